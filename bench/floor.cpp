@@ -1,0 +1,113 @@
+// The floor under the flow: the same writes, sent straight to the database in groups of 32 to a commit, without HTTP, without a
+// queue, without reading or deciding anything. Prints flows per second.
+//   floor DATABASE-PATH FLOWS
+
+#include "domain/ledger.hpp"
+#include "store/carts.hpp"
+#include "store/holds.hpp"
+#include "store/ledgers.hpp"
+#include "store/listings.hpp"
+#include "store/orders.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <iostream>
+#include <random>
+
+namespace {
+
+using namespace cartwright;
+
+constexpr std::size_t group = 32;
+constexpr std::int64_t products = 10'000;
+
+struct Flow {
+    CartId cart;
+    OrderId order;
+    Placement placement;
+};
+
+class Floor {
+  public:
+    explicit Floor(const std::string& url) : database_(store::connect(url, store::Access::read_write)), numbers_(entropy_) {}
+
+    /// 32 flows side by side: each step of all of them is one commit.
+    void run() {
+        flows_.assign(group, {});
+        in_one_commit([&](auto& tx, Flow& flow) { open(tx, flow); });
+        for (int item = 0; item < 3; ++item) in_one_commit([&](auto& tx, Flow& flow) { add(tx, flow); });
+        in_one_commit([&](auto& tx, Flow& flow) { check_out(tx, flow); });
+        in_one_commit([&](auto& tx, Flow& flow) { pay(tx, flow); });
+        if (database_->log_pages() > 1000) database_->checkpoint(store::Database::Checkpoint::all);
+    }
+
+  private:
+    template <class Step>
+    void in_one_commit(Step&& step) {
+        store::Transaction tx(*database_, clock_.now(), entropy_, numbers_);
+        database_->begin(store::Database::Mode::writing);
+        for (Flow& flow : flows_) step(tx, flow);
+        database_->commit();
+    }
+
+    void open(store::Transaction& tx, Flow& flow) {
+        flow.cart = tx.secret_id<struct Cart>();
+        store::carts::add(tx, flow.cart, "storefront");
+    }
+
+    void add(store::Transaction& tx, Flow& flow) {
+        const std::int64_t product = 1 + static_cast<std::int64_t>(random_() % products);
+        const Money price{.minor = 1999, .currency = {}};
+        flow.placement.lines.push_back({.listing = {product}, .product = {product}, .name = "A product", .price = price, .quantity = 1});
+        store::carts::put_line(tx, flow.cart, {product}, 1);
+        store::carts::touch(tx, flow.cart);
+    }
+
+    void check_out(store::Transaction& tx, Flow& flow) {
+        flow.placement.total = {.minor = 3 * 1999, .currency = {}};
+        flow.order = tx.secret_id<struct Order>();
+        merge_equal_lines(flow);
+        store::orders::add(tx, flow.order, "storefront", flow.cart, flow.placement);
+        store::holds::add(tx, flow.order, flow.placement.lines, tx.now() + 900'000);
+    }
+
+    void pay(store::Transaction& tx, Flow& flow) {
+        for (const Line& line : flow.placement.lines)
+            store::listings::sell(tx, line.listing, line.quantity, line.quantity, flow.order);
+        store::holds::remove_of_order(tx, flow.order);
+        store::orders::settle(tx, flow.order, Stage::paid, "");
+        store::ledgers::add_payment(tx, flow.order, "payments-server", flow.placement.total, "approved");
+        const Order order{.id = flow.order, .cart = flow.cart, .lines = {}, .total = flow.placement.total, .placed_at = {}};
+        for (const Posting& posting : postings_of_paid_order(order, "payments-server")) store::ledgers::post(tx, posting);
+        store::carts::remove(tx, flow.cart);
+    }
+
+    static void merge_equal_lines(Flow& flow) {
+        auto& lines = flow.placement.lines;
+        std::ranges::sort(lines, {}, [](const Line& line) { return line.listing.value; });
+        const auto rest = std::ranges::unique(lines, {}, [](const Line& line) { return line.listing.value; });
+        lines.erase(rest.begin(), rest.end());
+    }
+
+    SystemClock clock_;
+    SystemEntropy entropy_;
+    std::unique_ptr<store::Database> database_;
+    store::Numbers numbers_;
+    std::mt19937_64 random_{7};
+    std::vector<Flow> flows_;
+};
+
+} // namespace
+
+int main(int argc, char** argv) {
+    if (argc != 3) {
+        std::cerr << "floor DATABASE-PATH FLOWS\n";
+        return 2;
+    }
+    const std::size_t flows = std::stoul(argv[2]);
+    Floor floor("sqlite:" + std::string(argv[1]));
+    const auto start = std::chrono::steady_clock::now();
+    for (std::size_t done = 0; done < flows; done += group) floor.run();
+    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    std::cout << static_cast<double>(flows) / seconds << '\n';
+}

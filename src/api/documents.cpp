@@ -1,0 +1,131 @@
+#include "api/documents.hpp"
+
+#include "http/json_writer.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace cartwright::api {
+
+namespace {
+
+using http::JsonWriter;
+
+std::string lower_case(std::string_view text) {
+    std::string result(text);
+    std::ranges::transform(result, result.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return result;
+}
+
+/// The inside of a JSON object: what stands between its braces.
+std::string_view members_of(std::string_view object) {
+    const std::size_t first = object.find('{') + 1;
+    return object.substr(first, object.rfind('}') - first);
+}
+
+void write_content(JsonWriter& json, std::string_view schema, std::string_view example) {
+    json.object("content", [&] {
+        json.object("application/json", [&] {
+            json.object("schema", [&] { json.field("$ref", "#/components/schemas/" + std::string(schema)); });
+            if (example.empty()) return;
+            json.key("example");
+            json.raw(example);
+        });
+    });
+}
+
+void write_parameter(JsonWriter& json, const Parameter& parameter) {
+    json.object([&] {
+        json.field("name", parameter.name);
+        json.field("in", parameter.place);
+        json.field("required", parameter.place == "path");
+        json.field("description", parameter.about);
+        json.key("schema");
+        json.raw(parameter.schema);
+    });
+}
+
+void write_answer(JsonWriter& json, const Answer& answer) {
+    json.object(std::to_string(answer.status), [&] {
+        json.field("description", answer.about);
+        if (!answer.schema.empty()) write_content(json, answer.schema, answer.example);
+    });
+}
+
+void write_operation(JsonWriter& json, const Door& door, const Route& route) {
+    json.object(lower_case(name_of(route.method)), [&] {
+        json.field("operationId", route.operation);
+        json.field("summary", route.about);
+        json.array("tags", std::vector{door.name}, [&](std::string_view tag) { json.text(tag); });
+        if (!route.parameters.empty())
+            json.array("parameters", route.parameters, [&](const Parameter& parameter) { write_parameter(json, parameter); });
+        if (!route.body.empty()) {
+            json.object("requestBody", [&] {
+                json.field("required", true);
+                write_content(json, route.body, route.body_example);
+            });
+        }
+        json.object("responses", [&] {
+            for (const Answer& answer : route.answers) write_answer(json, answer);
+        });
+    });
+}
+
+void write_path(JsonWriter& json, const std::vector<Door>& doors, std::string_view path) {
+    json.object(path, [&] {
+        for (const Door& door : doors)
+            for (const Route& route : door.routes)
+                if (route.path == path) write_operation(json, door, route);
+    });
+}
+
+} // namespace
+
+std::string openapi(const std::vector<Door>& doors) {
+    std::set<std::string_view> paths;
+    for (const Door& door : doors)
+        for (const Route& route : door.routes) paths.insert(route.path);
+
+    JsonWriter json(32 * 1024);
+    json.object([&] {
+        json.field("openapi", "3.1.0");
+        json.object("info", [&] {
+            json.field("title", "Cartwright");
+            json.field("version", "0.1.0");
+        });
+        json.array("tags", doors, [&](const Door& door) {
+            json.object([&] {
+                json.field("name", door.name);
+                json.field("description", door.about);
+            });
+        });
+        json.object("paths", [&] {
+            for (const std::string_view path : paths) write_path(json, doors, path);
+        });
+        json.object("components", [&] {
+            json.object("schemas", [&] {
+                for (const Door& door : doors)
+                    if (!door.schemas.empty()) json.raw(members_of(door.schemas));
+            });
+        });
+    });
+    return json.take();
+}
+
+std::string manual(const std::vector<Door>& doors) {
+    std::string text = "# The doors\n\nMade by `cartwright manual` from the route tables; `./test` holds it to them. "
+                       "`GET /openapi.json` says the same with schemas and examples.\n";
+    for (const Door& door : doors) {
+        text += "\n## " + std::string(door.name) + "\n\n" + std::string(door.about) +
+                "\n\n| request | operation | answers | what it does |\n|---|---|---|---|\n";
+        for (const Route& route : door.routes) {
+            std::string answers;
+            for (const Answer& answer : route.answers) answers += (answers.empty() ? "" : ", ") + std::to_string(answer.status);
+            text += "| `" + std::string(name_of(route.method)) + " " + std::string(route.path) + "` | " +
+                    std::string(route.operation) + " | " + answers + " | " + std::string(route.about) + " |\n";
+        }
+    }
+    return text;
+}
+
+} // namespace cartwright::api

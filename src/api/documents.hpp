@@ -1,0 +1,16 @@
+#pragma once
+
+#include "api/door.hpp"
+
+#include <string>
+#include <vector>
+
+namespace cartwright::api {
+
+/// The OpenAPI 3.1 document of these doors, from the same tables as the router.
+std::string openapi(const std::vector<Door>& doors);
+
+/// docs/doors.md: each route with its operation, its answers and where it is tested.
+std::string manual(const std::vector<Door>& doors);
+
+} // namespace cartwright::api

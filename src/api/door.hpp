@@ -1,0 +1,56 @@
+#pragma once
+
+#include "domain/terms.hpp"
+#include "http/message.hpp"
+#include "base/result.hpp"
+
+#include <span>
+#include <string_view>
+
+namespace cartwright::api {
+
+class Exchange;
+
+/// A value that a route takes from its path, query or headers, as the OpenAPI document shows it.
+struct Parameter {
+    std::string_view place;  // "path", "query", "header"
+    std::string_view name;
+    std::string_view schema; // JSON: {"type":"integer","minimum":1}
+    std::string_view about;
+};
+
+/// One answer that a route gives, as the OpenAPI document shows it.
+struct Answer {
+    int status;
+    std::string_view about;
+    std::string_view schema;  // name in the door's schemas
+    std::string_view example; // JSON
+};
+
+/// One row of a door's manual: what the router, GET /openapi.json and docs/doors.md are made from.
+struct Route {
+    http::Method method;
+    std::string_view path; // "/cart/{cart_id}/items"
+    void (*handle)(Exchange&);
+    std::string_view operation; // "add_item"
+    std::string_view about;     // one sentence
+    std::span<const Parameter> parameters{};
+    std::string_view body{};         // name of the request body's schema in the door's schemas
+    std::string_view body_example{}; // JSON
+    std::span<const Answer> answers{};
+};
+
+/// An API as one document describes it.
+struct Door {
+    std::string_view name;    // "storefront"
+    std::string_view about;   // one sentence
+    std::string_view prefix;  // which paths are its own when no route matches: "/api/v3"; empty: all that nobody else claims
+    std::span<const Route> routes;
+    std::string_view schemas; // JSON object: name → JSON Schema
+    Terms terms{};
+
+    http::Reply (*refuse)(const Refusal& refusal);                       // how this door says no
+    http::Reply (*complain)(int status, std::string_view detail); // how it words an error that is not commerce's
+};
+
+} // namespace cartwright::api

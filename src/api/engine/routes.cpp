@@ -1,0 +1,77 @@
+#include "api/engine/door.hpp"
+
+#include "api/documents.hpp"
+#include "api/exchange.hpp"
+#include "api/kit.hpp"
+#include "base/text.hpp"
+#include "domain/refusal.hpp"
+#include "http/json_writer.hpp"
+#include "telemetry/metrics.hpp"
+
+namespace cartwright::api::engine {
+
+namespace {
+
+using http::Method;
+
+http::Reply complaint(int status, std::string_view detail) {
+    http::JsonWriter json;
+    json.object([&] { json.field("detail", detail); });
+    return {.status = status, .body = json.take()};
+}
+
+http::Reply refusal(const Refusal&) { return complaint(503, "Not ready"); }
+
+http::Reply status(int code, std::string_view word) {
+    http::JsonWriter json;
+    json.object([&] { json.field("status", word); });
+    return {.status = code, .body = json.take()};
+}
+
+void show_live(Exchange& exchange) { exchange.answer(status(200, "live")); }
+
+void show_ready(Exchange& exchange) {
+    exchange.answer(exchange.kit.is_ready(exchange.request.thread) ? status(200, "ready") : status(503, "not ready"));
+}
+
+/// Default deny: how much a shop sells is nobody's business, unless the operator said otherwise.
+void show_metrics(Exchange& exchange) {
+    const auto sent = exchange.request.header("Authorization");
+    switch (exchange.kit.may_see_metrics(sent)) {
+    case Kit::Sight::open:
+        exchange.answer({.body = exchange.kit.metrics().text(), .content_type = "text/plain; version=0.0.4"});
+        break;
+    case Kit::Sight::hidden: exchange.answer(complaint(404, "Not Found")); break;
+    case Kit::Sight::wrong_token: exchange.answer(complaint(401, "The metrics need their token")); break;
+    }
+}
+
+void show_openapi(Exchange& exchange) { exchange.answer({.body = exchange.kit.openapi()}); }
+
+constexpr Answer live[] = {{200, "The process runs.", {}, {}}};
+constexpr Answer ready[] = {{200, "The database answers.", {}, {}}, {503, "It does not, or the server is stopping.", {}, {}}};
+constexpr Answer metrics[] = {{200, "Prometheus text format.", {}, {}},
+                              {401, "They need `Authorization: Bearer TOKEN`.", {}, {}},
+                              {404, "They are not shown on this address without a token.", {}, {}}};
+constexpr Answer document[] = {{200, "This document.", {}, {}}};
+
+constexpr Route routes[] = {
+    {Method::get, "/health/live", show_live, "show_live", "Is the process alive?", {}, {}, {}, live},
+    {Method::get, "/health/ready", show_ready, "show_ready", "Can it serve?", {}, {}, {}, ready},
+    {Method::get, "/metrics", show_metrics, "show_metrics", "What it has done, for Prometheus.", {}, {}, {}, metrics},
+    {Method::get, "/openapi.json", show_openapi, "show_openapi", "The OpenAPI 3.1 document of all doors.", {}, {}, {}, document},
+};
+
+} // namespace
+
+Door door() {
+    return {.name = "engine",
+            .about = "The engine itself: health, metrics and the document of all doors.",
+            .prefix = "/health",
+            .routes = routes,
+            .schemas = {},
+            .refuse = refusal,
+            .complain = complaint};
+}
+
+} // namespace cartwright::api::engine

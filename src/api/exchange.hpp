@@ -1,0 +1,86 @@
+#pragma once
+
+#include "api/door.hpp"
+#include "http/json_reader.hpp"
+#include "http/server.hpp"
+#include "operations/shop.hpp"
+
+#include <memory>
+#include <optional>
+
+namespace cartwright::api {
+
+class Kit;
+
+/// One request on its way through a door. A handler calls `read`, `write` or `answer`, once.
+class Exchange {
+  public:
+    struct Parts {
+        Kit& kit;
+        const Door& door;
+        const http::Request& request;
+        std::span<const std::string_view> parameters; // of the path, in its order
+        int route;
+    };
+
+    Exchange(const Parts& parts, http::Responder responder)
+        : request(parts.request), parameters(parts.parameters), kit(parts.kit), door(parts.door), route_(parts.route),
+          responder_(std::move(responder)) {}
+
+    const http::Request& request;
+    std::span<const std::string_view> parameters;
+    Kit& kit;
+    const Door& door;
+
+    /// Answers at once.
+    void answer(http::Reply reply);
+    void answer(Result<http::Reply> reply);
+
+    [[nodiscard]] operations::Shop& shop();
+    [[nodiscard]] http::JsonReader& json(); // this thread's own
+
+    /// Runs `operation` in a read transaction, on this thread, and answers with what `spell` makes of its value.
+    template <class Command, class Value>
+    void read(Result<Command> command, Result<Value> (*operation)(operations::Work&, const Command&),
+              http::Reply (*spell)(const Value&)) {
+        if (!command) return answer(refusal(kit, door, command.error()));
+        answer(reading([&](operations::Work& work) {
+            const Result<Value> result = operation(work, *command);
+            return result ? spell(*result) : refusal(kit, door, result.error());
+        }));
+    }
+
+    /// Runs `operation` in a write transaction, on the writer's thread, and answers when it is on disk. With an Idempotency-Key
+    /// the first answer is recorded by the same transaction and given again to whoever repeats the request.
+    template <class Command, class Value>
+    void write(Result<Command> command, Result<Value> (*operation)(operations::Work&, const Command&),
+               http::Reply (*spell)(const Value&)) {
+        if (!command) return answer(refusal(kit, door, command.error()));
+        const auto outcome = std::make_shared<std::optional<Result<Value>>>();
+        writing({.run =
+                     [outcome, operation, command = *std::move(command)](operations::Work& work) {
+                         *outcome = operation(work, command);
+                         return (*outcome)->has_value();
+                     },
+                 .spell =
+                     [outcome, spell, this_kit = &kit, this_door = &door] {
+                         return **outcome ? spell(***outcome) : refusal(*this_kit, *this_door, (*outcome)->error());
+                     }});
+    }
+
+  private:
+    struct Write {
+        std::function<bool(operations::Work&)> run; // true: keep it
+        std::function<http::Reply()> spell;         // after `run`; on any thread
+    };
+
+    static http::Reply refusal(Kit& kit, const Door& door, const Refusal& refusal); // counted, in the door's words
+    http::Reply reading(const std::function<http::Reply(operations::Work&)>& run);
+    void writing(Write write);
+    void writing_once(Write write, std::string_view key);
+
+    int route_;
+    http::Responder responder_;
+};
+
+} // namespace cartwright::api

@@ -1,0 +1,140 @@
+#include "api/input.hpp"
+
+#include "base/text.hpp"
+#include "domain/refusal.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace cartwright::api {
+
+namespace {
+
+/// A double can't tell hundredths apart beyond this, and nothing costs as much.
+constexpr double hundredths_limit = 9e15;
+constexpr double rounding_slack = 1e-6; // 89.99 * 100 is 8998.999999999999
+
+std::int64_t clamped(double hundredths) {
+    return static_cast<std::int64_t>(std::clamp(hundredths, -hundredths_limit, hundredths_limit));
+}
+
+} // namespace
+
+QueryInput::QueryInput(std::string_view query) : query_(http::QueryString::parse(query)) {
+    if (!query_) flaws_.push_back({.place = "query", .field = "", .message = "Malformed query string", .type = "query_invalid"});
+}
+
+std::optional<std::string_view> QueryInput::value(std::string_view name) const {
+    return query_ ? query_->value(name) : std::nullopt;
+}
+
+std::optional<std::int64_t> QueryInput::integer(std::string_view name, Range range) {
+    const auto text = value(name);
+    if (!text) return std::nullopt;
+    const auto number = parse_integer(*text);
+    if (!number) {
+        note(name, "Input should be a valid integer, unable to parse string as an integer", "int_parsing");
+    } else if (*number < range.min) {
+        note(name, "Input should be greater than or equal to " + std::to_string(range.min), "greater_than_equal");
+    } else if (*number > range.max) {
+        note(name, "Input should be less than or equal to " + std::to_string(range.max), "less_than_equal");
+    } else {
+        return number;
+    }
+    return std::nullopt;
+}
+
+std::optional<double> QueryInput::number(std::string_view name) {
+    const auto text = value(name);
+    if (!text) return std::nullopt;
+    double number = 0;
+    const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), number);
+    if (end != text->data() + text->size() || text->empty() || error == std::errc::invalid_argument) {
+        note(name, "Input should be a valid number, unable to parse string as a number", "float_parsing");
+        return std::nullopt;
+    }
+    if (error != std::errc{} || !std::isfinite(number)) {
+        note(name, "Input should be a finite number", "finite_number");
+        return std::nullopt;
+    }
+    return number;
+}
+
+std::optional<bool> QueryInput::boolean(std::string_view name) {
+    static constexpr std::array<std::string_view, 6> yes{"true", "1", "yes", "on", "t", "y"};
+    static constexpr std::array<std::string_view, 6> no{"false", "0", "no", "off", "f", "n"};
+    const auto text = value(name);
+    if (!text) return std::nullopt;
+    const std::string word = folded(*text);
+    if (std::ranges::find(yes, word) != yes.end()) return true;
+    if (std::ranges::find(no, word) != no.end()) return false;
+    note(name, "Input should be a valid boolean, unable to interpret input", "bool_parsing");
+    return std::nullopt;
+}
+
+std::optional<std::string> QueryInput::text(std::string_view name) {
+    const auto text = value(name);
+    if (!text) return std::nullopt;
+    return std::string(*text);
+}
+
+void QueryInput::note(std::string_view name, std::string message, std::string type) {
+    flaws_.push_back({.place = "query", .field = std::string(name), .message = std::move(message), .type = std::move(type)});
+}
+
+BodyInput::BodyInput(http::JsonReader& reader, std::string_view body) {
+    if (body.empty()) {
+        note("", "Field required", "missing");
+        return;
+    }
+    const auto document = reader.parse(body);
+    if (!document) {
+        note("", "JSON decode error", "json_invalid");
+        return;
+    }
+    object_ = document->object();
+    if (!object_)
+        note("", "Input should be a valid dictionary or object to extract fields from", "model_attributes_type");
+}
+
+std::optional<http::JsonValue> BodyInput::value(std::string_view name, Presence presence) {
+    if (!object_) return std::nullopt; // said already
+    const auto value = object_->find(name);
+    if (!value && presence == Presence::required) note(name, "Field required", "missing");
+    return value;
+}
+
+std::optional<std::int64_t> BodyInput::integer(std::string_view name, Presence presence) {
+    const auto found = value(name, presence);
+    if (!found) return std::nullopt;
+    const auto number = found->integer();
+    if (number) return number;
+    if (found->kind() == http::JsonValue::Kind::real)
+        note(name, "Input should be a valid integer, got a number with a fractional part", "int_from_float");
+    else note(name, "Input should be a valid integer", "int_type");
+    return std::nullopt;
+}
+
+std::optional<std::string_view> BodyInput::text(std::string_view name, Presence presence) {
+    const auto found = value(name, presence);
+    if (!found) return std::nullopt;
+    const auto text = found->text();
+    if (!text) note(name, "Input should be a valid string", "string_type");
+    return text;
+}
+
+void BodyInput::note(std::string_view name, std::string message, std::string type) {
+    flaws_.push_back({.place = "body", .field = std::string(name), .message = std::move(message), .type = std::move(type)});
+}
+
+Result<void> flawless(std::vector<Flaw>& flaws) {
+    if (flaws.empty()) return {};
+    return refuse(Refusal{.why = Why::malformed, .flaws = std::move(flaws)});
+}
+
+std::int64_t hundredths_from(double number) { return clamped(std::ceil(number * 100 - rounding_slack)); }
+std::int64_t hundredths_up_to(double number) { return clamped(std::floor(number * 100 + rounding_slack)); }
+
+} // namespace cartwright::api

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "base/result.hpp"
+#include "http/json_reader.hpp"
+#include "http/query.hpp"
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cartwright::api {
+
+struct Range {
+    std::int64_t min = std::numeric_limits<std::int64_t>::min();
+    std::int64_t max = std::numeric_limits<std::int64_t>::max();
+};
+
+/// Reads the parameters of a query and notes what is wrong with them. A parameter that is absent is nothing; one that is wrong is
+/// nothing and a flaw.
+class QueryInput {
+  public:
+    explicit QueryInput(std::string_view query);
+
+    std::optional<std::int64_t> integer(std::string_view name, Range range = {});
+    std::optional<double> number(std::string_view name); // always finite
+    std::optional<bool> boolean(std::string_view name);
+    std::optional<std::string> text(std::string_view name);
+
+    void note(std::string_view name, std::string message, std::string type);
+
+    [[nodiscard]] std::vector<Flaw>& flaws() { return flaws_; }
+
+  private:
+    std::optional<std::string_view> value(std::string_view name) const;
+
+    std::optional<http::QueryString> query_;
+    std::vector<Flaw> flaws_;
+};
+
+/// The same for the members of a JSON body.
+class BodyInput {
+  public:
+    /// The content type is not looked at: what is sent is read as JSON.
+    BodyInput(http::JsonReader& reader, std::string_view body);
+
+    enum class Presence : bool { optional, required };
+    std::optional<std::int64_t> integer(std::string_view name, Presence presence);
+    std::optional<std::string_view> text(std::string_view name, Presence presence);
+
+    [[nodiscard]] std::vector<Flaw>& flaws() { return flaws_; }
+
+  private:
+    std::optional<http::JsonValue> value(std::string_view name, Presence presence);
+    void note(std::string_view name, std::string message, std::string type);
+
+    std::optional<http::JsonObject> object_;
+    std::vector<Flaw> flaws_;
+};
+
+/// Nothing, or a refusal with all flaws that were noted.
+Result<void> flawless(std::vector<Flaw>& flaws);
+
+/// The smallest (largest) hundredths that are not below (above) `number`, for inclusive limits such as min_price=20.005.
+std::int64_t hundredths_from(double number);
+std::int64_t hundredths_up_to(double number);
+
+} // namespace cartwright::api

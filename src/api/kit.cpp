@@ -1,0 +1,107 @@
+#include "api/kit.hpp"
+
+#include "api/documents.hpp"
+#include "api/observer.hpp"
+#include "base/signature.hpp"
+#include "base/text.hpp"
+#include "domain/refusal.hpp"
+#include "telemetry/log.hpp"
+#include "telemetry/metrics.hpp"
+
+namespace cartwright::api {
+
+Kit::Kit(Parts parts) : parts_(std::move(parts)) {
+    std::vector<http::Pattern> patterns;
+    std::vector<std::string_view> names;
+    for (const Door& door : parts_.doors) {
+        for (const Route& route : door.routes) {
+            mounted_.push_back({&door, &route});
+            patterns.push_back({.method = route.method, .path = route.path});
+            names.push_back(route.path);
+        }
+    }
+    router_ = std::make_unique<http::Router>(patterns);
+    observer_ = std::make_unique<Observer>(parts_.log, parts_.metrics, std::move(names), parts_.threads);
+    openapi_ = api::openapi(parts_.doors);
+    for (std::size_t i = 0; i < parts_.threads; ++i) json_.emplace_back(parts_.json_depth_max);
+}
+
+Kit::~Kit() = default;
+
+http::Site Kit::site() {
+    return {.handle = [this](const http::Request& request, http::Responder responder) { handle(request, std::move(responder)); },
+            .complain = [this](int status, std::string_view path,
+                               std::string_view detail) { return door_at(path).complain(status, detail); },
+            .finished = [this](const http::Finished& finished) { observer_->note(finished); }};
+}
+
+/// The one place where a fault is caught on the way in; those of the writer's thread are caught in the store.
+void Kit::handle(const http::Request& request, http::Responder responder) {
+    const http::Match match = router_->match(request.method, request.path);
+    if (match.kind != http::Match::Kind::found) return handle_unmatched(request, match, std::move(responder));
+    const Mounted& mounted = mounted_[match.route];
+    Exchange exchange({.kit = *this,
+                       .door = *mounted.door,
+                       .request = request,
+                       .parameters = match.parameters,
+                       .route = static_cast<int>(match.route)},
+                      std::move(responder));
+    try {
+        mounted.route->handle(exchange);
+    } catch (const std::exception& error) {
+        log().write(telemetry::Level::error, "request_failed",
+                    {{"route", mounted.route->operation}, {"fault", std::string_view(error.what())}});
+        exchange.answer(mounted.door->complain(500, "Internal server error"));
+    }
+}
+
+void Kit::handle_unmatched(const http::Request& request, const http::Match& match, http::Responder responder) {
+    const Door& door = door_at(request.path);
+    http::Reply reply;
+    if (match.kind == http::Match::Kind::not_found) reply = door.complain(404, "Not Found");
+    else if (request.method == http::Method::options) reply = {.status = 204};
+    else reply = door.complain(405, "Method Not Allowed");
+    if (match.kind == http::Match::Kind::not_allowed) reply.headers.emplace_back("Allow", match.allow);
+    responder.send(std::move(reply));
+}
+
+const Door& Kit::door_at(std::string_view path) const {
+    for (const Door& door : parts_.doors)
+        if (path.starts_with(door.prefix)) return door;
+    return parts_.doors.back();
+}
+
+bool Kit::is_ready(std::size_t thread) {
+    return !stopping_ && shop().answers(thread);
+}
+
+Kit::Sight Kit::may_see_metrics(std::optional<std::string_view> authorization) const {
+    if (parts_.metrics_token.empty()) return parts_.metrics_are_open ? Sight::open : Sight::hidden;
+    return equal_in_constant_time(authorization.value_or(""), "Bearer " + parts_.metrics_token) ? Sight::open
+                                                                                               : Sight::wrong_token;
+}
+
+bool Kit::is_signed(const http::Request& request) const {
+    if (parts_.callback_secrets.empty()) return true;
+    const SignedMessage message{.id = request.header("webhook-id").value_or(""),
+                                .timestamp = request.header("webhook-timestamp").value_or(""),
+                                .signature = request.header("webhook-signature").value_or(""),
+                                .body = request.body};
+    return verify(parts_.callback_secrets, message, parts_.clock.now());
+}
+
+bool Kit::begin(const std::string& scope_and_key) {
+    const std::lock_guard lock(running_mutex_);
+    return running_.insert(scope_and_key).second;
+}
+
+void Kit::end(const std::string& scope_and_key) {
+    const std::lock_guard lock(running_mutex_);
+    running_.erase(scope_and_key);
+}
+
+void Kit::count(const Refusal& refusal) { observer_->note(refusal); }
+
+void Kit::flush_log() { observer_->flush(); }
+
+} // namespace cartwright::api

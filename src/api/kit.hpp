@@ -1,0 +1,97 @@
+#pragma once
+
+#include "api/exchange.hpp"
+#include "http/router.hpp"
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+namespace cartwright::telemetry {
+class Log;
+class Metrics;
+} // namespace cartwright::telemetry
+
+namespace cartwright::api {
+
+class Observer;
+
+/// What the doors share: it finds the route, opens the work, runs it, answers, and repeats an answer when a request is repeated.
+/// It knows no commerce.
+class Kit {
+  public:
+    struct Parts {
+        operations::Shop& shop;
+        telemetry::Log& log;
+        telemetry::Metrics& metrics;
+        std::vector<Door> doors; // the first whose prefix fits words the errors of paths that nobody has
+        std::size_t threads = 1; // of the HTTP server
+        std::size_t json_depth_max = 32;
+        std::string metrics_token{};  // /metrics needs it; empty: it needs none
+        bool metrics_are_open = false; // without a token they are only shown where nobody from outside comes in
+        const Clock& clock;
+        std::vector<std::string> callback_secrets{}; // callbacks must be signed with one of them; none: they need not be
+    };
+
+    explicit Kit(Parts parts);
+    ~Kit();
+    Kit(const Kit&) = delete;
+    Kit& operator=(const Kit&) = delete;
+
+    /// What an http::Server serves.
+    [[nodiscard]] http::Site site();
+
+    [[nodiscard]] operations::Shop& shop() { return parts_.shop; }
+    [[nodiscard]] const std::vector<Door>& doors() const { return parts_.doors; }
+
+    /// True when the request is signed as callbacks must be (Standard Webhooks), or they need not be.
+    [[nodiscard]] bool is_signed(const http::Request& request) const;
+
+    [[nodiscard]] telemetry::Log& log() { return parts_.log; }
+    [[nodiscard]] telemetry::Metrics& metrics() { return parts_.metrics; }
+    [[nodiscard]] http::JsonReader& json(std::size_t thread) { return json_[thread]; }
+
+    [[nodiscard]] const std::string& openapi() const { return openapi_; }
+
+    /// True when the database answers and the server is not stopping.
+    [[nodiscard]] bool is_ready(std::size_t thread);
+    void stop_being_ready() { stopping_ = true; }
+
+    enum class Sight : std::uint8_t { open, hidden, wrong_token };
+    [[nodiscard]] Sight may_see_metrics(std::optional<std::string_view> authorization) const;
+
+    /// Notes that a request with this Idempotency-Key is under way; false when one is already.
+    [[nodiscard]] bool begin(const std::string& scope_and_key);
+    void end(const std::string& scope_and_key);
+
+    /// Hands what the access log has gathered to the log. From any thread, from time to time.
+    void flush_log();
+
+    /// Counts a refusal for the metrics.
+    void count(const Refusal& refusal);
+
+  private:
+    void handle(const http::Request& request, http::Responder responder);
+    void handle_unmatched(const http::Request& request, const http::Match& match, http::Responder responder);
+    const Door& door_at(std::string_view path) const;
+
+    struct Mounted {
+        const Door* door;
+        const Route* route;
+    };
+
+    Parts parts_;
+    std::vector<Mounted> mounted_; // in the order of the router's patterns
+    std::unique_ptr<http::Router> router_;
+    std::unique_ptr<Observer> observer_;
+    std::string openapi_;
+    std::atomic<bool> stopping_ = false;
+    std::vector<http::JsonReader> json_; // one a thread
+    std::mutex running_mutex_;
+    std::unordered_set<std::string> running_;
+};
+
+} // namespace cartwright::api

@@ -1,0 +1,165 @@
+#include "api/storefront/replies.hpp"
+
+#include "api/storefront/refusals.hpp"
+#include "api/storefront/spelling.hpp"
+#include "http/json_writer.hpp"
+
+namespace cartwright::api::storefront {
+
+namespace {
+
+using http::JsonWriter;
+
+constexpr std::size_t product_bytes = 400; // what a product takes on a page, more or less
+
+http::Reply ok(JsonWriter& json) { return {.status = 200, .body = json.take()}; }
+
+void write_category(JsonWriter& json, const Category& category) {
+    json.field("id", category.id.value);
+    json.field("name", category.name);
+    json.field("slug", category.slug);
+}
+
+// storefront A2-2: the five documented fields, then those that the public system adds.
+void write_product(JsonWriter& json, const shelf::Found& found) {
+    const Product& product = found.item->product;
+    json.field("id", product.id.value);
+    json.field("name", product.name);
+    json.money("price", found.item->price.minor);
+    json.hundredths("rating", product.rating_hundredths);
+    json.field("stock", found.free);
+    json.field("brand", product.brand);
+    json.field("category_id", product.category.value);
+    json.field("description", product.description);
+}
+
+void write_line(JsonWriter& json, const Line& line) {
+    json.object([&] {
+        json.field("product_id", line.product.value);
+        json.field("name", line.name);
+        json.money("price", line.price.minor);
+        json.field("quantity", line.quantity);
+        json.money("line_total", total_of(line)->minor); // adding the line has made sure that it fits
+    });
+}
+
+} // namespace
+
+http::Reply categories(const shelf::Categories::All& all) {
+    JsonWriter json;
+    json.array(all, [&](const Category& category) { json.object([&] { write_category(json, category); }); });
+    return ok(json);
+}
+
+http::Reply category(const Category& category) {
+    JsonWriter json;
+    json.object([&] { write_category(json, category); });
+    return ok(json);
+}
+
+http::Reply products(const shelf::Page& page, const shelf::Wish& wish) {
+    JsonWriter json(100 + page.items.size() * product_bytes);
+    json.object([&] {
+        json.field("total", page.total);
+        json.field("page", wish.page);
+        json.field("page_size", wish.page_size);
+        json.array("products", page.items,
+                   [&](const shelf::Found& found) { json.object([&] { write_product(json, found); }); });
+    });
+    return ok(json);
+}
+
+http::Reply product(const shelf::Found& found, const Category* category) {
+    JsonWriter json(product_bytes);
+    json.object([&] {
+        write_product(json, found);
+        if (category != nullptr) json.object("category", [&] { write_category(json, *category); });
+    });
+    return ok(json);
+}
+
+http::Reply related(const shelf::Page& page) {
+    JsonWriter json(page.items.size() * product_bytes);
+    json.array(page.items, [&](const shelf::Found& found) { json.object([&] { write_product(json, found); }); });
+    return ok(json);
+}
+
+http::Reply brands(const std::vector<std::string>& brands) {
+    JsonWriter json;
+    json.array(brands, [&](const std::string& brand) { json.text(brand); });
+    return ok(json);
+}
+
+http::Reply cart_opened(const CartId& cart) {
+    JsonWriter json;
+    json.object([&] { json.field("cart_id", spelled(cart)); });
+    return ok(json);
+}
+
+http::Reply cart(const Cart& cart) {
+    const auto total = total_of(cart.lines);
+    if (!total) return refusal(total.error());
+    JsonWriter json;
+    json.object([&] {
+        json.field("cart_id", spelled(cart.id));
+        json.array("items", cart.lines, [&](const Line& line) { write_line(json, line); });
+        json.money("total", total->minor);
+    });
+    return ok(json);
+}
+
+http::Reply item_added(const operations::AddedItem& item) {
+    JsonWriter json;
+    json.object([&] {
+        json.field("cart_id", spelled(item.cart));
+        json.field("product_id", item.product.value);
+        json.field("quantity", item.quantity);
+    });
+    return ok(json);
+}
+
+http::Reply item_removed(const operations::RemoveItem& item) {
+    JsonWriter json;
+    json.object([&] {
+        json.field("cart_id", spelled(item.cart));
+        json.field("removed_product_id", item.product.value);
+    });
+    return ok(json);
+}
+
+http::Reply receipt(const operations::Receipt& receipt) {
+    JsonWriter json;
+    json.object([&] {
+        json.field("order_id", spelled(receipt.order));
+        json.money("total", receipt.total.minor);
+        json.field("message", "Send order_id and total to the payments backend to complete purchase.");
+    });
+    return ok(json);
+}
+
+http::Reply settlement(const operations::Settlement& settlement) {
+    if (settlement.shortage) return refusal(*settlement.shortage);
+    const bool paid = settlement.stage == Stage::paid;
+    JsonWriter json;
+    json.object([&] {
+        json.field("order_id", spelled(settlement.order));
+        json.field("status", status_of(settlement.stage));
+        json.field("message", paid ? "Payment confirmed. Stock updated." : "Payment failed. Order not fulfilled.");
+    });
+    return ok(json);
+}
+
+// storefront A2-14: "prices frozen at checkout".
+http::Reply order(const Order& order) {
+    JsonWriter json;
+    json.object([&] {
+        json.field("order_id", spelled(order.id));
+        json.field("cart_id", spelled(order.cart));
+        json.array("items", order.lines, [&](const Line& line) { write_line(json, line); });
+        json.money("total", order.total.minor);
+        json.field("status", status_of(order.stage));
+    });
+    return ok(json);
+}
+
+} // namespace cartwright::api::storefront

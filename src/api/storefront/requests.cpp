@@ -1,0 +1,146 @@
+#include "api/storefront/requests.hpp"
+
+#include "api/input.hpp"
+#include "api/kit.hpp"
+#include "api/storefront/spelling.hpp"
+#include "base/text.hpp"
+#include "domain/refusal.hpp"
+
+#include <algorithm>
+
+namespace cartwright::api::storefront {
+
+namespace {
+
+constexpr std::int64_t page_size_default = 10;
+constexpr std::int64_t page_size_max = 100; // "Max 100 per page"
+constexpr std::int64_t page_max = 1'000'000'000'000;
+constexpr std::int64_t related_default = 4;
+constexpr std::int64_t related_max = 20;
+
+shelf::SortBy sort_named(const std::optional<std::string>& name) {
+    if (name == "price") return shelf::SortBy::price;
+    if (name == "rating") return shelf::SortBy::rating;
+    if (name == "name") return shelf::SortBy::name;
+    return shelf::SortBy::nothing; // "Unknown sort_by is ignored"
+}
+
+/// An integer in the path, which must look like one; a number that no id can have is simply not found.
+Result<std::int64_t> id_in(std::string_view text, std::string_view field, Why not_found) {
+    const std::string_view digits = text.starts_with('-') ? text.substr(1) : text;
+    const bool is_integer =
+        !digits.empty() && std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
+    if (!is_integer) {
+        Flaw flaw{.place = "path",
+                  .field = std::string(field),
+                  .message = "Input should be a valid integer, unable to parse string as an integer",
+                  .type = "int_parsing"};
+        return refuse(Refusal{.why = Why::malformed, .flaws = {std::move(flaw)}});
+    }
+    const auto id = parse_integer(text);
+    if (!id) return refuse(not_found);
+    return *id;
+}
+
+Result<CartId> cart_in(const Exchange& exchange) {
+    const auto cart = cart_spelled(exchange.parameters[0]);
+    if (!cart) return refuse(Why::cart_not_found);
+    return *cart;
+}
+
+Result<operations::PaymentStatus> payment_status(std::string_view word) {
+    const std::string status = folded(word);
+    if (status == "success") return operations::PaymentStatus::success;
+    if (status == "failed") return operations::PaymentStatus::failed;
+    return refuse(Why::unknown_payment_status);
+}
+
+} // namespace
+
+Result<shelf::Wish> products_wished(const Exchange& exchange) {
+    QueryInput query(exchange.request.query);
+    shelf::Wish wish;
+    if (const auto category = query.integer("category_id")) wish.category = CategoryId{*category};
+    if (auto brand = query.text("brand"); brand && !brand->empty()) wish.brand = std::move(brand);
+    if (const auto price = query.number("min_price")) wish.price_min = hundredths_from(*price);
+    if (const auto price = query.number("max_price")) wish.price_max = hundredths_up_to(*price);
+    if (const auto rating = query.number("min_rating")) {
+        if (*rating < 0) query.note("min_rating", "Input should be greater than or equal to 0", "greater_than_equal");
+        if (*rating > 5) query.note("min_rating", "Input should be less than or equal to 5", "less_than_equal");
+        wish.rating_min = hundredths_from(*rating);
+    }
+    wish.in_stock = query.boolean("in_stock").value_or(false); // "in_stock=false filters nothing"
+    wish.search = query.text("search").value_or("");
+    wish.sort_by = sort_named(query.text("sort_by"));
+    wish.descending = query.text("order") == "desc"; // "any order other than "desc" means ascending"
+    wish.page = std::min(query.integer("page", {.min = 1}).value_or(1), page_max);
+    wish.page_size = query.integer("page_size", {.min = 1, .max = page_size_max}).value_or(page_size_default);
+    if (const auto good = flawless(query.flaws()); !good) return refuse(good.error());
+    return wish;
+}
+
+Result<ProductId> product_in(const Exchange& exchange) {
+    return ProductId{TRY(id_in(exchange.parameters[0], "product_id", Why::product_not_found))};
+}
+
+Result<CategoryId> category_in(const Exchange& exchange) {
+    return CategoryId{TRY(id_in(exchange.parameters[0], "category_id", Why::category_not_found))};
+}
+
+Result<std::optional<CategoryId>> category_wished(const Exchange& exchange) {
+    QueryInput query(exchange.request.query);
+    const auto category = query.integer("category_id");
+    if (const auto good = flawless(query.flaws()); !good) return refuse(good.error());
+    if (!category) return std::optional<CategoryId>{};
+    return std::optional<CategoryId>{CategoryId{*category}};
+}
+
+Result<std::int64_t> related_limit(const Exchange& exchange) {
+    QueryInput query(exchange.request.query);
+    const auto limit = query.integer("limit", {.min = 1, .max = related_max});
+    if (const auto good = flawless(query.flaws()); !good) return refuse(good.error());
+    return limit.value_or(related_default);
+}
+
+Result<operations::ShowCart> cart_shown(const Exchange& exchange) {
+    return operations::ShowCart{.cart = TRY(cart_in(exchange))};
+}
+
+Result<operations::AddItem> item_added(Exchange& exchange) {
+    BodyInput body(exchange.json(), exchange.request.body);
+    const auto product = body.integer("product_id", BodyInput::Presence::required);
+    const auto quantity = body.integer("quantity", BodyInput::Presence::optional);
+    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    return operations::AddItem{
+        .cart = TRY(cart_in(exchange)), .product = ProductId{*product}, .quantity = quantity.value_or(1)};
+}
+
+Result<operations::RemoveItem> item_removed(const Exchange& exchange) {
+    const auto product = TRY(id_in(exchange.parameters[1], "product_id", Why::item_not_in_cart));
+    return operations::RemoveItem{.cart = TRY(cart_in(exchange)), .product = ProductId{product}};
+}
+
+Result<operations::CheckOut> cart_checked_out(const Exchange& exchange) {
+    return operations::CheckOut{.cart = TRY(cart_in(exchange))};
+}
+
+// storefront A2-9: "Keep (the literal curl must work); optional shared-secret header by env, off by default".
+Result<operations::ConfirmPayment> payment_confirmed(Exchange& exchange) {
+    if (!exchange.kit.is_signed(exchange.request)) return refuse(Why::signature_wrong);
+    BodyInput body(exchange.json(), exchange.request.body);
+    const auto order = body.text("order_id", BodyInput::Presence::required);
+    const auto status = body.text("status", BodyInput::Presence::required);
+    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    const auto outcome = TRY(payment_status(*status));
+    const auto id = order_spelled(*order);
+    if (!id) return refuse(Why::order_not_found);
+    return operations::ConfirmPayment{.order = *id, .status = outcome};
+}
+
+Result<operations::ShowOrder> order_shown(const Exchange& exchange) {
+    const auto order = order_spelled(exchange.parameters[0]);
+    if (!order) return refuse(Why::order_not_found);
+    return operations::ShowOrder{.order = *order};
+}
+
+} // namespace cartwright::api::storefront

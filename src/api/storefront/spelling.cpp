@@ -1,0 +1,53 @@
+#include "api/storefront/spelling.hpp"
+
+#include "base/entropy.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace cartwright::api::storefront {
+
+namespace {
+
+constexpr int id_digits = 12;
+
+std::optional<std::int64_t> id_spelled(std::string_view text) {
+    const auto is_digit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
+    if (text.size() != id_digits || !std::ranges::all_of(text, is_digit)) return std::nullopt;
+    std::int64_t value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value, 16);
+    return value;
+}
+
+} // namespace
+
+std::string spelled(CartId cart) { return hexadecimal(static_cast<std::uint64_t>(cart.value), id_digits); }
+std::string spelled(OrderId order) { return hexadecimal(static_cast<std::uint64_t>(order.value), id_digits); }
+
+std::optional<CartId> cart_spelled(std::string_view text) {
+    const auto value = id_spelled(text);
+    if (!value) return std::nullopt;
+    return CartId{*value};
+}
+
+std::optional<OrderId> order_spelled(std::string_view text) {
+    const auto value = id_spelled(text);
+    if (!value) return std::nullopt;
+    return OrderId{*value};
+}
+
+std::string_view status_of(Stage stage) {
+    switch (stage) {
+    case Stage::placed: return "pending_payment";
+    case Stage::paid: return "paid";
+    case Stage::failed: return "payment_failed";
+    }
+    return {};
+}
+
+std::string status_named(std::string_view stage) {
+    const auto known = stage_named(stage);
+    return std::string(known ? status_of(*known) : stage);
+}
+
+} // namespace cartwright::api::storefront

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "domain/order.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// How the storefront spells what the core numbers and names.
+namespace cartwright::api::storefront {
+
+/// 12 lower-case hexadecimal digits: "a1b2c3d4e5f6".
+std::string spelled(CartId cart);
+std::string spelled(OrderId order);
+
+/// Nothing when `text` is not such a spelling.
+std::optional<CartId> cart_spelled(std::string_view text);
+std::optional<OrderId> order_spelled(std::string_view text);
+
+/// "pending_payment", "paid", "payment_failed".
+std::string_view status_of(Stage stage);
+
+/// The same for the name of a stage.
+std::string status_named(std::string_view stage);
+
+} // namespace cartwright::api::storefront

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <array>
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cartwright {
+
+/// An ISO 4217 code such as USD: three capital letters.
+struct Currency {
+    std::array<char, 3> code{'U', 'S', 'D'};
+
+    /// Nothing when `text` is not three capital letters.
+    static std::optional<Currency> parse(std::string_view text);
+    [[nodiscard]] std::string_view text() const { return {code.data(), code.size()}; }
+    friend auto operator<=>(const Currency&, const Currency&) = default;
+};
+
+/// A whole number of minor units (cents, pence) with its currency. Never a float.
+struct Money {
+    std::int64_t minor = 0;
+    Currency currency{};
+
+    friend auto operator<=>(const Money&, const Money&) = default;
+};
+
+/// The sum, or nothing when it does not fit 64 bits or the currencies differ.
+std::optional<Money> plus(Money left, Money right);
+
+/// `price` taken `quantity` times, or nothing when it does not fit 64 bits.
+std::optional<Money> times(Money price, std::int64_t quantity);
+
+/// Parts of `whole` in proportion to `weights` (none negative, not all zero). Each part is the step between two rounded
+/// running totals, so the parts always add up to the whole, to the last minor unit.
+std::vector<Money> split(Money whole, std::span<const std::int64_t> weights);
+
+/// Minor units as a plain JSON number with the fewest digits: 17998 → `179.98`, 3600 → `36.0`, -5 → `-0.05`.
+std::string decimal(std::int64_t minor);
+
+/// Writes what `decimal` returns to `out` (room for 24 characters) and returns the end.
+char* write_decimal(char* out, std::int64_t minor);
+
+/// The minor units that a decimal number names: 179.98 → 17998. Nothing when it has a fraction of a minor unit, is not
+/// finite, or is beyond ±10¹³ (where a double no longer tells minor units apart).
+std::optional<std::int64_t> minor_units(double amount);
+
+/// The same from text such as `4.25`, `12` or `-0.5`; half a minor unit rounds away from zero when `rounded` is set,
+/// otherwise more than two places are refused.
+enum class Places { exact, rounded };
+std::optional<std::int64_t> minor_units(std::string_view text, Places places);
+
+} // namespace cartwright

@@ -1,0 +1,86 @@
+#include "commands.hpp"
+
+#include "api/documents.hpp"
+#include "api/engine/door.hpp"
+#include "api/storefront/door.hpp"
+#include "import/import.hpp"
+#include "operations/check.hpp"
+#include "store/schema.hpp"
+#include "telemetry/log.hpp"
+#include "telemetry/metrics.hpp"
+
+#include <filesystem>
+#include <iostream>
+
+namespace cartwright {
+
+namespace {
+
+/// What a command needs to write to the shop: no server, no readers.
+struct Desk {
+    explicit Desk(const Config& config)
+        : log(config.log),
+          store({.url = config.database, .schema = store::shop_schema()}, clock, entropy, log, metrics) {}
+
+    SystemClock clock;
+    SystemEntropy entropy;
+    telemetry::Log log;
+    telemetry::Metrics metrics;
+    store::Store store;
+};
+
+} // namespace
+
+int migrate(const Config& config) {
+    const Desk desk(config); // opening it does it
+    std::cout << config.database << " has the schema of this version\n";
+    return 0;
+}
+
+int import_goods(const Config& config) {
+    Desk desk(config);
+    return config.command == Config::Command::import_products
+               ? import::import_products_file(desk.store, config.file, std::cout, std::cerr)
+               : import::import_online_retail(desk.store, config.file, std::cout, std::cerr);
+}
+
+int check(const Config& config) {
+    constexpr std::size_t evidence_max = 20;
+    const auto database = store::connect(config.database, store::Access::read_only);
+    const SystemClock clock;
+    SystemEntropy entropy;
+    store::Numbers numbers(entropy);
+    store::Transaction tx(*database, clock.now(), entropy, numbers);
+
+    database->begin(store::Database::Mode::reading);
+    const auto violations = operations::violations(tx, evidence_max);
+    database->roll_back();
+    const std::string damage = database->damage();
+    for (const operations::Violation& violation : violations)
+        std::cout << "broken: " << violation.invariant << ": " << violation.evidence << '\n';
+    if (!damage.empty()) std::cout << "damaged: " << damage << '\n';
+    if (!violations.empty() || !damage.empty()) return 1;
+    std::cout << "every invariant holds in " << config.database << '\n';
+    return 0;
+}
+
+int backup(const Config& config) {
+    const std::string partial = config.file + ".partial"; // a copy that was cut off never looks like a backup
+    std::filesystem::remove(partial);
+    store::connect(config.database, store::Access::read_only)->back_up(partial);
+    std::filesystem::rename(partial, config.file);
+    std::cout << config.database << " was copied to " << config.file << '\n';
+    return 0;
+}
+
+int print_manual() {
+    std::cout << api::manual({api::engine::door(), api::storefront::door({})});
+    return 0;
+}
+
+int print_version() {
+    std::cout << "cartwright 0.1.0\n";
+    return 0;
+}
+
+} // namespace cartwright

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "config.hpp"
+
+namespace cartwright {
+
+/// Each runs one command of the command line and returns its exit code.
+int migrate(const Config& config);
+int import_goods(const Config& config);
+int check(const Config& config);
+int backup(const Config& config);
+int print_manual();
+int print_version();
+
+} // namespace cartwright

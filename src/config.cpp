@@ -1,0 +1,156 @@
+#include "config.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+
+namespace cartwright {
+
+namespace {
+
+/// --some-thing, also settable as CARTWRIGHT_SOME_THING.
+template <class T>
+CLI::Option* setting(CLI::App& app, const std::string& name, T& value, const std::string& about) {
+    std::string variable = "CARTWRIGHT_" + name;
+    std::ranges::transform(variable, variable.begin(),
+                           [](char c) { return c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c))); });
+    return app.add_option("--" + name, value, about)->envname(variable)->capture_default_str();
+}
+
+void add_database(CLI::App& app, Config& config) {
+    setting(app, "database", config.database, "The shop's database: sqlite:PATH");
+    setting(app, "log", config.log, "The log: a file, or - for standard error");
+}
+
+void add_payments(CLI::App& app, Config& config) {
+    setting(app, "payments-database", config.payments_database,
+            "The payments server's database; by default beside the shop's: shop.db → shop-payments.db");
+    setting(app, "store-url", config.store_url, "Where the payments server finds the store; by default where serve listens");
+    setting(app, "callback-secret", config.callback_secrets,
+            "Payment callbacks are signed with it and must be (Standard Webhooks); two while it is being changed")
+        ->delimiter(',');
+}
+
+void add_limits(CLI::App& app, Config& config) {
+    const auto positive = CLI::PositiveNumber;
+    setting(app, "threads", config.threads, "I/O threads")->check(CLI::Range(1, 256));
+    setting(app, "queue-max", config.queue_max, "Writes that may wait; one more is answered 503")->check(positive);
+    setting(app, "batch-max", config.batch_max, "Writes to one commit")->check(positive);
+    setting(app, "head-bytes-max", config.head_bytes_max, "Request line and headers: 431")->check(positive);
+    setting(app, "headers-max", config.headers_max, "How many headers: 431")->check(positive);
+    setting(app, "target-bytes-max", config.target_bytes_max, "Path and query: 414")->check(positive);
+    setting(app, "body-bytes-max", config.body_bytes_max, "Body: 413")->check(positive);
+    setting(app, "json-depth-max", config.json_depth_max, "Nesting of a JSON body: 422")->check(positive);
+    setting(app, "connections-max", config.connections_max, "Connections; one more is answered 503")->check(positive);
+    setting(app, "requests-per-connection-max", config.requests_per_connection_max, "Then the connection is closed")
+        ->check(positive);
+    setting(app, "head-seconds", config.head_seconds, "From a request's first byte to the end of its head: 408")->check(positive);
+    setting(app, "body-seconds", config.body_seconds, "From a request's first byte to the end of its body: 408")->check(positive);
+    setting(app, "idle-seconds", config.idle_seconds, "Between requests; then the connection is closed")->check(positive);
+    setting(app, "drain-seconds", config.drain_seconds, "How long SIGTERM waits for requests that have begun")->check(positive);
+}
+
+void add_serve(CLI::App& app, Config& config) {
+    CLI::App& serve = *app.add_subcommand("serve", "Serves the shop");
+    serve.callback([&] { config.command = Config::Command::serve; });
+    setting(serve, "listen", config.listen, "ADDR:PORT, may be given more than once; port 0 takes a free one")->delimiter(',');
+    setting(serve, "payments", config.payments, "ADDR:PORT of the payments server, or off");
+    add_database(serve, config);
+    serve.add_flag("--demo", config.demo, "Fills an empty database with demo data; only on loopback addresses")
+        ->envname("CARTWRIGHT_DEMO");
+    setting(serve, "hold-seconds", config.hold_seconds, "How long a checkout holds its stock for the payment; 0 holds nothing")
+        ->check(CLI::NonNegativeNumber);
+    setting(serve, "cart-life-seconds", config.cart_life_seconds, "Carts left alone for longer are gone; 0 keeps them")
+        ->check(CLI::NonNegativeNumber);
+    setting(serve, "metrics-token", config.metrics_token,
+            "GET /metrics needs it as a Bearer token; without one it is shown on loopback addresses only");
+    setting(serve, "host", config.hosts, "What the Host header may be; any by default")->delimiter(',');
+    setting(serve, "cors-origin", config.cors_origins, "An origin whose pages may use the API, or *")->delimiter(',');
+    auto* certificate = setting(serve, "tls-certificate", config.tls_certificate, "PEM file; serves HTTPS");
+    auto* key = setting(serve, "tls-key", config.tls_key, "PEM file");
+    certificate->needs(key);
+    key->needs(certificate);
+    add_payments(serve, config);
+    add_limits(serve, config);
+}
+
+void add_commands(CLI::App& app, Config& config) {
+    CLI::App& payments = *app.add_subcommand("payments", "Serves the payments server alone");
+    payments.callback([&] { config.command = Config::Command::payments; });
+    setting(payments, "payments", config.payments, "ADDR:PORT");
+    add_database(payments, config);
+    add_payments(payments, config);
+
+    CLI::App& migrate = *app.add_subcommand("migrate", "Makes the database, or brings its schema up to date");
+    migrate.callback([&] { config.command = Config::Command::migrate; });
+    add_database(migrate, config);
+
+    CLI::App& import = *app.add_subcommand("import", "Reads goods into the catalogue: all or nothing, by SKU");
+    import.require_subcommand(1);
+    CLI::App& products = *import.add_subcommand("products", "A CSV file: sku,name,brand,category,price,rating,stock,description");
+    products.callback([&] { config.command = Config::Command::import_products; });
+    CLI::App& retail = *import.add_subcommand("online-retail", "The Online Retail data set, .csv or .csv.xz");
+    retail.callback([&] { config.command = Config::Command::import_online_retail; });
+    for (CLI::App* command : {&products, &retail}) {
+        command->add_option("file", config.file, "The file")->required()->check(CLI::ExistingFile);
+        add_database(*command, config);
+    }
+
+    CLI::App& check = *app.add_subcommand("check", "Verifies every invariant of a database and says what is wrong");
+    check.callback([&] { config.command = Config::Command::check; });
+    add_database(check, config);
+
+    CLI::App& backup = *app.add_subcommand("backup", "Copies the database, consistently, while it is being used");
+    backup.callback([&] { config.command = Config::Command::backup; });
+    backup.add_option("file", config.file, "The new file")->required()->check(CLI::NonexistentPath);
+    add_database(backup, config);
+
+    app.add_subcommand("manual", "Prints all routes as Markdown")->callback([&] { config.command = Config::Command::manual; });
+    app.add_subcommand("version", "Prints the version")->callback([&] { config.command = Config::Command::version; });
+}
+
+/// What is wrong with the settings together; empty when nothing.
+std::string contradiction(const Config& config) {
+    if (config.command != Config::Command::serve || !config.demo) return {};
+    for (const std::string& address : config.listen)
+        if (!is_loopback(address)) return "--demo has no locks: it listens on loopback addresses only, not on " + address;
+    if (config.payments != "off" && !is_loopback(config.payments))
+        return "--demo has no locks: its payments server listens on loopback addresses only, not on " + config.payments;
+    return {};
+}
+
+} // namespace
+
+Wanted read_config(int argc, char** argv) {
+    Config config;
+    CLI::App app("Cartwright, a commerce engine. Every flag --some-thing is also the variable CARTWRIGHT_SOME_THING.",
+                 "cartwright");
+    app.require_subcommand(1);
+    add_serve(app, config);
+    add_commands(app, config);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return {.exit_code = app.exit(error)};
+    }
+    if (const std::string wrong = contradiction(config); !wrong.empty()) {
+        std::cerr << wrong << '\n';
+        return {.exit_code = 1};
+    }
+    if (config.payments_database.empty()) config.payments_database = payments_database_beside(config.database);
+    return {.config = std::move(config)};
+}
+
+bool is_loopback(const std::string& address) {
+    const std::string host = address.substr(0, address.rfind(':'));
+    return host == "localhost" || host == "[::1]" || host.starts_with("127.");
+}
+
+std::string payments_database_beside(const std::string& database) {
+    const std::size_t slash = database.find_last_of("/:");
+    const std::size_t point = database.rfind('.');
+    const std::size_t end = point != std::string::npos && point > slash ? point : database.size();
+    return database.substr(0, end) + "-payments" + database.substr(end);
+}
+
+} // namespace cartwright

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cartwright {
+
+/// Everything that can be set, from the command line and the environment. Each flag --some-thing is also CARTWRIGHT_SOME_THING.
+struct Config {
+    enum class Command : std::uint8_t {
+        serve,
+        payments,
+        migrate,
+        import_products,
+        import_online_retail,
+        check,
+        backup,
+        manual,
+        version,
+    };
+
+    Command command = Command::serve;
+    std::string file{}; // what to import, where to put the backup
+
+    std::vector<std::string> listen{"127.0.0.1:8000", "[::1]:8000"};
+    std::string payments = "127.0.0.1:5000"; // or "off"
+    std::string database = "sqlite:var/shop.db";
+    std::string payments_database{}; // empty: beside the shop's, shop.db → shop-payments.db
+    std::string store_url{};         // where the payments server finds the store; empty: where serve listens
+    bool demo = false;
+
+    std::int64_t hold_seconds = 15 * 60;
+    std::int64_t cart_life_seconds = 0;
+    std::vector<std::string> callback_secrets{};
+    std::string metrics_token{};
+
+    std::vector<std::string> hosts{};
+    std::vector<std::string> cors_origins{};
+    std::string tls_certificate{};
+    std::string tls_key{};
+
+    std::size_t threads = 2;
+    std::size_t queue_max = 4096;
+    std::size_t batch_max = 64;
+    std::size_t head_bytes_max = 16 * 1024;
+    std::size_t headers_max = 100;
+    std::size_t target_bytes_max = 8 * 1024;
+    std::size_t body_bytes_max = 1024 * 1024;
+    std::size_t json_depth_max = 32;
+    std::size_t connections_max = 10'000;
+    std::size_t requests_per_connection_max = 1'000'000;
+    std::int64_t head_seconds = 10;
+    std::int64_t body_seconds = 30;
+    std::int64_t idle_seconds = 60;
+    std::int64_t drain_seconds = 10;
+    std::string log = "-"; // a file, or standard error
+};
+
+/// What the command line and the environment ask for; or the exit code, when there is nothing more to do (--help was asked for,
+/// or something was wrong: it has been said).
+struct Wanted {
+    std::optional<Config> config{};
+    int exit_code = 0;
+};
+Wanted read_config(int argc, char** argv);
+
+/// True when nobody outside this machine can reach `address` ("127.0.0.1:8000", "[::1]:8000", "localhost:8000").
+bool is_loopback(const std::string& address);
+
+/// "sqlite:var/shop.db" → "sqlite:var/shop-payments.db"
+std::string payments_database_beside(const std::string& database);
+
+} // namespace cartwright

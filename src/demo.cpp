@@ -1,0 +1,37 @@
+#include "demo.hpp"
+
+#include "import/products.hpp"
+#include "operations/demo_products.csv.hpp"
+#include "store/products.hpp"
+
+#include <sstream>
+
+namespace cartwright {
+
+namespace {
+
+/// The list is part of the program: a mistake in it is a bug.
+operations::PutGoods demo_goods() {
+    auto goods = import::read_products(embedded::demo_products);
+    if (goods) return *std::move(goods);
+    std::ostringstream why;
+    why << "the demo catalogue is malformed: " << goods.error();
+    throw std::logic_error(why.str());
+}
+
+} // namespace
+
+void fill_with_demo_data(store::Store& store) {
+    const operations::PutGoods goods = demo_goods();
+    const auto fill = [&](store::Transaction& tx) {
+        if (store::products::next(tx).value > 1) return false;
+        const Terms terms;
+        operations::Work work{.tx = tx, .terms = terms, .door = "import"};
+        return operations::put_goods(work, goods).has_value();
+    };
+    const auto outcome = store.write_and_wait(fill);
+    if (outcome != store::Outcome::committed && outcome != store::Outcome::refused)
+        throw std::runtime_error("the demo catalogue can't be stored; the log says why");
+}
+
+} // namespace cartwright

@@ -1,0 +1,20 @@
+#include "domain/order.hpp"
+
+namespace cartwright {
+
+std::string_view name_of(Stage stage) {
+    switch (stage) {
+    case Stage::placed: return "placed";
+    case Stage::paid: return "paid";
+    case Stage::failed: return "failed";
+    }
+    return {};
+}
+
+std::optional<Stage> stage_named(std::string_view name) {
+    for (const Stage stage : {Stage::placed, Stage::paid, Stage::failed})
+        if (name_of(stage) == name) return stage;
+    return std::nullopt;
+}
+
+} // namespace cartwright

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace cartwright {
+
+/// What one door may vary. Nothing else varies.
+struct Terms {
+    std::int64_t hold_ms = 15 * 60 * 1000; // how long a checkout holds its stock for the payment; 0 holds nothing
+    std::int64_t cart_life_ms = 0;         // a cart untouched for this long is gone; 0 keeps it for good
+    std::int64_t cart_lines_max = 2'000;   // different products in one cart
+};
+
+} // namespace cartwright

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace cartwright::http {
+
+struct ClientRequest {
+    std::string method = "GET";
+    std::string url{};
+    std::vector<std::pair<std::string, std::string>> headers{};
+    std::string body{};
+    std::chrono::milliseconds timeout{5'000};
+};
+
+struct ClientReply {
+    int status = 0;
+    std::string body{};
+};
+
+/// Calls other servers with libcurl, keeping connections open between calls. Blocks: never on an I/O or writer thread. One
+/// client a thread. Redirects are not followed.
+class Client {
+  public:
+    Client();
+    ~Client();
+    Client(Client&&) noexcept;
+
+    /// Nothing when there was no answer in time (refused, cut off, timed out).
+    std::optional<ClientReply> send(const ClientRequest& request);
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+} // namespace cartwright::http

@@ -1,0 +1,89 @@
+#pragma once
+
+#include "http/event_loop.hpp"
+#include "http/network.hpp"
+#include "http/request_parser.hpp"
+
+#include <array>
+#include <limits>
+
+namespace cartwright::http {
+
+/// One client. Reads a request, has it handled, writes the reply, and so on, until either side has enough. Everything runs
+/// on the thread of its loop. It lives as long as something is to come: an event of its socket or an answer.
+class Connection : public std::enable_shared_from_this<Connection> {
+  public:
+    Connection(std::shared_ptr<EventLoop> loop, Wire wire);
+    ~Connection();
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+
+    /// Begins. When the house is full the only thing to hear is 503.
+    void start(bool full);
+
+    void look_at_clock(TimePoint now);
+    void drain();
+
+    /// What the wire has to tell.
+    void on_hands_shaken(bool well);
+    void on_read(bool well, std::size_t bytes);
+    void on_written(bool well, std::size_t bytes);
+
+    void close();
+
+    /// Lets go of the socket; what comes later is dropped.
+    void abandon();
+
+    /// The answer to the request at hand.
+    void answer(Reply&& reply);
+    void answer_with(const std::function<Reply()>& write); // an empty function: a fault
+
+    /// From any thread.
+    void answer_later(std::function<Reply()> write) { loop_->later(shared_from_this(), std::move(write)); }
+
+    static constexpr std::size_t nowhere = std::numeric_limits<std::size_t>::max();
+    std::size_t place = nowhere; // in the loop's list
+
+  private:
+    enum class Phase : std::uint8_t { shaking_hands, idle, head, body, handling, writing, lingering, closed };
+
+    [[nodiscard]] const Limits& limits() const { return loop_->common().settings.limits; }
+    void shake_hands();
+    void refuse_for_lack_of_room();
+    void read();
+    void proceed();
+    bool handle();
+    void refuse();
+    [[nodiscard]] Reply complaint(int status, std::string_view detail) const;
+    void take(Reply&& reply);
+    void name_request();
+    bool conclude();
+    void push();
+    bool flush();
+    bool settle();
+    void finish();
+    void linger();
+    void read_away();
+    void on_read_away(bool well, std::size_t bytes);
+
+    std::shared_ptr<EventLoop> loop_; // outlives the socket
+    std::optional<Wire> wire_;
+    RequestParser parser_;
+    Phase phase_ = Phase::idle;
+    bool reading_ = false;  // a read is under way
+    bool inside_ = false;   // the site's handler is being called
+    bool answered_ = false; // the reply to the request at hand is in `out_`
+    bool closing_ = false;  // after that reply
+    std::size_t requests_ = 0;
+    std::size_t read_away_ = 0;
+    TimePoint now_;        // looked at when something was read or written, not more often
+    TimePoint first_byte_; // of the request at hand
+    TimePoint deadline_;   // of the phase; none while handling
+    Reply reply_;
+    std::string out_; // replies, as bytes
+    std::size_t written_ = 0;
+    std::array<char, 16> id_{};
+    std::string peer_;
+};
+
+} // namespace cartwright::http

@@ -1,0 +1,133 @@
+#include "http/json_reader.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <limits>
+#include <simdjson.h>
+#include <string>
+#include <type_traits>
+
+namespace cartwright::http {
+
+namespace {
+
+using Element = simdjson::dom::element;
+
+/// A simdjson element is a document and a place on its tape. The header says the same without naming simdjson, so that
+/// only this file pays for including it.
+struct Place {
+    const void* document;
+    std::size_t index;
+};
+static_assert(sizeof(Element) == sizeof(Place) && std::is_trivially_copyable_v<Element>);
+
+Element element_at(const void* document, std::size_t index) { return std::bit_cast<Element>(Place{document, index}); }
+
+JsonValue value_of(Element element) {
+    const auto place = std::bit_cast<Place>(element);
+    return {place.document, place.index};
+}
+
+/// How deeply arrays and objects are nested in `text`, if it is well-formed. simdjson's own limit does not count empty ones.
+std::size_t depth_of(std::string_view text) {
+    std::size_t depth = 0;
+    std::size_t deepest = 0;
+    bool quoted = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (quoted) {
+            if (c == '\\') ++i;
+            quoted = c != '"';
+        } else if (c == '"') {
+            quoted = true;
+        } else if (c == '[' || c == '{') {
+            deepest = std::max(deepest, ++depth);
+        } else if ((c == ']' || c == '}') && depth > 0) {
+            --depth;
+        }
+    }
+    return deepest;
+}
+
+} // namespace
+
+std::optional<JsonValue> JsonObject::find(std::string_view name) const {
+    std::optional<JsonValue> found;
+    const simdjson::dom::object members = element_at(document, index).get_object().value_unsafe();
+    for (const auto member : members) {
+        if (member.key == name) found = value_of(member.value);
+    }
+    return found;
+}
+
+JsonValue::Kind JsonValue::kind() const {
+    switch (element_at(document_, index_).type()) {
+    case simdjson::dom::element_type::ARRAY: return Kind::array;
+    case simdjson::dom::element_type::OBJECT: return Kind::object;
+    case simdjson::dom::element_type::INT64:
+    case simdjson::dom::element_type::UINT64: return Kind::integer;
+    case simdjson::dom::element_type::DOUBLE: return Kind::real;
+    case simdjson::dom::element_type::STRING: return Kind::text;
+    case simdjson::dom::element_type::BOOL: return Kind::boolean;
+    case simdjson::dom::element_type::NULL_VALUE: break;
+    }
+    return Kind::null;
+}
+
+std::optional<bool> JsonValue::boolean() const {
+    bool value = false;
+    if (element_at(document_, index_).get(value) != simdjson::SUCCESS) return std::nullopt;
+    return value;
+}
+
+std::optional<std::int64_t> JsonValue::integer() const {
+    const Element element = element_at(document_, index_);
+    if (element.type() == simdjson::dom::element_type::DOUBLE) { // `is_double` is also true of integers
+        const double value = element.get_double().value_unsafe();
+        constexpr double limit = 9223372036854775808.0; // 2^63, the first double that does not fit
+        if (!(value >= -limit && value < limit) || std::trunc(value) != value) return std::nullopt;
+        return static_cast<std::int64_t>(value);
+    }
+    std::int64_t value = 0;
+    if (element.get(value) != simdjson::SUCCESS) return std::nullopt;
+    return value;
+}
+
+std::optional<double> JsonValue::number() const {
+    double value = 0;
+    if (element_at(document_, index_).get(value) != simdjson::SUCCESS) return std::nullopt;
+    return value;
+}
+
+std::optional<std::string_view> JsonValue::text() const {
+    std::string_view value;
+    if (element_at(document_, index_).get(value) != simdjson::SUCCESS) return std::nullopt;
+    return value;
+}
+
+std::optional<JsonObject> JsonValue::object() const {
+    if (!element_at(document_, index_).is_object()) return std::nullopt;
+    return JsonObject{.document = document_, .index = index_};
+}
+
+struct JsonReader::State {
+    std::size_t depth_max;
+    simdjson::dom::parser parser;
+    std::string padded; // simdjson reads some bytes beyond the end: a request's buffer does not have them
+};
+
+JsonReader::JsonReader(std::size_t depth_max) : state_(std::make_unique<State>()) { state_->depth_max = depth_max; }
+JsonReader::~JsonReader() = default;
+JsonReader::JsonReader(JsonReader&&) noexcept = default;
+
+std::optional<JsonValue> JsonReader::parse(std::string_view text) {
+    if (depth_of(text) > state_->depth_max) return std::nullopt;
+    state_->padded.assign(text);
+    state_->padded.append(simdjson::SIMDJSON_PADDING, ' ');
+    Element root;
+    if (state_->parser.parse(state_->padded.data(), text.size(), false).get(root) != simdjson::SUCCESS) return std::nullopt;
+    return value_of(root);
+}
+
+} // namespace cartwright::http

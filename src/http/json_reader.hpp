@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <variant>
+
+namespace cartwright::http {
+
+class JsonValue;
+
+struct JsonObject {
+    const void* document;
+    std::size_t index;
+
+    /// The last member of that name.
+    [[nodiscard]] std::optional<JsonValue> find(std::string_view name) const;
+};
+
+/// A value of a parsed document; lives until the next parse of its reader.
+class JsonValue {
+  public:
+    enum class Kind : std::uint8_t { null, boolean, integer, real, text, array, object };
+
+    JsonValue(const void* document, std::size_t index) : document_(document), index_(index) {}
+
+    [[nodiscard]] Kind kind() const;
+
+    /// Each is nothing when the value is of another kind. `integer` also takes a real without fraction that fits.
+    [[nodiscard]] std::optional<bool> boolean() const;
+    [[nodiscard]] std::optional<std::int64_t> integer() const;
+    [[nodiscard]] std::optional<double> number() const;
+    [[nodiscard]] std::optional<std::string_view> text() const;
+    [[nodiscard]] std::optional<JsonObject> object() const;
+
+  private:
+    const void* document_;
+    std::size_t index_;
+};
+
+/// Reads whole JSON documents with simdjson: everything is validated (UTF-8, numbers, depth), also what nobody looks at. One
+/// reader a thread.
+class JsonReader {
+  public:
+    explicit JsonReader(std::size_t depth_max = 32);
+    ~JsonReader();
+    JsonReader(JsonReader&&) noexcept;
+
+    /// Nothing when `text` is not one well-formed document of at most the given depth.
+    std::optional<JsonValue> parse(std::string_view text);
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+} // namespace cartwright::http

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace cartwright::http {
+
+enum class Method : std::uint8_t { get, head, post, put, patch, delete_, options };
+
+/// "GET", "DELETE", …
+std::string_view name_of(Method method);
+
+struct Header {
+    std::string_view name;
+    std::string_view value;
+};
+
+/// One request as it stands in its connection's buffer: every view lives until the reply has been handed over.
+struct Request {
+    Method method = Method::get;
+    std::string_view target;      // as sent: "/products?page=2"
+    std::string_view path;        // as sent, before the '?'; segments are percent-decoded by the router, once
+    std::string_view query;       // as sent, after the '?'
+    std::span<const Header> headers;
+    std::string_view body;        // chunks already joined
+    std::string_view id;          // X-Request-Id as given, or one of our own
+    std::string_view traceparent; // W3C trace context, passed on to calls that this request causes; may be empty
+    std::size_t thread = 0;       // which I/O thread reads it: 0 … threads - 1
+
+    /// The value of the first header of that name (any case), if there is one.
+    [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;
+};
+
+struct Reply {
+    int status = 200;
+    std::string body{};
+    std::string_view content_type = "application/json"; // must outlive the reply: a literal
+    std::vector<std::pair<std::string, std::string>> headers{};
+    int route = -1; // what the metrics count it under
+};
+
+} // namespace cartwright::http

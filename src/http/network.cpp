@@ -1,0 +1,222 @@
+#include "http/network.hpp"
+
+#include "base/text.hpp"
+#include "http/connection.hpp"
+#include "http/event_loop.hpp"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <openssl/ssl.h>
+#include <stdexcept>
+#include <system_error>
+#include <utility>
+
+namespace cartwright::http {
+
+namespace asio = boost::asio;
+
+namespace {
+
+using ErrorCode = boost::system::error_code;
+
+/// Types that know their executor: Asio's default, which can be any, costs an indirection at every step.
+using Executor = asio::io_context::executor_type;
+using Socket = asio::basic_stream_socket<asio::ip::tcp, Executor>;
+using Acceptor = asio::basic_socket_acceptor<asio::ip::tcp, Executor>;
+
+constexpr int backlog = 4096;
+constexpr std::chrono::milliseconds pause_time{50}; // after the system had no room for another socket
+
+/// Beyond the limit this many are told so at a time; the others are just closed.
+constexpr std::size_t refused_max = 64;
+
+/// "127.0.0.1:8000", "[::1]:0"
+asio::ip::tcp::endpoint endpoint_of(const std::string& address) {
+    const auto invalid = [&] {
+        return std::system_error(std::make_error_code(std::errc::invalid_argument), "not an address: " + address);
+    };
+    const std::size_t colon = address.rfind(':');
+    if (colon == std::string::npos) throw invalid();
+    std::string host = address.substr(0, colon);
+    if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+    constexpr std::int64_t port_max = 65'535;
+    const auto port = parse_integer(std::string_view(address).substr(colon + 1));
+    if (!port || *port < 0 || *port > port_max) throw invalid();
+    ErrorCode error;
+    const auto ip = asio::ip::make_address(host, error);
+    if (error) throw invalid();
+    return {ip, static_cast<std::uint16_t>(*port)};
+}
+
+} // namespace
+
+struct Wire::State {
+    explicit State(Executor executor) : socket(executor) {}
+
+    Socket socket;
+    std::shared_ptr<asio::ssl::context> context; // outlives the stream
+    std::optional<asio::ssl::stream<Socket&>> tls;
+};
+
+Wire::Wire(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Wire::~Wire() = default;
+Wire::Wire(Wire&&) noexcept = default;
+
+bool Wire::secured() const { return state_->tls.has_value(); }
+
+std::string Wire::peer() const {
+    ErrorCode error;
+    const auto endpoint = state_->socket.remote_endpoint(error);
+    if (error) return {};
+    const std::string address = endpoint.address().to_string();
+    const std::string port = std::to_string(endpoint.port());
+    return endpoint.address().is_v6() ? "[" + address + "]:" + port : address + ":" + port;
+}
+
+void Wire::prepare() {
+    ErrorCode ignored; // a client that is gone already shows at the first read
+    state_->socket.non_blocking(true, ignored);
+    state_->socket.set_option(asio::ip::tcp::no_delay(true), ignored);
+}
+
+void Wire::shake_hands(Connection& connection) {
+    state_->tls->async_handshake(
+        asio::ssl::stream_base::server,
+        [owner = connection.shared_from_this()](const ErrorCode& error) { owner->on_hands_shaken(!error); });
+}
+
+void Wire::read(Connection& connection, std::span<char> room) {
+    const auto buffer = asio::buffer(room.data(), room.size());
+    auto handler = [owner = connection.shared_from_this()](const ErrorCode& error, std::size_t bytes) {
+        owner->on_read(!error, bytes);
+    };
+    if (state_->tls) {
+        state_->tls->async_read_some(buffer, std::move(handler));
+    } else {
+        state_->socket.async_read_some(buffer, std::move(handler));
+    }
+}
+
+void Wire::write(Connection& connection, std::string_view bytes) {
+    const auto buffer = asio::buffer(bytes.data(), bytes.size());
+    auto handler = [owner = connection.shared_from_this()](const ErrorCode& error, std::size_t written) {
+        owner->on_written(!error, written);
+    };
+    if (state_->tls) {
+        state_->tls->async_write_some(buffer, std::move(handler));
+    } else {
+        state_->socket.async_write_some(buffer, std::move(handler));
+    }
+}
+
+std::optional<std::size_t> Wire::write_now(std::string_view bytes) {
+    if (state_->tls) return 0;
+    ErrorCode error;
+    const std::size_t written = state_->socket.write_some(asio::buffer(bytes.data(), bytes.size()), error);
+    if (error && error != asio::error::would_block) return std::nullopt;
+    return written;
+}
+
+void Wire::say_goodbye(Connection& connection) {
+    state_->tls->async_shutdown([owner = connection.shared_from_this()](const ErrorCode& /*error*/) { owner->close(); });
+}
+
+void Wire::end_sending() {
+    ErrorCode ignored;
+    state_->socket.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+}
+
+void Wire::close() {
+    ErrorCode ignored;
+    state_->socket.close(ignored);
+}
+
+struct Listener::State {
+    explicit State(const std::vector<std::shared_ptr<EventLoop>>& all)
+        : loops(&all), acceptor(all.front()->context()), pause(all.front()->context()) {}
+
+    void accept();
+    void hand_over();
+
+    const std::vector<std::shared_ptr<EventLoop>>* loops;
+    Acceptor acceptor;
+    asio::steady_timer pause;
+    std::unique_ptr<Wire::State> next;
+    std::size_t turn = 0;
+};
+
+Listener::Listener(const std::vector<std::shared_ptr<EventLoop>>& loops, const std::string& address)
+    : state_(std::make_unique<State>(loops)) {
+    const auto endpoint = endpoint_of(address);
+    ErrorCode error;
+    const auto check = [&] {
+        if (error) throw std::system_error(error, "can't listen on " + address);
+    };
+    state_->acceptor.open(endpoint.protocol(), error);
+    check();
+    state_->acceptor.set_option(asio::socket_base::reuse_address(true), error);
+    check();
+    state_->acceptor.bind(endpoint, error);
+    check();
+    state_->acceptor.listen(backlog, error);
+    check();
+}
+
+Listener::~Listener() = default;
+
+std::uint16_t Listener::port() const { return state_->acceptor.local_endpoint().port(); }
+
+void Listener::accept() { state_->accept(); }
+
+void Listener::close() {
+    ErrorCode ignored;
+    state_->acceptor.close(ignored);
+    state_->pause.cancel();
+}
+
+void Listener::State::accept() {
+    next = std::make_unique<Wire::State>((*loops)[turn]->context().get_executor());
+    acceptor.async_accept(next->socket, [this](const ErrorCode& error) {
+        if (error == asio::error::operation_aborted) return;
+        if (!error) {
+            hand_over();
+            return accept();
+        }
+        pause.expires_after(pause_time);
+        pause.async_wait([this](const ErrorCode& stopped) {
+            if (!stopped && acceptor.is_open()) accept();
+        });
+    });
+}
+
+void Listener::State::hand_over() {
+    const std::shared_ptr<EventLoop>& loop = (*loops)[turn];
+    turn = (turn + 1) % loops->size();
+    const Common& common = loop->common();
+    const std::size_t limit = common.settings.limits.connections;
+    const std::size_t count = common.connections;
+    if (count >= limit + refused_max) return;
+    if (common.tls) {
+        next->context = common.tls;
+        next->tls.emplace(next->socket, *common.tls);
+    }
+    auto connection = std::make_shared<Connection>(loop, Wire(std::move(next)));
+    loop->post([connection = std::move(connection), full = count >= limit] { connection->start(full); });
+}
+
+std::shared_ptr<asio::ssl::context> tls_context(const ServerSettings& settings) {
+    if (settings.tls_certificate.empty() != settings.tls_key.empty()) {
+        throw std::invalid_argument("TLS needs both a certificate and a key");
+    }
+    if (settings.tls_certificate.empty()) return nullptr;
+    auto tls = std::make_shared<asio::ssl::context>(asio::ssl::context::tls_server);
+    SSL_CTX_set_min_proto_version(tls->native_handle(), TLS1_2_VERSION);
+    SSL_CTX_set_mode(tls->native_handle(), SSL_MODE_RELEASE_BUFFERS);
+    tls->use_certificate_chain_file(settings.tls_certificate);
+    tls->use_private_key_file(settings.tls_key, asio::ssl::context::pem);
+    return tls;
+}
+
+} // namespace cartwright::http

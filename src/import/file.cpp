@@ -1,0 +1,114 @@
+#include "import/file.hpp"
+
+#include <lzma.h>
+
+#include <array>
+#include <filesystem>
+#include <fstream>
+
+namespace cartwright::import {
+
+namespace {
+
+constexpr std::string_view xz_magic{"\xFD"
+                                    "7zXZ\0",
+                                    6};
+constexpr std::size_t part_bytes = 64 * 1024;
+constexpr std::uint64_t unpacking_memory_max = 256 * 1024 * 1024;
+
+/// What an archive unpacks to, part by part.
+class Unpacker {
+  public:
+    Unpacker() : result_(lzma_stream_decoder(&stream_, unpacking_memory_max, LZMA_CONCATENATED)) {}
+    ~Unpacker() { lzma_end(&stream_); }
+    Unpacker(const Unpacker&) = delete;
+    Unpacker& operator=(const Unpacker&) = delete;
+
+    /// Gives all that `packed` unpacks to. False when `take` wants no more or the archive is broken.
+    bool feed(std::string_view packed, bool last, const std::function<bool(std::string_view)>& take) {
+        stream_.next_in = reinterpret_cast<const std::uint8_t*>(packed.data());
+        stream_.avail_in = packed.size();
+        bool wanted = true;
+        while (wanted && result_ == LZMA_OK) {
+            stream_.next_out = out_.data();
+            stream_.avail_out = out_.size();
+            result_ = lzma_code(&stream_, last ? LZMA_FINISH : LZMA_RUN);
+            const std::size_t count = out_.size() - stream_.avail_out;
+            if (count > 0) wanted = take({reinterpret_cast<const char*>(out_.data()), count});
+            if (!last && stream_.avail_in == 0 && stream_.avail_out > 0) break;
+        }
+        return wanted && (result_ == LZMA_OK || result_ == LZMA_STREAM_END);
+    }
+
+    /// What is wrong with the archive, if anything.
+    [[nodiscard]] std::optional<std::string> complaint() const {
+        switch (result_) {
+        case LZMA_OK:
+        case LZMA_STREAM_END: return std::nullopt;
+        case LZMA_BUF_ERROR: return "the archive is cut off";
+        case LZMA_DATA_ERROR: return "the archive is damaged";
+        case LZMA_MEM_ERROR:
+        case LZMA_MEMLIMIT_ERROR: return "the archive needs too much memory";
+        default: return "the archive is not one that can be read";
+        }
+    }
+
+  private:
+    lzma_stream stream_ = LZMA_STREAM_INIT;
+    lzma_ret result_;
+    std::array<std::uint8_t, part_bytes> out_{};
+};
+
+/// The file as it lies on the disk.
+class Packed {
+  public:
+    explicit Packed(const std::string& path) : in_(path, std::ios::binary) {
+        std::error_code unknown;
+        const auto size = std::filesystem::file_size(path, unknown);
+        if (!unknown) size_ = static_cast<std::int64_t>(size);
+        read();
+    }
+
+    [[nodiscard]] bool readable() const { return !in_.bad() && in_.is_open() && (in_.good() || in_.eof()); }
+    [[nodiscard]] std::string_view part() const { return {part_.data(), count_}; }
+    [[nodiscard]] bool last() const { return !in_.good(); }
+    [[nodiscard]] int percent() const { return size_ <= 0 ? 0 : static_cast<int>(read_so_far_ * 100 / size_); }
+
+    void read() {
+        in_.read(part_.data(), static_cast<std::streamsize>(part_.size()));
+        count_ = static_cast<std::size_t>(in_.gcount());
+        read_so_far_ += in_.gcount();
+    }
+
+  private:
+    std::ifstream in_;
+    std::array<char, part_bytes> part_{};
+    std::size_t count_ = 0;
+    std::int64_t size_ = 0;
+    std::int64_t read_so_far_ = 0;
+};
+
+} // namespace
+
+std::optional<std::string> read_file(const std::string& path, const FileUse& use) {
+    Packed file(path);
+    const bool packed = file.part().starts_with(xz_magic);
+    Unpacker unpacker;
+    std::int64_t bytes = 0;
+    const auto take = [&](std::string_view part) {
+        bytes += static_cast<std::int64_t>(part.size());
+        return bytes <= file_bytes_max && use.take(part);
+    };
+    bool wanted = true;
+    while (wanted && file.readable()) {
+        wanted = packed ? unpacker.feed(file.part(), file.last(), take) : take(file.part());
+        if (use.progress) use.progress(file.percent());
+        if (file.last()) break;
+        if (wanted) file.read();
+    }
+    if (!file.readable()) return "the file can't be read";
+    if (bytes > file_bytes_max) return "the file holds more than " + std::to_string(file_bytes_max >> 20) + " MiB";
+    return unpacker.complaint();
+}
+
+} // namespace cartwright::import

@@ -1,0 +1,124 @@
+#include "import/import.hpp"
+
+#include "domain/refusal.hpp"
+#include "import/file.hpp"
+#include "import/online_retail.hpp"
+#include "import/progress.hpp"
+#include "import/retail_summary.hpp"
+#include "store/products.hpp"
+
+#include <map>
+#include <optional>
+#include <ostream>
+
+namespace cartwright::import {
+
+namespace {
+
+using operations::GoodsPut;
+using operations::PutGoods;
+
+/// What became of a list of goods, or why nothing did.
+using Stored = tl::expected<GoodsPut, std::string>;
+
+/// Two categories that a web address can't tell apart, in words.
+std::optional<std::string> clash(store::Transaction& tx, const PutGoods& wish) {
+    std::map<std::string, std::string> names; // by the part of a web address
+    for (const Category& category : store::products::categories(tx)) names.emplace(category.slug, category.name);
+    for (const operations::Goods& goods : wish.goods) {
+        const auto [found, is_new] = names.try_emplace(operations::slug(goods.category), goods.category);
+        if (!is_new && found->second != goods.category)
+            return "the category '" + goods.category + "' and the shop's '" + found->second +
+                   "' are the same in a web address";
+    }
+    return std::nullopt;
+}
+
+std::string in_words(const Refusal& refusal) {
+    if (refusal.why == Why::not_enough_stock)
+        return "the stock of '" + refusal.subject + "' can't become " + std::to_string(refusal.requested) + ": " +
+               std::to_string(refusal.available) + " are held for orders";
+    return "the shop refuses '" + refusal.subject + "'";
+}
+
+Stored put(store::Store& store, const PutGoods& wish) {
+    const Terms terms;
+    Stored stored;
+    const store::Outcome outcome = store.write_and_wait([&](store::Transaction& tx) {
+        if (auto words = clash(tx, wish)) {
+            stored = tl::unexpected<std::string>(*std::move(words));
+            return false;
+        }
+        operations::Work work{.tx = tx, .terms = terms, .door = "import"};
+        const auto result = operations::put_goods(work, wish);
+        if (result)
+            stored = *result;
+        else
+            stored = tl::unexpected<std::string>(in_words(result.error()));
+        return result.has_value();
+    });
+    switch (outcome) {
+    case store::Outcome::committed:
+    case store::Outcome::refused: break;
+    case store::Outcome::unavailable: return tl::unexpected<std::string>("the database can't be written");
+    case store::Outcome::broken: return tl::unexpected<std::string>("the database does not take it; the log says why");
+    }
+    return stored;
+}
+
+std::ostream& nothing_imported(std::ostream& err, const std::string& path) {
+    return err << "cartwright: nothing was imported from " << path << ": ";
+}
+
+void print(std::ostream& err, const std::string& path, const Rejected& rejected) {
+    const std::int64_t faults = static_cast<std::int64_t>(rejected.rows.size()) + rejected.more;
+    nothing_imported(err, path) << (faults == 1 ? "one thing is wrong\n"
+                                                : std::to_string(faults) + " things are wrong\n")
+                                << rejected;
+}
+
+/// Says what was done, or why nothing was; returns the exit code.
+int finish(const Stored& stored, const std::string& path, std::ostream& out, std::ostream& err) {
+    if (!stored) {
+        nothing_imported(err, path) << stored.error() << '\n';
+        return 1;
+    }
+    out << "products: " << grouped(stored->added) << " added, " << grouped(stored->changed) << " changed, "
+        << grouped(stored->unchanged) << " unchanged\n";
+    return 0;
+}
+
+} // namespace
+
+int import_products_file(store::Store& store, const std::string& path, std::ostream& out, std::ostream& err) {
+    std::string text;
+    const auto take = [&](std::string_view part) {
+        text.append(part);
+        return true;
+    };
+    if (const auto trouble = read_file(path, {.take = take})) {
+        nothing_imported(err, path) << *trouble << '\n';
+        return 1;
+    }
+    const auto wish = read_products(text);
+    if (!wish) {
+        print(err, path, wish.error());
+        return 1;
+    }
+    return finish(put(store, *wish), path, out, err);
+}
+
+int import_online_retail(store::Store& store, const std::string& path, std::ostream& out, std::ostream& err) {
+    Progress progress(err);
+    const auto retail = read_online_retail(path, [&](int percent) { progress.show(percent); });
+    progress.erase();
+    if (!retail) {
+        print(err, path, retail.error());
+        return 1;
+    }
+    const Stored stored = put(store, retail->put);
+    if (stored) print_summary(out, retail->report, retail->put.goods.size());
+    return finish(stored, path, out, err);
+}
+
+} // namespace cartwright::import

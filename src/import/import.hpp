@@ -1,0 +1,19 @@
+#pragma once
+
+#include "import/products.hpp"
+#include "store/store.hpp"
+
+#include <iosfwd>
+#include <string>
+
+namespace cartwright::import {
+
+/// Puts the goods of a CSV file (see `read_products`) into the catalogue: all of them or, when one row is bad, none.
+/// Says on `out` what was done, or on `err` why nothing was. Returns the exit code.
+int import_products_file(store::Store& store, const std::string& path, std::ostream& out, std::ostream& err);
+
+/// Puts the goods of the Online Retail data set into the catalogue, likewise, and prints what the data set holds. The
+/// stock of goods that the catalogue has already stays as it is.
+int import_online_retail(store::Store& store, const std::string& path, std::ostream& out, std::ostream& err);
+
+} // namespace cartwright::import

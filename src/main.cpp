@@ -1,0 +1,36 @@
+#include "commands.hpp"
+#include "config.hpp"
+#include "serve.hpp"
+
+#include <exception>
+#include <iostream>
+
+namespace {
+
+int run(const cartwright::Config& config) {
+    using Command = cartwright::Config::Command;
+    switch (config.command) {
+    case Command::serve: return cartwright::serve(config);
+    case Command::payments: return cartwright::serve_payments(config);
+    case Command::migrate: return cartwright::migrate(config);
+    case Command::import_products:
+    case Command::import_online_retail: return cartwright::import_goods(config);
+    case Command::check: return cartwright::check(config);
+    case Command::backup: return cartwright::backup(config);
+    case Command::manual: return cartwright::print_manual();
+    case Command::version: return cartwright::print_version();
+    }
+    return 1;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    try {
+        const cartwright::Wanted wanted = cartwright::read_config(argc, argv);
+        return wanted.config ? run(*wanted.config) : wanted.exit_code;
+    } catch (const std::exception& error) {
+        std::cerr << "cartwright: " << error.what() << '\n';
+        return 1;
+    }
+}

@@ -1,0 +1,97 @@
+#include "operations/catalogue.hpp"
+
+#include "domain/refusal.hpp"
+#include "store/listings.hpp"
+#include "store/products.hpp"
+
+#include <map>
+
+namespace cartwright::operations {
+
+namespace listings = store::listings;
+namespace products = store::products;
+
+namespace {
+
+using CategoryNumbers = std::map<std::string, CategoryId, std::less<>>;
+
+CategoryId category_of(Work& work, CategoryNumbers& known, const std::string& name) {
+    const auto found = known.find(name);
+    if (found != known.end()) return found->second;
+    auto id = products::category_named(work.tx, name);
+    if (!id) {
+        id = products::next_category(work.tx);
+        products::add(work.tx, Category{.id = *id, .name = name, .slug = slug(name)});
+    }
+    return known.emplace(name, *id).first->second;
+}
+
+Product product_of(const Goods& goods, ProductId id, CategoryId category) {
+    return {.id = id,
+            .category = category,
+            .sku = goods.sku,
+            .name = goods.name,
+            .brand = goods.brand,
+            .description = goods.description,
+            .rating_hundredths = goods.rating_hundredths};
+}
+
+void add(Work& work, const Goods& goods, ProductId id, CategoryId category) {
+    products::put(work.tx, product_of(goods, id, category));
+    const ListingId listing{id.value}; // the house's one offer of the product
+    listings::put(work.tx, {.id = listing, .product = id, .seller = the_house, .price = goods.price});
+    if (goods.stock > 0) listings::receive(work.tx, listing, goods.stock, "received");
+}
+
+/// True when something was changed.
+Result<bool> change(Work& work, const Goods& goods, const products::Offer& present, CategoryId category,
+                    PutGoods::Stock stock) {
+    const Product product = product_of(goods, present.product.id, category);
+    const std::int64_t more = stock == PutGoods::Stock::set ? goods.stock - present.listing.stock.on_hand : 0;
+    if (product == present.product && goods.price == present.listing.price && more == 0) return false;
+    if (present.listing.stock.free() + more < 0)
+        return refuse(Refusal{.why = Why::not_enough_stock,
+                              .subject = goods.name,
+                              .requested = goods.stock,
+                              .available = present.listing.stock.held});
+    products::put(work.tx, product);
+    listings::put(work.tx, {.id = present.listing.id, .product = product.id, .seller = the_house, .price = goods.price});
+    if (more != 0) listings::receive(work.tx, present.listing.id, more, more > 0 ? "received" : "corrected");
+    return true;
+}
+
+} // namespace
+
+Result<GoodsPut> put_goods(Work& work, const PutGoods& wish) {
+    GoodsPut result;
+    CategoryNumbers categories;
+    ProductId next = products::next(work.tx);
+    for (const Goods& goods : wish.goods) {
+        const CategoryId category = category_of(work, categories, goods.category);
+        const auto present = products::with_sku(work.tx, goods.sku, the_house);
+        if (!present) {
+            add(work, goods, next, category);
+            ++next.value;
+            ++result.added;
+        } else if (TRY(change(work, goods, *present, category, wish.stock))) {
+            ++result.changed;
+        } else {
+            ++result.unchanged;
+        }
+    }
+    return result;
+}
+
+std::string slug(std::string_view name) {
+    std::string text;
+    for (const char c : name) {
+        const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+        if ((lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9') || static_cast<unsigned char>(lower) >= 0x80)
+            text += lower;
+        else if (!text.empty() && text.back() != '-') text += '-';
+    }
+    while (!text.empty() && text.back() == '-') text.pop_back();
+    return text;
+}
+
+} // namespace cartwright::operations

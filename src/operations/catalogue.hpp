@@ -1,0 +1,45 @@
+#pragma once
+
+#include "domain/product.hpp"
+#include "operations/work.hpp"
+
+#include <string>
+#include <vector>
+
+namespace cartwright::operations {
+
+/// A product as a list of goods has it, known by its SKU.
+struct Goods {
+    std::string sku;
+    std::string name;
+    std::string brand;
+    std::string category; // its name; made when it does not exist
+    std::string description;
+    Money price;
+    std::int64_t rating_hundredths = 0;
+    std::int64_t stock = 0; // what there is to be sold now
+
+    friend bool operator==(const Goods&, const Goods&) = default;
+};
+
+struct PutGoods {
+    std::vector<Goods> goods;
+    /// What happens to the stock of goods that are in the catalogue already: `keep` it, or `set` it to what the list says.
+    enum class Stock : std::uint8_t { keep, set } stock = Stock::keep;
+};
+
+struct GoodsPut {
+    std::int64_t added = 0;
+    std::int64_t changed = 0;
+    std::int64_t unchanged = 0;
+};
+
+/// Adds goods to the catalogue or changes those that it has (by SKU). All or nothing; putting the same list again changes
+/// nothing. New products are numbered on from the last. Refused: not_enough_stock, when the stock of a product would fall below
+/// what is held for orders.
+Result<GoodsPut> put_goods(Work& work, const PutGoods& wish);
+
+/// The part of a web address that a category is known by: "Home & Kitchen" → "home-kitchen".
+std::string slug(std::string_view name);
+
+} // namespace cartwright::operations

@@ -1,0 +1,65 @@
+#include "operations/check.hpp"
+
+#include "store/checks.sql.hpp"
+
+namespace cartwright::operations {
+
+namespace {
+
+namespace sql = store::sql::checks;
+
+/// One invariant: the query finds what breaks it, `words` say what its columns are.
+struct Invariant {
+    std::string_view name;
+    const store::Query& query;
+    std::vector<std::string_view> words;
+};
+
+const std::vector<Invariant>& invariants() {
+    static const std::vector<Invariant> all{
+        {"every posting is balanced", sql::unbalanced_postings, {"posting", "currency", "sum"}},
+        {"all accounts of a currency sum to zero", sql::unbalanced_currencies, {"currency", "sum"}},
+        {"stock on hand is the sum of its entries", sql::wrong_on_hand, {"listing", "on hand", "entries"}},
+        {"held stock is the sum of live holds", sql::wrong_held, {"listing", "held", "holds"}},
+        {"no listing is oversold", sql::oversold, {"listing", "on hand", "held"}},
+        {"a hold belongs to a placed order and has a deadline", sql::holds_without_order, {"order", "listing"}},
+        {"a paid order has exactly its total in approved payments", sql::wrongly_paid_orders,
+         {"order", "stage", "total", "payments"}},
+        {"a paid order's total is in the ledger", sql::orders_beside_the_ledger, {"order", "total", "ledger"}},
+        {"the buyer of a settled order owes nothing", sql::paid_orders_owing, {"order", "owed"}},
+        {"an order's total is the sum of its lines", sql::wrong_totals, {"order", "total", "lines"}},
+        {"a paid order's pieces have left the stock", sql::orders_beside_the_stock, {"order", "listing", "ordered", "sold"}},
+        {"what was sold belongs to an order", sql::sold_without_order, {"entry", "listing"}},
+        {"a cart is paid at most once", sql::carts_paid_twice, {"cart", "orders"}},
+        {"a cart ends when it is paid", sql::carts_left_after_payment, {"cart"}},
+    };
+    return all;
+}
+
+std::string evidence_in(const store::Rows& row, const std::vector<std::string_view>& words) {
+    std::string text;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (i > 0) text += ", ";
+        text += std::string(words[i]) + ' ' + std::string(row.text(static_cast<int>(i)));
+    }
+    return text;
+}
+
+} // namespace
+
+std::vector<Violation> violations(store::Transaction& tx, std::size_t evidence_max) {
+    std::vector<Violation> found;
+    for (const Invariant& invariant : invariants()) {
+        std::size_t count = 0;
+        tx.each(invariant.query, [&](const store::Rows& row) {
+            if (++count <= evidence_max)
+                found.push_back({.invariant = std::string(invariant.name), .evidence = evidence_in(row, invariant.words)});
+        });
+        if (count > evidence_max)
+            found.push_back({.invariant = std::string(invariant.name),
+                             .evidence = "… and " + std::to_string(count - evidence_max) + " more"});
+    }
+    return found;
+}
+
+} // namespace cartwright::operations

@@ -1,0 +1,93 @@
+#include "operations/housekeeping.hpp"
+
+#include "store/carts.hpp"
+#include "store/holds.hpp"
+#include "store/idempotency.hpp"
+#include "telemetry/log.hpp"
+
+#include <chrono>
+
+namespace cartwright::operations {
+
+namespace {
+
+constexpr std::chrono::milliseconds look_every{200};
+constexpr std::int64_t at_a_time = 500; // rows to one piece of work, so that it delays nobody for long
+constexpr std::int64_t key_life_ms = std::int64_t{24} * 60 * 60 * 1000;
+
+/// Repeats a piece of work until it finds nothing more to do. True when all went well.
+bool until_done(store::Store& store, const std::function<std::int64_t(store::Transaction&)>& work) {
+    std::int64_t done = at_a_time;
+    while (done == at_a_time) {
+        const auto outcome = store.write_and_wait([&](store::Transaction& tx) {
+            done = work(tx);
+            return done > 0;
+        });
+        if (outcome != store::Outcome::committed && outcome != store::Outcome::refused) return false;
+    }
+    return true;
+}
+
+} // namespace
+
+std::int64_t end_holds(store::Transaction& tx, std::int64_t limit) {
+    const std::vector<Hold> due = store::holds::due(tx, limit);
+    store::holds::free(tx, due);
+    return static_cast<std::int64_t>(due.size());
+}
+
+Housekeeping::Housekeeping(Parts parts) : parts_(std::move(parts)), thread_([this] { run_until_stopped(); }) {}
+
+Housekeeping::~Housekeeping() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopped_ = true;
+    }
+    woken_.notify_all();
+    thread_.join();
+}
+
+void Housekeeping::run_until_stopped() {
+    std::unique_lock lock(mutex_);
+    while (!woken_.wait_for(lock, look_every, [this] { return stopped_; })) {
+        lock.unlock();
+        try {
+            look_around();
+        } catch (const store::Fault& fault) {
+            parts_.log.write(telemetry::Level::error, "housekeeping_failed", {{"fault", std::string_view(fault.what())}});
+        }
+        lock.lock();
+    }
+}
+
+void Housekeeping::look_around() {
+    Shop& shop = parts_.shop;
+    shop.catch_up();
+    const auto holds_due = [&] {
+        bool found = false;
+        shop.store().read(shop.spare_reader(), [&](store::Transaction& tx) { found = !store::holds::due(tx, 1).empty(); });
+        return found;
+    };
+    if (holds_due()) until_done(shop.store(), [](store::Transaction& tx) { return end_holds(tx, at_a_time); });
+
+    const Instant now = parts_.clock.now();
+    const auto old_carts = [&](store::Transaction& tx) {
+        return store::carts::remove_untouched(tx, now + -parts_.terms.cart_life_ms, at_a_time);
+    };
+    if (parts_.terms.cart_life_ms > 0 && is_time_for(carts_next_, now)) until_done(shop.store(), old_carts);
+    const auto old_keys = [&](store::Transaction& tx) {
+        return store::idempotency::remove_old(tx, now + -key_life_ms, at_a_time);
+    };
+    if (is_time_for(keys_next_, now)) until_done(shop.store(), old_keys);
+    if (parts_.each_round) parts_.each_round();
+}
+
+/// True once a minute.
+bool Housekeeping::is_time_for(Instant& next, Instant now) {
+    constexpr std::int64_t minute_ms = 60'000;
+    if (now < next) return false;
+    next = now + minute_ms;
+    return true;
+}
+
+} // namespace cartwright::operations

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "operations/shop.hpp"
+
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+namespace cartwright::telemetry {
+class Log;
+} // namespace cartwright::telemetry
+
+namespace cartwright::operations {
+
+/// What has to happen although nobody asks: holds end, old carts and old idempotency records go, the shelf catches up with what
+/// other processes changed. A thread of its own looks around a few times a second and writes through the shop's one writer.
+class Housekeeping {
+  public:
+    struct Parts {
+        Shop& shop;
+        const Terms& terms;
+        const Clock& clock;
+        telemetry::Log& log;
+        std::function<void()> each_round; // anything else that wants to be called each time
+    };
+
+    explicit Housekeeping(Parts parts);
+    ~Housekeeping();
+    Housekeeping(const Housekeeping&) = delete;
+    Housekeeping& operator=(const Housekeeping&) = delete;
+
+  private:
+    void run_until_stopped();
+    void look_around();
+    static bool is_time_for(Instant& next, Instant now);
+
+    Parts parts_;
+    Instant carts_next_;
+    Instant keys_next_;
+    std::mutex mutex_;
+    std::condition_variable woken_;
+    bool stopped_ = false;
+    std::thread thread_;
+};
+
+/// Frees the stock of up to `limit` holds whose time is over; returns how many. The orders stay payable as long as the stock is
+/// there.
+std::int64_t end_holds(store::Transaction& tx, std::int64_t limit);
+
+} // namespace cartwright::operations

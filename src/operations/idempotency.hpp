@@ -1,0 +1,23 @@
+#pragma once
+
+#include "operations/work.hpp"
+#include "store/idempotency.hpp"
+
+namespace cartwright::operations {
+
+/// The first answer to a write, for when it is asked again.
+using Answer = store::idempotency::Record;
+
+struct IdempotencyKey {
+    std::string scope;       // the door
+    std::string key;         // as the client sent it
+    std::string fingerprint; // of method, target and body
+};
+
+/// The recorded answer, or nothing when the key is new. Refused: key_reused, when it was used for a different request.
+Result<std::optional<Answer>> recall(Work& work, const IdempotencyKey& key);
+
+/// Records the answer with the work itself: both are kept, or neither is.
+void remember(Work& work, const IdempotencyKey& key, int status, const std::string& body);
+
+} // namespace cartwright::operations

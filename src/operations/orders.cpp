@@ -1,0 +1,9 @@
+#include "operations/orders.hpp"
+
+#include "store/orders.hpp"
+
+namespace cartwright::operations {
+
+Result<Order> show_order(Work& work, const ShowOrder& wish) { return store::orders::find(work.tx, wish.order); }
+
+} // namespace cartwright::operations

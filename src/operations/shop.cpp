@@ -1,0 +1,62 @@
+#include "operations/shop.hpp"
+
+#include "store/products.hpp"
+
+#include <algorithm>
+
+namespace cartwright::operations {
+
+Shop::Shop(store::Store& store, std::size_t spare_reader) : store_(&store), spare_reader_(spare_reader) {
+    store.on_commit([this](std::span<const FreeStock> changed) { follow(changed); });
+    store.on_foreign_change([this] { outdated_ = true; });
+    load();
+}
+
+void Shop::catch_up() {
+    if (outdated_.exchange(false)) load();
+}
+
+bool Shop::answers(std::size_t reader) {
+    try {
+        store_->read(reader, [](store::Transaction& tx) { store::products::categories(tx); });
+        return true;
+    } catch (const store::Fault&) {
+        return false;
+    }
+}
+
+/// While the catalogue is being read, commits go on: what they changed is newer than what was read.
+void Shop::load() {
+    {
+        const std::lock_guard lock(mutex_);
+        loading_ = true;
+        changed_while_loading_.clear();
+    }
+    std::vector<shelf::Item> items;
+    std::vector<FreeStock> stock;
+    std::vector<Category> categories;
+    store_->read(spare_reader_, [&](store::Transaction& tx) {
+        categories = store::products::categories(tx);
+        store::products::each_offer(tx, the_house, [&](store::products::Offer&& offer) {
+            stock.push_back({.listing = offer.listing.id, .free = offer.listing.stock.free()});
+            items.push_back(
+                {.product = std::move(offer.product), .listing = offer.listing.id, .price = offer.listing.price});
+        });
+    });
+    categories_.replace(std::move(categories));
+    shelf_.replace(std::move(items), {});
+
+    const std::lock_guard lock(mutex_);
+    loading_ = false;
+    std::erase_if(stock, [&](const FreeStock& read) { return changed_while_loading_.contains(read.listing); });
+    shelf_.set_stock(stock);
+}
+
+void Shop::follow(std::span<const FreeStock> changed) {
+    const std::lock_guard lock(mutex_);
+    if (loading_)
+        for (const FreeStock& stock : changed) changed_while_loading_.insert(stock.listing);
+    shelf_.set_stock(changed);
+}
+
+} // namespace cartwright::operations

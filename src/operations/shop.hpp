@@ -1,0 +1,49 @@
+#pragma once
+
+#include "operations/work.hpp"
+#include "shelf/categories.hpp"
+#include "shelf/shelf.hpp"
+#include "store/store.hpp"
+
+#include <atomic>
+#include <mutex>
+#include <unordered_set>
+
+namespace cartwright::operations {
+
+/// The shop as one thing: the store, and the shelf that follows it. Safe from any thread.
+class Shop {
+  public:
+    /// Reads the whole catalogue into the shelf. `spare_reader` is a reader number that no I/O thread uses.
+    Shop(store::Store& store, std::size_t spare_reader);
+    Shop(const Shop&) = delete;
+    Shop& operator=(const Shop&) = delete;
+
+    [[nodiscard]] store::Store& store() { return *store_; }
+    [[nodiscard]] const shelf::Shelf& shelf() const { return shelf_; }
+    [[nodiscard]] const shelf::Categories& categories() const { return categories_; }
+
+    /// Reads the catalogue anew when another process has changed it. One thread calls it, from time to time.
+    void catch_up();
+
+    /// True when the database can be read.
+    [[nodiscard]] bool answers(std::size_t reader);
+
+    [[nodiscard]] std::size_t spare_reader() const { return spare_reader_; }
+
+  private:
+    void load();
+    void follow(std::span<const FreeStock> changed);
+
+    store::Store* store_;
+    std::size_t spare_reader_;
+    shelf::Shelf shelf_;
+    shelf::Categories categories_;
+    std::atomic<bool> outdated_ = false;
+
+    std::mutex mutex_; // guards what follows, and the order of changes to stock
+    bool loading_ = false;
+    std::unordered_set<ListingId> changed_while_loading_;
+};
+
+} // namespace cartwright::operations

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "base/result.hpp"
+#include "domain/terms.hpp"
+#include "store/transaction.hpp"
+
+namespace cartwright::operations {
+
+/// One use of the shop: a transaction, on a door's terms. Everything an operation does is kept or undone together.
+struct Work {
+    store::Transaction& tx;
+    const Terms& terms;
+    std::string_view door; // "storefront"
+};
+
+} // namespace cartwright::operations

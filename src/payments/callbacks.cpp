@@ -1,0 +1,99 @@
+#include "payments/callbacks.hpp"
+
+#include "payments/payments_callbacks.sql.hpp"
+
+#include <algorithm>
+
+namespace cartwright::payments {
+
+std::chrono::milliseconds pause_after(std::int64_t attempts, const Pace& pace, Entropy& entropy) {
+    constexpr std::int64_t doublings_max = 20; // 2^20 times any sensible first interval is beyond the limit
+    const std::int64_t doubled = pace.first.count() << std::clamp<std::int64_t>(attempts - 1, 0, doublings_max);
+    const std::int64_t interval = std::min(doubled, pace.max.count());
+    const auto half = static_cast<std::uint64_t>(interval / 2);
+    return std::chrono::milliseconds(interval / 2 + static_cast<std::int64_t>(entropy.next() % (half + 1)));
+}
+
+namespace callbacks {
+
+namespace {
+
+namespace sql = store::sql::payments_callbacks;
+
+Callback callback_in(const store::Rows& row) {
+    return {.id = std::string(row.text(0)),
+            .order_id = std::string(row.text(1)),
+            .success = row.text(2) == "success",
+            .attempts = row.integer(3),
+            .due = {row.integer(4)}};
+}
+
+std::optional<Callback> with_charge(store::Transaction& transaction, std::optional<Callback> callback) {
+    if (!callback || !callback->success) return callback;
+    const std::optional<Charge> charge = ledger::find_charge(transaction, callback->id);
+    if (!charge) throw store::Fault(store::Fault::Kind::broken, "a callback has no charge: " + callback->id);
+    callback->amount = charge->amount;
+    callback->checked = charge->checked;
+    return callback;
+}
+
+} // namespace
+
+Callback add(store::Transaction& transaction, const Charge& charge, const Pace& pace) {
+    transaction.execute(sql::drop_failure, charge.order_id);
+    const Callback callback{.id = charge.id,
+                            .order_id = charge.order_id,
+                            .success = true,
+                            .amount = charge.amount,
+                            .checked = charge.checked,
+                            .due = transaction.now() + pace.lease.count()};
+    transaction.execute(sql::add, callback.id, callback.order_id, "success", callback.due);
+    return callback;
+}
+
+Callback add_failure(store::Transaction& transaction, const std::string& order_id, const Pace& pace) {
+    if (const auto row = transaction.one(sql::failure_of_order, order_id))
+        return {.id = std::string((*row)->text(0)), .order_id = order_id, .attempts = (*row)->integer(1)};
+    const Callback callback{.id = "failure_" +
+                                  hexadecimal(static_cast<std::uint64_t>(transaction.next_id<Callback>().value), 16),
+                            .order_id = order_id,
+                            .due = transaction.now() + pace.lease.count()};
+    transaction.execute(sql::add, callback.id, order_id, "failed", callback.due);
+    return callback;
+}
+
+std::optional<Callback> next(store::Transaction& transaction) {
+    std::optional<Callback> callback;
+    if (const auto row = transaction.one(sql::next)) callback = callback_in(*row->operator->());
+    return with_charge(transaction, std::move(callback));
+}
+
+std::optional<Callback> find(store::Transaction& transaction, std::string_view id) {
+    std::optional<Callback> callback;
+    if (const auto row = transaction.one(sql::find, id)) callback = callback_in(*row->operator->());
+    return with_charge(transaction, std::move(callback));
+}
+
+void settle(store::Transaction& transaction, const Callback& callback, const Delivery& delivery,
+            std::chrono::milliseconds pause) {
+    if (delivery.verdict == Delivery::Verdict::unanswered) {
+        transaction.execute(sql::postpone, callback.id, transaction.now() + pause.count());
+        return;
+    }
+    if (transaction.execute(sql::close, callback.id) == 0) return;
+    if (!callback.success) return; // nothing was taken: the store's word does not matter
+    if (delivery.verdict == Delivery::Verdict::delivered)
+        ledger::confirm(transaction, callback.id);
+    else
+        ledger::reverse(transaction, callback.id, delivery.reason);
+}
+
+void hasten(store::Transaction& transaction) { transaction.execute(sql::hasten, transaction.now()); }
+
+std::int64_t count(store::Transaction& transaction) { return (*transaction.one(sql::count))->integer(0); }
+
+void clear(store::Transaction& transaction) { transaction.execute(sql::clear); }
+
+} // namespace callbacks
+
+} // namespace cartwright::payments

@@ -1,0 +1,224 @@
+#include "payments/cashier.hpp"
+
+#include "payments/replies.hpp"
+#include "telemetry/metrics.hpp"
+
+namespace cartwright::payments {
+
+namespace {
+
+using Verdict = Delivery::Verdict;
+
+constexpr std::string_view already_paid = "Order already paid";
+constexpr std::string_view key_reused = "This Idempotency-Key was used for a different request";
+constexpr std::string_view key_in_use = "A request with this Idempotency-Key is still running";
+
+/// Holds a key while its request runs.
+class Turn {
+  public:
+    Turn(RunningKeys& running, const Asked& asked) : running_(running), asked_(asked), entry_(running.enter(asked)) {}
+    ~Turn() {
+        if (entry_ == RunningKeys::Entry::begun) running_.leave(asked_);
+    }
+    Turn(const Turn&) = delete;
+    Turn& operator=(const Turn&) = delete;
+
+    [[nodiscard]] std::optional<http::Reply> refusal() const {
+        switch (entry_) {
+        case RunningKeys::Entry::begun: return std::nullopt;
+        case RunningKeys::Entry::runs_already: return reply_failed(409, key_in_use);
+        case RunningKeys::Entry::runs_with_other_body: return reply_failed(422, key_reused);
+        }
+        return std::nullopt;
+    }
+
+  private:
+    RunningKeys& running_;
+    const Asked& asked_;
+    RunningKeys::Entry entry_;
+};
+
+/// What a client is told about a charge, from what has become of it. It does not depend on when that is asked.
+http::Reply reply_for(const Charge& charge, std::int64_t balance) {
+    if (charge.state == Charge::State::reversed) return reply_reversed(charge.reason, balance);
+    return reply_paid(charge, charge.state == Charge::State::confirmed);
+}
+
+/// The store's side of it. An order that the store could not be asked for is charged, and looked at before it is
+/// confirmed.
+std::optional<http::Reply> judge(const Order& order, const OrderPayment& wish) {
+    if (order.found == Order::Found::unknown) return std::nullopt;
+    if (order.found == Order::Found::no) return reply_failed(404, order_not_found);
+    if (order.total != wish.amount) return reply_failed(400, amount_differs);
+    if (order.status != "pending_payment") return reply_failed(409, already_processed(order));
+    return std::nullopt;
+}
+
+} // namespace
+
+struct Cashier::Instruments {
+    telemetry::Counter charged;
+    telemetry::Counter transferred;
+    telemetry::Counter declined;
+};
+
+Cashier::Cashier(const Settings& settings, store::Store& store, Courier& courier, const Clock& clock,
+                 telemetry::Metrics& metrics)
+    : settings_(settings), store_(store), courier_(courier), clock_(clock) {
+    const auto counter = [&](const std::string& outcome) {
+        return metrics.counter("cartwright_payments_total", "Payments, by what became of them.",
+                               {{"outcome", outcome}});
+    };
+    instruments_ = std::make_unique<Instruments>(Instruments{.charged = counter("charged"),
+                                                             .transferred = counter("transferred"),
+                                                             .declined = counter("insufficient_funds")});
+}
+
+Cashier::~Cashier() = default;
+
+http::Reply Cashier::pay_order(const OrderPayment& wish, const Asked& asked, http::Client& client) {
+    const Turn turn(running_, asked);
+    if (auto refusal = turn.refusal()) return *std::move(refusal);
+    return take_order_payment(wish, asked, client);
+}
+
+/// A charged order is refused before its funds are looked at: otherwise the failure would be told to the store, and
+/// cost an order its payment that is still on the way there.
+http::Reply Cashier::take_order_payment(const OrderPayment& wish, const Asked& asked, http::Client& client) {
+    Progress begun = begin(wish, asked);
+    if (begun.callback) return tell_store(begun, asked, client, true);
+    if (begun.reply) return *std::move(begun.reply);
+
+    const Order order = Shop(settings_, clock_, client, asked.traceparent).order(wish.order_id);
+    if (auto refusal = judge(order, wish)) return remembered(*std::move(refusal), asked);
+
+    const bool is_reachable = order.found != Order::Found::unknown;
+    Progress taken = charge(wish, asked, is_reachable);
+    if (!taken.callback) return *std::move(taken.reply);
+    return tell_store(taken, asked, client, is_reachable);
+}
+
+/// Everything that can be said without the store.
+Cashier::Progress Cashier::begin(const OrderPayment& wish, const Asked& asked) {
+    Progress progress;
+    write(store_, [&](store::Transaction& transaction) {
+        progress = {};
+        if (const auto kept = answers::find(transaction, asked)) {
+            progress = resume(transaction, asked, *kept);
+        } else if (ledger::is_charged(transaction, wish.order_id)) {
+            progress.reply = reply_failed(409, already_paid);
+            answers::keep(transaction, asked, *progress.reply);
+        } else if (ledger::balance(transaction) < wish.amount) {
+            progress = decline(transaction, wish, asked);
+        }
+    });
+    return progress;
+}
+
+/// What comes of a request whose key is known. It has no answer when the server stopped between its charge and its
+/// answer.
+Cashier::Progress Cashier::resume(store::Transaction& transaction, const Asked& asked, const Kept& kept) {
+    if (!kept.is_same) return {.reply = reply_failed(422, key_reused)};
+    if (kept.reply) return {.reply = kept.reply};
+    Progress progress{.charge = ledger::find_charge(transaction, kept.charge_id),
+                      .callback = callbacks::find(transaction, kept.charge_id)};
+    if (progress.callback) return progress;
+    if (!progress.charge)
+        throw store::Fault(store::Fault::Kind::broken, "a remembered charge is gone: " + kept.charge_id);
+    progress.reply = reply_for(*progress.charge, ledger::balance(transaction));
+    answers::keep(transaction, asked, *progress.reply);
+    return progress;
+}
+
+Cashier::Progress Cashier::charge(const OrderPayment& wish, const Asked& asked, bool checked) {
+    Progress progress;
+    write(store_, [&](store::Transaction& transaction) {
+        progress = {};
+        if (ledger::is_charged(transaction, wish.order_id)) {
+            progress.reply = reply_failed(409, already_paid);
+            answers::keep(transaction, asked, *progress.reply);
+            return;
+        }
+        if (ledger::balance(transaction) < wish.amount) {
+            progress = decline(transaction, wish, asked);
+            return;
+        }
+        progress.charge = ledger::charge(transaction, wish, checked);
+        if (!progress.charge)
+            throw store::Fault(store::Fault::Kind::broken, "an order without a charge can't be charged");
+        progress.callback = callbacks::add(transaction, *progress.charge, pace_of(settings_));
+        answers::begin(transaction, asked, progress.charge->id);
+    });
+    if (progress.charge) instruments_->charged.add();
+    return progress;
+}
+
+/// Too little money: the store is told, so that it can let go of what it holds for the order.
+Cashier::Progress Cashier::decline(store::Transaction& transaction, const OrderPayment& wish, const Asked& asked) {
+    Progress progress{.reply = reply_insufficient(ledger::balance(transaction), wish.amount),
+                      .callback = callbacks::add_failure(transaction, wish.order_id, pace_of(settings_))};
+    answers::keep(transaction, asked, *progress.reply);
+    return progress;
+}
+
+/// Makes the callback that is owed, once, and answers with what came of it. If nobody answers, the courier goes on.
+http::Reply Cashier::tell_store(const Progress& progress, const Asked& asked, http::Client& client, bool is_reachable) {
+    if (!progress.charge) instruments_->declined.add();
+    const Callback& callback = *progress.callback;
+    const Delivery delivery = is_reachable ? courier_.attempt(callback, client, asked.traceparent) : Delivery{};
+    const auto pause = courier_.pause_after_attempt(callback);
+    http::Reply reply;
+    write(store_, [&](store::Transaction& transaction) {
+        callbacks::settle(transaction, callback, delivery, pause);
+        if (!progress.charge) {
+            reply = *progress.reply;
+            return;
+        }
+        // After a reset the charge is gone; who was waiting for it is told of the charge that was.
+        const Charge charge = ledger::find_charge(transaction, progress.charge->id).value_or(*progress.charge);
+        reply = reply_for(charge, ledger::balance(transaction));
+        answers::keep(transaction, asked, reply);
+    });
+    if (delivery.verdict == Verdict::unanswered) courier_.wake();
+    return reply;
+}
+
+http::Reply Cashier::remembered(http::Reply reply, const Asked& asked) {
+    if (!asked.key.empty())
+        write(store_, [&](store::Transaction& transaction) { answers::keep(transaction, asked, reply); });
+    return reply;
+}
+
+http::Reply Cashier::transfer(const Transfer& wish, const Asked& asked) {
+    const Turn turn(running_, asked);
+    if (auto refusal = turn.refusal()) return *std::move(refusal);
+    http::Reply reply;
+    bool is_repeated = false;
+    write(store_, [&](store::Transaction& transaction) {
+        const auto kept = answers::find(transaction, asked);
+        is_repeated = kept.has_value();
+        if (kept) {
+            reply = kept->is_same && kept->reply ? *kept->reply : reply_failed(422, key_reused);
+            return;
+        }
+        const std::int64_t balance = ledger::balance(transaction);
+        if (balance < wish.amount)
+            reply = reply_insufficient(balance, wish.amount);
+        else
+            reply = reply_transferred(wish, ledger::transfer(transaction, wish));
+        answers::keep(transaction, asked, reply);
+    });
+    if (reply.status == 200 && !is_repeated) instruments_->transferred.add();
+    return reply;
+}
+
+http::Reply Cashier::reset() {
+    write(store_, [&](store::Transaction& transaction) {
+        callbacks::clear(transaction);
+        answers::clear(transaction);
+        ledger::reset(transaction, settings_.opening_balance_minor);
+    });
+    return reply_reset(settings_.opening_balance_minor);
+}
+
+} // namespace cartwright::payments

@@ -1,0 +1,133 @@
+#include "payments/courier.hpp"
+
+#include "payments/shop.hpp"
+#include "telemetry/log.hpp"
+#include "telemetry/metrics.hpp"
+
+#include <algorithm>
+
+namespace cartwright::payments {
+
+using Verdict = Delivery::Verdict;
+
+Pace pace_of(const Settings& settings) {
+    constexpr int calls_max = 3; // the order, the callback, and the order again
+    constexpr std::chrono::milliseconds margin{5'000};
+    return {.first = settings.retry_first, .max = settings.retry_max, .lease = calls_max * settings.call_time + margin};
+}
+
+void write(store::Store& store, const std::function<void(store::Transaction&)>& work) {
+    const store::Outcome outcome = store.write_and_wait([&](store::Transaction& transaction) {
+        work(transaction);
+        return true;
+    });
+    if (outcome == store::Outcome::committed) return;
+    const bool may_pass = outcome == store::Outcome::unavailable;
+    throw store::Fault(may_pass ? store::Fault::Kind::unavailable : store::Fault::Kind::broken,
+                       "a write did not succeed");
+}
+
+struct Courier::Instruments {
+    telemetry::Counter delivered;
+    telemetry::Counter refused;
+    telemetry::Counter unanswered;
+};
+
+Courier::Courier(const Settings& settings, store::Store& store, std::size_t reader, const Clock& clock,
+                 Entropy& entropy, telemetry::Log& log, telemetry::Metrics& metrics)
+    : settings_(settings), store_(store), reader_(reader), clock_(clock), entropy_(entropy), log_(log) {
+    const auto counter = [&](const std::string& verdict) {
+        return metrics.counter("cartwright_payments_callbacks_total", "Callbacks made to the store.",
+                               {{"verdict", verdict}});
+    };
+    instruments_ = std::make_unique<Instruments>(Instruments{
+        .delivered = counter("delivered"), .refused = counter("refused"), .unanswered = counter("unanswered")});
+}
+
+Courier::~Courier() { stop(); }
+
+void Courier::start() {
+    write(store_, [](store::Transaction& transaction) { callbacks::hasten(transaction); });
+    thread_ = std::thread([this] { run_until_stopped(); });
+}
+
+void Courier::stop() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopped_ = true;
+    }
+    changed_.notify_all();
+    if (thread_.joinable()) thread_.join();
+}
+
+void Courier::wake() {
+    {
+        const std::lock_guard lock(mutex_);
+        woken_ = true;
+    }
+    changed_.notify_all();
+}
+
+Delivery Courier::attempt(const Callback& callback, http::Client& client, std::string_view traceparent) {
+    Delivery delivery = Shop(settings_, clock_, client, traceparent).deliver(callback);
+    note(callback, delivery);
+    return delivery;
+}
+
+std::chrono::milliseconds Courier::pause_after_attempt(const Callback& callback) {
+    return pause_after(callback.attempts + 1, pace_of(settings_), entropy_);
+}
+
+void Courier::settle(const Callback& callback, const Delivery& delivery) {
+    const auto pause = pause_after_attempt(callback);
+    write(store_, [&](store::Transaction& transaction) { callbacks::settle(transaction, callback, delivery, pause); });
+}
+
+void Courier::run_until_stopped() {
+    http::Client client;
+    std::unique_lock lock(mutex_);
+    while (!stopped_) {
+        woken_ = false;
+        lock.unlock();
+        std::chrono::milliseconds pause = settings_.retry_max;
+        try {
+            pause = deliver_next(client);
+        } catch (const std::exception& fault) {
+            // The callback stays where it is; the disk may be better in a while.
+            log_.write(telemetry::Level::error, "callback_failed", {{"fault", std::string_view(fault.what())}});
+        }
+        lock.lock();
+        changed_.wait_for(lock, pause, [this] { return stopped_ || woken_; });
+    }
+}
+
+/// Delivers the callback that is due first, if one is due. Returns how long there is nothing to do.
+std::chrono::milliseconds Courier::deliver_next(http::Client& client) {
+    std::optional<Callback> callback;
+    store_.read(reader_, [&](store::Transaction& transaction) { callback = callbacks::next(transaction); });
+    if (!callback) return settings_.retry_max;
+    const std::int64_t wait_ms = callback->due.milliseconds - clock_.now().milliseconds;
+    // The limit is for a clock that is set back: no callback then waits for longer than it should.
+    if (wait_ms > 0) return std::min(std::chrono::milliseconds(wait_ms), settings_.retry_max);
+    settle(*callback, attempt(*callback, client));
+    return std::chrono::milliseconds(0);
+}
+
+void Courier::note(const Callback& callback, const Delivery& delivery) {
+    const std::int64_t attempts = callback.attempts + 1;
+    switch (delivery.verdict) {
+    case Verdict::delivered: instruments_->delivered.add(); return;
+    case Verdict::unanswered:
+        instruments_->unanswered.add();
+        log_.write(telemetry::Level::warning, "callback_unanswered",
+                   {{"callback", callback.id}, {"attempts", attempts}});
+        return;
+    case Verdict::refused:
+        instruments_->refused.add();
+        log_.write(telemetry::Level::warning, "charge_reversed",
+                   {{"charge", callback.id}, {"reason", delivery.reason}});
+        return;
+    }
+}
+
+} // namespace cartwright::payments

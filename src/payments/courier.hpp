@@ -1,0 +1,77 @@
+#pragma once
+
+#include "http/client.hpp"
+#include "payments/callbacks.hpp"
+#include "payments/settings.hpp"
+#include "store/store.hpp"
+
+#include <atomic>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <string_view>
+#include <thread>
+
+namespace cartwright::telemetry {
+class Log;
+class Metrics;
+} // namespace cartwright::telemetry
+
+namespace cartwright::payments {
+
+Pace pace_of(const Settings& settings);
+
+/// Brings callbacks to the store until it has answered. A payment's own worker makes the first attempt; what is not
+/// answered then is fetched from the database, when it is due, by a thread of the courier's own, also after a restart.
+class Courier {
+  public:
+    /// `reader` is the number of a reading connection that nobody else uses.
+    Courier(const Settings& settings, store::Store& store, std::size_t reader, const Clock& clock, Entropy& entropy,
+            telemetry::Log& log, telemetry::Metrics& metrics);
+    ~Courier(); // `stop`
+    Courier(const Courier&) = delete;
+    Courier& operator=(const Courier&) = delete;
+
+    void start();
+
+    /// Returns when the attempt that may be under way has ended.
+    void stop();
+
+    /// One attempt, from any thread that may wait. What became of it must be settled by the caller.
+    Delivery attempt(const Callback& callback, http::Client& client, std::string_view traceparent = {});
+
+    /// How long to wait after an attempt that was not answered.
+    std::chrono::milliseconds pause_after_attempt(const Callback& callback);
+
+    /// Writes down what became of an attempt, in a transaction of its own. Throws Fault.
+    void settle(const Callback& callback, const Delivery& delivery);
+
+    /// To be called when a callback has been put off, so that the thread looks when it is due.
+    void wake();
+
+  private:
+    struct Instruments;
+
+    void run_until_stopped();
+    std::chrono::milliseconds deliver_next(http::Client& client);
+    void note(const Callback& callback, const Delivery& delivery);
+
+    const Settings& settings_;
+    store::Store& store_;
+    std::size_t reader_;
+    const Clock& clock_;
+    Entropy& entropy_;
+    telemetry::Log& log_;
+    std::unique_ptr<Instruments> instruments_;
+
+    std::mutex mutex_; // guards the next two
+    bool stopped_ = false;
+    bool woken_ = false;
+    std::condition_variable changed_;
+    std::thread thread_;
+};
+
+/// Runs `work` as one write transaction and waits until it is on disk. Throws Fault when it is not.
+void write(store::Store& store, const std::function<void(store::Transaction&)>& work);
+
+} // namespace cartwright::payments

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "http/json_reader.hpp"
+#include "http/router.hpp"
+#include "http/server.hpp"
+#include "payments/cashier.hpp"
+#include "payments/workers.hpp"
+#include "telemetry/metrics.hpp"
+
+#include <functional>
+#include <vector>
+
+namespace cartwright::payments {
+
+/// The routes of the payments server. What only reads is answered on the I/O thread; what takes money goes to a worker.
+class Desk {
+  public:
+    Desk(const Settings& settings, store::Store& store, Cashier& cashier, Workers& workers, telemetry::Log& log,
+         telemetry::Metrics& metrics);
+
+    /// The three faces of a Site.
+    void handle(const http::Request& request, http::Responder responder);
+    static http::Reply complain(int status, std::string_view path, std::string_view detail);
+    void finished(const http::Finished& end);
+
+    void show_balance(const http::Request& request, http::Responder responder);
+    void show_history(const http::Request& request, http::Responder responder);
+    void pay(const http::Request& request, http::Responder responder);
+    void pay_order(const http::Request& request, http::Responder responder);
+    void reset(const http::Request& request, http::Responder responder);
+    void show_live(const http::Request& request, http::Responder responder);
+    void show_ready(const http::Request& request, http::Responder responder);
+    void show_metrics(const http::Request& request, http::Responder responder);
+    void show_openapi(const http::Request& request, http::Responder responder);
+
+  private:
+    void submit(http::Responder responder, std::function<http::Reply(http::Client&)> work);
+
+    const Settings& settings_;
+    store::Store& store_;
+    Cashier& cashier_;
+    Workers& workers_;
+    telemetry::Log& log_;
+    telemetry::Metrics& metrics_;
+    http::Router router_;
+    std::vector<telemetry::Histogram> times_; // by route
+    std::vector<http::JsonReader> readers_;   // by I/O thread
+};
+
+} // namespace cartwright::payments

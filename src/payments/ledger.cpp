@@ -1,0 +1,115 @@
+#include "payments/ledger.hpp"
+
+#include "payments/payments_ledger.sql.hpp"
+
+#include <algorithm>
+
+namespace cartwright::payments::ledger {
+
+namespace {
+
+namespace sql = store::sql::payments_ledger;
+
+struct Last {
+    std::int64_t id = 0;
+    std::int64_t balance = 0;
+};
+
+std::optional<Last> last_movement(store::Transaction& transaction) {
+    const auto row = transaction.one(sql::last_movement);
+    if (!row) return std::nullopt;
+    return Last{.id = (*row)->integer(0), .balance = (*row)->integer(1)};
+}
+
+/// Writes the next line of the journal and returns the balance after it.
+std::int64_t move(store::Transaction& transaction, std::string_view kind, std::string_view counterparty,
+                  std::int64_t change) {
+    const Last last = last_movement(transaction).value_or(Last{});
+    const std::int64_t balance_after = last.balance + change;
+    transaction.execute(sql::move, last.id + 1, kind, counterparty, change, balance_after, transaction.now());
+    return balance_after;
+}
+
+Charge::State state_of(std::string_view text) {
+    if (text == "confirmed") return Charge::State::confirmed;
+    if (text == "reversed") return Charge::State::reversed;
+    return Charge::State::charged;
+}
+
+} // namespace
+
+void open(store::Transaction& transaction, std::int64_t opening_balance) {
+    const std::optional<Last> last = last_movement(transaction);
+    if (!last) {
+        move(transaction, "opening", "bank", opening_balance);
+        return;
+    }
+    const auto sum = transaction.one(sql::sum);
+    if ((*sum)->integer(0) != last->balance)
+        throw store::Fault(store::Fault::Kind::broken, "the account's balance is not the sum of its movements");
+}
+
+void reset(store::Transaction& transaction, std::int64_t opening_balance) {
+    transaction.execute(sql::clear_movements);
+    transaction.execute(sql::clear_charges);
+    move(transaction, "opening", "bank", opening_balance);
+}
+
+std::int64_t balance(store::Transaction& transaction) { return last_movement(transaction).value_or(Last{}).balance; }
+
+std::vector<Movement> history(store::Transaction& transaction) {
+    std::vector<Movement> movements;
+    const auto add = [&](const store::Rows& row) {
+        movements.push_back({.kind = std::string(row.text(0)),
+                             .counterparty = std::string(row.text(1)),
+                             .change = row.integer(2),
+                             .balance_after = row.integer(3)});
+    };
+    transaction.each(sql::newest, add, history_max);
+    std::ranges::reverse(movements);
+    return movements;
+}
+
+std::int64_t transfer(store::Transaction& transaction, const Transfer& wish) {
+    return move(transaction, "transfer", wish.recipient, -wish.amount);
+}
+
+bool is_charged(store::Transaction& transaction, std::string_view order_id) {
+    return transaction.one(sql::charge_of_order, order_id).has_value();
+}
+
+std::optional<Charge> charge(store::Transaction& transaction, const OrderPayment& wish, bool checked) {
+    // The id goes to the store as an idempotency key, so it must never come again, not even after a reset.
+    Charge charge{.id = "charge_" + hexadecimal(static_cast<std::uint64_t>(transaction.next_id<Charge>().value), 16),
+                  .order_id = wish.order_id,
+                  .amount = wish.amount,
+                  .balance_after = balance(transaction) - wish.amount,
+                  .checked = checked};
+    const std::int64_t added = transaction.execute(sql::charge, charge.id, charge.order_id, charge.amount,
+                                                   charge.balance_after, checked, transaction.now());
+    if (added == 0) return std::nullopt;
+    move(transaction, "order", wish.order_id, -wish.amount);
+    return charge;
+}
+
+std::optional<Charge> find_charge(store::Transaction& transaction, std::string_view id) {
+    const auto row = transaction.one(sql::find_charge, id);
+    if (!row) return std::nullopt;
+    return Charge{.id = std::string(id),
+                  .order_id = std::string((*row)->text(0)),
+                  .amount = (*row)->integer(1),
+                  .balance_after = (*row)->integer(2),
+                  .checked = (*row)->boolean(3),
+                  .state = state_of((*row)->text(4)),
+                  .reason = std::string((*row)->text(5))};
+}
+
+void confirm(store::Transaction& transaction, std::string_view id) { transaction.execute(sql::confirm_charge, id); }
+
+void reverse(store::Transaction& transaction, std::string_view id, std::string_view reason) {
+    if (transaction.execute(sql::reverse_charge, id, reason) == 0) return;
+    const std::optional<Charge> charge = find_charge(transaction, id);
+    move(transaction, "reversal", charge->order_id, charge->amount);
+}
+
+} // namespace cartwright::payments::ledger

@@ -1,0 +1,86 @@
+#include "payments/payments_server.hpp"
+
+#include "payments/desk.hpp"
+#include "payments/payments_openapi.json.hpp"
+#include "payments/schema/0001_payments.sql.hpp"
+#include "telemetry/log.hpp"
+
+namespace cartwright::payments {
+
+namespace {
+
+store::StoreSettings store_settings(const Settings& settings) {
+    return {.url = settings.database_url,
+            .schema = {{"0001_payments", embedded::schema_0001_payments}},
+            .readers = settings.http.threads + 1}; // one for each I/O thread, and the courier's
+}
+
+} // namespace
+
+struct PaymentsServer::State {
+    State(Settings given, const Clock& clock, Entropy& entropy, telemetry::Log& given_log, telemetry::Metrics& metrics)
+        : settings(std::move(given)), log(given_log), store(store_settings(settings), clock, entropy, log, metrics),
+          courier(settings, store, settings.http.threads, clock, entropy, log, metrics),
+          cashier(settings, store, courier, clock, metrics), workers(settings.workers, settings.queue_max, log),
+          desk(settings, store, cashier, workers, log, metrics), server(settings.http, site()) {
+        write(store,
+              [&](store::Transaction& transaction) { ledger::open(transaction, settings.opening_balance_minor); });
+        metrics.gauge("cartwright_payments_queue", "Payments waiting for a worker.",
+                      [this] { return static_cast<double>(workers.waiting()); });
+    }
+    ~State() { stop(); }
+    State(const State&) = delete;
+    State& operator=(const State&) = delete;
+
+    http::Site site() {
+        return {.handle = [this](const http::Request& request,
+                                 http::Responder responder) { desk.handle(request, std::move(responder)); },
+                .complain = Desk::complain,
+                .finished = [this](const http::Finished& end) { desk.finished(end); }};
+    }
+
+    void stop() {
+        courier.stop();
+        workers.stop();
+    }
+
+    Settings settings;
+    telemetry::Log& log;
+    store::Store store;
+    Courier courier;
+    Cashier cashier;
+    Workers workers;
+    Desk desk;
+    http::Server server; // last, so that it is gone before what it calls
+};
+
+PaymentsServer::PaymentsServer(Settings settings, const Clock& clock, Entropy& entropy, telemetry::Log& log,
+                               telemetry::Metrics& metrics)
+    : state_(std::make_unique<State>(std::move(settings), clock, entropy, log, metrics)) {}
+
+PaymentsServer::~PaymentsServer() = default;
+
+std::uint16_t PaymentsServer::listen() { return state_->server.listen(state_->settings.listen); }
+
+void PaymentsServer::set_store_url(std::string url) {
+    while (url.ends_with('/')) url.pop_back();
+    state_->settings.store_url = std::move(url);
+}
+
+void PaymentsServer::start() {
+    if (state_->settings.secret.empty())
+        state_->log.write(telemetry::Level::warning, "callbacks_unsigned",
+                          {{"advice", std::string_view("set a secret here and at the store")}});
+    state_->courier.start();
+    state_->server.start();
+}
+
+bool PaymentsServer::drain(std::chrono::milliseconds deadline) {
+    const bool is_clean = state_->server.drain(deadline);
+    state_->stop();
+    return is_clean;
+}
+
+std::string PaymentsServer::openapi() { return std::string(embedded::payments_openapi); }
+
+} // namespace cartwright::payments

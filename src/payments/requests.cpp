@@ -1,0 +1,118 @@
+#include "payments/requests.hpp"
+
+#include "base/money.hpp"
+#include "http/json_reader.hpp"
+
+#include <sodium.h>
+
+#include <algorithm>
+#include <array>
+
+namespace cartwright::payments {
+
+namespace {
+
+using Kind = http::JsonValue::Kind;
+
+constexpr std::string_view order_fields_missing = "Both 'order_id' and 'amount' fields are required";
+constexpr std::string_view transfer_fields_missing = "Both 'amount' and 'recipient' fields are required";
+
+tl::unexpected<std::string> wrong(std::string_view words) { return tl::unexpected<std::string>(std::string(words)); }
+
+/// The two members of a payment; null and an empty text are as good as missing.
+struct Fields {
+    http::JsonValue amount;
+    http::JsonValue counterparty;
+};
+
+bool is_given(const std::optional<http::JsonValue>& value) {
+    if (!value || value->kind() == Kind::null) return false;
+    const auto text = value->text();
+    return !text || !text->empty();
+}
+
+Read<Fields> fields_in(http::JsonReader& reader, std::string_view body, std::string_view counterparty,
+                       std::string_view if_missing) {
+    if (body.empty()) return wrong(if_missing);
+    const auto document = reader.parse(body);
+    if (!document) return wrong("The body is not well-formed JSON");
+    const auto object = document->object();
+    if (!object) return wrong("The body must be a JSON object");
+    const auto amount = object->find("amount");
+    const auto name = object->find(counterparty);
+    if (!is_given(amount) || !is_given(name)) return wrong(if_missing);
+    return Fields{.amount = *amount, .counterparty = *name};
+}
+
+Read<std::int64_t> cents_in(const http::JsonValue& value) {
+    constexpr double amount_max = 1e11; // beyond it a double no longer tells cents apart
+    const std::optional<double> amount = value.number();
+    if (!amount) return wrong("'amount' must be a number");
+    if (!(*amount > 0)) return wrong("'amount' must be greater than 0");
+    if (*amount > amount_max) return wrong("'amount' is too large");
+    const std::optional<std::int64_t> cents = minor_units(*amount);
+    if (!cents || *cents <= 0) return wrong("'amount' can't have a fraction of a cent");
+    return *cents;
+}
+
+bool may_be_order_id(std::string_view text) {
+    const auto is_allowed = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_';
+    };
+    return text.size() <= order_id_bytes_max && std::ranges::all_of(text, is_allowed);
+}
+
+bool may_be_recipient(std::string_view text) {
+    const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
+    return text.size() <= recipient_bytes_max && std::ranges::none_of(text, is_control);
+}
+
+bool may_be_key(std::string_view text) {
+    const auto is_visible = [](char c) { return c > 0x20 && c < 0x7F; };
+    return !text.empty() && text.size() <= key_bytes_max && std::ranges::all_of(text, is_visible);
+}
+
+std::string fingerprint_of(std::string_view operation, std::string_view body) {
+    std::array<unsigned char, crypto_generichash_BYTES> hash{};
+    const std::string text = std::string(operation) + "\n" + std::string(body);
+    const void* bytes = text.data();
+    crypto_generichash(hash.data(), hash.size(), static_cast<const unsigned char*>(bytes), text.size(), nullptr, 0);
+    std::array<char, 2 * crypto_generichash_BYTES + 1> digits{};
+    return sodium_bin2hex(digits.data(), digits.size(), hash.data(), hash.size());
+}
+
+} // namespace
+
+Read<OrderPayment> read_order_payment(http::JsonReader& reader, std::string_view body) {
+    const auto fields = fields_in(reader, body, "order_id", order_fields_missing);
+    if (!fields) return wrong(fields.error());
+    const auto order_id = fields->counterparty.text();
+    if (!order_id) return wrong("'order_id' must be text");
+    if (!may_be_order_id(*order_id)) return wrong("'order_id' may have up to 64 letters, digits, '-' and '_'");
+    const auto amount = cents_in(fields->amount);
+    if (!amount) return wrong(amount.error());
+    return OrderPayment{.order_id = std::string(*order_id), .amount = *amount};
+}
+
+Read<Transfer> read_transfer(http::JsonReader& reader, std::string_view body) {
+    const auto fields = fields_in(reader, body, "recipient", transfer_fields_missing);
+    if (!fields) return wrong(fields.error());
+    const auto recipient = fields->counterparty.text();
+    if (!recipient) return wrong("'recipient' must be text");
+    if (!may_be_recipient(*recipient)) return wrong("'recipient' may have up to 200 bytes and no control characters");
+    const auto amount = cents_in(fields->amount);
+    if (!amount) return wrong(amount.error());
+    return Transfer{.recipient = std::string(*recipient), .amount = *amount};
+}
+
+Read<Asked> read_asked(const http::Request& request, std::string_view operation) {
+    Asked asked{.traceparent = std::string(request.traceparent)};
+    const auto key = request.header("Idempotency-Key");
+    if (!key) return asked;
+    if (!may_be_key(*key)) return wrong("Idempotency-Key must be 1 to 255 visible ASCII characters");
+    asked.key = *key;
+    asked.fingerprint = fingerprint_of(operation, request.body);
+    return asked;
+}
+
+} // namespace cartwright::payments

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "http/server.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+namespace cartwright::payments {
+
+struct Settings {
+    std::string listen = "127.0.0.1:5000";
+    std::string store_url = "http://127.0.0.1:8000";
+    std::string database_url = "sqlite:var/payments.db";
+    std::string secret{}; // signs the callbacks; empty: they are unsigned
+
+    std::string account = "ACC-001";
+    std::string holder = "John Doe";
+    std::int64_t opening_balance_minor =
+        5'000'000; // a database that exists keeps the balance it has, until it is reset
+
+    std::size_t workers = 8;     // payments that wait for the store at once
+    std::size_t queue_max = 256; // payments that wait for a worker; one more is answered 503
+
+    std::chrono::milliseconds call_time{5'000}; // for one call to the store
+    std::chrono::milliseconds retry_first{
+        1'000}; // until an unanswered callback is made again: at most this, then twice that, …
+    std::chrono::milliseconds retry_max{60'000}; // … and never more than this
+
+    http::ServerSettings http{.threads = 1, .limits = {.body_bytes = 16'384}};
+};
+
+} // namespace cartwright::payments

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "payments/callbacks.hpp"
+#include "payments/settings.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace cartwright::http {
+class Client;
+struct ClientReply;
+} // namespace cartwright::http
+
+namespace cartwright::payments {
+
+/// What the store says about an order.
+struct Order {
+    enum class Found : std::uint8_t { yes, no, unknown }; // unknown: the store did not answer, or made no sense
+
+    Found found = Found::unknown;
+    std::int64_t total = 0; // cents
+    std::string status{};
+};
+
+/// The store, seen over HTTP. Every call blocks; one object for one thread.
+class Shop {
+  public:
+    Shop(const Settings& settings, const Clock& clock, http::Client& client, std::string_view traceparent = {})
+        : settings_(settings), clock_(clock), client_(client), traceparent_(traceparent) {}
+
+    Order order(const std::string& order_id);
+
+    /// Tells the store what became of a payment, once, and finds out how it took it.
+    Delivery deliver(const Callback& callback);
+
+  private:
+    std::optional<http::ClientReply> confirm(const Callback& callback);
+    std::optional<Delivery> look_before_paying(const Callback& callback);
+
+    const Settings& settings_;
+    const Clock& clock_;
+    http::Client& client_;
+    std::string_view traceparent_;
+};
+
+/// What stands in the way of paying `amount` for an order that was found: the words for it, or nothing.
+inline constexpr std::string_view order_not_found = "Order not found";
+inline constexpr std::string_view amount_differs = "Amount does not match order total";
+std::string already_processed(const Order& order);
+
+} // namespace cartwright::payments

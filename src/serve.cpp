@@ -1,0 +1,195 @@
+#include "serve.hpp"
+
+#include "api/engine/door.hpp"
+#include "api/kit.hpp"
+#include "api/storefront/door.hpp"
+#include "demo.hpp"
+#include "http/json_writer.hpp"
+#include "http/server.hpp"
+#include "operations/housekeeping.hpp"
+#include "payments/payments_server.hpp"
+#include "store/schema.hpp"
+#include "telemetry/log.hpp"
+#include "telemetry/metrics.hpp"
+
+#include <algorithm>
+#include <csignal>
+#include <filesystem>
+#include <iostream>
+
+namespace cartwright {
+
+namespace {
+
+/// SIGTERM and SIGINT are taken by `wait_for_stop` and by no other thread: call it before any thread is made.
+sigset_t block_stop_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+    return signals;
+}
+
+void wait_for_stop(const sigset_t& signals) {
+    int signal = 0;
+    sigwait(&signals, &signal);
+}
+
+Terms terms_of(const Config& config) {
+    return {.hold_ms = config.hold_seconds * 1000, .cart_life_ms = config.cart_life_seconds * 1000};
+}
+
+http::ServerSettings server_settings(const Config& config) {
+    http::ServerSettings settings{.threads = config.threads,
+                                  .limits = {.head_bytes = config.head_bytes_max,
+                                             .headers = config.headers_max,
+                                             .target_bytes = config.target_bytes_max,
+                                             .body_bytes = config.body_bytes_max,
+                                             .connections = config.connections_max,
+                                             .requests_per_connection = config.requests_per_connection_max,
+                                             .head_time = std::chrono::seconds(config.head_seconds),
+                                             .body_time = std::chrono::seconds(config.body_seconds),
+                                             .idle_time = std::chrono::seconds(config.idle_seconds)},
+                                  .hosts = config.hosts,
+                                  .cors_origins = config.cors_origins,
+                                  .tls_certificate = config.tls_certificate,
+                                  .tls_key = config.tls_key};
+    if (config.demo && settings.cors_origins.empty()) settings.cors_origins = {"*"};
+    return settings;
+}
+
+store::StoreSettings store_settings(const Config& config) {
+    return {.url = config.database,
+            .schema = store::shop_schema(),
+            .readers = config.threads + 1, // the last is the shop's own
+            .batch_max = config.batch_max,
+            .queue_max = config.queue_max};
+}
+
+std::string host_of(const std::string& address) { return address.substr(0, address.rfind(':')); }
+
+std::string with_port(const std::string& address, std::uint16_t port) {
+    return host_of(address) + ':' + std::to_string(port);
+}
+
+/// Where the payments server, on this machine, finds a store that listens on `address`.
+std::string local_url(const std::string& address, bool tls) {
+    std::string local = address;
+    if (host_of(address) == "0.0.0.0") local.replace(0, host_of(address).size(), "127.0.0.1");
+    if (host_of(address) == "[::]") local.replace(0, host_of(address).size(), "[::1]");
+    return (tls ? "https://" : "http://") + local;
+}
+
+payments::Settings payments_settings(const Config& config, const std::string& store_url) {
+    payments::Settings settings{
+        .listen = config.payments, .store_url = store_url, .database_url = config.payments_database};
+    if (!config.callback_secrets.empty()) settings.secret = config.callback_secrets.front();
+    return settings;
+}
+
+/// One line on standard output, for whoever started us and wants to know the ports.
+void say_ready(const std::vector<std::string>& listening, const std::string& payments) {
+    http::JsonWriter json;
+    json.object([&] {
+        json.array("listening", listening, [&](const std::string& address) { json.text(address); });
+        if (payments.empty()) json.null("payments");
+        else json.field("payments", payments);
+    });
+    std::cout << json.take() << std::endl;
+}
+
+void warn_of_open_callback(telemetry::Log& log, const Config& config) {
+    if (!config.callback_secrets.empty()) return;
+    log.write(telemetry::Level::warning, "callbacks_unsigned",
+              {{"meaning", std::string_view("anyone who reaches POST /payments/confirm can mark an order paid; "
+                                            "set --callback-secret to require signatures")}});
+}
+
+void make_folder_of(const std::string& database) {
+    const std::filesystem::path folder = std::filesystem::path(database.substr(database.find(':') + 1)).parent_path();
+    if (!folder.empty()) std::filesystem::create_directories(folder);
+}
+
+api::Kit::Parts kit_parts(const Config& config, operations::Shop& shop, telemetry::Log& log, telemetry::Metrics& metrics,
+                          const Clock& clock) {
+    return {.shop = shop,
+            .log = log,
+            .metrics = metrics,
+            .doors = {api::engine::door(), api::storefront::door(terms_of(config))},
+            .threads = config.threads,
+            .json_depth_max = config.json_depth_max,
+            .metrics_token = config.metrics_token,
+            .metrics_are_open = std::ranges::all_of(config.listen, is_loopback),
+            .clock = clock,
+            .callback_secrets = config.callback_secrets};
+}
+
+} // namespace
+
+int serve(const Config& config) {
+    const sigset_t stop_signals = block_stop_signals();
+    make_folder_of(config.database);
+    const SystemClock clock;
+    SystemEntropy entropy;
+    telemetry::Log log(config.log);
+    telemetry::Metrics metrics;
+    warn_of_open_callback(log, config);
+
+    store::Store store(store_settings(config), clock, entropy, log, metrics);
+    if (config.demo) fill_with_demo_data(store);
+    operations::Shop shop(store, config.threads);
+    api::Kit kit(kit_parts(config, shop, log, metrics, clock));
+    const Terms terms = terms_of(config);
+    operations::Housekeeping housekeeping({.shop = shop,
+                                           .terms = terms,
+                                           .clock = clock,
+                                           .log = log,
+                                           .each_round = [&kit] { kit.flush_log(); }});
+    http::Server server(server_settings(config), kit.site());
+    std::vector<std::string> listening;
+    for (const std::string& address : config.listen) listening.push_back(with_port(address, server.listen(address)));
+
+    std::unique_ptr<payments::PaymentsServer> payments;
+    std::string payments_address;
+    if (config.payments != "off") {
+        const std::string store_url =
+            config.store_url.empty() ? local_url(listening.front(), !config.tls_certificate.empty()) : config.store_url;
+        make_folder_of(config.payments_database);
+        payments = std::make_unique<payments::PaymentsServer>(payments_settings(config, store_url), clock, entropy, log,
+                                                              metrics);
+        payments_address = with_port(config.payments, payments->listen());
+        payments->start();
+    }
+    server.start();
+    say_ready(listening, payments_address);
+
+    wait_for_stop(stop_signals);
+    kit.stop_being_ready();
+    const std::chrono::seconds deadline(config.drain_seconds);
+    const bool payments_ended = !payments || payments->drain(deadline); // first: its last callbacks go to the store
+    const bool all_ended = server.drain(deadline) && payments_ended;
+    kit.flush_log();
+    log.write(telemetry::Level::info, "stopped", {{"all_requests_ended", std::string_view(all_ended ? "yes" : "no")}});
+    return 0;
+}
+
+int serve_payments(const Config& config) {
+    const sigset_t stop_signals = block_stop_signals();
+    make_folder_of(config.payments_database);
+    const SystemClock clock;
+    SystemEntropy entropy;
+    telemetry::Log log(config.log);
+    telemetry::Metrics metrics;
+    const std::string store_url = config.store_url.empty() ? "http://127.0.0.1:8000" : config.store_url;
+    payments::PaymentsServer payments(payments_settings(config, store_url), clock, entropy, log, metrics);
+    const std::string address = with_port(config.payments, payments.listen());
+    payments.start();
+    say_ready({}, address);
+    wait_for_stop(stop_signals);
+    payments.drain(std::chrono::seconds(config.drain_seconds));
+    return 0;
+}
+
+} // namespace cartwright

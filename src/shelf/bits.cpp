@@ -1,0 +1,89 @@
+#include "shelf/bits.hpp"
+
+#include <cstring>
+
+// The loops over whole sets are built twice, and the processor's wide registers are used where it has them; a set over
+// a million products is 125 kB, so this is most of what a search costs. The sanitizers can't run the choice between the
+// two.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define CARTWRIGHT_WIDE
+#endif
+#endif
+#if !defined(CARTWRIGHT_WIDE) && defined(__x86_64__)
+#define CARTWRIGHT_WIDE __attribute__((target_clones("avx2", "default")))
+#elif !defined(CARTWRIGHT_WIDE)
+#define CARTWRIGHT_WIDE
+#endif
+
+namespace cartwright::shelf {
+
+namespace {
+
+using Block = Word __attribute__((vector_size(block_words * sizeof(Word))));
+
+CARTWRIGHT_WIDE void intersect(Word* into, const Mask* masks, std::size_t mask_count, std::size_t word_count) {
+    for (std::size_t at = 0; at < word_count; at += block_words) {
+        Block common;
+        std::memset(&common, 0xFF, sizeof common);
+        for (std::size_t m = 0; m < mask_count; ++m) {
+            Block other;
+            std::memcpy(&other, masks[m].words + at, sizeof other);
+            common &= masks[m].inverted ? ~other : other;
+        }
+        std::memcpy(into + at, &common, sizeof common);
+    }
+}
+
+CARTWRIGHT_WIDE void unite(Word* into, const Word* other, std::size_t word_count) {
+    for (std::size_t at = 0; at < word_count; at += block_words) {
+        Block left;
+        Block right;
+        std::memcpy(&left, into + at, sizeof left);
+        std::memcpy(&right, other + at, sizeof right);
+        left |= right;
+        std::memcpy(into + at, &left, sizeof left);
+    }
+}
+
+CARTWRIGHT_WIDE std::size_t population(const Word* words, std::size_t word_count) {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < word_count; ++i) count += static_cast<std::size_t>(__builtin_popcountll(words[i]));
+    return count;
+}
+
+} // namespace
+
+std::size_t Bits::count() const { return population(words_.data(), words_.size()); }
+
+void Bits::add(std::span<const Position> positions) {
+    for (const Position position : positions) add(position);
+}
+
+void Bits::add(Mask mask) { unite(words_.data(), mask.words, words_.size()); }
+
+void Bits::become_common(std::span<const Mask> masks) {
+    intersect(words_.data(), masks.data(), masks.size(), words_.size());
+    const std::size_t whole = size_ / word_bits;
+    if (size_ % word_bits != 0) words_[whole] &= (Word{1} << (size_ % word_bits)) - 1;
+    for (std::size_t i = whole + (size_ % word_bits != 0); i < words_.size(); ++i) words_[i] = 0;
+}
+
+Position Bits::at_rank(std::size_t rank) const {
+    std::size_t at = 0;
+    for (;; at += block_words) {
+        const std::size_t here = population(words_.data() + at, block_words);
+        if (rank < here) break;
+        rank -= here;
+    }
+    for (;; ++at) {
+        const auto here = static_cast<std::size_t>(std::popcount(words_[at]));
+        if (rank < here) break;
+        rank -= here;
+    }
+    Word rest = words_[at];
+    for (; rank > 0; --rank) rest &= rest - 1;
+    return static_cast<Position>(at * word_bits + static_cast<std::size_t>(std::countr_zero(rest)));
+}
+
+} // namespace cartwright::shelf

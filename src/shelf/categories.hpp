@@ -1,0 +1,30 @@
+#pragma once
+
+#include "domain/product.hpp"
+
+#include <atomic>
+#include <memory>
+#include <vector>
+
+namespace cartwright::shelf {
+
+/// The categories in memory, in the order of their ids. Reads never wait; safe from any thread.
+class Categories {
+  public:
+    using All = std::vector<Category>;
+
+    void replace(All categories) { all_.store(std::make_shared<const All>(std::move(categories))); }
+    [[nodiscard]] std::shared_ptr<const All> all() const { return all_.load(); }
+
+  private:
+    std::atomic<std::shared_ptr<const All>> all_ = std::make_shared<const All>();
+};
+
+/// The category of that number; null when there is none.
+inline const Category* find(const Categories::All& all, CategoryId id) {
+    for (const Category& category : all)
+        if (category.id == id) return &category;
+    return nullptr;
+}
+
+} // namespace cartwright::shelf

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "shelf/bits.hpp"
+
+#include <atomic>
+
+namespace cartwright::shelf {
+
+/// What can still be bought, by position. The one part of a volume that changes: one writer at a time, any reader.
+class StockColumn {
+  public:
+    explicit StockColumn(std::size_t size) : free_(size), some_(words_for(size)) {}
+
+    [[nodiscard]] std::int64_t free(Position position) const { return free_[position].load(std::memory_order_relaxed); }
+
+    [[nodiscard]] bool some(Position position) const {
+        return (some_[position / word_bits].load(std::memory_order_relaxed) >> (position % word_bits) & 1) != 0;
+    }
+
+    void set(Position position, std::int64_t free) {
+        const Word bit = Word{1} << (position % word_bits);
+        free_[position].store(free, std::memory_order_relaxed);
+        if (free > 0) {
+            some_[position / word_bits].fetch_or(bit, std::memory_order_relaxed);
+        } else {
+            some_[position / word_bits].fetch_and(~bit, std::memory_order_relaxed);
+        }
+    }
+
+    /// Takes out of `bits` what there is nothing of.
+    void keep_available(Bits& bits) const {
+        const std::span<Word> words = bits.words();
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            if (words[i] != 0) words[i] &= some_[i].load(std::memory_order_relaxed);
+        }
+    }
+
+  private:
+    std::vector<std::atomic<std::int64_t>> free_;
+    std::vector<std::atomic<Word>> some_;
+};
+
+} // namespace cartwright::shelf

@@ -1,0 +1,77 @@
+#include "shelf/texts.hpp"
+
+#include "base/text.hpp"
+
+#include <cstring>
+
+namespace cartwright::shelf {
+
+namespace {
+
+constexpr std::size_t padding = 16; // so that a whole register can be read at the last byte
+
+using Lane = char __attribute__((vector_size(16)));
+
+Lane all(char c) { return Lane{} + c; }
+
+/// Whether `part`, of at least two bytes, is in `text`, behind which `padding` bytes can be read. Looks at sixteen
+/// places at a time for the first and the last byte of `part`, and compares the rest only where both are right.
+bool contains(std::string_view text, std::string_view part) {
+    if (part.size() > text.size()) return false;
+    const std::size_t places = text.size() - part.size() + 1;
+    const Lane first = all(part.front());
+    const Lane last = all(part.back());
+    for (std::size_t at = 0; at < places; at += sizeof(Lane)) {
+        Lane heads;
+        Lane tails;
+        std::memcpy(&heads, text.data() + at, sizeof heads);
+        std::memcpy(&tails, text.data() + at + part.size() - 1, sizeof tails);
+        const auto hits = (heads == first) & (tails == last);
+        std::uint64_t halves[2];
+        std::memcpy(halves, &hits, sizeof halves);
+        if ((halves[0] | halves[1]) == 0) continue;
+        for (std::size_t i = at; i < std::min(at + sizeof(Lane), places); ++i) {
+            if (text[i] == part.front() && std::memcmp(text.data() + i, part.data(), part.size()) == 0) return true;
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+Texts::Texts(Items items) {
+    std::size_t bytes = padding;
+    for (const auto& item : items) bytes += item->product.name.size() + item->product.description.size();
+    pool_.reserve(bytes);
+    places_.reserve(items.size());
+    for (const auto& item : items) {
+        const std::string name = folded(item->product.name);
+        const std::string description = folded(item->product.description);
+        places_.push_back({.start = pool_.size(),
+                           .name = static_cast<std::uint32_t>(name.size()),
+                           .description = static_cast<std::uint32_t>(description.size())});
+        pool_ += name;
+        pool_ += description;
+    }
+    pool_.append(padding, '\0');
+}
+
+std::string_view Texts::name(Position position) const {
+    const Place& place = places_[position];
+    return std::string_view(pool_).substr(place.start, place.name);
+}
+
+std::string_view Texts::description(Position position) const {
+    const Place& place = places_[position];
+    return std::string_view(pool_).substr(place.start + place.name, place.description);
+}
+
+bool Texts::contain(Position position, std::string_view text) const {
+    if (text.empty()) return true;
+    if (text.size() == 1)
+        return name(position).find(text[0]) != std::string_view::npos ||
+               description(position).find(text[0]) != std::string_view::npos;
+    return contains(name(position), text) || contains(description(position), text);
+}
+
+} // namespace cartwright::shelf

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "shelf/bits.hpp"
+#include "shelf/shelf.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace cartwright::shelf {
+
+using Items = std::span<const std::shared_ptr<const Item>>;
+
+/// The names and descriptions of a volume in lower case, one behind the other.
+class Texts {
+  public:
+    Texts() = default;
+    explicit Texts(Items items);
+
+    [[nodiscard]] std::size_t size() const { return places_.size(); }
+    [[nodiscard]] std::string_view name(Position position) const;
+    [[nodiscard]] std::string_view description(Position position) const;
+
+    /// Whether `text` stands in the name or in the description. It may not begin in the one and end in the other.
+    [[nodiscard]] bool contain(Position position, std::string_view text) const;
+
+  private:
+    struct Place {
+        std::uint64_t start = 0;
+        std::uint32_t name = 0;        // bytes
+        std::uint32_t description = 0; // bytes, behind the name
+    };
+
+    std::string pool_;
+    std::vector<Place> places_;
+};
+
+/// What parts one word of a text from the next.
+constexpr bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+/// Calls `visit` with each word of `text`: the longest runs without a blank.
+template <class Visit> void for_each_word(std::string_view text, Visit visit) {
+    for (std::size_t at = 0; at < text.size();) {
+        while (at < text.size() && is_blank(text[at])) ++at;
+        const std::size_t start = at;
+        while (at < text.size() && !is_blank(text[at])) ++at;
+        if (at > start) visit(text.substr(start, at - start));
+    }
+}
+
+} // namespace cartwright::shelf

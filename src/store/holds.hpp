@@ -1,0 +1,27 @@
+#pragma once
+
+#include "domain/order.hpp"
+#include "store/transaction.hpp"
+
+#include <vector>
+
+/// Stock that waits for a payment, as stored. The held quantity of a listing is the sum of its holds.
+namespace cartwright::store::holds {
+
+/// Holds each line of an order until `deadline`.
+void add(Transaction& transaction, OrderId order, const std::vector<Line>& lines, Instant deadline);
+
+/// Sorted by listing.
+std::vector<Hold> of_order(Transaction& transaction, OrderId order);
+std::vector<Hold> of_cart(Transaction& transaction, CartId cart);
+
+/// Up to `limit` holds whose deadline has passed.
+std::vector<Hold> due(Transaction& transaction, std::int64_t limit);
+
+/// Frees the stock of these holds.
+void free(Transaction& transaction, const std::vector<Hold>& holds);
+
+/// Removes the holds of an order without freeing their stock, which is being sold.
+void remove_of_order(Transaction& transaction, OrderId order);
+
+} // namespace cartwright::store::holds

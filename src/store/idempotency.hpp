@@ -1,0 +1,23 @@
+#pragma once
+
+#include "store/transaction.hpp"
+
+#include <optional>
+#include <string>
+
+/// The first answer to each write that came with an Idempotency-Key, as stored.
+namespace cartwright::store::idempotency {
+
+struct Record {
+    std::string fingerprint; // of the request that was answered
+    int status = 0;
+    std::string body;
+};
+
+std::optional<Record> find(Transaction& transaction, std::string_view scope, std::string_view key);
+void add(Transaction& transaction, std::string_view scope, std::string_view key, const Record& record);
+
+/// Forgets some of what was recorded at `deadline` or before; returns how many.
+std::int64_t remove_old(Transaction& transaction, Instant deadline, std::int64_t limit);
+
+} // namespace cartwright::store::idempotency

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "domain/ledger.hpp"
+#include "store/transaction.hpp"
+
+/// Movements of money and the payments behind them, as stored.
+namespace cartwright::store::ledgers {
+
+/// Throws Fault when the posting is not balanced: that is a bug, and must not reach the disk.
+void post(Transaction& transaction, const Posting& posting);
+
+/// An attempt to pay an order: "approved" or "failed".
+void add_payment(Transaction& transaction, OrderId order, std::string_view method, Money amount, std::string_view status);
+
+} // namespace cartwright::store::ledgers

@@ -1,0 +1,4 @@
+-- name: applied
+SELECT name FROM migrations ORDER BY name
+-- name: add
+INSERT INTO migrations (name, applied_at) VALUES ($1, $2)

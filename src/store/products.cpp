@@ -1,0 +1,84 @@
+#include "store/products.hpp"
+
+#include "store/products.sql.hpp"
+
+namespace cartwright::store::products {
+
+namespace {
+
+Money money_at(const Rows& row, int column) {
+    return {.minor = row.integer(column), .currency = Currency::parse(row.text(column + 1)).value_or(Currency{})};
+}
+
+/// A listing in five columns: id, price_minor, currency, on_hand, held.
+Listing listing_at(const Rows& row, int column, ProductId product, SellerId seller) {
+    return {.id = {row.integer(column)},
+            .product = product,
+            .seller = seller,
+            .price = money_at(row, column + 1),
+            .stock = {.on_hand = row.integer(column + 3), .held = row.integer(column + 4)}};
+}
+
+} // namespace
+
+std::vector<Category> categories(Transaction& transaction) {
+    std::vector<Category> all;
+    transaction.each(sql::products::categories, [&](const Rows& row) {
+        all.push_back({.id = {row.integer(0)}, .name = std::string(row.text(1)), .slug = std::string(row.text(2))});
+    });
+    return all;
+}
+
+std::optional<CategoryId> category_named(Transaction& transaction, std::string_view name) {
+    const auto row = transaction.one(sql::products::category_named, name);
+    if (!row) return std::nullopt;
+    return CategoryId{(*row)->integer(0)};
+}
+
+CategoryId next_category(Transaction& transaction) {
+    return {(*transaction.one(sql::products::last_category))->integer(0) + 1};
+}
+
+ProductId next(Transaction& transaction) { return {(*transaction.one(sql::products::last))->integer(0) + 1}; }
+
+void add(Transaction& transaction, const Category& category) {
+    transaction.execute(sql::products::add_category, category.id, category.name, category.slug);
+}
+
+void put(Transaction& transaction, const Product& product) {
+    const auto sku = product.sku.empty() ? std::optional<std::string_view>{} : std::optional<std::string_view>{product.sku};
+    transaction.execute(sql::products::put, product.id, product.category, sku, product.name, product.brand,
+                        product.description, product.rating_hundredths);
+}
+
+std::optional<Offer> with_sku(Transaction& transaction, std::string_view sku, SellerId seller) {
+    const auto row = transaction.one(sql::products::with_sku, sku, seller);
+    if (!row) return std::nullopt;
+    const Rows& columns = *row->operator->();
+    const ProductId id{columns.integer(0)};
+    return Offer{.product = {.id = id,
+                             .category = {columns.integer(1)},
+                             .sku = std::string(sku),
+                             .name = std::string(columns.text(2)),
+                             .brand = std::string(columns.text(3)),
+                             .description = std::string(columns.text(4)),
+                             .rating_hundredths = columns.integer(5)},
+                 .listing = listing_at(columns, 6, id, seller)};
+}
+
+void each_offer(Transaction& transaction, SellerId seller, const std::function<void(Offer&&)>& visit) {
+    const auto read = [&](const Rows& row) {
+        const ProductId id{row.integer(0)};
+        visit({.product = {.id = id,
+                           .category = {row.integer(1)},
+                           .sku = std::string(row.text(2)),
+                           .name = std::string(row.text(3)),
+                           .brand = std::string(row.text(4)),
+                           .description = std::string(row.text(5)),
+                           .rating_hundredths = row.integer(6)},
+               .listing = listing_at(row, 7, id, seller)});
+    };
+    transaction.each(sql::products::all_offers, read, seller);
+}
+
+} // namespace cartwright::store::products

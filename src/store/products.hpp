@@ -1,0 +1,36 @@
+#pragma once
+
+#include "domain/product.hpp"
+#include "store/transaction.hpp"
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+/// Products and their categories, as stored.
+namespace cartwright::store::products {
+
+/// A product with the offer of one seller.
+struct Offer {
+    Product product;
+    Listing listing;
+};
+
+std::vector<Category> categories(Transaction& transaction);
+std::optional<CategoryId> category_named(Transaction& transaction, std::string_view name);
+
+/// The number for the next category or product.
+CategoryId next_category(Transaction& transaction);
+ProductId next(Transaction& transaction);
+
+void add(Transaction& transaction, const Category& category);
+
+/// Adds the product or changes it.
+void put(Transaction& transaction, const Product& product);
+
+std::optional<Offer> with_sku(Transaction& transaction, std::string_view sku, SellerId seller);
+
+/// Every product that the seller offers, in the order of ids.
+void each_offer(Transaction& transaction, SellerId seller, const std::function<void(Offer&&)>& visit);
+
+} // namespace cartwright::store::products

@@ -1,0 +1,26 @@
+-- name: categories
+SELECT id, name, slug FROM categories ORDER BY id
+-- name: add_category
+INSERT INTO categories (id, name, slug) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING
+-- name: category_named
+SELECT id FROM categories WHERE name = $1
+-- name: last_category
+SELECT CAST(coalesce(max(id), 0) AS BIGINT) FROM categories
+-- name: put
+INSERT INTO products (id, category_id, sku, name, brand, description, rating_hundredths)
+VALUES ($1, $2, $3, $4, $5, $6, $7)
+ON CONFLICT (id) DO UPDATE SET category_id = excluded.category_id, sku = excluded.sku, name = excluded.name,
+    brand = excluded.brand, description = excluded.description, rating_hundredths = excluded.rating_hundredths
+-- name: with_sku
+SELECT p.id, p.category_id, p.name, p.brand, p.description, p.rating_hundredths,
+    l.id, l.price_minor, l.currency, l.on_hand, l.held
+FROM products p JOIN listings l ON l.product_id = p.id
+WHERE p.sku = $1 AND l.seller_id = $2
+-- name: last
+SELECT CAST(coalesce(max(id), 0) AS BIGINT) FROM products
+-- name: all_offers
+SELECT p.id, p.category_id, p.sku, p.name, p.brand, p.description, p.rating_hundredths,
+    l.id, l.price_minor, l.currency, l.on_hand, l.held
+FROM products p JOIN listings l ON l.product_id = p.id
+WHERE l.seller_id = $1
+ORDER BY p.id

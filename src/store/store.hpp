@@ -1,0 +1,76 @@
+#pragma once
+
+#include "base/entropy.hpp"
+#include "base/instant.hpp"
+#include "store/transaction.hpp"
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace cartwright::telemetry {
+class Log;
+class Metrics;
+} // namespace cartwright::telemetry
+
+namespace cartwright::store {
+
+struct Migration {
+    std::string_view name; // "0001_catalogue"
+    std::string_view statements;
+};
+
+struct StoreSettings {
+    std::string url{};                  // "sqlite:var/shop.db"
+    std::vector<Migration> schema{};    // run once each, in order
+    std::size_t readers = 1;            // how many threads read at once
+    std::size_t batch_max = 64;         // writes to one commit
+    std::size_t queue_max = 4096;       // writes waiting; one more is turned away
+};
+
+/// What became of a piece of work.
+enum class Outcome : std::uint8_t {
+    committed,
+    refused,     // the work said no: nothing was changed
+    unavailable, // the disk or the database said no: nothing was changed
+    broken,      // the work threw: nothing was changed, and it has been logged
+};
+
+/// Write work. It may run more than once, and what it captures must live until `done`.
+struct Work {
+    std::function<bool(Transaction&)> run; // true: keep what it did
+    std::function<void(Outcome)> done;     // on the writer thread, when the outcome is certain (on disk, if committed)
+};
+
+/// One database: a writer thread that commits in groups, and a reading connection for each thread that reads.
+class Store {
+  public:
+    /// Opens the database and brings its schema up to date. Throws Fault.
+    Store(StoreSettings settings, const Clock& clock, Entropy& entropy, telemetry::Log& log, telemetry::Metrics& metrics);
+    ~Store(); // ends what is queued first
+    Store(const Store&) = delete;
+    Store& operator=(const Store&) = delete;
+
+    /// Runs `work` in a read transaction on the connection of reader number `reader`, on this thread. May throw Fault.
+    void read(std::size_t reader, const std::function<void(Transaction&)>& work);
+
+    /// Queues `work`, from any thread; false when the queue is full.
+    [[nodiscard]] bool write(Work work);
+
+    /// Queues `work` and waits for it. For commands and tests, never for an I/O thread.
+    Outcome write_and_wait(const std::function<bool(Transaction&)>& work);
+
+    /// Called on the writer thread after each commit and before any `done`, with the stock that it changed.
+    void on_commit(std::function<void(std::span<const FreeStock>)> listener);
+
+    /// Called on the writer thread when another process has changed the database.
+    void on_foreign_change(std::function<void()> listener);
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+} // namespace cartwright::store

@@ -1,0 +1,126 @@
+#pragma once
+
+#include "base/entropy.hpp"
+#include "base/instant.hpp"
+#include "domain/product.hpp"
+#include "store/database.hpp"
+
+#include <array>
+#include <optional>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace cartwright::store {
+
+/// What a parameter of a query may be: an Id, an Instant and any integer become a 64-bit integer, an empty optional NULL.
+template <class T>
+Value bound(const T& value) {
+    if constexpr (std::is_same_v<T, bool>) return value;
+    else if constexpr (std::is_integral_v<T>) return static_cast<std::int64_t>(value);
+    else if constexpr (std::is_floating_point_v<T>) return static_cast<double>(value);
+    else if constexpr (std::is_same_v<T, Instant>) return value.milliseconds;
+    else if constexpr (requires { value.has_value(); }) return value ? bound(*value) : Value{};
+    else if constexpr (requires { { value.value } -> std::convertible_to<std::int64_t>; }) return value.value;
+    else return std::string_view(value);
+}
+
+/// The first row of a statement that has been run; the statement is finished when the row goes.
+class Row {
+  public:
+    explicit Row(Rows& rows) : rows_(&rows) {}
+    Row(Row&& other) noexcept : rows_(std::exchange(other.rows_, nullptr)) {}
+    Row& operator=(Row&&) = delete;
+    Row(const Row&) = delete;
+    Row& operator=(const Row&) = delete;
+    ~Row() {
+        if (rows_ != nullptr) rows_->finish();
+    }
+    const Rows* operator->() const { return rows_; }
+
+  private:
+    Rows* rows_;
+};
+
+/// Draws numbers for new rows: in the order of time, so that rows made together lie together. Not secret.
+class Numbers {
+  public:
+    explicit Numbers(Entropy& entropy) : entropy_(&entropy) {}
+    std::int64_t next(Instant now);
+
+  private:
+    Entropy* entropy_;
+    std::int64_t last_ = 0;
+};
+
+/// What an operation sees of the store: statements, and the moment at which all of it happens.
+class Transaction {
+  public:
+    Transaction(Database& database, Instant now, Entropy& entropy, Numbers& numbers)
+        : database_(&database), now_(now), entropy_(&entropy), numbers_(&numbers) {}
+
+    [[nodiscard]] Instant now() const { return now_; }
+
+    /// A number for a new row that nobody needs to be kept from guessing.
+    template <class Entity>
+    Id<Entity> next_id() {
+        return {numbers_->next(now_)};
+    }
+
+    /// A number of 48 bits (12 hexadecimal digits) that nobody can guess, for what is open to whoever knows it.
+    template <class Entity>
+    Id<Entity> secret_id() {
+        return {static_cast<std::int64_t>(entropy_->next() >> 16)};
+    }
+
+    /// The first row, if there is one.
+    template <class... Parameters>
+    std::optional<Row> one(const Query& query, const Parameters&... parameters) {
+        const std::array<Value, sizeof...(parameters)> values{bound(parameters)...};
+        Rows& rows = database_->select(query, values);
+        Row row(rows); // finishes the statement whatever happens next
+        if (!rows.next()) return std::nullopt;
+        return std::optional<Row>(std::move(row));
+    }
+
+    /// Calls `visit(row)` for each row.
+    template <class Visit, class... Parameters>
+    void each(const Query& query, Visit&& visit, const Parameters&... parameters) {
+        const std::array<Value, sizeof...(parameters)> values{bound(parameters)...};
+        Rows& rows = database_->select(query, values);
+        const Row guard(rows);
+        while (rows.next()) visit(static_cast<const Rows&>(rows));
+    }
+
+    /// How many rows were changed.
+    template <class... Parameters>
+    std::int64_t execute(const Query& query, const Parameters&... parameters) {
+        const std::array<Value, sizeof...(parameters)> values{bound(parameters)...};
+        return database_->execute(query, values);
+    }
+
+    /// Says that the stock of a listing is another one once this is committed, so that the shelf can follow.
+    void stock_changed(FreeStock stock) { changed_.push_back(stock); }
+    [[nodiscard]] std::vector<FreeStock>& changed() { return changed_; }
+
+    /// Undoes all that this piece of work has done so far; it may go on from there.
+    void undo() {
+        database_->roll_back_to_savepoint();
+        database_->savepoint();
+        changed_.resize(changed_before_);
+    }
+
+    /// Called between two pieces of work of one transaction.
+    void next_work() { changed_before_ = changed_.size(); }
+    void drop_work() { changed_.resize(changed_before_); }
+
+  private:
+    Database* database_;
+    Instant now_;
+    Entropy* entropy_;
+    Numbers* numbers_;
+    std::vector<FreeStock> changed_;
+    std::size_t changed_before_ = 0; // what earlier pieces of work changed
+};
+
+} // namespace cartwright::store

@@ -1,0 +1,208 @@
+#include "store/writer.hpp"
+
+#include "telemetry/log.hpp"
+#include "telemetry/metrics.hpp"
+
+#include <chrono>
+#include <future>
+
+namespace cartwright::store {
+
+namespace {
+
+constexpr int attempts_max = 3;
+constexpr std::chrono::milliseconds foreign_change_every{100};
+constexpr std::chrono::milliseconds checkpoint_every{50};
+constexpr std::int64_t log_pages_due = 1'000;  // 4 MB: worth a checkpoint
+constexpr std::int64_t log_pages_max = 16'000; // 64 MB: the writer itself waits until the log begins anew
+
+double seconds_since(std::chrono::steady_clock::time_point start) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+} // namespace
+
+struct Writer::Instruments {
+    telemetry::Histogram batch_size;
+    telemetry::Histogram commit_time;
+    telemetry::Counter conflicts;
+    telemetry::Counter failures;
+};
+
+Writer::Writer(Parts parts, std::size_t batch_max, std::size_t queue_max)
+    : parts_(std::move(parts)), batch_max_(batch_max), queue_max_(queue_max), numbers_(parts_.entropy) {
+    telemetry::Metrics& metrics = parts_.metrics;
+    instruments_ = std::make_unique<Instruments>(Instruments{
+        .batch_size = metrics.histogram("cartwright_store_batch_writes", "Writes to one commit.", {1, 2, 4, 8, 16, 32, 64}),
+        .commit_time = metrics.histogram("cartwright_store_commit_seconds", "Time of a commit, with its flush to disk.",
+                                         telemetry::latency_bounds()),
+        .conflicts = metrics.counter("cartwright_store_conflicts_total", "Batches that were run again."),
+        .failures = metrics.counter("cartwright_store_failures_total", "Batches that the disk or the database refused."),
+    });
+    metrics.gauge("cartwright_store_queue_writes", "Writes waiting for the writer.", [this] {
+        const std::lock_guard lock(mutex_);
+        return static_cast<double>(waiting_.size());
+    });
+    metrics.gauge("cartwright_store_log_pages", "Pages in the write-ahead log.",
+                  [this] { return static_cast<double>(log_pages_.load()); });
+    parts_.database->changed_elsewhere(); // from here on
+    writer_ = std::thread([this] { write_until_stopped(); });
+    checkpointer_ = std::thread([this] { checkpoint_until_stopped(); });
+}
+
+Writer::~Writer() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopped_ = true;
+    }
+    woken_.notify_all();
+    checkpoint_due_.notify_all();
+    writer_.join();
+    checkpointer_.join();
+}
+
+bool Writer::queue(Work work) {
+    bool was_empty = false;
+    {
+        const std::lock_guard lock(mutex_);
+        if (stopped_ || waiting_.size() >= queue_max_) return false;
+        was_empty = waiting_.empty();
+        waiting_.push_back(std::move(work));
+    }
+    if (was_empty) woken_.notify_one();
+    return true;
+}
+
+Outcome Writer::wait_for(const std::function<bool(Transaction&)>& run) {
+    std::promise<Outcome> promise;
+    const bool queued = queue({.run = run, .done = [&](Outcome outcome) { promise.set_value(outcome); }});
+    return queued ? promise.get_future().get() : Outcome::unavailable;
+}
+
+void Writer::on_commit(std::function<void(std::span<const FreeStock>)> listener) {
+    const std::lock_guard lock(mutex_);
+    commit_listener_ = std::move(listener);
+}
+
+void Writer::on_foreign_change(std::function<void()> listener) {
+    const std::lock_guard lock(mutex_);
+    foreign_listener_ = std::move(listener);
+}
+
+void Writer::write_until_stopped() {
+    Batch batch;
+    batch.reserve(batch_max_);
+    while (take(batch)) {
+        if (batch.empty()) {
+            look_for_foreign_change();
+            continue;
+        }
+        write_down(batch);
+        batch.clear();
+        limit_log();
+    }
+}
+
+/// Waits for work, or for the time to look around (an empty batch). False when there is nothing left to do, ever.
+bool Writer::take(Batch& batch) {
+    std::unique_lock lock(mutex_);
+    woken_.wait_for(lock, foreign_change_every, [this] { return stopped_ || !waiting_.empty(); });
+    while (!waiting_.empty() && batch.size() < batch_max_) {
+        batch.push_back(std::move(waiting_.front()));
+        waiting_.pop_front();
+    }
+    return !batch.empty() || !stopped_;
+}
+
+void Writer::write_down(Batch& batch) {
+    std::vector<Outcome> outcomes;
+    Transaction transaction(*parts_.database, parts_.clock.now(), parts_.entropy, numbers_);
+    for (int attempts = 1;; ++attempts) {
+        try {
+            attempt(batch, outcomes, transaction);
+            break;
+        } catch (const Fault& fault) {
+            parts_.database->roll_back();
+            if (fault.kind == Fault::Kind::conflict && attempts < attempts_max) {
+                instruments_->conflicts.add();
+                continue;
+            }
+            instruments_->failures.add();
+            parts_.log.write(telemetry::Level::error, "store_refused_batch",
+                             {{"fault", std::string_view(fault.what())}, {"writes", static_cast<std::int64_t>(batch.size())}});
+            outcomes.assign(batch.size(), Outcome::unavailable);
+            transaction.changed().clear();
+            break;
+        }
+    }
+    if (commit_listener_ && !transaction.changed().empty()) commit_listener_(transaction.changed());
+    for (std::size_t i = 0; i < batch.size(); ++i) batch[i].done(outcomes[i]);
+}
+
+void Writer::attempt(Batch& batch, std::vector<Outcome>& outcomes, Transaction& transaction) {
+    outcomes.clear();
+    transaction.changed().clear();
+    Database& database = *parts_.database;
+    look_for_foreign_change();
+    database.begin(Database::Mode::writing);
+    for (Work& work : batch) outcomes.push_back(run_one(work, transaction));
+    const auto start = std::chrono::steady_clock::now();
+    database.commit();
+    instruments_->commit_time.observe(seconds_since(start));
+    instruments_->batch_size.observe(static_cast<double>(batch.size()));
+    log_pages_ = database.log_pages();
+}
+
+/// A fault of the disk or a conflict concerns the whole batch and travels on; anything else only this piece of work.
+Outcome Writer::run_one(Work& work, Transaction& transaction) {
+    Database& database = *parts_.database;
+    transaction.next_work();
+    Outcome outcome = Outcome::broken;
+    database.savepoint();
+    try {
+        outcome = work.run(transaction) ? Outcome::committed : Outcome::refused;
+    } catch (const Fault& fault) {
+        if (fault.kind == Fault::Kind::conflict || fault.kind == Fault::Kind::unavailable) throw;
+        parts_.log.write(telemetry::Level::error, "write_failed", {{"fault", std::string_view(fault.what())}});
+    } catch (const std::exception& error) {
+        parts_.log.write(telemetry::Level::error, "write_failed", {{"fault", std::string_view(error.what())}});
+    }
+    if (outcome == Outcome::committed) {
+        database.release();
+    } else {
+        database.roll_back_to_savepoint();
+        transaction.drop_work();
+    }
+    return outcome;
+}
+
+/// The checkpointer keeps the log short; when it can't keep up, the writer waits for the log to begin anew.
+void Writer::limit_log() {
+    if (log_pages_ < log_pages_max) return;
+    try {
+        parts_.database->checkpoint(Database::Checkpoint::all);
+    } catch (const Fault& fault) {
+        parts_.log.write(telemetry::Level::error, "checkpoint_failed", {{"fault", std::string_view(fault.what())}});
+    }
+}
+
+void Writer::look_for_foreign_change() {
+    if (foreign_listener_ && parts_.database->changed_elsewhere()) foreign_listener_();
+}
+
+void Writer::checkpoint_until_stopped() {
+    std::unique_lock lock(mutex_);
+    while (!stopped_) {
+        checkpoint_due_.wait_for(lock, checkpoint_every);
+        if (log_pages_ <= log_pages_due) continue;
+        lock.unlock();
+        try {
+            parts_.checkpointer->checkpoint(Database::Checkpoint::free);
+        } catch (const Fault& fault) {
+            parts_.log.write(telemetry::Level::warning, "checkpoint_failed", {{"fault", std::string_view(fault.what())}});
+        }
+        lock.lock();
+    }
+}
+
+} // namespace cartwright::store

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "store/store.hpp"
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+namespace cartwright::store {
+
+/// The one thread that writes. It takes what is queued, up to a batch, runs each piece of work in a savepoint, and commits them
+/// all with one flush to disk; then it tells each what became of it. Alone, a write waits for nobody; under load the batches
+/// grow by themselves. A second thread copies the log into the database file so that the log stays short.
+class Writer {
+  public:
+    struct Parts {
+        std::unique_ptr<Database> database;
+        std::unique_ptr<Database> checkpointer;
+        const Clock& clock;
+        Entropy& entropy;
+        telemetry::Log& log;
+        telemetry::Metrics& metrics;
+    };
+
+    Writer(Parts parts, std::size_t batch_max, std::size_t queue_max);
+    ~Writer(); // ends what is queued first
+    Writer(const Writer&) = delete;
+    Writer& operator=(const Writer&) = delete;
+
+    [[nodiscard]] bool queue(Work work);
+    Outcome wait_for(const std::function<bool(Transaction&)>& run);
+    void on_commit(std::function<void(std::span<const FreeStock>)> listener);
+    void on_foreign_change(std::function<void()> listener);
+
+  private:
+    struct Instruments;
+    using Batch = std::vector<Work>;
+
+    void write_until_stopped();
+    void checkpoint_until_stopped();
+    bool take(Batch& batch);
+    void write_down(Batch& batch);
+    void attempt(Batch& batch, std::vector<Outcome>& outcomes, Transaction& transaction);
+    Outcome run_one(Work& work, Transaction& transaction);
+    void limit_log();
+    void look_for_foreign_change();
+
+    Parts parts_;
+    std::size_t batch_max_;
+    std::size_t queue_max_;
+    Numbers numbers_;
+    std::unique_ptr<Instruments> instruments_;
+
+    std::mutex mutex_; // guards what follows, up to the threads
+    std::condition_variable woken_;
+    std::condition_variable checkpoint_due_;
+    std::deque<Work> waiting_;
+    bool stopped_ = false;
+    std::function<void(std::span<const FreeStock>)> commit_listener_;
+    std::function<void()> foreign_listener_;
+
+    std::atomic<std::int64_t> log_pages_ = 0;
+    std::thread writer_;
+    std::thread checkpointer_;
+};
+
+} // namespace cartwright::store

@@ -1,0 +1,85 @@
+#include "telemetry/metrics.hpp"
+
+#include <mutex>
+#include <prometheus/collectable.h>
+#include <prometheus/counter.h>
+#include <prometheus/histogram.h>
+#include <prometheus/registry.h>
+#include <prometheus/text_serializer.h>
+
+namespace cartwright::telemetry {
+
+namespace {
+
+prometheus::Labels labels_of(const Labels& labels) { return {labels.begin(), labels.end()}; }
+
+/// Values that belong to others and are asked for at the moment of collecting.
+class Gauges final : public prometheus::Collectable {
+  public:
+    void add(const std::string& name, const std::string& help, std::function<double()> read) {
+        const std::lock_guard lock(mutex_);
+        gauges_.push_back({.name = name, .help = help, .read = std::move(read)});
+    }
+
+    [[nodiscard]] std::vector<prometheus::MetricFamily> Collect() const override {
+        const std::lock_guard lock(mutex_);
+        std::vector<prometheus::MetricFamily> families;
+        families.reserve(gauges_.size());
+        for (const Gauge& gauge : gauges_) {
+            prometheus::ClientMetric metric;
+            metric.gauge.value = gauge.read();
+            families.push_back({gauge.name, gauge.help, prometheus::MetricType::Gauge, {metric}});
+        }
+        return families;
+    }
+
+  private:
+    struct Gauge {
+        std::string name;
+        std::string help;
+        std::function<double()> read;
+    };
+    mutable std::mutex mutex_;
+    std::vector<Gauge> gauges_;
+};
+
+} // namespace
+
+void Counter::add(double amount) { counter_->Increment(amount); }
+
+void Histogram::observe(double value) { histogram_->Observe(value); }
+
+struct Metrics::State {
+    prometheus::Registry registry;
+    Gauges gauges;
+};
+
+Metrics::Metrics() : state_(std::make_unique<State>()) {}
+Metrics::~Metrics() = default;
+
+Counter Metrics::counter(const std::string& name, const std::string& help, const Labels& labels) {
+    auto& family = prometheus::BuildCounter().Name(name).Help(help).Register(state_->registry);
+    return Counter(family.Add(labels_of(labels)));
+}
+
+Histogram Metrics::histogram(const std::string& name, const std::string& help, const std::vector<double>& bounds,
+                             const Labels& labels) {
+    auto& family = prometheus::BuildHistogram().Name(name).Help(help).Register(state_->registry);
+    return Histogram(family.Add(labels_of(labels), bounds));
+}
+
+void Metrics::gauge(const std::string& name, const std::string& help, std::function<double()> read) {
+    state_->gauges.add(name, help, std::move(read));
+}
+
+std::string Metrics::text() const {
+    auto families = state_->registry.Collect();
+    for (auto& family : state_->gauges.Collect()) families.push_back(std::move(family));
+    return prometheus::TextSerializer().Serialize(families);
+}
+
+std::vector<double> latency_bounds() {
+    return {0.00005, 0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5};
+}
+
+} // namespace cartwright::telemetry

@@ -1,0 +1,122 @@
+#include "http/router.hpp"
+
+#include <gtest/gtest.h>
+#include <stdexcept>
+#include <vector>
+
+namespace cartwright::http {
+
+namespace {
+
+using Kind = Match::Kind;
+
+constexpr Pattern patterns[] = {
+    {Method::get, "/"},                         // 0
+    {Method::get, "/products"},                 // 1
+    {Method::get, "/products/{product}"},       // 2
+    {Method::post, "/products/search"},         // 3
+    {Method::get, "/products/new/{x}"},         // 4
+    {Method::post, "/carts/{cart}:checkout"},   // 5
+    {Method::get, "/carts/{cart}"},             // 6
+    {Method::delete_, "/carts/{cart}/items/{item}"}, // 7
+    {Method::head, "/health"},                  // 8
+    {Method::options, "/health"},               // 9
+    {Method::get, "/products/{product}/images"}, // 10
+};
+
+struct Case {
+    Method method;
+    const char* path;
+    Kind kind;
+    std::size_t route = 0;
+    std::vector<std::string> parameters{};
+    std::string allow{};
+};
+
+TEST(Router, finds_the_pattern_of_a_request) {
+    const Router router(patterns);
+    const Case cases[] = {
+        {Method::get, "/", Kind::found, 0},
+        {Method::get, "/products", Kind::found, 1},
+        {Method::head, "/products", Kind::found, 1},
+        {Method::get, "/products/7", Kind::found, 2, {"7"}},
+        {Method::get, "/products/search", Kind::found, 2, {"search"}}, // the literal has no GET
+        {Method::post, "/products/search", Kind::found, 3},
+        {Method::get, "/products/new/a", Kind::found, 4, {"a"}},
+        {Method::get, "/products/new/images", Kind::found, 4, {"images"}}, // literals win over parameters
+        {Method::get, "/products/old/images", Kind::found, 10, {"old"}},
+        {Method::post, "/carts/a1:checkout", Kind::found, 5, {"a1"}},
+        {Method::get, "/carts/a1:checkout", Kind::found, 6, {"a1:checkout"}},
+        {Method::get, "/carts/a%20b", Kind::found, 6, {"a b"}},
+        {Method::get, "/carts/a%2Fb", Kind::found, 6, {"a/b"}},
+        {Method::get, "/carts/%2541", Kind::found, 6, {"%41"}}, // decoded once
+        {Method::get, "/carts/a+b", Kind::found, 6, {"a+b"}},
+        {Method::delete_, "/carts/a%41/items/%C3%A9", Kind::found, 7, {"aA", "\xC3\xA9"}},
+        {Method::head, "/health", Kind::found, 8},
+        {Method::options, "/health", Kind::found, 9},
+
+        {Method::get, "/nothing", Kind::not_found},
+        {Method::get, "", Kind::not_found},
+        {Method::get, "*", Kind::not_found},
+        {Method::get, "products", Kind::not_found},
+        {Method::get, "//", Kind::not_found},
+        {Method::get, "/products/", Kind::not_found}, // slashes are exact
+        {Method::get, "/products//images", Kind::not_found},
+        {Method::get, "/Products", Kind::not_found},
+        {Method::get, "/product%73", Kind::not_found}, // literals are compared as sent
+        {Method::get, "/carts/%", Kind::not_found},
+        {Method::get, "/carts/%4", Kind::not_found},
+        {Method::get, "/carts/%zz", Kind::not_found},
+        {Method::get, "/carts/a%00b", Kind::not_found},
+        {Method::get, "/carts/%FF", Kind::not_found},
+        {Method::get, "/carts/\xFF", Kind::not_found},
+        {Method::post, "/carts/:checkout", Kind::not_allowed, 0, {}, "GET, HEAD, OPTIONS"},
+
+        {Method::post, "/products", Kind::not_allowed, 0, {}, "GET, HEAD, OPTIONS"},
+        {Method::options, "/products", Kind::not_allowed, 0, {}, "GET, HEAD, OPTIONS"},
+        {Method::delete_, "/products/search", Kind::not_allowed, 0, {}, "GET, HEAD, POST, OPTIONS"},
+        {Method::get, "/carts/a/items/b", Kind::not_allowed, 0, {}, "DELETE, OPTIONS"},
+        {Method::get, "/health", Kind::not_allowed, 0, {}, "HEAD, OPTIONS"},
+    };
+    for (const Case& c : cases) {
+        const Match match = router.match(c.method, c.path);
+        const std::string what = std::string(name_of(c.method)) + " " + c.path;
+        EXPECT_EQ(match.kind, c.kind) << what;
+        if (c.kind == Kind::found) {
+            EXPECT_EQ(match.route, c.route) << what;
+        }
+        for (std::size_t i = 0; i < path_parameters_max; ++i) {
+            EXPECT_EQ(match.parameters[i], i < c.parameters.size() ? c.parameters[i] : "") << what;
+        }
+        if (c.kind == Kind::not_allowed) {
+            EXPECT_EQ(match.allow, c.allow) << what;
+        }
+    }
+}
+
+TEST(Router, keeps_decoded_parameters_when_a_match_is_moved) {
+    const Router router(patterns);
+    Match match = router.match(Method::delete_, "/carts/%41/items/%42");
+    const Match moved = std::move(match);
+    EXPECT_EQ(moved.parameters[0], "A");
+    EXPECT_EQ(moved.parameters[1], "B");
+}
+
+TEST(Router, rejects_patterns_that_make_no_sense) {
+    constexpr Pattern wrong[][2] = {
+        {{Method::get, "/a"}, {Method::get, "/a"}},
+        {{Method::get, "/a/{x}"}, {Method::get, "/a/{y}"}},
+        {{Method::get, "/a"}, {Method::get, "b"}},
+        {{Method::get, "/a"}, {Method::get, ""}},
+        {{Method::get, "/a"}, {Method::get, "/{a"}},
+        {{Method::get, "/a"}, {Method::get, "/{a}b"}},
+        {{Method::get, "/a"}, {Method::get, "/{a}/{b}/{c}/{d}/{e}"}},
+    };
+    for (const auto& pair : wrong) EXPECT_THROW(Router{pair}, std::logic_error) << pair[1].path;
+    constexpr Pattern right[] = {{Method::get, "/{a}/{b}/{c}/{d}"}};
+    EXPECT_EQ(Router(right).match(Method::get, "/1/2/3/4").parameters[3], "4");
+}
+
+} // namespace
+
+} // namespace cartwright::http

@@ -1,0 +1,74 @@
+#include "store/carts.sql.hpp"
+#include "store/checks.sql.hpp"
+#include "store/holds.sql.hpp"
+#include "store/idempotency.sql.hpp"
+#include "store/ledgers.sql.hpp"
+#include "store/listings.sql.hpp"
+#include "store/migrations.hpp"
+#include "store/orders.sql.hpp"
+#include "store/products.sql.hpp"
+#include "store/schema.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+#include <gtest/gtest.h>
+
+#include <regex>
+#include <set>
+
+// Every query of every repository is prepared by every engine, and keeps to the SQL that all engines share (docs/storage.md).
+
+namespace cartwright::store {
+namespace {
+
+std::vector<const Query*> all_queries() {
+    std::vector<const Query*> queries;
+    const auto add = [&](const auto& family) { queries.insert(queries.end(), std::begin(family), std::end(family)); };
+    add(sql::carts::all);
+    add(sql::checks::all);
+    add(sql::holds::all);
+    add(sql::idempotency::all);
+    add(sql::ledgers::all);
+    add(sql::listings::all);
+    add(sql::orders::all);
+    add(sql::products::all);
+    return queries;
+}
+
+/// How many parameters: the highest $n.
+std::size_t parameters_of(std::string_view text) {
+    std::set<int> numbers;
+    const std::regex parameter(R"(\$(\d+))");
+    const std::string copy(text);
+    for (std::sregex_iterator match(copy.begin(), copy.end(), parameter), end; match != end; ++match)
+        numbers.insert(std::stoi((*match)[1]));
+    return numbers.size();
+}
+
+TEST(conformance, every_query_runs_on_an_empty_shop) {
+    const test::TemporaryFolder folder;
+    const auto database = connect("sqlite:" + (folder.path() / "shop.db").string(), Access::read_write);
+    migrate(*database, shop_schema(), {});
+    for (const Query* query : all_queries()) {
+        // Numbers that exist nowhere: statements find nothing, inserts are refused or rolled back.
+        const std::vector<Value> values(parameters_of(query->text), Value{std::int64_t{424242}});
+        database->begin(Database::Mode::writing);
+        try {
+            Rows& rows = database->select(*query, values);
+            while (rows.next()) {}
+        } catch (const Fault& fault) {
+            EXPECT_TRUE(fault.kind == Fault::Kind::dangling || fault.kind == Fault::Kind::check) << fault.what();
+        }
+        database->roll_back();
+    }
+}
+
+TEST(conformance, no_query_uses_what_engines_spell_differently) {
+    const std::regex foreign(R"(\b(REPLACE INTO|AUTOINCREMENT|ILIKE|datetime\(|strftime\(|now\(\)|IFNULL|INSERT OR|PRAGMA|WITHOUT ROWID|JSONB|SERIAL)\b|\?)",
+                             std::regex::icase);
+    for (const Query* query : all_queries()) EXPECT_FALSE(std::regex_search(std::string(query->text), foreign)) << query->name;
+    for (const Migration& migration : shop_schema())
+        EXPECT_FALSE(std::regex_search(std::string(migration.statements), foreign)) << migration.name;
+}
+
+} // namespace
+} // namespace cartwright::store

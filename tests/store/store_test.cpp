@@ -1,0 +1,261 @@
+#include "store/store.hpp"
+
+#include "store/listings.hpp"
+#include "store/migrations.hpp"
+#include "store/products.hpp"
+#include "store/schema.hpp"
+#include "telemetry/log.hpp"
+#include "telemetry/metrics.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <fstream>
+#include <future>
+#include <thread>
+
+namespace cartwright::store {
+namespace {
+
+constexpr Query count_categories{"test.count", "SELECT count(*) FROM categories"};
+constexpr Query add_category{"test.add", "INSERT INTO categories (id, name, slug) VALUES ($1, $2, $2)"};
+
+class StoreTest : public testing::Test {
+  protected:
+    StoreSettings settings(std::size_t queue_max = 4096) {
+        return {.url = "sqlite:" + (folder_.path() / "shop.db").string(),
+                .schema = shop_schema(),
+                .readers = 2,
+                .batch_max = 64,
+                .queue_max = queue_max};
+    }
+    std::unique_ptr<Store> open(std::size_t queue_max = 4096) {
+        return std::make_unique<Store>(settings(queue_max), clock_, entropy_, log_, metrics_);
+    }
+    static bool add(Transaction& tx, std::int64_t id) {
+        return tx.execute(add_category, id, "category " + std::to_string(id)) == 1;
+    }
+    static std::int64_t count(Store& store) {
+        std::int64_t found = 0;
+        store.read(0, [&](Transaction& tx) { found = (*tx.one(count_categories))->integer(0); });
+        return found;
+    }
+
+    test::TemporaryFolder folder_;
+    SystemClock clock_;
+    SystemEntropy entropy_;
+    telemetry::Log log_{(folder_.path() / "log").string()};
+    telemetry::Metrics metrics_;
+};
+
+TEST_F(StoreTest, keeps_what_is_committed_and_shows_it_to_the_next_read) {
+    {
+        const auto store = open();
+        for (std::int64_t id = 1; id <= 10; ++id) {
+            EXPECT_EQ(store->write_and_wait([&](Transaction& tx) { return add(tx, id); }), Outcome::committed);
+            EXPECT_EQ(count(*store), id);
+        }
+    }
+    EXPECT_EQ(count(*open()), 10);
+}
+
+TEST_F(StoreTest, undoes_a_refusal_and_keeps_its_neighbours_in_the_batch) {
+    const auto store = open();
+    std::promise<void> go;
+    auto gate = go.get_future().share();
+    std::vector<std::future<Outcome>> outcomes;
+    for (std::int64_t id = 0; id < 40; ++id) { // the first keeps the writer busy, so that the others share batches
+        auto promise = std::make_shared<std::promise<Outcome>>();
+        outcomes.push_back(promise->get_future());
+        const auto run = [id, gate](Transaction& tx) {
+            if (id == 0) gate.wait();
+            add(tx, id + 1);
+            if (id % 4 == 2) throw Fault(Fault::Kind::broken, "a bug, on purpose");
+            if (id % 4 == 3) throw std::runtime_error("another bug, on purpose");
+            return id % 4 == 0;
+        };
+        ASSERT_TRUE(store->write({.run = run, .done = [promise](Outcome outcome) { promise->set_value(outcome); }}));
+    }
+    go.set_value();
+    const Outcome expected[] = {Outcome::committed, Outcome::refused, Outcome::broken, Outcome::broken};
+    for (std::size_t id = 0; id < 40; ++id) EXPECT_EQ(outcomes[id].get(), expected[id % 4]) << id;
+    EXPECT_EQ(count(*store), 10);
+}
+
+TEST_F(StoreTest, undo_goes_back_to_the_beginning_of_this_work_only) {
+    const auto store = open();
+    EXPECT_EQ(store->write_and_wait([](Transaction& tx) {
+        add(tx, 1);
+        tx.stock_changed({.listing = {1}, .free = 1});
+        tx.undo();
+        EXPECT_TRUE(tx.changed().empty());
+        return add(tx, 2);
+    }),
+              Outcome::committed);
+    EXPECT_EQ(count(*store), 1);
+}
+
+TEST_F(StoreTest, turns_work_away_when_the_queue_is_full) {
+    const auto store = open(2);
+    std::promise<void> started;
+    std::promise<void> go;
+    ASSERT_TRUE(store->write({.run =
+                                  [&](Transaction&) {
+                                      started.set_value();
+                                      go.get_future().wait();
+                                      return true;
+                                  },
+                              .done = [](Outcome) {}}));
+    started.get_future().wait();
+    std::atomic<int> done = 0;
+    const Work idle{.run = [](Transaction&) { return true; }, .done = [&](Outcome) { ++done; }};
+    EXPECT_TRUE(store->write(idle));
+    EXPECT_TRUE(store->write(idle));
+    EXPECT_FALSE(store->write(idle));
+    go.set_value();
+    EXPECT_EQ(store->write_and_wait([](Transaction&) { return true; }), Outcome::committed);
+    EXPECT_EQ(done, 2);
+}
+
+TEST_F(StoreTest, ends_what_is_queued_before_it_closes) {
+    std::atomic<int> committed = 0;
+    {
+        const auto store = open();
+        for (std::int64_t id = 1; id <= 200; ++id)
+            ASSERT_TRUE(store->write({.run = [id](Transaction& tx) { return add(tx, id); },
+                                      .done = [&](Outcome outcome) { committed += outcome == Outcome::committed; }}));
+    }
+    EXPECT_EQ(committed, 200);
+    EXPECT_EQ(count(*open()), 200);
+}
+
+TEST_F(StoreTest, tells_of_changed_stock_only_when_it_is_committed) {
+    const auto store = open();
+    std::vector<FreeStock> heard;
+    store->on_commit([&](std::span<const FreeStock> changed) { heard.assign(changed.begin(), changed.end()); });
+    const auto change = [](bool keep) {
+        return [keep](Transaction& tx) {
+            tx.stock_changed({.listing = {7}, .free = 3});
+            return keep;
+        };
+    };
+    EXPECT_EQ(store->write_and_wait(change(false)), Outcome::refused);
+    EXPECT_TRUE(heard.empty());
+    EXPECT_EQ(store->write_and_wait(change(true)), Outcome::committed);
+    EXPECT_EQ(heard, (std::vector<FreeStock>{{.listing = {7}, .free = 3}}));
+}
+
+TEST_F(StoreTest, hears_of_other_processes_but_not_of_itself) {
+    const auto store = open();
+    std::atomic<int> heard = 0;
+    store->on_foreign_change([&] { ++heard; });
+    store->write_and_wait([](Transaction& tx) { return add(tx, 1); });
+    store->write_and_wait([](Transaction& tx) { return add(tx, 2); });
+    EXPECT_EQ(heard, 0);
+    {
+        const auto other = open();
+        other->write_and_wait([](Transaction& tx) { return add(tx, 3); });
+    }
+    for (int i = 0; i < 100 && heard == 0; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    EXPECT_GE(heard, 1);
+}
+
+TEST_F(StoreTest, waits_for_another_process_that_writes) {
+    const auto store = open();
+    const auto other = connect(settings().url, Access::read_write);
+    other->begin(Database::Mode::writing);
+    std::thread commits_soon([&] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        other->commit();
+    });
+    EXPECT_EQ(store->write_and_wait([](Transaction& tx) { return add(tx, 1); }), Outcome::committed);
+    commits_soon.join();
+}
+
+TEST_F(StoreTest, refuses_a_database_of_a_newer_version) {
+    open();
+    const auto database = connect(settings().url, Access::read_write);
+    database->run_script("INSERT INTO migrations (name, applied_at) VALUES ('9999_future', 0)");
+    EXPECT_THROW(open(), Fault);
+}
+
+TEST_F(StoreTest, runs_each_migration_once_and_all_or_nothing) {
+    const auto database = connect("sqlite:" + (folder_.path() / "other.db").string(), Access::read_write);
+    const Migration first{.name = "0001_a", .statements = "CREATE TABLE a (id INTEGER PRIMARY KEY)"};
+    const Migration broken{.name = "0002_b", .statements = "CREATE TABLE b (id INTEGER PRIMARY KEY); CREATE TABLE a (id TEXT)"};
+    const Migration mended{.name = "0002_b", .statements = "CREATE TABLE b (id INTEGER PRIMARY KEY)"};
+    EXPECT_EQ(migrate(*database, {first}, {}), 1U);
+    EXPECT_EQ(migrate(*database, {first}, {}), 0U);
+    EXPECT_THROW(migrate(*database, {first, broken}, {}), Fault);
+    EXPECT_EQ(migrate(*database, {first, mended}, {}), 1U);
+}
+
+TEST_F(StoreTest, names_what_the_schema_forbids) {
+    const auto store = open();
+    struct Row {
+        std::string_view statement;
+        Fault::Kind kind;
+    };
+    static constexpr Query twice{"test.twice", "INSERT INTO categories (id, name, slug) VALUES (1, 'a', 'a'), (1, 'b', 'b')"};
+    static constexpr Query dangling{
+        "test.dangling",
+        "INSERT INTO listings (id, product_id, seller_id, price_minor, currency, on_hand, held) VALUES (1, 99, 1, 1, 'USD', 0, 0)"};
+    static constexpr Query null{"test.null", "INSERT INTO categories (id, name, slug) VALUES (1, NULL, 'a')"};
+    static constexpr Query nonsense{"test.nonsense", "SELECT nothing FROM nowhere"};
+    const std::pair<const Query*, Fault::Kind> rows[] = {{&twice, Fault::Kind::duplicate},
+                                                         {&dangling, Fault::Kind::dangling},
+                                                         {&null, Fault::Kind::check},
+                                                         {&nonsense, Fault::Kind::broken}};
+    for (const auto& [query, kind] : rows) {
+        store->write_and_wait([&](Transaction& tx) {
+            try {
+                tx.execute(*query);
+                ADD_FAILURE() << query->name << " was not refused";
+            } catch (const Fault& fault) {
+                EXPECT_EQ(fault.kind, kind) << query->name << ": " << fault.what();
+            }
+            return false;
+        });
+    }
+}
+
+TEST_F(StoreTest, numbers_rise_also_when_the_clock_goes_back) {
+    Numbers numbers(entropy_);
+    const Instant now = clock_.now();
+    std::int64_t last = 0;
+    for (const std::int64_t step : {0, 0, 5, -1000, 0, 10}) {
+        const std::int64_t next = numbers.next(now + step);
+        EXPECT_GT(next, last);
+        last = next;
+    }
+}
+
+TEST_F(StoreTest, backs_up_a_consistent_copy_while_others_write) {
+    const auto store = open();
+    std::atomic<bool> stop = false;
+    std::thread writes([&] {
+        for (std::int64_t id = 1; !stop; id += 2) // always two together
+            store->write_and_wait([id](Transaction& tx) { return add(tx, id) && add(tx, id + 1); });
+    });
+    for (int i = 0; i < 5; ++i) {
+        const std::string path = (folder_.path() / ("copy" + std::to_string(i))).string();
+        connect(settings().url, Access::read_only)->back_up(path);
+        const auto copy = connect("sqlite:" + path, Access::read_only);
+        Rows& rows = copy->select(count_categories, {});
+        ASSERT_TRUE(rows.next());
+        EXPECT_EQ(rows.integer(0) % 2, 0);
+        rows.finish();
+        EXPECT_EQ(copy->damage(), "");
+    }
+    stop = true;
+    writes.join();
+}
+
+TEST_F(StoreTest, a_reader_makes_no_database) {
+    EXPECT_THROW(connect("sqlite:" + (folder_.path() / "none.db").string(), Access::read_only), Fault);
+    EXPECT_THROW(connect("oracle:shop", Access::read_write), Fault);
+}
+
+} // namespace
+} // namespace cartwright::store

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "support/temporary_folder.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <sys/types.h>
+#include <vector>
+
+namespace cartwright::tests {
+
+/// The real program, serving the demo catalogue from a fresh database on free ports of 127.0.0.1. It never outlives
+/// this object, nor the thread that started it.
+class ServerProcess {
+  public:
+    /// Starts it with `flags` and variables ("NAME=value") added, and returns when it serves. Throws
+    /// std::runtime_error, with the end of its log, when it does not within 30 seconds.
+    explicit ServerProcess(std::vector<std::string> flags = {}, Servers servers = Servers::both,
+                           std::vector<std::string> variables = {});
+    ~ServerProcess();
+    ServerProcess(const ServerProcess&) = delete;
+    ServerProcess& operator=(const ServerProcess&) = delete;
+
+    [[nodiscard]] std::uint16_t store_port() const { return store_port_; }
+    [[nodiscard]] std::uint16_t payments_port() const { return payments_port_; }
+    [[nodiscard]] pid_t pid() const { return pid_; }
+    [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
+    [[nodiscard]] std::string database() const { return (folder() / "shop.db").string(); }
+    [[nodiscard]] std::string payments_database() const { return (folder() / "shop-payments.db").string(); }
+
+    /// What it has logged so far, in all its lives.
+    [[nodiscard]] std::string log() const;
+
+    /// Ends it with SIGTERM. True when it then exits with 0 before the deadline; otherwise it is killed.
+    bool stop(std::chrono::milliseconds deadline = std::chrono::seconds(20));
+
+    /// Ends it with SIGKILL, as a power cut would.
+    void kill();
+
+    /// Starts it again after `stop` or `kill`, on the same database and ports.
+    void start();
+
+  private:
+    [[nodiscard]] std::vector<std::string> command() const;
+    void wait_until_ready(int output);
+
+    test::TemporaryFolder folder_;
+    std::vector<std::string> flags_;
+    Servers servers_;
+    std::vector<std::string> variables_;
+    pid_t pid_ = -1;
+    std::uint16_t store_port_ = 0;
+    std::uint16_t payments_port_ = 0;
+};
+
+} // namespace cartwright::tests

@@ -1,0 +1,294 @@
+#include "support/tidy_rules.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <map>
+#include <optional>
+#include <regex>
+#include <set>
+
+namespace cartwright::tests {
+
+namespace {
+
+using Folders = std::set<std::string, std::less<>>;
+
+/// Who may include whom. A folder that is not listed here may include nothing, and may be included by main only.
+const std::map<std::string, Folders, std::less<>> include_table{
+    {"base", {}},
+    {"telemetry", {"base"}},
+    {"domain", {"base"}},
+    {"store", {"base", "domain", "telemetry"}},
+    {"shelf", {"base", "domain"}},
+    {"http", {"base", "telemetry"}},
+    {"operations", {"base", "domain", "store", "shelf", "telemetry"}},
+    {"api", {"base", "domain", "operations", "http", "telemetry"}},
+    {"api/*",
+     {"base", "domain", "operations", "http", "telemetry", "api", "shelf"}}, // the shelf's values, to spell them
+    {"import", {"base", "domain", "operations", "store"}},
+    {"payments", {"base", "http", "store", "telemetry"}},
+};
+
+/// The payments server keeps its books in a file of its own: it may use the database, never the shop's tables.
+const Folders payments_may_use_of_the_store{"store/database.hpp", "store/store.hpp", "store/transaction.hpp"};
+
+constexpr std::array<std::string_view, 8> heavy_libraries{"boost/asio", "boost/beast", "simdjson",  "spdlog",
+                                                          "prometheus", "curl/",       "sqlite3.h", "roaring"};
+
+/// A fault is an exception and is caught where it becomes an answer, a line in the log, or a rollback: here and nowhere
+/// else.
+const std::vector<std::string_view> may_catch{
+    "src/main.cpp",                    // → a message and an exit status
+    "src/api/kit.cpp",                 // → 500
+    "src/api/exchange.cpp",            // → 503
+    "src/payments/workers.cpp",        // → 500 and 503 of the payments server
+    "src/store/writer.cpp",            // → an outcome for each write of the batch
+    "src/store/migrations.cpp",        // → a rollback
+    "src/operations/housekeeping.cpp", // → a line in the log; the next round tries again
+    "src/payments/courier.cpp",        // the same
+    "src/operations/shop.cpp",         // → not ready
+    "src/telemetry/log.cpp",           // a library's own exceptions → ours
+};
+
+enum class Look { code, code_and_literals, anything };
+
+struct BannedWord {
+    std::string_view word;                 // a trailing * is anything
+    Look look;                             // where
+    std::vector<std::string_view> folders; // and in which files
+    std::vector<std::string_view> except;
+    std::string_view instead;
+};
+
+// Written in two halves where this very file would be found otherwise.
+const std::vector<BannedWord> banned{
+    {"double", Look::code, {"src/domain"}, {}, "whole numbers of a smallest unit"},
+    {"float", Look::code, {"src/domain"}, {}, "whole numbers of a smallest unit"},
+    {"random_device", Look::code, {"src"}, {}, "base/entropy.hpp"},
+    {"rand", Look::code, {"src"}, {}, "base/entropy.hpp"},
+    {"system_clock",
+     Look::code,
+     {"src"},
+     {"src/base/instant.cpp", "src/telemetry", "src/api/observer.cpp"},
+     "base/instant.hpp"},
+    {"steady_clock", Look::code, {"src/domain", "src/operations"}, {}, "an Instant in the parameters"},
+    {"getenv", Look::code, {"src"}, {}, "the flags of config.cpp, which reads the environment too"},
+    {"sqlite3_*", Look::code, {"src"}, {"src/store/sqlite*"}, "store/database.hpp"},
+    {"PRAGMA", Look::code_and_literals, {"src"}, {"src/store/sqlite*"}, "store/database.hpp"},
+    {"simdjson", Look::code, {"src"}, {"src/http/json_reader.cpp"}, "http/json_reader.hpp"},
+    {"cout", Look::code, {"src"}, {"src/*.cpp", "src/import"}, "telemetry/log.hpp"},
+    {"cerr", Look::code, {"src"}, {"src/*.cpp", "src/import"}, "telemetry/log.hpp"},
+    {"printf", Look::code, {"src"}, {"src/*.cpp", "src/import"}, "telemetry/log.hpp"},
+    {"fprintf", Look::code, {"src"}, {"src/*.cpp", "src/import"}, "telemetry/log.hpp"},
+    {"catch", Look::code, {"src"}, may_catch, "a Result; faults are caught where may_catch says"},
+    {"detach", Look::code, {"src", "tests"}, {}, "a thread that somebody joins"},
+    {"GTEST_SKIP", Look::code, {"tests"}, {}, "a test that runs"},
+    {"DISABLED_*", Look::code, {"tests"}, {}, "a test that runs"},
+    {"TO"
+     "DO",
+     Look::anything,
+     {""},
+     {},
+     "the work itself"},
+    {"FIX"
+     "ME",
+     Look::anything,
+     {""},
+     {},
+     "the work itself"},
+    {"XX"
+     "X",
+     Look::anything,
+     {""},
+     {},
+     "the work itself"},
+    {"/wo"
+     "rk/",
+     Look::anything,
+     {""},
+     {},
+     "a path inside the project"},
+    {"shared/"
+     "contracts",
+     Look::anything,
+     {""},
+     {},
+     "the rule itself, in words"},
+    {"shared/"
+     "design",
+     Look::anything,
+     {""},
+     {},
+     "the rule itself, in words"},
+    {"shared/"
+     "seeds",
+     Look::anything,
+     {""},
+     {},
+     "the rule itself, in words"},
+};
+
+bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+
+std::string at_line(const SourceFile& file, std::size_t line, const std::string& message) {
+    return file.path + ":" + std::to_string(line) + ": " + message;
+}
+
+/// "src/api/storefront/carts.cpp" → "api/storefront"; nothing for files directly in src.
+std::optional<std::string> folder_of(std::string_view path) {
+    if (!path.starts_with("src/")) return std::nullopt;
+    path.remove_prefix(4);
+    const std::size_t slash = path.rfind('/');
+    if (slash == std::string_view::npos) return std::nullopt;
+    return std::string(path.substr(0, slash));
+}
+
+/// A pattern is a folder, a file, or a path with one star that stands for anything but a slash.
+bool is_in(std::string_view path, std::string_view pattern) {
+    const std::size_t star = pattern.find('*');
+    if (star == std::string_view::npos) return pattern.empty() || is_below(path, pattern);
+    const std::string_view head = pattern.substr(0, star);
+    const std::string_view tail = pattern.substr(star + 1);
+    return path.size() >= head.size() + tail.size() && path.starts_with(head) && path.ends_with(tail) &&
+           path.find('/', head.size()) == std::string_view::npos;
+}
+
+bool is_in_any(std::string_view path, const std::vector<std::string_view>& patterns) {
+    return std::ranges::any_of(patterns, [&](std::string_view pattern) { return is_in(path, pattern); });
+}
+
+std::string text_to_search(const SourceFile& file, Look look) {
+    if (look == Look::anything || !is_cpp(file)) return file.text;
+    return blanked(file.text, look == Look::code ? Blank::comments_and_literals : Blank::comments);
+}
+
+/// The positions at which `word` stands as a word of its own.
+std::vector<std::size_t> places_of(std::string_view word, std::string_view text) {
+    const bool open_end = word.ends_with('*');
+    if (open_end) word.remove_suffix(1);
+    std::vector<std::size_t> places;
+    for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+        const std::size_t end = at + word.size();
+        const bool begins = at == 0 || !is_word(word.front()) || !is_word(text[at - 1]);
+        const bool ends = open_end || end == text.size() || !is_word(word.back()) || !is_word(text[end]);
+        if (begins && ends) places.push_back(at);
+    }
+    return places;
+}
+
+bool may_include(const std::string& folder, const std::string& include) {
+    const std::string wanted = include.substr(0, include.rfind('/'));
+    if (is_below(wanted, folder) && (wanted == folder || include.ends_with(".sql.hpp")))
+        return true; // generated from its own
+    if (folder == "payments" && wanted == "store") return payments_may_use_of_the_store.contains(include);
+    const auto row = include_table.find(folder.starts_with("api/") ? "api/*" : folder);
+    return row != include_table.end() && row->second.contains(wanted);
+}
+
+} // namespace
+
+Findings foreign_includes(const SourceFile& file) {
+    static const std::regex include_line("^#include \"([^\"]+)\"");
+    const auto folder = folder_of(file.path);
+    if (!folder || !is_cpp(file)) return {};
+    Findings findings;
+    std::size_t number = 0;
+    for (const std::string_view line : lines_of(file.text)) {
+        ++number;
+        std::match_results<std::string_view::const_iterator> match;
+        if (!std::regex_search(line.begin(), line.end(), match, include_line)) continue;
+        if (may_include(*folder, match[1].str())) continue;
+        findings.push_back(at_line(file, number, *folder + " may not include " + match[1].str()));
+    }
+    return findings;
+}
+
+Findings heavy_includes(const SourceFile& file) {
+    if (!is_header(file) || !is_below(file.path, "src")) return {};
+    Findings findings;
+    std::size_t number = 0;
+    for (const std::string_view line : lines_of(file.text)) {
+        ++number;
+        const auto is_of = [&](std::string_view library) {
+            return line.starts_with("#include <" + std::string(library));
+        };
+        if (std::ranges::any_of(heavy_libraries, is_of)) {
+            findings.push_back(at_line(file, number, "a heavy library in a header; hide it in a .cpp"));
+        }
+    }
+    return findings;
+}
+
+Findings banned_words(const SourceFile& file) {
+    Findings findings;
+    const std::array texts{text_to_search(file, Look::code), text_to_search(file, Look::code_and_literals), file.text};
+    for (const BannedWord& row : banned) {
+        if (!is_in_any(file.path, row.folders) || is_in_any(file.path, row.except)) continue;
+        if (row.look != Look::anything && !is_cpp(file)) continue;
+        const std::string& text = texts.at(static_cast<std::size_t>(row.look));
+        for (const std::size_t place : places_of(row.word, text)) {
+            findings.push_back(at_line(file, line_at(text, place),
+                                       "not `" + std::string(row.word) + "` but " + std::string(row.instead)));
+        }
+    }
+    if (is_header(file) && texts[0].find("using namespace") != std::string::npos) {
+        findings.push_back(
+            at_line(file, line_at(texts[0], texts[0].find("using namespace")), "using namespace in a header"));
+    }
+    return findings;
+}
+
+Findings bad_shape(const SourceFile& file) {
+    Findings findings;
+    const auto lines = lines_of(file.text);
+    const bool ours = std::ranges::any_of(std::array{"src", "tests", "bench", "fuzz"},
+                                          [&](const char* folder) { return is_below(file.path, folder); });
+    if (is_cpp(file) && ours && lines.size() > file_lines_max) {
+        findings.push_back(at_line(file, lines.size(), "more than 400 lines: more than one idea"));
+    }
+    if (!file.text.empty() && !file.text.ends_with('\n')) {
+        findings.push_back(at_line(file, lines.size(), "the last line has no end"));
+    }
+    if (is_header(file) && (lines.empty() || lines.front() != "#pragma once")) {
+        findings.push_back(at_line(file, 1, "a header begins with #pragma once"));
+    }
+    for (std::size_t number = 0; number < lines.size(); ++number) {
+        const std::string_view line = lines[number];
+        if (line.find('\t') != std::string_view::npos) findings.push_back(at_line(file, number + 1, "a tab"));
+        const auto is_first_byte = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
+        if (is_cpp(file) && std::ranges::count_if(line, is_first_byte) > static_cast<std::ptrdiff_t>(columns_max)) {
+            findings.push_back(at_line(file, number + 1, "longer than 120 columns"));
+        }
+    }
+    return findings;
+}
+
+std::vector<Route> routes_of(const SourceFile& file) {
+    static const std::regex row("Method::([a-z]+)_?\\s*,\\s*\"(/[^\"]*)\"");
+    const std::string text = blanked(file.text, Blank::comments);
+    std::vector<Route> routes;
+    for (std::sregex_iterator match(text.begin(), text.end(), row), end; match != end; ++match) {
+        std::string method = (*match)[1].str();
+        std::ranges::transform(method, method.begin(), [](unsigned char c) { return std::toupper(c); });
+        routes.emplace_back(std::move(method), (*match)[2].str());
+    }
+    return routes;
+}
+
+bool is_request_for(const std::string& path, const std::string& target) {
+    // A parameter stands for one segment, up to a verb such as ":checkout" if there is one.
+    std::string pattern;
+    for (std::size_t at = 0; at < path.size(); ++at) {
+        if (path[at] == '{') {
+            pattern += "[^/:?]+";
+            at = path.find('}', at);
+        } else {
+            pattern += std::isalnum(static_cast<unsigned char>(path[at])) != 0 ? std::string(1, path[at])
+                                                                               : std::string("\\") + path[at];
+        }
+    }
+    return std::regex_match(target.substr(0, target.find('?')), std::regex(pattern));
+}
+
+} // namespace cartwright::tests

@@ -1,0 +1,220 @@
+// The style of the house as a test: what a machine can see, a reader need not look for. Each rule is also shown a
+// sample that breaks it, because a check that cannot fail is none.
+
+#include "support/tidy_rules.hpp"
+#include "support/transcript.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <gtest/gtest.h>
+#include <map>
+#include <ostream>
+
+namespace cartwright::tests {
+
+namespace {
+
+const std::vector<SourceFile>& project() {
+    static const std::vector<SourceFile> files = project_files(CARTWRIGHT_SOURCE);
+    return files;
+}
+
+std::string listed(const Findings& findings) {
+    std::string text;
+    for (const std::string& finding : findings) text += "\n  " + finding;
+    return text;
+}
+
+using Rule = Findings (*)(const SourceFile&);
+
+struct NamedRule {
+    const char* name;
+    Rule rule;
+
+    friend std::ostream& operator<<(std::ostream& out, const NamedRule& one) { return out << one.name; }
+};
+
+constexpr NamedRule rules[] = {
+    {"foreign_includes", foreign_includes}, {"heavy_includes", heavy_includes}, {"banned_words", banned_words},
+    {"long_functions", long_functions},     {"bad_shape", bad_shape},
+};
+
+class RuleTest : public testing::TestWithParam<NamedRule> {};
+
+TEST_P(RuleTest, holds_everywhere) {
+    Findings findings;
+    for (const SourceFile& file : project()) {
+        for (std::string& finding : GetParam().rule(file)) findings.push_back(std::move(finding));
+    }
+    EXPECT_TRUE(findings.empty()) << listed(findings);
+}
+
+INSTANTIATE_TEST_SUITE_P(Tidy, RuleTest, testing::ValuesIn(rules), [](const auto& one) { return one.param.name; });
+
+/// The routes of every door, by the door: "storefront".
+std::map<std::string, std::vector<Route>> routes() {
+    std::map<std::string, std::vector<Route>> routes;
+    for (const SourceFile& file : project()) {
+        if (!file.path.starts_with("src/api/") || !file.path.ends_with("/routes.cpp")) continue;
+        const std::string door = std::filesystem::path(file.path).parent_path().filename().string();
+        routes[door] = routes_of(file);
+    }
+    return routes;
+}
+
+/// True when a transcript of `door`, or one across doors, has a request for `route` that succeeds.
+bool is_spoken(const std::string& door, const Route& route) {
+    return std::ranges::any_of(project(), [&](const SourceFile& file) {
+        const bool of_door = is_below(file.path, "tests/transcripts/" + door);
+        if (!file.path.ends_with(".http") || !(of_door || is_below(file.path, "tests/transcripts/together")))
+            return false;
+        const Transcript transcript = parse_transcript(file.text);
+        return std::ranges::any_of(transcript.steps, [&](const Step& step) {
+            return step.method == route.first && step.expected.status < 400 &&
+                   is_request_for(route.second, step.target);
+        });
+    });
+}
+
+TEST(TidyTest, every_route_has_a_transcript) {
+    for (const auto& [door, table] : routes()) {
+        EXPECT_FALSE(table.empty()) << "no route was found in the table of " << door;
+        for (const Route& route : table) {
+            EXPECT_TRUE(is_spoken(door, route)) << door << ": no transcript for " << route.first << " " << route.second;
+        }
+    }
+}
+
+TEST(TidyTest, the_project_is_there) {
+    EXPECT_GT(project().size(), 50U);
+    EXPECT_TRUE(std::ranges::any_of(project(), [](const auto& file) { return file.path == "src/base/money.cpp"; }));
+    EXPECT_TRUE(std::ranges::none_of(project(), [](const auto& file) { return file.path.starts_with("build/"); }));
+    EXPECT_FALSE(routes().empty());
+}
+
+struct Sample {
+    const char* path;
+    std::string text;
+    std::size_t findings;
+};
+
+void PrintTo(const Sample& sample, std::ostream* out) { *out << sample.path << "\n" << sample.text; }
+
+void expect_findings(Rule rule, const std::vector<Sample>& samples) {
+    for (const Sample& sample : samples) {
+        const Findings findings = rule({sample.path, sample.text});
+        EXPECT_EQ(findings.size(), sample.findings) << testing::PrintToString(sample) << listed(findings);
+    }
+}
+
+TEST(TidyTest, sees_foreign_includes) {
+    expect_findings(foreign_includes,
+                    {
+                        {"src/base/a.cpp", "#include \"base/b.hpp\"\n", 0},
+                        {"src/base/a.cpp", "#include \"domain/cart.hpp\"\n", 1},
+                        {"src/domain/a.hpp", "#include \"base/id.hpp\"\n#include \"http/x.hpp\"\n", 1},
+                        {"src/operations/a.cpp", "#include \"store/carts.hpp\"\n", 0},
+                        {"src/operations/a.cpp", "#include \"api/kit.hpp\"\n", 1},
+                        {"src/api/kit.cpp", "#include \"store/carts.hpp\"\n", 1},
+                        {"src/api/storefront/a.cpp", "#include \"api/kit.hpp\"\n", 0},
+                        {"src/api/storefront/a.cpp", "#include \"api/marketplace/b.hpp\"\n", 1},
+                        {"src/api/storefront/a.cpp", "#include \"store/carts.hpp\"\n", 1},
+                        {"src/api/kit.cpp", "#include \"api/storefront/door.hpp\"\n", 1},
+                        {"src/payments/a.cpp", "#include \"store/database.hpp\"\n", 0},
+                        {"src/payments/a.cpp", "#include \"store/orders.hpp\"\n", 1},
+                        {"src/newcomer/a.cpp", "#include \"base/id.hpp\"\n", 1},
+                        {"src/main.cpp", "#include \"store/store.hpp\"\n", 0},
+                    });
+}
+
+TEST(TidyTest, sees_heavy_includes) {
+    expect_findings(heavy_includes, {
+                                        {"src/http/a.hpp", "#include <boost/asio/io_context.hpp>\n", 1},
+                                        {"src/http/a.hpp", "#include <simdjson.h>\n", 1},
+                                        {"src/http/a.cpp", "#include <boost/asio/io_context.hpp>\n", 0},
+                                        {"src/http/a.hpp", "#include <string>\n", 0},
+                                    });
+}
+
+TEST(TidyTest, sees_banned_words) {
+    const std::string unfinished = std::string("# TO") + "DO: later\n";
+    const std::string foreign = std::string("see /wo") + "rk/notes\n";
+    expect_findings(banned_words, {
+                                      {"src/domain/a.cpp", "double price;\n", 1},
+                                      {"src/domain/a.cpp", "// a double\nint doubled = f(\"float\");\n", 0},
+                                      {"src/base/a.cpp", "double price;\n", 0},
+                                      {"src/domain/a.cpp", "auto now = std::chrono::system_clock::now();\n", 1},
+                                      {"src/base/a.cpp", "int n = std::rand();\n", 1},
+                                      {"src/operations/a.cpp", "sqlite3_step(s);\nrun(\"PRAGMA x\");\n", 2},
+                                      {"src/store/sqlite.cpp", "sqlite3_step(s);\nrun(\"PRAGMA x\");\n", 0},
+                                      {"src/api/a.cpp", "simdjson::dom::parser p;\n", 1},
+                                      {"src/http/a.cpp", "std::cout << 1;\nprintf(\"x\");\n", 2},
+                                      {"src/commands.cpp", "std::cout << 1;\n", 0},
+                                      {"src/import/a.cpp", "std::cout << 1;\n", 0},
+                                      {"src/shelf/a.cpp", "try { f(); } catch (...) {}\n", 1},
+                                      {"src/shelf/a.hpp", "using namespace std;\n", 1},
+                                      {"src/shelf/a.cpp", "thread.detach();\n", 1},
+                                      {"tests/a_test.cpp", "GTEST_SKIP();\nTEST(A, DISABLED_b) {}\n", 2},
+                                      {"tools/a", unfinished, 1},
+                                      {"docs/a.md", foreign, 1},
+                                  });
+}
+
+TEST(TidyTest, sees_long_functions) {
+    const std::string short_body(function_lines_max - 2, '\n');
+    const std::string long_body(function_lines_max - 1, '\n');
+    const auto sample = [](const std::string& head, const std::string& body, std::size_t findings) {
+        return Sample{"src/base/a.cpp", head + body + "}\n", findings};
+    };
+    expect_findings(long_functions,
+                    {
+                        sample("int f(int a) {\n", short_body, 0),
+                        sample("int f(int a) {\n", long_body, 1),
+                        sample("namespace a {\nint f(int a) const noexcept {\n", long_body + "}\n", 1),
+                        sample("class A {\n  public:\n    A(int b) : b_{b}, c_{f(b)} {\n", long_body + "}\n", 1),
+                        sample("auto f = [](int a) {\n", long_body, 1),
+                        sample("TEST(A, b) {\n  while (true) { f(\"}\"); } // }\n", long_body, 1),
+                        sample("struct A {\n", long_body, 0),
+                        sample("template <class T = decltype(f())>\nstruct A {\n", long_body, 0),
+                        sample("const std::vector<int> table = f({\n", long_body, 0),
+                        sample("namespace a {\n", long_body, 0),
+                        sample("#define A(x) {\nnamespace a {\n", long_body, 0),
+                    });
+}
+
+TEST(TidyTest, sees_bad_shape) {
+    const std::string wide(columns_max, 'x');
+    std::string umlauts;
+    for (std::size_t count = 0; count < columns_max; ++count) umlauts += "ü";
+    expect_findings(bad_shape, {
+                                   {"src/base/a.hpp", "#pragma once\n", 0},
+                                   {"src/base/a.hpp", "\n#pragma once\n", 1},
+                                   {"src/base/a.cpp", "int a;", 1},
+                                   {"src/base/a.cpp", "\tint a;\n", 1},
+                                   {"src/base/a.cpp", wide + "\n", 0},
+                                   {"src/base/a.cpp", wide + "x\n", 1},
+                                   {"src/base/a.cpp", umlauts + "\n", 0},
+                                   {"src/base/a.cpp", std::string(file_lines_max, '\n'), 0},
+                                   {"src/base/a.cpp", std::string(file_lines_max + 1, '\n'), 1},
+                                   {"docs/a.md", wide + "x\n", 0},
+                               });
+}
+
+TEST(TidyTest, reads_route_tables) {
+    const SourceFile table{"src/api/a/routes.cpp",
+                           "// {http::Method::put, \"/gone\"}\n{http::Method::get, \"/cart/{cart}\", show},\n"
+                           "{Method::delete_,\n \"/cart/{cart}/items/{product}\", remove},\n"};
+    EXPECT_EQ(routes_of(table),
+              (std::vector<Route>{{"GET", "/cart/{cart}"}, {"DELETE", "/cart/{cart}/items/{product}"}}));
+    EXPECT_TRUE(is_request_for("/cart/{cart}", "/cart/<cart>?x=/y"));
+    EXPECT_FALSE(is_request_for("/cart/{cart}", "/cart/a/b"));
+    EXPECT_FALSE(is_request_for("/cart/{cart}", "/cart/"));
+    EXPECT_TRUE(is_request_for("/carts/{cart}:checkout", "/carts/7:checkout"));
+    EXPECT_FALSE(is_request_for("/carts/{cart}:checkout", "/carts/7"));
+    EXPECT_TRUE(is_request_for("/openapi.json", "/openapi.json"));
+    EXPECT_FALSE(is_request_for("/openapi.json", "/openapi-json"));
+}
+
+} // namespace
+
+} // namespace cartwright::tests

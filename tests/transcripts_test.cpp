@@ -1,0 +1,161 @@
+// Every transcript, against a fresh server of its own: the real program, over the network.
+
+#include "support/expectation.hpp"
+#include "support/server_process.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <gtest/gtest.h>
+#include <ostream>
+#include <sstream>
+#include <thread>
+
+namespace cartwright::tests {
+
+namespace {
+
+namespace fs = std::filesystem;
+using std::chrono::steady_clock;
+
+constexpr auto time_between_attempts = std::chrono::milliseconds(20);
+
+/// A path below tests/transcripts, without its extension: "storefront/checkout".
+struct Name {
+    std::string path;
+
+    friend std::ostream& operator<<(std::ostream& out, const Name& name) { return out << name.path; }
+};
+
+fs::path folder() { return fs::path(CARTWRIGHT_SOURCE) / "tests" / "transcripts"; }
+
+std::vector<Name> names() {
+    std::vector<Name> names;
+    for (const auto& entry : fs::recursive_directory_iterator(folder())) {
+        if (entry.path().extension() != ".http") continue;
+        names.push_back({fs::relative(entry.path(), folder()).replace_extension().generic_string()});
+    }
+    std::ranges::sort(names, {}, &Name::path);
+    return names;
+}
+
+std::string content_of(const fs::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    std::ostringstream out;
+    out << in.rdbuf();
+    return out.str();
+}
+
+Call call_of(const Step& step, const ServerProcess& server, const Names& names) {
+    Call call{.port = step.server == Step::Server::store ? server.store_port() : server.payments_port(),
+              .method = step.method,
+              .target = with_names(step.target, names),
+              .body = with_bytes(with_names(step.body, names))};
+    bool typed = call.body.empty();
+    for (const auto& [name, value] : step.headers) {
+        typed = typed || name == "Content-Type";
+        if (!value.empty()) call.headers.emplace_back(name, with_names(value, names));
+    }
+    if (!typed) call.headers.emplace_back("Content-Type", "application/json");
+    return call;
+}
+
+/// What was wrong with the answer, or nothing; captures stay only when nothing was.
+std::optional<std::string> attempt(const Step& step, const ServerProcess& server, Names& names) {
+    const std::optional<Answer> answer = tests::call(call_of(step, server, names));
+    if (!answer) return "there was no answer";
+    Names after = names;
+    if (auto problem = mismatch(step.expected, *answer, after)) {
+        return *problem + "\n  the answer was " + std::to_string(answer->status) + " " + answer->body;
+    }
+    names = std::move(after);
+    return std::nullopt;
+}
+
+std::optional<std::string> exchange(const Step& step, const ServerProcess& server, Names& names) {
+    const auto deadline = steady_clock::now() + std::chrono::milliseconds(step.wait_ms);
+    auto problem = attempt(step, server, names);
+    while (problem && steady_clock::now() < deadline) {
+        std::this_thread::sleep_for(time_between_attempts);
+        problem = attempt(step, server, names);
+    }
+    return problem;
+}
+
+/// What `cartwright check` says about the books that a stopped server has left.
+int check_of(const ServerProcess& server) {
+    const std::string command =
+        CARTWRIGHT_BINARY "/cartwright check --database 'sqlite:" + server.database() + "' 1>&2";
+    return std::system(command.c_str());
+}
+
+class TranscriptTest : public testing::TestWithParam<Name> {};
+
+TEST_P(TranscriptTest, is_spoken_as_written) {
+    const fs::path path = folder() / (GetParam().path + ".http");
+    const Transcript transcript = parse_transcript(content_of(path));
+    ASSERT_FALSE(transcript.steps.empty());
+    ServerProcess server(transcript.flags);
+    Names names;
+    for (const Step& step : transcript.steps) {
+        if (step.kind == Step::Kind::crash) {
+            server.kill();
+            server.start();
+            continue;
+        }
+        const auto problem = exchange(step, server, names);
+        ASSERT_FALSE(problem) << path.string() << ":" << step.line << ": " << step.method << " " << step.target
+                              << "\n  " << *problem;
+    }
+    EXPECT_TRUE(server.stop()) << server.log();
+    EXPECT_EQ(check_of(server), 0);
+}
+
+INSTANTIATE_TEST_SUITE_P(Every, TranscriptTest, testing::ValuesIn(names()), [](const auto& one) {
+    std::string name = one.param.path;
+    std::ranges::replace_if(name, [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
+    return name;
+});
+
+/// The documents' own shell script, with nothing changed but the two port numbers.
+TEST(FlowScriptTest, ends_with_a_paid_order) {
+    const ServerProcess server;
+    const fs::path script = fs::path(CARTWRIGHT_SOURCE) / "tests" / "scripts" / "storefront_flow.sh";
+    const std::string command = "sed 's/localhost:8000/127.0.0.1:" + std::to_string(server.store_port()) +
+                                "/; s/localhost:5000/127.0.0.1:" + std::to_string(server.payments_port()) + "/' '" +
+                                script.string() + "' | bash 2>/dev/null | tail -n 1";
+    FILE* pipe = popen(command.c_str(), "r");
+    ASSERT_NE(pipe, nullptr);
+    char line[256] = "";
+    EXPECT_NE(fgets(line, sizeof line, pipe), nullptr);
+    EXPECT_EQ(pclose(pipe), 0);
+    EXPECT_STREQ(line, "\"paid\"\n");
+}
+
+TEST(ServerProcessTest, keeps_its_data_and_its_ports_when_it_is_killed) {
+    ServerProcess server;
+    const std::uint16_t port = server.store_port();
+    const auto opened = tests::call({.port = port, .method = "POST", .target = "/cart"});
+    ASSERT_TRUE(opened);
+    Names names;
+    ASSERT_EQ(body_mismatch(R"({"cart_id": <cart>})", opened->body, names), std::nullopt);
+    server.kill();
+    EXPECT_EQ(tests::call({.port = port}), std::nullopt);
+    server.start();
+    EXPECT_EQ(server.store_port(), port);
+    const auto shown = tests::call({.port = port, .target = "/cart/" + names["cart"]});
+    ASSERT_TRUE(shown);
+    EXPECT_EQ(shown->status, 200);
+    EXPECT_TRUE(server.stop());
+}
+
+TEST(ServerProcessTest, says_why_the_server_did_not_start) {
+    EXPECT_THROW(ServerProcess({"--no-such-flag"}), std::runtime_error);
+}
+
+} // namespace
+
+} // namespace cartwright::tests
