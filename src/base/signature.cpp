@@ -15,13 +15,15 @@ namespace {
 
 using Bytes = std::vector<unsigned char>;
 
+/// Never null, which libsodium insists on even where there are no bytes.
 const unsigned char* bytes_of(std::string_view text) {
+    if (text.empty()) text = ".";
     return static_cast<const unsigned char*>(static_cast<const void*>(text.data()));
 }
 
 Bytes key_of(std::string_view secret) {
     constexpr std::string_view marked_base64 = "whsec_";
-    if (secret.starts_with(marked_base64)) {
+    if (secret.starts_with(marked_base64) && secret.size() > marked_base64.size()) {
         const std::string_view encoded = secret.substr(marked_base64.size());
         Bytes key(encoded.size());
         std::size_t length = 0;

@@ -12,7 +12,10 @@ namespace {
 unsigned lower_two_bytes(unsigned point) {
     if (point >= 0xC0 && point <= 0xDE && point != 0xD7) return point + 0x20; // À … Þ
     if (point >= 0x100 && point <= 0x137 && point != 0x130) return point | 1; // Ā … ķ; İ has no simple pair
+    if (point >= 0x139 && point <= 0x148) return point + (point & 1);         // Ĺ … ň: here the capitals are odd
     if (point >= 0x14A && point <= 0x177) return point | 1;                   // Ŋ … ŷ
+    if (point == 0x178) return 0xFF;                                          // Ÿ
+    if (point >= 0x179 && point <= 0x17E) return point + (point & 1);         // Ź … ž
     if (point >= 0x391 && point <= 0x3A9) return point + 0x20;                // Α … Ω
     if (point >= 0x410 && point <= 0x42F) return point + 0x20;                // А … Я
     if (point >= 0x400 && point <= 0x40F) return point + 0x50;                // Ѐ … Џ

@@ -290,20 +290,20 @@ Responder::Responder(Responder&&) noexcept = default;
 
 Responder& Responder::operator=(Responder&& other) noexcept {
     if (this != &other) {
-        if (connection_) std::exchange(connection_, nullptr)->answer_later({});
+        if (connection_) Connection::answer_later(std::move(connection_), {});
         connection_ = std::move(other.connection_);
     }
     return *this;
 }
 
 Responder::~Responder() {
-    if (connection_) std::exchange(connection_, nullptr)->answer_later({});
+    if (connection_) Connection::answer_later(std::move(connection_), {});
 }
 
 void Responder::send(Reply&& reply) { std::exchange(connection_, nullptr)->answer(std::move(reply)); }
 
 void Responder::send_later(std::function<Reply()> write) {
-    std::exchange(connection_, nullptr)->answer_later(std::move(write));
+    Connection::answer_later(std::move(connection_), std::move(write));
 }
 
 } // namespace cartwright::http

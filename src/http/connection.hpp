@@ -39,7 +39,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void answer_with(const std::function<Reply()>& write); // an empty function: a fault
 
     /// From any thread.
-    void answer_later(std::function<Reply()> write) { loop_->later(shared_from_this(), std::move(write)); }
+    /// Hands over the caller's share too: a connection must end on its own thread, so nobody else may hold it the longest.
+    static void answer_later(std::shared_ptr<Connection> connection, std::function<Reply()> write) {
+        const std::shared_ptr<EventLoop> loop = connection->loop_;
+        loop->later(std::move(connection), std::move(write));
+    }
 
     static constexpr std::size_t nowhere = std::numeric_limits<std::size_t>::max();
     std::size_t place = nowhere; // in the loop's list

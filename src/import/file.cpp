@@ -24,20 +24,19 @@ class Unpacker {
     Unpacker(const Unpacker&) = delete;
     Unpacker& operator=(const Unpacker&) = delete;
 
-    /// Gives all that `packed` unpacks to. False when `take` wants no more or the archive is broken.
-    bool feed(std::string_view packed, bool last, const std::function<bool(std::string_view)>& take) {
+    /// Gives all that `packed` unpacks to. False when the archive is broken.
+    bool feed(std::string_view packed, bool last, const std::function<void(std::string_view)>& take) {
         stream_.next_in = reinterpret_cast<const std::uint8_t*>(packed.data());
         stream_.avail_in = packed.size();
-        bool wanted = true;
-        while (wanted && result_ == LZMA_OK) {
+        while (result_ == LZMA_OK) {
             stream_.next_out = out_.data();
             stream_.avail_out = out_.size();
             result_ = lzma_code(&stream_, last ? LZMA_FINISH : LZMA_RUN);
             const std::size_t count = out_.size() - stream_.avail_out;
-            if (count > 0) wanted = take({reinterpret_cast<const char*>(out_.data()), count});
+            if (count > 0) take({reinterpret_cast<const char*>(out_.data()), count});
             if (!last && stream_.avail_in == 0 && stream_.avail_out > 0) break;
         }
-        return wanted && (result_ == LZMA_OK || result_ == LZMA_STREAM_END);
+        return result_ == LZMA_OK || result_ == LZMA_STREAM_END;
     }
 
     /// What is wrong with the archive, if anything.
@@ -97,14 +96,15 @@ std::optional<std::string> read_file(const std::string& path, const FileUse& use
     std::int64_t bytes = 0;
     const auto take = [&](std::string_view part) {
         bytes += static_cast<std::int64_t>(part.size());
-        return bytes <= file_bytes_max && use.take(part);
+        if (bytes <= file_bytes_max) use.take(part);
     };
-    bool wanted = true;
-    while (wanted && file.readable()) {
-        wanted = packed ? unpacker.feed(file.part(), file.last(), take) : take(file.part());
+    for (bool good = true; good && bytes <= file_bytes_max && file.readable(); file.read()) {
+        if (packed)
+            good = unpacker.feed(file.part(), file.last(), take);
+        else
+            take(file.part());
         if (use.progress) use.progress(file.percent());
         if (file.last()) break;
-        if (wanted) file.read();
     }
     if (!file.readable()) return "the file can't be read";
     if (bytes > file_bytes_max) return "the file holds more than " + std::to_string(file_bytes_max >> 20) + " MiB";

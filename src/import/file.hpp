@@ -12,8 +12,8 @@ namespace cartwright::import {
 inline constexpr std::int64_t file_bytes_max = std::int64_t{1} << 30;
 
 struct FileUse {
-    /// Takes the next bytes; false when it wants no more.
-    std::function<bool(std::string_view)> take;
+    /// Takes the next bytes. What a damaged archive gives before the damage shows may be anything.
+    std::function<void(std::string_view)> take;
     /// Hears how much of the file has been read, in hundredths; may be empty.
     std::function<void(int)> progress{};
 };

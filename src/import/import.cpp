@@ -92,11 +92,7 @@ int finish(const Stored& stored, const std::string& path, std::ostream& out, std
 
 int import_products_file(store::Store& store, const std::string& path, std::ostream& out, std::ostream& err) {
     std::string text;
-    const auto take = [&](std::string_view part) {
-        text.append(part);
-        return true;
-    };
-    if (const auto trouble = read_file(path, {.take = take})) {
+    if (const auto trouble = read_file(path, {.take = [&](std::string_view part) { text.append(part); }})) {
         nothing_imported(err, path) << *trouble << '\n';
         return 1;
     }

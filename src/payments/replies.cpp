@@ -5,6 +5,13 @@
 
 namespace cartwright::payments {
 
+namespace {
+
+/// A body ends its line, so that whoever calls from a shell gets the next command's output on a line of its own.
+std::string line(http::JsonWriter& json) { return json.take() + '\n'; }
+
+} // namespace
+
 http::Reply reply_paid(const Charge& charge, bool shop_notified) {
     http::JsonWriter json;
     json.object([&] {
@@ -18,7 +25,7 @@ http::Reply reply_paid(const Charge& charge, bool shop_notified) {
         });
         json.field("shop_notified", shop_notified);
     });
-    return {.body = json.take()};
+    return {.body = line(json)};
 }
 
 http::Reply reply_transferred(const Transfer& wish, std::int64_t balance) {
@@ -33,7 +40,7 @@ http::Reply reply_transferred(const Transfer& wish, std::int64_t balance) {
             json.money("balance_after", balance);
         });
     });
-    return {.body = json.take()};
+    return {.body = line(json)};
 }
 
 http::Reply reply_insufficient(std::int64_t balance, std::int64_t requested) {
@@ -44,7 +51,7 @@ http::Reply reply_insufficient(std::int64_t balance, std::int64_t requested) {
         json.money("balance", balance);
         json.money("requested", requested);
     });
-    return {.status = 402, .body = json.take()};
+    return {.status = 402, .body = line(json)};
 }
 
 http::Reply reply_reversed(std::string_view reason, std::int64_t balance) {
@@ -55,7 +62,7 @@ http::Reply reply_reversed(std::string_view reason, std::int64_t balance) {
         json.field("message", "The store refused the order: " + std::string(reason) + ". The payment was reversed.");
         json.money("balance", balance);
     });
-    return {.status = 409, .body = json.take()};
+    return {.status = 409, .body = line(json)};
 }
 
 http::Reply reply_reset(std::int64_t balance) {
@@ -65,7 +72,7 @@ http::Reply reply_reset(std::int64_t balance) {
         json.field("message", "Account reset to default balance");
         json.money("balance", balance);
     });
-    return {.body = json.take()};
+    return {.body = line(json)};
 }
 
 http::Reply reply_balance(const Settings& settings, std::int64_t balance) {
@@ -76,7 +83,7 @@ http::Reply reply_balance(const Settings& settings, std::int64_t balance) {
         json.field("holder", settings.holder);
         json.money("balance", balance);
     });
-    return {.body = json.take()};
+    return {.body = line(json)};
 }
 
 http::Reply reply_history(const Settings& settings, std::span<const Movement> movements) {
@@ -94,7 +101,7 @@ http::Reply reply_history(const Settings& settings, std::span<const Movement> mo
             });
         });
     });
-    return {.body = json.take()};
+    return {.body = line(json)};
 }
 
 http::Reply reply_failed(int status, std::string_view message) {
@@ -103,7 +110,7 @@ http::Reply reply_failed(int status, std::string_view message) {
         json.field("status", "failed");
         json.field("message", message);
     });
-    return {.status = status, .body = json.take()};
+    return {.status = status, .body = line(json)};
 }
 
 http::Reply reply_unavailable(std::string_view message) {

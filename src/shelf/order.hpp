@@ -44,7 +44,8 @@ class Order {
     template <class Visit> void walk(Range range, bool descending, Visit visit) const {
         for (std::uint32_t i = range.first; i < range.last; ++i) {
             const std::uint32_t group = descending ? range.last - 1 - (i - range.first) : i;
-            for (std::uint32_t at = starts_[group]; at < starts_[group + 1]; ++at) {
+            const std::uint32_t end = starts_[group + 1];
+            for (std::uint32_t at = starts_[group]; at < end; ++at) {
                 if (!visit(sorted_[at])) return;
             }
         }

@@ -30,9 +30,7 @@ class StockColumn {
     /// Takes out of `bits` what there is nothing of.
     void keep_available(Bits& bits) const {
         const std::span<Word> words = bits.words();
-        for (std::size_t i = 0; i < words.size(); ++i) {
-            if (words[i] != 0) words[i] &= some_[i].load(std::memory_order_relaxed);
-        }
+        for (std::size_t i = 0; i < words.size(); ++i) words[i] &= some_[i].load(std::memory_order_relaxed);
     }
 
   private:

@@ -30,8 +30,13 @@ bool contains(std::string_view text, std::string_view part) {
         std::uint64_t halves[2];
         std::memcpy(halves, &hits, sizeof halves);
         if ((halves[0] | halves[1]) == 0) continue;
-        for (std::size_t i = at; i < std::min(at + sizeof(Lane), places); ++i) {
-            if (text[i] == part.front() && std::memcmp(text.data() + i, part.data(), part.size()) == 0) return true;
+        for (std::size_t half = 0; half < 2; ++half) {
+            for (std::uint64_t rest = halves[half]; rest != 0;) {
+                const auto byte = static_cast<std::size_t>(std::countr_zero(rest)) / 8;
+                const std::size_t place = at + 8 * half + byte;
+                if (place < places && std::memcmp(text.data() + place, part.data(), part.size()) == 0) return true;
+                rest &= ~(std::uint64_t{0xFF} << (8 * byte));
+            }
         }
     }
     return false;

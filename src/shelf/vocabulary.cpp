@@ -59,21 +59,21 @@ Vocabulary::Vocabulary(const Texts& texts)
 
 void Vocabulary::collect_words(const Texts& texts) {
     WordTable table(pool_, starts_);
-    std::vector<std::uint32_t> counts;   // products by word
-    std::vector<Position> last_product;  // by word: one more than the last product that has it
+    struct Seen {
+        std::uint32_t products = 0;
+        Position last = 0; // one more than the last product that has the word
+    };
+    std::vector<Seen> seen;              // by word
     std::vector<std::uint32_t> sequence; // the words of all products, each once a product …
     std::vector<std::uint64_t> ends;     // … and where each product's end
     ends.reserve(texts.size());
     for (Position position = 0; position < texts.size(); ++position) {
         const auto note = [&](std::string_view text) {
             const std::uint32_t number = table.number(text);
-            if (number == counts.size()) {
-                counts.push_back(0);
-                last_product.push_back(0);
-            }
-            if (last_product[number] == position + 1) return;
-            last_product[number] = position + 1;
-            ++counts[number];
+            if (number == seen.size()) seen.emplace_back();
+            if (seen[number].last == position + 1) return;
+            seen[number].last = position + 1;
+            ++seen[number].products;
             sequence.push_back(number);
         };
         for_each_word(texts.name(position), note);
@@ -83,6 +83,8 @@ void Vocabulary::collect_words(const Texts& texts) {
     pool_.shrink_to_fit();
     starts_.shrink_to_fit();
 
+    std::vector<std::uint32_t> counts(seen.size());
+    std::ranges::transform(seen, counts.begin(), &Seen::products);
     products_with_word_ = Postings(products_, counts);
     std::uint64_t at = 0;
     for (Position position = 0; position < texts.size(); ++position) {

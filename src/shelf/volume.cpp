@@ -1,6 +1,7 @@
 #include "shelf/volume.hpp"
 
 #include "base/text.hpp"
+#include "shelf/name_order.hpp"
 
 #include <algorithm>
 #include <future>
@@ -35,33 +36,6 @@ template <class Value> std::vector<std::uint32_t> numbered(std::vector<Value>& v
     return numbers;
 }
 
-/// The first eight bytes as a number that compares as the texts do, where those bytes differ.
-std::uint64_t prefix_of(std::string_view text) {
-    std::uint64_t prefix = 0;
-    for (std::size_t i = 0; i < sizeof prefix; ++i)
-        prefix = prefix << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
-    return prefix;
-}
-
-Order order_by_name(const Texts& texts) {
-    std::vector<std::pair<std::uint64_t, Position>> names(texts.size());
-    for (Position position = 0; position < texts.size(); ++position)
-        names[position] = {prefix_of(texts.name(position)), position};
-    std::ranges::sort(names, [&](const auto& left, const auto& right) {
-        if (left.first != right.first) return left.first < right.first;
-        const int compared = texts.name(left.second).compare(texts.name(right.second));
-        return compared != 0 ? compared < 0 : left.second < right.second;
-    });
-    std::vector<Position> sorted;
-    std::vector<bool> begins;
-    sorted.reserve(names.size());
-    for (const auto& [prefix, position] : names) {
-        begins.push_back(sorted.empty() || texts.name(sorted.back()) != texts.name(position));
-        sorted.push_back(position);
-    }
-    return {std::move(sorted), begins};
-}
-
 } // namespace
 
 Query::Query(const Wish& wanted)
@@ -84,7 +58,7 @@ Volume::Volume(const std::vector<Stocked>& entries) : stock_(std::make_unique<St
     by_price_ = Order(values);
     std::ranges::transform(items_, values.begin(), [](const auto& item) { return item->product.rating_hundredths; });
     by_rating_ = Order(values);
-    by_name_ = order_by_name(texts_);
+    by_name_ = ordered_by_name(texts_);
     index_listings();
     index_categories();
     index_brands();

@@ -9,8 +9,10 @@ namespace cartwright::shelf {
 
 namespace {
 
-constexpr std::size_t few_min = 64;    // so few products are looked at one by one, …
-constexpr std::size_t few_share = 256; // … or so small a share of the volume; more are worked on as bits
+constexpr std::size_t few_min = 64;        // so few products are looked at one by one, …
+constexpr std::size_t few_share = 256;     // … or so small a share of the volume; more are worked on as bits
+constexpr std::size_t shallow = 256;       // a page that ends before this place is picked out with a heap
+constexpr std::size_t gathering_costs = 4; // as much, for one product, as so many steps of a walk
 
 bool contains(const Set& set, Position position) {
     if (set.dense()) return Mask{.words = set.words}.has(position);
@@ -59,8 +61,13 @@ std::vector<Position> gather(const Order& order, const Selection& selection, boo
              [&](Position position) { keys.push_back(std::uint64_t{order.group(position) ^ flip} << 32 | position); });
     const auto start = keys.begin() + static_cast<std::ptrdiff_t>(first);
     const auto end = start + static_cast<std::ptrdiff_t>(count);
-    std::nth_element(keys.begin(), start, keys.end());
-    std::partial_sort(start, end, keys.end());
+    if (first + count <= shallow) {
+        std::partial_sort(keys.begin(), end, keys.end());
+    } else {
+        std::nth_element(keys.begin(), start, keys.end());
+        std::nth_element(start, end, keys.end());
+        std::sort(start, end);
+    }
     std::vector<Position> page;
     page.reserve(count);
     for (auto key = start; key != end; ++key) page.push_back(static_cast<Position>(*key));
@@ -168,8 +175,9 @@ std::vector<Position> Volume::window(const Selection& selection, const Wish& wis
 
     // Where the selected ones are spread evenly, a walk meets `first + count` of them after this many steps.
     const std::size_t steps = (first + count) * order.positions(range) / selection.count;
-    if (selection.dense && steps < selection.count) {
-        auto page = walk(order, range, selection, wish.descending, first, count, 2 * selection.count);
+    const std::size_t steps_max = gathering_costs * selection.count;
+    if (selection.dense && steps < steps_max) {
+        auto page = walk(order, range, selection, wish.descending, first, count, steps_max);
         if (page) return *std::move(page);
     }
     return gather(order, selection, wish.descending, first, count);

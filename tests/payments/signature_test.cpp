@@ -31,6 +31,7 @@ TEST(Signature, VerifiesWhatWasSignedAndNothingElse) {
     const std::string good(secret);
     const SignedMessage message{.id = id, .timestamp = "1614265330", .signature = signature, .body = body};
     const std::string both = "v1,AAAA v2,zzz " + std::string(signature);
+    const std::string by_nobody = sign("", id, sent, body);
     const Case cases[] = {
         {"as sent", {good}, message, sent, true},
         {"with a newer secret beside it", {"whsec_bmV3", good}, message, sent, true},
@@ -47,8 +48,8 @@ TEST(Signature, VerifiesWhatWasSignedAndNothingElse) {
         {"no signature", {good}, {id, "1614265330", "", body}, sent, false},
         {"another secret", {"whsec_bmV3"}, message, sent, false},
         {"no secret", {}, message, sent, false},
-        {"a mark without a secret", {"whsec_"}, {id, "1614265330", sign("", id, sent, body), body}, sent, false},
-        {"an empty secret", {""}, {id, "1614265330", sign("", id, sent, body), body}, sent, false},
+        {"a mark without a secret", {"whsec_"}, {id, "1614265330", by_nobody, body}, sent, false},
+        {"an empty secret", {""}, {id, "1614265330", by_nobody, body}, sent, false},
     };
     for (const Case& each : cases)
         EXPECT_EQ(verify(each.secrets, each.message, seconds(each.now)), each.is_genuine) << each.what;

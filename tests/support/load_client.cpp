@@ -107,7 +107,7 @@ std::optional<LoadReply> LoadClient::call(const LoadRequest& request) {
     const bool is_chunked = reply.header("Transfer-Encoding") == "chunked";
     if (!(is_chunked ? receive_chunks(reply) : receive_body(reply))) return fail(Sent::cut_off);
     last_ = Sent::answered;
-    if (strncasecmp(reply.header("Connection").data(), "close", 5) == 0) close();
+    if (reply.header("Connection") == "close") close();
     return reply;
 }
 

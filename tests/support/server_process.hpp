@@ -4,11 +4,15 @@
 
 #include <chrono>
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <sys/types.h>
 #include <vector>
 
 namespace cartwright::tests {
+
+/// Which of the two servers the program runs.
+enum class Servers : std::uint8_t { both, store_alone, payments_alone };
 
 /// The real program, serving the demo catalogue from a fresh database on free ports of 127.0.0.1. It never outlives
 /// this object, nor the thread that started it.

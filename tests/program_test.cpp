@@ -1,0 +1,231 @@
+// The program as an operator sees it: its commands, what it refuses, what it says of itself.
+
+#include "support/http_call.hpp"
+#include "support/server_process.hpp"
+#include "support/temporary_folder.hpp"
+
+#include <gtest/gtest.h>
+
+#include <boost/json.hpp>
+
+#include <array>
+#include <atomic>
+#include <cstdio>
+#include <fstream>
+#include <set>
+#include <sys/wait.h>
+#include <thread>
+
+namespace cartwright::tests {
+namespace {
+
+struct Ran {
+    int exit_code = 0;
+    std::string output; // of both streams
+};
+
+/// Runs a line of the shell.
+Ran run_line(const std::string& line) {
+    FILE* pipe = ::popen(line.c_str(), "r");
+    if (pipe == nullptr) throw std::runtime_error("the program can't be run");
+    Ran ran;
+    std::array<char, 4096> bytes{};
+    for (std::size_t size = 0; (size = std::fread(bytes.data(), 1, bytes.size(), pipe)) > 0;) ran.output.append(bytes.data(), size);
+    ran.exit_code = WEXITSTATUS(::pclose(pipe));
+    return ran;
+}
+
+/// Runs the program with these words of a command line, for a few seconds at most.
+Ran run(const std::string& words) {
+    return run_line("timeout 10 " + std::string(CARTWRIGHT_BINARY) + "/cartwright " + words + " 2>&1");
+}
+
+std::string text_of(const std::filesystem::path& path) {
+    std::ifstream file(path);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::string get(const ServerProcess& server, const std::string& target) {
+    const auto answer = call({.port = server.store_port(), .target = target});
+    return answer && answer->status == 200 ? answer->body : "no answer";
+}
+
+TEST(program, says_its_version_and_explains_itself) {
+    EXPECT_EQ(run("version").output, "cartwright 0.1.0\n");
+    const Ran help = run("serve --help");
+    EXPECT_EQ(help.exit_code, 0);
+    for (const char* flag : {"--listen", "--payments", "--database", "--demo", "CARTWRIGHT_LISTEN", "CARTWRIGHT_HOLD_SECONDS"})
+        EXPECT_NE(help.output.find(flag), std::string::npos) << flag;
+    EXPECT_NE(run("").exit_code, 0);
+    EXPECT_NE(run("serve --no-such-flag").exit_code, 0);
+}
+
+TEST(program, shows_the_demo_to_nobody_outside) {
+    for (const char* words : {"serve --demo --listen 0.0.0.0:0", "serve --demo --listen 127.0.0.1:0 --listen 192.0.2.1:0",
+                              "serve --demo --listen [::]:0", "serve --demo --listen 127.0.0.1:0 --payments 0.0.0.0:0"}) {
+        const Ran ran = run(words);
+        EXPECT_EQ(ran.exit_code, 1) << words;
+        EXPECT_NE(ran.output.find("loopback"), std::string::npos) << ran.output;
+    }
+}
+
+TEST(program, makes_checks_and_backs_up_a_database) {
+    const test::TemporaryFolder folder;
+    const std::string database = " --database sqlite:" + (folder.path() / "shop.db").string();
+    EXPECT_EQ(run("check" + database).exit_code, 1) << "there is none yet";
+    EXPECT_FALSE(std::filesystem::exists(folder.path() / "shop.db"));
+    EXPECT_EQ(run("migrate" + database).exit_code, 0);
+    EXPECT_EQ(run("check" + database).exit_code, 0);
+    const std::string copy = (folder.path() / "copy.db").string();
+    EXPECT_EQ(run("backup " + copy + database).exit_code, 0);
+    EXPECT_EQ(run("check --database sqlite:" + copy).exit_code, 0);
+    EXPECT_NE(run("backup " + copy + database).exit_code, 0) << "it must not write over a backup";
+}
+
+TEST(program, begins_empty_without_demo) {
+    const test::TemporaryFolder folder;
+    const std::string path = (folder.path() / "shop.db").string();
+    const Ran ran = run_line("timeout -s TERM 1 " + std::string(CARTWRIGHT_BINARY) +
+                             "/cartwright serve --listen 127.0.0.1:0 --payments off --log /dev/null --database sqlite:" + path);
+    EXPECT_NE(ran.output.find(R"("payments":null)"), std::string::npos) << ran.output;
+    EXPECT_EQ(run_line("sqlite3 " + path + " 'SELECT count(*) FROM products'").output, "0\n");
+}
+
+TEST(program, writes_its_manual_from_the_routes) {
+    EXPECT_EQ(run("manual").output, text_of(std::filesystem::path(CARTWRIGHT_SOURCE) / "docs/doors.md"))
+        << "run: build/release/cartwright manual > docs/doors.md";
+}
+
+TEST(program, describes_every_route_in_its_openapi_document) {
+    const ServerProcess server;
+    const auto document = boost::json::parse(get(server, "/openapi.json")).as_object();
+    EXPECT_EQ(document.at("openapi").as_string(), "3.1.0");
+    const auto& schemas = document.at("components").at("schemas").as_object();
+    std::set<std::string> operations;
+    for (const auto& path : document.at("paths").as_object()) {
+        for (const auto& operation : path.value().as_object()) {
+            EXPECT_TRUE(operations.emplace(operation.value().at("operationId").as_string()).second) << path.key();
+            EXPECT_FALSE(operation.value().at("responses").as_object().empty()) << path.key();
+        }
+    }
+    EXPECT_EQ(operations.size(), 17U) << "thirteen of the storefront, four of the engine";
+    const std::string text = boost::json::serialize(document);
+    constexpr std::string_view reference = R"("$ref":"#/components/schemas/)";
+    for (std::size_t at = 0; (at = text.find(reference, at)) != std::string::npos; ++at) {
+        const std::size_t name = at + reference.size();
+        EXPECT_TRUE(schemas.contains(text.substr(name, text.find('"', name) - name)));
+    }
+}
+
+TEST(program, tells_how_it_is) {
+    const ServerProcess server;
+    EXPECT_EQ(get(server, "/health/live"), R"({"status":"live"})");
+    EXPECT_EQ(get(server, "/health/ready"), R"({"status":"ready"})");
+    const auto cart = call({.port = server.store_port(), .method = "POST", .target = "/cart"});
+    ASSERT_TRUE(cart);
+    const std::string id = cart->body.substr(12, 12);
+    EXPECT_EQ(call({.port = server.store_port(),
+                    .method = "POST",
+                    .target = "/cart/" + id + "/items",
+                    .body = R"({"product_id": 3, "quantity": 1000})"})
+                  ->status,
+              400);
+    const std::string metrics = get(server, "/metrics");
+    for (const char* line : {R"(cartwright_http_requests_total{method="POST",route="/cart",status="200"} 1)",
+                             "cartwright_http_request_seconds_bucket", "cartwright_store_queue_writes",
+                             "cartwright_store_batch_writes_count", "cartwright_store_commit_seconds_sum",
+                             "cartwright_stock_refusals_total 1"})
+        EXPECT_NE(metrics.find(line), std::string::npos) << line << " in\n" << metrics;
+    std::this_thread::sleep_for(std::chrono::milliseconds(1500)); // the access log is gathered
+    EXPECT_NE(server.log().find(R"("route":"/cart/{cart_id}/items","status":400)"), std::string::npos);
+    EXPECT_EQ(server.log().find(id), std::string::npos) << "the number of a cart opens it";
+}
+
+TEST(program, hides_its_metrics_behind_a_token) {
+    const ServerProcess server({"--metrics-token", "open-sesame"});
+    const auto ask = [&](Headers headers) {
+        return call({.port = server.store_port(), .target = "/metrics", .headers = std::move(headers)})->status;
+    };
+    EXPECT_EQ(ask({}), 401);
+    EXPECT_EQ(ask({{"Authorization", "Bearer wrong"}}), 401);
+    EXPECT_EQ(ask({{"Authorization", "Bearer open-sesame"}}), 200);
+    EXPECT_EQ(server.log().find("sesame"), std::string::npos);
+}
+
+std::string order_of(const ServerProcess& server) {
+    const std::string cart = call({.port = server.store_port(), .method = "POST", .target = "/cart"})->body.substr(12, 12);
+    call({.port = server.store_port(), .method = "POST", .target = "/cart/" + cart + "/items", .body = R"({"product_id": 3})"});
+    return call({.port = server.store_port(), .method = "POST", .target = "/cart/" + cart + "/checkout"})->body.substr(13, 12);
+}
+
+TEST(program, believes_signed_callbacks_only_when_a_secret_is_set) {
+    const ServerProcess server({"--callback-secret", "between-the-two-of-us"});
+    const std::string order = order_of(server);
+    const auto forged = call({.port = server.store_port(),
+                              .method = "POST",
+                              .target = "/payments/confirm",
+                              .body = R"({"order_id": ")" + order + R"(", "status": "success"})"});
+    EXPECT_EQ(forged->status, 401);
+    EXPECT_NE(get(server, "/orders/" + order).find("pending_payment"), std::string::npos);
+    const auto paid = call({.port = server.payments_port(),
+                            .method = "POST",
+                            .target = "/payments/orders",
+                            .body = R"({"order_id": ")" + order + R"(", "amount": 89.99})"});
+    EXPECT_EQ(paid->status, 200);
+    EXPECT_NE(get(server, "/orders/" + order).find(R"("status":"paid")"), std::string::npos);
+    EXPECT_EQ(server.log().find("between-the-two-of-us"), std::string::npos);
+}
+
+TEST(program, shows_what_another_process_imports) {
+    const ServerProcess server;
+    const std::filesystem::path file = server.folder() / "goods.csv";
+    std::ofstream(file) << "sku,name,category,price,stock\nNEW-1,Brass Sextant,Navigation,249.50,4\n";
+    const Ran ran = run("import products " + file.string() + " --database sqlite:" + server.database());
+    ASSERT_EQ(ran.exit_code, 0) << ran.output;
+    std::string found;
+    for (int i = 0; i < 100 && found.find("Brass Sextant") == std::string::npos; ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        found = get(server, "/products?search=SEXTANT");
+    }
+    EXPECT_NE(found.find(R"("price":249.5,)"), std::string::npos) << found;
+    EXPECT_NE(found.find(R"("stock":4)"), std::string::npos) << found;
+    EXPECT_NE(get(server, "/categories").find("Navigation"), std::string::npos);
+}
+
+TEST(program, forgets_carts_that_are_left_alone) {
+    const ServerProcess server({"--cart-life-seconds", "1"});
+    const std::string cart = call({.port = server.store_port(), .method = "POST", .target = "/cart"})->body.substr(12, 12);
+    EXPECT_EQ(call({.port = server.store_port(), .target = "/cart/" + cart})->status, 200);
+    std::this_thread::sleep_for(std::chrono::milliseconds(1200));
+    const auto gone = call({.port = server.store_port(), .target = "/cart/" + cart});
+    EXPECT_EQ(gone->status, 404);
+    EXPECT_EQ(gone->body, R"({"detail":"Cart not found"})");
+}
+
+TEST(program, turns_writes_away_when_the_queue_is_full_and_says_when_to_try_again) {
+    const ServerProcess server({"--queue-max", "1", "--batch-max", "1"});
+    std::atomic<int> done = 0;
+    std::atomic<int> refused = 0;
+    std::vector<std::thread> shoppers;
+    for (int i = 0; i < 16; ++i) {
+        shoppers.emplace_back([&] {
+            for (int n = 0; n < 40; ++n) {
+                const auto answer = call({.port = server.store_port(), .method = "POST", .target = "/cart"});
+                ASSERT_TRUE(answer);
+                if (answer->status == 200) ++done;
+                else {
+                    EXPECT_EQ(answer->status, 503);
+                    EXPECT_EQ(answer->header("Retry-After"), "1");
+                    EXPECT_EQ(answer->body, R"({"detail":"Too many requests are waiting; try again"})");
+                    ++refused;
+                }
+            }
+        });
+    }
+    for (std::thread& shopper : shoppers) shopper.join();
+    EXPECT_GT(done, 0);
+    EXPECT_GT(refused, 0);
+}
+
+} // namespace
+} // namespace cartwright::tests

@@ -1,0 +1,65 @@
+#include "telemetry/metrics.hpp"
+
+#include <algorithm>
+#include <gtest/gtest.h>
+#include <thread>
+
+namespace cartwright::telemetry {
+
+namespace {
+
+TEST(Metrics, are_shown_as_text) {
+    Metrics metrics;
+    Counter orders = metrics.counter("orders_total", "Orders placed", {{"door", "storefront"}});
+    Counter same = metrics.counter("orders_total", "Orders placed", {{"door", "storefront"}});
+    Counter others = metrics.counter("orders_total", "Orders placed", {{"door", "reseller"}});
+    Histogram time = metrics.histogram("seconds", "How long", {0.1, 1}, {{"route", "GET /"}});
+    double depth = 3;
+    metrics.gauge("queue_depth", "Writes that wait", [&depth] { return depth; });
+    orders.add();
+    same.add(2);
+    others.add();
+    time.observe(0.05);
+    time.observe(0.5);
+    depth = 7;
+
+    const std::string text = metrics.text();
+    for (const char* line : {
+             "# HELP orders_total Orders placed\n",
+             "# TYPE orders_total counter\n",
+             "orders_total{door=\"storefront\"} 3\n",
+             "orders_total{door=\"reseller\"} 1\n",
+             "seconds_bucket{route=\"GET /\",le=\"0.1\"} 1\n",
+             "seconds_bucket{route=\"GET /\",le=\"1\"} 2\n",
+             "seconds_bucket{route=\"GET /\",le=\"+Inf\"} 2\n",
+             "seconds_count{route=\"GET /\"} 2\n",
+             "# TYPE queue_depth gauge\n",
+             "queue_depth 7\n",
+         }) {
+        EXPECT_NE(text.find(line), std::string::npos) << line << "in\n" << text;
+    }
+}
+
+TEST(Metrics, count_from_many_threads) {
+    Metrics metrics;
+    Counter counter = metrics.counter("events_total", "Events");
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 4; ++i) {
+        threads.emplace_back([counter]() mutable {
+            for (int n = 0; n < 1000; ++n) counter.add();
+        });
+    }
+    for (auto& thread : threads) thread.join();
+    EXPECT_NE(metrics.text().find("events_total 4000\n"), std::string::npos);
+}
+
+TEST(LatencyBounds, rise) {
+    const auto bounds = latency_bounds();
+    EXPECT_TRUE(std::is_sorted(bounds.begin(), bounds.end()));
+    EXPECT_EQ(bounds.front(), 0.00005);
+    EXPECT_EQ(bounds.back(), 5);
+}
+
+} // namespace
+
+} // namespace cartwright::telemetry

@@ -1,0 +1,73 @@
+#include "program.hpp"
+
+#include "database.hpp"
+
+#include <array>
+#include <csignal>
+#include <fcntl.h>
+#include <filesystem>
+#include <fstream>
+#include <stdexcept>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace cartwright::torture {
+
+namespace {
+
+[[noreturn]] void become(const std::vector<char*>& arguments, int output) {
+    dup2(output, STDOUT_FILENO);
+    dup2(output, STDERR_FILENO);
+    execv(arguments.front(), arguments.data());
+    _exit(127);
+}
+
+} // namespace
+
+Ended run(const std::vector<std::string>& words) {
+    std::vector<std::string> all{CARTWRIGHT_BINARY "/cartwright"};
+    all.insert(all.end(), words.begin(), words.end());
+    std::vector<char*> arguments;
+    for (std::string& word : all) arguments.push_back(word.data());
+    arguments.push_back(nullptr);
+
+    std::array<int, 2> ends{};
+    if (pipe2(ends.data(), O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
+    const pid_t child = fork();
+    if (child == 0) become(arguments, ends[1]);
+    close(ends[1]);
+    Ended ended;
+    std::array<char, 4096> part{};
+    for (ssize_t count = 0; (count = read(ends[0], part.data(), part.size())) > 0;)
+        ended.output.append(part.data(), static_cast<std::size_t>(count));
+    close(ends[0]);
+    int status = 0;
+    waitpid(child, &status, 0);
+    ended.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    return ended;
+}
+
+Ended check(const std::string& path) { return run({"check", "--database", "sqlite:" + path}); }
+
+Ended clean(const std::string& path) {
+    return {.exit_code = 0, .output = "every invariant holds in sqlite:" + path + "\n"};
+}
+
+std::vector<std::int64_t> stock_up(const std::string& path, int count, std::int64_t stock) {
+    const std::string file = std::filesystem::path(path).replace_filename("torture.csv").string();
+    {
+        std::ofstream out(file);
+        out << "sku,name,brand,category,price,rating,stock,description\n";
+        for (int i = 1; i <= count; ++i)
+            out << "torture-" << i << ",Thumbscrew " << i << ",Rack & Co,Books," << (i % 4) << ".25,4.5," << stock
+                << ",\n";
+    }
+    const Ended ended = run({"import", "products", file, "--database", "sqlite:" + path});
+    if (ended.exit_code != 0) throw std::runtime_error("the import failed: " + ended.output);
+    std::vector<std::int64_t> ids;
+    for (const Row& row : rows(path, "SELECT id FROM products WHERE sku LIKE 'torture-%' ORDER BY id"))
+        ids.push_back(std::stoll(row.at(0)));
+    return ids;
+}
+
+} // namespace cartwright::torture

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace cartwright::torture {
+
+/// What a command of the program said (on both of its outputs) and how it ended.
+struct Ended {
+    int exit_code = -1;
+    std::string output{};
+
+    friend bool operator==(const Ended&, const Ended&) = default;
+};
+
+/// Runs `cartwright` with these words and waits for it.
+Ended run(const std::vector<std::string>& words);
+
+/// `cartwright check` of the database in the file at `path`; of a clean one it is `clean(path)`.
+Ended check(const std::string& path);
+Ended clean(const std::string& path);
+
+/// Puts `count` products ("torture-1" …) into the shop at `path`, each with `stock` pieces at prices from 0.25 up, and
+/// returns their ids. The servers may be running.
+std::vector<std::int64_t> stock_up(const std::string& path, int count, std::int64_t stock);
+
+} // namespace cartwright::torture

@@ -1,0 +1,154 @@
+// 200 buyers race for 20 pieces: never one too many is sold, and all 20 are, whatever happens on the way: payments that
+// fail, holds that end before the payment comes, buyers who never pay.
+
+#include "database.hpp"
+#include "program.hpp"
+#include "proof.hpp"
+#include "settings.hpp"
+#include "support/server_process.hpp"
+
+#include <atomic>
+#include <gtest/gtest.h>
+#include <thread>
+
+namespace cartwright::torture {
+
+namespace {
+
+using std::chrono::steady_clock;
+using tests::json_field;
+using tests::ServerProcess;
+
+constexpr int buyers = 200;
+constexpr std::int64_t pieces = 20;
+constexpr auto hold_time = std::chrono::milliseconds(1'000);
+constexpr auto round_time = std::chrono::seconds(60);
+
+/// One product, and who has got it.
+struct Round {
+    std::int64_t product = 0;
+    std::atomic<std::int64_t> sold = 0; // as the buyers were told
+    std::atomic<std::int64_t> attempts = 0;
+    std::mutex mutex{}; // guards memory
+    Memory memory{};
+};
+
+/// What a buyer does with an order that holds a piece.
+enum class Mood : std::uint8_t { pays, confirms, fails, dawdles, walks_away };
+
+Mood mood_of(std::uint64_t drawn) {
+    constexpr std::array<Mood, 10> moods{Mood::pays,     Mood::pays,  Mood::pays,  Mood::pays,    Mood::confirms,
+                                         Mood::confirms, Mood::fails, Mood::fails, Mood::dawdles, Mood::walks_away};
+    return moods[drawn % moods.size()];
+}
+
+/// Places an order for one piece; its reply, or nothing when there was none to be had now.
+std::string place(Buyer& buyer, std::int64_t product, std::string& cart) {
+    if (cart.empty()) {
+        cart = "/cart/" + std::string(json_field(buyer.insist(Counter::store, "/cart")->reply, "cart_id"));
+        const std::string item = "{\"product_id\": " + std::to_string(product) + "}";
+        if (buyer.insist(Counter::store, cart + "/items", item)->status != 200) {
+            cart.clear(); // there is none: not even for a cart
+            return {};
+        }
+    }
+    const auto placed = buyer.insist(Counter::store, cart + "/checkout");
+    return placed->status == 200 ? placed->reply : std::string{};
+}
+
+/// What the store or the payments server says to a payment.
+int pay(Buyer& buyer, const std::string& placed, Mood mood) {
+    const std::string order = "{\"order_id\": \"" + std::string(json_field(placed, "order_id")) + "\", ";
+    const std::string amount = "\"amount\": " + std::string(json_field(placed, "total")) + "}";
+    if (mood == Mood::walks_away) return 0;
+    if (mood == Mood::fails) {
+        buyer.insist(Counter::store, "/payments/confirm", order + "\"status\": \"failed\"}");
+        return 0;
+    }
+    if (mood == Mood::dawdles) std::this_thread::sleep_for(hold_time + std::chrono::milliseconds(300));
+    if (mood == Mood::confirms)
+        return buyer.insist(Counter::store, "/payments/confirm", order + "\"status\": \"success\"}")->status;
+    return buyer.insist(Counter::payments, "/payments/orders", order + amount)->status;
+}
+
+/// Tries until this buyer has a piece, or all are sold.
+void race(Round& round, Buyer buyer, std::uint64_t seed) {
+    std::mt19937_64 random(seed);
+    const auto end = steady_clock::now() + round_time;
+    std::string cart;
+    try {
+        while (round.sold < pieces && steady_clock::now() < end) {
+            ++round.attempts;
+            const std::string placed = place(buyer, round.product, cart);
+            if (placed.empty()) {
+                std::this_thread::sleep_for(std::chrono::milliseconds(50 + random() % 50));
+                continue;
+            }
+            const Mood mood = mood_of(random());
+            const int status = pay(buyer, placed, mood);
+            Purchase& purchase = buyer.memory().purchases.emplace_back(
+                Purchase{.order = std::string(json_field(placed, "order_id")),
+                         .total = std::string(json_field(placed, "total")),
+                         .way = mood == Mood::pays || mood == Mood::dawdles ? Way::pay : Way::confirm,
+                         .status = status});
+            if (purchase.status != 200) continue;
+            ++round.sold;
+            break;
+        }
+    } catch (const std::exception& error) {
+        buyer.memory().trouble.emplace_back(error.what());
+    }
+    const std::lock_guard lock(round.mutex);
+    round.memory.take(std::move(buyer.memory()));
+}
+
+void run_round(Round& round, const Ports& ports, const std::string& name) {
+    Gate gate;
+    const Gates gates{&gate, &gate};
+    std::vector<std::thread> threads;
+    threads.reserve(buyers);
+    for (int i = 0; i < buyers; ++i) {
+        threads.emplace_back([&, i] {
+            const std::string who = name + "-" + std::to_string(i);
+            race(round, Buyer(ports, gates, who), std::hash<std::string>{}(who));
+        });
+    }
+    for (std::thread& thread : threads) thread.join();
+}
+
+std::int64_t sold_of(const std::string& shop, std::int64_t product) {
+    return number(shop,
+                  "SELECT coalesce(-sum(e.quantity), 0) FROM stock_entries e JOIN listings l ON l.id = e.listing_id "
+                  "WHERE e.kind = 'sold' AND l.product_id = " +
+                      std::to_string(product));
+}
+
+} // namespace
+
+TEST(Race, sells_every_piece_and_not_one_too_many) {
+    const std::int64_t rounds = amount("ROUNDS", 20);
+    const auto begun = steady_clock::now();
+    ServerProcess server({"--hold-seconds", "1"});
+    const Ports ports{.store = server.store_port(), .payments = server.payments_port()};
+    const auto goods = stock_up(server.database(), static_cast<int>(rounds), pieces);
+    std::int64_t attempts = 0;
+    Memory memory;
+    for (std::size_t i = 0; i < goods.size(); ++i) {
+        Round round{.product = goods[i]};
+        run_round(round, ports, "round" + std::to_string(i));
+        EXPECT_EQ(round.sold, pieces) << "by what the buyers were told in round " << i;
+        EXPECT_EQ(sold_of(server.database(), goods[i]), pieces) << "by the books, in round " << i;
+        attempts += round.attempts;
+        memory.take(std::move(round.memory));
+    }
+    EXPECT_EQ(memory.trouble, Wrongs{});
+    EXPECT_TRUE(caught_up(server.payments_database()));
+    EXPECT_EQ(disagreements({}, server.database(), server.payments_database()), Wrongs{});
+    EXPECT_EQ(changed_answers(memory, ports), Wrongs{});
+    EXPECT_EQ(check(server.database()), clean(server.database()));
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(steady_clock::now() - begun).count();
+    report("200 buyers for 20 pieces", std::to_string(goods.size()) + " rounds, " + std::to_string(attempts) +
+                                           " attempts, 20 sold in each, " + std::to_string(seconds) + " s");
+}
+
+} // namespace cartwright::torture
