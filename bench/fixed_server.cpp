@@ -46,12 +46,12 @@ int main(int argc, char** argv) {
     const auto threads = static_cast<std::size_t>(number(argc, argv, 2, 1));
     const std::string body = "{\"filler\":\"" + std::string(body_bytes - 13, 'x') + "\"}";
     std::atomic<std::uint64_t> requests = 0;
-    http::Server server({.threads = threads},
-                        {.handle = [&](const http::Request&, http::Responder responder) { responder.send({.body = body}); },
-                         .complain = [](int status, std::string_view, std::string_view detail) {
-                             return http::Reply{.status = status, .body = std::string(detail)};
-                         },
-                         .finished = [&](const http::Finished&) { requests.fetch_add(1, std::memory_order_relaxed); }});
+    http::Server server(
+        {.threads = threads},
+        {.handle = [&](const http::Request&, http::Responder responder) { responder.send({.body = body}); },
+         .complain = [](int status, std::string_view,
+                        std::string_view detail) { return http::Reply{.status = status, .body = std::string(detail)}; },
+         .finished = [&](const http::Finished&) { requests.fetch_add(1, std::memory_order_relaxed); }});
     server.listen("127.0.0.1:" + std::to_string(port));
     server.start();
     int signal = 0;

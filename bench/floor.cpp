@@ -1,5 +1,5 @@
-// The floor under the flow: the same writes, sent straight to the database in groups of 32 to a commit, without HTTP, without a
-// queue, without reading or deciding anything. Prints flows per second.
+// The floor under the flow: the same writes, sent straight to the database in groups of 32 to a commit, without HTTP,
+// without a queue, without reading or deciding anything. Prints flows per second.
 //   floor DATABASE-PATH FLOWS
 
 #include "domain/ledger.hpp"
@@ -29,7 +29,8 @@ struct Flow {
 
 class Floor {
   public:
-    explicit Floor(const std::string& url) : database_(store::connect(url, store::Access::read_write)), numbers_(entropy_) {}
+    explicit Floor(const std::string& url)
+        : database_(store::connect(url, store::Access::read_write)), numbers_(entropy_) {}
 
     /// 32 flows side by side: each step of all of them is one commit.
     void run() {
@@ -42,8 +43,7 @@ class Floor {
     }
 
   private:
-    template <class Step>
-    void in_one_commit(Step&& step) {
+    template <class Step> void in_one_commit(Step&& step) {
         store::Transaction tx(*database_, clock_.now(), entropy_, numbers_);
         database_->begin(store::Database::Mode::writing);
         for (Flow& flow : flows_) step(tx, flow);
@@ -58,7 +58,8 @@ class Floor {
     void add(store::Transaction& tx, Flow& flow) {
         const std::int64_t product = 1 + static_cast<std::int64_t>(random_() % products);
         const Money price{.minor = 1999, .currency = {}};
-        flow.placement.lines.push_back({.listing = {product}, .product = {product}, .name = "A product", .price = price, .quantity = 1});
+        flow.placement.lines.push_back(
+            {.listing = {product}, .product = {product}, .name = "A product", .price = price, .quantity = 1});
         store::carts::put_line(tx, flow.cart, {product}, 1);
         store::carts::touch(tx, flow.cart);
     }
@@ -77,8 +78,10 @@ class Floor {
         store::holds::remove_of_order(tx, flow.order);
         store::orders::settle(tx, flow.order, Stage::paid, "");
         store::ledgers::add_payment(tx, flow.order, "payments-server", flow.placement.total, "approved");
-        const Order order{.id = flow.order, .cart = flow.cart, .lines = {}, .total = flow.placement.total, .placed_at = {}};
-        for (const Posting& posting : postings_of_paid_order(order, "payments-server")) store::ledgers::post(tx, posting);
+        const Order order{
+            .id = flow.order, .cart = flow.cart, .lines = {}, .total = flow.placement.total, .placed_at = {}};
+        for (const Posting& posting : postings_of_paid_order(order, "payments-server"))
+            store::ledgers::post(tx, posting);
         store::carts::remove(tx, flow.cart);
     }
 

@@ -1,5 +1,6 @@
-// Shoppers: each opens a cart, adds three items, checks out, has the payment confirmed and looks at the order: 7 requests, over and over,
-// on one connection each. Prints flows per second and, for each step, the milliseconds at p50, p99 and the most.
+// Shoppers: each opens a cart, adds three items, checks out, has the payment confirmed and looks at the order: 7
+// requests, over and over, on one connection each. Prints flows per second and, for each step, the milliseconds at p50,
+// p99 and the most.
 //   flow PORT CONNECTIONS SECONDS PRODUCTS
 
 #include <algorithm>
@@ -107,10 +108,12 @@ class Shopper {
         case 2:
         case 3:
             return request("POST", "/cart/" + cart_ + "/items",
-                           R"({"product_id": )" + std::to_string(1 + random_() % static_cast<std::uint64_t>(products_)) +
+                           R"({"product_id": )" +
+                               std::to_string(1 + random_() % static_cast<std::uint64_t>(products_)) +
                                R"(, "quantity": 1})");
         case 4: return request("POST", "/cart/" + cart_ + "/checkout");
-        case 5: return request("POST", "/payments/confirm", R"({"order_id": ")" + order_ + R"(", "status": "success"})");
+        case 5:
+            return request("POST", "/payments/confirm", R"({"order_id": ")" + order_ + R"(", "status": "success"})");
         default: return request("GET", "/orders/" + order_);
         }
     }
@@ -132,7 +135,8 @@ class Shopper {
 };
 
 void print(std::array<std::vector<float>, 7>& times, double seconds) {
-    std::cout << std::fixed << std::setprecision(1) << "flows_per_second " << static_cast<double>(times[6].size()) / seconds << '\n';
+    std::cout << std::fixed << std::setprecision(1) << "flows_per_second "
+              << static_cast<double>(times[6].size()) / seconds << '\n';
     float worst = 0;
     for (std::size_t step = 0; step < times.size(); ++step) {
         std::vector<float>& all = times[step];
@@ -140,8 +144,8 @@ void print(std::array<std::vector<float>, 7>& times, double seconds) {
         std::ranges::sort(all);
         const float p99 = all[all.size() * 99 / 100];
         worst = std::max(worst, p99);
-        std::cout << std::setprecision(2) << step_names[step] << " p50 " << all[all.size() / 2] << " p99 " << p99 << " max "
-                  << all.back() << '\n';
+        std::cout << std::setprecision(2) << step_names[step] << " p50 " << all[all.size() / 2] << " p99 " << p99
+                  << " max " << all.back() << '\n';
     }
     std::cout << "p99_of_slowest_step " << worst << '\n';
 }
@@ -166,8 +170,10 @@ void shop(std::uint16_t port, std::size_t connections, int seconds, std::int64_t
         for (int i = 0; i < count; ++i) {
             Shopper& shopper = *shoppers[events[static_cast<std::size_t>(i)].data.u64];
             if (!shopper.receive(times)) continue;
-            if (shopper.between_flows() && std::chrono::steady_clock::now() >= end) --shopping;
-            else shopper.send_next();
+            if (shopper.between_flows() && std::chrono::steady_clock::now() >= end)
+                --shopping;
+            else
+                shopper.send_next();
         }
     }
     print(times, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
@@ -182,8 +188,8 @@ int main(int argc, char** argv) {
         return 2;
     }
     try {
-        shop(static_cast<std::uint16_t>(std::stoi(argv[1])), static_cast<std::size_t>(std::stoi(argv[2])), std::stoi(argv[3]),
-             std::stoll(argv[4]));
+        shop(static_cast<std::uint16_t>(std::stoi(argv[1])), static_cast<std::size_t>(std::stoi(argv[2])),
+             std::stoi(argv[3]), std::stoll(argv[4]));
     } catch (const std::exception& error) {
         std::cerr << "flow: " << error.what() << '\n';
         return 1;

@@ -25,8 +25,9 @@ constexpr std::int64_t plenty = 1'000'000;
 class Language {
   public:
     explicit Language(std::mt19937_64& random) {
-        static constexpr std::string_view syllables[] = {"ka", "lo", "mi", "ter", "ran", "so", "vel", "du", "pri", "nox",
-                                                         "bel", "ga", "shi", "tor", "an", "el", "wo", "fen", "zu", "char"};
+        static constexpr std::string_view syllables[] = {"ka", "lo",  "mi",  "ter", "ran", "so",  "vel",
+                                                         "du", "pri", "nox", "bel", "ga",  "shi", "tor",
+                                                         "an", "el",  "wo",  "fen", "zu",  "char"};
         for (std::size_t i = 0; i < words_max; ++i) {
             std::string word;
             for (std::size_t n = 2 + random() % 3; n > 0; --n) word += syllables[random() % std::size(syllables)];
@@ -64,7 +65,8 @@ Product product_at(std::int64_t number, const Language& language, std::mt19937_6
 }
 
 bool fill(store::Transaction& tx, std::int64_t products, const Language& language, std::mt19937_64& random) {
-    static constexpr std::string_view names[] = {"Electronics", "Clothing", "Home & Kitchen", "Books", "Sports & Outdoors"};
+    static constexpr std::string_view names[] = {"Electronics", "Clothing", "Home & Kitchen", "Books",
+                                                 "Sports & Outdoors"};
     for (std::int64_t i = 0; i < 5; ++i) {
         const std::string name(names[i]);
         store::products::add(tx, {.id = {i + 1}, .name = name, .slug = operations::slug(name)});
@@ -81,16 +83,16 @@ bool fill(store::Transaction& tx, std::int64_t products, const Language& languag
 /// Every filter together, with common words, rarer ones, two words in a row, and none.
 void write_queries(const std::string& path, const Language& language, std::mt19937_64& random) {
     std::ofstream file(path);
-    static constexpr std::string_view orders[] = {"sort_by=price&order=asc", "sort_by=price&order=desc", "sort_by=rating&order=desc",
-                                                  "sort_by=name&order=asc"};
+    static constexpr std::string_view orders[] = {"sort_by=price&order=asc", "sort_by=price&order=desc",
+                                                  "sort_by=rating&order=desc", "sort_by=name&order=asc"};
     for (int i = 0; i < 1000; ++i) {
         std::string search;
         if (i % 4 == 0) search = language.at(random() % 20); // in most products
         if (i % 4 == 1) search = language.at(100 + random() % 400);
         if (i % 4 == 2) search = language.at(random() % 100) + "%20" + language.at(random() % 100);
         file << "/products?category_id=" << 1 + random() % 5 << "&min_price=" << 5 + random() % 100
-             << "&max_price=" << 150 + random() % 150 << "&min_rating=" << 1 + random() % 3 << "&in_stock=true&search=" << search
-             << '&' << orders[random() % 4] << "&page_size=20\n";
+             << "&max_price=" << 150 + random() % 150 << "&min_rating=" << 1 + random() % 3
+             << "&in_stock=true&search=" << search << '&' << orders[random() % 4] << "&page_size=20\n";
     }
 }
 
@@ -107,7 +109,8 @@ int main(int argc, char** argv) {
     SystemEntropy entropy;
     telemetry::Log log("-");
     telemetry::Metrics metrics;
-    store::Store store({.url = "sqlite:" + std::string(argv[1]), .schema = store::shop_schema()}, clock, entropy, log, metrics);
+    store::Store store({.url = "sqlite:" + std::string(argv[1]), .schema = store::shop_schema()}, clock, entropy, log,
+                       metrics);
     const std::int64_t products = std::stoll(argv[2]);
     const auto outcome =
         store.write_and_wait([&](store::Transaction& tx) { return fill(tx, products, language, random); });

@@ -134,7 +134,7 @@ const Mix mixes[] = {
 
 void measure(const Shelf& shelf, const Mix& mix) {
     constexpr auto patience = std::chrono::milliseconds(40);
-    constexpr int rounds = 200; // the fastest counts: what else runs on the machine only ever makes it slower
+    constexpr int rounds = 10; // the fastest counts: what else runs on the machine only ever makes it slower
     constexpr std::int64_t page_size = 20;
     Random random(11);
     Wish wish = mix.wish;

@@ -36,7 +36,8 @@ void append(std::string& text, const RequestParser& parser) {
     check(request.headers.size() <= limits.headers);
     check(!request.path.empty());
     text += name_of(request.method);
-    for (const auto part : {request.target, request.path, request.query, request.body, request.id, request.traceparent}) {
+    for (const auto part :
+         {request.target, request.path, request.query, request.body, request.id, request.traceparent}) {
         text += part;
         text += '\n';
     }

@@ -9,11 +9,11 @@ namespace cartwright {
 namespace {
 
 /// --some-thing, also settable as CARTWRIGHT_SOME_THING.
-template <class T>
-CLI::Option* setting(CLI::App& app, const std::string& name, T& value, const std::string& about) {
+template <class T> CLI::Option* setting(CLI::App& app, const std::string& name, T& value, const std::string& about) {
     std::string variable = "CARTWRIGHT_" + name;
-    std::ranges::transform(variable, variable.begin(),
-                           [](char c) { return c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c))); });
+    std::ranges::transform(variable, variable.begin(), [](char c) {
+        return c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    });
     return app.add_option("--" + name, value, about)->envname(variable)->capture_default_str();
 }
 
@@ -25,7 +25,8 @@ void add_database(CLI::App& app, Config& config) {
 void add_payments(CLI::App& app, Config& config) {
     setting(app, "payments-database", config.payments_database,
             "The payments server's database; by default beside the shop's: shop.db → shop-payments.db");
-    setting(app, "store-url", config.store_url, "Where the payments server finds the store; by default where serve listens");
+    setting(app, "store-url", config.store_url,
+            "Where the payments server finds the store; by default where serve listens");
     setting(app, "callback-secret", config.callback_secrets,
             "Payment callbacks are signed with it and must be (Standard Webhooks); two while it is being changed")
         ->delimiter(',');
@@ -44,21 +45,27 @@ void add_limits(CLI::App& app, Config& config) {
     setting(app, "connections-max", config.connections_max, "Connections; one more is answered 503")->check(positive);
     setting(app, "requests-per-connection-max", config.requests_per_connection_max, "Then the connection is closed")
         ->check(positive);
-    setting(app, "head-seconds", config.head_seconds, "From a request's first byte to the end of its head: 408")->check(positive);
-    setting(app, "body-seconds", config.body_seconds, "From a request's first byte to the end of its body: 408")->check(positive);
-    setting(app, "idle-seconds", config.idle_seconds, "Between requests; then the connection is closed")->check(positive);
-    setting(app, "drain-seconds", config.drain_seconds, "How long SIGTERM waits for requests that have begun")->check(positive);
+    setting(app, "head-seconds", config.head_seconds, "From a request's first byte to the end of its head: 408")
+        ->check(positive);
+    setting(app, "body-seconds", config.body_seconds, "From a request's first byte to the end of its body: 408")
+        ->check(positive);
+    setting(app, "idle-seconds", config.idle_seconds, "Between requests; then the connection is closed")
+        ->check(positive);
+    setting(app, "drain-seconds", config.drain_seconds, "How long SIGTERM waits for requests that have begun")
+        ->check(positive);
 }
 
 void add_serve(CLI::App& app, Config& config) {
     CLI::App& serve = *app.add_subcommand("serve", "Serves the shop");
     serve.callback([&] { config.command = Config::Command::serve; });
-    setting(serve, "listen", config.listen, "ADDR:PORT, may be given more than once; port 0 takes a free one")->delimiter(',');
+    setting(serve, "listen", config.listen, "ADDR:PORT, may be given more than once; port 0 takes a free one")
+        ->delimiter(',');
     setting(serve, "payments", config.payments, "ADDR:PORT of the payments server, or off");
     add_database(serve, config);
     serve.add_flag("--demo", config.demo, "Fills an empty database with demo data; only on loopback addresses")
         ->envname("CARTWRIGHT_DEMO");
-    setting(serve, "hold-seconds", config.hold_seconds, "How long a checkout holds its stock for the payment; 0 holds nothing")
+    setting(serve, "hold-seconds", config.hold_seconds,
+            "How long a checkout holds its stock for the payment; 0 holds nothing")
         ->check(CLI::NonNegativeNumber);
     setting(serve, "cart-life-seconds", config.cart_life_seconds, "Carts left alone for longer are gone; 0 keeps them")
         ->check(CLI::NonNegativeNumber);
@@ -87,7 +94,8 @@ void add_commands(CLI::App& app, Config& config) {
 
     CLI::App& import = *app.add_subcommand("import", "Reads goods into the catalogue: all or nothing, by SKU");
     import.require_subcommand(1);
-    CLI::App& products = *import.add_subcommand("products", "A CSV file: sku,name,brand,category,price,rating,stock,description");
+    CLI::App& products =
+        *import.add_subcommand("products", "A CSV file: sku,name,brand,category,price,rating,stock,description");
     products.callback([&] { config.command = Config::Command::import_products; });
     CLI::App& retail = *import.add_subcommand("online-retail", "The Online Retail data set, .csv or .csv.xz");
     retail.callback([&] { config.command = Config::Command::import_online_retail; });
@@ -105,7 +113,9 @@ void add_commands(CLI::App& app, Config& config) {
     backup.add_option("file", config.file, "The new file")->required()->check(CLI::NonexistentPath);
     add_database(backup, config);
 
-    app.add_subcommand("manual", "Prints all routes as Markdown")->callback([&] { config.command = Config::Command::manual; });
+    app.add_subcommand("manual", "Prints all routes as Markdown")->callback([&] {
+        config.command = Config::Command::manual;
+    });
     app.add_subcommand("version", "Prints the version")->callback([&] { config.command = Config::Command::version; });
 }
 
@@ -113,7 +123,8 @@ void add_commands(CLI::App& app, Config& config) {
 std::string contradiction(const Config& config) {
     if (config.command != Config::Command::serve || !config.demo) return {};
     for (const std::string& address : config.listen)
-        if (!is_loopback(address)) return "--demo has no locks: it listens on loopback addresses only, not on " + address;
+        if (!is_loopback(address))
+            return "--demo has no locks: it listens on loopback addresses only, not on " + address;
     if (config.payments != "off" && !is_loopback(config.payments))
         return "--demo has no locks: its payments server listens on loopback addresses only, not on " + config.payments;
     return {};

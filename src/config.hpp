@@ -7,7 +7,8 @@
 
 namespace cartwright {
 
-/// Everything that can be set, from the command line and the environment. Each flag --some-thing is also CARTWRIGHT_SOME_THING.
+/// Everything that can be set, from the command line and the environment. Each flag --some-thing is also
+/// CARTWRIGHT_SOME_THING.
 struct Config {
     enum class Command : std::uint8_t {
         serve,
@@ -58,8 +59,8 @@ struct Config {
     std::string log = "-"; // a file, or standard error
 };
 
-/// What the command line and the environment ask for; or the exit code, when there is nothing more to do (--help was asked for,
-/// or something was wrong: it has been said).
+/// What the command line and the environment ask for; or the exit code, when there is nothing more to do (--help was
+/// asked for, or something was wrong: it has been said).
 struct Wanted {
     std::optional<Config> config{};
     int exit_code = 0;

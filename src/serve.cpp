@@ -94,8 +94,10 @@ void say_ready(const std::vector<std::string>& listening, const std::string& pay
     http::JsonWriter json;
     json.object([&] {
         json.array("listening", listening, [&](const std::string& address) { json.text(address); });
-        if (payments.empty()) json.null("payments");
-        else json.field("payments", payments);
+        if (payments.empty())
+            json.null("payments");
+        else
+            json.field("payments", payments);
     });
     std::cout << json.take() << std::endl;
 }
@@ -112,8 +114,8 @@ void make_folder_of(const std::string& database) {
     if (!folder.empty()) std::filesystem::create_directories(folder);
 }
 
-api::Kit::Parts kit_parts(const Config& config, operations::Shop& shop, telemetry::Log& log, telemetry::Metrics& metrics,
-                          const Clock& clock) {
+api::Kit::Parts kit_parts(const Config& config, operations::Shop& shop, telemetry::Log& log,
+                          telemetry::Metrics& metrics, const Clock& clock) {
     return {.shop = shop,
             .log = log,
             .metrics = metrics,
@@ -142,11 +144,8 @@ int serve(const Config& config) {
     operations::Shop shop(store, config.threads);
     api::Kit kit(kit_parts(config, shop, log, metrics, clock));
     const Terms terms = terms_of(config);
-    operations::Housekeeping housekeeping({.shop = shop,
-                                           .terms = terms,
-                                           .clock = clock,
-                                           .log = log,
-                                           .each_round = [&kit] { kit.flush_log(); }});
+    operations::Housekeeping housekeeping(
+        {.shop = shop, .terms = terms, .clock = clock, .log = log, .each_round = [&kit] { kit.flush_log(); }});
     http::Server server(server_settings(config), kit.site());
     std::vector<std::string> listening;
     for (const std::string& address : config.listen) listening.push_back(with_port(address, server.listen(address)));

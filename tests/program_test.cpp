@@ -30,7 +30,8 @@ Ran run_line(const std::string& line) {
     if (pipe == nullptr) throw std::runtime_error("the program can't be run");
     Ran ran;
     std::array<char, 4096> bytes{};
-    for (std::size_t size = 0; (size = std::fread(bytes.data(), 1, bytes.size(), pipe)) > 0;) ran.output.append(bytes.data(), size);
+    for (std::size_t size = 0; (size = std::fread(bytes.data(), 1, bytes.size(), pipe)) > 0;)
+        ran.output.append(bytes.data(), size);
     ran.exit_code = WEXITSTATUS(::pclose(pipe));
     return ran;
 }
@@ -54,15 +55,17 @@ TEST(program, says_its_version_and_explains_itself) {
     EXPECT_EQ(run("version").output, "cartwright 0.1.0\n");
     const Ran help = run("serve --help");
     EXPECT_EQ(help.exit_code, 0);
-    for (const char* flag : {"--listen", "--payments", "--database", "--demo", "CARTWRIGHT_LISTEN", "CARTWRIGHT_HOLD_SECONDS"})
+    for (const char* flag :
+         {"--listen", "--payments", "--database", "--demo", "CARTWRIGHT_LISTEN", "CARTWRIGHT_HOLD_SECONDS"})
         EXPECT_NE(help.output.find(flag), std::string::npos) << flag;
     EXPECT_NE(run("").exit_code, 0);
     EXPECT_NE(run("serve --no-such-flag").exit_code, 0);
 }
 
 TEST(program, shows_the_demo_to_nobody_outside) {
-    for (const char* words : {"serve --demo --listen 0.0.0.0:0", "serve --demo --listen 127.0.0.1:0 --listen 192.0.2.1:0",
-                              "serve --demo --listen [::]:0", "serve --demo --listen 127.0.0.1:0 --payments 0.0.0.0:0"}) {
+    for (const char* words :
+         {"serve --demo --listen 0.0.0.0:0", "serve --demo --listen 127.0.0.1:0 --listen 192.0.2.1:0",
+          "serve --demo --listen [::]:0", "serve --demo --listen 127.0.0.1:0 --payments 0.0.0.0:0"}) {
         const Ran ran = run(words);
         EXPECT_EQ(ran.exit_code, 1) << words;
         EXPECT_NE(ran.output.find("loopback"), std::string::npos) << ran.output;
@@ -85,8 +88,9 @@ TEST(program, makes_checks_and_backs_up_a_database) {
 TEST(program, begins_empty_without_demo) {
     const test::TemporaryFolder folder;
     const std::string path = (folder.path() / "shop.db").string();
-    const Ran ran = run_line("timeout -s TERM 1 " + std::string(CARTWRIGHT_BINARY) +
-                             "/cartwright serve --listen 127.0.0.1:0 --payments off --log /dev/null --database sqlite:" + path);
+    const Ran ran =
+        run_line("timeout -s TERM 1 " + std::string(CARTWRIGHT_BINARY) +
+                 "/cartwright serve --listen 127.0.0.1:0 --payments off --log /dev/null --database sqlite:" + path);
     EXPECT_NE(ran.output.find(R"("payments":null)"), std::string::npos) << ran.output;
     EXPECT_EQ(run_line("sqlite3 " + path + " 'SELECT count(*) FROM products'").output, "0\n");
 }
@@ -153,9 +157,14 @@ TEST(program, hides_its_metrics_behind_a_token) {
 }
 
 std::string order_of(const ServerProcess& server) {
-    const std::string cart = call({.port = server.store_port(), .method = "POST", .target = "/cart"})->body.substr(12, 12);
-    call({.port = server.store_port(), .method = "POST", .target = "/cart/" + cart + "/items", .body = R"({"product_id": 3})"});
-    return call({.port = server.store_port(), .method = "POST", .target = "/cart/" + cart + "/checkout"})->body.substr(13, 12);
+    const std::string cart =
+        call({.port = server.store_port(), .method = "POST", .target = "/cart"})->body.substr(12, 12);
+    call({.port = server.store_port(),
+          .method = "POST",
+          .target = "/cart/" + cart + "/items",
+          .body = R"({"product_id": 3})"});
+    return call({.port = server.store_port(), .method = "POST", .target = "/cart/" + cart + "/checkout"})
+        ->body.substr(13, 12);
 }
 
 TEST(program, believes_signed_callbacks_only_when_a_secret_is_set) {
@@ -194,7 +203,8 @@ TEST(program, shows_what_another_process_imports) {
 
 TEST(program, forgets_carts_that_are_left_alone) {
     const ServerProcess server({"--cart-life-seconds", "1"});
-    const std::string cart = call({.port = server.store_port(), .method = "POST", .target = "/cart"})->body.substr(12, 12);
+    const std::string cart =
+        call({.port = server.store_port(), .method = "POST", .target = "/cart"})->body.substr(12, 12);
     EXPECT_EQ(call({.port = server.store_port(), .target = "/cart/" + cart})->status, 200);
     std::this_thread::sleep_for(std::chrono::milliseconds(1200));
     const auto gone = call({.port = server.store_port(), .target = "/cart/" + cart});
@@ -212,7 +222,8 @@ TEST(program, turns_writes_away_when_the_queue_is_full_and_says_when_to_try_agai
             for (int n = 0; n < 40; ++n) {
                 const auto answer = call({.port = server.store_port(), .method = "POST", .target = "/cart"});
                 ASSERT_TRUE(answer);
-                if (answer->status == 200) ++done;
+                if (answer->status == 200)
+                    ++done;
                 else {
                     EXPECT_EQ(answer->status, 503);
                     EXPECT_EQ(answer->header("Retry-After"), "1");

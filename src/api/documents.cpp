@@ -13,7 +13,8 @@ using http::JsonWriter;
 
 std::string lower_case(std::string_view text) {
     std::string result(text);
-    std::ranges::transform(result, result.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::ranges::transform(result, result.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return result;
 }
 
@@ -58,7 +59,8 @@ void write_operation(JsonWriter& json, const Door& door, const Route& route) {
         json.field("summary", route.about);
         json.array("tags", std::vector{door.name}, [&](std::string_view tag) { json.text(tag); });
         if (!route.parameters.empty())
-            json.array("parameters", route.parameters, [&](const Parameter& parameter) { write_parameter(json, parameter); });
+            json.array("parameters", route.parameters,
+                       [&](const Parameter& parameter) { write_parameter(json, parameter); });
         if (!route.body.empty()) {
             json.object("requestBody", [&] {
                 json.field("required", true);
@@ -120,7 +122,8 @@ std::string manual(const std::vector<Door>& doors) {
                 "\n\n| request | operation | answers | what it does |\n|---|---|---|---|\n";
         for (const Route& route : door.routes) {
             std::string answers;
-            for (const Answer& answer : route.answers) answers += (answers.empty() ? "" : ", ") + std::to_string(answer.status);
+            for (const Answer& answer : route.answers)
+                answers += (answers.empty() ? "" : ", ") + std::to_string(answer.status);
             text += "| `" + std::string(name_of(route.method)) + " " + std::string(route.path) + "` | " +
                     std::string(route.operation) + " | " + answers + " | " + std::string(route.about) + " |\n";
         }

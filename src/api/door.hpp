@@ -1,8 +1,8 @@
 #pragma once
 
+#include "base/result.hpp"
 #include "domain/terms.hpp"
 #include "http/message.hpp"
-#include "base/result.hpp"
 
 #include <span>
 #include <string_view>
@@ -13,7 +13,7 @@ class Exchange;
 
 /// A value that a route takes from its path, query or headers, as the OpenAPI document shows it.
 struct Parameter {
-    std::string_view place;  // "path", "query", "header"
+    std::string_view place; // "path", "query", "header"
     std::string_view name;
     std::string_view schema; // JSON: {"type":"integer","minimum":1}
     std::string_view about;
@@ -42,14 +42,15 @@ struct Route {
 
 /// An API as one document describes it.
 struct Door {
-    std::string_view name;    // "storefront"
-    std::string_view about;   // one sentence
-    std::string_view prefix;  // which paths are its own when no route matches: "/api/v3"; empty: all that nobody else claims
+    std::string_view name;  // "storefront"
+    std::string_view about; // one sentence
+    std::string_view
+        prefix; // which paths are its own when no route matches: "/api/v3"; empty: all that nobody else claims
     std::span<const Route> routes;
     std::string_view schemas; // JSON object: name → JSON Schema
     Terms terms{};
 
-    http::Reply (*refuse)(const Refusal& refusal);                       // how this door says no
+    http::Reply (*refuse)(const Refusal& refusal);                // how this door says no
     http::Reply (*complain)(int status, std::string_view detail); // how it words an error that is not commerce's
 };
 

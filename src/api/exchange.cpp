@@ -97,7 +97,8 @@ void Exchange::writing(Write write) {
         return writing_once(std::move(write), *key);
     }
     const auto responder = std::make_shared<http::Responder>(std::move(responder_));
-    const auto done = [responder, spell = std::move(write.spell), &door = door, route = route_](store::Outcome outcome) {
+    const auto done = [responder, spell = std::move(write.spell), &door = door,
+                       route = route_](store::Outcome outcome) {
         responder->send_later([spell, &door, route, outcome] {
             http::Reply reply;
             switch (outcome) {
@@ -129,7 +130,8 @@ void Exchange::writing_once(Write write, std::string_view key) {
                       .fingerprint = fingerprint({name_of(request.method), request.target, request.body})},
               .reply = {}});
     const auto responder = std::make_shared<http::Responder>(std::move(responder_));
-    const auto done = [this_kit = &kit, running, keyed, responder, &door = door, route = route_](store::Outcome outcome) {
+    const auto done = [this_kit = &kit, running, keyed, responder, &door = door,
+                       route = route_](store::Outcome outcome) {
         this_kit->end(running);
         responder->send_later([keyed, &door, route, outcome] {
             http::Reply reply = std::move(keyed->reply);

@@ -50,8 +50,9 @@ class Exchange {
         }));
     }
 
-    /// Runs `operation` in a write transaction, on the writer's thread, and answers when it is on disk. With an Idempotency-Key
-    /// the first answer is recorded by the same transaction and given again to whoever repeats the request.
+    /// Runs `operation` in a write transaction, on the writer's thread, and answers when it is on disk. With an
+    /// Idempotency-Key the first answer is recorded by the same transaction and given again to whoever repeats the
+    /// request.
     template <class Command, class Value>
     void write(Result<Command> command, Result<Value> (*operation)(operations::Work&, const Command&),
                http::Reply (*spell)(const Value&)) {

@@ -23,7 +23,8 @@ std::int64_t clamped(double hundredths) {
 } // namespace
 
 QueryInput::QueryInput(std::string_view query) : query_(http::QueryString::parse(query)) {
-    if (!query_) flaws_.push_back({.place = "query", .field = "", .message = "Malformed query string", .type = "query_invalid"});
+    if (!query_)
+        flaws_.push_back({.place = "query", .field = "", .message = "Malformed query string", .type = "query_invalid"});
 }
 
 std::optional<std::string_view> QueryInput::value(std::string_view name) const {
@@ -81,7 +82,8 @@ std::optional<std::string> QueryInput::text(std::string_view name) {
 }
 
 void QueryInput::note(std::string_view name, std::string message, std::string type) {
-    flaws_.push_back({.place = "query", .field = std::string(name), .message = std::move(message), .type = std::move(type)});
+    flaws_.push_back(
+        {.place = "query", .field = std::string(name), .message = std::move(message), .type = std::move(type)});
 }
 
 BodyInput::BodyInput(http::JsonReader& reader, std::string_view body) {
@@ -113,7 +115,8 @@ std::optional<std::int64_t> BodyInput::integer(std::string_view name, Presence p
     if (number) return number;
     if (found->kind() == http::JsonValue::Kind::real)
         note(name, "Input should be a valid integer, got a number with a fractional part", "int_from_float");
-    else note(name, "Input should be a valid integer", "int_type");
+    else
+        note(name, "Input should be a valid integer", "int_type");
     return std::nullopt;
 }
 
@@ -126,7 +129,8 @@ std::optional<std::string_view> BodyInput::text(std::string_view name, Presence 
 }
 
 void BodyInput::note(std::string_view name, std::string message, std::string type) {
-    flaws_.push_back({.place = "body", .field = std::string(name), .message = std::move(message), .type = std::move(type)});
+    flaws_.push_back(
+        {.place = "body", .field = std::string(name), .message = std::move(message), .type = std::move(type)});
 }
 
 Result<void> flawless(std::vector<Flaw>& flaws) {

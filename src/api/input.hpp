@@ -18,8 +18,8 @@ struct Range {
     std::int64_t max = std::numeric_limits<std::int64_t>::max();
 };
 
-/// Reads the parameters of a query and notes what is wrong with them. A parameter that is absent is nothing; one that is wrong is
-/// nothing and a flaw.
+/// Reads the parameters of a query and notes what is wrong with them. A parameter that is absent is nothing; one that
+/// is wrong is nothing and a flaw.
 class QueryInput {
   public:
     explicit QueryInput(std::string_view query);
@@ -63,7 +63,8 @@ class BodyInput {
 /// Nothing, or a refusal with all flaws that were noted.
 Result<void> flawless(std::vector<Flaw>& flaws);
 
-/// The smallest (largest) hundredths that are not below (above) `number`, for inclusive limits such as min_price=20.005.
+/// The smallest (largest) hundredths that are not below (above) `number`, for inclusive limits such as
+/// min_price=20.005.
 std::int64_t hundredths_from(double number);
 std::int64_t hundredths_up_to(double number);
 

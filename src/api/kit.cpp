@@ -29,7 +29,8 @@ Kit::Kit(Parts parts) : parts_(std::move(parts)) {
 Kit::~Kit() = default;
 
 http::Site Kit::site() {
-    return {.handle = [this](const http::Request& request, http::Responder responder) { handle(request, std::move(responder)); },
+    return {.handle = [this](const http::Request& request,
+                             http::Responder responder) { handle(request, std::move(responder)); },
             .complain = [this](int status, std::string_view path,
                                std::string_view detail) { return door_at(path).complain(status, detail); },
             .finished = [this](const http::Finished& finished) { observer_->note(finished); }};
@@ -58,9 +59,12 @@ void Kit::handle(const http::Request& request, http::Responder responder) {
 void Kit::handle_unmatched(const http::Request& request, const http::Match& match, http::Responder responder) {
     const Door& door = door_at(request.path);
     http::Reply reply;
-    if (match.kind == http::Match::Kind::not_found) reply = door.complain(404, "Not Found");
-    else if (request.method == http::Method::options) reply = {.status = 204};
-    else reply = door.complain(405, "Method Not Allowed");
+    if (match.kind == http::Match::Kind::not_found)
+        reply = door.complain(404, "Not Found");
+    else if (request.method == http::Method::options)
+        reply = {.status = 204};
+    else
+        reply = door.complain(405, "Method Not Allowed");
     if (match.kind == http::Match::Kind::not_allowed) reply.headers.emplace_back("Allow", match.allow);
     responder.send(std::move(reply));
 }
@@ -71,14 +75,12 @@ const Door& Kit::door_at(std::string_view path) const {
     return parts_.doors.back();
 }
 
-bool Kit::is_ready(std::size_t thread) {
-    return !stopping_ && shop().answers(thread);
-}
+bool Kit::is_ready(std::size_t thread) { return !stopping_ && shop().answers(thread); }
 
 Kit::Sight Kit::may_see_metrics(std::optional<std::string_view> authorization) const {
     if (parts_.metrics_token.empty()) return parts_.metrics_are_open ? Sight::open : Sight::hidden;
     return equal_in_constant_time(authorization.value_or(""), "Bearer " + parts_.metrics_token) ? Sight::open
-                                                                                               : Sight::wrong_token;
+                                                                                                : Sight::wrong_token;
 }
 
 bool Kit::is_signed(const http::Request& request) const {

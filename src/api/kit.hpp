@@ -19,8 +19,8 @@ namespace cartwright::api {
 
 class Observer;
 
-/// What the doors share: it finds the route, opens the work, runs it, answers, and repeats an answer when a request is repeated.
-/// It knows no commerce.
+/// What the doors share: it finds the route, opens the work, runs it, answers, and repeats an answer when a request is
+/// repeated. It knows no commerce.
 class Kit {
   public:
     struct Parts {
@@ -30,10 +30,11 @@ class Kit {
         std::vector<Door> doors; // the first whose prefix fits words the errors of paths that nobody has
         std::size_t threads = 1; // of the HTTP server
         std::size_t json_depth_max = 32;
-        std::string metrics_token{};  // /metrics needs it; empty: it needs none
+        std::string metrics_token{};   // /metrics needs it; empty: it needs none
         bool metrics_are_open = false; // without a token they are only shown where nobody from outside comes in
         const Clock& clock;
-        std::vector<std::string> callback_secrets{}; // callbacks must be signed with one of them; none: they need not be
+        std::vector<std::string>
+            callback_secrets{}; // callbacks must be signed with one of them; none: they need not be
     };
 
     explicit Kit(Parts parts);

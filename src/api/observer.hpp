@@ -17,10 +17,12 @@ class Log;
 
 namespace cartwright::api {
 
-/// The access log and the metrics of requests. Ids in a path may open a door (carts), so the log names the route, never the path.
+/// The access log and the metrics of requests. Ids in a path may open a door (carts), so the log names the route, never
+/// the path.
 class Observer {
   public:
-    Observer(telemetry::Log& log, telemetry::Metrics& metrics, std::vector<std::string_view> routes, std::size_t threads);
+    Observer(telemetry::Log& log, telemetry::Metrics& metrics, std::vector<std::string_view> routes,
+             std::size_t threads);
 
     void note(const http::Finished& finished);
     void note(const Refusal& refusal);

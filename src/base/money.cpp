@@ -96,7 +96,8 @@ std::optional<std::int64_t> minor_units(std::string_view text, Places places) {
         if (!is_digit(c)) return std::nullopt;
         minor = minor * 10 + (c - '0');
     }
-    for (std::size_t i = 0; i < 2; ++i) minor = minor * 10 + (i < fraction.size() && is_digit(fraction[i]) ? fraction[i] - '0' : 0);
+    for (std::size_t i = 0; i < 2; ++i)
+        minor = minor * 10 + (i < fraction.size() && is_digit(fraction[i]) ? fraction[i] - '0' : 0);
     for (std::size_t i = 0; i < fraction.size(); ++i) {
         if (!is_digit(fraction[i])) return std::nullopt;
         if (i >= 2 && fraction[i] != '0' && places == Places::exact) return std::nullopt;

@@ -25,16 +25,15 @@ struct Flaw {
 /// A request that was understood and turned down. Not a fault: nothing is broken.
 struct Refusal {
     Why why;
-    std::string subject{};         // what it is about: 'Mechanical Keyboard', an order's status
-    std::int64_t requested = 0;    // how much was wanted, where that is the reason
-    std::int64_t available = 0;    // how much there is
-    std::vector<Flaw> flaws{};     // what is wrong with the input, field by field
+    std::string subject{};      // what it is about: 'Mechanical Keyboard', an order's status
+    std::int64_t requested = 0; // how much was wanted, where that is the reason
+    std::int64_t available = 0; // how much there is
+    std::vector<Flaw> flaws{};  // what is wrong with the input, field by field
 
     friend bool operator==(const Refusal&, const Refusal&) = default;
 };
 
-template <class T>
-class [[nodiscard]] Result : public tl::expected<T, Refusal> {
+template <class T> class [[nodiscard]] Result : public tl::expected<T, Refusal> {
   public:
     using tl::expected<T, Refusal>::expected;
 };

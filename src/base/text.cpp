@@ -55,7 +55,8 @@ std::string folded(std::string_view text) {
         if (c < 0x80) {
             if (c >= 'A' && c <= 'Z') result[i] = static_cast<char>(c + ('a' - 'A'));
         } else if (c >= 0xC3 && c <= 0xD0 && i + 1 < result.size()) {
-            const unsigned point = lower_two_bytes((c & 0x1FU) << 6 | (static_cast<unsigned char>(result[i + 1]) & 0x3FU));
+            const unsigned point =
+                lower_two_bytes((c & 0x1FU) << 6 | (static_cast<unsigned char>(result[i + 1]) & 0x3FU));
             result[i] = static_cast<char>(0xC0 | point >> 6);
             result[++i] = static_cast<char>(0x80 | (point & 0x3F));
         }

@@ -29,10 +29,8 @@ Result<std::int64_t> quantity_after_adding(std::string_view name, const Stock& s
     if (added <= room) return present + added;
     std::int64_t requested = 0;
     if (__builtin_add_overflow(present, added, &requested)) requested = added;
-    return refuse(Refusal{.why = Why::not_enough_stock,
-                          .subject = std::string(name),
-                          .requested = requested,
-                          .available = stock.free()});
+    return refuse(Refusal{
+        .why = Why::not_enough_stock, .subject = std::string(name), .requested = requested, .available = stock.free()});
 }
 
 } // namespace cartwright

@@ -16,9 +16,9 @@ struct Placement {
     friend bool operator==(const Placement&, const Placement&) = default;
 };
 
-/// Turns a cart into a placement. `stocks[i]` is the stock behind line i, where what an earlier order of this cart held counts
-/// as free. Refused, in this order: an empty cart, the first line that asks for more than is free, a total that can't be.
-/// storefront 2.7; "Checkout holds the stock for 15 minutes (a setting; 0 turns it off)".
+/// Turns a cart into a placement. `stocks[i]` is the stock behind line i, where what an earlier order of this cart held
+/// counts as free. Refused, in this order: an empty cart, the first line that asks for more than is free, a total that
+/// can't be. storefront 2.7; "Checkout holds the stock for 15 minutes (a setting; 0 turns it off)".
 Result<Placement> place(const Cart& cart, std::span<const Stock> stocks, const Terms& terms, Instant now);
 
 /// What the payment of an order does to the stock of one listing.
@@ -30,9 +30,9 @@ struct Sold {
     friend bool operator==(const Sold&, const Sold&) = default;
 };
 
-/// Turns a placed order into sales. `stocks[i]` is the stock behind line i; `holds` are this order's own, sorted by listing,
-/// as far as they have not expired. Refused when the order is settled already, or for the first line whose stock is gone.
-/// storefront A2-8: "At confirm check-and-decrement atomically".
+/// Turns a placed order into sales. `stocks[i]` is the stock behind line i; `holds` are this order's own, sorted by
+/// listing, as far as they have not expired. Refused when the order is settled already, or for the first line whose
+/// stock is gone. storefront A2-8: "At confirm check-and-decrement atomically".
 Result<std::vector<Sold>> sell(const Order& order, std::span<const Stock> stocks, std::span<const Hold> holds);
 
 /// How many pieces `holds`, sorted by listing, keep of a listing.

@@ -13,9 +13,8 @@ constexpr std::size_t size_line_max = 256; // the size, its extensions and the l
 constexpr std::size_t size_digits_max = 16;
 
 bool has_control(std::string_view text) {
-    return std::any_of(text.begin(), text.end(), [](char c) {
-        return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == '\x7F';
-    });
+    return std::any_of(text.begin(), text.end(),
+                       [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == '\x7F'; });
 }
 
 } // namespace
@@ -41,7 +40,8 @@ ChunkedBody::Progress ChunkedBody::read_trailer(std::string_view line) {
     if (line.empty()) return Progress::complete;
     if (++trailers_ > limits_->headers) return Progress::trailers_too_large;
     const std::size_t colon = line.find(':');
-    if (colon == std::string_view::npos || !is_token(line.substr(0, colon)) || has_control(line)) return Progress::malformed;
+    if (colon == std::string_view::npos || !is_token(line.substr(0, colon)) || has_control(line))
+        return Progress::malformed;
     return Progress::more;
 }
 
@@ -67,7 +67,8 @@ ChunkedBody::Progress ChunkedBody::advance(Window& window) {
         const std::size_t length = newline == std::string_view::npos ? rest.size() : newline + 1;
         if (stage_ == Stage::data_end && (rest[0] != '\r' || length > 2)) return Progress::malformed;
         if (stage_ == Stage::size_line && length > size_line_max) return Progress::malformed;
-        if (stage_ == Stage::trailers && trailer_bytes_ + length > limits_->head_bytes) return Progress::trailers_too_large;
+        if (stage_ == Stage::trailers && trailer_bytes_ + length > limits_->head_bytes)
+            return Progress::trailers_too_large;
         if (newline == std::string_view::npos) return Progress::more;
         if (length < 2 || rest[length - 2] != '\r') return Progress::malformed;
 

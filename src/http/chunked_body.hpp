@@ -8,8 +8,9 @@
 
 namespace cartwright::http {
 
-/// Decodes Transfer-Encoding: chunked (RFC 9112 §7.1) in place, from however the bytes come. Extensions and trailers are
-/// read over, within limits. Line ends are CR LF and nothing else: what two readers could read in two ways is refused.
+/// Decodes Transfer-Encoding: chunked (RFC 9112 §7.1) in place, from however the bytes come. Extensions and trailers
+/// are read over, within limits. Line ends are CR LF and nothing else: what two readers could read in two ways is
+/// refused.
 class ChunkedBody {
   public:
     enum class Progress : std::uint8_t { more, complete, malformed, too_large, trailers_too_large };

@@ -34,11 +34,14 @@ using List = std::unique_ptr<curl_slist, ListEnd>;
 void append(List& list, const std::string& line) {
     curl_slist* longer = curl_slist_append(list.get(), line.c_str());
     if (longer == nullptr) throw std::bad_alloc();
-    static_cast<void>(list.release()); // it is the end of `longer` now
+    curl_slist* const start = list.release(); // owned by `longer` now, which begins with it
     list.reset(longer);
+    static_cast<void>(start);
 }
 
-bool is_one_line(const std::string& text) { return text.find_first_of(std::string_view("\r\n\0", 3)) == std::string::npos; }
+bool is_one_line(const std::string& text) {
+    return text.find_first_of(std::string_view("\r\n\0", 3)) == std::string::npos;
+}
 
 } // namespace
 
@@ -66,7 +69,9 @@ std::optional<ClientReply> Client::send(const ClientRequest& request) {
     append(headers, "Expect:"); // libcurl would wait for a 100 before long bodies
     for (const auto& [name, value] : request.headers) {
         if (!is_one_line(name) || !is_one_line(value)) return std::nullopt;
-        append(headers, name + (value.empty() ? ";" : ": " + value));
+        std::string line = name;
+        line += value.empty() ? ";" : ": "; // a colon without a value would take the header away
+        append(headers, line += value);
     }
     ClientReply reply;
     curl_easy_setopt(handle, CURLOPT_URL, request.url.c_str());

@@ -22,8 +22,8 @@ struct ClientReply {
     std::string body{};
 };
 
-/// Calls other servers with libcurl, keeping connections open between calls. Blocks: never on an I/O or writer thread. One
-/// client a thread. Redirects are not followed.
+/// Calls other servers with libcurl, keeping connections open between calls. Blocks: never on an I/O or writer thread.
+/// One client a thread. Redirects are not followed.
 class Client {
   public:
     Client();

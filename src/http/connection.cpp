@@ -6,19 +6,29 @@ namespace cartwright::http {
 
 namespace {
 
-constexpr std::size_t gathered_max = 64 * 1024;       // replies to pipelined requests that may wait for each other
-constexpr std::size_t output_kept = 64 * 1024;        // more is given back once written
+constexpr std::size_t gathered_max = 64 * 1024; // replies to pipelined requests that may wait for each other
+constexpr std::size_t output_kept = 64 * 1024;  // more is given back once written
 constexpr std::chrono::milliseconds linger_time{2'000};
 constexpr std::size_t linger_bytes = 4 * 1024 * 1024; // what a refused client may still send until it sees its refusal
 constexpr std::chrono::milliseconds drain_grace{100}; // for a request that is on its way when the house closes
+
+/// False when the site threw: what is wrong with it must not end a thread that serves others too.
+template <class Function> bool attempt(Function&& function) {
+    try {
+        function();
+        return true;
+    } catch (...) {
+        return false;
+    }
+}
 
 TimePoint clock_now() { return std::chrono::steady_clock::now(); }
 
 } // namespace
 
 Connection::Connection(std::shared_ptr<EventLoop> loop, Wire wire)
-    : loop_(std::move(loop)), wire_(std::move(wire)), parser_(limits(), loop_->common().settings.hosts), now_(clock_now()), first_byte_(now_),
-      deadline_(now_) {
+    : loop_(std::move(loop)), wire_(std::move(wire)), parser_(limits(), loop_->common().settings.hosts),
+      now_(clock_now()), first_byte_(now_), deadline_(now_) {
     ++loop_->common().connections;
 }
 
@@ -111,11 +121,8 @@ bool Connection::handle() {
     const bool last = ++requests_ >= limits().requests_per_connection;
     closing_ = last || !parser_.keep_alive();
     inside_ = true;
-    try {
-        loop_->common().site.handle(parser_.request(), Responder(shared_from_this()));
-    } catch (...) {
-        // The responder is gone with the exception, and a responder that goes unused answers 500.
-    }
+    // A responder that is lost with an exception answers 500, like any that goes unused.
+    attempt([this] { loop_->common().site.handle(parser_.request(), Responder(shared_from_this())); });
     inside_ = false;
     return answered_;
 }
@@ -135,12 +142,9 @@ void Connection::refuse() {
 
 Reply Connection::complaint(int status, std::string_view detail) const {
     const Site& site = loop_->common().site;
-    try {
-        if (site.complain) return site.complain(status, parser_.request().path, detail);
-    } catch (...) {
-        // What can't be said in the site's own words is said in plain ones.
-    }
-    return {.status = status, .body = std::string(detail), .content_type = "text/plain"};
+    Reply reply{.status = status, .body = std::string(detail), .content_type = "text/plain"};
+    if (site.complain) attempt([&] { reply = site.complain(status, parser_.request().path, detail); });
+    return reply;
 }
 
 void Connection::answer(Reply&& reply) {
@@ -154,9 +158,7 @@ void Connection::answer(Reply&& reply) {
 void Connection::answer_with(const std::function<Reply()>& write) {
     if (answered_ || phase_ != Phase::handling) return;
     Reply reply;
-    try {
-        reply = write ? write() : complaint(500, "Internal server error");
-    } catch (...) { reply = complaint(500, "Internal server error"); }
+    if (!write || !attempt([&] { reply = write(); })) reply = complaint(500, "Internal server error");
     answer(std::move(reply));
 }
 
@@ -221,18 +223,16 @@ void Connection::finish() {
     answered_ = false;
     const Site& site = loop_->common().site;
     if (site.finished) {
-        try {
+        attempt([&] {
             site.finished({.request = parser_.request(), .reply = reply_, .peer = peer_, .time = now_ - first_byte_});
-        } catch (...) {
-            // An access log that fails is no reason to fail those who are served.
-        }
+        });
     }
     first_byte_ = now_; // of the next request, if that has been read already
     if (!closing_) parser_.next();
 }
 
-/// A socket that is closed with unread bytes in it makes the kernel send a reset, which can overtake the reply. So what the
-/// client still sends is read away, for a bounded time.
+/// A socket that is closed with unread bytes in it makes the kernel send a reset, which can overtake the reply. So what
+/// the client still sends is read away, for a bounded time.
 void Connection::linger() {
     phase_ = Phase::lingering;
     deadline_ = now_ + (loop_->common().draining ? drain_grace : linger_time);

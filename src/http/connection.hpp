@@ -9,8 +9,8 @@
 
 namespace cartwright::http {
 
-/// One client. Reads a request, has it handled, writes the reply, and so on, until either side has enough. Everything runs
-/// on the thread of its loop. It lives as long as something is to come: an event of its socket or an answer.
+/// One client. Reads a request, has it handled, writes the reply, and so on, until either side has enough. Everything
+/// runs on the thread of its loop. It lives as long as something is to come: an event of its socket or an answer.
 class Connection : public std::enable_shared_from_this<Connection> {
   public:
     Connection(std::shared_ptr<EventLoop> loop, Wire wire);
@@ -39,7 +39,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void answer_with(const std::function<Reply()>& write); // an empty function: a fault
 
     /// From any thread.
-    /// Hands over the caller's share too: a connection must end on its own thread, so nobody else may hold it the longest.
+    /// Hands over the caller's share too: a connection must end on its own thread, so nobody else may hold it the
+    /// longest.
     static void answer_later(std::shared_ptr<Connection> connection, std::function<Reply()> write) {
         const std::shared_ptr<EventLoop> loop = connection->loop_;
         loop->later(std::move(connection), std::move(write));

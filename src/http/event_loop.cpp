@@ -22,8 +22,8 @@ struct EventLoop::Engine {
 };
 
 EventLoop::EventLoop(std::shared_ptr<Common> common, std::size_t number)
-    : common_(std::move(common)), number_(number), engine_(std::make_unique<Engine>()),
-      replies_(common_->settings), ids_(SystemEntropy().next()) {
+    : common_(std::move(common)), number_(number), engine_(std::make_unique<Engine>()), replies_(common_->settings),
+      ids_(SystemEntropy().next()) {
     tick();
 }
 

@@ -13,9 +13,9 @@
 #include <vector>
 
 namespace boost::asio {
-class io_context;
+class io_context; // NOLINT(readability-identifier-naming): its maker's spelling
 namespace ssl {
-class context;
+class context; // NOLINT(readability-identifier-naming)
 } // namespace ssl
 } // namespace boost::asio
 

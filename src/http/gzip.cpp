@@ -49,7 +49,8 @@ struct Gzip::State {
 Gzip::Gzip() : state_(std::make_unique<State>()) {
     constexpr int with_gzip_header = 15 + 16;
     constexpr int memory_level = 8;
-    if (deflateInit2(&state_->stream, Z_BEST_SPEED, Z_DEFLATED, with_gzip_header, memory_level, Z_DEFAULT_STRATEGY) != Z_OK) {
+    if (deflateInit2(&state_->stream, Z_BEST_SPEED, Z_DEFLATED, with_gzip_header, memory_level, Z_DEFAULT_STRATEGY) !=
+        Z_OK) {
         throw std::runtime_error("no memory for compressing");
     }
 }

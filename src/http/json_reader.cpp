@@ -29,7 +29,8 @@ JsonValue value_of(Element element) {
     return {place.document, place.index};
 }
 
-/// How deeply arrays and objects are nested in `text`, if it is well-formed. simdjson's own limit does not count empty ones.
+/// How deeply arrays and objects are nested in `text`, if it is well-formed. simdjson's own limit does not count empty
+/// ones.
 std::size_t depth_of(std::string_view text) {
     std::size_t depth = 0;
     std::size_t deepest = 0;
@@ -126,7 +127,8 @@ std::optional<JsonValue> JsonReader::parse(std::string_view text) {
     state_->padded.assign(text);
     state_->padded.append(simdjson::SIMDJSON_PADDING, ' ');
     Element root;
-    if (state_->parser.parse(state_->padded.data(), text.size(), false).get(root) != simdjson::SUCCESS) return std::nullopt;
+    if (state_->parser.parse(state_->padded.data(), text.size(), false).get(root) != simdjson::SUCCESS)
+        return std::nullopt;
     return value_of(root);
 }
 

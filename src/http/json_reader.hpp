@@ -39,8 +39,8 @@ class JsonValue {
     std::size_t index_;
 };
 
-/// Reads whole JSON documents with simdjson: everything is validated (UTF-8, numbers, depth), also what nobody looks at. One
-/// reader a thread.
+/// Reads whole JSON documents with simdjson: everything is validated (UTF-8, numbers, depth), also what nobody looks
+/// at. One reader a thread.
 class JsonReader {
   public:
     explicit JsonReader(std::size_t depth_max = 32);

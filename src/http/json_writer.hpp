@@ -17,25 +17,21 @@ class JsonWriter {
   public:
     explicit JsonWriter(std::size_t bytes_expected = 256) { out_.reserve(bytes_expected); }
 
-    template <class Members>
-    void object(Members&& members) {
+    template <class Members> void object(Members&& members) {
         open('{');
         members();
         close('}');
     }
-    template <class Members>
-    void object(std::string_view name, Members&& members) {
+    template <class Members> void object(std::string_view name, Members&& members) {
         key(name);
         object(members);
     }
-    template <class Items, class Write>
-    void array(const Items& items, Write&& write) {
+    template <class Items, class Write> void array(const Items& items, Write&& write) {
         open('[');
         for (const auto& item : items) write(item);
         close(']');
     }
-    template <class Items, class Write>
-    void array(std::string_view name, const Items& items, Write&& write) {
+    template <class Items, class Write> void array(std::string_view name, const Items& items, Write&& write) {
         key(name);
         array(items, write);
     }
@@ -44,12 +40,12 @@ class JsonWriter {
     void field(std::string_view name, const char* text) { field(name, std::string_view(text)); }
     void field(std::string_view name, std::int64_t number);
     void field(std::string_view name, bool claim);
-    void money(std::string_view name, std::int64_t minor);   // 17998 → 179.98
+    void money(std::string_view name, std::int64_t minor);                     // 17998 → 179.98
     void hundredths(std::string_view name, std::int64_t n) { money(name, n); } // a rating: 470 → 4.7
     void null(std::string_view name);
-    void text(std::string_view value);      // an item of an array
-    void raw(std::string_view json);        // already JSON: an item, or after `key`
-    void key(std::string_view name);        // names are literals without anything to escape
+    void text(std::string_view value); // an item of an array
+    void raw(std::string_view json);   // already JSON: an item, or after `key`
+    void key(std::string_view name);   // names are literals without anything to escape
 
     [[nodiscard]] std::string take() { return std::move(out_); }
 

@@ -24,9 +24,9 @@ struct Header {
 /// One request as it stands in its connection's buffer: every view lives until the reply has been handed over.
 struct Request {
     Method method = Method::get;
-    std::string_view target;      // as sent: "/products?page=2"
-    std::string_view path;        // as sent, before the '?'; segments are percent-decoded by the router, once
-    std::string_view query;       // as sent, after the '?'
+    std::string_view target; // as sent: "/products?page=2"
+    std::string_view path;   // as sent, before the '?'; segments are percent-decoded by the router, once
+    std::string_view query;  // as sent, after the '?'
     std::span<const Header> headers;
     std::string_view body;        // chunks already joined
     std::string_view id;          // X-Request-Id as given, or one of our own

@@ -32,6 +32,9 @@ constexpr std::chrono::milliseconds pause_time{50}; // after the system had no r
 /// Beyond the limit this many are told so at a time; the others are just closed.
 constexpr std::size_t refused_max = 64;
 
+/// For errors of a socket that is going anyway, or that will show at the next read.
+void disregard(const ErrorCode& /*error*/) {}
+
 /// "127.0.0.1:8000", "[::1]:0"
 asio::ip::tcp::endpoint endpoint_of(const std::string& address) {
     const auto invalid = [&] {
@@ -53,7 +56,7 @@ asio::ip::tcp::endpoint endpoint_of(const std::string& address) {
 } // namespace
 
 struct Wire::State {
-    explicit State(Executor executor) : socket(executor) {}
+    explicit State(const Executor& executor) : socket(executor) {}
 
     Socket socket;
     std::shared_ptr<asio::ssl::context> context; // outlives the stream
@@ -76,9 +79,9 @@ std::string Wire::peer() const {
 }
 
 void Wire::prepare() {
-    ErrorCode ignored; // a client that is gone already shows at the first read
-    state_->socket.non_blocking(true, ignored);
-    state_->socket.set_option(asio::ip::tcp::no_delay(true), ignored);
+    ErrorCode ignored;
+    disregard(state_->socket.non_blocking(true, ignored));
+    disregard(state_->socket.set_option(asio::ip::tcp::no_delay(true), ignored));
 }
 
 void Wire::shake_hands(Connection& connection) {
@@ -120,17 +123,18 @@ std::optional<std::size_t> Wire::write_now(std::string_view bytes) {
 }
 
 void Wire::say_goodbye(Connection& connection) {
-    state_->tls->async_shutdown([owner = connection.shared_from_this()](const ErrorCode& /*error*/) { owner->close(); });
+    state_->tls->async_shutdown(
+        [owner = connection.shared_from_this()](const ErrorCode& /*error*/) { owner->close(); });
 }
 
 void Wire::end_sending() {
     ErrorCode ignored;
-    state_->socket.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+    disregard(state_->socket.shutdown(asio::ip::tcp::socket::shutdown_send, ignored));
 }
 
 void Wire::close() {
     ErrorCode ignored;
-    state_->socket.close(ignored);
+    disregard(state_->socket.close(ignored));
 }
 
 struct Listener::State {
@@ -150,18 +154,14 @@ struct Listener::State {
 Listener::Listener(const std::vector<std::shared_ptr<EventLoop>>& loops, const std::string& address)
     : state_(std::make_unique<State>(loops)) {
     const auto endpoint = endpoint_of(address);
-    ErrorCode error;
-    const auto check = [&] {
+    const auto check = [&](const ErrorCode& error) {
         if (error) throw std::system_error(error, "can't listen on " + address);
     };
-    state_->acceptor.open(endpoint.protocol(), error);
-    check();
-    state_->acceptor.set_option(asio::socket_base::reuse_address(true), error);
-    check();
-    state_->acceptor.bind(endpoint, error);
-    check();
-    state_->acceptor.listen(backlog, error);
-    check();
+    ErrorCode error;
+    check(state_->acceptor.open(endpoint.protocol(), error));
+    check(state_->acceptor.set_option(asio::socket_base::reuse_address(true), error));
+    check(state_->acceptor.bind(endpoint, error));
+    check(state_->acceptor.listen(backlog, error));
 }
 
 Listener::~Listener() = default;
@@ -172,7 +172,7 @@ void Listener::accept() { state_->accept(); }
 
 void Listener::close() {
     ErrorCode ignored;
-    state_->acceptor.close(ignored);
+    disregard(state_->acceptor.close(ignored));
     state_->pause.cancel();
 }
 

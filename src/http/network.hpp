@@ -10,15 +10,15 @@
 #include <vector>
 
 namespace boost::asio::ssl {
-class context;
+class context; // NOLINT(readability-identifier-naming): its maker's spelling
 } // namespace boost::asio::ssl
 
 namespace cartwright::http {
 
 class EventLoop;
 
-/// The socket of one connection: bytes as they are over TCP, or through TLS. What was begun calls `on_read`, `on_written`
-/// and so on of the connection when it is done, and keeps it alive until then. Belongs to one I/O thread.
+/// The socket of one connection: bytes as they are over TCP, or through TLS. What was begun calls `on_read`,
+/// `on_written` and so on of the connection when it is done, and keeps it alive until then. Belongs to one I/O thread.
 class Wire {
   public:
     struct State;
@@ -48,8 +48,8 @@ class Wire {
     std::unique_ptr<State> state_;
 };
 
-/// Accepts connections on the first loop and hands them to all loops in turn: with an acceptor for each, one thread may end
-/// up with all the connections.
+/// Accepts connections on the first loop and hands them to all loops in turn: with an acceptor for each, one thread may
+/// end up with all the connections.
 class Listener {
   public:
     /// Binds at once. `loops` must outlive the listener.
@@ -69,7 +69,8 @@ class Listener {
     std::unique_ptr<State> state_;
 };
 
-/// Nothing when the settings name no certificate. Throws when they name only half of what it takes, or what can't be read.
+/// Nothing when the settings name no certificate. Throws when they name only half of what it takes, or what can't be
+/// read.
 std::shared_ptr<boost::asio::ssl::context> tls_context(const ServerSettings& settings);
 
 } // namespace cartwright::http

@@ -32,7 +32,8 @@ struct Found {
     int length = -1;
 
     [[nodiscard]] Piece piece_of(Text text) const {
-        return {.start = static_cast<std::uint32_t>(text.data() - base), .size = static_cast<std::uint32_t>(text.size())};
+        return {.start = static_cast<std::uint32_t>(text.data() - base),
+                .size = static_cast<std::uint32_t>(text.size())};
     }
 
     void clear() {
@@ -51,7 +52,8 @@ class Parser final : public beast::http::basic_parser<true> {
     }
 
   private:
-    void on_request_impl(beast::http::verb /*verb*/, Text method, Text target, int version, ErrorCode& /*error*/) override {
+    void on_request_impl(beast::http::verb /*verb*/, Text method, Text target, int version,
+                         ErrorCode& /*error*/) override {
         found_->method = found_->piece_of(method);
         found_->target = found_->piece_of(target);
         found_->version = version;

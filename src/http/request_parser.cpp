@@ -153,14 +153,17 @@ RequestParser::Progress RequestParser::read_head_line(std::size_t end) {
 RequestParser::Progress RequestParser::end_head() {
     const auto malformed = head_.read_fields(base(), line_size_, head_size_);
     if (malformed) return refuse(*malformed);
-    if (name_of(request_.method) != head_.method().in(base())) return refuse({.status = 501, .detail = "Method is not known"});
+    if (name_of(request_.method) != head_.method().in(base()))
+        return refuse({.status = 501, .detail = "Method is not known"});
     if (!split_target()) return refuse({.status = 400, .detail = "Malformed request target"});
     if (const auto problem = head_.framing_problem(base())) return refuse(*problem);
-    const std::string_view host = head_.host() < 0 ? std::string_view{} : head_.fields()[static_cast<std::size_t>(head_.host())].value.in(base());
+    const std::string_view host =
+        head_.host() < 0 ? std::string_view{} : head_.fields()[static_cast<std::size_t>(head_.host())].value.in(base());
     if (!is_host(host) || !is_host(authority_)) return refuse({.status = 400, .detail = "Malformed Host"});
     if (authority_.empty()) authority_ = host;
     if (!host_accepted()) return refuse({.status = 421, .detail = "Host is not served here"});
-    if (head_.content_length() > limits_->body_bytes) return refuse({.status = 413, .detail = "Request body is too large"});
+    if (head_.content_length() > limits_->body_bytes)
+        return refuse({.status = 413, .detail = "Request body is too large"});
     stage_ = Stage::body;
     raw_ = head_size_;
     return Progress::complete;
@@ -205,7 +208,8 @@ RequestParser::Progress RequestParser::read_body() {
         switch (progress) {
         case ChunkedBody::Progress::malformed: return refuse({.status = 400, .detail = "Malformed chunk"});
         case ChunkedBody::Progress::too_large: return refuse({.status = 413, .detail = "Request body is too large"});
-        case ChunkedBody::Progress::trailers_too_large: return refuse({.status = 431, .detail = "Trailers are too large"});
+        case ChunkedBody::Progress::trailers_too_large:
+            return refuse({.status = 431, .detail = "Trailers are too large"});
         case ChunkedBody::Progress::complete: complete = true; break;
         case ChunkedBody::Progress::more: break;
         }

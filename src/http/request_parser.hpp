@@ -13,14 +13,15 @@
 namespace cartwright::http {
 
 /// Turns the bytes of one connection into requests, one after the other. It knows no sockets: the bytes may come in any
-/// pieces and the result is the same. They stay where they were read to, in one flat buffer, and the request is views of it.
+/// pieces and the result is the same. They stay where they were read to, in one flat buffer, and the request is views
+/// of it.
 class RequestParser {
   public:
     enum class Progress : std::uint8_t {
-        more,      // read on
-        interim,   // the client waits for a 100 before it sends the body; then read on
-        complete,  // `request` is there until `next`
-        refused,   // `problem` says why; nothing more can be understood on this connection
+        more,     // read on
+        interim,  // the client waits for a 100 before it sends the body; then read on
+        complete, // `request` is there until `next`
+        refused,  // `problem` says why; nothing more can be understood on this connection
     };
 
     /// Both must outlive the parser. `hosts` is what Host may be; empty: anything.
@@ -37,7 +38,7 @@ class RequestParser {
     [[nodiscard]] const Request& request() const { return request_; }
     [[nodiscard]] const Problem& problem() const { return problem_; }
 
-    [[nodiscard]] bool begun() const { return size_ > begin_; }   // there are bytes of a request
+    [[nodiscard]] bool begun() const { return size_ > begin_; } // there are bytes of a request
     [[nodiscard]] bool head_complete() const { return stage_ != Stage::head; }
     [[nodiscard]] bool keep_alive() const { return head_.keep_alive(); }
     [[nodiscard]] bool http_1_0() const { return head_.http_1_0(); }

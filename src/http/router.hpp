@@ -10,7 +10,8 @@
 
 namespace cartwright::http {
 
-/// A method and a path template. A segment in braces is a parameter; a last segment may end in a verb: "/carts/{cart}:checkout".
+/// A method and a path template. A segment in braces is a parameter; a last segment may end in a verb:
+/// "/carts/{cart}:checkout".
 struct Pattern {
     Method method;
     std::string_view path; // must outlive the router
@@ -22,21 +23,22 @@ struct Match {
     enum class Kind : std::uint8_t { found, not_found, not_allowed };
 
     Kind kind = Kind::not_found;
-    std::size_t route = 0;                                     // index of the pattern
+    std::size_t route = 0;                                          // index of the pattern
     std::array<std::string_view, path_parameters_max> parameters{}; // in the order of the template, percent-decoded
-    std::string allow{};                                       // "GET, HEAD, OPTIONS" unless `found` (also for OPTIONS)
-    std::string decoded{};                                     // holds those parameters that had escapes
+    std::string allow{};   // "GET, HEAD, OPTIONS" unless `found` (also for OPTIONS)
+    std::string decoded{}; // holds those parameters that had escapes
 };
 
-/// Finds the pattern of a request. Slashes are exact; literals win over parameters; HEAD falls back on GET; a malformed escape
-/// or an escaped NUL matches nothing. Immutable, so safe from any thread.
+/// Finds the pattern of a request. Slashes are exact; literals win over parameters; HEAD falls back on GET; a malformed
+/// escape or an escaped NUL matches nothing. Immutable, so safe from any thread.
 class Router {
   public:
     explicit Router(std::span<const Pattern> patterns);
     ~Router();
     Router(Router&&) noexcept;
 
-    /// `path` must outlive the match. For OPTIONS without a pattern of its own the kind is not_allowed, with `allow` set.
+    /// `path` must outlive the match. For OPTIONS without a pattern of its own the kind is not_allowed, with `allow`
+    /// set.
     [[nodiscard]] Match match(Method method, std::string_view path) const;
 
   private:

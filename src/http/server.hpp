@@ -17,40 +17,40 @@ namespace cartwright::http {
 
 /// What a server lets in. Each limit answers with a 4xx or 503 of the shape that `Site::complain` gives it.
 struct Limits {
-    std::size_t head_bytes = 16 * 1024;             // request line and headers together: 431
-    std::size_t headers = 100;                      // how many: 431
-    std::size_t target_bytes = 8 * 1024;            // 414
-    std::size_t body_bytes = 1024 * 1024;           // 413
-    std::size_t connections = 10'000;               // one more is answered 503 and closed
+    std::size_t head_bytes = 16 * 1024;              // request line and headers together: 431
+    std::size_t headers = 100;                       // how many: 431
+    std::size_t target_bytes = 8 * 1024;             // 414
+    std::size_t body_bytes = 1024 * 1024;            // 413
+    std::size_t connections = 10'000;                // one more is answered 503 and closed
     std::size_t requests_per_connection = 1'000'000; // then Connection: close
-    std::chrono::milliseconds head_time{10'000};    // from the first byte of a request to the end of its head: 408
-    std::chrono::milliseconds body_time{30'000};    // from the first byte of a request to the end of its body: 408
-    std::chrono::milliseconds idle_time{60'000};    // between requests: closed
-    std::chrono::milliseconds write_time{30'000};   // a client that does not take its reply: closed
+    std::chrono::milliseconds head_time{10'000};     // from the first byte of a request to the end of its head: 408
+    std::chrono::milliseconds body_time{30'000};     // from the first byte of a request to the end of its body: 408
+    std::chrono::milliseconds idle_time{60'000};     // between requests: closed
+    std::chrono::milliseconds write_time{30'000};    // a client that does not take its reply: closed
 };
 
 struct ServerSettings {
     std::size_t threads = 2;
     Limits limits{};
-    std::vector<std::string> hosts{};         // what Host may be, without the port; empty: any. Otherwise 421
-    std::vector<std::string> cors_origins{};  // "*" is anyone; empty: no CORS headers at all
-    std::string tls_certificate{};            // PEM files; both or none
+    std::vector<std::string> hosts{};        // what Host may be, without the port; empty: any. Otherwise 421
+    std::vector<std::string> cors_origins{}; // "*" is anyone; empty: no CORS headers at all
+    std::string tls_certificate{};           // PEM files; both or none
     std::string tls_key{};
-    std::size_t gzip_bytes = 1400;            // shorter replies are never compressed
+    std::size_t gzip_bytes = 1400; // shorter replies are never compressed
 };
 
 /// What has been answered, for the access log and the metrics. The views live during the call only.
 struct Finished {
     const Request& request; // only method, target, path, id, traceparent are sure to be set
     const Reply& reply;
-    std::string_view peer;  // "127.0.0.1:51234"
+    std::string_view peer;         // "127.0.0.1:51234"
     std::chrono::nanoseconds time; // from the first byte of the request until the reply was handed to the kernel
 };
 
 class Connection;
 
-/// Where the answer to one request goes. Exactly one of `send` and `send_later` is called, once, from any thread. When it is
-/// dropped unanswered the client gets a 500.
+/// Where the answer to one request goes. Exactly one of `send` and `send_later` is called, once, from any thread. When
+/// it is dropped unanswered the client gets a 500.
 class Responder {
   public:
     explicit Responder(std::shared_ptr<Connection> connection);
@@ -75,17 +75,17 @@ struct Site {
     /// Called on an I/O thread; must not block. The request lives until the responder has been used.
     std::function<void(const Request&, Responder)> handle;
 
-    /// The words for an error of the server's own making (a limit, a malformed request, a fault), in the shape of whoever
-    /// is at home at `path` (empty when it is not known). `detail` shows nothing of the inside.
+    /// The words for an error of the server's own making (a limit, a malformed request, a fault), in the shape of
+    /// whoever is at home at `path` (empty when it is not known). `detail` shows nothing of the inside.
     std::function<Reply(int status, std::string_view path, std::string_view detail)> complain;
 
     /// Called on the I/O thread after each reply. May be empty.
     std::function<void(const Finished&)> finished;
 };
 
-/// HTTP/1.1 over TCP or TLS: keep-alive, pipelining, HEAD, Expect: 100-continue, chunked bodies, request ids, CORS, gzip.
-/// One thread an event loop; connections are handed to the loops in turn. HEAD is handed to the site as it is and the body
-/// is left out of the answer.
+/// HTTP/1.1 over TCP or TLS: keep-alive, pipelining, HEAD, Expect: 100-continue, chunked bodies, request ids, CORS,
+/// gzip. One thread an event loop; connections are handed to the loops in turn. HEAD is handed to the site as it is and
+/// the body is left out of the answer.
 class Server {
   public:
     Server(ServerSettings settings, Site site);
@@ -99,8 +99,8 @@ class Server {
 
     void start();
 
-    /// Accepts nothing more, closes idle connections, lets begun requests end with `Connection: close`, and returns when
-    /// all are gone or `deadline` has passed. True when nothing was cut off.
+    /// Accepts nothing more, closes idle connections, lets begun requests end with `Connection: close`, and returns
+    /// when all are gone or `deadline` has passed. True when nothing was cut off.
     bool drain(std::chrono::milliseconds deadline);
 
     [[nodiscard]] std::size_t connections() const;

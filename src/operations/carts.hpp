@@ -31,8 +31,8 @@ Result<CartId> open_cart(Work& work, const OpenCart& wish);
 /// Refused: cart_not_found.
 Result<Cart> show_cart(Work& work, const ShowCart& wish);
 
-/// Puts more pieces of a product into a cart. Refused, in this order: cart_not_found, product_not_found, quantity_too_small,
-/// not_enough_stock, cart_is_full.
+/// Puts more pieces of a product into a cart. Refused, in this order: cart_not_found, product_not_found,
+/// quantity_too_small, not_enough_stock, cart_is_full.
 Result<AddedItem> add_item(Work& work, const AddItem& wish);
 
 /// Takes a product out of a cart. Refused: cart_not_found, item_not_in_cart.

@@ -55,7 +55,8 @@ Result<bool> change(Work& work, const Goods& goods, const products::Offer& prese
                               .requested = goods.stock,
                               .available = present.listing.stock.held});
     products::put(work.tx, product);
-    listings::put(work.tx, {.id = present.listing.id, .product = product.id, .seller = the_house, .price = goods.price});
+    listings::put(work.tx,
+                  {.id = present.listing.id, .product = product.id, .seller = the_house, .price = goods.price});
     if (more != 0) listings::receive(work.tx, present.listing.id, more, more > 0 ? "received" : "corrected");
     return true;
 }
@@ -86,9 +87,11 @@ std::string slug(std::string_view name) {
     std::string text;
     for (const char c : name) {
         const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-        if ((lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9') || static_cast<unsigned char>(lower) >= 0x80)
+        if ((lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9') ||
+            static_cast<unsigned char>(lower) >= 0x80)
             text += lower;
-        else if (!text.empty() && text.back() != '-') text += '-';
+        else if (!text.empty() && text.back() != '-')
+            text += '-';
     }
     while (!text.empty() && text.back() == '-') text.pop_back();
     return text;

@@ -24,7 +24,8 @@ struct Goods {
 
 struct PutGoods {
     std::vector<Goods> goods;
-    /// What happens to the stock of goods that are in the catalogue already: `keep` it, or `set` it to what the list says.
+    /// What happens to the stock of goods that are in the catalogue already: `keep` it, or `set` it to what the list
+    /// says.
     enum class Stock : std::uint8_t { keep, set } stock = Stock::keep;
 };
 
@@ -34,9 +35,9 @@ struct GoodsPut {
     std::int64_t unchanged = 0;
 };
 
-/// Adds goods to the catalogue or changes those that it has (by SKU). All or nothing; putting the same list again changes
-/// nothing. New products are numbered on from the last. Refused: not_enough_stock, when the stock of a product would fall below
-/// what is held for orders.
+/// Adds goods to the catalogue or changes those that it has (by SKU). All or nothing; putting the same list again
+/// changes nothing. New products are numbered on from the last. Refused: not_enough_stock, when the stock of a product
+/// would fall below what is held for orders.
 Result<GoodsPut> put_goods(Work& work, const PutGoods& wish);
 
 /// The part of a web address that a category is known by: "Home & Kitchen" → "home-kitchen".

@@ -23,12 +23,15 @@ const std::vector<Invariant>& invariants() {
         {"held stock is the sum of live holds", sql::wrong_held, {"listing", "held", "holds"}},
         {"no listing is oversold", sql::oversold, {"listing", "on hand", "held"}},
         {"a hold belongs to a placed order and has a deadline", sql::holds_without_order, {"order", "listing"}},
-        {"a paid order has exactly its total in approved payments", sql::wrongly_paid_orders,
+        {"a paid order has exactly its total in approved payments",
+         sql::wrongly_paid_orders,
          {"order", "stage", "total", "payments"}},
         {"a paid order's total is in the ledger", sql::orders_beside_the_ledger, {"order", "total", "ledger"}},
         {"the buyer of a settled order owes nothing", sql::paid_orders_owing, {"order", "owed"}},
         {"an order's total is the sum of its lines", sql::wrong_totals, {"order", "total", "lines"}},
-        {"a paid order's pieces have left the stock", sql::orders_beside_the_stock, {"order", "listing", "ordered", "sold"}},
+        {"a paid order's pieces have left the stock",
+         sql::orders_beside_the_stock,
+         {"order", "listing", "ordered", "sold"}},
         {"what was sold belongs to an order", sql::sold_without_order, {"entry", "listing"}},
         {"a cart is paid at most once", sql::carts_paid_twice, {"cart", "orders"}},
         {"a cart ends when it is paid", sql::carts_left_after_payment, {"cart"}},
@@ -53,7 +56,8 @@ std::vector<Violation> violations(store::Transaction& tx, std::size_t evidence_m
         std::size_t count = 0;
         tx.each(invariant.query, [&](const store::Rows& row) {
             if (++count <= evidence_max)
-                found.push_back({.invariant = std::string(invariant.name), .evidence = evidence_in(row, invariant.words)});
+                found.push_back(
+                    {.invariant = std::string(invariant.name), .evidence = evidence_in(row, invariant.words)});
         });
         if (count > evidence_max)
             found.push_back({.invariant = std::string(invariant.name),

@@ -54,7 +54,8 @@ void Housekeeping::run_until_stopped() {
         try {
             look_around();
         } catch (const store::Fault& fault) {
-            parts_.log.write(telemetry::Level::error, "housekeeping_failed", {{"fault", std::string_view(fault.what())}});
+            parts_.log.write(telemetry::Level::error, "housekeeping_failed",
+                             {{"fault", std::string_view(fault.what())}});
         }
         lock.lock();
     }
@@ -65,7 +66,8 @@ void Housekeeping::look_around() {
     shop.catch_up();
     const auto holds_due = [&] {
         bool found = false;
-        shop.store().read(shop.spare_reader(), [&](store::Transaction& tx) { found = !store::holds::due(tx, 1).empty(); });
+        shop.store().read(shop.spare_reader(),
+                          [&](store::Transaction& tx) { found = !store::holds::due(tx, 1).empty(); });
         return found;
     };
     if (holds_due()) until_done(shop.store(), [](store::Transaction& tx) { return end_holds(tx, at_a_time); });

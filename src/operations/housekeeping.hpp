@@ -13,8 +13,9 @@ class Log;
 
 namespace cartwright::operations {
 
-/// What has to happen although nobody asks: holds end, old carts and old idempotency records go, the shelf catches up with what
-/// other processes changed. A thread of its own looks around a few times a second and writes through the shop's one writer.
+/// What has to happen although nobody asks: holds end, old carts and old idempotency records go, the shelf catches up
+/// with what other processes changed. A thread of its own looks around a few times a second and writes through the
+/// shop's one writer.
 class Housekeeping {
   public:
     struct Parts {
@@ -44,8 +45,8 @@ class Housekeeping {
     std::thread thread_;
 };
 
-/// Frees the stock of up to `limit` holds whose time is over; returns how many. The orders stay payable as long as the stock is
-/// there.
+/// Frees the stock of up to `limit` holds whose time is over; returns how many. The orders stay payable as long as the
+/// stock is there.
 std::int64_t end_holds(store::Transaction& tx, std::int64_t limit);
 
 } // namespace cartwright::operations

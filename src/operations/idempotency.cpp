@@ -11,7 +11,8 @@ Result<std::optional<Answer>> recall(Work& work, const IdempotencyKey& key) {
 }
 
 void remember(Work& work, const IdempotencyKey& key, int status, const std::string& body) {
-    store::idempotency::add(work.tx, key.scope, key.key, {.fingerprint = key.fingerprint, .status = status, .body = body});
+    store::idempotency::add(work.tx, key.scope, key.key,
+                            {.fingerprint = key.fingerprint, .status = status, .body = body});
 }
 
 } // namespace cartwright::operations

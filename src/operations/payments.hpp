@@ -13,16 +13,17 @@ struct ConfirmPayment {
     std::string method = "payments-server"; // where the money was taken: names the cash account
 };
 
-/// How an order ended. `shortage` says which product was gone when the payment came; the order has failed then, and that
-/// failure is kept.
+/// How an order ended. `shortage` says which product was gone when the payment came; the order has failed then, and
+/// that failure is kept.
 struct Settlement {
     OrderId order;
     Stage stage = Stage::paid;
     std::optional<Refusal> shortage{};
 };
 
-/// The word of the payments server on an order. Success turns its holds into sales, posts the money, ends the cart and every
-/// other order of it; failure frees its stock and keeps the cart. Refused: order_not_found, order_already_processed.
+/// The word of the payments server on an order. Success turns its holds into sales, posts the money, ends the cart and
+/// every other order of it; failure frees its stock and keeps the cart. Refused: order_not_found,
+/// order_already_processed.
 Result<Settlement> confirm_payment(Work& work, const ConfirmPayment& wish);
 
 } // namespace cartwright::operations

@@ -2,7 +2,7 @@
 
 #include "store/products.hpp"
 
-#include <algorithm>
+#include <utility>
 
 namespace cartwright::operations {
 
@@ -44,18 +44,20 @@ void Shop::load() {
         });
     });
     categories_.replace(std::move(categories));
-    shelf_.replace(std::move(items), {});
-
-    const std::lock_guard lock(mutex_);
-    loading_ = false;
-    std::erase_if(stock, [&](const FreeStock& read) { return changed_while_loading_.contains(read.listing); });
-    shelf_.set_stock(stock);
+    shelf_.replace(std::move(items), stock, [this] {
+        const std::lock_guard lock(mutex_);
+        loading_ = false;
+        return std::exchange(changed_while_loading_, {});
+    });
 }
 
+/// Not under the lock of the shelf: a change that comes between its note and its setting is made twice, which does no
+/// harm.
 void Shop::follow(std::span<const FreeStock> changed) {
-    const std::lock_guard lock(mutex_);
-    if (loading_)
-        for (const FreeStock& stock : changed) changed_while_loading_.insert(stock.listing);
+    {
+        const std::lock_guard lock(mutex_);
+        if (loading_) changed_while_loading_.insert(changed_while_loading_.end(), changed.begin(), changed.end());
+    }
     shelf_.set_stock(changed);
 }
 

@@ -7,7 +7,7 @@
 
 #include <atomic>
 #include <mutex>
-#include <unordered_set>
+#include <vector>
 
 namespace cartwright::operations {
 
@@ -41,9 +41,9 @@ class Shop {
     shelf::Categories categories_;
     std::atomic<bool> outdated_ = false;
 
-    std::mutex mutex_; // guards what follows, and the order of changes to stock
+    std::mutex mutex_; // guards what follows
     bool loading_ = false;
-    std::unordered_set<ListingId> changed_while_loading_;
+    std::vector<FreeStock> changed_while_loading_; // in the order of the commits
 };
 
 } // namespace cartwright::operations

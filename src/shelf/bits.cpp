@@ -4,8 +4,8 @@
 #include <cstring>
 
 // The loops over whole sets are built twice, and the processor's wide registers are used where it has them; a set over
-// a million products is 125 kB, so this is most of what a search costs. The sanitizers can't run the choice between the
-// two.
+// a million products is 125 kB, so this is most of what a search costs. Under the sanitizers of clang, a program can't
+// choose between the two while it starts.
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
 #define CARTWRIGHT_WIDE
@@ -23,8 +23,7 @@ namespace {
 
 using Block = Word __attribute__((vector_size(32))); // a register of AVX2
 constexpr std::size_t block_size = sizeof(Block) / sizeof(Word);
-constexpr std::size_t piece =
-    512; // words: a piece of the result stays in the nearest cache while all sets pass over it
+constexpr std::size_t piece = 512; // words of the result that stay in the nearest cache while all sets pass over them
 
 CARTWRIGHT_WIDE void keep_common(Word* into, const Word* other, Word flip, std::size_t word_count) {
     const Block flips = Block{} + flip;

@@ -1,9 +1,8 @@
 #pragma once
 
 #include "domain/product.hpp"
+#include "shelf/published.hpp"
 
-#include <atomic>
-#include <memory>
 #include <vector>
 
 namespace cartwright::shelf {
@@ -17,7 +16,7 @@ class Categories {
     [[nodiscard]] std::shared_ptr<const All> all() const { return all_.load(); }
 
   private:
-    std::atomic<std::shared_ptr<const All>> all_ = std::make_shared<const All>();
+    Published<All> all_;
 };
 
 /// The category of that number; null when there is none.

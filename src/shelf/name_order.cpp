@@ -9,7 +9,7 @@ namespace cartwright::shelf {
 
 namespace {
 
-using Key = std::pair<std::uint64_t, Position>; // some bytes of a name, whose
+using Key = std::pair<std::uint64_t, Position>; // some bytes of a name, and whose it is
 
 /// The eight bytes from `depth` on as a number that compares as they do, with zeros behind the end.
 std::uint64_t bytes_of(std::string_view name, std::size_t depth) {

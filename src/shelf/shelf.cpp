@@ -1,25 +1,27 @@
 #include "shelf/shelf.hpp"
 
 #include "shelf/catalogue.hpp"
+#include "shelf/published.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <mutex>
 
 namespace cartwright::shelf {
 
 struct Shelf::State {
     std::mutex writing;
-    std::atomic<std::shared_ptr<const Catalogue>> current = std::make_shared<const Catalogue>();
+    Published<Catalogue> current;
 };
 
 Shelf::Shelf() : state_(std::make_unique<State>()) {}
 
 Shelf::~Shelf() = default;
 
-void Shelf::replace(std::vector<Item> items, std::span<const FreeStock> stock) {
+void Shelf::replace(std::vector<Item> items, std::span<const FreeStock> stock, const Newer& newer) {
+    auto catalogue = Catalogue::of(std::move(items), stock);
     const std::scoped_lock lock(state_->writing);
-    state_->current.store(Catalogue::of(std::move(items), stock));
+    if (newer) catalogue->restock(newer());
+    state_->current.store(std::move(catalogue));
 }
 
 void Shelf::put(std::vector<Item> items, std::span<const FreeStock> stock) {

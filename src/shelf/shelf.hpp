@@ -3,6 +3,7 @@
 #include "domain/product.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -70,7 +71,11 @@ class Shelf {
 
     /// Everything anew: what is not in `items` is gone. `stock` may come in any order; a listing without an entry has
     /// none.
-    void replace(std::vector<Item> items, std::span<const FreeStock> stock);
+    ///
+    /// The new state is made beside the old one, which is served and restocked until then. `newer`, when given, is
+    /// asked just before the change-over for the stock that has been set meanwhile; what is put meanwhile is lost.
+    using Newer = std::function<std::vector<FreeStock>()>;
+    void replace(std::vector<Item> items, std::span<const FreeStock> stock, const Newer& newer = {});
 
     /// Adds or changes some products (by product id).
     void put(std::vector<Item> items, std::span<const FreeStock> stock);

@@ -79,4 +79,22 @@ bool Texts::contain(Position position, std::string_view text) const {
     return contains(name(position), text) || contains(description(position), text);
 }
 
+std::vector<Position> Texts::keep_those_with(std::string_view text, std::vector<Position> positions) const {
+    // The texts lie far apart in memory: they are asked for some products ahead, so that many are on their way at once.
+    constexpr std::size_t ahead = 8;
+    constexpr std::size_t cache_line = 64;
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < positions.size(); ++i) {
+        if (i + 2 * ahead < positions.size()) __builtin_prefetch(&places_[positions[i + 2 * ahead]]);
+        if (i + ahead < positions.size()) {
+            const Place& next = places_[positions[i + ahead]];
+            for (std::size_t line = 0; line < 3; ++line)
+                __builtin_prefetch(pool_.data() + next.start + line * cache_line);
+        }
+        if (contain(positions[i], text)) positions[kept++] = positions[i];
+    }
+    positions.resize(kept);
+    return positions;
+}
+
 } // namespace cartwright::shelf

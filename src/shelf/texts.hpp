@@ -23,6 +23,9 @@ class Texts {
     /// Whether `text` stands in the name or in the description. It may not begin in the one and end in the other.
     [[nodiscard]] bool contain(Position position, std::string_view text) const;
 
+    /// Those of `positions` whose texts contain `text`.
+    [[nodiscard]] std::vector<Position> keep_those_with(std::string_view text, std::vector<Position> positions) const;
+
   private:
     struct Place {
         std::uint64_t start = 0;

@@ -54,11 +54,15 @@ std::optional<std::vector<Position>> walk(const Order& order, Range range, const
 /// Gathers all that is selected, each with its place in the order, and sorts no more than it must.
 std::vector<Position> gather(const Order& order, const Selection& selection, bool descending, std::size_t first,
                              std::size_t count) {
+    // First the positions, then their places in the order: so the processor can wait for many of these at a time.
+    std::vector<Position> positions;
+    positions.reserve(selection.count);
+    for_each(selection, [&](Position position) { positions.push_back(position); });
     std::vector<std::uint64_t> keys;
     keys.reserve(selection.count);
     const std::uint32_t flip = descending ? std::numeric_limits<std::uint32_t>::max() : 0;
-    for_each(selection,
-             [&](Position position) { keys.push_back(std::uint64_t{order.group(position) ^ flip} << 32 | position); });
+    for (const Position position : positions)
+        keys.push_back(std::uint64_t{order.group(position) ^ flip} << 32 | position);
     const auto start = keys.begin() + static_cast<std::ptrdiff_t>(first);
     const auto end = start + static_cast<std::ptrdiff_t>(count);
     if (first + count <= shallow) {
@@ -125,9 +129,9 @@ Selection Volume::select_few(std::size_t shortest, const Demand& demand, const L
         bool in_all = true;
         for (std::size_t i = 0; i < demand.sets.size() && in_all; ++i)
             in_all = i == shortest || contains(demand.sets[i], position);
-        if (!in_all || !texts_.contain(position, demand.text)) continue;
-        selection.list.push_back(position);
+        if (in_all) selection.list.push_back(position);
     }
+    if (!demand.text.empty()) selection.list = texts_.keep_those_with(demand.text, std::move(selection.list));
     selection.count = selection.list.size();
     return selection;
 }
@@ -152,9 +156,10 @@ Selection Volume::select_many(Demand& demand, const Limits& limits, bool in_stoc
     if (limits.rating) by_rating_.trim(*limits.rating, selection.bits);
     if (in_stock) stock_->keep_available(selection.bits);
     if (!demand.text.empty()) {
-        for_each(selection.bits.words(), [&](Position position) {
-            if (!texts_.contain(position, demand.text)) selection.bits.remove(position);
-        });
+        std::vector<Position> candidates;
+        for_each(selection.bits.words(), [&](Position position) { candidates.push_back(position); });
+        selection.bits = Bits(size());
+        selection.bits.add(texts_.keep_those_with(demand.text, std::move(candidates)));
     }
     selection.count = selection.bits.count();
     return selection;

@@ -10,8 +10,8 @@
 
 namespace cartwright::store {
 
-/// A statement with its name, as embedded from a .sql file. Statements are cached by the address of their Query, so a Query
-/// is a constant that outlives every connection.
+/// A statement with its name, as embedded from a .sql file. Statements are cached by the address of their Query, so a
+/// Query is a constant that outlives every connection.
 struct Query {
     std::string_view name; // "carts.find"
     std::string_view text; // parameters are $1 … $n
@@ -36,7 +36,8 @@ class Fault : public std::runtime_error {
     Kind kind;
 };
 
-/// The rows of one running statement; `next` moves to each in turn, columns count from 0. Text lives until the next `next`.
+/// The rows of one running statement; `next` moves to each in turn, columns count from 0. Text lives until the next
+/// `next`.
 class Rows {
   public:
     virtual ~Rows() = default;
@@ -79,11 +80,12 @@ class Database {
     /// Copies the whole database into a new file at `path`, consistently, while others write.
     virtual void back_up(const std::string& path) = 0;
 
-    /// How many pages of committed changes wait in the log beside the database file; 0 for an engine without such a log.
+    /// How many pages of committed changes wait in the log beside the database file; 0 for an engine without such a
+    /// log.
     [[nodiscard]] virtual std::int64_t log_pages() const = 0;
 
-    /// Moves pages from that log into the database file: `free` takes what nobody is in the way of, `all` waits for readers
-    /// so that the log begins anew.
+    /// Moves pages from that log into the database file: `free` takes what nobody is in the way of, `all` waits for
+    /// readers so that the log begins anew.
     enum class Checkpoint : std::uint8_t { free, all };
     virtual void checkpoint(Checkpoint what) = 0;
 

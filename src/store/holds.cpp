@@ -48,6 +48,8 @@ void free(Transaction& transaction, const std::vector<Hold>& holds) {
     }
 }
 
-void remove_of_order(Transaction& transaction, OrderId order) { transaction.execute(sql::holds::remove_of_order, order); }
+void remove_of_order(Transaction& transaction, OrderId order) {
+    transaction.execute(sql::holds::remove_of_order, order);
+}
 
 } // namespace cartwright::store::holds

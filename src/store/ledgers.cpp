@@ -5,7 +5,8 @@
 namespace cartwright::store::ledgers {
 
 void post(Transaction& transaction, const Posting& posting) {
-    if (!is_balanced(posting)) throw Fault(Fault::Kind::broken, "the posting of a " + posting.fact + " is not balanced");
+    if (!is_balanced(posting))
+        throw Fault(Fault::Kind::broken, "the posting of a " + posting.fact + " is not balanced");
     const auto id = transaction.next_id<struct Posting>();
     for (const Entry& entry : posting.entries)
         transaction.execute(sql::ledgers::add_entry, transaction.next_id<struct LedgerEntry>(), id, posting.fact,
@@ -13,7 +14,8 @@ void post(Transaction& transaction, const Posting& posting) {
                             transaction.now());
 }
 
-void add_payment(Transaction& transaction, OrderId order, std::string_view method, Money amount, std::string_view status) {
+void add_payment(Transaction& transaction, OrderId order, std::string_view method, Money amount,
+                 std::string_view status) {
     transaction.execute(sql::ledgers::add_payment, transaction.next_id<struct Payment>(), order, method, amount.minor,
                         amount.currency.text(), status, transaction.now());
 }

@@ -10,6 +10,7 @@ namespace cartwright::store::ledgers {
 void post(Transaction& transaction, const Posting& posting);
 
 /// An attempt to pay an order: "approved" or "failed".
-void add_payment(Transaction& transaction, OrderId order, std::string_view method, Money amount, std::string_view status);
+void add_payment(Transaction& transaction, OrderId order, std::string_view method, Money amount,
+                 std::string_view status);
 
 } // namespace cartwright::store::ledgers

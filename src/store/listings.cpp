@@ -14,8 +14,8 @@ void change_stock(Transaction& transaction, ListingId listing, std::int64_t on_h
 
 void add_entry(Transaction& transaction, ListingId listing, std::string_view kind, std::int64_t quantity,
                std::optional<OrderId> order) {
-    transaction.execute(sql::listings::add_stock_entry, transaction.next_id<struct StockEntry>(), listing, kind, quantity,
-                        order, transaction.now());
+    transaction.execute(sql::listings::add_stock_entry, transaction.next_id<struct StockEntry>(), listing, kind,
+                        quantity, order, transaction.now());
 }
 
 } // namespace

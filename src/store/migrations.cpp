@@ -21,7 +21,8 @@ std::size_t run_missing(Database& database, Transaction& transaction, const std:
     for (const std::string& name : done) {
         const auto is_known = [&](const Migration& migration) { return migration.name == name; };
         if (std::ranges::none_of(schema, is_known))
-            throw Fault(Fault::Kind::broken, "the database has migration " + name + ", which this version doesn't know");
+            throw Fault(Fault::Kind::broken,
+                        "the database has migration " + name + ", which this version doesn't know");
     }
     std::size_t count = 0;
     for (const Migration& migration : schema) {

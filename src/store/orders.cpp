@@ -7,8 +7,8 @@ namespace cartwright::store::orders {
 
 bool add(Transaction& transaction, OrderId order, std::string_view door, CartId cart, const Placement& placement) {
     const Money total = placement.total;
-    const auto added = transaction.execute(sql::orders::add, order, door, cart, total.minor, total.currency.text(),
-                                           transaction.now());
+    const auto added =
+        transaction.execute(sql::orders::add, order, door, cart, total.minor, total.currency.text(), transaction.now());
     if (added == 0) return false;
     std::int64_t position = 0;
     for (const Line& line : placement.lines)

@@ -46,7 +46,8 @@ void add(Transaction& transaction, const Category& category) {
 }
 
 void put(Transaction& transaction, const Product& product) {
-    const auto sku = product.sku.empty() ? std::optional<std::string_view>{} : std::optional<std::string_view>{product.sku};
+    const auto sku =
+        product.sku.empty() ? std::optional<std::string_view>{} : std::optional<std::string_view>{product.sku};
     transaction.execute(sql::products::put, product.id, product.category, sku, product.name, product.brand,
                         product.description, product.rating_hundredths);
 }

@@ -43,7 +43,8 @@ class Statement final : public Rows {
   public:
     Statement(sqlite3* handle, const Query& query) : handle_(handle), name_(query.name) {
         const int length = static_cast<int>(query.text.size());
-        if (sqlite3_prepare_v3(handle, query.text.data(), length, SQLITE_PREPARE_PERSISTENT, &statement_, nullptr) != SQLITE_OK)
+        if (sqlite3_prepare_v3(handle, query.text.data(), length, SQLITE_PREPARE_PERSISTENT, &statement_, nullptr) !=
+            SQLITE_OK)
             fail(handle, name_);
         for (int i = 1; i <= sqlite3_bind_parameter_count(statement_); ++i) {
             const std::string name = "$" + std::to_string(i);
@@ -92,13 +93,17 @@ class Statement final : public Rows {
   private:
     void bind(int place, const Value& value) {
         int code = SQLITE_OK;
-        if (const auto* integer = std::get_if<std::int64_t>(&value)) code = sqlite3_bind_int64(statement_, place, *integer);
+        if (const auto* integer = std::get_if<std::int64_t>(&value))
+            code = sqlite3_bind_int64(statement_, place, *integer);
         else if (const auto* text = std::get_if<std::string_view>(&value))
             code = sqlite3_bind_text(statement_, place, text->data() != nullptr ? text->data() : "",
                                      static_cast<int>(text->size()), SQLITE_STATIC);
-        else if (const auto* claim = std::get_if<bool>(&value)) code = sqlite3_bind_int(statement_, place, *claim ? 1 : 0);
-        else if (const auto* real = std::get_if<double>(&value)) code = sqlite3_bind_double(statement_, place, *real);
-        else code = sqlite3_bind_null(statement_, place);
+        else if (const auto* claim = std::get_if<bool>(&value))
+            code = sqlite3_bind_int(statement_, place, *claim ? 1 : 0);
+        else if (const auto* real = std::get_if<double>(&value))
+            code = sqlite3_bind_double(statement_, place, *real);
+        else
+            code = sqlite3_bind_null(statement_, place);
         if (code != SQLITE_OK) fail(handle_, name_);
     }
 
@@ -167,7 +172,8 @@ class Sqlite final : public Database {
     std::int64_t execute(const Query& query, std::span<const Value> values) override {
         Statement& statement = prepared(query);
         statement.bind(values);
-        while (statement.next()) {}
+        while (statement.next()) {
+        }
         return sqlite3_changes64(handle_);
     }
 

@@ -8,7 +8,8 @@ namespace cartwright::store {
 
 std::unique_ptr<Database> connect(const std::string& url, Access access) {
     constexpr std::string_view sqlite = "sqlite:";
-    if (!url.starts_with(sqlite)) throw Fault(Fault::Kind::broken, "no engine for the database " + url + " (sqlite:PATH)");
+    if (!url.starts_with(sqlite))
+        throw Fault(Fault::Kind::broken, "no engine for the database " + url + " (sqlite:PATH)");
     return open_sqlite(url.substr(sqlite.size()), access);
 }
 
@@ -24,20 +25,20 @@ struct Store::State {
     std::unique_ptr<Writer> writer;
 };
 
-Store::Store(StoreSettings settings, const Clock& clock, Entropy& entropy, telemetry::Log& log, telemetry::Metrics& metrics)
+Store::Store(StoreSettings settings, const Clock& clock, Entropy& entropy, telemetry::Log& log,
+             telemetry::Metrics& metrics)
     : state_(new State{.clock = clock, .entropy = entropy, .readers = {}, .writer = {}}) {
     auto database = connect(settings.url, Access::read_write);
     migrate(*database, settings.schema, clock.now());
     for (std::size_t i = 0; i < settings.readers; ++i)
         state_->readers.push_back({connect(settings.url, Access::read_only), std::make_unique<Numbers>(entropy)});
-    state_->writer = std::make_unique<Writer>(
-        Writer::Parts{.database = std::move(database),
-                      .checkpointer = connect(settings.url, Access::read_write),
-                      .clock = clock,
-                      .entropy = entropy,
-                      .log = log,
-                      .metrics = metrics},
-        settings.batch_max, settings.queue_max);
+    state_->writer = std::make_unique<Writer>(Writer::Parts{.database = std::move(database),
+                                                            .checkpointer = connect(settings.url, Access::read_write),
+                                                            .clock = clock,
+                                                            .entropy = entropy,
+                                                            .log = log,
+                                                            .metrics = metrics},
+                                              settings.batch_max, settings.queue_max);
 }
 
 Store::~Store() = default;
@@ -62,7 +63,9 @@ void Store::on_commit(std::function<void(std::span<const FreeStock>)> listener) 
     state_->writer->on_commit(std::move(listener));
 }
 
-void Store::on_foreign_change(std::function<void()> listener) { state_->writer->on_foreign_change(std::move(listener)); }
+void Store::on_foreign_change(std::function<void()> listener) {
+    state_->writer->on_foreign_change(std::move(listener));
+}
 
 std::int64_t Numbers::next(Instant now) {
     constexpr std::int64_t epoch_ms = 1'704'067'200'000; // 2024-01-01: 41 bits of milliseconds last until 2093

@@ -23,11 +23,11 @@ struct Migration {
 };
 
 struct StoreSettings {
-    std::string url{};                  // "sqlite:var/shop.db"
-    std::vector<Migration> schema{};    // run once each, in order
-    std::size_t readers = 1;            // how many threads read at once
-    std::size_t batch_max = 64;         // writes to one commit
-    std::size_t queue_max = 4096;       // writes waiting; one more is turned away
+    std::string url{};               // "sqlite:var/shop.db"
+    std::vector<Migration> schema{}; // run once each, in order
+    std::size_t readers = 1;         // how many threads read at once
+    std::size_t batch_max = 64;      // writes to one commit
+    std::size_t queue_max = 4096;    // writes waiting; one more is turned away
 };
 
 /// What became of a piece of work.
@@ -48,7 +48,8 @@ struct Work {
 class Store {
   public:
     /// Opens the database and brings its schema up to date. Throws Fault.
-    Store(StoreSettings settings, const Clock& clock, Entropy& entropy, telemetry::Log& log, telemetry::Metrics& metrics);
+    Store(StoreSettings settings, const Clock& clock, Entropy& entropy, telemetry::Log& log,
+          telemetry::Metrics& metrics);
     ~Store(); // ends what is queued first
     Store(const Store&) = delete;
     Store& operator=(const Store&) = delete;

@@ -13,16 +13,25 @@
 
 namespace cartwright::store {
 
-/// What a parameter of a query may be: an Id, an Instant and any integer become a 64-bit integer, an empty optional NULL.
-template <class T>
-Value bound(const T& value) {
-    if constexpr (std::is_same_v<T, bool>) return value;
-    else if constexpr (std::is_integral_v<T>) return static_cast<std::int64_t>(value);
-    else if constexpr (std::is_floating_point_v<T>) return static_cast<double>(value);
-    else if constexpr (std::is_same_v<T, Instant>) return value.milliseconds;
-    else if constexpr (requires { value.has_value(); }) return value ? bound(*value) : Value{};
-    else if constexpr (requires { { value.value } -> std::convertible_to<std::int64_t>; }) return value.value;
-    else return std::string_view(value);
+/// What a parameter of a query may be: an Id, an Instant and any integer become a 64-bit integer, an empty optional
+/// NULL.
+template <class T> Value bound(const T& value) {
+    if constexpr (std::is_same_v<T, bool>)
+        return value;
+    else if constexpr (std::is_integral_v<T>)
+        return static_cast<std::int64_t>(value);
+    else if constexpr (std::is_floating_point_v<T>)
+        return static_cast<double>(value);
+    else if constexpr (std::is_same_v<T, Instant>)
+        return value.milliseconds;
+    else if constexpr (requires { value.has_value(); })
+        return value ? bound(*value) : Value{};
+    else if constexpr (requires {
+                           { value.value } -> std::convertible_to<std::int64_t>;
+                       })
+        return value.value;
+    else
+        return std::string_view(value);
 }
 
 /// The first row of a statement that has been run; the statement is finished when the row goes.
@@ -62,20 +71,13 @@ class Transaction {
     [[nodiscard]] Instant now() const { return now_; }
 
     /// A number for a new row that nobody needs to be kept from guessing.
-    template <class Entity>
-    Id<Entity> next_id() {
-        return {numbers_->next(now_)};
-    }
+    template <class Entity> Id<Entity> next_id() { return {numbers_->next(now_)}; }
 
     /// A number of 48 bits (12 hexadecimal digits) that nobody can guess, for what is open to whoever knows it.
-    template <class Entity>
-    Id<Entity> secret_id() {
-        return {static_cast<std::int64_t>(entropy_->next() >> 16)};
-    }
+    template <class Entity> Id<Entity> secret_id() { return {static_cast<std::int64_t>(entropy_->next() >> 16)}; }
 
     /// The first row, if there is one.
-    template <class... Parameters>
-    std::optional<Row> one(const Query& query, const Parameters&... parameters) {
+    template <class... Parameters> std::optional<Row> one(const Query& query, const Parameters&... parameters) {
         const std::array<Value, sizeof...(parameters)> values{bound(parameters)...};
         Rows& rows = database_->select(query, values);
         Row row(rows); // finishes the statement whatever happens next
@@ -93,8 +95,7 @@ class Transaction {
     }
 
     /// How many rows were changed.
-    template <class... Parameters>
-    std::int64_t execute(const Query& query, const Parameters&... parameters) {
+    template <class... Parameters> std::int64_t execute(const Query& query, const Parameters&... parameters) {
         const std::array<Value, sizeof...(parameters)> values{bound(parameters)...};
         return database_->execute(query, values);
     }

@@ -33,11 +33,13 @@ Writer::Writer(Parts parts, std::size_t batch_max, std::size_t queue_max)
     : parts_(std::move(parts)), batch_max_(batch_max), queue_max_(queue_max), numbers_(parts_.entropy) {
     telemetry::Metrics& metrics = parts_.metrics;
     instruments_ = std::make_unique<Instruments>(Instruments{
-        .batch_size = metrics.histogram("cartwright_store_batch_writes", "Writes to one commit.", {1, 2, 4, 8, 16, 32, 64}),
+        .batch_size =
+            metrics.histogram("cartwright_store_batch_writes", "Writes to one commit.", {1, 2, 4, 8, 16, 32, 64}),
         .commit_time = metrics.histogram("cartwright_store_commit_seconds", "Time of a commit, with its flush to disk.",
                                          telemetry::latency_bounds()),
         .conflicts = metrics.counter("cartwright_store_conflicts_total", "Batches that were run again."),
-        .failures = metrics.counter("cartwright_store_failures_total", "Batches that the disk or the database refused."),
+        .failures =
+            metrics.counter("cartwright_store_failures_total", "Batches that the disk or the database refused."),
     });
     metrics.gauge("cartwright_store_queue_writes", "Writes waiting for the writer.", [this] {
         const std::lock_guard lock(mutex_);
@@ -128,8 +130,9 @@ void Writer::write_down(Batch& batch) {
                 continue;
             }
             instruments_->failures.add();
-            parts_.log.write(telemetry::Level::error, "store_refused_batch",
-                             {{"fault", std::string_view(fault.what())}, {"writes", static_cast<std::int64_t>(batch.size())}});
+            parts_.log.write(
+                telemetry::Level::error, "store_refused_batch",
+                {{"fault", std::string_view(fault.what())}, {"writes", static_cast<std::int64_t>(batch.size())}});
             outcomes.assign(batch.size(), Outcome::unavailable);
             transaction.changed().clear();
             break;
@@ -199,7 +202,8 @@ void Writer::checkpoint_until_stopped() {
         try {
             parts_.checkpointer->checkpoint(Database::Checkpoint::free);
         } catch (const Fault& fault) {
-            parts_.log.write(telemetry::Level::warning, "checkpoint_failed", {{"fault", std::string_view(fault.what())}});
+            parts_.log.write(telemetry::Level::warning, "checkpoint_failed",
+                             {{"fault", std::string_view(fault.what())}});
         }
         lock.lock();
     }

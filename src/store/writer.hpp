@@ -10,9 +10,10 @@
 
 namespace cartwright::store {
 
-/// The one thread that writes. It takes what is queued, up to a batch, runs each piece of work in a savepoint, and commits them
-/// all with one flush to disk; then it tells each what became of it. Alone, a write waits for nobody; under load the batches
-/// grow by themselves. A second thread copies the log into the database file so that the log stays short.
+/// The one thread that writes. It takes what is queued, up to a batch, runs each piece of work in a savepoint, and
+/// commits them all with one flush to disk; then it tells each what became of it. Alone, a write waits for nobody;
+/// under load the batches grow by themselves. A second thread copies the log into the database file so that the log
+/// stays short.
 class Writer {
   public:
     struct Parts {

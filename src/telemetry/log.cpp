@@ -80,7 +80,9 @@ spdlog::sink_ptr open(const std::string& path) {
     if (path == "-") return std::make_shared<spdlog::sinks::stderr_sink_mt>();
     try {
         return std::make_shared<spdlog::sinks::basic_file_sink_mt>(path);
-    } catch (const spdlog::spdlog_ex& error) { throw std::runtime_error(error.what()); }
+    } catch (const spdlog::spdlog_ex& error) {
+        throw std::runtime_error(error.what());
+    }
 }
 
 } // namespace

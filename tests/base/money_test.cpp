@@ -70,7 +70,8 @@ TEST(Split, loses_nothing_and_follows_the_weights) {
     for (const auto& c : cases) {
         const auto parts = split({c.whole, euro()}, c.weights);
         ASSERT_EQ(parts.size(), c.parts.size());
-        for (std::size_t i = 0; i < parts.size(); ++i) EXPECT_EQ(parts[i], (Money{c.parts[i], euro()})) << c.whole << " at " << i;
+        for (std::size_t i = 0; i < parts.size(); ++i)
+            EXPECT_EQ(parts[i], (Money{c.parts[i], euro()})) << c.whole << " at " << i;
     }
 }
 
@@ -99,8 +100,16 @@ TEST(Decimal, has_the_fewest_digits) {
         std::int64_t minor;
         const char* text;
     } constexpr cases[] = {
-        {17998, "179.98"}, {3600, "36.0"}, {0, "0.0"}, {5, "0.05"}, {-5, "-0.05"}, {50, "0.5"}, {-110, "-1.1"}, {100, "1.0"},
-        {largest, "92233720368547758.07"}, {smallest, "-92233720368547758.08"},
+        {17998, "179.98"},
+        {3600, "36.0"},
+        {0, "0.0"},
+        {5, "0.05"},
+        {-5, "-0.05"},
+        {50, "0.5"},
+        {-110, "-1.1"},
+        {100, "1.0"},
+        {largest, "92233720368547758.07"},
+        {smallest, "-92233720368547758.08"},
     };
     for (const auto& c : cases) EXPECT_EQ(decimal(c.minor), c.text);
 }
@@ -110,11 +119,23 @@ TEST(MinorUnits, are_read_from_a_number) {
         double amount;
         std::optional<std::int64_t> minor;
     } const cases[] = {
-        {0, 0}, {179.98, 17998}, {0.29, 29}, {1.1, 110}, {-0.5, -50}, {4.35, 435}, {1e13, 1'000'000'000'000'000},
-        {123456789012.34, 12345678901234}, {9999999999999.99, 999'999'999'999'999}, {-9999999999999.99, -999'999'999'999'999},
+        {0, 0},
+        {179.98, 17998},
+        {0.29, 29},
+        {1.1, 110},
+        {-0.5, -50},
+        {4.35, 435},
+        {1e13, 1'000'000'000'000'000},
+        {123456789012.34, 12345678901234},
+        {9999999999999.99, 999'999'999'999'999},
+        {-9999999999999.99, -999'999'999'999'999},
         {0.1 + 0.2, 30}, // as programs add
-        {0.001, std::nullopt}, {179.985, std::nullopt}, {1e14, std::nullopt}, {-1e14, std::nullopt},
-        {std::numeric_limits<double>::infinity(), std::nullopt}, {std::numeric_limits<double>::quiet_NaN(), std::nullopt},
+        {0.001, std::nullopt},
+        {179.985, std::nullopt},
+        {1e14, std::nullopt},
+        {-1e14, std::nullopt},
+        {std::numeric_limits<double>::infinity(), std::nullopt},
+        {std::numeric_limits<double>::quiet_NaN(), std::nullopt},
     };
     for (const auto& c : cases) EXPECT_EQ(minor_units(c.amount), c.minor) << c.amount;
 }
@@ -125,13 +146,30 @@ TEST(MinorUnits, are_read_from_text) {
         std::optional<std::int64_t> exact;
         std::optional<std::int64_t> rounded;
     } const cases[] = {
-        {"4.25", 425, 425}, {"12", 1200, 1200}, {"-0.5", -50, -50}, {"0", 0, 0}, {"007", 700, 700}, {"1.50", 150, 150},
-        {"1.500", 150, 150}, {"1.005", std::nullopt, 101}, {"1.004", std::nullopt, 100}, {"-1.005", std::nullopt, -101},
-        {"0.995", std::nullopt, 100}, {"999999999999999.99", 99'999'999'999'999'999, 99'999'999'999'999'999},
-        {"1000000000000000", std::nullopt, std::nullopt}, {"", std::nullopt, std::nullopt}, {"-", std::nullopt, std::nullopt},
-        {".5", std::nullopt, std::nullopt}, {"1.", std::nullopt, std::nullopt}, {"1,5", std::nullopt, std::nullopt},
-        {"1.2.3", std::nullopt, std::nullopt}, {" 1", std::nullopt, std::nullopt}, {"1e2", std::nullopt, std::nullopt},
-        {"+1", std::nullopt, std::nullopt}, {"--1", std::nullopt, std::nullopt}, {"1.0x", std::nullopt, std::nullopt},
+        {"4.25", 425, 425},
+        {"12", 1200, 1200},
+        {"-0.5", -50, -50},
+        {"0", 0, 0},
+        {"007", 700, 700},
+        {"1.50", 150, 150},
+        {"1.500", 150, 150},
+        {"1.005", std::nullopt, 101},
+        {"1.004", std::nullopt, 100},
+        {"-1.005", std::nullopt, -101},
+        {"0.995", std::nullopt, 100},
+        {"999999999999999.99", 99'999'999'999'999'999, 99'999'999'999'999'999},
+        {"1000000000000000", std::nullopt, std::nullopt},
+        {"", std::nullopt, std::nullopt},
+        {"-", std::nullopt, std::nullopt},
+        {".5", std::nullopt, std::nullopt},
+        {"1.", std::nullopt, std::nullopt},
+        {"1,5", std::nullopt, std::nullopt},
+        {"1.2.3", std::nullopt, std::nullopt},
+        {" 1", std::nullopt, std::nullopt},
+        {"1e2", std::nullopt, std::nullopt},
+        {"+1", std::nullopt, std::nullopt},
+        {"--1", std::nullopt, std::nullopt},
+        {"1.0x", std::nullopt, std::nullopt},
     };
     for (const auto& c : cases) {
         EXPECT_EQ(minor_units(c.text, Places::exact), c.exact) << c.text;

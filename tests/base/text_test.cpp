@@ -15,8 +15,10 @@ TEST(Folded, makes_letters_small_where_that_keeps_their_length) {
         const char* text;
         const char* folded;
     } constexpr cases[] = {
-        {"", ""}, {"Shoe 42", "shoe 42"}, {"ÄÖÜ ß É", "äöü ß é"}, {"× ÷", "× ÷"}, {"ŁÓDŹ", "łódź"}, {"ĀŽ", "āž"}, {"Ÿ", "ÿ"},
-        {"ΑΩ Σ", "αω σ"}, {"АЯ ЁЏ", "ая ёџ"}, {"İ", "İ"}, {"日本", "日本"}, {"\xFF\xC3", "\xFF\xC3"},
+        {"", ""},       {"Shoe 42", "shoe 42"}, {"ÄÖÜ ß É", "äöü ß é"},
+        {"× ÷", "× ÷"}, {"ŁÓDŹ", "łódź"},       {"ĀŽ", "āž"},
+        {"Ÿ", "ÿ"},     {"ΑΩ Σ", "αω σ"},       {"АЯ ЁЏ", "ая ёџ"},
+        {"İ", "İ"},     {"日本", "日本"},       {"\xFF\xC3", "\xFF\xC3"},
     };
     for (const auto& c : cases) {
         EXPECT_EQ(folded(c.text), c.folded) << c.text;
@@ -35,11 +37,13 @@ TEST(Folded, leaves_utf8_utf8) {
 
 TEST(Utf8, is_told_from_other_bytes) {
     using namespace std::string_view_literals;
-    for (const auto text : {""sv, "abc"sv, "\0"sv, "é"sv, "€"sv, "😀"sv, "\xEF\xBF\xBF"sv, "\xF4\x8F\xBF\xBF"sv, "\xED\x9F\xBF"sv}) {
+    for (const auto text :
+         {""sv, "abc"sv, "\0"sv, "é"sv, "€"sv, "😀"sv, "\xEF\xBF\xBF"sv, "\xF4\x8F\xBF\xBF"sv, "\xED\x9F\xBF"sv}) {
         EXPECT_TRUE(is_utf8(text)) << text;
     }
-    for (const auto text : {"\x80"sv, "\xC3"sv, "a\xC3z"sv, "\xC0\x80"sv, "\xC1\xBF"sv, "\xE0\x80\x80"sv, "\xE2\x82"sv, "\xED\xA0\x80"sv,
-                            "\xF0\x80\x80\x80"sv, "\xF4\x90\x80\x80"sv, "\xF5\x80\x80\x80"sv, "\xFF"sv, "\xF0\x9F\x98"sv}) {
+    for (const auto text :
+         {"\x80"sv, "\xC3"sv, "a\xC3z"sv, "\xC0\x80"sv, "\xC1\xBF"sv, "\xE0\x80\x80"sv, "\xE2\x82"sv, "\xED\xA0\x80"sv,
+          "\xF0\x80\x80\x80"sv, "\xF4\x90\x80\x80"sv, "\xF5\x80\x80\x80"sv, "\xFF"sv, "\xF0\x9F\x98"sv}) {
         EXPECT_FALSE(is_utf8(text)) << text;
     }
 }
@@ -56,12 +60,25 @@ TEST(ParseInteger, takes_decimal_integers_of_64_bits_and_nothing_else) {
         const char* text;
         std::optional<std::int64_t> value;
     } const cases[] = {
-        {"0", 0}, {"42", 42}, {"-7", -7}, {"007", 7}, {"-0", 0},
+        {"0", 0},
+        {"42", 42},
+        {"-7", -7},
+        {"007", 7},
+        {"-0", 0},
         {"9223372036854775807", std::numeric_limits<std::int64_t>::max()},
         {"-9223372036854775808", std::numeric_limits<std::int64_t>::min()},
-        {"9223372036854775808", std::nullopt}, {"-9223372036854775809", std::nullopt}, {"", std::nullopt}, {"-", std::nullopt},
-        {"+1", std::nullopt}, {" 1", std::nullopt}, {"1 ", std::nullopt}, {"1.0", std::nullopt}, {"0x1", std::nullopt},
-        {"1e3", std::nullopt}, {"--1", std::nullopt}, {"one", std::nullopt},
+        {"9223372036854775808", std::nullopt},
+        {"-9223372036854775809", std::nullopt},
+        {"", std::nullopt},
+        {"-", std::nullopt},
+        {"+1", std::nullopt},
+        {" 1", std::nullopt},
+        {"1 ", std::nullopt},
+        {"1.0", std::nullopt},
+        {"0x1", std::nullopt},
+        {"1e3", std::nullopt},
+        {"--1", std::nullopt},
+        {"one", std::nullopt},
     };
     for (const auto& c : cases) EXPECT_EQ(parse_integer(c.text), c.value) << c.text;
 }

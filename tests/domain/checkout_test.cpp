@@ -49,7 +49,10 @@ TEST(place, says_no_in_order_of_precedence) {
          {mouse, line(5, "Teapot", 100, 1, gbp)},
          {{.on_hand = 1}, {.on_hand = 0}},
          {.why = Why::not_enough_stock, .subject = "Teapot", .requested = 1, .available = 0}},
-        {"two currencies", {mouse, line(5, "Teapot", 100, 1, gbp)}, {{.on_hand = 1}, {.on_hand = 1}}, {.why = Why::mixed_currencies}},
+        {"two currencies",
+         {mouse, line(5, "Teapot", 100, 1, gbp)},
+         {{.on_hand = 1}, {.on_hand = 1}},
+         {.why = Why::mixed_currencies}},
         {"a total beyond 64 bits", {line(6, "Moon", too_much, 3)}, {{.on_hand = 3}}, {.why = Why::amount_too_large}},
         {"a sum beyond 64 bits",
          {line(6, "Moon", too_much, 2), line(7, "Sun", too_much, 1)},
@@ -104,8 +107,10 @@ TEST(sell, decides_by_stock_and_own_holds) {
     for (const Row& row : rows) {
         const auto sales = sell(placed({keyboard}), std::vector{row.stock}, row.holds);
         ASSERT_EQ(sales.has_value(), row.sold.has_value()) << row.what;
-        if (row.sold) EXPECT_EQ(sales->front(), *row.sold) << row.what;
-        else EXPECT_EQ(sales.error().why, Why::not_enough_stock) << row.what;
+        if (row.sold)
+            EXPECT_EQ(sales->front(), *row.sold) << row.what;
+        else
+            EXPECT_EQ(sales.error().why, Why::not_enough_stock) << row.what;
     }
 }
 
@@ -113,7 +118,8 @@ TEST(sell, refuses_a_settled_order_before_anything_else) {
     for (const Stage stage : {Stage::paid, Stage::failed}) {
         const auto sales = sell(placed({keyboard}, stage), std::vector{Stock{}}, {});
         ASSERT_FALSE(sales);
-        EXPECT_EQ(sales.error(), (Refusal{.why = Why::order_already_processed, .subject = std::string(name_of(stage))}));
+        EXPECT_EQ(sales.error(),
+                  (Refusal{.why = Why::order_already_processed, .subject = std::string(name_of(stage))}));
     }
 }
 
@@ -133,18 +139,32 @@ TEST(quantity_after_adding, follows_the_document) {
         {"none", {.on_hand = 75}, 0, 0, std::nullopt},
         {"less than none", {.on_hand = 75}, 2, -1, std::nullopt},
         {"none comes before stock", {.on_hand = 0}, 0, 0, std::nullopt},
-        {"one too many", {.on_hand = 75}, 2, 74, std::nullopt,
+        {"one too many",
+         {.on_hand = 75},
+         2,
+         74,
+         std::nullopt,
          {.why = Why::not_enough_stock, .subject = "it", .requested = 76, .available = 75}},
-        {"the largest number there is", {.on_hand = 75}, 2, huge, std::nullopt,
+        {"the largest number there is",
+         {.on_hand = 75},
+         2,
+         huge,
+         std::nullopt,
          {.why = Why::not_enough_stock, .subject = "it", .requested = huge, .available = 75}},
-        {"stock that left after it was put in the cart", {.on_hand = 1}, 2, 1, std::nullopt,
+        {"stock that left after it was put in the cart",
+         {.on_hand = 1},
+         2,
+         1,
+         std::nullopt,
          {.why = Why::not_enough_stock, .subject = "it", .requested = 3, .available = 1}},
     };
     for (const Row& row : rows) {
         const auto quantity = quantity_after_adding("it", row.stock, row.present, row.added);
         ASSERT_EQ(quantity.has_value(), row.quantity.has_value()) << row.what;
-        if (row.quantity) EXPECT_EQ(*quantity, *row.quantity) << row.what;
-        else EXPECT_EQ(quantity.error(), row.refusal) << row.what;
+        if (row.quantity)
+            EXPECT_EQ(*quantity, *row.quantity) << row.what;
+        else
+            EXPECT_EQ(quantity.error(), row.refusal) << row.what;
     }
 }
 

@@ -34,7 +34,8 @@ TEST(is_balanced, wants_zero_in_each_currency) {
         {{{"a", {5, usd}}, {"b", {-5, gbp}}}, false},
         {{{"a", {5, usd}}, {"b", {-5, usd}}, {"a", {1, gbp}}, {"b", {-1, gbp}}}, true},
     };
-    for (const Row& row : rows) EXPECT_EQ(is_balanced({.fact = "test", .order = {}, .entries = row.entries}), row.balanced);
+    for (const Row& row : rows)
+        EXPECT_EQ(is_balanced({.fact = "test", .order = {}, .entries = row.entries}), row.balanced);
 }
 
 TEST(stages, go_forward_only) {

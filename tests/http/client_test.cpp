@@ -40,9 +40,9 @@ TEST(Client, sends_long_bodies_without_waiting) {
 TEST(Client, sends_headers_but_lets_none_be_slipped_in) {
     std::string seen;
     http::Server server({.threads = 1}, {.handle = [&](const http::Request& request, http::Responder responder) {
-                                             seen = std::string(request.header("X-Shop").value_or("none"));
-                                             responder.send({.status = 307, .headers = {{"Location", "/elsewhere"}}});
-                                         }});
+                            seen = std::string(request.header("X-Shop").value_or("none"));
+                            responder.send({.status = 307, .headers = {{"Location", "/elsewhere"}}});
+                        }});
     const auto port = server.listen("127.0.0.1:0");
     server.start();
     http::Client client;

@@ -13,10 +13,15 @@ std::string nested(std::size_t depth, const std::string& inside) {
 
 TEST(JsonReader, refuses_what_is_not_one_well_formed_document) {
     constexpr const char* malformed[] = {
-        "",          " ",        "{",        "}",           "{\"a\":}",    "{\"a\":1,}", "[1,]",      "{a:1}",  "'a'",
-        "01",        "1.",       ".5",       "+1",          "1e",          "NaN",        "Infinity",  "tru",    "nul",
-        "{} {}",     "1 2",      "\"\\x\"",  "\"\\ud800\"", "\"a\nb\"",    "\"\xFF\"",   "[1 2]",     "{\"a\"}", "\"",
-        "\"\xC0\x80\"", "[1}",   "{\"a\":1]", "\"\t\"",     "//x\n1",      "-",          "[\"a\",",
+        "",         " ",           "{",        "}",
+        "{\"a\":}", "{\"a\":1,}",  "[1,]",     "{a:1}",
+        "'a'",      "01",          "1.",       ".5",
+        "+1",       "1e",          "NaN",      "Infinity",
+        "tru",      "nul",         "{} {}",    "1 2",
+        "\"\\x\"",  "\"\\ud800\"", "\"a\nb\"", "\"\xFF\"",
+        "[1 2]",    "{\"a\"}",     "\"",       "\"\xC0\x80\"",
+        "[1}",      "{\"a\":1]",   "\"\t\"",   "//x\n1",
+        "-",        "[\"a\",",
     };
     JsonReader reader;
     for (const char* text : malformed) EXPECT_FALSE(reader.parse(text)) << text;
@@ -28,9 +33,10 @@ TEST(JsonReader, tells_the_kinds_apart) {
         const char* text;
         Kind kind;
     } constexpr cases[] = {
-        {"null", Kind::null}, {"true", Kind::boolean}, {"false", Kind::boolean}, {"0", Kind::integer},
-        {"-5", Kind::integer}, {"18446744073709551615", Kind::integer}, {"1.5", Kind::real}, {"1e3", Kind::real},
-        {"\"\"", Kind::text}, {"[]", Kind::array}, {"{}", Kind::object}, {" \n{}\t ", Kind::object},
+        {"null", Kind::null}, {"true", Kind::boolean}, {"false", Kind::boolean},
+        {"0", Kind::integer}, {"-5", Kind::integer},   {"18446744073709551615", Kind::integer},
+        {"1.5", Kind::real},  {"1e3", Kind::real},     {"\"\"", Kind::text},
+        {"[]", Kind::array},  {"{}", Kind::object},    {" \n{}\t ", Kind::object},
     };
     JsonReader reader;
     for (const auto& c : cases) {
@@ -45,11 +51,24 @@ TEST(JsonReader, takes_whole_numbers_as_integers_however_they_are_written) {
         const char* text;
         std::optional<std::int64_t> integer;
     } const cases[] = {
-        {"0", 0}, {"-1", -1}, {"2.0", 2}, {"1e3", 1000}, {"9007199254740993", 9007199254740993}, // beyond what a double can tell apart
-         {"-0.0", 0}, {"9223372036854775807", INT64_MAX},
-        {"-9223372036854775808", INT64_MIN}, {"9223372036854775808", std::nullopt}, {"18446744073709551615", std::nullopt},
-        {"2.5", std::nullopt}, {"1e19", std::nullopt}, {"-9223372036854775808.0", INT64_MIN}, {"9223372036854775808.0", std::nullopt},
-        {"true", std::nullopt}, {"\"1\"", std::nullopt}, {"null", std::nullopt}, {"[1]", std::nullopt},
+        {"0", 0},
+        {"-1", -1},
+        {"2.0", 2},
+        {"1e3", 1000},
+        {"9007199254740993", 9007199254740993}, // beyond what a double can tell apart
+        {"-0.0", 0},
+        {"9223372036854775807", INT64_MAX},
+        {"-9223372036854775808", INT64_MIN},
+        {"9223372036854775808", std::nullopt},
+        {"18446744073709551615", std::nullopt},
+        {"2.5", std::nullopt},
+        {"1e19", std::nullopt},
+        {"-9223372036854775808.0", INT64_MIN},
+        {"9223372036854775808.0", std::nullopt},
+        {"true", std::nullopt},
+        {"\"1\"", std::nullopt},
+        {"null", std::nullopt},
+        {"[1]", std::nullopt},
     };
     JsonReader reader;
     for (const auto& c : cases) {
@@ -93,7 +112,8 @@ TEST(JsonReader, goes_as_deep_as_it_is_told_and_no_deeper) {
 TEST(JsonReader, reads_one_document_after_the_other_whatever_their_size) {
     JsonReader reader;
     const std::string large = "[" + std::string(100'000, ' ') + "\"" + std::string(500'000, 'x') + "\"]";
-    for (const std::string& text : {std::string("1"), large, std::string("{\"a\":1}"), large}) EXPECT_TRUE(reader.parse(text));
+    for (const std::string& text : {std::string("1"), large, std::string("{\"a\":1}"), large})
+        EXPECT_TRUE(reader.parse(text));
 }
 
 } // namespace

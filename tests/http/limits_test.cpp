@@ -42,7 +42,8 @@ std::string padded(std::size_t bytes) {
 
 const Case cases[] = {
     {"bytes of a head", padded(300), padded(301), 431},
-    {"headers", get("/", "A: 1\r\nB: 2\r\nC: 3\r\nD: 4\r\n"), get("/", "A: 1\r\nB: 2\r\nC: 3\r\nD: 4\r\nE: 5\r\n"), 431},
+    {"headers", get("/", "A: 1\r\nB: 2\r\nC: 3\r\nD: 4\r\n"), get("/", "A: 1\r\nB: 2\r\nC: 3\r\nD: 4\r\nE: 5\r\n"),
+     431},
     {"target", get("/" + std::string(49, 'x')), get("/" + std::string(50, 'x')), 414},
     {"body", post("/echo", std::string(100, 'x')), post("/echo", std::string(101, 'x')), 413},
     {"chunked body", post_chunked("/echo", "64\r\n" + std::string(100, 'x') + "\r\n0\r\n\r\n"),
@@ -54,7 +55,8 @@ TEST(Refusal, reaches_a_client_that_goes_on_sending) {
     TestSite site({.limits = small});
     RawClient client(site.port());
     const std::string much(2 * 1024 * 1024, 'x');
-    ASSERT_TRUE(client.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: " + std::to_string(much.size()) + "\r\n\r\n"));
+    ASSERT_TRUE(
+        client.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: " + std::to_string(much.size()) + "\r\n\r\n"));
     ASSERT_TRUE(client.send(much));
     const auto refusal = client.reply();
     ASSERT_TRUE(refusal);
@@ -144,7 +146,8 @@ TEST(Time, for_a_body_runs_from_the_first_byte_of_the_request) {
     for (const bool chunked : {false, true}) {
         TestSite site({.limits = {.body_time = milliseconds(300)}});
         RawClient client(site.port());
-        const std::string whole = chunked ? post_chunked("/echo", "a\r\n0123456789\r\n0\r\n\r\n") : post("/echo", "0123456789");
+        const std::string whole =
+            chunked ? post_chunked("/echo", "a\r\n0123456789\r\n0\r\n\r\n") : post("/echo", "0123456789");
         const std::size_t there = whole.size() - 10;
         ASSERT_TRUE(client.send(whole.substr(0, there)));
         const auto reply = trickle(client, whole.substr(there), milliseconds(50));
@@ -179,7 +182,8 @@ TEST(Time, between_requests_ends_the_connection_without_a_word) {
 }
 
 TEST(Time, of_the_site_is_not_limited) {
-    TestSite site({.limits = {.head_time = milliseconds(100), .body_time = milliseconds(100), .idle_time = milliseconds(100)}});
+    TestSite site(
+        {.limits = {.head_time = milliseconds(100), .body_time = milliseconds(100), .idle_time = milliseconds(100)}});
     RawClient client(site.port());
     EXPECT_EQ(client.ask(get("/slow/500"))->status, 200);
 }

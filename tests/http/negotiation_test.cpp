@@ -30,15 +30,15 @@ TEST(Gzip, is_used_when_the_client_takes_it_and_the_reply_is_long_enough) {
         std::size_t size;
         bool compressed;
     } constexpr cases[] = {
-        {"gzip", 1400, true},           {"gzip", 1399, false},
-        {"deflate, gzip;q=0.5", 2000, true}, {"*", 2000, true},
-        {"gzip;q=0", 2000, false},      {"gzip; q=0.000, *", 2000, false},
-        {"identity", 2000, false},      {"", 2000, false},
+        {"gzip", 1400, true},      {"gzip", 1399, false},     {"deflate, gzip;q=0.5", 2000, true},
+        {"*", 2000, true},         {"gzip;q=0", 2000, false}, {"gzip; q=0.000, *", 2000, false},
+        {"identity", 2000, false}, {"", 2000, false},
     };
     TestSite site;
     RawClient client(site.port());
     for (const auto& c : cases) {
-        const auto reply = client.ask(get("/bytes/" + std::to_string(c.size), "Accept-Encoding: " + std::string(c.accepted) + "\r\n"));
+        const auto reply =
+            client.ask(get("/bytes/" + std::to_string(c.size), "Accept-Encoding: " + std::string(c.accepted) + "\r\n"));
         ASSERT_TRUE(reply) << c.accepted;
         EXPECT_EQ(reply->header("Content-Encoding"), c.compressed ? "gzip" : "") << c.accepted;
         EXPECT_EQ(reply->header("Vary"), c.size >= 1400 ? "Accept-Encoding" : "") << c.accepted;
@@ -62,9 +62,14 @@ TEST(Gzip, is_admitted_or_not) {
         const char* accepted;
         bool admitted;
     } constexpr cases[] = {
-        {"gzip", true}, {"GZIP", true}, {"x-gzip", true}, {" br , gzip ", true}, {"gzip;q=1", true}, {"gzip;q=0.001", true},
-        {"gzip;Q=0", false}, {"gzip;q=0.0", false}, {"*;q=0", false}, {"*;q=0, gzip", true}, {"gzip;q=0, *", false},
-        {"gzipped", false}, {"br", false}, {"", false}, {",,", false}, {"gzip;level=9", true},
+        {"gzip", true},         {"GZIP", true},
+        {"x-gzip", true},       {" br , gzip ", true},
+        {"gzip;q=1", true},     {"gzip;q=0.001", true},
+        {"gzip;Q=0", false},    {"gzip;q=0.0", false},
+        {"*;q=0", false},       {"*;q=0, gzip", true},
+        {"gzip;q=0, *", false}, {"gzipped", false},
+        {"br", false},          {"", false},
+        {",,", false},          {"gzip;level=9", true},
     };
     for (const auto& c : cases) EXPECT_EQ(http::admits_gzip(c.accepted), c.admitted) << c.accepted;
 }
@@ -74,10 +79,12 @@ TEST(Gzip, is_for_texts_that_get_smaller) {
     const std::string text(1000, 'x');
     EXPECT_EQ(decompressed(std::string(gzip.compressed(text)), 1000), text);
     EXPECT_TRUE(gzip.compressed("\x01\x02\x03").empty());
-    for (const char* type : {"application/json", "application/problem+json", "text/html; charset=utf-8", "application/javascript", "image/svg+xml"}) {
+    for (const char* type : {"application/json", "application/problem+json", "text/html; charset=utf-8",
+                             "application/javascript", "image/svg+xml"}) {
         EXPECT_TRUE(http::is_compressible(type)) << type;
     }
-    for (const char* type : {"image/png", "application/zip", "application/octet-stream", ""}) EXPECT_FALSE(http::is_compressible(type)) << type;
+    for (const char* type : {"image/png", "application/zip", "application/octet-stream", ""})
+        EXPECT_FALSE(http::is_compressible(type)) << type;
 }
 
 constexpr const char* from_shop = "Origin: https://shop.example\r\n";
@@ -131,7 +138,8 @@ TEST(Cors, answers_the_question_before_the_request) {
     EXPECT_TRUE(odd->has("Access-Control-Allow-Methods"));
     EXPECT_FALSE(odd->has("Access-Control-Allow-Headers"));
     EXPECT_FALSE(client.ask(preflight(from_shop))->has("Access-Control-Max-Age"));
-    EXPECT_FALSE(client.ask(preflight("Origin: https://evil.example\r\nAccess-Control-Request-Method: PUT\r\n"))->has("Access-Control-Allow-Methods"));
+    EXPECT_FALSE(client.ask(preflight("Origin: https://evil.example\r\nAccess-Control-Request-Method: PUT\r\n"))
+                     ->has("Access-Control-Allow-Methods"));
 }
 
 } // namespace

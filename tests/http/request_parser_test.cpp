@@ -56,7 +56,8 @@ class Bytes : public testing::TestWithParam<Case> {};
 TEST_P(Bytes, mean_the_same_in_whatever_pieces_they_come) {
     const Case& c = GetParam();
     EXPECT_EQ(outcome(c.bytes, std::string::npos), c.expected);
-    for (const std::size_t size : {1U, 2U, 3U, 7U, 64U}) EXPECT_EQ(outcome(c.bytes, size), c.expected) << "pieces of " << size;
+    for (const std::size_t size : {1U, 2U, 3U, 7U, 64U})
+        EXPECT_EQ(outcome(c.bytes, size), c.expected) << "pieces of " << size;
 }
 
 std::string with(const std::string& headers, const std::string& rest = "") {
@@ -71,7 +72,8 @@ const Case served[] = {
     {"two in one", plain + plain, "GET /? [] Host=a; keep\nGET /? [] Host=a; keep\nmore"},
     {"an empty line before", "\r\n" + plain, "GET /? [] Host=a; keep\nmore"},
     {"an empty line between", plain + "\r\n" + plain, "GET /? [] Host=a; keep\nGET /? [] Host=a; keep\nmore"},
-    {"close", "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "GET /? [] Host=a;Connection=close; close\nmore"},
+    {"close", "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+     "GET /? [] Host=a;Connection=close; close\nmore"},
     {"HTTP/1.0", "GET / HTTP/1.0\r\n\r\n", "GET /? []  close\nmore"},
     {"HTTP/1.0 that stays", "GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n",
      "GET /? [] Connection=keep-alive; keep\nmore"},
@@ -82,15 +84,20 @@ const Case served[] = {
      "POST /? [abc0123456789] Host=a;Transfer-Encoding=chunked; keep\nGET /? [] Host=a; keep\nmore"},
     {"chunks with extensions", with("Transfer-Encoding: Chunked\r\n", "3;a=b;c=\"d\"\r\nabc\r\n0;z\r\n\r\n"),
      "POST /? [abc] Host=a;Transfer-Encoding=Chunked; keep\nmore"},
-    {"chunks with trailers", with("Transfer-Encoding: chunked\r\n", "1\r\na\r\n0\r\nHost: evil\r\nX: y\r\n\r\n") + plain,
+    {"chunks with trailers",
+     with("Transfer-Encoding: chunked\r\n", "1\r\na\r\n0\r\nHost: evil\r\nX: y\r\n\r\n") + plain,
      "POST /? [a] Host=a;Transfer-Encoding=chunked; keep\nGET /? [] Host=a; keep\nmore"},
-    {"absolute form", "GET http://shop.example:80/a?b HTTP/1.1\r\nHost: other\r\n\r\n", "GET /a?b [] Host=other; keep\nmore"},
-    {"absolute form without a path", "GET http://shop.example?b HTTP/1.1\r\nHost: a\r\n\r\n", "GET /?b [] Host=a; keep\nmore"},
+    {"absolute form", "GET http://shop.example:80/a?b HTTP/1.1\r\nHost: other\r\n\r\n",
+     "GET /a?b [] Host=other; keep\nmore"},
+    {"absolute form without a path", "GET http://shop.example?b HTTP/1.1\r\nHost: a\r\n\r\n",
+     "GET /?b [] Host=a; keep\nmore"},
     {"asterisk", "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n", "OPTIONS *? [] Host=a; keep\nmore"},
     {"an expectation", with("Expect: 100-Continue\r\nContent-Length: 1\r\n", "x"),
      "POST /? [x] Host=a;Expect=100-Continue;Content-Length=1; keep\nmore"},
-    {"an expectation in HTTP/1.0", "GET / HTTP/1.0\r\nExpect: wonders\r\n\r\n", "GET /? [] Expect=wonders; close\nmore"},
-    {"bytes beyond ASCII in a value", "GET / HTTP/1.1\r\nHost: a\r\nX: \xC3\xA9\r\n\r\n", "GET /? [] Host=a;X=\xC3\xA9; keep\nmore"},
+    {"an expectation in HTTP/1.0", "GET / HTTP/1.0\r\nExpect: wonders\r\n\r\n",
+     "GET /? [] Expect=wonders; close\nmore"},
+    {"bytes beyond ASCII in a value", "GET / HTTP/1.1\r\nHost: a\r\nX: \xC3\xA9\r\n\r\n",
+     "GET /? [] Host=a;X=\xC3\xA9; keep\nmore"},
 };
 INSTANTIATE_TEST_SUITE_P(that_are_served, Bytes, testing::ValuesIn(served));
 
@@ -154,12 +161,14 @@ const Case smuggled[] = {
     {"two codings, chunked last", with("Transfer-Encoding: gzip, chunked\r\n", "0\r\n\r\n"), "501"},
     {"an unknown coding", with("Transfer-Encoding: xchunked\r\n", "0\r\n\r\n"), "501"},
     {"a quoted coding", with("Transfer-Encoding: \"chunked\"\r\n", "0\r\n\r\n"), "501"},
-    {"two fields of codings", with("Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n", "0\r\n\r\n"), "400"},
+    {"two fields of codings", with("Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n", "0\r\n\r\n"),
+     "400"},
     {"chunked twice", with("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n"), "400"},
     {"chunks in HTTP/1.0", "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", "400"},
-    {"chunked behind a vertical tab", with("Transfer-Encoding: \x0B"
-                                            "chunked\r\n",
-                                            "0\r\n\r\n"),
+    {"chunked behind a vertical tab",
+     with("Transfer-Encoding: \x0B"
+          "chunked\r\n",
+          "0\r\n\r\n"),
      "400"},
     {"a chunk without a size", with("Transfer-Encoding: chunked\r\n", "\r\n"), "400"},
     {"a chunk with a negative size", with("Transfer-Encoding: chunked\r\n", "-1\r\n"), "400"},
@@ -230,8 +239,16 @@ TEST(Host, must_be_one_that_is_served) {
         const char* host;
         bool served;
     } constexpr cases[] = {
-        {"shop.example", true}, {"SHOP.example:8000", true}, {"127.0.0.1:80", true}, {"[::1]:8000", true}, {"[::1]", true},
-        {"evil.example", false}, {"shop.example.evil", false}, {"", false}, {"[::2]", false}, {"[", false},
+        {"shop.example", true},
+        {"SHOP.example:8000", true},
+        {"127.0.0.1:80", true},
+        {"[::1]:8000", true},
+        {"[::1]", true},
+        {"evil.example", false},
+        {"shop.example.evil", false},
+        {"", false},
+        {"[::2]", false},
+        {"[", false},
     };
     for (const auto& c : cases) {
         const std::string bytes = "GET / HTTP/1.1\r\nHost: " + std::string(c.host) + "\r\n\r\n";

@@ -11,17 +11,17 @@ namespace {
 using Kind = Match::Kind;
 
 constexpr Pattern patterns[] = {
-    {Method::get, "/"},                         // 0
-    {Method::get, "/products"},                 // 1
-    {Method::get, "/products/{product}"},       // 2
-    {Method::post, "/products/search"},         // 3
-    {Method::get, "/products/new/{x}"},         // 4
-    {Method::post, "/carts/{cart}:checkout"},   // 5
-    {Method::get, "/carts/{cart}"},             // 6
+    {Method::get, "/"},                              // 0
+    {Method::get, "/products"},                      // 1
+    {Method::get, "/products/{product}"},            // 2
+    {Method::post, "/products/search"},              // 3
+    {Method::get, "/products/new/{x}"},              // 4
+    {Method::post, "/carts/{cart}:checkout"},        // 5
+    {Method::get, "/carts/{cart}"},                  // 6
     {Method::delete_, "/carts/{cart}/items/{item}"}, // 7
-    {Method::head, "/health"},                  // 8
-    {Method::options, "/health"},               // 9
-    {Method::get, "/products/{product}/images"}, // 10
+    {Method::head, "/health"},                       // 8
+    {Method::options, "/health"},                    // 9
+    {Method::get, "/products/{product}/images"},     // 10
 };
 
 struct Case {

@@ -40,7 +40,8 @@ TEST(Server, sends_the_headers_that_every_reply_has) {
     EXPECT_EQ(reply->header("Content-Type"), "application/json");
     EXPECT_EQ(reply->header("X-Content-Type-Options"), "nosniff");
     EXPECT_TRUE(std::regex_match(reply->header("X-Request-Id"), std::regex("[0-9a-f]{16}")));
-    const std::regex date("(Mon|Tue|Wed|Thu|Fri|Sat|Sun), [0-3][0-9] [A-Z][a-z]{2} 20[0-9]{2} [0-2][0-9]:[0-5][0-9]:[0-6][0-9] GMT");
+    const std::regex date(
+        "(Mon|Tue|Wed|Thu|Fri|Sat|Sun), [0-3][0-9] [A-Z][a-z]{2} 20[0-9]{2} [0-2][0-9]:[0-5][0-9]:[0-6][0-9] GMT");
     EXPECT_TRUE(std::regex_match(reply->header("Date"), date)) << reply->header("Date");
 }
 
@@ -105,7 +106,8 @@ TEST(Server, gives_long_replies_to_many_requests_in_one_piece) {
 TEST(Server, reads_a_request_byte_by_byte) {
     TestSite site;
     RawClient client(site.port());
-    for (const std::string& request : {post("/echo", "0123456789"), post_chunked("/echo", "4\r\n0123\r\n6\r\n456789\r\n0\r\n\r\n")}) {
+    for (const std::string& request :
+         {post("/echo", "0123456789"), post_chunked("/echo", "4\r\n0123\r\n6\r\n456789\r\n0\r\n\r\n")}) {
         for (const char byte : request) ASSERT_TRUE(client.send({&byte, 1}));
         const auto reply = client.reply();
         ASSERT_TRUE(reply);
@@ -120,7 +122,8 @@ TEST(Server, reads_bodies_up_to_a_megabyte_and_remembers_nothing_of_them) {
     for (std::size_t i = 0; i < body.size(); i += 97) body[i] = static_cast<char>('a' + i % 26);
     std::string chunks;
     for (std::size_t i = 0; i < body.size(); i += 0x10000) chunks += "10000\r\n" + body.substr(i, 0x10000) + "\r\n";
-    for (const std::string& request : {post("/echo", body), post_chunked("/echo", chunks + "0\r\n\r\n"), post("/late", body)}) {
+    for (const std::string& request :
+         {post("/echo", body), post_chunked("/echo", chunks + "0\r\n\r\n"), post("/late", body)}) {
         const auto reply = client.ask(request);
         ASSERT_TRUE(reply);
         EXPECT_TRUE(reply->body.ends_with(body));
@@ -233,10 +236,10 @@ TEST(Server, hands_connections_to_its_threads_in_turn) {
     std::mutex mutex;
     std::multiset<std::size_t> threads;
     http::Server server({.threads = 3}, {.handle = [&](const http::Request& request, http::Responder responder) {
-                                             const std::lock_guard lock(mutex);
-                                             threads.insert(request.thread);
-                                             responder.send({});
-                                         }});
+                            const std::lock_guard lock(mutex);
+                            threads.insert(request.thread);
+                            responder.send({});
+                        }});
     const auto port = server.listen("127.0.0.1:0");
     server.start();
     for (int i = 0; i < 9; ++i) EXPECT_TRUE(RawClient(port).ask(get("/")));
@@ -248,7 +251,8 @@ TEST(Server, listens_only_where_it_can) {
     const auto port = server.listen("127.0.0.1:0");
     EXPECT_GT(port, 0);
     EXPECT_GT(server.listen("[::1]:0"), 0);
-    for (const char* address : {"", "127.0.0.1", "127.0.0.1:", "127.0.0.1:65536", "127.0.0.1:-1", "shop:80", "192.0.2.1:0"}) {
+    for (const char* address :
+         {"", "127.0.0.1", "127.0.0.1:", "127.0.0.1:65536", "127.0.0.1:-1", "shop:80", "192.0.2.1:0"}) {
         EXPECT_THROW(server.listen(address), std::system_error) << address;
     }
     EXPECT_THROW(server.listen("127.0.0.1:" + std::to_string(port)), std::system_error);
@@ -257,11 +261,11 @@ TEST(Server, listens_only_where_it_can) {
 TEST(Server, may_end_before_what_it_handed_out) {
     std::optional<http::Responder> kept;
     std::atomic<bool> asked = false;
-    auto server = std::make_unique<http::Server>(http::ServerSettings{.threads = 1},
-                                                 http::Site{.handle = [&](const http::Request&, http::Responder responder) {
-                                                     kept.emplace(std::move(responder));
-                                                     asked = true;
-                                                 }});
+    auto server = std::make_unique<http::Server>(
+        http::ServerSettings{.threads = 1}, http::Site{.handle = [&](const http::Request&, http::Responder responder) {
+            kept.emplace(std::move(responder));
+            asked = true;
+        }});
     const auto port = server->listen("127.0.0.1:0");
     server->start();
     RawClient client(port);

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "tests/support/raw_client.hpp"
 #include "http/server.hpp"
+#include "tests/support/raw_client.hpp"
 
 #include <atomic>
 #include <charconv>
@@ -63,10 +63,11 @@ class Worker {
 class TestSite {
   public:
     explicit TestSite(http::ServerSettings settings = {})
-        : server_(std::move(settings), {.handle = [this](const http::Request& request,
-                                                         http::Responder responder) { handle(request, std::move(responder)); },
-                                        .complain = &complain,
-                                        .finished = [this](const http::Finished& finished) { note(finished); }}) {
+        : server_(std::move(settings),
+                  {.handle = [this](const http::Request& request,
+                                    http::Responder responder) { handle(request, std::move(responder)); },
+                   .complain = &complain,
+                   .finished = [this](const http::Finished& finished) { note(finished); }}) {
         port_ = server_.listen("127.0.0.1:0");
         server_.start();
     }
@@ -87,8 +88,8 @@ class TestSite {
 
     void note(const http::Finished& finished) {
         const std::lock_guard lock(mutex_);
-        finished_.push_back(std::string(http::name_of(finished.request.method)) + " " + std::string(finished.request.target) +
-                            " " + std::to_string(finished.reply.status));
+        finished_.push_back(std::string(http::name_of(finished.request.method)) + " " +
+                            std::string(finished.request.target) + " " + std::to_string(finished.reply.status));
     }
 
     static long number_after(std::string_view path, std::string_view prefix) {
@@ -103,11 +104,14 @@ class TestSite {
         if (request.path == "/late-fault") {
             return responder.send_later([]() -> http::Reply { throw std::runtime_error("on purpose"); });
         }
-        if (request.path == "/late" || request.path.starts_with("/slow/")) return answer_late(request, std::move(responder));
-        if (request.path == "/empty") return responder.send({.status = 204, .body = "not to be seen", .headers = {{"Allow", "GET, POST"}}});
+        if (request.path == "/late" || request.path.starts_with("/slow/"))
+            return answer_late(request, std::move(responder));
+        if (request.path == "/empty")
+            return responder.send({.status = 204, .body = "not to be seen", .headers = {{"Allow", "GET, POST"}}});
         http::Reply reply{.body = std::string(request.body)};
         if (request.path == "/target") {
-            reply.body = std::string(request.target) + "\n" + std::string(request.path) + "\n" + std::string(request.query);
+            reply.body =
+                std::string(request.target) + "\n" + std::string(request.path) + "\n" + std::string(request.query);
         }
         if (request.path.starts_with("/bytes/")) {
             reply.body.assign(static_cast<std::size_t>(number_after(request.path, "/bytes/")), 'x');
@@ -117,7 +121,8 @@ class TestSite {
     }
 
     void answer_late(const http::Request& request, http::Responder responder) {
-        const auto pause = std::chrono::milliseconds(request.path == "/late" ? 0 : number_after(request.path, "/slow/"));
+        const auto pause =
+            std::chrono::milliseconds(request.path == "/late" ? 0 : number_after(request.path, "/slow/"));
         auto shared = std::make_shared<http::Responder>(std::move(responder));
         worker_.give([&request, shared, pause] {
             std::this_thread::sleep_for(pause);
@@ -142,7 +147,8 @@ inline std::string post(std::string_view target, std::string_view body, std::str
 }
 
 inline std::string post_chunked(std::string_view target, std::string_view chunks) {
-    return "POST " + std::string(target) + " HTTP/1.1\r\nHost: shop\r\nTransfer-Encoding: chunked\r\n\r\n" + std::string(chunks);
+    return "POST " + std::string(target) + " HTTP/1.1\r\nHost: shop\r\nTransfer-Encoding: chunked\r\n\r\n" +
+           std::string(chunks);
 }
 
 } // namespace cartwright::tests

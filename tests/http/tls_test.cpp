@@ -99,7 +99,8 @@ class TlsClient {
 
 TEST(Tls, carries_requests_like_any_connection) {
     const Certificate certificate;
-    TestSite site({.limits = {.body_bytes = 2'000'000}, .tls_certificate = certificate.path(), .tls_key = certificate.key()});
+    TestSite site(
+        {.limits = {.body_bytes = 2'000'000}, .tls_certificate = certificate.path(), .tls_key = certificate.key()});
     for (const int version : {TLS1_2_VERSION, TLS1_3_VERSION}) {
         TlsClient client(site.port(), version);
         ASSERT_TRUE(client.connected());

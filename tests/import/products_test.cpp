@@ -32,7 +32,8 @@ TEST(ReadProducts, reads_every_column_in_any_order) {
 }
 
 TEST(ReadProducts, needs_four_columns_only) {
-    const auto put = read_products("\xEF\xBB\xBFSKU, Name ,category,price\na1, Plate ,Kitchen,7\n\na2,Té,Kitchen,0.05");
+    const auto put = read_products("\xEF\xBB\xBFSKU, Name ,category,price\na1, Plate ,Kitchen,7\n\n"
+                                   "a2,Té,Kitchen,0.05");
     ASSERT_TRUE(put) << put.error();
     ASSERT_EQ(put->goods.size(), 2U);
     EXPECT_EQ(put->goods[0], (Goods{.sku = "a1", .name = "Plate", .category = "Kitchen", .price = {.minor = 700}}));

@@ -47,9 +47,12 @@ class PaymentsTest : public testing::Test {
         server_.reset();
     }
 
+    /// The reply, without a newline at its end.
     [[nodiscard]] http::ClientReply send(const http::ClientRequest& request) const {
         http::Client client;
-        return client.send(request).value_or(http::ClientReply{});
+        http::ClientReply reply = client.send(request).value_or(http::ClientReply{});
+        if (reply.body.ends_with('\n')) reply.body.pop_back();
+        return reply;
     }
     [[nodiscard]] std::string url(const std::string& path) const {
         return "http://127.0.0.1:" + std::to_string(port_) + path;

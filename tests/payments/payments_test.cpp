@@ -210,7 +210,7 @@ TEST_F(PaymentsTest, AnswersLikeAnyGoodServer) {
     EXPECT_EQ(get("/health/live").status, 200);
     EXPECT_EQ(get("/health/ready").status, 200);
     EXPECT_TRUE(contains(get("/metrics").body, "cartwright_payments_total"));
-    EXPECT_EQ(get("/openapi.json").body, PaymentsServer::openapi());
+    EXPECT_EQ(get("/openapi.json").body + "\n", PaymentsServer::openapi());
 }
 
 } // namespace

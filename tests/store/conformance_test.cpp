@@ -15,7 +15,8 @@
 #include <regex>
 #include <set>
 
-// Every query of every repository is prepared by every engine, and keeps to the SQL that all engines share (docs/storage.md).
+// Every query of every repository is prepared by every engine, and keeps to the SQL that all engines share
+// (docs/storage.md).
 
 namespace cartwright::store {
 namespace {
@@ -54,7 +55,8 @@ TEST(conformance, every_query_runs_on_an_empty_shop) {
         database->begin(Database::Mode::writing);
         try {
             Rows& rows = database->select(*query, values);
-            while (rows.next()) {}
+            while (rows.next()) {
+            }
         } catch (const Fault& fault) {
             EXPECT_TRUE(fault.kind == Fault::Kind::dangling || fault.kind == Fault::Kind::check) << fault.what();
         }
@@ -63,9 +65,12 @@ TEST(conformance, every_query_runs_on_an_empty_shop) {
 }
 
 TEST(conformance, no_query_uses_what_engines_spell_differently) {
-    const std::regex foreign(R"(\b(REPLACE INTO|AUTOINCREMENT|ILIKE|datetime\(|strftime\(|now\(\)|IFNULL|INSERT OR|PRAGMA|WITHOUT ROWID|JSONB|SERIAL)\b|\?)",
-                             std::regex::icase);
-    for (const Query* query : all_queries()) EXPECT_FALSE(std::regex_search(std::string(query->text), foreign)) << query->name;
+    const std::regex foreign(
+        R"(\b(REPLACE INTO|AUTOINCREMENT|ILIKE|datetime\(|strftime\(|now\(\)|IFNULL|INSERT OR|PRAGMA|WITHOUT ROWID)"
+        R"(|JSONB|SERIAL)\b|\?)",
+        std::regex::icase);
+    for (const Query* query : all_queries())
+        EXPECT_FALSE(std::regex_search(std::string(query->text), foreign)) << query->name;
     for (const Migration& migration : shop_schema())
         EXPECT_FALSE(std::regex_search(std::string(migration.statements), foreign)) << migration.name;
 }

@@ -114,8 +114,9 @@ TEST_F(StoreTest, turns_work_away_when_the_queue_is_full) {
     EXPECT_TRUE(store->write(idle));
     EXPECT_FALSE(store->write(idle));
     go.set_value();
-    EXPECT_EQ(store->write_and_wait([](Transaction&) { return true; }), Outcome::committed);
+    for (int i = 0; i < 500 && done < 2; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
     EXPECT_EQ(done, 2);
+    EXPECT_EQ(store->write_and_wait([](Transaction&) { return true; }), Outcome::committed);
 }
 
 TEST_F(StoreTest, ends_what_is_queued_before_it_closes) {
@@ -183,7 +184,8 @@ TEST_F(StoreTest, refuses_a_database_of_a_newer_version) {
 TEST_F(StoreTest, runs_each_migration_once_and_all_or_nothing) {
     const auto database = connect("sqlite:" + (folder_.path() / "other.db").string(), Access::read_write);
     const Migration first{.name = "0001_a", .statements = "CREATE TABLE a (id INTEGER PRIMARY KEY)"};
-    const Migration broken{.name = "0002_b", .statements = "CREATE TABLE b (id INTEGER PRIMARY KEY); CREATE TABLE a (id TEXT)"};
+    const Migration broken{.name = "0002_b",
+                           .statements = "CREATE TABLE b (id INTEGER PRIMARY KEY); CREATE TABLE a (id TEXT)"};
     const Migration mended{.name = "0002_b", .statements = "CREATE TABLE b (id INTEGER PRIMARY KEY)"};
     EXPECT_EQ(migrate(*database, {first}, {}), 1U);
     EXPECT_EQ(migrate(*database, {first}, {}), 0U);
@@ -197,10 +199,10 @@ TEST_F(StoreTest, names_what_the_schema_forbids) {
         std::string_view statement;
         Fault::Kind kind;
     };
-    static constexpr Query twice{"test.twice", "INSERT INTO categories (id, name, slug) VALUES (1, 'a', 'a'), (1, 'b', 'b')"};
-    static constexpr Query dangling{
-        "test.dangling",
-        "INSERT INTO listings (id, product_id, seller_id, price_minor, currency, on_hand, held) VALUES (1, 99, 1, 1, 'USD', 0, 0)"};
+    static constexpr Query twice{"test.twice",
+                                 "INSERT INTO categories (id, name, slug) VALUES (1, 'a', 'a'), (1, 'b', 'b')"};
+    static constexpr Query dangling{"test.dangling", "INSERT INTO listings (id, product_id, seller_id, price_minor, "
+                                                     "currency, on_hand, held) VALUES (1, 99, 1, 1, 'USD', 0, 0)"};
     static constexpr Query null{"test.null", "INSERT INTO categories (id, name, slug) VALUES (1, NULL, 'a')"};
     static constexpr Query nonsense{"test.nonsense", "SELECT nothing FROM nowhere"};
     const std::pair<const Query*, Fault::Kind> rows[] = {{&twice, Fault::Kind::duplicate},

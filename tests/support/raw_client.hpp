@@ -69,8 +69,8 @@ class RawClient {
 
     void end_sending() const { ::shutdown(socket_, SHUT_WR); }
 
-    /// The next reply; nothing when the connection ends or falls silent before it is complete. An answer to HEAD has no body
-    /// whatever its head says.
+    /// The next reply; nothing when the connection ends or falls silent before it is complete. An answer to HEAD has no
+    /// body whatever its head says.
     std::optional<RawReply> reply(bool to_head = false) {
         std::size_t end = 0;
         while ((end = buffer_.find("\r\n\r\n")) == std::string::npos) {
@@ -118,7 +118,8 @@ class RawClient {
             head.remove_prefix(line.size() + 2);
             const std::size_t colon = line.find(": ");
             if (first && line.size() > 12) reply.status = std::stoi(std::string(line.substr(9, 3)));
-            if (!first && colon != std::string_view::npos) reply.headers.emplace_back(line.substr(0, colon), line.substr(colon + 2));
+            if (!first && colon != std::string_view::npos)
+                reply.headers.emplace_back(line.substr(0, colon), line.substr(colon + 2));
             first = false;
         }
         return reply;

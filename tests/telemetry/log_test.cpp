@@ -40,7 +40,8 @@ TEST_F(LogFile, has_one_object_a_line) {
         Log log(path_);
         log.write(Level::info, "started", {{"port", std::int64_t{8000}}, {"path", "a\"b\\c\n\x01\x7F"}});
         log.write(Level::warning, "slow", {{"seconds", 1.5}, {"ratio", std::numeric_limits<double>::infinity()}});
-        log.write(Level::error, "odd", {{"bytes", "\xFF\xC3"}, {"name", "é"}, {"least", std::numeric_limits<std::int64_t>::min()}});
+        log.write(Level::error, "odd",
+                  {{"bytes", "\xFF\xC3"}, {"name", "é"}, {"least", std::numeric_limits<std::int64_t>::min()}});
     }
     const auto written = lines();
     ASSERT_EQ(written.size(), 3U);
@@ -58,8 +59,12 @@ TEST_F(LogFile, has_one_object_a_line) {
 }
 
 TEST_F(LogFile, is_appended_to) {
-    { Log(path_).write(Level::info, "one"); }
-    { Log(path_).write(Level::info, "two"); }
+    {
+        Log(path_).write(Level::info, "one");
+    }
+    {
+        Log(path_).write(Level::info, "two");
+    }
     EXPECT_EQ(lines().size(), 2U);
 }
 

@@ -34,6 +34,7 @@ void Memory::take(Memory&& other) {
     std::ranges::move(other.answers, std::back_inserter(answers));
     std::ranges::move(other.trouble, std::back_inserter(trouble));
     unanswered += other.unanswered;
+    cut_off += other.cut_off;
     put_off += other.put_off;
     given_up += other.given_up;
 }
@@ -51,6 +52,7 @@ std::optional<Answered> Buyer::insist(Counter counter, const std::string& target
             clients_[which].call({.method = "POST", .target = target, .body = body, .key = answered.key});
         if (!reply) {
             ++memory_.unanswered;
+            if (clients_[which].last() == tests::Sent::cut_off) ++memory_.cut_off;
             if (!has_keys_) return std::nullopt;
             std::this_thread::sleep_for(pause);
             if (!gates_[which]->wait()) break;

@@ -50,6 +50,7 @@ struct Memory {
     std::vector<Purchase> purchases{};
     std::vector<Answered> answers{};
     std::int64_t unanswered = 0;        // requests whose connection ended without a reply
+    std::int64_t cut_off = 0;           // of these, within a reply
     std::int64_t put_off = 0;           // requests that were asked to come again (503, 409)
     std::int64_t given_up = 0;          // purchases without keys that ended with a request unanswered
     std::vector<std::string> trouble{}; // what must never happen

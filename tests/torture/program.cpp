@@ -59,7 +59,7 @@ std::vector<std::int64_t> stock_up(const std::string& path, int count, std::int6
         std::ofstream out(file);
         out << "sku,name,brand,category,price,rating,stock,description\n";
         for (int i = 1; i <= count; ++i)
-            out << "torture-" << i << ",Thumbscrew " << i << ",Rack & Co,Books," << (i % 4) << ".25,4.5," << stock
+            out << "torture-" << i << ",Thumbscrew " << i << ",Rack & Co,Books,0." << (i % 4 + 1) << "5,4.5," << stock
                 << ",\n";
     }
     const Ended ended = run({"import", "products", file, "--database", "sqlite:" + path});

@@ -20,8 +20,8 @@ Ended run(const std::vector<std::string>& words);
 Ended check(const std::string& path);
 Ended clean(const std::string& path);
 
-/// Puts `count` products ("torture-1" …) into the shop at `path`, each with `stock` pieces at prices from 0.25 up, and
-/// returns their ids. The servers may be running.
+/// Puts `count` products ("torture-1" …) into the shop at `path`, each with `stock` pieces at prices from 0.15 to 0.45,
+/// and returns their ids. The servers may be running.
 std::vector<std::int64_t> stock_up(const std::string& path, int count, std::int64_t stock);
 
 } // namespace cartwright::torture

@@ -49,7 +49,8 @@ void show_metrics(Exchange& exchange) {
 void show_openapi(Exchange& exchange) { exchange.answer({.body = exchange.kit.openapi()}); }
 
 constexpr Answer live[] = {{200, "The process runs.", {}, {}}};
-constexpr Answer ready[] = {{200, "The database answers.", {}, {}}, {503, "It does not, or the server is stopping.", {}, {}}};
+constexpr Answer ready[] = {{200, "The database answers.", {}, {}},
+                            {503, "It does not, or the server is stopping.", {}, {}}};
 constexpr Answer metrics[] = {{200, "Prometheus text format.", {}, {}},
                               {401, "They need `Authorization: Bearer TOKEN`.", {}, {}},
                               {404, "They are not shown on this address without a token.", {}, {}}};
@@ -59,7 +60,15 @@ constexpr Route routes[] = {
     {Method::get, "/health/live", show_live, "show_live", "Is the process alive?", {}, {}, {}, live},
     {Method::get, "/health/ready", show_ready, "show_ready", "Can it serve?", {}, {}, {}, ready},
     {Method::get, "/metrics", show_metrics, "show_metrics", "What it has done, for Prometheus.", {}, {}, {}, metrics},
-    {Method::get, "/openapi.json", show_openapi, "show_openapi", "The OpenAPI 3.1 document of all doors.", {}, {}, {}, document},
+    {Method::get,
+     "/openapi.json",
+     show_openapi,
+     "show_openapi",
+     "The OpenAPI 3.1 document of all doors.",
+     {},
+     {},
+     {},
+     document},
 };
 
 } // namespace

@@ -28,8 +28,7 @@ shelf::SortBy sort_named(const std::optional<std::string>& name) {
 /// An integer in the path, which must look like one; a number that no id can have is simply not found.
 Result<std::int64_t> id_in(std::string_view text, std::string_view field, Why not_found) {
     const std::string_view digits = text.starts_with('-') ? text.substr(1) : text;
-    const bool is_integer =
-        !digits.empty() && std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
+    const bool is_integer = !digits.empty() && std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
     if (!is_integer) {
         Flaw flaw{.place = "path",
                   .field = std::string(field),

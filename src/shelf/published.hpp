@@ -1,0 +1,46 @@
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+namespace cartwright::shelf {
+
+/// The current state of something that is replaced as a whole. Readers take it without ever waiting; writers take
+/// turns, and wait for readers that are just about to copy the pointer. (The atomic shared_ptr of the standard library
+/// holds a lock while it is read, and in libstdc++ 12 gives it back in a way that the thread sanitizer rightly
+/// reports.)
+template <class Value> class Published {
+  public:
+    [[nodiscard]] std::shared_ptr<const Value> load() const {
+        for (;;) {
+            const unsigned at = active_.load();
+            readers_[at].fetch_add(1);
+            // Still the active one after it was marked as being read: from here on no writer touches it.
+            const bool mine = active_.load() == at;
+            std::shared_ptr<const Value> value = mine ? slots_[at] : nullptr;
+            readers_[at].fetch_sub(1);
+            if (mine) return value;
+        }
+    }
+
+    void store(std::shared_ptr<const Value> value) {
+        const std::scoped_lock lock(writing_);
+        const unsigned before = active_.load();
+        const unsigned after = 1 - before;
+        slots_[after] = std::move(value);
+        active_.store(after);
+        while (readers_[before].load() != 0) std::this_thread::yield();
+        slots_[before].reset();
+    }
+
+  private:
+    std::mutex writing_;
+    std::array<std::shared_ptr<const Value>, 2> slots_{std::make_shared<const Value>(), nullptr};
+    mutable std::array<std::atomic<unsigned>, 2> readers_{};
+    std::atomic<unsigned> active_ = 0;
+};
+
+} // namespace cartwright::shelf
