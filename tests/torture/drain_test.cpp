@@ -50,6 +50,7 @@ Drained drain(ServerProcess& server) {
     Drained drained;
     std::mutex mutex;
     std::vector<std::thread> threads;
+    threads.reserve(clients);
     for (int i = 0; i < clients; ++i) {
         threads.emplace_back([&, port = server.store_port()] {
             std::vector<std::string> carts;

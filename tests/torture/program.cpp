@@ -28,6 +28,7 @@ Ended run(const std::vector<std::string>& words) {
     std::vector<std::string> all{CARTWRIGHT_BINARY "/cartwright"};
     all.insert(all.end(), words.begin(), words.end());
     std::vector<char*> arguments;
+    arguments.reserve(all.size() + 1);
     for (std::string& word : all) arguments.push_back(word.data());
     arguments.push_back(nullptr);
 

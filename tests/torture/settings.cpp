@@ -12,7 +12,7 @@ std::int64_t amount(const std::string& name, std::int64_t usual) {
 }
 
 void report(const std::string& what, const std::string& found) {
-    std::cout << "torture: " << what << " | " << found << std::endl;
+    std::cout << "torture: " << what << " | " << found << '\n' << std::flush;
 }
 
 } // namespace cartwright::torture
