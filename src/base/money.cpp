@@ -1,5 +1,6 @@
 #include "base/money.hpp"
 
+#include <cassert>
 #include <charconv>
 #include <cmath>
 #include <numeric>
@@ -37,6 +38,7 @@ std::optional<Money> times(Money price, std::int64_t quantity) {
 
 std::vector<Money> split(Money whole, std::span<const std::int64_t> weights) {
     const wide all = std::accumulate(weights.begin(), weights.end(), wide{0});
+    assert(all > 0);
     const bool negative = whole.minor < 0;
     const wide size = negative ? -wide{whole.minor} : wide{whole.minor};
 

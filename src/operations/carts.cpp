@@ -2,11 +2,13 @@
 
 #include "domain/refusal.hpp"
 #include "store/carts.hpp"
+#include "store/holds.hpp"
 #include "store/listings.hpp"
 
 namespace cartwright::operations {
 
 namespace carts = store::carts;
+namespace holds = store::holds;
 namespace listings = store::listings;
 
 Result<CartId> open_cart(Work& work, const OpenCart&) {
@@ -26,7 +28,9 @@ Result<AddedItem> add_item(Work& work, const AddItem& wish) {
     const auto offered = listings::of_product(work.tx, wish.product, the_house);
     if (!offered) return refuse(Why::product_not_found);
     const auto present = carts::quantity(work.tx, wish.cart, offered->listing);
-    const auto quantity = TRY(quantity_after_adding(offered->name, offered->stock, present.value_or(0), wish.quantity));
+    Stock stock = offered->stock; // what the cart itself holds is there for it: its next checkout frees that first
+    stock.held -= holds::quantity_of_cart(work.tx, wish.cart, offered->listing);
+    const auto quantity = TRY(quantity_after_adding(offered->name, stock, present.value_or(0), wish.quantity));
     if (!present && carts::count_lines(work.tx, wish.cart) >= work.terms.cart_lines_max)
         return refuse(Refusal{.why = Why::cart_is_full, .available = work.terms.cart_lines_max});
 

@@ -37,6 +37,10 @@ std::vector<Hold> of_cart(Transaction& transaction, CartId cart) {
     return read_all(transaction, sql::holds::of_cart, cart);
 }
 
+std::int64_t quantity_of_cart(Transaction& transaction, CartId cart, ListingId listing) {
+    return (*transaction.one(sql::holds::quantity_of_cart, cart, listing))->integer(0);
+}
+
 std::vector<Hold> due(Transaction& transaction, std::int64_t limit) {
     return read_all(transaction, sql::holds::due, transaction.now(), limit);
 }
