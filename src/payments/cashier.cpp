@@ -168,7 +168,7 @@ http::Reply Cashier::tell_store(const Progress& progress, const Asked& asked, ht
     const Delivery delivery = is_reachable ? courier_.attempt(callback, client, asked.traceparent) : Delivery{};
     const auto pause = courier_.pause_after_attempt(callback);
     http::Reply reply;
-    write(store_, [&](store::Transaction& transaction) {
+    const auto settle = [&](store::Transaction& transaction) {
         callbacks::settle(transaction, callback, delivery, pause);
         if (!progress.charge) {
             reply = *progress.reply;
@@ -178,7 +178,18 @@ http::Reply Cashier::tell_store(const Progress& progress, const Asked& asked, ht
         const Charge charge = ledger::find_charge(transaction, progress.charge->id).value_or(*progress.charge);
         reply = reply_for(charge, ledger::balance(transaction));
         answers::keep(transaction, asked, reply);
-    });
+    };
+    // The charge is on disk already. Who can't repeat the request by its key must hear of it, even when the disk fails
+    // now: the courier tells the store again, and the store knows that it has heard.
+    const bool must_hear = progress.charge && asked.key.empty() && delivery.verdict != Verdict::refused;
+    if (!must_hear) {
+        write(store_, settle);
+    } else if (store_.write_and_wait([&](store::Transaction& transaction) {
+                   settle(transaction);
+                   return true;
+               }) != store::Outcome::committed) {
+        reply = reply_paid(*progress.charge, delivery.verdict == Verdict::delivered);
+    }
     if (delivery.verdict == Verdict::unanswered) courier_.wake();
     return reply;
 }
