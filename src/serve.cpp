@@ -99,7 +99,7 @@ void say_ready(const std::vector<std::string>& listening, const std::string& pay
         else
             json.field("payments", payments);
     });
-    std::cout << json.take() << std::endl;
+    std::cout << json.take() << '\n' << std::flush;
 }
 
 void warn_of_open_callback(telemetry::Log& log, const Config& config) {
@@ -148,6 +148,7 @@ int serve(const Config& config) {
         {.shop = shop, .terms = terms, .clock = clock, .log = log, .each_round = [&kit] { kit.flush_log(); }});
     http::Server server(server_settings(config), kit.site());
     std::vector<std::string> listening;
+    listening.reserve(config.listen.size());
     for (const std::string& address : config.listen) listening.push_back(with_port(address, server.listen(address)));
 
     std::unique_ptr<payments::PaymentsServer> payments;

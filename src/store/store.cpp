@@ -25,7 +25,7 @@ struct Store::State {
     std::unique_ptr<Writer> writer;
 };
 
-Store::Store(StoreSettings settings, const Clock& clock, Entropy& entropy, telemetry::Log& log,
+Store::Store(const StoreSettings& settings, const Clock& clock, Entropy& entropy, telemetry::Log& log,
              telemetry::Metrics& metrics)
     : state_(new State{.clock = clock, .entropy = entropy, .readers = {}, .writer = {}}) {
     auto database = connect(settings.url, Access::read_write);

@@ -48,7 +48,7 @@ struct Work {
 class Store {
   public:
     /// Opens the database and brings its schema up to date. Throws Fault.
-    Store(StoreSettings settings, const Clock& clock, Entropy& entropy, telemetry::Log& log,
+    Store(const StoreSettings& settings, const Clock& clock, Entropy& entropy, telemetry::Log& log,
           telemetry::Metrics& metrics);
     ~Store(); // ends what is queued first
     Store(const Store&) = delete;

@@ -47,6 +47,7 @@ struct Measured {
     }
     [[nodiscard]] double median_of(double (Measured::*value)(std::size_t) const) const {
         std::vector<double> values;
+        values.reserve(overloaded.size());
         for (std::size_t i = 0; i < overloaded.size(); ++i) values.push_back((this->*value)(i));
         return median(values);
     }
