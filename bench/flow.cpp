@@ -108,14 +108,18 @@ class Shopper {
         case 2:
         case 3:
             return request("POST", "/cart/" + cart_ + "/items",
-                           R"({"product_id": )" +
-                               std::to_string(1 + random_() % static_cast<std::uint64_t>(products_)) +
-                               R"(, "quantity": 1})");
+                           R"({"product_id": )" + std::to_string(product()) + R"(, "quantity": 1})");
         case 4: return request("POST", "/cart/" + cart_ + "/checkout");
         case 5:
             return request("POST", "/payments/confirm", R"({"order_id": ")" + order_ + R"(", "status": "success"})");
         default: return request("GET", "/orders/" + order_);
         }
+    }
+
+    /// Any that make_shop has put on sale: every tenth is sold out.
+    std::uint64_t product() {
+        const std::uint64_t number = 1 + random_() % static_cast<std::uint64_t>(products_);
+        return number % 10 == 0 ? number - 1 : number;
     }
 
     void learn(std::string_view body) {
