@@ -56,7 +56,8 @@ class Floor {
     }
 
     void add(store::Transaction& tx, Flow& flow) {
-        const std::int64_t product = 1 + static_cast<std::int64_t>(random_() % products);
+        std::int64_t product = 1 + static_cast<std::int64_t>(random_() % products);
+        if (product % 10 == 0) --product; // sold out, see make_shop
         const Money price{.minor = 1999, .currency = {}};
         flow.placement.lines.push_back(
             {.listing = {product}, .product = {product}, .name = "A product", .price = price, .quantity = 1});
