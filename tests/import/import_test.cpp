@@ -5,8 +5,10 @@
 #include "telemetry/log.hpp"
 #include "telemetry/metrics.hpp"
 
+#include "tests/support/temporary_folder.hpp"
 #include <cstdlib>
 #include <filesystem>
+
 #include <fstream>
 #include <gtest/gtest.h>
 #include <sstream>
@@ -21,21 +23,11 @@ constexpr const char* header = "sku,name,category,price,stock\n";
 class ImportTest : public testing::Test {
   protected:
     ImportTest()
-        : folder_(made()), log_((folder_ / "log").string()),
-          store_({.url = "sqlite:" + (folder_ / "shop.db").string(), .schema = store::shop_schema()}, clock_, entropy_,
-                 log_, metrics_) {}
-    ~ImportTest() override {
-        std::error_code ignored;
-        std::filesystem::remove_all(folder_, ignored);
-    }
-
-    static std::filesystem::path made() {
-        std::string name = (std::filesystem::temp_directory_path() / "cartwright-import-XXXXXX").string();
-        return mkdtemp(name.data()) == nullptr ? std::filesystem::path() : std::filesystem::path(name);
-    }
-
+        : log_((folder_.path() / "log").string()),
+          store_({.url = "sqlite:" + (folder_.path() / "shop.db").string(), .schema = store::shop_schema()}, clock_,
+                 entropy_, log_, metrics_) {}
     int import_text(const std::string& csv) {
-        const std::string path = (folder_ / "goods.csv").string();
+        const std::string path = (folder_.path() / "goods.csv").string();
         std::ofstream(path, std::ios::binary) << csv;
         return clean(), import_products_file(store_, path, out_, err_);
     }
@@ -59,7 +51,7 @@ class ImportTest : public testing::Test {
         return text;
     }
 
-    std::filesystem::path folder_;
+    test::TemporaryFolder folder_;
     SystemClock clock_;
     SystemEntropy entropy_;
     telemetry::Log log_;
@@ -133,7 +125,7 @@ TEST_F(ImportTest, leaves_the_catalogue_alone_when_the_archive_is_cut_off) {
     std::ifstream whole(CARTWRIGHT_SOURCE "/data/online-retail.csv.xz", std::ios::binary);
     std::string half(1'000'000, '\0');
     whole.read(half.data(), static_cast<std::streamsize>(half.size()));
-    const std::string path = (folder_ / "half.csv.xz").string();
+    const std::string path = (folder_.path() / "half.csv.xz").string();
     std::ofstream(path, std::ios::binary) << half;
     EXPECT_EQ(import_retail(path), 1);
     EXPECT_NE(err_.str().find("the archive is cut off"), std::string::npos) << err_.str();

@@ -2,6 +2,7 @@
 
 #include "import/retail_summary.hpp"
 
+#include "tests/support/temporary_folder.hpp"
 #include <array>
 #include <cstdlib>
 #include <filesystem>
@@ -9,6 +10,7 @@
 #include <gtest/gtest.h>
 #include <lzma.h>
 #include <ostream>
+
 #include <sstream>
 
 namespace cartwright::import {
@@ -18,17 +20,8 @@ namespace {
 /// A folder of its own, gone with the test.
 class OnlineRetailTest : public testing::Test {
   protected:
-    OnlineRetailTest() {
-        std::string name = (std::filesystem::temp_directory_path() / "cartwright-import-XXXXXX").string();
-        if (mkdtemp(name.data()) != nullptr) folder_ = name;
-    }
-    ~OnlineRetailTest() override {
-        std::error_code ignored;
-        std::filesystem::remove_all(folder_, ignored);
-    }
-
     [[nodiscard]] std::string file(const std::string& bytes) const {
-        const std::string path = (folder_ / "file").string();
+        const std::string path = (folder_.path() / "file").string();
         std::ofstream(path, std::ios::binary) << bytes;
         return path;
     }
@@ -44,7 +37,7 @@ class OnlineRetailTest : public testing::Test {
     }
 
   private:
-    std::filesystem::path folder_;
+    test::TemporaryFolder folder_;
 };
 
 std::string real_data() { return CARTWRIGHT_SOURCE "/data/online-retail.csv.xz"; }

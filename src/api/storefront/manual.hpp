@@ -78,11 +78,11 @@ inline constexpr Answer brands[] = {{200, "The brands, in alphabetical order.", 
 inline constexpr Answer products[] = {
     {200, "A page of products, and how many there are in all.", "ProductPage",
      R"json({"total":1,"page":1,"page_size":10,"products":[{"id":3,"name":"Mechanical Keyboard",)json"
-     R"json("price":89.99,"rating":4.7,"stock":75,"brand":"KeyCraft","category_id":1,"description":"…"}]})json"},
+     R"json("price":89.99,"rating":4.7,"stock":75,"brand":"KeyForge","category_id":1,"description":"…"}]})json"},
     malformed};
 inline constexpr Answer product[] = {
     {200, "The product.", "ProductDetail",
-     R"json({"id":3,"name":"Mechanical Keyboard","price":89.99,"rating":4.7,"stock":75,"brand":"KeyCraft",)json"
+     R"json({"id":3,"name":"Mechanical Keyboard","price":89.99,"rating":4.7,"stock":75,"brand":"KeyForge",)json"
      R"json("category_id":1,"description":"…","category":{"id":1,"name":"Electronics","slug":"electronics"}})json"},
     no_product,
     malformed};
