@@ -80,7 +80,7 @@ void settle(store::Transaction& transaction, const Callback& callback, const Del
         transaction.execute(sql::postpone, callback.id, transaction.now() + pause.count());
         return;
     }
-    if (transaction.execute(sql::close, callback.id) == 0) return;
+    if (transaction.execute_counted(sql::close, callback.id) == 0) return;
     if (!callback.success) return; // nothing was taken: the store's word does not matter
     if (delivery.verdict == Delivery::Verdict::delivered)
         ledger::confirm(transaction, callback.id);

@@ -85,7 +85,7 @@ std::optional<Charge> charge(store::Transaction& transaction, const OrderPayment
                   .amount = wish.amount,
                   .balance_after = balance(transaction) - wish.amount,
                   .checked = checked};
-    const std::int64_t added = transaction.execute(sql::charge, charge.id, charge.order_id, charge.amount,
+    const std::int64_t added = transaction.execute_counted(sql::charge, charge.id, charge.order_id, charge.amount,
                                                    charge.balance_after, checked, transaction.now());
     if (added == 0) return std::nullopt;
     move(transaction, "order", wish.order_id, -wish.amount);
@@ -107,7 +107,7 @@ std::optional<Charge> find_charge(store::Transaction& transaction, std::string_v
 void confirm(store::Transaction& transaction, std::string_view id) { transaction.execute(sql::confirm_charge, id); }
 
 void reverse(store::Transaction& transaction, std::string_view id, std::string_view reason) {
-    if (transaction.execute(sql::reverse_charge, id, reason) == 0) return;
+    if (transaction.execute_counted(sql::reverse_charge, id, reason) == 0) return;
     const std::optional<Charge> charge = find_charge(transaction, id);
     move(transaction, "reversal", charge->order_id, charge->amount);
 }

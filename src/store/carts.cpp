@@ -5,42 +5,57 @@
 
 namespace cartwright::store::carts {
 
-bool add(Transaction& transaction, CartId cart, std::string_view door) {
-    return transaction.execute(sql::carts::add, cart, door, transaction.now()) == 1;
+namespace {
+
+bool has_expired(const Transaction& transaction, Instant touched, const Terms& terms) {
+    return terms.cart_life_ms > 0 && touched + terms.cart_life_ms <= transaction.now();
 }
+
+} // namespace
+
+void add(Transaction& transaction, CartId cart, std::string_view door) {
+    transaction.execute(sql::carts::add, cart, door, transaction.now());
+}
+
+void lock(Transaction& transaction, CartId cart) { transaction.lock(sql::carts::lock, cart); }
 
 Result<void> exists(Transaction& transaction, CartId cart, const Terms& terms) {
     const auto row = transaction.one(sql::carts::touched_at, cart);
-    if (!row) return refuse(Why::cart_not_found);
-    const Instant touched{(*row)->integer(0)};
-    if (terms.cart_life_ms > 0 && touched + terms.cart_life_ms <= transaction.now()) return refuse(Why::cart_not_found);
+    if (!row || has_expired(transaction, {(*row)->integer(0)}, terms)) return refuse(Why::cart_not_found);
     return {};
 }
 
 Result<Stocked> find(Transaction& transaction, CartId cart, const Terms& terms) {
-    if (const auto found = exists(transaction, cart, terms); !found) return refuse(found.error());
     Stocked stocked{.cart = {.id = cart, .lines = {}}, .stocks = {}};
+    bool found = false;
     const auto read = [&](const Rows& row) {
-        const auto currency = Currency::parse(row.text(4)).value_or(Currency{});
-        stocked.cart.lines.push_back({.listing = {row.integer(0)},
-                                      .product = {row.integer(1)},
-                                      .name = std::string(row.text(2)),
-                                      .price = {.minor = row.integer(3), .currency = currency},
-                                      .quantity = row.integer(5)});
-        stocked.stocks.push_back({.on_hand = row.integer(6), .held = row.integer(7)});
+        found = !has_expired(transaction, {row.integer(0)}, terms);
+        if (row.is_null(1)) return; // a cart without lines
+        const auto currency = Currency::parse(row.text(5)).value_or(Currency{});
+        stocked.cart.lines.push_back({.listing = {row.integer(1)},
+                                      .product = {row.integer(2)},
+                                      .name = std::string(row.text(3)),
+                                      .price = {.minor = row.integer(4), .currency = currency},
+                                      .quantity = row.integer(6)});
+        stocked.stocks.push_back({.on_hand = row.integer(7), .held = row.integer(8)});
     };
-    transaction.each(sql::carts::lines, read, cart);
+    transaction.each(sql::carts::find, read, cart);
+    if (!found) return refuse(Why::cart_not_found);
     return stocked;
 }
 
-std::optional<std::int64_t> quantity(Transaction& transaction, CartId cart, ListingId listing) {
-    const auto row = transaction.one(sql::carts::quantity, cart, listing);
-    if (!row) return std::nullopt;
-    return (*row)->integer(0);
-}
-
-std::int64_t count_lines(Transaction& transaction, CartId cart) {
-    return (*transaction.one(sql::carts::count_lines, cart))->integer(0);
+Result<Place> place_for(Transaction& transaction, CartId cart, ProductId product, SellerId seller, const Terms& terms) {
+    const auto found = transaction.one(sql::carts::place_for, cart, product, seller);
+    if (!found) return refuse(Why::cart_not_found);
+    const Rows& row = *found->operator->();
+    if (has_expired(transaction, {row.integer(0)}, terms)) return refuse(Why::cart_not_found);
+    if (row.is_null(1)) return refuse(Why::product_not_found);
+    Place place{.listing = {row.integer(1)},
+                .name = std::string(row.text(2)),
+                .stock = {.on_hand = row.integer(3), .held = row.integer(4) - row.integer(7)},
+                .lines = row.integer(6)};
+    if (!row.is_null(5)) place.quantity = row.integer(5);
+    return place;
 }
 
 void put_line(Transaction& transaction, CartId cart, ListingId listing, std::int64_t quantity) {
@@ -48,7 +63,7 @@ void put_line(Transaction& transaction, CartId cart, ListingId listing, std::int
 }
 
 bool remove_line(Transaction& transaction, CartId cart, ProductId product, SellerId seller) {
-    return transaction.execute(sql::carts::remove_line, cart, product, seller) > 0;
+    return transaction.execute_counted(sql::carts::remove_line, cart, product, seller) > 0;
 }
 
 void touch(Transaction& transaction, CartId cart) { transaction.execute(sql::carts::touch, cart, transaction.now()); }
@@ -56,7 +71,7 @@ void touch(Transaction& transaction, CartId cart) { transaction.execute(sql::car
 void remove(Transaction& transaction, CartId cart) { transaction.execute(sql::carts::remove, cart); }
 
 std::int64_t remove_untouched(Transaction& transaction, Instant deadline, std::int64_t limit) {
-    return transaction.execute(sql::carts::remove_untouched, deadline, limit);
+    return transaction.execute_counted(sql::carts::remove_untouched, deadline, limit);
 }
 
 } // namespace cartwright::store::carts

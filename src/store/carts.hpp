@@ -15,16 +15,26 @@ struct Stocked {
     std::vector<Stock> stocks;
 };
 
-/// False when that number is taken.
-bool add(Transaction& transaction, CartId cart, std::string_view door);
+void add(Transaction& transaction, CartId cart, std::string_view door);
 
-/// Refused when there is no such cart, or it has been left alone for longer than the terms say.
+/// Keeps others from changing the cart, its lines and its checkouts until the end of the transaction.
+void lock(Transaction& transaction, CartId cart);
+
+/// All of these are refused when there is no such cart, or it has been left alone for longer than the terms say.
 Result<void> exists(Transaction& transaction, CartId cart, const Terms& terms);
 Result<Stocked> find(Transaction& transaction, CartId cart, const Terms& terms);
 
-/// How many pieces of a listing are in the cart: nothing when it has no such line.
-std::optional<std::int64_t> quantity(Transaction& transaction, CartId cart, ListingId listing);
-std::int64_t count_lines(Transaction& transaction, CartId cart);
+/// What decides whether more pieces of a product may go into a cart.
+struct Place {
+    ListingId listing;
+    std::string name;
+    Stock stock;                            // what placed orders of this cart hold counts as free
+    std::optional<std::int64_t> quantity{}; // in the cart already: nothing when it has no such line
+    std::int64_t lines = 0;                 // of the cart
+};
+
+/// Also refused when the seller does not offer the product.
+Result<Place> place_for(Transaction& transaction, CartId cart, ProductId product, SellerId seller, const Terms& terms);
 
 /// Adds the line at the end, or changes its quantity.
 void put_line(Transaction& transaction, CartId cart, ListingId listing, std::int64_t quantity);

@@ -1,16 +1,23 @@
 -- name: add
-INSERT INTO carts (id, door, opened_at, touched_at) VALUES ($1, $2, $3, $3) ON CONFLICT (id) DO NOTHING
+INSERT INTO carts (id, door, opened_at, touched_at) VALUES ($1, $2, $3, $3)
 -- name: touched_at
 SELECT touched_at FROM carts WHERE id = $1
--- name: lines
-SELECT c.listing_id, l.product_id, p.name, l.price_minor, l.currency, c.quantity, l.on_hand, l.held
-FROM cart_lines c JOIN listings l ON l.id = c.listing_id JOIN products p ON p.id = l.product_id
-WHERE c.cart_id = $1
-ORDER BY c.position
--- name: quantity
-SELECT quantity FROM cart_lines WHERE cart_id = $1 AND listing_id = $2
--- name: count_lines
-SELECT count(*) FROM cart_lines WHERE cart_id = $1
+-- name: find
+SELECT c.touched_at, x.listing_id, l.product_id, p.name, l.price_minor, l.currency, x.quantity, l.on_hand, l.held
+FROM carts c LEFT JOIN cart_lines x ON x.cart_id = c.id
+LEFT JOIN listings l ON l.id = x.listing_id LEFT JOIN products p ON p.id = l.product_id
+WHERE c.id = $1
+ORDER BY x.position
+-- name: place_for
+SELECT c.touched_at, l.id, p.name, l.on_hand, l.held,
+    (SELECT x.quantity FROM cart_lines x WHERE x.cart_id = c.id AND x.listing_id = l.id),
+    (SELECT count(*) FROM cart_lines x WHERE x.cart_id = c.id),
+    (SELECT CAST(coalesce(sum(h.quantity), 0) AS BIGINT) FROM orders o JOIN holds h ON h.order_id = o.id
+     WHERE o.cart_id = c.id AND o.stage = 'placed' AND h.listing_id = l.id)
+FROM carts c LEFT JOIN listings l ON l.product_id = $2 AND l.seller_id = $3 LEFT JOIN products p ON p.id = l.product_id
+WHERE c.id = $1
+-- name: lock
+SELECT id FROM carts WHERE id = $1 FOR UPDATE
 -- name: put_line
 INSERT INTO cart_lines (cart_id, listing_id, position, quantity) VALUES ($1, $2, $3, $4)
 ON CONFLICT (cart_id, listing_id) DO UPDATE SET quantity = excluded.quantity

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <stdexcept>
@@ -15,6 +16,8 @@ namespace cartwright::store {
 struct Query {
     std::string_view name; // "carts.find"
     std::string_view text; // parameters are $1 … $n
+
+    [[nodiscard]] constexpr bool reads() const { return text.starts_with("SELECT"); }
 };
 
 using Value = std::variant<std::monostate, std::int64_t, double, bool, std::string_view>;
@@ -70,6 +73,16 @@ class Database {
 
     /// Returns how many rows were changed.
     virtual std::int64_t execute(const Query& query, std::span<const Value> values) = 0;
+
+    /// Like `execute`, for whoever needs no answer now: an engine behind a network sends it along with what follows, so
+    /// that a fault may come with any later call up to `commit`. `each`, when given, is called with every row that the
+    /// statement returns, then or later, and must outlive the commit.
+    using EachRow = std::function<void(const Rows&)>;
+    virtual void send(const Query& query, std::span<const Value> values, const EachRow& each) = 0;
+
+    /// Locks the rows that `query` finds until the end of the transaction, where others may write at the same time. An
+    /// engine with one writer at a time has nothing to do.
+    virtual void lock(const Query& query, std::span<const Value> values) = 0;
 
     /// Several statements without parameters, as a migration is.
     virtual void run_script(std::string_view statements) = 0;

@@ -29,16 +29,8 @@ void add(Transaction& transaction, OrderId order, const std::vector<Line>& lines
     }
 }
 
-std::vector<Hold> of_order(Transaction& transaction, OrderId order) {
-    return read_all(transaction, sql::holds::of_order, order);
-}
-
 std::vector<Hold> of_cart(Transaction& transaction, CartId cart) {
     return read_all(transaction, sql::holds::of_cart, cart);
-}
-
-std::int64_t quantity_of_cart(Transaction& transaction, CartId cart, ListingId listing) {
-    return (*transaction.one(sql::holds::quantity_of_cart, cart, listing))->integer(0);
 }
 
 std::vector<Hold> due(Transaction& transaction, std::int64_t limit) {

@@ -11,12 +11,8 @@ namespace cartwright::store::holds {
 /// Holds each line of an order until `deadline`.
 void add(Transaction& transaction, OrderId order, const std::vector<Line>& lines, Instant deadline);
 
-/// Sorted by listing.
-std::vector<Hold> of_order(Transaction& transaction, OrderId order);
+/// Of all placed orders of the cart, sorted by listing.
 std::vector<Hold> of_cart(Transaction& transaction, CartId cart);
-
-/// How many pieces of a listing placed orders of the cart hold.
-std::int64_t quantity_of_cart(Transaction& transaction, CartId cart, ListingId listing);
 
 /// Up to `limit` holds whose deadline has passed.
 std::vector<Hold> due(Transaction& transaction, std::int64_t limit);

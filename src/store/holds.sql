@@ -1,16 +1,10 @@
 -- name: add
 INSERT INTO holds (order_id, listing_id, quantity, deadline) VALUES ($1, $2, $3, $4)
--- name: of_order
-SELECT order_id, listing_id, quantity, deadline FROM holds WHERE order_id = $1 ORDER BY listing_id
 -- name: of_cart
 SELECT h.order_id, h.listing_id, h.quantity, h.deadline
 FROM orders o JOIN holds h ON h.order_id = o.id
 WHERE o.cart_id = $1 AND o.stage = 'placed'
 ORDER BY h.listing_id
--- name: quantity_of_cart
-SELECT CAST(coalesce(sum(h.quantity), 0) AS BIGINT)
-FROM orders o JOIN holds h ON h.order_id = o.id AND h.listing_id = $2
-WHERE o.cart_id = $1 AND o.stage = 'placed'
 -- name: due
 SELECT order_id, listing_id, quantity, deadline FROM holds WHERE deadline <= $1 ORDER BY deadline LIMIT $2
 -- name: remove

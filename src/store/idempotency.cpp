@@ -18,7 +18,7 @@ void add(Transaction& transaction, std::string_view scope, std::string_view key,
 }
 
 std::int64_t remove_old(Transaction& transaction, Instant deadline, std::int64_t limit) {
-    return transaction.execute(sql::idempotency::remove_old, deadline, limit);
+    return transaction.execute_counted(sql::idempotency::remove_old, deadline, limit);
 }
 
 } // namespace cartwright::store::idempotency

@@ -7,9 +7,10 @@ namespace cartwright::store::listings {
 namespace {
 
 void change_stock(Transaction& transaction, ListingId listing, std::int64_t on_hand, std::int64_t held) {
-    const auto row = transaction.one(sql::listings::change_stock, listing, on_hand, held);
-    if (!row) throw Fault(Fault::Kind::broken, "no listing " + std::to_string(listing.value));
-    transaction.stock_changed({.listing = listing, .free = (*row)->integer(0)});
+    const auto note = [&transaction](const Rows& row) {
+        transaction.stock_changed({.listing = {row.integer(0)}, .free = row.integer(1)});
+    };
+    transaction.execute_each(sql::listings::change_stock, note, listing, on_hand, held);
 }
 
 void add_entry(Transaction& transaction, ListingId listing, std::string_view kind, std::int64_t quantity,
@@ -20,19 +21,18 @@ void add_entry(Transaction& transaction, ListingId listing, std::string_view kin
 
 } // namespace
 
-std::optional<Offered> of_product(Transaction& transaction, ProductId product, SellerId seller) {
-    const auto row = transaction.one(sql::listings::of_product, product, seller);
-    if (!row) return std::nullopt;
-    return Offered{.listing = {(*row)->integer(0)},
-                   .name = std::string((*row)->text(1)),
-                   .stock = {.on_hand = (*row)->integer(2), .held = (*row)->integer(3)}};
+std::vector<Stock> stocks_of_order(Transaction& transaction, OrderId order) {
+    std::vector<Stock> stocks;
+    const auto read = [&](const Rows& row) { stocks.push_back({.on_hand = row.integer(0), .held = row.integer(1)}); };
+    transaction.each(sql::listings::stocks_of_order, read, order);
+    return stocks;
 }
 
-Stock stock(Transaction& transaction, ListingId listing) {
-    const auto row = transaction.one(sql::listings::stock, listing);
-    if (!row) throw Fault(Fault::Kind::broken, "no listing " + std::to_string(listing.value));
-    return {.on_hand = (*row)->integer(0), .held = (*row)->integer(1)};
-}
+void lock_of_cart(Transaction& transaction, CartId cart) { transaction.lock(sql::listings::lock_of_cart, cart); }
+
+void lock_of_order(Transaction& transaction, OrderId order) { transaction.lock(sql::listings::lock_of_order, order); }
+
+void lock(Transaction& transaction, ListingId listing) { transaction.lock(sql::listings::lock, listing); }
 
 void put(Transaction& transaction, const Listing& listing) {
     transaction.execute(sql::listings::put, listing.id, listing.product, listing.seller, listing.price.minor,

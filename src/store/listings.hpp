@@ -3,21 +3,19 @@
 #include "domain/order.hpp"
 #include "store/transaction.hpp"
 
-#include <optional>
+#include <vector>
 
 /// Offers and their stock, as stored. Every change of what is on hand leaves an entry.
 namespace cartwright::store::listings {
 
-/// What a door needs of an offer to put it in a cart.
-struct Offered {
-    ListingId listing;
-    std::string name;
-    Stock stock;
-};
+/// The stock behind each line of an order, in their order.
+std::vector<Stock> stocks_of_order(Transaction& transaction, OrderId order);
 
-std::optional<Offered> of_product(Transaction& transaction, ProductId product, SellerId seller);
-
-Stock stock(Transaction& transaction, ListingId listing);
+/// Keeps others from changing the stock of these listings until the end of the transaction: of all that a checkout of
+/// the cart, or the payment of the order, may touch.
+void lock_of_cart(Transaction& transaction, CartId cart);
+void lock_of_order(Transaction& transaction, OrderId order);
+void lock(Transaction& transaction, ListingId listing);
 
 /// Adds the listing with no stock, or changes its price.
 void put(Transaction& transaction, const Listing& listing);

@@ -7,12 +7,14 @@
 /// Orders and their lines, as stored.
 namespace cartwright::store::orders {
 
-/// False when that number is taken.
-bool add(Transaction& transaction, OrderId order, std::string_view door, CartId cart, const Placement& placement);
+void add(Transaction& transaction, OrderId order, std::string_view door, CartId cart, const Placement& placement);
+
+/// Keeps others from settling the order, and from changing its cart, until the end of the transaction.
+void lock(Transaction& transaction, OrderId order);
 
 Result<Order> find(Transaction& transaction, OrderId order);
 
-/// Ends a placed order. Throws Fault when it is not placed.
+/// Ends a placed order.
 void settle(Transaction& transaction, OrderId order, Stage stage, std::string_view reason);
 
 /// The other placed orders of the cart fail: its things have been paid with `order`.

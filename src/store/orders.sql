@@ -1,16 +1,21 @@
 -- name: add
 INSERT INTO orders (id, door, cart_id, stage, reason, total_minor, currency, placed_at)
 VALUES ($1, $2, $3, 'placed', '', $4, $5, $6)
-ON CONFLICT (id) DO NOTHING
 -- name: add_line
 INSERT INTO order_lines (order_id, position, listing_id, product_id, name, price_minor, quantity)
 VALUES ($1, $2, $3, $4, $5, $6, $7)
 -- name: find
-SELECT cart_id, stage, reason, total_minor, currency, placed_at FROM orders WHERE id = $1
--- name: lines
-SELECT listing_id, product_id, name, price_minor, quantity FROM order_lines WHERE order_id = $1 ORDER BY position
+SELECT o.cart_id, o.stage, o.reason, o.total_minor, o.currency, o.placed_at,
+    x.listing_id, x.product_id, x.name, x.price_minor, x.quantity
+FROM orders o JOIN order_lines x ON x.order_id = o.id
+WHERE o.id = $1
+ORDER BY x.position
+-- name: lock_cart
+SELECT id FROM carts WHERE id = (SELECT cart_id FROM orders WHERE id = $1) FOR UPDATE
+-- name: lock
+SELECT id FROM orders WHERE id = $1 FOR UPDATE
 -- name: settle
-UPDATE orders SET stage = $2, reason = $3, settled_at = $4 WHERE id = $1 AND stage = 'placed'
+UPDATE orders SET stage = $2, reason = $3, settled_at = $4 WHERE id = $1
 -- name: supersede
 UPDATE orders SET stage = 'failed', reason = 'superseded', settled_at = $3
 WHERE cart_id = $1 AND stage = 'placed' AND id <> $2

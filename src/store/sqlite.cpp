@@ -177,6 +177,16 @@ class Sqlite final : public Database {
         return sqlite3_changes64(handle_);
     }
 
+    void send(const Query& query, std::span<const Value> values, const EachRow& each) override {
+        Statement& statement = prepared(query);
+        statement.bind(values);
+        while (statement.next()) {
+            if (each) each(statement);
+        }
+    }
+
+    void lock(const Query&, std::span<const Value>) override {} // BEGIN IMMEDIATE has locked everything
+
     void run_script(std::string_view statements) override {
         if (sqlite3_exec(handle_, std::string(statements).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
             fail(handle_, "script");

@@ -62,6 +62,9 @@ class Numbers {
     std::int64_t last_ = 0;
 };
 
+/// Thrown where work is to be undone that was begun without a savepoint: it is run again with one.
+struct SavepointNeeded {};
+
 /// What an operation sees of the store: statements, and the moment at which all of it happens.
 class Transaction {
   public:
@@ -79,6 +82,7 @@ class Transaction {
     /// The first row, if there is one.
     template <class... Parameters> std::optional<Row> one(const Query& query, const Parameters&... parameters) {
         const std::array<Value, sizeof...(parameters)> values{bound(parameters)...};
+        note(query);
         Rows& rows = database_->select(query, values);
         Row row(rows); // finishes the statement whatever happens next
         if (!rows.next()) return std::nullopt;
@@ -89,15 +93,39 @@ class Transaction {
     template <class Visit, class... Parameters>
     void each(const Query& query, Visit&& visit, const Parameters&... parameters) {
         const std::array<Value, sizeof...(parameters)> values{bound(parameters)...};
+        note(query);
         Rows& rows = database_->select(query, values);
         const Row guard(rows);
         while (rows.next()) visit(static_cast<const Rows&>(rows));
     }
 
-    /// How many rows were changed.
-    template <class... Parameters> std::int64_t execute(const Query& query, const Parameters&... parameters) {
+    /// For statements whose outcome nobody waits for: a fault may come later, at the latest with the commit.
+    template <class... Parameters> void execute(const Query& query, const Parameters&... parameters) {
         const std::array<Value, sizeof...(parameters)> values{bound(parameters)...};
+        note(query);
+        database_->send(query, values, {});
+    }
+
+    /// The same, where `each` is called with every row that the statement returns, at the latest with the commit.
+    template <class... Parameters>
+    void execute_each(const Query& query, const Database::EachRow& each, const Parameters&... parameters) {
+        const std::array<Value, sizeof...(parameters)> values{bound(parameters)...};
+        note(query);
+        database_->send(query, values, each);
+    }
+
+    /// How many rows were changed.
+    template <class... Parameters> std::int64_t execute_counted(const Query& query, const Parameters&... parameters) {
+        const std::array<Value, sizeof...(parameters)> values{bound(parameters)...};
+        note(query);
         return database_->execute(query, values);
+    }
+
+    /// Locks the rows that `query` finds until the end, where others may write at the same time. To be called before
+    /// what decides is read, and always in the order carts, orders, listings by their numbers.
+    template <class... Parameters> void lock(const Query& query, const Parameters&... parameters) {
+        const std::array<Value, sizeof...(parameters)> values{bound(parameters)...};
+        database_->lock(query, values);
     }
 
     /// Says that the stock of a listing is another one once this is committed, so that the shelf can follow.
@@ -106,22 +134,42 @@ class Transaction {
 
     /// Undoes all that this piece of work has done so far; it may go on from there.
     void undo() {
-        database_->roll_back_to_savepoint();
-        database_->savepoint();
+        if (wrote_ && !has_savepoint_) throw SavepointNeeded{};
+        if (wrote_) {
+            database_->roll_back_to_savepoint();
+            database_->savepoint();
+        }
+        wrote_ = false;
         changed_.resize(changed_before_);
     }
 
-    /// Called between two pieces of work of one transaction.
-    void next_work() { changed_before_ = changed_.size(); }
-    void drop_work() { changed_.resize(changed_before_); }
+    /// Around each piece of work of one transaction. Most work either refuses before it has written anything or is
+    /// kept: only what is run a second time gets a savepoint, which is dear.
+    void begin_work(bool with_savepoint) {
+        changed_before_ = changed_.size();
+        wrote_ = false;
+        has_savepoint_ = with_savepoint;
+        if (with_savepoint) database_->savepoint();
+    }
+    void keep_work() {
+        if (has_savepoint_) database_->release();
+    }
+    void drop_work() {
+        undo();
+        if (has_savepoint_) database_->release();
+    }
 
   private:
+    void note(const Query& query) { wrote_ = wrote_ || !query.reads(); }
+
     Database* database_;
     Instant now_;
     Entropy* entropy_;
     Numbers* numbers_;
     std::vector<FreeStock> changed_;
     std::size_t changed_before_ = 0; // what earlier pieces of work changed
+    bool wrote_ = false;
+    bool has_savepoint_ = false;
 };
 
 } // namespace cartwright::store

@@ -119,14 +119,19 @@ bool Writer::take(Batch& batch) {
 void Writer::write_down(Batch& batch) {
     std::vector<Outcome> outcomes;
     Transaction transaction(*parts_.database, parts_.clock.now(), parts_.entropy, numbers_);
+    bool with_savepoints = false;
     for (int attempts = 1;; ++attempts) {
         try {
-            attempt(batch, outcomes, transaction);
+            attempt(batch, outcomes, transaction, with_savepoints);
             break;
+        } catch (const SavepointNeeded&) {
+            parts_.database->roll_back();
+            with_savepoints = true;
         } catch (const Fault& fault) {
             parts_.database->roll_back();
             if (fault.kind == Fault::Kind::conflict && attempts < attempts_max) {
                 instruments_->conflicts.add();
+                with_savepoints = true;
                 continue;
             }
             instruments_->failures.add();
@@ -142,13 +147,13 @@ void Writer::write_down(Batch& batch) {
     for (std::size_t i = 0; i < batch.size(); ++i) batch[i].done(outcomes[i]);
 }
 
-void Writer::attempt(Batch& batch, std::vector<Outcome>& outcomes, Transaction& transaction) {
+void Writer::attempt(Batch& batch, std::vector<Outcome>& outcomes, Transaction& transaction, bool with_savepoints) {
     outcomes.clear();
     transaction.changed().clear();
     Database& database = *parts_.database;
     look_for_foreign_change();
     database.begin(Database::Mode::writing);
-    for (Work& work : batch) outcomes.push_back(run_one(work, transaction));
+    for (Work& work : batch) outcomes.push_back(run_one(work, transaction, with_savepoints));
     const auto start = std::chrono::steady_clock::now();
     database.commit();
     instruments_->commit_time.observe(seconds_since(start));
@@ -156,24 +161,24 @@ void Writer::attempt(Batch& batch, std::vector<Outcome>& outcomes, Transaction& 
     log_pages_ = database.log_pages();
 }
 
-/// A fault of the disk or a conflict concerns the whole batch and travels on; anything else only this piece of work.
-Outcome Writer::run_one(Work& work, Transaction& transaction) {
-    Database& database = *parts_.database;
-    transaction.next_work();
+/// A fault of the disk or a conflict concerns the whole batch and travels on; anything else only this piece of work,
+/// which gets a second chance with a savepoint: where a random number was taken, it then draws another.
+Outcome Writer::run_one(Work& work, Transaction& transaction, bool with_savepoint) {
     Outcome outcome = Outcome::broken;
-    database.savepoint();
+    transaction.begin_work(with_savepoint);
     try {
         outcome = work.run(transaction) ? Outcome::committed : Outcome::refused;
     } catch (const Fault& fault) {
         if (fault.kind == Fault::Kind::conflict || fault.kind == Fault::Kind::unavailable) throw;
+        if (!with_savepoint) throw SavepointNeeded{};
         parts_.log.write(telemetry::Level::error, "write_failed", {{"fault", std::string_view(fault.what())}});
     } catch (const std::exception& error) {
+        if (!with_savepoint) throw SavepointNeeded{};
         parts_.log.write(telemetry::Level::error, "write_failed", {{"fault", std::string_view(error.what())}});
     }
     if (outcome == Outcome::committed) {
-        database.release();
+        transaction.keep_work();
     } else {
-        database.roll_back_to_savepoint();
         transaction.drop_work();
     }
     return outcome;

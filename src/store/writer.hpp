@@ -10,8 +10,8 @@
 
 namespace cartwright::store {
 
-/// The one thread that writes. It takes what is queued, up to a batch, runs each piece of work in a savepoint, and
-/// commits them all with one flush to disk; then it tells each what became of it. Alone, a write waits for nobody;
+/// The one thread that writes. It takes what is queued, up to a batch, runs one after the other, and commits them
+/// all with one flush to disk; then it tells each what became of it. Alone, a write waits for nobody;
 /// under load the batches grow by themselves. A second thread copies the log into the database file so that the log
 /// stays short.
 class Writer {
@@ -43,8 +43,8 @@ class Writer {
     void checkpoint_until_stopped();
     bool take(Batch& batch);
     void write_down(Batch& batch);
-    void attempt(Batch& batch, std::vector<Outcome>& outcomes, Transaction& transaction);
-    Outcome run_one(Work& work, Transaction& transaction);
+    void attempt(Batch& batch, std::vector<Outcome>& outcomes, Transaction& transaction, bool with_savepoints);
+    Outcome run_one(Work& work, Transaction& transaction, bool with_savepoint);
     void limit_log();
     void look_for_foreign_change();
 

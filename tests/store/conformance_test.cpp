@@ -53,6 +53,11 @@ TEST(conformance, every_query_runs_on_an_empty_shop) {
         // Numbers that exist nowhere: statements find nothing, inserts are refused or rolled back.
         const std::vector<Value> values(parameters_of(query->text), Value{std::int64_t{424242}});
         database->begin(Database::Mode::writing);
+        if (query->text.ends_with("FOR UPDATE\n")) {
+            database->lock(*query, values);
+            database->roll_back();
+            continue;
+        }
         try {
             Rows& rows = database->select(*query, values);
             while (rows.next()) {

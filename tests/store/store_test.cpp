@@ -34,7 +34,7 @@ class StoreTest : public testing::Test {
         return std::make_unique<Store>(settings(queue_max), clock_, entropy_, log_, metrics_);
     }
     static bool add(Transaction& tx, std::int64_t id) {
-        return tx.execute(add_category, id, "category " + std::to_string(id)) == 1;
+        return tx.execute_counted(add_category, id, "category " + std::to_string(id)) == 1;
     }
     static std::int64_t count(Store& store) {
         std::int64_t found = 0;
