@@ -130,6 +130,8 @@ std::optional<Problem> RequestHead::read_line(const char* base, std::size_t end)
         return Problem{.status = 505, .detail = "HTTP version not supported"};
     }
     if (error && error != beast::http::error::need_more) return problem_of(error);
+    if (reader_->found.method.size == 0) // the line ends before the parser, which waits for more, could judge it
+        return problem_of(beast::http::error::bad_version);
     if (!is_visible(target().in(base))) return Problem{.status = 400, .detail = "Malformed request target"};
     return std::nullopt;
 }

@@ -118,6 +118,8 @@ const Case refused[] = {
     {"HTTP/2", "GET / HTTP/2.0\r\nHost: a\r\n\r\n", "505"},
     {"HTTP/1.2", "GET / HTTP/1.2\r\nHost: a\r\n\r\n", "505"},
     {"a misspelt version", "GET / HTTP/x.1\r\n", "400"},
+    {"a version cut short", "GET / HT \r\n" + plain, "400"},
+    {"no version, and the next line looks like a request", "GET / T \r\n" + plain, "400"},
     {"a method in small letters", "get / HTTP/1.1\r\nHost: a\r\n\r\n", "501"},
     {"TRACE", "TRACE / HTTP/1.1\r\nHost: a\r\n\r\n", "501"},
     {"CONNECT", "CONNECT a:443 HTTP/1.1\r\nHost: a\r\n\r\n", "501"},
