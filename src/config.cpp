@@ -1,5 +1,7 @@
 #include "config.hpp"
 
+#include "store/database.hpp"
+
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
@@ -18,7 +20,7 @@ template <class T> CLI::Option* setting(CLI::App& app, const std::string& name, 
 }
 
 void add_database(CLI::App& app, Config& config) {
-    setting(app, "database", config.database, "The shop's database: sqlite:PATH");
+    setting(app, "database", config.database, "The shop's database: sqlite:PATH or postgres://…");
     setting(app, "log", config.log, "The log: a file, or - for standard error");
 }
 
@@ -35,6 +37,8 @@ void add_payments(CLI::App& app, Config& config) {
 void add_limits(CLI::App& app, Config& config) {
     const auto positive = CLI::PositiveNumber;
     setting(app, "threads", config.threads, "I/O threads")->check(CLI::Range(1, 256));
+    setting(app, "database-connections", config.database_connections, "Connections to PostgreSQL that work side by side")
+        ->check(CLI::Range(1, 1000));
     setting(app, "queue-max", config.queue_max, "Writes that may wait; one more is answered 503")->check(positive);
     setting(app, "batch-max", config.batch_max, "Writes to one commit")->check(positive);
     setting(app, "head-bytes-max", config.head_bytes_max, "Request line and headers: 431")->check(positive);
@@ -158,6 +162,7 @@ bool is_loopback(const std::string& address) {
 }
 
 std::string payments_database_beside(const std::string& database) {
+    if (store::is_postgres(database)) return "sqlite:var/shop-payments.db";
     const std::size_t slash = database.find_last_of("/:");
     const std::size_t point = database.rfind('.');
     const std::size_t end = point != std::string::npos && point > slash ? point : database.size();

@@ -43,6 +43,7 @@ struct Config {
     std::string tls_key{};
 
     std::size_t threads = 2;
+    std::size_t database_connections = 8;
     std::size_t queue_max = 4096;
     std::size_t batch_max = 64;
     std::size_t head_bytes_max = 16 * 1024;
@@ -70,7 +71,7 @@ Wanted read_config(int argc, char** argv);
 /// True when nobody outside this machine can reach `address` ("127.0.0.1:8000", "[::1]:8000", "localhost:8000").
 bool is_loopback(const std::string& address);
 
-/// "sqlite:var/shop.db" → "sqlite:var/shop-payments.db"
+/// "sqlite:var/shop.db" → "sqlite:var/shop-payments.db"; with the shop on PostgreSQL still a file of its own.
 std::string payments_database_beside(const std::string& database);
 
 } // namespace cartwright

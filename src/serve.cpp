@@ -65,7 +65,8 @@ store::StoreSettings store_settings(const Config& config) {
             .schema = store::shop_schema(),
             .readers = config.threads + 1, // the last is the shop's own
             .batch_max = config.batch_max,
-            .queue_max = config.queue_max};
+            .queue_max = config.queue_max,
+            .connections = config.database_connections};
 }
 
 std::string host_of(const std::string& address) { return address.substr(0, address.rfind(':')); }
@@ -110,6 +111,7 @@ void warn_of_open_callback(telemetry::Log& log, const Config& config) {
 }
 
 void make_folder_of(const std::string& database) {
+    if (store::is_postgres(database)) return;
     const std::filesystem::path folder = std::filesystem::path(database.substr(database.find(':') + 1)).parent_path();
     if (!folder.empty()) std::filesystem::create_directories(folder);
 }

@@ -31,29 +31,12 @@ http::Reply repeated(const operations::Answer& answer) {
     return {.status = answer.status, .body = answer.body, .headers = {{"Idempotency-Replayed", "true"}}};
 }
 
-/// What a write with an Idempotency-Key shares between the threads that it visits.
+/// A write with an Idempotency-Key.
 struct Keyed {
     operations::IdempotencyKey key;
-    http::Reply reply;
+    std::string running; // the note that it is under way
+    http::Reply reply{};
 };
-
-/// The work's answer, from the record or from running it; a refusal undoes the work but is recorded like any answer.
-bool run_keyed(operations::Work& work, Keyed& keyed, const std::function<bool(operations::Work&)>& run,
-               const std::function<http::Reply()>& spell, http::Reply (*refuse)(const Refusal&)) {
-    const auto recalled = operations::recall(work, keyed.key);
-    if (!recalled) {
-        keyed.reply = refuse(recalled.error());
-        return false;
-    }
-    if (*recalled) {
-        keyed.reply = repeated(**recalled);
-        return false;
-    }
-    if (!run(work)) work.tx.undo();
-    keyed.reply = spell();
-    operations::remember(work, keyed.key, keyed.reply.status, keyed.reply.body);
-    return true;
-}
 
 http::Reply unavailable(const Door& door) { return door.refuse({.why = Why::store_unavailable}); }
 
@@ -91,65 +74,77 @@ http::Reply Exchange::reading(const std::function<http::Reply(operations::Work&)
     return reply;
 }
 
-void Exchange::writing(Write write) {
-    if (const auto key = request.header("Idempotency-Key")) {
-        if (!is_key(*key)) return answer(door.refuse(bad_key()));
-        return writing_once(std::move(write), *key);
-    }
-    const auto responder = std::make_shared<http::Responder>(std::move(responder_));
-    const auto done = [responder, spell = std::move(write.spell), &door = door,
-                       route = route_](store::Outcome outcome) {
-        responder->send_later([spell, &door, route, outcome] {
-            http::Reply reply;
-            switch (outcome) {
-            case store::Outcome::committed:
-            case store::Outcome::refused: reply = spell(); break;
-            case store::Outcome::unavailable: reply = unavailable(door); break;
-            case store::Outcome::broken: reply = door.complain(500, "Internal server error"); break;
-            }
-            reply.route = route;
-            return reply;
-        });
-    };
-    const auto run = [run = std::move(write.run), &door = door](store::Transaction& tx) {
-        operations::Work work{.tx = tx, .terms = door.terms, .door = door.name};
-        return run(work);
-    };
-    if (kit.shop().store().write({.run = run, .done = done})) return;
-    http::Reply reply = door.refuse({.why = Why::overloaded});
-    reply.route = route_;
-    responder->send(std::move(reply));
-}
+bool Exchange::reads_at_once() { return kit.shop().store().reads_at_once(); }
 
-void Exchange::writing_once(Write write, std::string_view key) {
-    const std::string running = std::string(door.name) + ' ' + std::string(key);
-    if (!kit.begin(running)) return answer(door.refuse({.why = Why::key_in_use}));
-    const auto keyed = std::make_shared<Keyed>(
-        Keyed{.key = {.scope = std::string(door.name),
-                      .key = std::string(key),
-                      .fingerprint = fingerprint({name_of(request.method), request.target, request.body})},
-              .reply = {}});
-    const auto responder = std::make_shared<http::Responder>(std::move(responder_));
-    const auto done = [this_kit = &kit, running, keyed, responder, &door = door,
-                       route = route_](store::Outcome outcome) {
-        this_kit->end(running);
-        responder->send_later([keyed, &door, route, outcome] {
-            http::Reply reply = std::move(keyed->reply);
-            if (outcome == store::Outcome::unavailable) reply = unavailable(door);
-            if (outcome == store::Outcome::broken) reply = door.complain(500, "Internal server error");
-            reply.route = route;
-            return reply;
-        });
-    };
-    const auto run = [keyed, write = std::move(write), &door = door](store::Transaction& tx) {
+/// What a task shares between the threads that it visits: the I/O thread, one of the store's, and the I/O thread again.
+struct Exchange::Errand {
+    Kit& kit;
+    const Door& door;
+    int route;
+    http::Responder responder;
+    Task task;
+    std::optional<Keyed> keyed;
+
+    bool run(store::Transaction& tx) {
         operations::Work work{.tx = tx, .terms = door.terms, .door = door.name};
-        return run_keyed(work, *keyed, write.run, write.spell, door.refuse);
+        return keyed ? run_keyed(work) : task.run(work);
+    }
+
+    /// The work's answer, from the record or from running it; a refusal undoes the work but is recorded like any
+    /// answer.
+    bool run_keyed(operations::Work& work) {
+        const auto recalled = operations::recall(work, keyed->key);
+        if (!recalled || *recalled) {
+            keyed->reply = recalled ? repeated(**recalled) : door.refuse(recalled.error());
+            return false;
+        }
+        if (!task.run(work)) work.tx.undo();
+        keyed->reply = task.spell();
+        operations::remember(work, keyed->key, keyed->reply.status, keyed->reply.body);
+        return true;
+    }
+
+    http::Reply reply(store::Outcome outcome) {
+        http::Reply reply;
+        switch (outcome) {
+        case store::Outcome::committed:
+        case store::Outcome::refused: reply = keyed ? std::move(keyed->reply) : task.spell(); break;
+        case store::Outcome::unavailable: reply = unavailable(door); break;
+        case store::Outcome::broken: reply = door.complain(500, "Internal server error"); break;
+        }
+        reply.route = route;
+        return reply;
+    }
+};
+
+void Exchange::submit(Task task, store::Database::Mode mode) {
+    std::optional<Keyed> keyed;
+    const auto key =
+        mode == store::Database::Mode::writing ? request.header("Idempotency-Key") : std::optional<std::string_view>{};
+    if (key) {
+        if (!is_key(*key)) return answer(door.refuse(bad_key()));
+        keyed = Keyed{.key = {.scope = std::string(door.name),
+                              .key = std::string(*key),
+                              .fingerprint = fingerprint({name_of(request.method), request.target, request.body})},
+                      .running = std::string(door.name) + ' ' + std::string(*key)};
+        if (!kit.begin(keyed->running)) return answer(door.refuse({.why = Why::key_in_use}));
+    }
+    const auto errand = std::make_shared<Errand>(Errand{.kit = kit,
+                                                        .door = door,
+                                                        .route = route_,
+                                                        .responder = std::move(responder_),
+                                                        .task = std::move(task),
+                                                        .keyed = std::move(keyed)});
+    const auto run = [errand](store::Transaction& tx) { return errand->run(tx); };
+    const auto done = [errand](store::Outcome outcome) {
+        if (errand->keyed) errand->kit.end(errand->keyed->running);
+        errand->responder.send_later([errand, outcome] { return errand->reply(outcome); });
     };
-    if (kit.shop().store().write({.run = run, .done = done})) return;
-    kit.end(running);
+    if (kit.shop().store().queue({.run = run, .done = done, .mode = mode})) return;
+    if (errand->keyed) kit.end(errand->keyed->running);
     http::Reply reply = door.refuse({.why = Why::overloaded});
     reply.route = route_;
-    responder->send(std::move(reply));
+    errand->responder.send(std::move(reply));
 }
 
 } // namespace cartwright::api

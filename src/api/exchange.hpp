@@ -39,11 +39,14 @@ class Exchange {
     [[nodiscard]] operations::Shop& shop();
     [[nodiscard]] http::JsonReader& json(); // this thread's own
 
-    /// Runs `operation` in a read transaction, on this thread, and answers with what `spell` makes of its value.
+    /// Runs `operation` in a read transaction and answers with what `spell` makes of its value. On this thread where
+    /// reading waits for no network, else on one of the store's.
     template <class Command, class Value>
     void read(Result<Command> command, Result<Value> (*operation)(operations::Work&, const Command&),
               http::Reply (*spell)(const Value&)) {
         if (!command) return answer(refusal(kit, door, command.error()));
+        if (!reads_at_once())
+            return submit(task(*std::move(command), operation, spell), store::Database::Mode::reading);
         answer(reading([&](operations::Work& work) {
             const Result<Value> result = operation(work, *command);
             return result ? spell(*result) : refusal(kit, door, result.error());
@@ -57,28 +60,35 @@ class Exchange {
     void write(Result<Command> command, Result<Value> (*operation)(operations::Work&, const Command&),
                http::Reply (*spell)(const Value&)) {
         if (!command) return answer(refusal(kit, door, command.error()));
-        const auto outcome = std::make_shared<std::optional<Result<Value>>>();
-        writing({.run =
-                     [outcome, operation, command = *std::move(command)](operations::Work& work) {
-                         *outcome = operation(work, command);
-                         return (*outcome)->has_value();
-                     },
-                 .spell =
-                     [outcome, spell, this_kit = &kit, this_door = &door] {
-                         return **outcome ? spell(***outcome) : refusal(*this_kit, *this_door, (*outcome)->error());
-                     }});
+        submit(task(*std::move(command), operation, spell), store::Database::Mode::writing);
     }
 
   private:
-    struct Write {
+    struct Task {
         std::function<bool(operations::Work&)> run; // true: keep it
         std::function<http::Reply()> spell;         // after `run`; on any thread
     };
+    struct Errand;
 
+    template <class Command, class Value>
+    Task task(Command command, Result<Value> (*operation)(operations::Work&, const Command&),
+              http::Reply (*spell)(const Value&)) {
+        const auto outcome = std::make_shared<std::optional<Result<Value>>>();
+        return {.run =
+                    [outcome, operation, command = std::move(command)](operations::Work& work) {
+                        *outcome = operation(work, command);
+                        return (*outcome)->has_value();
+                    },
+                .spell =
+                    [outcome, spell, this_kit = &kit, this_door = &door] {
+                        return **outcome ? spell(***outcome) : refusal(*this_kit, *this_door, (*outcome)->error());
+                    }};
+    }
+
+    [[nodiscard]] bool reads_at_once();
     static http::Reply refusal(Kit& kit, const Door& door, const Refusal& refusal); // counted, in the door's words
     http::Reply reading(const std::function<http::Reply(operations::Work&)>& run);
-    void writing(Write write);
-    void writing_once(Write write, std::string_view key);
+    void submit(Task task, store::Database::Mode mode);
 
     int route_;
     http::Responder responder_;

@@ -58,6 +58,10 @@ class Database {
   public:
     virtual ~Database() = default;
 
+    /// True when many processes write at the same time and every answer is a round trip away; false when one at a time
+    /// writes, and reading waits for nobody.
+    [[nodiscard]] virtual bool is_shared() const = 0;
+
     enum class Mode : std::uint8_t { reading, writing };
     virtual void begin(Mode mode) = 0;
     virtual void commit() = 0;
@@ -106,8 +110,10 @@ class Database {
     virtual std::string damage() = 0;
 };
 
-/// A connection to the database at `url` ("sqlite:var/shop.db"), which a writer makes when it does not exist.
+/// A connection to the database at `url` ("sqlite:var/shop.db", which a writer makes when it does not exist, or
+/// "postgres://…").
 enum class Access : std::uint8_t { read_only, read_write };
+bool is_postgres(const std::string& url);
 std::unique_ptr<Database> connect(const std::string& url, Access access);
 
 } // namespace cartwright::store

@@ -46,6 +46,7 @@ std::size_t migrate(Database& database, const std::vector<Migration>& schema, In
     Transaction transaction(database, now, entropy, numbers);
     database.begin(Database::Mode::writing);
     try {
+        database.lock(sql::migrations::lock, {}); // nodes may start together
         const std::size_t count = run_missing(database, transaction, schema);
         database.commit();
         return count;

@@ -1,15 +1,19 @@
 #include "store/store.hpp"
 
 #include "store/migrations.hpp"
+#include "store/postgres.hpp"
 #include "store/sqlite.hpp"
 #include "store/writer.hpp"
 
 namespace cartwright::store {
 
+bool is_postgres(const std::string& url) { return url.starts_with("postgres://") || url.starts_with("postgresql://"); }
+
 std::unique_ptr<Database> connect(const std::string& url, Access access) {
     constexpr std::string_view sqlite = "sqlite:";
+    if (is_postgres(url)) return open_postgres(url, access);
     if (!url.starts_with(sqlite))
-        throw Fault(Fault::Kind::broken, "no engine for the database " + url + " (sqlite:PATH)");
+        throw Fault(Fault::Kind::broken, "no engine for the database " + url + " (sqlite:PATH, postgres://…)");
     return open_sqlite(url.substr(sqlite.size()), access);
 }
 
@@ -19,32 +23,42 @@ struct Store::State {
         std::unique_ptr<Numbers> numbers;
     };
 
+    std::string url;
     const Clock& clock;
     Entropy& entropy;
+    bool is_shared = false;
     std::vector<Reader> readers;
     std::unique_ptr<Writer> writer;
+
+    void open(Reader& reader) const { reader = {connect(url, Access::read_only), std::make_unique<Numbers>(entropy)}; }
 };
 
 Store::Store(const StoreSettings& settings, const Clock& clock, Entropy& entropy, telemetry::Log& log,
              telemetry::Metrics& metrics)
-    : state_(new State{.clock = clock, .entropy = entropy, .readers = {}, .writer = {}}) {
-    auto database = connect(settings.url, Access::read_write);
-    migrate(*database, settings.schema, clock.now());
-    for (std::size_t i = 0; i < settings.readers; ++i)
-        state_->readers.push_back({connect(settings.url, Access::read_only), std::make_unique<Numbers>(entropy)});
-    state_->writer = std::make_unique<Writer>(Writer::Parts{.database = std::move(database),
-                                                            .checkpointer = connect(settings.url, Access::read_write),
-                                                            .clock = clock,
-                                                            .entropy = entropy,
-                                                            .log = log,
-                                                            .metrics = metrics},
-                                              settings.batch_max, settings.queue_max);
+    : state_(new State{
+          .url = settings.url, .clock = clock, .entropy = entropy, .is_shared = {}, .readers = {}, .writer = {}}) {
+    Writer::Parts parts{
+        .databases = {}, .checkpointer = {}, .clock = clock, .entropy = entropy, .log = log, .metrics = metrics};
+    parts.databases.push_back(connect(settings.url, Access::read_write));
+    migrate(*parts.databases.front(), settings.schema, clock.now());
+    state_->is_shared = parts.databases.front()->is_shared();
+    state_->readers.resize(settings.readers);
+    if (state_->is_shared) {
+        while (parts.databases.size() < settings.connections)
+            parts.databases.push_back(connect(settings.url, Access::read_write));
+    } else {
+        for (State::Reader& reader : state_->readers) state_->open(reader);
+        parts.checkpointer = connect(settings.url, Access::read_write);
+    }
+    state_->writer =
+        std::make_unique<Writer>(std::move(parts), state_->is_shared ? 1 : settings.batch_max, settings.queue_max);
 }
 
 Store::~Store() = default;
 
 void Store::read(std::size_t reader, const std::function<void(Transaction&)>& work) {
     State::Reader& connection = state_->readers.at(reader);
+    if (!connection.database) state_->open(connection);
     Database& database = *connection.database;
     Transaction transaction(database, state_->clock.now(), state_->entropy, *connection.numbers);
     database.begin(Database::Mode::reading);
@@ -55,7 +69,9 @@ void Store::read(std::size_t reader, const std::function<void(Transaction&)>& wo
     work(transaction);
 }
 
-bool Store::write(Work work) { return state_->writer->queue(std::move(work)); }
+bool Store::reads_at_once() const { return !state_->is_shared; }
+
+bool Store::queue(Work work) { return state_->writer->queue(std::move(work)); }
 
 Outcome Store::write_and_wait(const std::function<bool(Transaction&)>& work) { return state_->writer->wait_for(work); }
 
@@ -70,9 +86,9 @@ void Store::on_foreign_change(std::function<void()> listener) {
 std::int64_t Numbers::next(Instant now) {
     constexpr std::int64_t epoch_ms = 1'704'067'200'000; // 2024-01-01: 41 bits of milliseconds last until 2093
     constexpr int low_bits = 22;
-    const auto low = static_cast<std::int64_t>(entropy_->next() >> (64 - low_bits));
-    const std::int64_t number = (now.milliseconds - epoch_ms) << low_bits | low;
-    last_ = number > last_ ? number : last_ + 1;
+    const std::int64_t first = (now.milliseconds - epoch_ms) << low_bits;
+    if (first <= last_) return ++last_; // the same millisecond, or the clock went back
+    last_ = first | static_cast<std::int64_t>(entropy_->next() >> (64 - low_bits));
     return last_;
 }
 

@@ -28,6 +28,7 @@ struct StoreSettings {
     std::size_t readers = 1;         // how many threads read at once
     std::size_t batch_max = 64;      // writes to one commit
     std::size_t queue_max = 4096;    // writes waiting; one more is turned away
+    std::size_t connections = 8;     // of a database behind a network; one on this machine has one that writes
 };
 
 /// What became of a piece of work.
@@ -38,13 +39,14 @@ enum class Outcome : std::uint8_t {
     broken,      // the work threw: nothing was changed, and it has been logged
 };
 
-/// Write work. It may run more than once, and what it captures must live until `done`.
+/// Work that waits for the database. It may run more than once, and what it captures must live until `done`.
 struct Work {
     std::function<bool(Transaction&)> run; // true: keep what it did
-    std::function<void(Outcome)> done;     // on the writer thread, when the outcome is certain (on disk, if committed)
+    std::function<void(Outcome)> done;     // on that thread, when the outcome is certain (on disk, if committed)
+    Database::Mode mode = Database::Mode::writing;
 };
 
-/// One database: a writer thread that commits in groups, and a reading connection for each thread that reads.
+/// One database: threads that write, and a reading connection for each thread that reads.
 class Store {
   public:
     /// Opens the database and brings its schema up to date. Throws Fault.
@@ -57,13 +59,16 @@ class Store {
     /// Runs `work` in a read transaction on the connection of reader number `reader`, on this thread. May throw Fault.
     void read(std::size_t reader, const std::function<void(Transaction&)>& work);
 
+    /// True when `read` waits for no network, so that a thread with better things to do may call it.
+    [[nodiscard]] bool reads_at_once() const;
+
     /// Queues `work`, from any thread; false when the queue is full.
-    [[nodiscard]] bool write(Work work);
+    [[nodiscard]] bool queue(Work work);
 
     /// Queues `work` and waits for it. For commands and tests, never for an I/O thread.
     Outcome write_and_wait(const std::function<bool(Transaction&)>& work);
 
-    /// Called on the writer thread after each commit and before any `done`, with the stock that it changed.
+    /// Called on a writer thread after each commit and before any `done`, with the stock that it changed.
     void on_commit(std::function<void(std::span<const FreeStock>)> listener);
 
     /// Called on the writer thread when another process has changed the database.

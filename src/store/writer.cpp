@@ -3,6 +3,7 @@
 #include "telemetry/log.hpp"
 #include "telemetry/metrics.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <future>
 
@@ -29,8 +30,14 @@ struct Writer::Instruments {
     telemetry::Counter failures;
 };
 
+struct Writer::Connection {
+    std::unique_ptr<Database> database;
+    Numbers numbers;
+    std::thread thread{};
+};
+
 Writer::Writer(Parts parts, std::size_t batch_max, std::size_t queue_max)
-    : parts_(std::move(parts)), batch_max_(batch_max), queue_max_(queue_max), numbers_(parts_.entropy) {
+    : parts_(std::move(parts)), batch_max_(batch_max), queue_max_(queue_max) {
     telemetry::Metrics& metrics = parts_.metrics;
     instruments_ = std::make_unique<Instruments>(Instruments{
         .batch_size =
@@ -47,9 +54,12 @@ Writer::Writer(Parts parts, std::size_t batch_max, std::size_t queue_max)
     });
     metrics.gauge("cartwright_store_log_pages", "Pages in the write-ahead log.",
                   [this] { return static_cast<double>(log_pages_.load()); });
-    parts_.database->changed_elsewhere(); // from here on
-    writer_ = std::thread([this] { write_until_stopped(); });
-    checkpointer_ = std::thread([this] { checkpoint_until_stopped(); });
+    for (auto& database : parts_.databases)
+        connections_.push_back(std::make_unique<Connection>(std::move(database), Numbers(parts_.entropy)));
+    connections_.front()->database->changed_elsewhere(); // from here on
+    for (auto& connection : connections_)
+        connection->thread = std::thread([this, &here = *connection] { work_until_stopped(here); });
+    if (parts_.checkpointer) checkpointer_ = std::thread([this] { checkpoint_until_stopped(); });
 }
 
 Writer::~Writer() {
@@ -59,25 +69,26 @@ Writer::~Writer() {
     }
     woken_.notify_all();
     checkpoint_due_.notify_all();
-    writer_.join();
-    checkpointer_.join();
+    for (auto& connection : connections_) connection->thread.join();
+    if (checkpointer_.joinable()) checkpointer_.join();
 }
 
 bool Writer::queue(Work work) {
-    bool was_empty = false;
+    bool somebody_sleeps = false;
     {
         const std::lock_guard lock(mutex_);
         if (stopped_ || waiting_.size() >= queue_max_) return false;
-        was_empty = waiting_.empty();
         waiting_.push_back(std::move(work));
+        somebody_sleeps = connections_.size() > 1 || waiting_.size() == 1;
     }
-    if (was_empty) woken_.notify_one();
+    if (somebody_sleeps) woken_.notify_one();
     return true;
 }
 
 Outcome Writer::wait_for(const std::function<bool(Transaction&)>& run) {
     std::promise<Outcome> promise;
-    const bool queued = queue({.run = run, .done = [&](Outcome outcome) { promise.set_value(outcome); }});
+    const bool queued = queue(
+        {.run = run, .done = [&](Outcome outcome) { promise.set_value(outcome); }, .mode = Database::Mode::writing});
     return queued ? promise.get_future().get() : Outcome::unavailable;
 }
 
@@ -91,17 +102,19 @@ void Writer::on_foreign_change(std::function<void()> listener) {
     foreign_listener_ = std::move(listener);
 }
 
-void Writer::write_until_stopped() {
+void Writer::work_until_stopped(Connection& connection) {
     Batch batch;
     batch.reserve(batch_max_);
     while (take(batch)) {
         if (batch.empty()) {
-            look_for_foreign_change();
-            continue;
+            look_for_foreign_change(connection);
+        } else if (batch.front().mode == Database::Mode::reading) {
+            read_out(connection, batch.front());
+        } else {
+            write_down(connection, batch);
+            limit_log(connection);
         }
-        write_down(batch);
         batch.clear();
-        limit_log();
     }
 }
 
@@ -116,19 +129,25 @@ bool Writer::take(Batch& batch) {
     return !batch.empty() || !stopped_;
 }
 
-void Writer::write_down(Batch& batch) {
+void Writer::write_down(Connection& connection, Batch& batch) {
     std::vector<Outcome> outcomes;
-    Transaction transaction(*parts_.database, parts_.clock.now(), parts_.entropy, numbers_);
+    Transaction transaction(*connection.database, parts_.clock.now(), parts_.entropy, connection.numbers);
+    write_down_all(connection, batch, transaction, outcomes);
+    if (commit_listener_ && !transaction.changed().empty()) commit_listener_(transaction.changed());
+    for (std::size_t i = 0; i < batch.size(); ++i) batch[i].done(outcomes[i]);
+}
+
+void Writer::write_down_all(Connection& connection, Batch& batch, Transaction& transaction,
+                            std::vector<Outcome>& outcomes) {
     bool with_savepoints = false;
     for (int attempts = 1;; ++attempts) {
         try {
-            attempt(batch, outcomes, transaction, with_savepoints);
-            break;
+            return attempt(connection, batch, transaction, outcomes, with_savepoints);
         } catch (const SavepointNeeded&) {
-            parts_.database->roll_back();
+            connection.database->roll_back();
             with_savepoints = true;
         } catch (const Fault& fault) {
-            parts_.database->roll_back();
+            connection.database->roll_back();
             if (fault.kind == Fault::Kind::conflict && attempts < attempts_max) {
                 instruments_->conflicts.add();
                 with_savepoints = true;
@@ -140,20 +159,20 @@ void Writer::write_down(Batch& batch) {
                 {{"fault", std::string_view(fault.what())}, {"writes", static_cast<std::int64_t>(batch.size())}});
             outcomes.assign(batch.size(), Outcome::unavailable);
             transaction.changed().clear();
-            break;
+            return;
         }
     }
-    if (commit_listener_ && !transaction.changed().empty()) commit_listener_(transaction.changed());
-    for (std::size_t i = 0; i < batch.size(); ++i) batch[i].done(outcomes[i]);
 }
 
-void Writer::attempt(Batch& batch, std::vector<Outcome>& outcomes, Transaction& transaction, bool with_savepoints) {
+void Writer::attempt(Connection& connection, Batch& batch, Transaction& transaction, std::vector<Outcome>& outcomes,
+                     bool with_savepoints) {
     outcomes.clear();
     transaction.changed().clear();
-    Database& database = *parts_.database;
-    look_for_foreign_change();
+    Database& database = *connection.database;
     database.begin(Database::Mode::writing);
+    look_for_foreign_change(connection);
     for (Work& work : batch) outcomes.push_back(run_one(work, transaction, with_savepoints));
+    if (std::ranges::find(outcomes, Outcome::committed) == outcomes.end()) return database.roll_back();
     const auto start = std::chrono::steady_clock::now();
     database.commit();
     instruments_->commit_time.observe(seconds_since(start));
@@ -184,18 +203,36 @@ Outcome Writer::run_one(Work& work, Transaction& transaction, bool with_savepoin
     return outcome;
 }
 
+/// A read that a thread of the server must not wait for.
+void Writer::read_out(Connection& connection, Work& work) {
+    for (int attempts = 1;; ++attempts) {
+        try {
+            Transaction transaction(*connection.database, parts_.clock.now(), parts_.entropy, connection.numbers);
+            connection.database->begin(Database::Mode::reading);
+            work.run(transaction);
+            connection.database->roll_back();
+            return work.done(Outcome::committed);
+        } catch (const Fault& fault) {
+            connection.database->roll_back();
+            if (fault.kind == Fault::Kind::conflict && attempts < attempts_max) continue;
+            parts_.log.write(telemetry::Level::error, "read_failed", {{"fault", std::string_view(fault.what())}});
+            return work.done(fault.kind == Fault::Kind::broken ? Outcome::broken : Outcome::unavailable);
+        }
+    }
+}
+
 /// The checkpointer keeps the log short; when it can't keep up, the writer waits for the log to begin anew.
-void Writer::limit_log() {
+void Writer::limit_log(Connection& connection) {
     if (log_pages_ < log_pages_max) return;
     try {
-        parts_.database->checkpoint(Database::Checkpoint::all);
+        connection.database->checkpoint(Database::Checkpoint::all);
     } catch (const Fault& fault) {
         parts_.log.write(telemetry::Level::error, "checkpoint_failed", {{"fault", std::string_view(fault.what())}});
     }
 }
 
-void Writer::look_for_foreign_change() {
-    if (foreign_listener_ && parts_.database->changed_elsewhere()) foreign_listener_();
+void Writer::look_for_foreign_change(Connection& connection) {
+    if (foreign_listener_ && connection.database->changed_elsewhere()) foreign_listener_();
 }
 
 void Writer::checkpoint_until_stopped() {

@@ -10,15 +10,19 @@
 
 namespace cartwright::store {
 
-/// The one thread that writes. It takes what is queued, up to a batch, runs one after the other, and commits them
-/// all with one flush to disk; then it tells each what became of it. Alone, a write waits for nobody;
-/// under load the batches grow by themselves. A second thread copies the log into the database file so that the log
-/// stays short.
+/// The threads that wait for the database, each with a connection of its own.
+///
+/// With one connection that commits in groups: it takes what is queued, up to a batch, runs one piece of work after the
+/// other, and commits them all with one flush to disk; then it tells each what became of it. Alone, a write waits for
+/// nobody; under load the batches grow by themselves. A further thread copies the log into the database file so that
+/// the log stays short.
+///
+/// With several connections each piece of work is a transaction, and the database puts their flushes together.
 class Writer {
   public:
     struct Parts {
-        std::unique_ptr<Database> database;
-        std::unique_ptr<Database> checkpointer;
+        std::vector<std::unique_ptr<Database>> databases;
+        std::unique_ptr<Database> checkpointer; // none where the database needs none
         const Clock& clock;
         Entropy& entropy;
         telemetry::Log& log;
@@ -37,21 +41,24 @@ class Writer {
 
   private:
     struct Instruments;
+    struct Connection;
     using Batch = std::vector<Work>;
 
-    void write_until_stopped();
+    void work_until_stopped(Connection& connection);
     void checkpoint_until_stopped();
     bool take(Batch& batch);
-    void write_down(Batch& batch);
-    void attempt(Batch& batch, std::vector<Outcome>& outcomes, Transaction& transaction, bool with_savepoints);
+    void write_down(Connection& connection, Batch& batch);
+    void write_down_all(Connection& connection, Batch& batch, Transaction& transaction, std::vector<Outcome>& outcomes);
+    void attempt(Connection& connection, Batch& batch, Transaction& transaction, std::vector<Outcome>& outcomes,
+                 bool with_savepoints);
     Outcome run_one(Work& work, Transaction& transaction, bool with_savepoint);
-    void limit_log();
-    void look_for_foreign_change();
+    void read_out(Connection& connection, Work& work);
+    void limit_log(Connection& connection);
+    void look_for_foreign_change(Connection& connection);
 
     Parts parts_;
     std::size_t batch_max_;
     std::size_t queue_max_;
-    Numbers numbers_;
     std::unique_ptr<Instruments> instruments_;
 
     std::mutex mutex_; // guards what follows, up to the threads
@@ -63,7 +70,7 @@ class Writer {
     std::function<void()> foreign_listener_;
 
     std::atomic<std::int64_t> log_pages_ = 0;
-    std::thread writer_;
+    std::vector<std::unique_ptr<Connection>> connections_;
     std::thread checkpointer_;
 };
 

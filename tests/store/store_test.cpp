@@ -75,7 +75,7 @@ TEST_F(StoreTest, undoes_a_refusal_and_keeps_its_neighbours_in_the_batch) {
             if (id % 4 == 3) throw std::runtime_error("another bug, on purpose");
             return id % 4 == 0;
         };
-        ASSERT_TRUE(store->write({.run = run, .done = [promise](Outcome outcome) { promise->set_value(outcome); }}));
+        ASSERT_TRUE(store->queue({.run = run, .done = [promise](Outcome outcome) { promise->set_value(outcome); }}));
     }
     go.set_value();
     const Outcome expected[] = {Outcome::committed, Outcome::refused, Outcome::broken, Outcome::broken};
@@ -100,7 +100,7 @@ TEST_F(StoreTest, turns_work_away_when_the_queue_is_full) {
     const auto store = open(2);
     std::promise<void> started;
     std::promise<void> go;
-    ASSERT_TRUE(store->write({.run =
+    ASSERT_TRUE(store->queue({.run =
                                   [&](Transaction&) {
                                       started.set_value();
                                       go.get_future().wait();
@@ -110,9 +110,9 @@ TEST_F(StoreTest, turns_work_away_when_the_queue_is_full) {
     started.get_future().wait();
     std::atomic<int> done = 0;
     const Work idle{.run = [](Transaction&) { return true; }, .done = [&](Outcome) { ++done; }};
-    EXPECT_TRUE(store->write(idle));
-    EXPECT_TRUE(store->write(idle));
-    EXPECT_FALSE(store->write(idle));
+    EXPECT_TRUE(store->queue(idle));
+    EXPECT_TRUE(store->queue(idle));
+    EXPECT_FALSE(store->queue(idle));
     go.set_value();
     for (int i = 0; i < 500 && done < 2; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
     EXPECT_EQ(done, 2);
@@ -124,7 +124,7 @@ TEST_F(StoreTest, ends_what_is_queued_before_it_closes) {
     {
         const auto store = open();
         for (std::int64_t id = 1; id <= 200; ++id)
-            ASSERT_TRUE(store->write({.run = [id](Transaction& tx) { return add(tx, id); },
+            ASSERT_TRUE(store->queue({.run = [id](Transaction& tx) { return add(tx, id); },
                                       .done = [&](Outcome outcome) { committed += outcome == Outcome::committed; }}));
     }
     EXPECT_EQ(committed, 200);

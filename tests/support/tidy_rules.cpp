@@ -45,6 +45,7 @@ const std::vector<std::string_view> may_catch{
     "src/payments/workers.cpp",        // → 500 and 503 of the payments server
     "src/store/writer.cpp",            // → an outcome for each write of the batch
     "src/store/migrations.cpp",        // → a rollback
+    "src/store/postgres.cpp",          // a lost connection → what became of the commit
     "src/operations/housekeeping.cpp", // → a line in the log; the next round tries again
     "src/payments/courier.cpp",        // the same
     "src/operations/shop.cpp",         // → not ready
