@@ -37,7 +37,8 @@ void add_payments(CLI::App& app, Config& config) {
 void add_limits(CLI::App& app, Config& config) {
     const auto positive = CLI::PositiveNumber;
     setting(app, "threads", config.threads, "I/O threads")->check(CLI::Range(1, 256));
-    setting(app, "database-connections", config.database_connections, "Connections to PostgreSQL that work side by side")
+    setting(app, "database-connections", config.database_connections,
+            "Connections to PostgreSQL that work side by side")
         ->check(CLI::Range(1, 1000));
     setting(app, "queue-max", config.queue_max, "Writes that may wait; one more is answered 503")->check(positive);
     setting(app, "batch-max", config.batch_max, "Writes to one commit")->check(positive);

@@ -189,7 +189,7 @@ TEST(program, shows_what_another_process_imports) {
     const ServerProcess server;
     const std::filesystem::path file = server.folder() / "goods.csv";
     std::ofstream(file) << "sku,name,category,price,stock\nNEW-1,Brass Sextant,Navigation,249.50,4\n";
-    const Ran ran = run("import products " + file.string() + " --database sqlite:" + server.database());
+    const Ran ran = run("import products " + file.string() + " --database " + server.database());
     ASSERT_EQ(ran.exit_code, 0) << ran.output;
     std::string found;
     for (int i = 0; i < 100 && found.find("Brass Sextant") == std::string::npos; ++i) {

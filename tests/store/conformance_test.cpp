@@ -8,6 +8,7 @@
 #include "store/orders.sql.hpp"
 #include "store/products.sql.hpp"
 #include "store/schema.hpp"
+#include "tests/support/database.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 #include <gtest/gtest.h>
@@ -45,13 +46,19 @@ std::size_t parameters_of(std::string_view text) {
     return numbers.size();
 }
 
-TEST(conformance, every_query_runs_on_an_empty_shop) {
+class Conformance : public testing::TestWithParam<tests::Engine> {};
+INSTANTIATE_TEST_SUITE_P(On, Conformance, testing::ValuesIn(tests::engines),
+                         [](const auto& each) { return std::string(name_of(each.param)); });
+
+TEST_P(Conformance, every_query_runs_on_an_empty_shop) {
     const test::TemporaryFolder folder;
-    const auto database = connect("sqlite:" + (folder.path() / "shop.db").string(), Access::read_write);
+    const tests::TestDatabase place(GetParam(), folder.path().string());
+    const auto database = connect(place.url(), Access::read_write);
     migrate(*database, shop_schema(), {});
     for (const Query* query : all_queries()) {
-        // Numbers that exist nowhere: statements find nothing, inserts are refused or rolled back.
-        const std::vector<Value> values(parameters_of(query->text), Value{std::int64_t{424242}});
+        // What every parameter may be, and exists nowhere: statements find nothing, inserts are refused or rolled back.
+        const Value nowhere = GetParam() == tests::Engine::sqlite ? Value{std::int64_t{424242}} : Value{};
+        const std::vector<Value> values(parameters_of(query->text), nowhere);
         database->begin(Database::Mode::writing);
         if (query->text.ends_with("FOR UPDATE\n")) {
             database->lock(*query, values);

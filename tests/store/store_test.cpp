@@ -6,6 +6,7 @@
 #include "store/schema.hpp"
 #include "telemetry/log.hpp"
 #include "telemetry/metrics.hpp"
+#include "tests/support/database.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 #include <gtest/gtest.h>
@@ -21,14 +22,15 @@ namespace {
 constexpr Query count_categories{"test.count", "SELECT count(*) FROM categories"};
 constexpr Query add_category{"test.add", "INSERT INTO categories (id, name, slug) VALUES ($1, $2, $2)"};
 
-class StoreTest : public testing::Test {
+class StoreTest : public testing::TestWithParam<tests::Engine> {
   protected:
     StoreSettings settings(std::size_t queue_max = 4096) {
-        return {.url = "sqlite:" + (folder_.path() / "shop.db").string(),
+        return {.url = database_.url(),
                 .schema = shop_schema(),
                 .readers = 2,
                 .batch_max = 64,
-                .queue_max = queue_max};
+                .queue_max = queue_max,
+                .connections = 1};
     }
     std::unique_ptr<Store> open(std::size_t queue_max = 4096) {
         return std::make_unique<Store>(settings(queue_max), clock_, entropy_, log_, metrics_);
@@ -43,13 +45,21 @@ class StoreTest : public testing::Test {
     }
 
     test::TemporaryFolder folder_;
+    tests::TestDatabase database_{GetParam(), folder_.path().string()};
     SystemClock clock_;
     SystemEntropy entropy_;
     telemetry::Log log_{(folder_.path() / "log").string()};
     telemetry::Metrics metrics_;
 };
 
-TEST_F(StoreTest, keeps_what_is_committed_and_shows_it_to_the_next_read) {
+std::string engine_of(const testing::TestParamInfo<tests::Engine>& each) { return std::string(name_of(each.param)); }
+INSTANTIATE_TEST_SUITE_P(On, StoreTest, testing::ValuesIn(tests::engines), engine_of);
+
+/// What only a database that one process at a time writes to can do.
+class SqliteTest : public StoreTest {};
+INSTANTIATE_TEST_SUITE_P(On, SqliteTest, testing::Values(tests::Engine::sqlite), engine_of);
+
+TEST_P(StoreTest, keeps_what_is_committed_and_shows_it_to_the_next_read) {
     {
         const auto store = open();
         for (std::int64_t id = 1; id <= 10; ++id) {
@@ -60,7 +70,7 @@ TEST_F(StoreTest, keeps_what_is_committed_and_shows_it_to_the_next_read) {
     EXPECT_EQ(count(*open()), 10);
 }
 
-TEST_F(StoreTest, undoes_a_refusal_and_keeps_its_neighbours_in_the_batch) {
+TEST_P(StoreTest, undoes_a_refusal_and_keeps_its_neighbours_in_the_batch) {
     const auto store = open();
     std::promise<void> go;
     auto gate = go.get_future().share();
@@ -83,7 +93,7 @@ TEST_F(StoreTest, undoes_a_refusal_and_keeps_its_neighbours_in_the_batch) {
     EXPECT_EQ(count(*store), 10);
 }
 
-TEST_F(StoreTest, undo_goes_back_to_the_beginning_of_this_work_only) {
+TEST_P(StoreTest, undo_goes_back_to_the_beginning_of_this_work_only) {
     const auto store = open();
     EXPECT_EQ(store->write_and_wait([](Transaction& tx) {
         add(tx, 1);
@@ -96,7 +106,7 @@ TEST_F(StoreTest, undo_goes_back_to_the_beginning_of_this_work_only) {
     EXPECT_EQ(count(*store), 1);
 }
 
-TEST_F(StoreTest, turns_work_away_when_the_queue_is_full) {
+TEST_P(StoreTest, turns_work_away_when_the_queue_is_full) {
     const auto store = open(2);
     std::promise<void> started;
     std::promise<void> go;
@@ -119,7 +129,7 @@ TEST_F(StoreTest, turns_work_away_when_the_queue_is_full) {
     EXPECT_EQ(store->write_and_wait([](Transaction&) { return true; }), Outcome::committed);
 }
 
-TEST_F(StoreTest, ends_what_is_queued_before_it_closes) {
+TEST_P(StoreTest, ends_what_is_queued_before_it_closes) {
     std::atomic<int> committed = 0;
     {
         const auto store = open();
@@ -131,7 +141,7 @@ TEST_F(StoreTest, ends_what_is_queued_before_it_closes) {
     EXPECT_EQ(count(*open()), 200);
 }
 
-TEST_F(StoreTest, tells_of_changed_stock_only_when_it_is_committed) {
+TEST_P(StoreTest, tells_of_changed_stock_only_when_it_is_committed) {
     const auto store = open();
     std::vector<FreeStock> heard;
     store->on_commit([&](std::span<const FreeStock> changed) { heard.assign(changed.begin(), changed.end()); });
@@ -147,7 +157,7 @@ TEST_F(StoreTest, tells_of_changed_stock_only_when_it_is_committed) {
     EXPECT_EQ(heard, (std::vector<FreeStock>{{.listing = {7}, .free = 3}}));
 }
 
-TEST_F(StoreTest, hears_of_other_processes_but_not_of_itself) {
+TEST_P(SqliteTest, hears_of_other_processes_but_not_of_itself) {
     const auto store = open();
     std::atomic<int> heard = 0;
     store->on_foreign_change([&] { ++heard; });
@@ -162,7 +172,7 @@ TEST_F(StoreTest, hears_of_other_processes_but_not_of_itself) {
     EXPECT_GE(heard, 1);
 }
 
-TEST_F(StoreTest, waits_for_another_process_that_writes) {
+TEST_P(SqliteTest, waits_for_another_process_that_writes) {
     const auto store = open();
     const auto other = connect(settings().url, Access::read_write);
     other->begin(Database::Mode::writing);
@@ -174,15 +184,15 @@ TEST_F(StoreTest, waits_for_another_process_that_writes) {
     commits_soon.join();
 }
 
-TEST_F(StoreTest, refuses_a_database_of_a_newer_version) {
+TEST_P(StoreTest, refuses_a_database_of_a_newer_version) {
     open();
     const auto database = connect(settings().url, Access::read_write);
     database->run_script("INSERT INTO migrations (name, applied_at) VALUES ('9999_future', 0)");
     EXPECT_THROW(open(), Fault);
 }
 
-TEST_F(StoreTest, runs_each_migration_once_and_all_or_nothing) {
-    const auto database = connect("sqlite:" + (folder_.path() / "other.db").string(), Access::read_write);
+TEST_P(StoreTest, runs_each_migration_once_and_all_or_nothing) {
+    const auto database = connect(settings().url, Access::read_write);
     const Migration first{.name = "0001_a", .statements = "CREATE TABLE a (id INTEGER PRIMARY KEY)"};
     const Migration broken{.name = "0002_b",
                            .statements = "CREATE TABLE b (id INTEGER PRIMARY KEY); CREATE TABLE a (id TEXT)"};
@@ -193,7 +203,7 @@ TEST_F(StoreTest, runs_each_migration_once_and_all_or_nothing) {
     EXPECT_EQ(migrate(*database, {first, mended}, {}), 1U);
 }
 
-TEST_F(StoreTest, names_what_the_schema_forbids) {
+TEST_P(StoreTest, names_what_the_schema_forbids) {
     const auto store = open();
     struct Row {
         std::string_view statement;
@@ -212,7 +222,7 @@ TEST_F(StoreTest, names_what_the_schema_forbids) {
     for (const auto& [query, kind] : rows) {
         store->write_and_wait([&](Transaction& tx) {
             try {
-                tx.execute(*query);
+                tx.execute_counted(*query);
                 ADD_FAILURE() << query->name << " was not refused";
             } catch (const Fault& fault) {
                 EXPECT_EQ(fault.kind, kind) << query->name << ": " << fault.what();
@@ -222,7 +232,7 @@ TEST_F(StoreTest, names_what_the_schema_forbids) {
     }
 }
 
-TEST_F(StoreTest, numbers_rise_also_when_the_clock_goes_back) {
+TEST_P(StoreTest, numbers_rise_also_when_the_clock_goes_back) {
     Numbers numbers(entropy_);
     const Instant now = clock_.now();
     std::int64_t last = 0;
@@ -233,7 +243,7 @@ TEST_F(StoreTest, numbers_rise_also_when_the_clock_goes_back) {
     }
 }
 
-TEST_F(StoreTest, backs_up_a_consistent_copy_while_others_write) {
+TEST_P(SqliteTest, backs_up_a_consistent_copy_while_others_write) {
     const auto store = open();
     std::atomic<bool> stop = false;
     std::thread writes([&] {
@@ -254,7 +264,7 @@ TEST_F(StoreTest, backs_up_a_consistent_copy_while_others_write) {
     writes.join();
 }
 
-TEST_F(StoreTest, a_reader_makes_no_database) {
+TEST_P(SqliteTest, a_reader_makes_no_database) {
     EXPECT_THROW(connect("sqlite:" + (folder_.path() / "none.db").string(), Access::read_only), Fault);
     EXPECT_THROW(connect("oracle:shop", Access::read_write), Fault);
 }

@@ -37,8 +37,10 @@ const std::regex ready_line(R"re("listening":\[(?:"[^"]*:([0-9]+)"[^\]]*)?\],"pa
 
 } // namespace
 
-ServerProcess::ServerProcess(std::vector<std::string> flags, Servers servers, std::vector<std::string> variables)
-    : flags_(std::move(flags)), servers_(servers), variables_(std::move(variables)) {
+ServerProcess::ServerProcess(std::vector<std::string> flags, Servers servers, std::vector<std::string> variables,
+                             Engine engine)
+    : database_(engine, folder_.path().string()), flags_(std::move(flags)), servers_(servers),
+      variables_(std::move(variables)) {
     start();
 }
 
@@ -62,7 +64,7 @@ std::vector<std::string> ServerProcess::command() const {
     else
         words.insert(words.end(), {"serve", "--demo", "--listen", address(store_port_)});
     words.insert(words.end(), {"--payments", servers_ == Servers::store_alone ? "off" : address(payments_port_)});
-    words.insert(words.end(), {"--database", "sqlite:" + database()});
+    words.insert(words.end(), {"--database", database(), "--payments-database", payments_database()});
     words.insert(words.end(), flags_.begin(), flags_.end());
     return words;
 }

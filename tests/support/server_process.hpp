@@ -1,5 +1,6 @@
 #pragma once
 
+#include "support/database.hpp"
 #include "support/temporary_folder.hpp"
 
 #include <chrono>
@@ -21,7 +22,7 @@ class ServerProcess {
     /// Starts it with `flags` and variables ("NAME=value") added, and returns when it serves. Throws
     /// std::runtime_error, with the end of its log, when it does not within 30 seconds.
     explicit ServerProcess(std::vector<std::string> flags = {}, Servers servers = Servers::both,
-                           std::vector<std::string> variables = {});
+                           std::vector<std::string> variables = {}, Engine engine = Engine::sqlite);
     ~ServerProcess();
     ServerProcess(const ServerProcess&) = delete;
     ServerProcess& operator=(const ServerProcess&) = delete;
@@ -30,8 +31,10 @@ class ServerProcess {
     [[nodiscard]] std::uint16_t payments_port() const { return payments_port_; }
     [[nodiscard]] pid_t pid() const { return pid_; }
     [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
-    [[nodiscard]] std::string database() const { return (folder() / "shop.db").string(); }
-    [[nodiscard]] std::string payments_database() const { return (folder() / "shop-payments.db").string(); }
+
+    /// The URLs of the two databases.
+    [[nodiscard]] const std::string& database() const { return database_.url(); }
+    [[nodiscard]] std::string payments_database() const { return "sqlite:" + (folder() / "shop-payments.db").string(); }
 
     /// What it has logged so far, in all its lives.
     [[nodiscard]] std::string log() const;
@@ -50,6 +53,7 @@ class ServerProcess {
     void wait_until_ready(int output);
 
     test::TemporaryFolder folder_;
+    TestDatabase database_;
     std::vector<std::string> flags_;
     Servers servers_;
     std::vector<std::string> variables_;

@@ -2,8 +2,8 @@
 // healthy shop: check must name it, and nothing else.
 
 #include "crowd.hpp"
-#include "database.hpp"
 #include "program.hpp"
+#include "support/database.hpp"
 #include "support/server_process.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -18,6 +18,8 @@ namespace cartwright::torture {
 namespace {
 
 namespace fs = std::filesystem;
+using tests::meddle;
+using tests::number;
 using tests::ServerProcess;
 using Names = std::set<std::string>;
 
@@ -130,19 +132,20 @@ class Check : public testing::TestWithParam<Break> {
         for (const Way way : {Way::pay, Way::confirm, Way::fail, Way::leave, Way::pay, Way::confirm})
             buyer.buy(3, 1, way);
         ASSERT_EQ(buyer.memory().trouble, std::vector<std::string>{});
-        const Ended copied = run({"backup", healthy(), "--database", "sqlite:" + server.database()});
+        const Ended copied = run({"backup", healthy_file(), "--database", server.database()});
         ASSERT_EQ(copied.exit_code, 0) << copied.output;
     }
     static void TearDownTestSuite() { folder_.reset(); }
 
-    static std::string healthy() { return (folder_->path() / "healthy.db").string(); }
+    static std::string healthy_file() { return (folder_->path() / "healthy.db").string(); }
+    static std::string healthy() { return "sqlite:" + healthy_file(); }
 
     /// A fresh copy to be broken.
     static std::string patient() {
         const fs::path path = folder_->path() / "patient.db";
         for (const char* part : {"", "-wal", "-shm"}) fs::remove(path.string() + part);
-        fs::copy_file(healthy(), path);
-        return path.string();
+        fs::copy_file(healthy_file(), path);
+        return "sqlite:" + path.string();
     }
 
   private:
@@ -189,7 +192,7 @@ TEST_F(Check, notices_a_damaged_file) {
     const std::int64_t page = number(shop, "SELECT rootpage FROM sqlite_schema WHERE name = 'products_sku'");
     {
         constexpr std::int64_t page_bytes = 4096;
-        std::fstream file(shop, std::ios::in | std::ios::out | std::ios::binary);
+        std::fstream file(shop.substr(std::string("sqlite:").size()), std::ios::in | std::ios::out | std::ios::binary);
         file.seekp((page - 1) * page_bytes);
         file << std::string(64, '\x55');
     }

@@ -2,10 +2,10 @@
 // byte; the process ends by itself, with 0. And a backup that is made under load is a healthy shop.
 
 #include "crowd.hpp"
-#include "database.hpp"
 #include "program.hpp"
 #include "proof.hpp"
 #include "settings.hpp"
+#include "support/database.hpp"
 #include "support/server_process.hpp"
 
 #include <gtest/gtest.h>
@@ -71,7 +71,7 @@ Drained drain(ServerProcess& server) {
 /// The carts that are not in the shop.
 Wrongs broken_promises(const std::string& shop, const std::vector<std::string>& carts) {
     std::set<std::string> missing(carts.begin(), carts.end());
-    for (const Row& row : rows(shop, "SELECT printf('%012x', id) FROM carts")) missing.erase(row[0]);
+    for (const tests::Row& row : tests::rows(shop, "SELECT id FROM carts")) missing.erase(spelt(row[0]));
     return {missing.begin(), missing.end()};
 }
 
@@ -141,11 +141,12 @@ TEST(Backup, is_a_healthy_shop_although_made_under_load) {
     for (std::int64_t i = 0; i < backups; ++i) {
         std::this_thread::sleep_for(std::chrono::milliseconds(100));
         const std::string file = (server.folder() / ("backup" + std::to_string(i) + ".db")).string();
-        const std::int64_t before = number(server.database(), "SELECT count(*) FROM orders");
-        const Ended copied = run({"backup", file, "--database", "sqlite:" + server.database()});
+        const std::int64_t before = tests::number(server.database(), "SELECT count(*) FROM orders");
+        const Ended copied = run({"backup", file, "--database", server.database()});
         EXPECT_EQ(copied.exit_code, 0) << copied.output;
-        EXPECT_EQ(check(file), clean(file));
-        orders = number(file, "SELECT count(*) FROM orders");
+        const std::string copy = "sqlite:" + file;
+        EXPECT_EQ(check(copy), clean(copy));
+        orders = tests::number(copy, "SELECT count(*) FROM orders");
         EXPECT_GE(orders, before) << "what was there before the backup is in it";
     }
     crowd.stop();

@@ -15,6 +15,7 @@ namespace cartwright::torture {
 namespace {
 
 using std::chrono::steady_clock;
+using tests::Engine;
 using tests::ServerProcess;
 using tests::Servers;
 
@@ -56,10 +57,15 @@ std::string told(const Plan& plan, const Memory& memory, steady_clock::time_poin
 
 } // namespace
 
-TEST(Kill, loses_nothing_when_store_and_payments_die_together) {
+class Kill : public testing::TestWithParam<Engine> {};
+
+INSTANTIATE_TEST_SUITE_P(On, Kill, testing::ValuesIn(tests::engines),
+                         [](const auto& each) { return std::string(tests::name_of(each.param)); });
+
+TEST_P(Kill, loses_nothing_when_store_and_payments_die_together) {
     const Plan plan{.checkouts = amount("CHECKOUTS", 2'000), .kills = amount("KILLS", 50)};
     const auto begun = steady_clock::now();
-    ServerProcess server;
+    ServerProcess server({}, Servers::both, {}, GetParam());
     const Ports ports{.store = server.store_port(), .payments = server.payments_port()};
     const auto goods = stock_up(server.database(), products, stock);
     std::mt19937_64 random(seed);
@@ -78,13 +84,13 @@ TEST(Kill, loses_nothing_when_store_and_payments_die_together) {
     }
     const Memory memory = crowd.ask();
     expect_nothing_lost(memory, ports, server.database(), server.payments_database());
-    report("kill -9 of both servers", told(plan, memory, begun));
+    report("kill -9 of both servers, " + std::string(tests::name_of(GetParam())), told(plan, memory, begun));
 }
 
-TEST(Kill, loses_nothing_when_one_of_the_two_dies) {
+TEST_P(Kill, loses_nothing_when_one_of_the_two_dies) {
     const Plan plan{.checkouts = amount("CHECKOUTS", 2'000) / 4, .kills = amount("KILLS", 50) / 5};
     const auto begun = steady_clock::now();
-    ServerProcess store({}, Servers::store_alone);
+    ServerProcess store({}, Servers::store_alone, {}, GetParam());
     ServerProcess payments({"--store-url", "http://127.0.0.1:" + std::to_string(store.store_port())},
                            Servers::payments_alone);
     const Ports ports{.store = store.store_port(), .payments = payments.payments_port()};
@@ -110,7 +116,7 @@ TEST(Kill, loses_nothing_when_one_of_the_two_dies) {
     payments.stop(); // what could not be delivered is put off for up to a minute; a start makes it due at once
     payments.start();
     expect_nothing_lost(memory, ports, store.database(), payments.payments_database());
-    report("kill -9 of one of the two", told(plan, memory, begun));
+    report("kill -9 of one of the two, " + std::string(tests::name_of(GetParam())), told(plan, memory, begun));
 }
 
 } // namespace cartwright::torture

@@ -1,11 +1,11 @@
 #include "program.hpp"
 
-#include "database.hpp"
+#include "support/database.hpp"
+#include "support/temporary_folder.hpp"
 
 #include <array>
 #include <csignal>
 #include <fcntl.h>
-#include <filesystem>
 #include <fstream>
 #include <stdexcept>
 #include <sys/wait.h>
@@ -48,14 +48,13 @@ Ended run(const std::vector<std::string>& words) {
     return ended;
 }
 
-Ended check(const std::string& path) { return run({"check", "--database", "sqlite:" + path}); }
+Ended check(const std::string& url) { return run({"check", "--database", url}); }
 
-Ended clean(const std::string& path) {
-    return {.exit_code = 0, .output = "every invariant holds in sqlite:" + path + "\n"};
-}
+Ended clean(const std::string& url) { return {.exit_code = 0, .output = "every invariant holds in " + url + "\n"}; }
 
-std::vector<std::int64_t> stock_up(const std::string& path, int count, std::int64_t stock) {
-    const std::string file = std::filesystem::path(path).replace_filename("torture.csv").string();
+std::vector<std::int64_t> stock_up(const std::string& url, int count, std::int64_t stock) {
+    const test::TemporaryFolder folder;
+    const std::string file = (folder.path() / "torture.csv").string();
     {
         std::ofstream out(file);
         out << "sku,name,brand,category,price,rating,stock,description\n";
@@ -63,10 +62,10 @@ std::vector<std::int64_t> stock_up(const std::string& path, int count, std::int6
             out << "torture-" << i << ",Thumbscrew " << i << ",Rack & Co,Books,0." << (i % 4 + 1) << "5,4.5," << stock
                 << ",\n";
     }
-    const Ended ended = run({"import", "products", file, "--database", "sqlite:" + path});
+    const Ended ended = run({"import", "products", file, "--database", url});
     if (ended.exit_code != 0) throw std::runtime_error("the import failed: " + ended.output);
     std::vector<std::int64_t> ids;
-    for (const Row& row : rows(path, "SELECT id FROM products WHERE sku LIKE 'torture-%' ORDER BY id"))
+    for (const tests::Row& row : tests::rows(url, "SELECT id FROM products WHERE sku LIKE 'torture-%' ORDER BY id"))
         ids.push_back(std::stoll(row.at(0)));
     return ids;
 }

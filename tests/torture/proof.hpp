@@ -10,6 +10,9 @@ namespace cartwright::torture {
 /// What was found wrong, in words; the first few. Empty is what every test wants to see.
 using Wrongs = std::vector<std::string>;
 
+/// The number of a cart or an order as the doors spell it.
+std::string spelt(const std::string& number);
+
 /// Orders that were answered yes and are not there now, as the store answers GET /orders: once, with their total, paid
 /// when the payment was answered yes.
 Wrongs lost_orders(const Memory& memory, const Ports& ports);

@@ -1,10 +1,10 @@
 // 200 buyers race for 20 pieces: never one too many is sold, and all 20 are, whatever happens on the way: payments that
 // fail, holds that end before the payment comes, buyers who never pay.
 
-#include "database.hpp"
 #include "program.hpp"
 #include "proof.hpp"
 #include "settings.hpp"
+#include "support/database.hpp"
 #include "support/server_process.hpp"
 
 #include <algorithm>
@@ -18,7 +18,9 @@ namespace cartwright::torture {
 namespace {
 
 using std::chrono::steady_clock;
+using tests::Engine;
 using tests::json_field;
+using tests::number;
 using tests::ServerProcess;
 
 constexpr int buyers = 200;
@@ -132,10 +134,15 @@ std::int64_t sold_of(const std::string& shop, std::int64_t product) {
 
 } // namespace
 
-TEST(Race, sells_every_piece_and_not_one_too_many) {
+class Race : public testing::TestWithParam<Engine> {};
+
+INSTANTIATE_TEST_SUITE_P(On, Race, testing::ValuesIn(tests::engines),
+                         [](const auto& each) { return std::string(tests::name_of(each.param)); });
+
+TEST_P(Race, sells_every_piece_and_not_one_too_many) {
     const std::int64_t rounds = amount("ROUNDS", 20);
     const auto begun = steady_clock::now();
-    ServerProcess server({"--hold-seconds", "1"});
+    ServerProcess server({"--hold-seconds", "1"}, tests::Servers::both, {}, GetParam());
     const Ports ports{.store = server.store_port(), .payments = server.payments_port()};
     const auto goods = stock_up(server.database(), static_cast<int>(rounds), pieces);
     std::int64_t attempts = 0;
@@ -158,8 +165,9 @@ TEST(Race, sells_every_piece_and_not_one_too_many) {
     EXPECT_EQ(changed_answers(memory, ports), Wrongs{});
     EXPECT_EQ(check(server.database()), clean(server.database()));
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(steady_clock::now() - begun).count();
-    report("200 buyers for 20 pieces", std::to_string(goods.size()) + " rounds, " + std::to_string(attempts) +
-                                           " attempts, 20 sold in each, " + std::to_string(seconds) + " s");
+    report("200 buyers for 20 pieces, " + std::string(tests::name_of(GetParam())),
+           std::to_string(goods.size()) + " rounds, " + std::to_string(attempts) + " attempts, 20 sold in each, " +
+               std::to_string(seconds) + " s");
 }
 
 } // namespace cartwright::torture
