@@ -1,5 +1,6 @@
 #include "store/postgres.hpp"
 
+#include "base/entropy.hpp"
 #include "store/pipeline.hpp"
 
 #include <algorithm>
@@ -19,8 +20,20 @@ constexpr auto resolve_for = 120s; // how long the fate of a commit is asked for
 
 constexpr Query begin_reading{"postgres.begin_reading", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"};
 constexpr Query begin_writing{"postgres.begin_writing", "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"};
-constexpr Query transaction_number{"postgres.transaction_number", "SELECT CAST(pg_current_xact_id() AS TEXT)"};
-constexpr Query transaction_status{"postgres.transaction_status", "SELECT pg_xact_status(CAST($1 AS xid8))"};
+// Every connection that writes has a row that says which of its transactions was committed last: see `resolve`.
+constexpr Query add_connection{"postgres.add_connection", "INSERT INTO cartwright_connections (id, pid) "
+                                                          "VALUES ($1, pg_backend_pid())"};
+constexpr Query number_transaction{"postgres.number_transaction", "UPDATE cartwright_connections SET committed = $2, "
+                                                                  "used_at = now() WHERE id = $1"};
+constexpr Query last_committed{"postgres.last_committed", "SELECT committed FROM cartwright_connections WHERE id = $1 "
+                                                          "FOR UPDATE"};
+constexpr std::string_view connections_table =
+    "BEGIN; SELECT pg_advisory_xact_lock(4728916);"
+    "CREATE TABLE IF NOT EXISTS cartwright_connections (id BIGINT PRIMARY KEY, pid INTEGER NOT NULL,"
+    "    committed BIGINT NOT NULL DEFAULT 0, used_at TIMESTAMPTZ NOT NULL DEFAULT now());"
+    "DELETE FROM cartwright_connections c WHERE used_at < now() - INTERVAL '1 hour'"
+    "    AND NOT EXISTS (SELECT 1 FROM pg_stat_activity a WHERE a.pid = c.pid);"
+    "COMMIT";
 // A time-out in the middle of a commit would cancel the wait for the standby, and with it the promise.
 constexpr Query no_timeout{"postgres.no_timeout", "SET LOCAL statement_timeout = 0"};
 constexpr Query commit_it{"postgres.commit", "COMMIT"};
@@ -42,20 +55,22 @@ std::string translated(std::string_view statements) {
     return text;
 }
 
-/// One connection. What was lost while a commit was under way is asked for on a new connection, by the number of the
-/// transaction, until the database says what became of it.
+/// One connection. When it is lost while a commit is under way, a new one is asked what became of that: each writing
+/// transaction notes its number in the row of its connection. (PostgreSQL's own transaction numbers can't tell: after a
+/// crash they are given out again.)
 class Postgres final : public Database {
   public:
-    Postgres(const std::string& url, Access access) : pipeline_(url), access_(access) { pipeline_.connect(); }
+    Postgres(const std::string& url, Access access) : pipeline_(url), access_(access) { connect(); }
 
     [[nodiscard]] bool is_shared() const override { return true; }
 
     void begin(Mode mode) override {
         if (pipeline_.is_lost()) reconnect();
-        number_.clear();
-        if (mode == Mode::reading || access_ == Access::read_only) return pipeline_.queue(begin_reading);
+        is_writing_ = mode == Mode::writing && access_ == Access::read_write;
+        if (!is_writing_) return pipeline_.queue(begin_reading);
         pipeline_.queue(begin_writing);
-        pipeline_.queue(transaction_number, {}, [this](const Rows& row) { number_ = row.text(0); });
+        const std::array<Value, 2> values{Value{id_}, Value{++number_}};
+        pipeline_.queue(number_transaction, values);
     }
 
     void commit() override {
@@ -64,7 +79,7 @@ class Postgres final : public Database {
         try {
             pipeline_.synchronize();
         } catch (const Fault&) {
-            if (!pipeline_.is_lost() || number_.empty()) throw;
+            if (!pipeline_.is_lost() || !is_writing_) throw;
             resolve();
         }
     }
@@ -114,47 +129,64 @@ class Postgres final : public Database {
     std::string damage() override { return {}; } // pg_amcheck looks deeper than we could
 
   private:
+    void connect();
     void reconnect();
-    std::optional<bool> was_committed(const std::string& number);
+    std::optional<bool> was_committed(std::int64_t id, std::int64_t number);
     void resolve();
 
     Pipeline pipeline_;
     Access access_;
+    SystemEntropy entropy_;
     std::chrono::steady_clock::time_point next_attempt_{};
-    std::string number_; // of the writing transaction
+    std::int64_t id_ = 0;     // of the connection
+    std::int64_t number_ = 0; // of its transaction, the latest that writes
+    bool is_writing_ = false;
 };
+
+void Postgres::connect() {
+    pipeline_.connect();
+    if (access_ == Access::read_only) return;
+    pipeline_.run_script(std::string(connections_table));
+    id_ = static_cast<std::int64_t>(entropy_.next() >> 1);
+    number_ = 0;
+    const std::array<Value, 1> values{Value{id_}};
+    pipeline_.queue(add_connection, values);
+    pipeline_.synchronize();
+}
 
 /// While the database is away, one attempt now and then, and a quick answer between them.
 void Postgres::reconnect() {
     if (std::chrono::steady_clock::now() < next_attempt_) throw Fault(Fault::Kind::unavailable, "the database is away");
     next_attempt_ = std::chrono::steady_clock::now() + reconnect_every;
-    pipeline_.connect();
+    connect();
 }
 
-/// What became of a transaction, as far as the database can say now: nothing while it is away, or still at it.
-std::optional<bool> Postgres::was_committed(const std::string& number) {
+/// What became of a transaction of a connection that is lost; nothing while the database is away.
+std::optional<bool> Postgres::was_committed(std::int64_t id, std::int64_t number) {
     try {
-        pipeline_.connect();
-        pipeline_.queue(begin_writing); // refused by a standby, which may be behind
-        const std::array<Value, 1> values{Value{std::string_view(number)}};
-        Rows& rows = pipeline_.select(transaction_status, values);
-        const std::string status = rows.next() && !rows.is_null(0) ? std::string(rows.text(0)) : "aborted";
+        connect(); // writing, and so not to a standby, which may be behind
+        pipeline_.queue(begin_writing);
+        const std::array<Value, 1> values{Value{id}};
+        Rows& rows = pipeline_.select(last_committed, values); // waits for the transaction, should it still run
+        std::optional<bool> committed;
+        if (rows.next()) committed = rows.integer(0) == number;
         rows.finish();
         pipeline_.queue(roll_back_it);
         pipeline_.synchronize();
-        if (status != "in progress") return status == "committed";
+        return committed;
     } catch (const Fault&) { // still away
+        return std::nullopt;
     }
-    return std::nullopt;
 }
 
 /// The connection was lost after COMMIT had been sent. Only the database knows: returns when it says committed; throws
 /// a conflict when it says aborted, so that the work is run again.
 void Postgres::resolve() {
-    const std::string number = number_;
+    const std::int64_t id = id_;
+    const std::int64_t number = number_;
     const auto deadline = std::chrono::steady_clock::now() + resolve_for;
     for (auto pause = 50ms; std::chrono::steady_clock::now() < deadline; pause = std::min(pause * 2, 1000ms)) {
-        const std::optional<bool> committed = was_committed(number);
+        const std::optional<bool> committed = was_committed(id, number);
         if (committed && *committed) return;
         if (committed) throw Fault(Fault::Kind::conflict, "the connection was lost before the commit took effect");
         std::this_thread::sleep_for(pause);

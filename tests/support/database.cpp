@@ -63,6 +63,12 @@ std::vector<Row> rows_of_postgres(const std::string& url, const std::string& sql
 
 bool is_sqlite(const std::string& url) { return url.starts_with(sqlite_scheme); }
 
+} // namespace
+
+std::string_view name_of(Engine engine) { return engine == Engine::sqlite ? "sqlite" : "postgres"; }
+
+std::ostream& operator<<(std::ostream& out, Engine engine) { return out << name_of(engine); }
+
 /// The fixture "postgres" of CTest has started it and written down where it is.
 std::string postgres_of_the_tests() {
     std::ifstream file(CARTWRIGHT_BINARY "/postgres.url");
@@ -71,12 +77,6 @@ std::string postgres_of_the_tests() {
         throw std::runtime_error("no PostgreSQL: tests/support/postgres start " CARTWRIGHT_BINARY "/postgres.url");
     return url;
 }
-
-} // namespace
-
-std::string_view name_of(Engine engine) { return engine == Engine::sqlite ? "sqlite" : "postgres"; }
-
-std::ostream& operator<<(std::ostream& out, Engine engine) { return out << name_of(engine); }
 
 TestDatabase::TestDatabase(Engine engine, const std::string& folder) {
     if (engine == Engine::sqlite) {

@@ -31,6 +31,9 @@ class TestDatabase {
     std::string url_;
 };
 
+/// The URL of that PostgreSQL, without a database.
+std::string postgres_of_the_tests();
+
 using Row = std::vector<std::string>;
 
 /// What a query finds in the database at `url`, as text. Throws std::runtime_error.

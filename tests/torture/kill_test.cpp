@@ -8,6 +8,8 @@
 #include "settings.hpp"
 #include "support/server_process.hpp"
 
+#include <cstdlib>
+#include <functional>
 #include <gtest/gtest.h>
 
 namespace cartwright::torture {
@@ -117,6 +119,48 @@ TEST_P(Kill, loses_nothing_when_one_of_the_two_dies) {
     payments.start();
     expect_nothing_lost(memory, ports, store.database(), payments.payments_database());
     report("kill -9 of one of the two, " + std::string(tests::name_of(GetParam())), told(plan, memory, begun));
+}
+
+/// Buys under load while `disturb` is called over and over, and expects that nothing was lost.
+void disturb_the_database(const std::string& what, std::int64_t checkouts, const std::function<void()>& disturb) {
+    const auto begun = steady_clock::now();
+    ServerProcess server({}, Servers::both, {}, Engine::postgres);
+    const Ports ports{.store = server.store_port(), .payments = server.payments_port()};
+    const auto goods = stock_up(server.database(), products, stock);
+    Gate gate;
+    const Gates gates{&gate, &gate};
+    Crowd crowd(ports, gates, goods, buyers, checkouts);
+    std::int64_t times = 0;
+    while (!crowd.has_ended()) {
+        disturb();
+        ++times;
+    }
+    const Memory memory = crowd.ask();
+    EXPECT_GT(times, 1);
+    server.stop();
+    server.start();
+    expect_nothing_lost(memory, ports, server.database(), server.payments_database());
+    report(what, std::to_string(memory.purchases.size()) + " orders answered yes, " + std::to_string(times) +
+                     " times, " + std::to_string(memory.put_off) + " requests put off, " +
+                     told({.checkouts = checkouts, .kills = 0}, memory, begun));
+}
+
+/// The connections go, in the middle of commits among others: what became of those is asked for, not guessed.
+TEST(Database, loses_nothing_when_its_connections_are_cut) {
+    disturb_the_database("PostgreSQL's connections are cut", amount("CHECKOUTS", 2'000), [] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        tests::rows(tests::postgres_of_the_tests() + "/postgres",
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'cartwright'");
+    });
+}
+
+TEST(Database, loses_nothing_when_it_is_killed) {
+    disturb_the_database("PostgreSQL is killed", amount("CHECKOUTS", 2'000), [] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(500));
+        const std::string command =
+            CARTWRIGHT_SOURCE "/tests/support/postgres crash " CARTWRIGHT_BINARY "/postgres.url";
+        EXPECT_EQ(std::system(command.c_str()), 0); // NOLINT(concurrency-mt-unsafe): no other thread uses it
+    });
 }
 
 } // namespace cartwright::torture
