@@ -1,6 +1,7 @@
-// The floor under the flow: the same writes, sent straight to the database in groups of 32 to a commit, without HTTP,
-// without a queue, without reading or deciding anything. Prints flows per second.
-//   floor DATABASE-PATH FLOWS
+// The floor under the flow: the same writes, sent straight to the database, without HTTP, without a queue, without
+// reading or deciding anything; to SQLite in groups of 32 to a commit, to PostgreSQL through 8 connections, each step a
+// transaction that is sent as one. Prints flows per second.
+//   floor DATABASE-URL FLOWS
 
 #include "domain/ledger.hpp"
 #include "store/carts.hpp"
@@ -11,14 +12,15 @@
 
 #include <algorithm>
 #include <chrono>
+#include <deque>
 #include <iostream>
 #include <random>
+#include <thread>
 
 namespace {
 
 using namespace cartwright;
 
-constexpr std::size_t group = 32;
 constexpr std::int64_t products = 10'000;
 
 struct Flow {
@@ -32,8 +34,8 @@ class Floor {
     explicit Floor(const std::string& url)
         : database_(store::connect(url, store::Access::read_write)), numbers_(entropy_) {}
 
-    /// 32 flows side by side: each step of all of them is one commit.
-    void run() {
+    /// `group` flows side by side: each step of all of them is one commit.
+    void run(std::size_t group) {
         flows_.assign(group, {});
         in_one_commit([&](auto& tx, Flow& flow) { open(tx, flow); });
         for (int item = 0; item < 3; ++item) in_one_commit([&](auto& tx, Flow& flow) { add(tx, flow); });
@@ -97,7 +99,7 @@ class Floor {
     SystemEntropy entropy_;
     std::unique_ptr<store::Database> database_;
     store::Numbers numbers_;
-    std::mt19937_64 random_{7};
+    std::mt19937_64 random_{entropy_.next()};
     std::vector<Flow> flows_;
 };
 
@@ -109,9 +111,17 @@ int main(int argc, char** argv) {
         return 2;
     }
     const std::size_t flows = std::stoul(argv[2]);
-    Floor floor("sqlite:" + std::string(argv[1]));
+    const bool is_postgres = store::is_postgres(argv[1]);
+    const std::size_t group = is_postgres ? 1 : 32;
+    std::deque<Floor> floors;
+    for (std::size_t i = 0; i < (is_postgres ? 8U : 1U); ++i) floors.emplace_back(argv[1]);
     const auto start = std::chrono::steady_clock::now();
-    for (std::size_t done = 0; done < flows; done += group) floor.run();
+    std::vector<std::thread> threads;
+    for (Floor& floor : floors)
+        threads.emplace_back([&] {
+            for (std::size_t done = 0; done < flows / floors.size(); done += group) floor.run(group);
+        });
+    for (std::thread& thread : threads) thread.join();
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     std::cout << static_cast<double>(flows) / seconds << '\n';
 }

@@ -1,5 +1,5 @@
 // Makes a shop with any number of products, always the same ones, and a file of queries that people might ask of it.
-//   make_shop DATABASE-PATH PRODUCTS QUERIES-FILE
+//   make_shop DATABASE-URL PRODUCTS QUERIES-FILE
 
 #include "domain/order.hpp"
 #include "operations/catalogue.hpp"
@@ -100,7 +100,7 @@ void write_queries(const std::string& path, const Language& language, std::mt199
 
 int main(int argc, char** argv) {
     if (argc != 4) {
-        std::cerr << "make_shop DATABASE-PATH PRODUCTS QUERIES-FILE\n";
+        std::cerr << "make_shop DATABASE-URL PRODUCTS QUERIES-FILE\n";
         return 2;
     }
     std::mt19937_64 random(20'101'201); // always the same shop
@@ -109,8 +109,7 @@ int main(int argc, char** argv) {
     SystemEntropy entropy;
     telemetry::Log log("-");
     telemetry::Metrics metrics;
-    store::Store store({.url = "sqlite:" + std::string(argv[1]), .schema = store::shop_schema()}, clock, entropy, log,
-                       metrics);
+    store::Store store({.url = argv[1], .schema = store::shop_schema()}, clock, entropy, log, metrics);
     const std::int64_t products = std::stoll(argv[2]);
     const auto outcome =
         store.write_and_wait([&](store::Transaction& tx) { return fill(tx, products, language, random); });

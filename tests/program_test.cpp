@@ -145,6 +145,30 @@ TEST(program, tells_how_it_is) {
     EXPECT_EQ(server.log().find(id), std::string::npos) << "the number of a cart opens it";
 }
 
+/// The number behind a metric's name.
+double metric(const ServerProcess& server, const std::string& name) {
+    const std::string metrics = get(server, "/metrics");
+    const std::size_t at = metrics.find("\n" + name + " ");
+    return at == std::string::npos ? -1 : std::stod(metrics.substr(at + name.size() + 2));
+}
+
+TEST(program, checks_out_in_four_round_trips_to_postgres) {
+    const ServerProcess server({}, Servers::both, {}, Engine::postgres);
+    const auto post = [&](const std::string& target, const std::string& body) {
+        return call({.port = server.store_port(), .method = "POST", .target = target, .body = body})->body;
+    };
+    double before = 0;
+    for (int round = 0; round < 9; ++round) { // so that each of the 8 connections has prepared its statements
+        const std::string cart = "/cart/" + post("/cart", "").substr(12, 12);
+        for (const char* product : {"3", "4", "5"})
+            post(cart + "/items", R"({"product_id": )" + std::string(product) + "}");
+        before = metric(server, "cartwright_store_round_trips_total");
+        EXPECT_NE(post(cart + "/checkout", "").find("order_id"), std::string::npos);
+    }
+    EXPECT_LE(metric(server, "cartwright_store_round_trips_total") - before, 4);
+    EXPECT_GT(metric(server, "cartwright_store_round_trips_total") - before, 0);
+}
+
 TEST(program, hides_its_metrics_behind_a_token) {
     const ServerProcess server({"--metrics-token", "open-sesame"});
     const auto ask = [&](Headers headers) {

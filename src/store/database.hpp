@@ -62,6 +62,9 @@ class Database {
     /// writes, and reading waits for nobody.
     [[nodiscard]] virtual bool is_shared() const = 0;
 
+    /// How often the other side of a network has been waited for.
+    [[nodiscard]] virtual std::int64_t round_trips() const = 0;
+
     enum class Mode : std::uint8_t { reading, writing };
     virtual void begin(Mode mode) = 0;
     virtual void commit() = 0;

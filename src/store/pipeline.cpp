@@ -86,10 +86,18 @@ class Parameters {
 /// The URL with what it leaves open: quick to notice that the other side is gone.
 struct Connecting {
     explicit Connecting(const std::string& url)
-        : keys{"connect_timeout",  "keepalives_idle",  "keepalives_interval",
-               "tcp_user_timeout", "application_name", "client_encoding",
-               "options",          "dbname",           nullptr},
-          values{"5",
+        : keys{"target_session_attrs",
+               "connect_timeout",
+               "keepalives_idle",
+               "keepalives_interval",
+               "tcp_user_timeout",
+               "application_name",
+               "client_encoding",
+               "options",
+               "dbname",
+               nullptr},
+          values{"read-write",
+                 "5",
                  "10",
                  "5",
                  "15000",
@@ -99,8 +107,8 @@ struct Connecting {
                  "-c synchronous_commit=on",
                  url.c_str(),
                  nullptr} {}
-    std::array<const char*, 9> keys;
-    std::array<const char*, 9> values;
+    std::array<const char*, 10> keys;
+    std::array<const char*, 10> values;
 };
 
 } // namespace
@@ -188,6 +196,7 @@ void Pipeline::synchronize_after_fault() {
 
 void Pipeline::read_answers() {
     if (is_lost() || PQpipelineSync(connection_) == 0) fail_lost("synchronize");
+    ++round_trips_;
     waiting_.push_back({.kind = Waiting::Kind::end, .query = nullptr, .each = {}, .rows = nullptr});
     while (!waiting_.empty()) {
         const Waiting waiting = std::move(waiting_.front());

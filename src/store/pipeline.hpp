@@ -70,6 +70,9 @@ class Pipeline {
     /// How many answers have not been read.
     [[nodiscard]] std::size_t unread() const { return waiting_.size(); }
 
+    /// How often answers have been waited for.
+    [[nodiscard]] std::int64_t round_trips() const { return round_trips_; }
+
     /// How many rows the last statement changed.
     [[nodiscard]] std::int64_t changed() const { return changed_; }
 
@@ -103,6 +106,7 @@ class Pipeline {
     std::deque<Waiting> waiting_;
     std::optional<Fault> failure_; // the first of those that have been sent together
     std::int64_t changed_ = 0;
+    std::int64_t round_trips_ = 0;
 };
 
 } // namespace cartwright::store

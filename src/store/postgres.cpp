@@ -63,6 +63,7 @@ class Postgres final : public Database {
     Postgres(const std::string& url, Access access) : pipeline_(url), access_(access) { connect(); }
 
     [[nodiscard]] bool is_shared() const override { return true; }
+    [[nodiscard]] std::int64_t round_trips() const override { return pipeline_.round_trips(); }
 
     void begin(Mode mode) override {
         if (pipeline_.is_lost()) reconnect();

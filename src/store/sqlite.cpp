@@ -151,6 +151,7 @@ class Sqlite final : public Database {
     Sqlite& operator=(const Sqlite&) = delete;
 
     [[nodiscard]] bool is_shared() const override { return false; }
+    [[nodiscard]] std::int64_t round_trips() const override { return 0; }
 
     void begin(Mode mode) override { execute(mode == Mode::reading ? begin_reading : begin_writing, {}); }
     void commit() override { execute(commit_it, {}); }

@@ -28,6 +28,7 @@ struct Writer::Instruments {
     telemetry::Histogram commit_time;
     telemetry::Counter conflicts;
     telemetry::Counter failures;
+    telemetry::Counter round_trips;
 };
 
 struct Writer::Connection {
@@ -47,6 +48,8 @@ Writer::Writer(Parts parts, std::size_t batch_max, std::size_t queue_max)
         .conflicts = metrics.counter("cartwright_store_conflicts_total", "Batches that were run again."),
         .failures =
             metrics.counter("cartwright_store_failures_total", "Batches that the disk or the database refused."),
+        .round_trips =
+            metrics.counter("cartwright_store_round_trips_total", "Answers that the database was waited for."),
     });
     metrics.gauge("cartwright_store_queue_writes", "Writes waiting for the writer.", [this] {
         const std::lock_guard lock(mutex_);
@@ -131,8 +134,10 @@ bool Writer::take(Batch& batch) {
 
 void Writer::write_down(Connection& connection, Batch& batch) {
     std::vector<Outcome> outcomes;
+    const std::int64_t round_trips = connection.database->round_trips();
     Transaction transaction(*connection.database, parts_.clock.now(), parts_.entropy, connection.numbers);
     write_down_all(connection, batch, transaction, outcomes);
+    instruments_->round_trips.add(static_cast<double>(connection.database->round_trips() - round_trips));
     if (commit_listener_ && !transaction.changed().empty()) commit_listener_(transaction.changed());
     for (std::size_t i = 0; i < batch.size(); ++i) batch[i].done(outcomes[i]);
 }
