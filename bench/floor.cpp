@@ -5,6 +5,7 @@
 
 #include "domain/ledger.hpp"
 #include "store/carts.hpp"
+#include "store/events.hpp"
 #include "store/holds.hpp"
 #include "store/ledgers.hpp"
 #include "store/listings.hpp"
@@ -48,7 +49,11 @@ class Floor {
     template <class Step> void in_one_commit(Step&& step) {
         store::Transaction tx(*database_, clock_.now(), entropy_, numbers_);
         database_->begin(store::Database::Mode::writing);
-        for (Flow& flow : flows_) step(tx, flow);
+        for (Flow& flow : flows_) {
+            tx.begin_work(false);
+            step(tx, flow);
+            store::events::write(tx);
+        }
         database_->commit();
     }
 
@@ -65,6 +70,7 @@ class Floor {
             {.listing = {product}, .product = {product}, .name = "A product", .price = price, .quantity = 1});
         store::carts::put_line(tx, flow.cart, {product}, 1);
         store::carts::touch(tx, flow.cart);
+        tx.record(CartUpdated{.cart = flow.cart, .product = {product}, .quantity = 1});
     }
 
     void check_out(store::Transaction& tx, Flow& flow) {
@@ -72,6 +78,11 @@ class Floor {
         flow.order = tx.secret_id<struct Order>();
         merge_equal_lines(flow);
         store::orders::add(tx, flow.order, "storefront", flow.cart, flow.placement);
+        tx.record(OrderPlaced{.order = flow.order,
+                              .cart = flow.cart,
+                              .door = "storefront",
+                              .lines = flow.placement.lines,
+                              .total = flow.placement.total});
         store::holds::add(tx, flow.order, flow.placement.lines, tx.now() + 900'000);
     }
 
@@ -85,6 +96,7 @@ class Floor {
             .id = flow.order, .cart = flow.cart, .lines = {}, .total = flow.placement.total, .placed_at = {}};
         for (const Posting& posting : postings_of_paid_order(order, "payments-server"))
             store::ledgers::post(tx, posting);
+        tx.record(OrderPaid{.order = flow.order, .total = flow.placement.total, .method = "payments-server"});
         store::carts::remove(tx, flow.cart);
     }
 

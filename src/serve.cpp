@@ -4,7 +4,7 @@
 #include "api/kit.hpp"
 #include "api/storefront/door.hpp"
 #include "demo.hpp"
-#include "http/json_writer.hpp"
+#include "base/json_writer.hpp"
 #include "http/server.hpp"
 #include "operations/housekeeping.hpp"
 #include "payments/payments_server.hpp"
@@ -92,7 +92,7 @@ payments::Settings payments_settings(const Config& config, const std::string& st
 
 /// One line on standard output, for whoever started us and wants to know the ports.
 void say_ready(const std::vector<std::string>& listening, const std::string& payments) {
-    http::JsonWriter json;
+    JsonWriter json;
     json.object([&] {
         json.array("listening", listening, [&](const std::string& address) { json.text(address); });
         if (payments.empty())

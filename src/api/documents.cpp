@@ -1,6 +1,6 @@
 #include "api/documents.hpp"
 
-#include "http/json_writer.hpp"
+#include "base/json_writer.hpp"
 
 #include <algorithm>
 #include <set>
@@ -8,8 +8,6 @@
 namespace cartwright::api {
 
 namespace {
-
-using http::JsonWriter;
 
 std::string lower_case(std::string_view text) {
     std::string result(text);

@@ -45,10 +45,12 @@ struct Stock {
     friend bool operator==(const Stock&, const Stock&) = default;
 };
 
-/// What can still be bought of a listing: on hand less held.
+/// What can still be bought of a listing: on hand less held. Every change of its stock has the next version, so that
+/// news which come late can be told from the latest.
 struct FreeStock {
     ListingId listing;
     std::int64_t free = 0;
+    std::int64_t version = 0;
 
     friend bool operator==(const FreeStock&, const FreeStock&) = default;
 };
@@ -60,6 +62,7 @@ struct Listing {
     SellerId seller = the_house;
     Money price;
     Stock stock;
+    std::int64_t version = 0; // of the stock
 
     friend bool operator==(const Listing&, const Listing&) = default;
 };

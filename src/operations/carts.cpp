@@ -28,6 +28,7 @@ Result<AddedItem> add_item(Work& work, const AddItem& wish) {
 
     carts::put_line(work.tx, wish.cart, place.listing, quantity);
     carts::touch(work.tx, wish.cart);
+    work.tx.record(CartUpdated{.cart = wish.cart, .product = wish.product, .quantity = quantity});
     return AddedItem{.cart = wish.cart, .product = wish.product, .quantity = quantity};
 }
 
@@ -36,6 +37,7 @@ Result<RemoveItem> remove_item(Work& work, const RemoveItem& wish) {
     if (const auto found = carts::exists(work.tx, wish.cart, work.terms); !found) return refuse(found.error());
     if (!carts::remove_line(work.tx, wish.cart, wish.product, the_house)) return refuse(Why::item_not_in_cart);
     carts::touch(work.tx, wish.cart);
+    work.tx.record(CartUpdated{.cart = wish.cart, .product = wish.product, .quantity = 0});
     return wish;
 }
 

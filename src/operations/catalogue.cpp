@@ -37,10 +37,12 @@ Product product_of(const Goods& goods, ProductId id, CategoryId category) {
 }
 
 void add(Work& work, const Goods& goods, ProductId id, CategoryId category) {
-    products::put(work.tx, product_of(goods, id, category));
-    const ListingId listing{id.value}; // the house's one offer of the product
-    listings::put(work.tx, {.id = listing, .product = id, .seller = the_house, .price = goods.price});
-    if (goods.stock > 0) listings::receive(work.tx, listing, goods.stock, "received");
+    const Product product = product_of(goods, id, category);
+    products::put(work.tx, product);
+    const Listing offer{.id = {id.value}, .product = id, .seller = the_house, .price = goods.price};
+    listings::put(work.tx, offer);
+    work.tx.record(ProductChanged{.product = product, .listing = offer});
+    if (goods.stock > 0) listings::receive(work.tx, offer.id, goods.stock, "received");
 }
 
 /// True when something was changed.
@@ -55,8 +57,10 @@ Result<bool> change(Work& work, const Goods& goods, const products::Offer& prese
                               .requested = goods.stock,
                               .available = present.listing.stock.held});
     products::put(work.tx, product);
-    listings::put(work.tx,
-                  {.id = present.listing.id, .product = product.id, .seller = the_house, .price = goods.price});
+    const Listing offer{.id = present.listing.id, .product = product.id, .seller = the_house, .price = goods.price};
+    listings::put(work.tx, offer);
+    if (product != present.product || goods.price != present.listing.price)
+        work.tx.record(ProductChanged{.product = product, .listing = offer});
     if (more != 0) listings::receive(work.tx, present.listing.id, more, more > 0 ? "received" : "corrected");
     return true;
 }
@@ -69,6 +73,7 @@ Result<GoodsPut> put_goods(Work& work, const PutGoods& wish) {
     ProductId next = products::next(work.tx);
     for (const Goods& goods : wish.goods) {
         const CategoryId category = category_of(work, categories, goods.category);
+        products::lock_sku(work.tx, goods.sku, the_house);
         const auto present = products::with_sku(work.tx, goods.sku, the_house);
         if (!present) {
             add(work, goods, next, category);

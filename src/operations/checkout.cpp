@@ -18,6 +18,11 @@ namespace {
 OrderId save(Work& work, CartId cart, const Placement& placement) {
     const auto order = work.tx.secret_id<struct Order>();
     orders::add(work.tx, order, work.door, cart, placement);
+    work.tx.record(OrderPlaced{.order = order,
+                               .cart = cart,
+                               .door = std::string(work.door),
+                               .lines = placement.lines,
+                               .total = placement.total});
     if (placement.hold_deadline) holds::add(work.tx, order, placement.lines, *placement.hold_deadline);
     return order;
 }

@@ -40,6 +40,7 @@ void fail(Work& work, const Order& order, const Holds& held, std::string_view re
     holds::free(work.tx, held.own);
     orders::settle(work.tx, order.id, Stage::failed, reason);
     ledgers::add_payment(work.tx, order.id, "payments-server", order.total, "failed");
+    work.tx.record(OrderFailed{.order = order.id, .reason = std::string(reason)});
 }
 
 // storefront A2-7: "On paid, other pending orders of that cart become payment_failed/superseded".
@@ -49,6 +50,8 @@ void pay(Work& work, const Order& order, const Holds& held, const std::vector<So
     orders::settle(work.tx, order.id, Stage::paid, "");
     ledgers::add_payment(work.tx, order.id, method, order.total, "approved");
     for (const Posting& posting : postings_of_paid_order(order, method)) ledgers::post(work.tx, posting);
+
+    work.tx.record(OrderPaid{.order = order.id, .total = order.total, .method = method});
 
     holds::free(work.tx, held.others);
     orders::supersede(work.tx, order.cart, order.id);

@@ -38,7 +38,8 @@ void Shop::load() {
     store_->read(spare_reader_, [&](store::Transaction& tx) {
         categories = store::products::categories(tx);
         store::products::each_offer(tx, the_house, [&](store::products::Offer&& offer) {
-            stock.push_back({.listing = offer.listing.id, .free = offer.listing.stock.free()});
+            stock.push_back(
+                {.listing = offer.listing.id, .free = offer.listing.stock.free(), .version = offer.listing.version});
             items.push_back(
                 {.product = std::move(offer.product), .listing = offer.listing.id, .price = offer.listing.price});
         });

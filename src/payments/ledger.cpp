@@ -86,7 +86,7 @@ std::optional<Charge> charge(store::Transaction& transaction, const OrderPayment
                   .balance_after = balance(transaction) - wish.amount,
                   .checked = checked};
     const std::int64_t added = transaction.execute_counted(sql::charge, charge.id, charge.order_id, charge.amount,
-                                                   charge.balance_after, checked, transaction.now());
+                                                           charge.balance_after, checked, transaction.now());
     if (added == 0) return std::nullopt;
     move(transaction, "order", wish.order_id, -wish.amount);
     return charge;

@@ -1,19 +1,19 @@
 #include "payments/replies.hpp"
 
+#include "base/json_writer.hpp"
 #include "base/money.hpp"
-#include "http/json_writer.hpp"
 
 namespace cartwright::payments {
 
 namespace {
 
 /// A body ends its line, so that whoever calls from a shell gets the next command's output on a line of its own.
-std::string line(http::JsonWriter& json) { return json.take() + '\n'; }
+std::string line(JsonWriter& json) { return json.take() + '\n'; }
 
 } // namespace
 
 http::Reply reply_paid(const Charge& charge, bool shop_notified) {
-    http::JsonWriter json;
+    JsonWriter json;
     json.object([&] {
         json.field("status", "success");
         json.field("message", "Payment of " + decimal(charge.amount) + " for order " + charge.order_id + " completed");
@@ -29,7 +29,7 @@ http::Reply reply_paid(const Charge& charge, bool shop_notified) {
 }
 
 http::Reply reply_transferred(const Transfer& wish, std::int64_t balance) {
-    http::JsonWriter json;
+    JsonWriter json;
     json.object([&] {
         json.field("status", "success");
         json.field("message", "Payment of " + decimal(wish.amount) + " to " + wish.recipient + " completed");
@@ -44,7 +44,7 @@ http::Reply reply_transferred(const Transfer& wish, std::int64_t balance) {
 }
 
 http::Reply reply_insufficient(std::int64_t balance, std::int64_t requested) {
-    http::JsonWriter json;
+    JsonWriter json;
     json.object([&] {
         json.field("status", "failed");
         json.field("message", "Insufficient funds");
@@ -56,7 +56,7 @@ http::Reply reply_insufficient(std::int64_t balance, std::int64_t requested) {
 
 http::Reply reply_reversed(std::string_view reason, std::int64_t balance) {
     if (reason.ends_with('.')) reason.remove_suffix(1);
-    http::JsonWriter json;
+    JsonWriter json;
     json.object([&] {
         json.field("status", "failed");
         json.field("message", "The store refused the order: " + std::string(reason) + ". The payment was reversed.");
@@ -66,7 +66,7 @@ http::Reply reply_reversed(std::string_view reason, std::int64_t balance) {
 }
 
 http::Reply reply_reset(std::int64_t balance) {
-    http::JsonWriter json;
+    JsonWriter json;
     json.object([&] {
         json.field("status", "success");
         json.field("message", "Account reset to default balance");
@@ -76,7 +76,7 @@ http::Reply reply_reset(std::int64_t balance) {
 }
 
 http::Reply reply_balance(const Settings& settings, std::int64_t balance) {
-    http::JsonWriter json;
+    JsonWriter json;
     json.object([&] {
         json.field("status", "success");
         json.field("account_id", settings.account);
@@ -87,7 +87,7 @@ http::Reply reply_balance(const Settings& settings, std::int64_t balance) {
 }
 
 http::Reply reply_history(const Settings& settings, std::span<const Movement> movements) {
-    http::JsonWriter json;
+    JsonWriter json;
     json.object([&] {
         json.field("status", "success");
         json.field("account_id", settings.account);
@@ -105,7 +105,7 @@ http::Reply reply_history(const Settings& settings, std::span<const Movement> mo
 }
 
 http::Reply reply_failed(int status, std::string_view message) {
-    http::JsonWriter json;
+    JsonWriter json;
     json.object([&] {
         json.field("status", "failed");
         json.field("message", message);

@@ -1,10 +1,10 @@
 #include "payments/shop.hpp"
 
+#include "base/json_writer.hpp"
 #include "base/money.hpp"
 #include "base/signature.hpp"
 #include "http/client.hpp"
 #include "http/json_reader.hpp"
-#include "http/json_writer.hpp"
 
 namespace cartwright::payments {
 
@@ -61,7 +61,7 @@ Order Shop::order(const std::string& order_id) {
 }
 
 std::optional<http::ClientReply> Shop::confirm(const Callback& callback) {
-    http::JsonWriter json;
+    JsonWriter json;
     json.object([&] {
         json.field("order_id", callback.order_id);
         json.field("status", callback.success ? "success" : "failed");

@@ -20,10 +20,10 @@ class StockList {
     }
 
     /// The last word on that listing, if there is any.
-    [[nodiscard]] std::optional<std::int64_t> find(ListingId listing) const {
+    [[nodiscard]] std::optional<Level> find(ListingId listing) const {
         const auto end = std::ranges::upper_bound(stock_, listing, {}, &FreeStock::listing);
         if (end == stock_.begin() || (end - 1)->listing != listing) return std::nullopt;
-        return (end - 1)->free;
+        return Level{.free = (end - 1)->free, .version = (end - 1)->version};
     }
 
   private:
@@ -52,7 +52,7 @@ std::shared_ptr<const Catalogue> Catalogue::of(std::vector<Item> items, std::spa
     std::vector<Stocked> entries;
     entries.reserve(block->size());
     for (const Item& item : *block)
-        entries.push_back({.item = {block, &item}, .free = listed.find(item.listing).value_or(0)});
+        entries.push_back({.item = {block, &item}, .level = listed.find(item.listing).value_or(Level{})});
     sort_by_id(entries);
     auto catalogue = std::make_shared<Catalogue>();
     catalogue->bind(std::move(entries));
@@ -65,10 +65,10 @@ std::shared_ptr<const Catalogue> Catalogue::with(std::vector<Item> items, std::s
     std::vector<Stocked> entries;
     entries.reserve(items.size());
     for (Item& item : items) {
-        const ListingId listing = item.listing;
-        const std::optional<std::int64_t> told = listed.find(listing);
-        entries.push_back(
-            {.item = std::make_shared<const Item>(std::move(item)), .free = told ? *told : free_of(listing)});
+        const Level known = level_of(item.listing);
+        const Level told = listed.find(item.listing).value_or(known);
+        entries.push_back({.item = std::make_shared<const Item>(std::move(item)),
+                           .level = told.version < known.version ? known : told});
     }
     sort_by_id(entries);
     auto catalogue = std::make_shared<Catalogue>(*this);
@@ -112,15 +112,16 @@ void Catalogue::bind(std::vector<Stocked> entries) {
 
 void Catalogue::restock(std::span<const FreeStock> stock) const {
     for (const FreeStock& entry : stock) {
-        for (const Part& part : parts_) part.volume->restock(entry.listing, entry.free);
+        for (const Part& part : parts_)
+            part.volume->restock(entry.listing, {.free = entry.free, .version = entry.version});
     }
 }
 
-std::int64_t Catalogue::free_of(ListingId listing) const {
+Level Catalogue::level_of(ListingId listing) const {
     for (auto part = parts_.rbegin(); part != parts_.rend(); ++part) {
-        if (const auto free = part->volume->free_of(listing)) return *free;
+        if (const auto level = part->volume->level_of(listing)) return *level;
     }
-    return 0;
+    return {};
 }
 
 Page Catalogue::find(const Wish& wish) const {

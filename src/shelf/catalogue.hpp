@@ -48,7 +48,7 @@ class Catalogue {
 
     void strike_out(std::span<const Stocked> entries);
     void bind(std::vector<Stocked> entries);
-    [[nodiscard]] std::int64_t free_of(ListingId listing) const;
+    [[nodiscard]] Level level_of(ListingId listing) const;
     static std::vector<Place> window(std::span<Share> shares, const Wish& wish, std::size_t first, std::size_t count);
     static bool before(const Wish& wish, const Place& left, const Place& right);
 

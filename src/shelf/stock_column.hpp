@@ -6,10 +6,16 @@
 
 namespace cartwright::shelf {
 
+/// What is free of a listing, at which version of its stock.
+struct Level {
+    std::int64_t free = 0;
+    std::int64_t version = 0;
+};
+
 /// What can still be bought, by position. The one part of a volume that changes: one writer at a time, any reader.
 class StockColumn {
   public:
-    explicit StockColumn(std::size_t size) : free_(size), some_(words_for(size)) {}
+    explicit StockColumn(std::size_t size) : free_(size), versions_(size), some_(words_for(size)) {}
 
     [[nodiscard]] std::int64_t free(Position position) const { return free_[position].load(std::memory_order_relaxed); }
 
@@ -17,7 +23,14 @@ class StockColumn {
         return (some_[position / word_bits].load(std::memory_order_relaxed) >> (position % word_bits) & 1) != 0;
     }
 
-    void set(Position position, std::int64_t free) {
+    /// For the writer.
+    [[nodiscard]] Level level(Position position) const { return {free(position), versions_[position]}; }
+
+    /// What is older than what is known is let be.
+    void set(Position position, Level level) {
+        if (level.version < versions_[position]) return;
+        versions_[position] = level.version;
+        const std::int64_t free = level.free;
         const Word bit = Word{1} << (position % word_bits);
         free_[position].store(free, std::memory_order_relaxed);
         if (free > 0) {
@@ -35,6 +48,7 @@ class StockColumn {
 
   private:
     std::vector<std::atomic<std::int64_t>> free_;
+    std::vector<std::int64_t> versions_; // the writer's own
     std::vector<std::atomic<Word>> some_;
 };
 

@@ -45,7 +45,7 @@ Volume::Volume(const std::vector<Stocked>& entries) : stock_(std::make_unique<St
     items_.reserve(entries.size());
     ids_.reserve(entries.size());
     for (const Stocked& entry : entries) {
-        stock_->set(static_cast<Position>(items_.size()), entry.free);
+        stock_->set(static_cast<Position>(items_.size()), entry.level);
         ids_.push_back(entry.item->product.id);
         items_.push_back(entry.item);
     }
@@ -102,14 +102,14 @@ std::span<const std::pair<ListingId, Position>> Volume::places_of(ListingId list
     return {first, last};
 }
 
-std::optional<std::int64_t> Volume::free_of(ListingId listing) const {
+std::optional<Level> Volume::level_of(ListingId listing) const {
     const auto places = places_of(listing);
     if (places.empty()) return std::nullopt;
-    return stock_->free(places.front().second);
+    return stock_->level(places.front().second);
 }
 
-void Volume::restock(ListingId listing, std::int64_t free) const {
-    for (const auto& place : places_of(listing)) stock_->set(place.second, free);
+void Volume::restock(ListingId listing, Level level) const {
+    for (const auto& place : places_of(listing)) stock_->set(place.second, level);
 }
 
 Set Volume::of_category(CategoryId category) const {

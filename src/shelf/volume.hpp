@@ -20,7 +20,7 @@ struct Query {
 /// A product on its way into a volume, with what is free of it.
 struct Stocked {
     std::shared_ptr<const Item> item;
-    std::int64_t free = 0;
+    Level level{};
 };
 
 /// Some products with their indexes. Nothing of it changes but the stock. Where a product has been replaced since by
@@ -32,17 +32,17 @@ class Volume {
 
     [[nodiscard]] std::size_t size() const { return items_.size(); }
     [[nodiscard]] const Item& item(Position position) const { return *items_[position]; }
-    [[nodiscard]] Stocked entry(Position position) const { return {items_[position], stock_->free(position)}; }
+    [[nodiscard]] Stocked entry(Position position) const { return {items_[position], stock_->level(position)}; }
     [[nodiscard]] std::int64_t free(Position position) const { return stock_->free(position); }
     [[nodiscard]] std::string_view folded_name(Position position) const { return texts_.name(position); }
 
     [[nodiscard]] std::optional<Position> position_of(ProductId id) const;
 
     /// What is free of a listing; nothing when it is not in this volume.
-    [[nodiscard]] std::optional<std::int64_t> free_of(ListingId listing) const;
+    [[nodiscard]] std::optional<Level> level_of(ListingId listing) const;
 
     /// Says what is free of a listing from now on, if it is in this volume.
-    void restock(ListingId listing, std::int64_t free) const;
+    void restock(ListingId listing, Level level) const;
 
     /// All products that fulfil the wish, in whatever order.
     [[nodiscard]] Selection select(const Query& query, const Bits* live) const;

@@ -87,6 +87,9 @@ class Database {
     using EachRow = std::function<void(const Rows&)>;
     virtual void send(const Query& query, std::span<const Value> values, const EachRow& each) = 0;
 
+    /// Waits for all that was sent. Throws the first fault of it.
+    virtual void synchronize() = 0;
+
     /// Locks the rows that `query` finds until the end of the transaction, where others may write at the same time. An
     /// engine with one writer at a time has nothing to do.
     virtual void lock(const Query& query, std::span<const Value> values) = 0;

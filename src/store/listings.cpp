@@ -7,8 +7,15 @@ namespace cartwright::store::listings {
 namespace {
 
 void change_stock(Transaction& transaction, ListingId listing, std::int64_t on_hand, std::int64_t held) {
-    const auto note = [&transaction](const Rows& row) {
-        transaction.stock_changed({.listing = {row.integer(0)}, .free = row.integer(1)});
+    const std::int64_t more = on_hand - held;
+    const auto note = [&transaction, more](const Rows& row) {
+        const FreeStock stock{.listing = {row.integer(0)}, .free = row.integer(2), .version = row.integer(3)};
+        transaction.stock_changed(stock);
+        if (more == 0) return; // what is sold now was held before
+        const ProductId product{row.integer(1)};
+        transaction.record(StockChanged{.product = product, .stock = stock});
+        if (stock.free <= stock_low_at && stock.free - more > stock_low_at)
+            transaction.record(StockLow{.product = product, .stock = stock});
     };
     transaction.execute_each(sql::listings::change_stock, note, listing, on_hand, held);
 }

@@ -18,6 +18,7 @@ INSERT INTO listings (id, product_id, seller_id, price_minor, currency, on_hand,
 VALUES ($1, $2, $3, $4, $5, 0, 0)
 ON CONFLICT (id) DO UPDATE SET price_minor = excluded.price_minor, currency = excluded.currency
 -- name: change_stock
-UPDATE listings SET on_hand = on_hand + $2, held = held + $3 WHERE id = $1 RETURNING id, on_hand - held
+UPDATE listings SET on_hand = on_hand + $2, held = held + $3, version = version + 1 WHERE id = $1
+RETURNING id, product_id, on_hand - held, version
 -- name: add_stock_entry
 INSERT INTO stock_entries (id, listing_id, kind, quantity, order_id, made_at) VALUES ($1, $2, $3, $4, $5, $6)

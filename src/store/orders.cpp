@@ -45,7 +45,10 @@ void settle(Transaction& transaction, OrderId order, Stage stage, std::string_vi
 }
 
 void supersede(Transaction& transaction, CartId cart, OrderId order) {
-    transaction.execute(sql::orders::supersede, cart, order, transaction.now());
+    const auto record = [&transaction](const Rows& row) {
+        transaction.record(OrderFailed{.order = {row.integer(0)}, .reason = "superseded"});
+    };
+    transaction.execute_each(sql::orders::supersede, record, cart, order, transaction.now());
 }
 
 } // namespace cartwright::store::orders

@@ -19,3 +19,4 @@ UPDATE orders SET stage = $2, reason = $3, settled_at = $4 WHERE id = $1
 -- name: supersede
 UPDATE orders SET stage = 'failed', reason = 'superseded', settled_at = $3
 WHERE cart_id = $1 AND stage = 'placed' AND id <> $2
+RETURNING id

@@ -10,13 +10,27 @@ Money money_at(const Rows& row, int column) {
     return {.minor = row.integer(column), .currency = Currency::parse(row.text(column + 1)).value_or(Currency{})};
 }
 
-/// A listing in five columns: id, price_minor, currency, on_hand, held.
+/// A listing in six columns: id, price_minor, currency, on_hand, held, version.
 Listing listing_at(const Rows& row, int column, ProductId product, SellerId seller) {
     return {.id = {row.integer(column)},
             .product = product,
             .seller = seller,
             .price = money_at(row, column + 1),
-            .stock = {.on_hand = row.integer(column + 3), .held = row.integer(column + 4)}};
+            .stock = {.on_hand = row.integer(column + 3), .held = row.integer(column + 4)},
+            .version = row.integer(column + 5)};
+}
+
+/// An offer in all its columns.
+Offer offer_at(const Rows& row, SellerId seller) {
+    const ProductId id{row.integer(0)};
+    return {.product = {.id = id,
+                        .category = {row.integer(1)},
+                        .sku = std::string(row.text(2)),
+                        .name = std::string(row.text(3)),
+                        .brand = std::string(row.text(4)),
+                        .description = std::string(row.text(5)),
+                        .rating_hundredths = row.integer(6)},
+            .listing = listing_at(row, 7, id, seller)};
 }
 
 } // namespace
@@ -52,34 +66,24 @@ void put(Transaction& transaction, const Product& product) {
                         product.description, product.rating_hundredths);
 }
 
+void lock_sku(Transaction& transaction, std::string_view sku, SellerId seller) {
+    transaction.lock(sql::products::lock_sku, sku, seller);
+}
+
 std::optional<Offer> with_sku(Transaction& transaction, std::string_view sku, SellerId seller) {
     const auto row = transaction.one(sql::products::with_sku, sku, seller);
     if (!row) return std::nullopt;
-    const Rows& columns = *row->operator->();
-    const ProductId id{columns.integer(0)};
-    return Offer{.product = {.id = id,
-                             .category = {columns.integer(1)},
-                             .sku = std::string(sku),
-                             .name = std::string(columns.text(2)),
-                             .brand = std::string(columns.text(3)),
-                             .description = std::string(columns.text(4)),
-                             .rating_hundredths = columns.integer(5)},
-                 .listing = listing_at(columns, 6, id, seller)};
+    return offer_at(*row->operator->(), seller);
+}
+
+std::optional<Offer> offer(Transaction& transaction, ProductId product, SellerId seller) {
+    const auto row = transaction.one(sql::products::offer, product, seller);
+    if (!row) return std::nullopt;
+    return offer_at(*row->operator->(), seller);
 }
 
 void each_offer(Transaction& transaction, SellerId seller, const std::function<void(Offer&&)>& visit) {
-    const auto read = [&](const Rows& row) {
-        const ProductId id{row.integer(0)};
-        visit({.product = {.id = id,
-                           .category = {row.integer(1)},
-                           .sku = std::string(row.text(2)),
-                           .name = std::string(row.text(3)),
-                           .brand = std::string(row.text(4)),
-                           .description = std::string(row.text(5)),
-                           .rating_hundredths = row.integer(6)},
-               .listing = listing_at(row, 7, id, seller)});
-    };
-    transaction.each(sql::products::all_offers, read, seller);
+    transaction.each(sql::products::all_offers, [&](const Rows& row) { visit(offer_at(row, seller)); }, seller);
 }
 
 } // namespace cartwright::store::products

@@ -28,6 +28,10 @@ void add(Transaction& transaction, const Category& category);
 /// Adds the product or changes it.
 void put(Transaction& transaction, const Product& product);
 
+/// Keeps others from changing the stock of the offer until the end of the transaction.
+void lock_sku(Transaction& transaction, std::string_view sku, SellerId seller);
+
+std::optional<Offer> offer(Transaction& transaction, ProductId product, SellerId seller);
 std::optional<Offer> with_sku(Transaction& transaction, std::string_view sku, SellerId seller);
 
 /// Every product that the seller offers, in the order of ids.

@@ -1,9 +1,13 @@
 #include "store/schema.hpp"
 
 #include "store/schema/0001_shop.sql.hpp"
+#include "store/schema/0002_events.sql.hpp"
 
 namespace cartwright::store {
 
-std::vector<Migration> shop_schema() { return {{.name = "0001_shop", .statements = embedded::schema_0001_shop}}; }
+std::vector<Migration> shop_schema() {
+    return {{.name = "0001_shop", .statements = embedded::schema_0001_shop},
+            {.name = "0002_events", .statements = embedded::schema_0002_events}};
+}
 
 } // namespace cartwright::store

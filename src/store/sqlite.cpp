@@ -188,6 +188,7 @@ class Sqlite final : public Database {
         }
     }
 
+    void synchronize() override {}
     void lock(const Query&, std::span<const Value>) override {} // BEGIN IMMEDIATE has locked everything
 
     void run_script(std::string_view statements) override {

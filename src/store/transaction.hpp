@@ -2,7 +2,7 @@
 
 #include "base/entropy.hpp"
 #include "base/instant.hpp"
-#include "domain/product.hpp"
+#include "domain/event.hpp"
 #include "store/database.hpp"
 
 #include <array>
@@ -111,6 +111,7 @@ class Transaction {
     void execute_each(const Query& query, const Database::EachRow& each, const Parameters&... parameters) {
         const std::array<Value, sizeof...(parameters)> values{bound(parameters)...};
         note(query);
+        awaits_rows_ = true;
         database_->send(query, values, each);
     }
 
@@ -128,9 +129,21 @@ class Transaction {
         database_->lock(query, values);
     }
 
-    /// Says that the stock of a listing is another one once this is committed, so that the shelf can follow.
+    /// Says that another number of a listing can be bought once this is committed, so that the shelf can follow.
     void stock_changed(FreeStock stock) { changed_.push_back(stock); }
     [[nodiscard]] std::vector<FreeStock>& changed() { return changed_; }
+
+    /// Says what has happened, for the world to be told once this is committed.
+    void record(Event event) { recorded_.push_back(std::move(event)); }
+    [[nodiscard]] const std::vector<Event>& recorded() const { return recorded_; }
+
+    /// Waits until every `each` has seen its rows.
+    void await_rows() {
+        if (std::exchange(awaits_rows_, false)) database_->synchronize();
+    }
+
+    /// True when others may write at the same time.
+    [[nodiscard]] bool is_shared() const { return database_->is_shared(); }
 
     /// Undoes all that this piece of work has done so far; it may go on from there.
     void undo() {
@@ -141,12 +154,14 @@ class Transaction {
         }
         wrote_ = false;
         changed_.resize(changed_before_);
+        recorded_.clear();
     }
 
     /// Around each piece of work of one transaction. Most work either refuses before it has written anything or is
     /// kept: only what is run a second time gets a savepoint, which is dear.
     void begin_work(bool with_savepoint) {
         changed_before_ = changed_.size();
+        recorded_.clear();
         wrote_ = false;
         has_savepoint_ = with_savepoint;
         if (with_savepoint) database_->savepoint();
@@ -167,9 +182,11 @@ class Transaction {
     Entropy* entropy_;
     Numbers* numbers_;
     std::vector<FreeStock> changed_;
+    std::vector<Event> recorded_;    // by the present piece of work
     std::size_t changed_before_ = 0; // what earlier pieces of work changed
     bool wrote_ = false;
     bool has_savepoint_ = false;
+    bool awaits_rows_ = false;
 };
 
 } // namespace cartwright::store

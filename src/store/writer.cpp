@@ -1,5 +1,6 @@
 #include "store/writer.hpp"
 
+#include "store/events.hpp"
 #include "telemetry/log.hpp"
 #include "telemetry/metrics.hpp"
 
@@ -192,6 +193,7 @@ Outcome Writer::run_one(Work& work, Transaction& transaction, bool with_savepoin
     transaction.begin_work(with_savepoint);
     try {
         outcome = work.run(transaction) ? Outcome::committed : Outcome::refused;
+        if (outcome == Outcome::committed) events::write(transaction);
     } catch (const Fault& fault) {
         if (fault.kind == Fault::Kind::conflict || fault.kind == Fault::Kind::unavailable) throw;
         if (!with_savepoint) throw SavepointNeeded{};

@@ -2,7 +2,7 @@
 
 #include "base/signature.hpp"
 #include "http/json_reader.hpp"
-#include "http/json_writer.hpp"
+#include "base/json_writer.hpp"
 #include "http/server.hpp"
 
 #include <chrono>
@@ -107,7 +107,7 @@ class FakeStore {
         if (mood_ == Mood::blind) return {.status = 503};
         const auto order = orders_.find(id);
         if (order == orders_.end()) return {.status = 404, .body = detail("Order not found")};
-        http::JsonWriter json;
+        JsonWriter json;
         json.object([&] {
             json.field("order_id", id);
             json.money("total", order->second.total);

@@ -1,5 +1,6 @@
 #include "store/carts.sql.hpp"
 #include "store/checks.sql.hpp"
+#include "store/events.sql.hpp"
 #include "store/holds.sql.hpp"
 #include "store/idempotency.sql.hpp"
 #include "store/ledgers.sql.hpp"
@@ -27,6 +28,7 @@ std::vector<const Query*> all_queries() {
     const auto add = [&](const auto& family) { queries.insert(queries.end(), std::begin(family), std::end(family)); };
     add(sql::carts::all);
     add(sql::checks::all);
+    add(sql::events::all);
     add(sql::holds::all);
     add(sql::idempotency::all);
     add(sql::ledgers::all);
@@ -60,7 +62,7 @@ TEST_P(Conformance, every_query_runs_on_an_empty_shop) {
         const Value nowhere = GetParam() == tests::Engine::sqlite ? Value{std::int64_t{424242}} : Value{};
         const std::vector<Value> values(parameters_of(query->text), nowhere);
         database->begin(Database::Mode::writing);
-        if (query->text.ends_with("FOR UPDATE\n")) {
+        if (query->text.ends_with("FOR UPDATE\n") || query->text.find("pg_advisory") != std::string_view::npos) {
             database->lock(*query, values);
             database->roll_back();
             continue;

@@ -5,7 +5,7 @@
 #include "api/kit.hpp"
 #include "base/text.hpp"
 #include "domain/refusal.hpp"
-#include "http/json_writer.hpp"
+#include "base/json_writer.hpp"
 #include "telemetry/metrics.hpp"
 
 namespace cartwright::api::engine {
@@ -15,7 +15,7 @@ namespace {
 using http::Method;
 
 http::Reply complaint(int status, std::string_view detail) {
-    http::JsonWriter json;
+    JsonWriter json;
     json.object([&] { json.field("detail", detail); });
     return {.status = status, .body = json.take()};
 }
@@ -23,7 +23,7 @@ http::Reply complaint(int status, std::string_view detail) {
 http::Reply refusal(const Refusal&) { return complaint(503, "Not ready"); }
 
 http::Reply status(int code, std::string_view word) {
-    http::JsonWriter json;
+    JsonWriter json;
     json.object([&] { json.field("status", word); });
     return {.status = code, .body = json.take()};
 }

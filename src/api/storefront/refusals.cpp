@@ -2,7 +2,7 @@
 
 #include "api/storefront/spelling.hpp"
 #include "domain/refusal.hpp"
-#include "http/json_writer.hpp"
+#include "base/json_writer.hpp"
 
 namespace cartwright::api::storefront {
 
@@ -16,7 +16,7 @@ http::Reply busy(int status, std::string_view detail) {
 
 // The public system's 422: {"detail": [{"loc": ["body", "quantity"], "msg": "…", "type": "…"}]}.
 http::Reply flaws(const std::vector<Flaw>& flaws) {
-    http::JsonWriter json;
+    JsonWriter json;
     json.object([&] {
         json.array("detail", flaws, [&](const Flaw& flaw) {
             json.object([&] {
@@ -39,7 +39,7 @@ std::string not_enough(const Refusal& refusal) {
 } // namespace
 
 http::Reply complaint(int status, std::string_view detail) {
-    http::JsonWriter json;
+    JsonWriter json;
     json.object([&] { json.field("detail", detail); });
     return {.status = status, .body = json.take()};
 }

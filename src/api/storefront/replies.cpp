@@ -2,13 +2,12 @@
 
 #include "api/storefront/refusals.hpp"
 #include "api/storefront/spelling.hpp"
-#include "http/json_writer.hpp"
+#include "base/json_writer.hpp"
 
 namespace cartwright::api::storefront {
 
 namespace {
 
-using http::JsonWriter;
 
 constexpr std::size_t product_bytes = 400; // what a product takes on a page, more or less
 

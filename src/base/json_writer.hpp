@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace cartwright::http {
+namespace cartwright {
 
 /// Writes JSON in reading order into one string, so that the code is a picture of the reply:
 ///
@@ -59,4 +59,4 @@ class JsonWriter {
     bool first_ = true; // nothing stands before the next item
 };
 
-} // namespace cartwright::http
+} // namespace cartwright

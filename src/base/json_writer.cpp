@@ -1,11 +1,11 @@
-#include "http/json_writer.hpp"
+#include "base/json_writer.hpp"
 
 #include "base/money.hpp"
 
 #include <array>
 #include <charconv>
 
-namespace cartwright::http {
+namespace cartwright {
 
 namespace {
 
@@ -114,4 +114,4 @@ void JsonWriter::quoted(std::string_view text) {
     first_ = false;
 }
 
-} // namespace cartwright::http
+} // namespace cartwright

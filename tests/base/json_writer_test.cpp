@@ -1,10 +1,10 @@
-#include "http/json_writer.hpp"
+#include "base/json_writer.hpp"
 
 #include <gtest/gtest.h>
 #include <limits>
 #include <vector>
 
-namespace cartwright::http {
+namespace cartwright {
 
 namespace {
 
@@ -57,4 +57,4 @@ TEST(JsonWriter, escapes_what_may_not_stand_in_a_text) {
 
 } // namespace
 
-} // namespace cartwright::http
+} // namespace cartwright

@@ -1,0 +1,57 @@
+#include "domain/event.hpp"
+
+namespace cartwright {
+
+namespace {
+
+constexpr std::string_view number = R"({"type":"integer"})";
+constexpr std::string_view text = R"({"type":"string"})";
+constexpr std::string_view id = R"({"type":"string","pattern":"^[0-9a-f]{12}$"})";
+constexpr std::string_view currency = R"({"type":"string","pattern":"^[A-Z]{3}$"})";
+constexpr std::string_view lines =
+    R"({"type":"array","items":{"type":"object","properties":{"product_id":{"type":"integer"},)"
+    R"("listing_id":{"type":"integer"},"name":{"type":"string"},"price_minor":{"type":"integer"},)"
+    R"("quantity":{"type":"integer"}}}})";
+
+constexpr EventField product_changed[] = {{"product_id", number, "The product"},
+                                          {"listing_id", number, "The offer"},
+                                          {"sku", text, "The shop's own code; empty when it has none"},
+                                          {"name", text, "As it is called now"},
+                                          {"price_minor", number, "What one costs now, in minor units"},
+                                          {"currency", currency, "Of the price"}};
+constexpr EventField stock_fields[] = {{"listing_id", number, "The offer"},
+                                       {"product_id", number, "The product"},
+                                       {"available", number, "How many can be bought now: on hand less held"},
+                                       {"version", number, "Rises with each change of the offer's stock"}};
+constexpr EventField cart_updated[] = {{"cart_id", id, "The cart"},
+                                       {"product_id", number, "What was added, changed or taken out"},
+                                       {"quantity", number, "How many are in the cart now; 0 when taken out"}};
+constexpr EventField order_placed[] = {{"order_id", id, "The order"},
+                                       {"cart_id", id, "The cart that it was made from"},
+                                       {"door", text, "The API through which it came"},
+                                       {"lines", lines, "What was ordered, at the prices promised"},
+                                       {"total_minor", number, "What it costs, in minor units"},
+                                       {"currency", currency, "Of all its prices"}};
+constexpr EventField order_paid[] = {{"order_id", id, "The order"},
+                                     {"total_minor", number, "What was paid, in minor units"},
+                                     {"currency", currency, "Of the payment"},
+                                     {"method", text, "How it was paid"}};
+constexpr EventField order_failed[] = {{"order_id", id, "The order"},
+                                       {"reason", text, "payment failed, out of stock, superseded"}};
+
+constexpr EventKind kinds[] = {
+    {"cartwright.product.changed", "products/", "A product is new, or its text or price was changed.", product_changed},
+    {"cartwright.stock.changed", "listings/", "Another number of an offer can be bought.", stock_fields},
+    {"cartwright.stock.low", "listings/", "Few can be bought: 5 or less, and before there were more.", stock_fields},
+    {"cartwright.cart.updated", "carts/", "Something was put in a cart or taken out.", cart_updated},
+    {"cartwright.order.placed", "orders/", "A cart was checked out.", order_placed},
+    {"cartwright.order.paid", "orders/", "An order was paid; its goods have left the stock.", order_paid},
+    {"cartwright.order.failed", "orders/", "An order will not be paid any more.", order_failed},
+};
+static_assert(std::size(kinds) == std::variant_size_v<Event>);
+
+} // namespace
+
+std::span<const EventKind> event_kinds() { return kinds; }
+
+} // namespace cartwright

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "domain/order.hpp"
+
+#include <span>
+#include <variant>
+
+namespace cartwright {
+
+/// Facts: what has happened in the shop, as the world is told of it (docs/events.md). Each is recorded in the
+/// transaction that made it so.
+
+struct ProductChanged {
+    Product product;
+    Listing listing;
+};
+
+/// What can be bought of a listing is another number now: a checkout holds some, a hold has ended, goods came in.
+struct StockChanged {
+    ProductId product;
+    FreeStock stock;
+};
+
+/// No more than `stock_low_at` pieces can be bought, and before there were more.
+struct StockLow {
+    ProductId product;
+    FreeStock stock;
+};
+inline constexpr std::int64_t stock_low_at = 5;
+
+struct CartUpdated {
+    CartId cart;
+    ProductId product;
+    std::int64_t quantity = 0; // of that product from now on; 0 when it was taken out
+};
+
+struct OrderPlaced {
+    OrderId order;
+    CartId cart;
+    std::string door;
+    std::vector<Line> lines;
+    Money total;
+};
+
+struct OrderPaid {
+    OrderId order;
+    Money total;
+    std::string method;
+};
+
+struct OrderFailed {
+    OrderId order;
+    std::string reason;
+};
+
+using Event = std::variant<ProductChanged, StockChanged, StockLow, CartUpdated, OrderPlaced, OrderPaid, OrderFailed>;
+
+struct EventField {
+    std::string_view name;
+    std::string_view schema; // JSON Schema
+    std::string_view about;
+};
+
+/// What is told of each kind of fact; `kinds[event.index()]` is its own.
+struct EventKind {
+    std::string_view type;    // CloudEvents `type`
+    std::string_view subject; // what stands before the id in `subject`
+    std::string_view about;
+    std::span<const EventField> fields; // of `data`
+};
+std::span<const EventKind> event_kinds();
+
+} // namespace cartwright

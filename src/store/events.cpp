@@ -1,0 +1,144 @@
+#include "store/events.hpp"
+
+#include "base/entropy.hpp"
+#include "base/json_writer.hpp"
+#include "store/events.sql.hpp"
+
+namespace cartwright::store::events {
+
+namespace {
+
+constexpr int id_digits = 12; // of carts and orders
+
+template <class Entity> std::string spelt(Id<Entity> id) {
+    return hexadecimal(static_cast<std::uint64_t>(id.value), id_digits);
+}
+
+void money(JsonWriter& json, std::string_view name, Money amount) {
+    json.field(name, amount.minor);
+    json.field("currency", amount.currency.text());
+}
+
+void stock(JsonWriter& json, ProductId product, const FreeStock& now) {
+    json.field("listing_id", now.listing.value);
+    json.field("product_id", product.value);
+    json.field("available", now.free);
+    json.field("version", now.version);
+}
+
+void write(JsonWriter& json, const ProductChanged& event) {
+    json.field("product_id", event.product.id.value);
+    json.field("listing_id", event.listing.id.value);
+    json.field("sku", event.product.sku);
+    json.field("name", event.product.name);
+    money(json, "price_minor", event.listing.price);
+}
+
+void write(JsonWriter& json, const StockChanged& event) { stock(json, event.product, event.stock); }
+
+void write(JsonWriter& json, const StockLow& event) { stock(json, event.product, event.stock); }
+
+void write(JsonWriter& json, const CartUpdated& event) {
+    json.field("cart_id", spelt(event.cart));
+    json.field("product_id", event.product.value);
+    json.field("quantity", event.quantity);
+}
+
+void write(JsonWriter& json, const OrderPlaced& event) {
+    json.field("order_id", spelt(event.order));
+    json.field("cart_id", spelt(event.cart));
+    json.field("door", event.door);
+    json.array("lines", event.lines, [&](const Line& line) {
+        json.object([&] {
+            json.field("product_id", line.product.value);
+            json.field("listing_id", line.listing.value);
+            json.field("name", line.name);
+            json.field("price_minor", line.price.minor);
+            json.field("quantity", line.quantity);
+        });
+    });
+    money(json, "total_minor", event.total);
+}
+
+void write(JsonWriter& json, const OrderPaid& event) {
+    json.field("order_id", spelt(event.order));
+    money(json, "total_minor", event.total);
+    json.field("method", event.method);
+}
+
+void write(JsonWriter& json, const OrderFailed& event) {
+    json.field("order_id", spelt(event.order));
+    json.field("reason", event.reason);
+}
+
+std::string id_of(const ProductChanged& event) { return std::to_string(event.product.id.value); }
+std::string id_of(const StockChanged& event) { return std::to_string(event.stock.listing.value); }
+std::string id_of(const StockLow& event) { return std::to_string(event.stock.listing.value); }
+std::string id_of(const CartUpdated& event) { return spelt(event.cart); }
+std::string id_of(const OrderPlaced& event) { return spelt(event.order); }
+std::string id_of(const OrderPaid& event) { return spelt(event.order); }
+std::string id_of(const OrderFailed& event) { return spelt(event.order); }
+
+Recorded recorded(const Rows& row) {
+    return {.sequence = row.integer(0),
+            .type = std::string(row.text(1)),
+            .subject = std::string(row.text(2)),
+            .data = std::string(row.text(3)),
+            .made_at = {row.integer(4)}};
+}
+
+std::vector<Recorded> read_all(Transaction& transaction, const Query& query, auto... parameters) {
+    std::vector<Recorded> all;
+    transaction.each(query, [&](const Rows& row) { all.push_back(recorded(row)); }, parameters...);
+    return all;
+}
+
+} // namespace
+
+std::string data_of(const Event& event) {
+    JsonWriter json;
+    json.object([&] { std::visit([&](const auto& fact) { write(json, fact); }, event); });
+    return json.take();
+}
+
+// One who writes alone gives each fact its number at once. Among many, a number given before the commit would have to
+// be locked until then, and all commits would wait for one another.
+void write(Transaction& transaction) {
+    transaction.await_rows();
+    const Query& query = transaction.is_shared() ? sql::events::put_out : sql::events::append;
+    for (const Event& event : transaction.recorded()) {
+        const EventKind& kind = event_kinds()[event.index()];
+        const std::string subject =
+            std::string(kind.subject) + std::visit([](const auto& fact) { return id_of(fact); }, event);
+        transaction.execute(query, kind.type, subject, data_of(event), transaction.now());
+    }
+}
+
+std::int64_t number(Transaction& transaction, std::int64_t limit) {
+    transaction.lock(sql::events::lock);
+    const std::vector<Recorded> waiting = read_all(transaction, sql::events::waiting, limit);
+    if (waiting.empty()) return 0;
+    std::int64_t sequence = tail(transaction).sequence;
+    for (const Recorded& fact : waiting) {
+        transaction.execute(sql::events::add, ++sequence, fact.type, fact.subject, fact.data, fact.made_at);
+        transaction.execute(sql::events::take_out, fact.sequence); // its place in the outbox
+    }
+    return static_cast<std::int64_t>(waiting.size());
+}
+
+Tail tail(Transaction& transaction) {
+    const auto row = transaction.one(sql::events::tail);
+    return {.sequence = (*row)->integer(0), .has_unnumbered = (*row)->integer(1) > 0};
+}
+
+std::int64_t first(Transaction& transaction) { return (*transaction.one(sql::events::first))->integer(0); }
+
+std::vector<Recorded> after(Transaction& transaction, std::int64_t sequence, std::int64_t limit) {
+    return read_all(transaction, sql::events::after, sequence, limit);
+}
+
+std::int64_t remove_old(Transaction& transaction, Instant deadline, std::int64_t limit) {
+    return transaction.execute_counted(sql::events::remove_old, deadline, limit);
+}
+
+} // namespace cartwright::store::events
