@@ -1,6 +1,7 @@
 #include "http/connection.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace cartwright::http {
 
@@ -88,6 +89,7 @@ void Connection::on_read(bool well, std::size_t bytes) {
     reading_ = false;
     if (phase_ == Phase::closed) return;
     if (phase_ == Phase::lingering) return on_read_away(well, bytes);
+    if (streams_) return close();         // the client has gone, or speaks out of turn
     if (phase_ == Phase::writing) return; // it was given up for taking too long, and now hears about it
     if (!well) return close();
     now_ = clock_now();
@@ -156,6 +158,7 @@ void Connection::answer(Reply&& reply) {
 }
 
 void Connection::answer_with(const std::function<Reply()>& write) {
+    if (streams_ && phase_ == Phase::streaming) return go_on_streaming();
     if (answered_ || phase_ != Phase::handling) return;
     Reply reply;
     if (!write || !attempt([&] { reply = write(); })) reply = complaint(500, "Internal server error");
@@ -166,11 +169,61 @@ void Connection::take(Reply&& reply) {
     answered_ = true;
     reply_ = std::move(reply);
     const Persistence kept = parser_.http_1_0() ? Persistence::keep_said : Persistence::keep;
-    loop_->replies().append(out_, parser_.request(), reply_, closing_ ? Persistence::close : kept);
+    streams_ = reply_.stream != nullptr && parser_.request().method != Method::head;
+    if (streams_) closing_ = true; // a stream is the last that goes through its connection
+    const Persistence last = streams_ && !parser_.http_1_0() ? Persistence::chunked : Persistence::close;
+    loop_->replies().append(out_, parser_.request(), reply_, closing_ ? last : kept);
+    if (streams_) begin_stream();
+}
+
+/// Nothing more is to come from the client, so what comes tells that it has gone.
+void Connection::begin_stream() {
+    phase_ = Phase::streaming;
+    reading_ = true;
+    wire_->read(*this, aside_);
+    const std::weak_ptr<Connection> self = weak_from_this();
+    reply_.stream->open([self] {
+        if (auto connection = self.lock()) answer_later(std::move(connection), {});
+    });
+}
+
+/// As long as the stream has something and the kernel takes it.
+void Connection::go_on_streaming() {
+    while (flush()) {
+        const bool ends = loop_->common().draining;
+        const std::string bytes = ends ? std::string{} : reply_.stream->next();
+        if (bytes.empty() && !ends) {
+            phase_ = Phase::streaming;
+            return;
+        }
+        append_chunk(bytes); // an empty one is the end
+        if (!ends) continue;
+        streams_ = false;
+        if (flush()) settle();
+        return;
+    }
+}
+
+/// RFC 9112 §7.1; to HTTP/1.0 as it is, up to the end of the connection.
+void Connection::append_chunk(std::string_view bytes) {
+    if (parser_.http_1_0()) {
+        out_ += bytes;
+        return;
+    }
+    std::array<char, 16> size{};
+    const char* const end = std::to_chars(size.data(), size.data() + size.size(), bytes.size(), 16).ptr;
+    out_.append(size.data(), static_cast<std::size_t>(end - size.data()));
+    out_ += "\r\n";
+    out_ += bytes;
+    out_ += "\r\n";
 }
 
 /// A reply is in `out_`. True when it is done with and the next request may be looked at.
 bool Connection::conclude() {
+    if (streams_) {
+        go_on_streaming();
+        return false;
+    }
     if (!closing_ && parser_.more_behind() && out_.size() < gathered_max && !wire_->secured()) {
         // The next request is here already: its reply may go out in the same write.
         finish();
@@ -207,7 +260,9 @@ void Connection::on_written(bool well, std::size_t bytes) {
     if (phase_ == Phase::closed) return;
     if (!well) return close();
     written_ += bytes;
-    if (flush() && settle()) proceed();
+    if (!flush()) return;
+    if (streams_) return go_on_streaming();
+    if (settle()) proceed();
 }
 
 /// Everything is written. False when that was the end of the connection.
@@ -271,7 +326,8 @@ void Connection::abandon() {
 }
 
 void Connection::look_at_clock(TimePoint now) {
-    if (phase_ == Phase::handling || phase_ == Phase::closed || now < deadline_) return;
+    const bool waits_for_us = phase_ == Phase::handling || phase_ == Phase::streaming;
+    if (waits_for_us || phase_ == Phase::closed || now < deadline_) return;
     const auto self = shared_from_this();
     if (phase_ != Phase::head && phase_ != Phase::body) return close();
     now_ = now;
@@ -281,6 +337,7 @@ void Connection::look_at_clock(TimePoint now) {
 }
 
 void Connection::drain() {
+    if (streams_ && phase_ == Phase::streaming) return go_on_streaming();
     if (phase_ != Phase::idle && phase_ != Phase::shaking_hands && phase_ != Phase::lingering) return;
     deadline_ = std::min(deadline_, clock_now() + drain_grace);
 }

@@ -50,7 +50,17 @@ class Connection : public std::enable_shared_from_this<Connection> {
     std::size_t place = nowhere; // in the loop's list
 
   private:
-    enum class Phase : std::uint8_t { shaking_hands, idle, head, body, handling, writing, lingering, closed };
+    enum class Phase : std::uint8_t {
+        shaking_hands,
+        idle,
+        head,
+        body,
+        handling,
+        writing,
+        streaming,
+        lingering,
+        closed
+    };
 
     [[nodiscard]] const Limits& limits() const { return loop_->common().settings.limits; }
     void shake_hands();
@@ -65,6 +75,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
     bool conclude();
     void push();
     bool flush();
+    void begin_stream();
+    void go_on_streaming();
+    void append_chunk(std::string_view bytes);
     bool settle();
     void finish();
     void linger();
@@ -75,10 +88,12 @@ class Connection : public std::enable_shared_from_this<Connection> {
     std::optional<Wire> wire_;
     RequestParser parser_;
     Phase phase_ = Phase::idle;
-    bool reading_ = false;  // a read is under way
-    bool inside_ = false;   // the site's handler is being called
-    bool answered_ = false; // the reply to the request at hand is in `out_`
-    bool closing_ = false;  // after that reply
+    bool reading_ = false;         // a read is under way
+    bool inside_ = false;          // the site's handler is being called
+    bool answered_ = false;        // the reply to the request at hand is in `out_`
+    bool closing_ = false;         // after that reply
+    bool streams_ = false;         // that reply goes on
+    std::array<char, 64> aside_{}; // what a client says while it should listen
     std::size_t requests_ = 0;
     std::size_t read_away_ = 0;
     TimePoint now_;        // looked at when something was read or written, not more often

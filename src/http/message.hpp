@@ -2,6 +2,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -37,12 +39,26 @@ struct Request {
     [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;
 };
 
+/// A body that comes bit by bit and has no end of its own. `next` is called on the request's I/O thread, and the stream
+/// lives as long as its connection.
+class Stream {
+  public:
+    virtual ~Stream() = default;
+
+    /// Called once, first: `wake`, from any thread, asks for `next` to be called again.
+    virtual void open(std::function<void()> wake) = 0;
+
+    /// What can be sent now; empty when there is nothing until `wake`.
+    virtual std::string next() = 0;
+};
+
 struct Reply {
     int status = 200;
     std::string body{};
     std::string_view content_type = "application/json"; // must outlive the reply: a literal
     std::vector<std::pair<std::string, std::string>> headers{};
-    int route = -1; // what the metrics count it under
+    int route = -1;                   // what the metrics count it under
+    std::shared_ptr<Stream> stream{}; // follows `body`, if there is one
 };
 
 } // namespace cartwright::http

@@ -173,13 +173,19 @@ void ReplyWriter::append(std::string& out, const Request& request, const Reply& 
     out += date_;
     append_header(out, "X-Request-Id", request.id);
     out += "X-Content-Type-Options: nosniff\r\n";
-    if (persistence == Persistence::close) out += "Connection: close\r\n";
+    if (persistence == Persistence::close || persistence == Persistence::chunked) out += "Connection: close\r\n";
     if (persistence == Persistence::keep_said) out += "Connection: keep-alive\r\n";
     append_cors(out, request, reply);
     for (const auto& [name, value] : reply.headers) {
         if (is_token(name) && is_one_line(value)) append_header(out, name, value);
     }
     if (reply.status == 204 || reply.status == 304) {
+        out += "\r\n";
+        return;
+    }
+    if (reply.stream) {
+        append_header(out, "Content-Type", reply.content_type);
+        if (persistence == Persistence::chunked) out += "Transfer-Encoding: chunked\r\n";
         out += "\r\n";
         return;
     }

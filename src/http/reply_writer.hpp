@@ -12,7 +12,7 @@
 namespace cartwright::http {
 
 /// What a reply says about the connection that it goes through.
-enum class Persistence : std::uint8_t { keep, keep_said, close }; // HTTP/1.0 wants it said
+enum class Persistence : std::uint8_t { keep, keep_said, close, chunked }; // HTTP/1.0 wants it said; a stream closes
 
 /// Writes replies as bytes, with all headers that the server adds of itself. One a thread.
 class ReplyWriter {
