@@ -1,5 +1,6 @@
 #include "commands.hpp"
 
+#include "api/admin/door.hpp"
 #include "api/documents.hpp"
 #include "api/engine/door.hpp"
 #include "api/storefront/door.hpp"
@@ -74,7 +75,7 @@ int backup(const Config& config) {
 }
 
 int print_manual() {
-    std::cout << api::manual({api::engine::door(), api::storefront::door({})});
+    std::cout << api::manual({api::engine::door(), api::admin::door(), api::storefront::door({})});
     return 0;
 }
 

@@ -10,6 +10,8 @@ namespace cartwright {
 
 namespace {
 
+constexpr std::string_view demo_admin_token = "demo-admin-token";
+
 /// --some-thing, also settable as CARTWRIGHT_SOME_THING.
 template <class T> CLI::Option* setting(CLI::App& app, const std::string& name, T& value, const std::string& about) {
     std::string variable = "CARTWRIGHT_" + name;
@@ -76,6 +78,9 @@ void add_serve(CLI::App& app, Config& config) {
         ->check(CLI::NonNegativeNumber);
     setting(serve, "metrics-token", config.metrics_token,
             "GET /metrics needs it as a Bearer token; without one it is shown on loopback addresses only");
+    setting(serve, "admin-token", config.admin_token,
+            "Who runs the shop sends it as a Bearer token; without one nobody may. With --demo: " +
+                std::string(demo_admin_token));
     setting(serve, "host", config.hosts, "What the Host header may be; any by default")->delimiter(',');
     setting(serve, "cors-origin", config.cors_origins, "An origin whose pages may use the API, or *")->delimiter(',');
     auto* certificate = setting(serve, "tls-certificate", config.tls_certificate, "PEM file; serves HTTPS");
@@ -153,6 +158,7 @@ Wanted read_config(int argc, char** argv) {
         std::cerr << wrong << '\n';
         return {.exit_code = 1};
     }
+    if (config.demo && config.admin_token.empty()) config.admin_token = demo_admin_token;
     if (config.payments_database.empty()) config.payments_database = payments_database_beside(config.database);
     return {.config = std::move(config)};
 }

@@ -1,10 +1,13 @@
 #include "serve.hpp"
 
+#include "api/admin/door.hpp"
 #include "api/engine/door.hpp"
 #include "api/kit.hpp"
 #include "api/storefront/door.hpp"
-#include "demo.hpp"
 #include "base/json_writer.hpp"
+#include "demo.hpp"
+#include "events/feed.hpp"
+#include "events/follower.hpp"
 #include "http/server.hpp"
 #include "operations/housekeeping.hpp"
 #include "payments/payments_server.hpp"
@@ -60,10 +63,15 @@ http::ServerSettings server_settings(const Config& config) {
     return settings;
 }
 
+// Beside those of the I/O threads, which come first.
+constexpr std::size_t housekeeping_reader = 0;
+constexpr std::size_t feed_reader = 1;
+constexpr std::size_t readers_of_our_own = 2;
+
 store::StoreSettings store_settings(const Config& config) {
     return {.url = config.database,
             .schema = store::shop_schema(),
-            .readers = config.threads + 1, // the last is the shop's own
+            .readers = config.threads + readers_of_our_own,
             .batch_max = config.batch_max,
             .queue_max = config.queue_max,
             .connections = config.database_connections};
@@ -116,17 +124,19 @@ void make_folder_of(const std::string& database) {
     if (!folder.empty()) std::filesystem::create_directories(folder);
 }
 
-api::Kit::Parts kit_parts(const Config& config, operations::Shop& shop, telemetry::Log& log,
+api::Kit::Parts kit_parts(const Config& config, operations::Shop& shop, events::Feed& feed, telemetry::Log& log,
                           telemetry::Metrics& metrics, const Clock& clock) {
     return {.shop = shop,
             .log = log,
             .metrics = metrics,
-            .doors = {api::engine::door(), api::storefront::door(terms_of(config))},
+            .doors = {api::engine::door(), api::admin::door(), api::storefront::door(terms_of(config))},
             .threads = config.threads,
             .json_depth_max = config.json_depth_max,
             .metrics_token = config.metrics_token,
             .metrics_are_open = std::ranges::all_of(config.listen, is_loopback),
             .clock = clock,
+            .feed = feed,
+            .admin_token = config.admin_token,
             .callback_secrets = config.callback_secrets};
 }
 
@@ -143,8 +153,14 @@ int serve(const Config& config) {
 
     store::Store store(store_settings(config), clock, entropy, log, metrics);
     if (config.demo) fill_with_demo_data(store);
-    operations::Shop shop(store, config.threads);
-    api::Kit kit(kit_parts(config, shop, log, metrics, clock));
+    operations::Shop shop(store, config.threads + housekeeping_reader);
+    events::Feed feed({.store = store, .reader = config.threads + feed_reader, .log = log});
+    if (!store.reads_at_once()) {
+        feed.listen([&shop, reader = config.threads + feed_reader](std::span<const store::events::Recorded> facts) {
+            events::follow(shop, reader, facts);
+        });
+    }
+    api::Kit kit(kit_parts(config, shop, feed, log, metrics, clock));
     const Terms terms = terms_of(config);
     operations::Housekeeping housekeeping(
         {.shop = shop, .terms = terms, .clock = clock, .log = log, .each_round = [&kit] { kit.flush_log(); }});
@@ -164,6 +180,7 @@ int serve(const Config& config) {
         payments_address = with_port(config.payments, payments->listen());
         payments->start();
     }
+    feed.start();
     server.start();
     say_ready(listening, payments_address);
 

@@ -83,6 +83,11 @@ Kit::Sight Kit::may_see_metrics(std::optional<std::string_view> authorization) c
                                                                                                 : Sight::wrong_token;
 }
 
+bool Kit::is_admin(const http::Request& request) const {
+    return !parts_.admin_token.empty() &&
+           equal_in_constant_time(request.header("Authorization").value_or(""), "Bearer " + parts_.admin_token);
+}
+
 bool Kit::is_signed(const http::Request& request) const {
     if (parts_.callback_secrets.empty()) return true;
     const SignedMessage message{.id = request.header("webhook-id").value_or(""),

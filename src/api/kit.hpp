@@ -15,6 +15,10 @@ class Log;
 class Metrics;
 } // namespace cartwright::telemetry
 
+namespace cartwright::events {
+class Feed;
+} // namespace cartwright::events
+
 namespace cartwright::api {
 
 class Observer;
@@ -33,6 +37,8 @@ class Kit {
         std::string metrics_token{};   // /metrics needs it; empty: it needs none
         bool metrics_are_open = false; // without a token they are only shown where nobody from outside comes in
         const Clock& clock;
+        events::Feed& feed;
+        std::string admin_token{}; // empty: there is no admin
         std::vector<std::string>
             callback_secrets{}; // callbacks must be signed with one of them; none: they need not be
     };
@@ -47,6 +53,11 @@ class Kit {
 
     [[nodiscard]] operations::Shop& shop() { return parts_.shop; }
     [[nodiscard]] const std::vector<Door>& doors() const { return parts_.doors; }
+
+    [[nodiscard]] events::Feed& feed() { return parts_.feed; }
+
+    /// True when the request carries the admin token.
+    [[nodiscard]] bool is_admin(const http::Request& request) const;
 
     /// True when the request is signed as callbacks must be (Standard Webhooks), or they need not be.
     [[nodiscard]] bool is_signed(const http::Request& request) const;

@@ -2,6 +2,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <string>
 
 namespace cartwright {
 
@@ -12,6 +13,9 @@ struct Instant {
     friend auto operator<=>(const Instant&, const Instant&) = default;
     friend Instant operator+(Instant instant, std::int64_t later) { return {instant.milliseconds + later}; }
 };
+
+/// RFC 3339, in UTC: "2026-11-21T09:02:58.123Z".
+std::string timestamp(Instant instant);
 
 /// Where the time comes from. It is an argument everywhere, so a test can say what time it is. Safe from any thread.
 class Clock {

@@ -23,6 +23,10 @@ enum class Why : std::uint8_t {
     signature_wrong,         // the caller of a signed callback did not prove who it is
     key_reused,              // this Idempotency-Key was used for a different request
     key_in_use,              // the first request with this Idempotency-Key is still running
+    events_removed,          // so old ones are kept no more; `available` is the first that is
+    webhook_not_found,       //
+    address_not_allowed,     // a webhook to a place that nobody outside can reach
+    not_authorized,          // no token, or a wrong one
     overloaded,              // a queue is full; try again
     store_unavailable,       // the disk or the database says no; nothing was changed
 };

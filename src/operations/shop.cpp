@@ -6,6 +6,18 @@
 
 namespace cartwright::operations {
 
+namespace {
+
+FreeStock stock_of(const Listing& listing) {
+    return {.listing = listing.id, .free = listing.stock.free(), .version = listing.version};
+}
+
+shelf::Item item_of(store::products::Offer&& offer) {
+    return {.product = std::move(offer.product), .listing = offer.listing.id, .price = offer.listing.price};
+}
+
+} // namespace
+
 Shop::Shop(store::Store& store, std::size_t spare_reader) : store_(&store), spare_reader_(spare_reader) {
     store.on_commit([this](std::span<const FreeStock> changed) { follow(changed); });
     store.on_foreign_change([this] { outdated_ = true; });
@@ -38,10 +50,8 @@ void Shop::load() {
     store_->read(spare_reader_, [&](store::Transaction& tx) {
         categories = store::products::categories(tx);
         store::products::each_offer(tx, the_house, [&](store::products::Offer&& offer) {
-            stock.push_back(
-                {.listing = offer.listing.id, .free = offer.listing.stock.free(), .version = offer.listing.version});
-            items.push_back(
-                {.product = std::move(offer.product), .listing = offer.listing.id, .price = offer.listing.price});
+            stock.push_back(stock_of(offer.listing));
+            items.push_back(item_of(std::move(offer)));
         });
     });
     categories_.replace(std::move(categories));
@@ -50,6 +60,23 @@ void Shop::load() {
         loading_ = false;
         return std::exchange(changed_while_loading_, {});
     });
+}
+
+void Shop::refresh(std::size_t reader, std::span<const ProductId> products) {
+    std::vector<shelf::Item> items;
+    std::vector<FreeStock> stock;
+    std::vector<Category> categories;
+    store_->read(reader, [&](store::Transaction& tx) {
+        categories = store::products::categories(tx);
+        for (const ProductId product : products) {
+            auto offer = store::products::offer(tx, product, the_house);
+            if (!offer) continue;
+            stock.push_back(stock_of(offer->listing));
+            items.push_back(item_of(std::move(*offer)));
+        }
+    });
+    categories_.replace(std::move(categories));
+    shelf_.put(std::move(items), stock);
 }
 
 /// Not under the lock of the shelf: a change that comes between its note and its setting is made twice, which does no

@@ -26,6 +26,10 @@ class Shop {
     /// Reads the catalogue anew when another process has changed it. One thread calls it, from time to time.
     void catch_up();
 
+    /// What other nodes have written: the stock of listings, products that are new or not what they were.
+    void restock(std::span<const FreeStock> changed) { follow(changed); }
+    void refresh(std::size_t reader, std::span<const ProductId> products);
+
     /// True when the database can be read.
     [[nodiscard]] bool answers(std::size_t reader);
 

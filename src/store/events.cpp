@@ -106,6 +106,7 @@ std::string data_of(const Event& event) {
 void write(Transaction& transaction) {
     transaction.await_rows();
     const Query& query = transaction.is_shared() ? sql::events::put_out : sql::events::append;
+    if (!transaction.recorded().empty()) transaction.note_facts();
     for (const Event& event : transaction.recorded()) {
         const EventKind& kind = event_kinds()[event.index()];
         const std::string subject =

@@ -79,6 +79,8 @@ void Store::on_commit(std::function<void(std::span<const FreeStock>)> listener) 
     state_->writer->on_commit(std::move(listener));
 }
 
+void Store::on_facts(std::function<void()> listener) { state_->writer->on_facts(std::move(listener)); }
+
 void Store::on_foreign_change(std::function<void()> listener) {
     state_->writer->on_foreign_change(std::move(listener));
 }

@@ -71,6 +71,9 @@ class Store {
     /// Called on a writer thread after each commit and before any `done`, with the stock that it changed.
     void on_commit(std::function<void(std::span<const FreeStock>)> listener);
 
+    /// Called on a writer thread after each commit that has recorded facts.
+    void on_facts(std::function<void()> listener);
+
     /// Called on the writer thread when another process has changed the database.
     void on_foreign_change(std::function<void()> listener);
 

@@ -137,6 +137,10 @@ class Transaction {
     void record(Event event) { recorded_.push_back(std::move(event)); }
     [[nodiscard]] const std::vector<Event>& recorded() const { return recorded_; }
 
+    /// Whether any piece of work has written facts down.
+    void note_facts() { has_facts_ = true; }
+    [[nodiscard]] bool has_facts() const { return has_facts_; }
+
     /// Waits until every `each` has seen its rows.
     void await_rows() {
         if (std::exchange(awaits_rows_, false)) database_->synchronize();
@@ -155,6 +159,12 @@ class Transaction {
         wrote_ = false;
         changed_.resize(changed_before_);
         recorded_.clear();
+    }
+
+    /// Forgets what is known of pieces of work, before the first of them.
+    void begin() {
+        changed_.clear();
+        has_facts_ = false;
     }
 
     /// Around each piece of work of one transaction. Most work either refuses before it has written anything or is
@@ -187,6 +197,7 @@ class Transaction {
     bool wrote_ = false;
     bool has_savepoint_ = false;
     bool awaits_rows_ = false;
+    bool has_facts_ = false;
 };
 
 } // namespace cartwright::store

@@ -101,6 +101,11 @@ void Writer::on_commit(std::function<void(std::span<const FreeStock>)> listener)
     commit_listener_ = std::move(listener);
 }
 
+void Writer::on_facts(std::function<void()> listener) {
+    const std::lock_guard lock(mutex_);
+    facts_listener_ = std::move(listener);
+}
+
 void Writer::on_foreign_change(std::function<void()> listener) {
     const std::lock_guard lock(mutex_);
     foreign_listener_ = std::move(listener);
@@ -141,6 +146,7 @@ void Writer::write_down(Connection& connection, Batch& batch) {
     instruments_->round_trips.add(static_cast<double>(connection.database->round_trips() - round_trips));
     if (commit_listener_ && !transaction.changed().empty()) commit_listener_(transaction.changed());
     for (std::size_t i = 0; i < batch.size(); ++i) batch[i].done(outcomes[i]);
+    if (facts_listener_ && transaction.has_facts()) facts_listener_();
 }
 
 void Writer::write_down_all(Connection& connection, Batch& batch, Transaction& transaction,
@@ -164,7 +170,7 @@ void Writer::write_down_all(Connection& connection, Batch& batch, Transaction& t
                 telemetry::Level::error, "store_refused_batch",
                 {{"fault", std::string_view(fault.what())}, {"writes", static_cast<std::int64_t>(batch.size())}});
             outcomes.assign(batch.size(), Outcome::unavailable);
-            transaction.changed().clear();
+            transaction.begin();
             return;
         }
     }
@@ -173,7 +179,7 @@ void Writer::write_down_all(Connection& connection, Batch& batch, Transaction& t
 void Writer::attempt(Connection& connection, Batch& batch, Transaction& transaction, std::vector<Outcome>& outcomes,
                      bool with_savepoints) {
     outcomes.clear();
-    transaction.changed().clear();
+    transaction.begin();
     Database& database = *connection.database;
     database.begin(Database::Mode::writing);
     look_for_foreign_change(connection);

@@ -37,6 +37,7 @@ class Writer {
     [[nodiscard]] bool queue(Work work);
     Outcome wait_for(const std::function<bool(Transaction&)>& run);
     void on_commit(std::function<void(std::span<const FreeStock>)> listener);
+    void on_facts(std::function<void()> listener);
     void on_foreign_change(std::function<void()> listener);
 
   private:
@@ -67,6 +68,7 @@ class Writer {
     std::deque<Work> waiting_;
     bool stopped_ = false;
     std::function<void(std::span<const FreeStock>)> commit_listener_;
+    std::function<void()> facts_listener_;
     std::function<void()> foreign_listener_;
 
     std::atomic<std::int64_t> log_pages_ = 0;

@@ -39,8 +39,13 @@ const std::regex ready_line(R"re("listening":\[(?:"[^"]*:([0-9]+)"[^\]]*)?\],"pa
 
 ServerProcess::ServerProcess(std::vector<std::string> flags, Servers servers, std::vector<std::string> variables,
                              Engine engine)
-    : database_(engine, folder_.path().string()), flags_(std::move(flags)), servers_(servers),
-      variables_(std::move(variables)) {
+    : own_database_(std::in_place, engine, folder_.path().string()), database_(own_database_->url()),
+      flags_(std::move(flags)), servers_(servers), variables_(std::move(variables)) {
+    start();
+}
+
+ServerProcess::ServerProcess(const ServerProcess& other)
+    : database_(other.database_), flags_(other.flags_), servers_(Servers::store_alone), variables_(other.variables_) {
     start();
 }
 

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <sys/types.h>
 #include <vector>
@@ -23,8 +24,10 @@ class ServerProcess {
     /// std::runtime_error, with the end of its log, when it does not within 30 seconds.
     explicit ServerProcess(std::vector<std::string> flags = {}, Servers servers = Servers::both,
                            std::vector<std::string> variables = {}, Engine engine = Engine::sqlite);
+
+    /// A further node of the shop that `other` serves; it must not outlive it.
+    explicit ServerProcess(const ServerProcess& other);
     ~ServerProcess();
-    ServerProcess(const ServerProcess&) = delete;
     ServerProcess& operator=(const ServerProcess&) = delete;
 
     [[nodiscard]] std::uint16_t store_port() const { return store_port_; }
@@ -33,7 +36,7 @@ class ServerProcess {
     [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
 
     /// The URLs of the two databases.
-    [[nodiscard]] const std::string& database() const { return database_.url(); }
+    [[nodiscard]] const std::string& database() const { return database_; }
     [[nodiscard]] std::string payments_database() const { return "sqlite:" + (folder() / "shop-payments.db").string(); }
 
     /// What it has logged so far, in all its lives.
@@ -53,7 +56,8 @@ class ServerProcess {
     void wait_until_ready(int output);
 
     test::TemporaryFolder folder_;
-    TestDatabase database_;
+    std::optional<TestDatabase> own_database_;
+    std::string database_;
     std::vector<std::string> flags_;
     Servers servers_;
     std::vector<std::string> variables_;

@@ -1,11 +1,12 @@
 #include "api/engine/door.hpp"
 
+#include "api/complaint.hpp"
 #include "api/documents.hpp"
 #include "api/exchange.hpp"
 #include "api/kit.hpp"
+#include "base/json_writer.hpp"
 #include "base/text.hpp"
 #include "domain/refusal.hpp"
-#include "base/json_writer.hpp"
 #include "telemetry/metrics.hpp"
 
 namespace cartwright::api::engine {
@@ -13,12 +14,6 @@ namespace cartwright::api::engine {
 namespace {
 
 using http::Method;
-
-http::Reply complaint(int status, std::string_view detail) {
-    JsonWriter json;
-    json.object([&] { json.field("detail", detail); });
-    return {.status = status, .body = json.take()};
-}
 
 http::Reply refusal(const Refusal&) { return complaint(503, "Not ready"); }
 

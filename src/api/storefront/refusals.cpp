@@ -1,35 +1,12 @@
 #include "api/storefront/refusals.hpp"
 
+#include "api/complaint.hpp"
 #include "api/storefront/spelling.hpp"
 #include "domain/refusal.hpp"
-#include "base/json_writer.hpp"
 
 namespace cartwright::api::storefront {
 
 namespace {
-
-http::Reply busy(int status, std::string_view detail) {
-    http::Reply reply = complaint(status, detail);
-    reply.headers.emplace_back("Retry-After", "1");
-    return reply;
-}
-
-// The public system's 422: {"detail": [{"loc": ["body", "quantity"], "msg": "…", "type": "…"}]}.
-http::Reply flaws(const std::vector<Flaw>& flaws) {
-    JsonWriter json;
-    json.object([&] {
-        json.array("detail", flaws, [&](const Flaw& flaw) {
-            json.object([&] {
-                json.key("loc");
-                json.array(flaw.field.empty() ? std::vector{flaw.place} : std::vector{flaw.place, flaw.field},
-                           [&](const std::string& step) { json.text(step); });
-                json.field("msg", flaw.message);
-                json.field("type", flaw.type);
-            });
-        });
-    });
-    return {.status = 422, .body = json.take()};
-}
 
 std::string not_enough(const Refusal& refusal) {
     return "Not enough stock for '" + refusal.subject + "' (requested " + std::to_string(refusal.requested) +
@@ -38,15 +15,9 @@ std::string not_enough(const Refusal& refusal) {
 
 } // namespace
 
-http::Reply complaint(int status, std::string_view detail) {
-    JsonWriter json;
-    json.object([&] { json.field("detail", detail); });
-    return {.status = status, .body = json.take()};
-}
-
 http::Reply refusal(const Refusal& refusal) {
     switch (refusal.why) {
-    case Why::malformed: return flaws(refusal.flaws);
+    case Why::malformed: return malformed(refusal.flaws);
     case Why::product_not_found: return complaint(404, "Product not found");
     case Why::category_not_found: return complaint(404, "Category not found");
     case Why::cart_not_found: return complaint(404, "Cart not found");
@@ -65,6 +36,10 @@ http::Reply refusal(const Refusal& refusal) {
     case Why::signature_wrong: return complaint(401, "The signature is missing or wrong");
     case Why::key_reused: return complaint(422, "This Idempotency-Key was used for a different request");
     case Why::key_in_use: return busy(409, "A request with this Idempotency-Key is still running");
+    case Why::events_removed:
+    case Why::webhook_not_found:
+    case Why::address_not_allowed: return complaint(404, "Not Found"); // of other doors
+    case Why::not_authorized: return complaint(401, "Not authorized");
     case Why::overloaded: return busy(503, "Too many requests are waiting; try again");
     case Why::store_unavailable: return busy(503, "The store can't write now; nothing was changed");
     }

@@ -1,5 +1,6 @@
 #include "api/storefront/door.hpp"
 
+#include "api/complaint.hpp"
 #include "api/exchange.hpp"
 #include "api/storefront/manual.hpp"
 #include "api/storefront/refusals.hpp"

@@ -1,0 +1,59 @@
+#include "api/admin/events.hpp"
+
+#include "api/exchange.hpp"
+#include "api/input.hpp"
+#include "api/kit.hpp"
+#include "base/json_writer.hpp"
+#include "base/text.hpp"
+#include "domain/refusal.hpp"
+#include "events/envelope.hpp"
+#include "events/feed.hpp"
+#include "operations/events.hpp"
+
+namespace cartwright::api::admin {
+
+namespace {
+
+constexpr std::int64_t limit_default = 100;
+constexpr std::int64_t limit_max = 1000;
+
+Result<operations::ListEvents> events_wished(const Exchange& exchange) {
+    QueryInput query(exchange.request.query);
+    operations::ListEvents wish{.after = query.integer("after", {.min = 0}).value_or(0),
+                                .limit = query.integer("limit", {.min = 1, .max = limit_max}).value_or(limit_default)};
+    if (const auto flaws = flawless(query.flaws()); !flaws) return refuse(flaws.error());
+    // What a browser's EventSource sends when it comes back.
+    if (const auto last = exchange.request.header("Last-Event-ID"))
+        wish.after = parse_integer(*last).value_or(wish.after);
+    return wish;
+}
+
+http::Reply page(const operations::EventPage& page) {
+    JsonWriter json(1024);
+    json.object([&] {
+        json.array("events", page.facts, [&](const auto& fact) { json.raw(events::cloud_event(fact)); });
+        json.field("newest", page.newest);
+    });
+    return {.body = json.take()};
+}
+
+http::Reply stream(Exchange& exchange, std::int64_t after) {
+    auto events = std::make_shared<events::EventStream>(after);
+    exchange.kit.feed().add(events);
+    return {.content_type = "text/event-stream",
+            .headers = {{"Cache-Control", "no-cache"}, {"X-Accel-Buffering", "no"}},
+            .stream = std::move(events)};
+}
+
+} // namespace
+
+void show_events(Exchange& exchange) {
+    if (!exchange.kit.is_admin(exchange.request)) return exchange.answer(refuse(Why::not_authorized));
+    auto wish = events_wished(exchange);
+    const auto accepted = exchange.request.header("Accept").value_or("");
+    if (!wish || accepted.find("text/event-stream") == std::string_view::npos)
+        return exchange.read(std::move(wish), operations::list_events, page);
+    exchange.answer(stream(exchange, wish->after));
+}
+
+} // namespace cartwright::api::admin

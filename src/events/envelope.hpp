@@ -1,0 +1,13 @@
+#pragma once
+
+#include "store/events.hpp"
+
+#include <string>
+
+namespace cartwright::events {
+
+/// A fact as the world is told of it: a CloudEvents 1.0 event in JSON. Its id is its sequence, so whoever hears of it
+/// twice can tell.
+std::string cloud_event(const store::events::Recorded& fact);
+
+} // namespace cartwright::events
