@@ -81,6 +81,10 @@ void add_serve(CLI::App& app, Config& config) {
     setting(serve, "admin-token", config.admin_token,
             "Who runs the shop sends it as a Bearer token; without one nobody may. With --demo: " +
                 std::string(demo_admin_token));
+    serve
+        .add_flag("--private-webhooks", config.private_webhooks,
+                  "Webhooks may be at addresses that are not public; with --demo they may")
+        ->envname("CARTWRIGHT_PRIVATE_WEBHOOKS");
     setting(serve, "host", config.hosts, "What the Host header may be; any by default")->delimiter(',');
     setting(serve, "cors-origin", config.cors_origins, "An origin whose pages may use the API, or *")->delimiter(',');
     auto* certificate = setting(serve, "tls-certificate", config.tls_certificate, "PEM file; serves HTTPS");
@@ -159,6 +163,7 @@ Wanted read_config(int argc, char** argv) {
         return {.exit_code = 1};
     }
     if (config.demo && config.admin_token.empty()) config.admin_token = demo_admin_token;
+    if (config.demo) config.private_webhooks = true;
     if (config.payments_database.empty()) config.payments_database = payments_database_beside(config.database);
     return {.config = std::move(config)};
 }

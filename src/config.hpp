@@ -36,6 +36,8 @@ struct Config {
     std::int64_t cart_life_seconds = 0;
     std::vector<std::string> callback_secrets{};
     std::string metrics_token{};
+    bool private_webhooks = false;
+    std::string events{};      // nats://…: where events go too
     std::string admin_token{}; // for GET /events and /webhooks; empty: nobody
 
     std::vector<std::string> hosts{};

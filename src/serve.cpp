@@ -6,6 +6,7 @@
 #include "api/storefront/door.hpp"
 #include "base/json_writer.hpp"
 #include "demo.hpp"
+#include "events/dispatcher.hpp"
 #include "events/feed.hpp"
 #include "events/follower.hpp"
 #include "http/server.hpp"
@@ -66,7 +67,8 @@ http::ServerSettings server_settings(const Config& config) {
 // Beside those of the I/O threads, which come first.
 constexpr std::size_t housekeeping_reader = 0;
 constexpr std::size_t feed_reader = 1;
-constexpr std::size_t readers_of_our_own = 2;
+constexpr std::size_t dispatcher_reader = 2; // and those after it
+constexpr std::size_t readers_of_our_own = dispatcher_reader + events::Dispatcher::readers;
 
 store::StoreSettings store_settings(const Config& config) {
     return {.url = config.database,
@@ -137,6 +139,7 @@ api::Kit::Parts kit_parts(const Config& config, operations::Shop& shop, events::
             .clock = clock,
             .feed = feed,
             .admin_token = config.admin_token,
+            .private_webhooks = config.private_webhooks,
             .callback_secrets = config.callback_secrets};
 }
 
@@ -160,6 +163,14 @@ int serve(const Config& config) {
             events::follow(shop, reader, facts);
         });
     }
+    events::Dispatcher dispatcher({.store = store,
+                                   .first_reader = config.threads + dispatcher_reader,
+                                   .clock = clock,
+                                   .entropy = entropy,
+                                   .log = log,
+                                   .metrics = metrics,
+                                   .private_addresses = config.private_webhooks});
+    feed.watch([&dispatcher](std::int64_t newest) { dispatcher.note(newest); });
     api::Kit kit(kit_parts(config, shop, feed, log, metrics, clock));
     const Terms terms = terms_of(config);
     operations::Housekeeping housekeeping(
@@ -180,6 +191,7 @@ int serve(const Config& config) {
         payments_address = with_port(config.payments, payments->listen());
         payments->start();
     }
+    dispatcher.start();
     feed.start();
     server.start();
     say_ready(listening, payments_address);

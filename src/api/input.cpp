@@ -128,6 +128,28 @@ std::optional<std::string_view> BodyInput::text(std::string_view name, Presence 
     return text;
 }
 
+std::optional<bool> BodyInput::boolean(std::string_view name, Presence presence) {
+    const auto found = value(name, presence);
+    if (!found) return std::nullopt;
+    const auto claim = found->boolean();
+    if (!claim) note(name, "Input should be a valid boolean", "bool_type");
+    return claim;
+}
+
+std::optional<std::vector<std::string>> BodyInput::texts(std::string_view name, Presence presence) {
+    const auto found = value(name, presence);
+    if (!found) return std::nullopt;
+    const auto items = found->array();
+    std::vector<std::string> texts;
+    for (const http::JsonValue& item : items.value_or(std::vector<http::JsonValue>{})) {
+        const auto text = item.text();
+        if (text) texts.emplace_back(*text);
+    }
+    if (items && texts.size() == items->size()) return texts;
+    note(name, "Input should be a list of strings", "list_type");
+    return std::nullopt;
+}
+
 void BodyInput::note(std::string_view name, std::string message, std::string type) {
     flaws_.push_back(
         {.place = "body", .field = std::string(name), .message = std::move(message), .type = std::move(type)});

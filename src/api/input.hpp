@@ -49,12 +49,15 @@ class BodyInput {
     enum class Presence : bool { optional, required };
     std::optional<std::int64_t> integer(std::string_view name, Presence presence);
     std::optional<std::string_view> text(std::string_view name, Presence presence);
+    std::optional<bool> boolean(std::string_view name, Presence presence);
+    std::optional<std::vector<std::string>> texts(std::string_view name, Presence presence);
+
+    void note(std::string_view name, std::string message, std::string type);
 
     [[nodiscard]] std::vector<Flaw>& flaws() { return flaws_; }
 
   private:
     std::optional<http::JsonValue> value(std::string_view name, Presence presence);
-    void note(std::string_view name, std::string message, std::string type);
 
     std::optional<http::JsonObject> object_;
     std::vector<Flaw> flaws_;

@@ -38,7 +38,8 @@ class Kit {
         bool metrics_are_open = false; // without a token they are only shown where nobody from outside comes in
         const Clock& clock;
         events::Feed& feed;
-        std::string admin_token{}; // empty: there is no admin
+        std::string admin_token{};     // empty: there is no admin
+        bool private_webhooks = false; // they may be at addresses that are not public
         std::vector<std::string>
             callback_secrets{}; // callbacks must be signed with one of them; none: they need not be
     };
@@ -55,6 +56,8 @@ class Kit {
     [[nodiscard]] const std::vector<Door>& doors() const { return parts_.doors; }
 
     [[nodiscard]] events::Feed& feed() { return parts_.feed; }
+
+    [[nodiscard]] bool webhooks_may_be_private() const { return parts_.private_webhooks; }
 
     /// True when the request carries the admin token.
     [[nodiscard]] bool is_admin(const http::Request& request) const;

@@ -68,6 +68,12 @@ bool contains(std::string_view signatures, std::string_view expected) {
 
 } // namespace
 
+std::string random_secret() {
+    std::array<unsigned char, 24> bytes{};
+    randombytes_buf(bytes.data(), bytes.size());
+    return "whsec_" + base64(bytes);
+}
+
 std::string sign(std::string_view secret, std::string_view id, std::int64_t timestamp_seconds, std::string_view body) {
     return signature_of(secret, id, std::to_string(timestamp_seconds), body);
 }

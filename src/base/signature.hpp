@@ -20,6 +20,9 @@ struct SignedMessage {
 /// How far the clocks of the two sides may be apart, and how late a message may arrive.
 inline constexpr std::int64_t signature_tolerance_seconds = 300;
 
+/// A new secret that nobody can guess: "whsec_" and the base64 of 24 bytes.
+std::string random_secret();
+
 /// The value of `webhook-signature`: "v1," and the base64 of HMAC-SHA256 over "id.timestamp.body". A secret that begins
 /// with "whsec_" is base64 after that; any other is taken as the bytes it is.
 std::string sign(std::string_view secret, std::string_view id, std::int64_t timestamp_seconds, std::string_view body);

@@ -114,7 +114,7 @@ std::chrono::milliseconds Feed::look() {
         std::erase_if(streams_, [](const auto& stream) { return stream.expired(); });
         return !streams_.empty();
     }();
-    if (!is_shared && !has_streams && listeners_.empty()) return std::chrono::hours(1);
+    if (!is_shared && !has_streams && listeners_.empty() && watchers_.empty()) return std::chrono::hours(1);
     store::events::Tail tail;
     const auto look_at_tail = [&](store::Transaction& transaction) { tail = store::events::tail(transaction); };
     parts_.store.read(parts_.reader, look_at_tail);
@@ -123,6 +123,7 @@ std::chrono::milliseconds Feed::look() {
         parts_.store.read(parts_.reader, look_at_tail);
     }
     tell_listeners(tail.sequence);
+    for (const auto& watcher : watchers_) watcher(tail.sequence);
     serve_streams(tail.sequence);
     return is_shared ? look_every : look_every_alone;
 }

@@ -58,6 +58,9 @@ class Feed {
 
     /// Called on the feed's thread with what is new, in order and without gaps. Before `start`.
     void listen(Listener listener) { listeners_.push_back(std::move(listener)); }
+
+    /// Called on the feed's thread with the newest sequence, whenever it has looked. Before `start`.
+    void watch(std::function<void(std::int64_t)> watcher) { watchers_.push_back(std::move(watcher)); }
     void start();
 
     /// From any thread: there is something new.
@@ -74,6 +77,7 @@ class Feed {
 
     Parts parts_;
     std::vector<Listener> listeners_;
+    std::vector<std::function<void(std::int64_t)>> watchers_;
     std::int64_t told_ = 0; // the listeners
     std::mutex mutex_;      // guards what follows
     std::condition_variable woken_;

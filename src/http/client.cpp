@@ -1,10 +1,14 @@
 #include "http/client.hpp"
 
 #include <algorithm>
+#include <boost/asio/ip/address.hpp>
 #include <cstddef>
+#include <cstring>
 #include <curl/curl.h>
 #include <mutex>
+#include <netinet/in.h>
 #include <new>
+#include <sys/socket.h>
 
 namespace cartwright::http {
 
@@ -43,7 +47,75 @@ bool is_one_line(const std::string& text) {
     return text.find_first_of(std::string_view("\r\n\0", 3)) == std::string::npos;
 }
 
+struct UrlEnd {
+    void operator()(CURLU* url) const { curl_url_cleanup(url); }
+};
+
+std::string part_of(CURLU* url, CURLUPart what) {
+    char* text = nullptr;
+    if (curl_url_get(url, what, &text, 0) != CURLUE_OK) return {};
+    std::string part(text);
+    curl_free(text);
+    return part;
+}
+
+/// IANA's special-purpose registries: what is not routed to everybody.
+bool is_public(const boost::asio::ip::address_v4& address) {
+    struct Block {
+        std::string_view network;
+        unsigned short length;
+    };
+    static constexpr Block closed[] = {
+        {"0.0.0.0", 8},       {"10.0.0.0", 8},     {"100.64.0.0", 10}, {"127.0.0.0", 8},    {"169.254.0.0", 16},
+        {"172.16.0.0", 12},   {"192.0.0.0", 24},   {"192.0.2.0", 24},  {"192.168.0.0", 16}, {"198.18.0.0", 15},
+        {"198.51.100.0", 24}, {"203.0.113.0", 24}, {"224.0.0.0", 4},   {"240.0.0.0", 4}};
+    return std::ranges::none_of(closed, [&](const Block& block) {
+        const auto mask = ~std::uint32_t{0} << (32U - block.length);
+        const auto network = boost::asio::ip::make_address_v4(std::string(block.network));
+        return (address.to_uint() & mask) == network.to_uint();
+    });
+}
+
+bool is_public(const boost::asio::ip::address& address) {
+    if (address.is_v4()) return is_public(address.to_v4());
+    const auto wide = address.to_v6();
+    if (wide.is_v4_mapped()) return is_public(boost::asio::ip::make_address_v4(boost::asio::ip::v4_mapped, wide));
+    const auto bytes = wide.to_bytes();
+    return (bytes[0] & 0xE0U) == 0x20U; // 2000::/3 is all that is routed
+}
+
+/// Called with the address that a name was resolved to, just before it is connected to.
+curl_socket_t open_if_public(void*, curlsocktype, curl_sockaddr* peer) {
+    boost::asio::ip::address address;
+    if (peer->family == AF_INET) {
+        sockaddr_in given{};
+        std::memcpy(&given, &peer->addr, sizeof given);
+        address = boost::asio::ip::address_v4(ntohl(given.sin_addr.s_addr));
+    } else if (peer->family == AF_INET6) {
+        sockaddr_in6 given{};
+        std::memcpy(&given, &peer->addr, sizeof given);
+        boost::asio::ip::address_v6::bytes_type bytes{};
+        std::memcpy(bytes.data(), &given.sin6_addr, bytes.size());
+        address = boost::asio::ip::address_v6(bytes);
+    }
+    if (!is_public(address)) return CURL_SOCKET_BAD;
+    return ::socket(peer->family, peer->socktype | SOCK_CLOEXEC, peer->protocol);
+}
+
 } // namespace
+
+bool is_http_url(const std::string& text, bool public_only) {
+    const std::unique_ptr<CURLU, UrlEnd> url(curl_url());
+    if (curl_url_set(url.get(), CURLUPART_URL, text.c_str(), 0) != CURLUE_OK) return false;
+    const std::string scheme = part_of(url.get(), CURLUPART_SCHEME);
+    std::string host = part_of(url.get(), CURLUPART_HOST);
+    if ((scheme != "http" && scheme != "https") || host.empty()) return false;
+    if (!public_only) return true;
+    if (host.front() == '[') host = host.substr(1, host.size() - 2);
+    boost::system::error_code no_address;
+    const auto address = boost::asio::ip::make_address(host, no_address);
+    return no_address ? host != "localhost" && !host.ends_with(".localhost") : is_public(address);
+}
 
 struct Client::State {
     State() {
@@ -85,6 +157,9 @@ std::optional<ClientReply> Client::send(const ClientRequest& request) {
     curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(std::max<std::int64_t>(1, request.timeout.count())));
     curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(handle, CURLOPT_FOLLOWLOCATION, 0L);
+    if (request.public_only) {
+        curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, &open_if_public);
+    }
     curl_easy_setopt(handle, CURLOPT_PROXY, ""); // whatever the environment says
     curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(handle, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));

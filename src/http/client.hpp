@@ -15,7 +15,11 @@ struct ClientRequest {
     std::vector<std::pair<std::string, std::string>> headers{};
     std::string body{};
     std::chrono::milliseconds timeout{5'000};
+    bool public_only = false; // refuse addresses that are private, local or not routed: nobody sends us to our own
 };
+
+/// Whether `url` is one of HTTP with a host; and, where that is an address, a public one when it must be.
+bool is_http_url(const std::string& url, bool public_only);
 
 struct ClientReply {
     int status = 0;

@@ -112,6 +112,14 @@ std::optional<JsonObject> JsonValue::object() const {
     return JsonObject{.document = document_, .index = index_};
 }
 
+std::optional<std::vector<JsonValue>> JsonValue::array() const {
+    if (!element_at(document_, index_).is_array()) return std::nullopt;
+    std::vector<JsonValue> items;
+    const simdjson::dom::array elements = element_at(document_, index_).get_array().value_unsafe();
+    for (const Element item : elements) items.push_back(value_of(item));
+    return items;
+}
+
 struct JsonReader::State {
     std::size_t depth_max;
     simdjson::dom::parser parser;

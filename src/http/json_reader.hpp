@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 namespace cartwright::http {
 
@@ -33,6 +34,7 @@ class JsonValue {
     [[nodiscard]] std::optional<double> number() const;
     [[nodiscard]] std::optional<std::string_view> text() const;
     [[nodiscard]] std::optional<JsonObject> object() const;
+    [[nodiscard]] std::optional<std::vector<JsonValue>> array() const;
 
   private:
     const void* document_;

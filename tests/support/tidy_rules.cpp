@@ -47,6 +47,7 @@ const std::vector<std::string_view> may_catch{
     "src/payments/workers.cpp",        // → 500 and 503 of the payments server
     "src/store/writer.cpp",            // → an outcome for each write of the batch
     "src/store/migrations.cpp",        // → a rollback
+    "src/events/dispatcher.cpp",       // the same
     "src/events/feed.cpp",             // → a line in the log; the next look tries again
     "src/store/postgres.cpp",          // a lost connection → what became of the commit
     "src/operations/housekeeping.cpp", // → a line in the log; the next round tries again

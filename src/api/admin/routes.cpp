@@ -2,6 +2,7 @@
 #include "api/admin/door.hpp"
 #include "api/admin/events.hpp"
 #include "api/admin/refusals.hpp"
+#include "api/admin/webhooks.hpp"
 #include "api/complaint.hpp"
 
 namespace cartwright::api::admin {
@@ -25,6 +26,51 @@ constexpr Answer events_answers[] = {
     {410, "Some of these events are no longer kept.", "AdminError", {}},
     {422, "A parameter is malformed.", "AdminMalformed", {}}};
 
+constexpr Parameter id_parameter[] = {{"path", "id", R"({"type":"string"})", "The webhook"}};
+constexpr Parameter deliveries_parameters[] = {
+    {"path", "id", R"({"type":"string"})", "The webhook"},
+    {"query", "limit", R"({"type":"integer","minimum":1,"maximum":1000,"default":100})", "How many at most"}};
+
+constexpr Answer no_token{401, "It needs `Authorization: Bearer TOKEN`.", "AdminError", {}};
+constexpr Answer no_webhook{404, "There is no such webhook.", "AdminError", {}};
+constexpr Answer no_form{422, "The input is malformed.", "AdminMalformed", {}};
+constexpr Answer no_address{400, "The URL is of an address that is not public.", "AdminError", {}};
+
+constexpr std::string_view webhook_example =
+    R"({"id":"7361","url":"https://example.com/hook","types":["cartwright.order."],"state":"active",)"
+    R"("sequence":59,"attempts":0,"created_at":"2026-01-01T12:00:00.000Z"})";
+constexpr std::string_view secret_example =
+    R"({"id":"7361","url":"https://example.com/hook","types":["cartwright.order."],"state":"active",)"
+    R"("secret":"whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw","sequence":59,"attempts":0,)"
+    R"("created_at":"2026-01-01T12:00:00.000Z"})";
+
+constexpr Answer added[] = {{201, "The webhook, and its secret, which is not shown again.", "Webhook", secret_example},
+                            no_address,
+                            no_token,
+                            no_form};
+constexpr Answer listed[] = {{200, "All of them.", "Webhooks", {}}, no_token};
+constexpr Answer shown[] = {{200, "The webhook.", "Webhook", webhook_example}, no_token, no_webhook};
+constexpr Answer changed[] = {
+    {200, "The webhook as it is now.", "Webhook", webhook_example}, no_address, no_token, no_webhook, no_form};
+constexpr Answer removed[] = {{204, "It is gone.", {}, {}}, no_token, no_webhook};
+constexpr Answer rotated[] = {
+    {200, "The webhook with its new secret. For a day messages carry a signature of the former one too.", "Webhook",
+     secret_example},
+    no_token,
+    no_webhook};
+constexpr Answer replayed[] = {{200, "It is told again of everything after that event.", "Webhook", webhook_example},
+                               no_token,
+                               no_webhook,
+                               {410, "Some of these events are no longer kept.", "AdminError", {}},
+                               no_form};
+constexpr Answer deliveries[] = {
+    {200, "The latest attempts first.", "Deliveries",
+     R"({"deliveries":[{"sequence":60,"outcome":"delivered","status":200,"milliseconds":12,)"
+     R"("at":"2026-01-01T12:00:00.000Z"}]})"},
+    no_token,
+    no_webhook,
+    no_form};
+
 constexpr Route routes[] = {
     {Method::get,
      "/events",
@@ -35,6 +81,48 @@ constexpr Route routes[] = {
      {},
      {},
      events_answers},
+    {Method::post,
+     "/webhooks",
+     add_webhook,
+     "add_webhook",
+     "Tells a URL of what happens (Standard Webhooks).",
+     {},
+     "NewWebhook",
+     R"({"url":"https://example.com/hook","types":["cartwright.order."]})",
+     added},
+    {Method::get, "/webhooks", list_webhooks, "list_webhooks", "Who is told.", {}, {}, {}, listed},
+    {Method::get, "/webhooks/{id}", show_webhook, "show_webhook", "One of them.", id_parameter, {}, {}, shown},
+    {Method::patch, "/webhooks/{id}", change_webhook, "change_webhook", "Another URL or other types, off or on again.",
+     id_parameter, "WebhookChange", R"({"active":true})", changed},
+    {Method::delete_,
+     "/webhooks/{id}",
+     remove_webhook,
+     "remove_webhook",
+     "Tells it no more.",
+     id_parameter,
+     {},
+     {},
+     removed},
+    {Method::post,
+     "/webhooks/{id}/rotate",
+     rotate_secret,
+     "rotate_secret",
+     "Gives it a new secret.",
+     id_parameter,
+     {},
+     {},
+     rotated},
+    {Method::post, "/webhooks/{id}/replay", replay_webhook, "replay_webhook", "Tells it again.", id_parameter, "Replay",
+     R"({"after":59})", replayed},
+    {Method::get,
+     "/webhooks/{id}/deliveries",
+     list_deliveries,
+     "list_deliveries",
+     "How telling it went.",
+     deliveries_parameters,
+     {},
+     {},
+     deliveries},
 };
 
 } // namespace

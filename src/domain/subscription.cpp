@@ -1,0 +1,26 @@
+#include "domain/subscription.hpp"
+
+#include <algorithm>
+
+namespace cartwright {
+
+bool tells(std::string_view types, std::string_view type) {
+    if (types.empty()) return true;
+    while (!types.empty()) {
+        const std::size_t end = std::min(types.find(','), types.size());
+        const std::string_view wanted = types.substr(0, end);
+        if (type == wanted || (wanted.ends_with('.') && type.starts_with(wanted))) return true;
+        types.remove_prefix(std::min(end + 1, types.size()));
+    }
+    return false;
+}
+
+std::int64_t pause_ms_after(std::int64_t attempts, std::uint64_t drawn) {
+    constexpr std::int64_t hour_ms = 3'600'000;
+    constexpr std::int64_t doublings_max = 12; // 2^12 s is more than an hour
+    const std::int64_t doublings = std::clamp<std::int64_t>(attempts - 1, 0, doublings_max);
+    const std::int64_t half = std::min(hour_ms, std::int64_t{1000} << doublings) / 2;
+    return half + static_cast<std::int64_t>(drawn % static_cast<std::uint64_t>(half + 1));
+}
+
+} // namespace cartwright

@@ -1,0 +1,254 @@
+#include "events/dispatcher.hpp"
+
+#include "events/broker.hpp"
+#include "telemetry/log.hpp"
+#include "telemetry/metrics.hpp"
+
+namespace cartwright::events {
+
+namespace subscriptions = store::subscriptions;
+using Verdict = Told::Verdict;
+
+namespace {
+
+constexpr std::chrono::milliseconds look_every{1'000}; // for those whose pause is over, and for new ones
+constexpr std::int64_t lease_ms = 30'000;
+constexpr std::int64_t save_every_ms = 5'000;
+constexpr std::int64_t read_at_once = 200;
+constexpr std::int64_t published_at_once = 1'000;
+
+} // namespace
+
+struct Dispatcher::Instruments {
+    telemetry::Counter delivered;
+    telemetry::Counter failed;
+    telemetry::Histogram delay;
+};
+
+/// A subscriber while it is being told.
+struct Dispatcher::Round {
+    Subscription subscription;
+    std::vector<subscriptions::Delivery> deliveries{};
+    Instant saved{};
+    bool is_gone = false;
+};
+
+Dispatcher::Dispatcher(Parts parts) : parts_(parts), holder_(static_cast<std::int64_t>(parts.entropy.next() >> 1)) {
+    const auto counter = [&](const std::string& outcome) {
+        return parts_.metrics.counter("cartwright_deliveries_total", "Attempts to tell a subscriber of an event.",
+                                      {{"outcome", outcome}});
+    };
+    instruments_ = std::make_unique<Instruments>(
+        Instruments{.delivered = counter("delivered"),
+                    .failed = counter("failed"),
+                    .delay = parts_.metrics.histogram("cartwright_delivery_delay_seconds",
+                                                      "From what has happened to the subscriber's yes.",
+                                                      telemetry::latency_bounds())});
+}
+
+Dispatcher::~Dispatcher() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopped_ = true;
+    }
+    changed_.notify_all();
+    handed_out_.notify_all();
+    if (coordinator_.joinable()) coordinator_.join();
+    for (std::thread& thread : threads_) thread.join();
+}
+
+void Dispatcher::start() {
+    coordinator_ = std::thread([this] { coordinate(); });
+    for (std::size_t i = 0; i < tellers; ++i) threads_.emplace_back([this, i] { tell_until_stopped(i); });
+}
+
+void Dispatcher::note(std::int64_t newest) {
+    if (newest_.exchange(newest) == newest || !has_subscribers_) return;
+    wake();
+}
+
+void Dispatcher::wake() {
+    {
+        const std::lock_guard lock(mutex_);
+        is_woken_ = true;
+    }
+    changed_.notify_one();
+}
+
+void Dispatcher::coordinate() {
+    std::unique_lock lock(mutex_);
+    while (!stopped_) {
+        is_woken_ = false;
+        lock.unlock();
+        try {
+            hand_out();
+        } catch (const store::Fault& fault) {
+            parts_.log.write(telemetry::Level::error, "dispatch_failed", {{"fault", std::string_view(fault.what())}});
+        }
+        lock.lock();
+        changed_.wait_for(lock, look_every, [this] { return stopped_ || is_woken_; });
+    }
+}
+
+/// Takes the leases of those who are due and hands them to the tellers; returns how many.
+std::size_t Dispatcher::hand_out() {
+    std::vector<Subscription> due;
+    parts_.store.read(parts_.first_reader + tellers, [&](store::Transaction& transaction) {
+        has_subscribers_ = !subscriptions::all(transaction).empty();
+        if (has_subscribers_) due = subscriptions::due(transaction, newest_, 2 * tellers);
+    });
+    std::size_t count = 0;
+    for (const Subscription& subscription : due) {
+        {
+            const std::lock_guard lock(mutex_);
+            if (stopped_ || busy_.contains(subscription.id.value)) continue;
+            if (subscription.kind == Subscription::Kind::nats && parts_.broker == nullptr) continue;
+        }
+        const auto outcome = parts_.store.write_and_wait([&](store::Transaction& transaction) {
+            return subscriptions::claim(transaction, subscription.id, holder_, transaction.now() + lease_ms);
+        });
+        if (outcome != store::Outcome::committed) continue;
+        const std::lock_guard lock(mutex_);
+        busy_.insert(subscription.id.value);
+        waiting_.push_back(subscription);
+        handed_out_.notify_one();
+        ++count;
+    }
+    return count;
+}
+
+void Dispatcher::tell_until_stopped(std::size_t number) {
+    http::Client client;
+    std::unique_lock lock(mutex_);
+    while (true) {
+        handed_out_.wait(lock, [this] { return stopped_ || !waiting_.empty(); });
+        if (stopped_) return; // what waits is told when its lease has run out
+        const Subscription subscription = std::move(waiting_.front());
+        waiting_.pop_front();
+        lock.unlock();
+        try {
+            tell(subscription, client, parts_.first_reader + number);
+        } catch (const store::Fault& fault) {
+            parts_.log.write(telemetry::Level::error, "dispatch_failed", {{"fault", std::string_view(fault.what())}});
+        }
+        lock.lock();
+        busy_.erase(subscription.id.value);
+        is_woken_ = true; // there may be more by now
+        changed_.notify_one();
+    }
+}
+
+/// Tells a subscriber of all that it has not heard of, until it says no or the lease is lost.
+void Dispatcher::tell(Subscription subscription, http::Client& client, std::size_t reader) {
+    Round round{.subscription = std::move(subscription), .saved = parts_.clock.now()};
+    while (tell_some(round, client, reader)) {
+        const std::lock_guard lock(mutex_);
+        if (stopped_) break;
+    }
+    save(round, false);
+}
+
+/// True when there is more.
+bool Dispatcher::tell_some(Round& round, http::Client& client, std::size_t reader) {
+    const bool to_broker = round.subscription.kind == Subscription::Kind::nats;
+    const std::int64_t limit = to_broker ? published_at_once : read_at_once;
+    std::vector<store::events::Recorded> facts;
+    parts_.store.read(reader, [&](store::Transaction& transaction) {
+        facts = store::events::after(transaction, round.subscription.sequence, limit);
+    });
+    if (facts.empty()) return false;
+    if (to_broker) {
+        const std::int64_t before = round.subscription.sequence;
+        tell_broker(round, facts);
+        return round.subscription.sequence > before && save(round, true);
+    }
+    for (const auto& fact : facts) {
+        if (!tell_one(round, fact, client)) return false;
+        const std::int64_t since_saved = parts_.clock.now().milliseconds - round.saved.milliseconds;
+        if (since_saved > save_every_ms && !save(round, true)) return false;
+    }
+    return true;
+}
+
+void Dispatcher::tell_broker(Round& round, const std::vector<store::events::Recorded>& facts) {
+    Subscription& subscription = round.subscription;
+    const Instant now = parts_.clock.now();
+    if (parts_.broker->publish(facts)) {
+        subscription.sequence = facts.back().sequence;
+        subscription.attempts = 0;
+        instruments_->delivered.add(static_cast<double>(facts.size()));
+        return;
+    }
+    instruments_->failed.add();
+    constexpr std::int64_t again_ms = 1'000; // a broker that is away is asked again and again, for ever
+    ++subscription.attempts;
+    subscription.due = now + again_ms;
+}
+
+/// False when the subscriber is not to be told of more now.
+bool Dispatcher::tell_one(Round& round, const store::events::Recorded& fact, http::Client& client) {
+    Subscription& subscription = round.subscription;
+    if (!tells(subscription.types, fact.type)) {
+        subscription.sequence = fact.sequence;
+        return true;
+    }
+    const Instant begun = parts_.clock.now();
+    const Told told = tell_webhook(client, subscription, fact, begun, !parts_.private_addresses);
+    const Instant now = parts_.clock.now();
+    round.deliveries.push_back({.sequence = fact.sequence,
+                                .status = told.status,
+                                .outcome = told.verdict == Verdict::delivered ? "delivered" : "failed",
+                                .milliseconds = now.milliseconds - begun.milliseconds,
+                                .made_at = now});
+    if (told.verdict != Verdict::delivered) return put_off(round, fact, told);
+    instruments_->delivered.add();
+    instruments_->delay.observe(static_cast<double>(now.milliseconds - fact.made_at.milliseconds) / 1000);
+    subscription.sequence = fact.sequence;
+    subscription.attempts = 0;
+    subscription.failing_since = {};
+    return true;
+}
+
+/// After a no: later again, or never. False: nothing more now.
+bool Dispatcher::put_off(Round& round, const store::events::Recorded& fact, const Told& told) {
+    Subscription& subscription = round.subscription;
+    const Instant now = parts_.clock.now();
+    instruments_->failed.add();
+    if (told.verdict == Verdict::gone) {
+        round.is_gone = true;
+        return false;
+    }
+    ++subscription.attempts;
+    if (subscription.attempts == 1) subscription.failing_since = now;
+    parts_.log.write(telemetry::Level::warning, "delivery_failed",
+                     {{"subscription", subscription.id.value},
+                      {"sequence", fact.sequence},
+                      {"attempts", subscription.attempts},
+                      {"status", static_cast<std::int64_t>(told.status)}});
+    if (now.milliseconds - subscription.failing_since.milliseconds >= told_for_ms) {
+        round.deliveries.back().outcome = "given up";
+        subscription.sequence = fact.sequence;
+        subscription.attempts = 0;
+        subscription.failing_since = {};
+        return true;
+    }
+    subscription.due = now + pause_ms_after(subscription.attempts, parts_.entropy.next());
+    return false;
+}
+
+/// Writes down how far the subscriber has come; false when somebody else has taken over.
+bool Dispatcher::save(Round& round, bool keep_lease) {
+    const Instant now = parts_.clock.now();
+    const auto outcome = parts_.store.write_and_wait([&](store::Transaction& transaction) {
+        const Instant lease_until = keep_lease ? now + lease_ms : Instant{};
+        if (!subscriptions::advance(transaction, round.subscription, holder_, lease_until)) return false;
+        for (const auto& delivery : round.deliveries) subscriptions::add(transaction, round.subscription.id, delivery);
+        if (round.is_gone) subscriptions::disable(transaction, round.subscription.id, "answered 410 Gone");
+        return true;
+    });
+    round.deliveries.clear();
+    round.saved = now;
+    return outcome == store::Outcome::committed;
+}
+
+} // namespace cartwright::events

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "domain/subscription.hpp"
+#include "store/transaction.hpp"
+
+#include <optional>
+#include <vector>
+
+/// Who is told of what happens, as stored.
+namespace cartwright::store::subscriptions {
+
+/// Adds it with a number of its own, which is returned.
+SubscriptionId add(Transaction& transaction, const Subscription& subscription);
+std::vector<Subscription> all(Transaction& transaction);
+std::optional<Subscription> find(Transaction& transaction, SubscriptionId id);
+
+/// Those who have not heard of all facts up to `newest`, are due, and have nobody who tells them.
+std::vector<Subscription> due(Transaction& transaction, std::int64_t newest, std::int64_t limit);
+
+/// Takes the lease until `until`; false when somebody else has it.
+bool claim(Transaction& transaction, SubscriptionId id, std::int64_t holder, Instant until);
+
+/// Writes down how far the holder of the lease has come; false when the lease was lost meanwhile.
+bool advance(Transaction& transaction, const Subscription& subscription, std::int64_t holder, Instant lease_until);
+
+/// Address, types and state; begins anew with attempts.
+void change(Transaction& transaction, const Subscription& subscription);
+void disable(Transaction& transaction, SubscriptionId id, std::string_view reason);
+void rotate(Transaction& transaction, SubscriptionId id, std::string_view secret, Instant former_until);
+void replay(Transaction& transaction, SubscriptionId id, std::int64_t after);
+
+/// False when there is none.
+bool remove(Transaction& transaction, SubscriptionId id);
+
+/// One attempt to tell of a fact. `status` is the answer's, 0 when there was none.
+struct Delivery {
+    std::int64_t sequence = 0;
+    std::int64_t status = 0;
+    std::string outcome; // "delivered", "failed", "given up"
+    std::int64_t milliseconds = 0;
+    Instant made_at{};
+};
+void add(Transaction& transaction, SubscriptionId id, const Delivery& delivery);
+
+/// The latest first.
+std::vector<Delivery> deliveries(Transaction& transaction, SubscriptionId id, std::int64_t limit);
+std::int64_t remove_old_deliveries(Transaction& transaction, Instant deadline, std::int64_t limit);
+
+} // namespace cartwright::store::subscriptions
