@@ -9,6 +9,7 @@
 #include "events/dispatcher.hpp"
 #include "events/feed.hpp"
 #include "events/follower.hpp"
+#include "events/nats.hpp"
 #include "http/server.hpp"
 #include "operations/housekeeping.hpp"
 #include "payments/payments_server.hpp"
@@ -143,6 +144,15 @@ api::Kit::Parts kit_parts(const Config& config, operations::Shop& shop, events::
             .callback_secrets = config.callback_secrets};
 }
 
+std::unique_ptr<events::Broker> broker_of(const Config& config, store::Store& store, telemetry::Log& log) {
+    if (config.events.empty()) return {};
+    store.write_and_wait([&](store::Transaction& tx) {
+        store::subscriptions::use_broker(tx, config.events);
+        return true;
+    });
+    return events::open_nats(config.events, log);
+}
+
 } // namespace
 
 int serve(const Config& config) {
@@ -163,13 +173,15 @@ int serve(const Config& config) {
             events::follow(shop, reader, facts);
         });
     }
+    const std::unique_ptr<events::Broker> broker = broker_of(config, store, log);
     events::Dispatcher dispatcher({.store = store,
                                    .first_reader = config.threads + dispatcher_reader,
                                    .clock = clock,
                                    .entropy = entropy,
                                    .log = log,
                                    .metrics = metrics,
-                                   .private_addresses = config.private_webhooks});
+                                   .private_addresses = config.private_webhooks,
+                                   .broker = broker.get()});
     feed.watch([&dispatcher](std::int64_t newest) { dispatcher.note(newest); });
     api::Kit kit(kit_parts(config, shop, feed, log, metrics, clock));
     const Terms terms = terms_of(config);

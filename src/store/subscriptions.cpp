@@ -68,6 +68,16 @@ bool advance(Transaction& transaction, const Subscription& subscription, std::in
                                        lease_until) == 1;
 }
 
+void use_broker(Transaction& transaction, std::string_view url) {
+    transaction.lock(sql::subscriptions::lock_all); // nodes may start together
+    for (Subscription& each : all(transaction)) {
+        if (each.kind != Subscription::Kind::nats) continue;
+        each.url = url;
+        return change(transaction, each);
+    }
+    add(transaction, {.id = {}, .kind = Subscription::Kind::nats, .url = std::string(url)});
+}
+
 void change(Transaction& transaction, const Subscription& subscription) {
     transaction.execute(sql::subscriptions::change, subscription.id, subscription.url, subscription.types,
                         name_of(subscription.state), subscription.reason);

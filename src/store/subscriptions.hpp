@@ -23,6 +23,9 @@ bool claim(Transaction& transaction, SubscriptionId id, std::int64_t holder, Ins
 /// Writes down how far the holder of the lease has come; false when the lease was lost meanwhile.
 bool advance(Transaction& transaction, const Subscription& subscription, std::int64_t holder, Instant lease_until);
 
+/// Sees to it that everything goes to the broker at `url`, from the oldest fact that is kept.
+void use_broker(Transaction& transaction, std::string_view url);
+
 /// Address, types and state; begins anew with attempts.
 void change(Transaction& transaction, const Subscription& subscription);
 void disable(Transaction& transaction, SubscriptionId id, std::string_view reason);

@@ -41,3 +41,5 @@ SELECT sequence, status, outcome, milliseconds, made_at FROM deliveries
 WHERE subscription_id = $1 ORDER BY id DESC LIMIT $2
 -- name: remove_old_deliveries
 DELETE FROM deliveries WHERE id IN (SELECT id FROM deliveries WHERE made_at <= $1 ORDER BY made_at LIMIT $2)
+-- name: lock_all
+SELECT pg_advisory_xact_lock(4728918)
