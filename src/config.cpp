@@ -85,6 +85,7 @@ void add_serve(CLI::App& app, Config& config) {
         .add_flag("--private-webhooks", config.private_webhooks,
                   "Webhooks may be at addresses that are not public; with --demo they may")
         ->envname("CARTWRIGHT_PRIVATE_WEBHOOKS");
+    setting(serve, "events-days", config.events_days, "How long events are kept")->check(CLI::Range(1, 36'500));
     setting(serve, "events", config.events, "nats://HOST:PORT of a NATS server whose JetStream is told of everything");
     setting(serve, "host", config.hosts, "What the Host header may be; any by default")->delimiter(',');
     setting(serve, "cors-origin", config.cors_origins, "An origin whose pages may use the API, or *")->delimiter(',');

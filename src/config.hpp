@@ -37,8 +37,9 @@ struct Config {
     std::vector<std::string> callback_secrets{};
     std::string metrics_token{};
     bool private_webhooks = false;
-    std::string events{};      // nats://…: where events go too
-    std::string admin_token{}; // for GET /events and /webhooks; empty: nobody
+    std::int64_t events_days = 30; // kept
+    std::string events{};          // nats://…: where events go too
+    std::string admin_token{};     // for GET /events and /webhooks; empty: nobody
 
     std::vector<std::string> hosts{};
     std::vector<std::string> cors_origins{};

@@ -153,68 +153,107 @@ std::unique_ptr<events::Broker> broker_of(const Config& config, store::Store& st
     return events::open_nats(config.events, log);
 }
 
-} // namespace
-
-int serve(const Config& config) {
-    const sigset_t stop_signals = block_stop_signals();
-    make_folder_of(config.database);
-    const SystemClock clock;
-    SystemEntropy entropy;
-    telemetry::Log log(config.log);
-    telemetry::Metrics metrics;
-    warn_of_open_callback(log, config);
-
-    store::Store store(store_settings(config), clock, entropy, log, metrics);
-    if (config.demo) fill_with_demo_data(store);
-    operations::Shop shop(store, config.threads + housekeeping_reader);
-    events::Feed feed({.store = store, .reader = config.threads + feed_reader, .log = log});
-    if (!store.reads_at_once()) {
+/// What hears of events on this node, beside those who ask for them: the shelf, webhooks, NATS.
+void connect_listeners(events::Feed& feed, events::Dispatcher& dispatcher, operations::Shop& shop,
+                       const Config& config) {
+    if (!shop.store().reads_at_once()) { // where others write too
         feed.listen([&shop, reader = config.threads + feed_reader](std::span<const store::events::Recorded> facts) {
             events::follow(shop, reader, facts);
         });
     }
-    const std::unique_ptr<events::Broker> broker = broker_of(config, store, log);
-    events::Dispatcher dispatcher({.store = store,
-                                   .first_reader = config.threads + dispatcher_reader,
-                                   .clock = clock,
-                                   .entropy = entropy,
-                                   .log = log,
-                                   .metrics = metrics,
-                                   .private_addresses = config.private_webhooks,
-                                   .broker = broker.get()});
     feed.watch([&dispatcher](std::int64_t newest) { dispatcher.note(newest); });
-    api::Kit kit(kit_parts(config, shop, feed, log, metrics, clock));
-    const Terms terms = terms_of(config);
-    operations::Housekeeping housekeeping(
-        {.shop = shop, .terms = terms, .clock = clock, .log = log, .each_round = [&kit] { kit.flush_log(); }});
-    http::Server server(server_settings(config), kit.site());
-    std::vector<std::string> listening;
-    listening.reserve(config.listen.size());
-    for (const std::string& address : config.listen) listening.push_back(with_port(address, server.listen(address)));
+}
 
-    std::unique_ptr<payments::PaymentsServer> payments;
-    std::string payments_address;
-    if (config.payments != "off") {
+/// Everything that a node consists of, in the order in which one part needs another.
+struct Node {
+    explicit Node(const Config& given)
+        : config(given), log(config.log), store(store_settings(config), clock, entropy, log, metrics),
+          shop((fill_if_demo(), store), config.threads + housekeeping_reader),
+          feed({.store = store, .reader = config.threads + feed_reader, .log = log}),
+          broker(broker_of(config, store, log)), dispatcher({.store = store,
+                                                             .first_reader = config.threads + dispatcher_reader,
+                                                             .clock = clock,
+                                                             .entropy = entropy,
+                                                             .log = log,
+                                                             .metrics = metrics,
+                                                             .private_addresses = config.private_webhooks,
+                                                             .broker = broker.get()}),
+          kit(kit_parts(config, shop, feed, log, metrics, clock)), terms(terms_of(config)),
+          housekeeping({.shop = shop,
+                        .terms = terms,
+                        .events_life_ms = config.events_days * 24 * 60 * 60 * 1000,
+                        .clock = clock,
+                        .log = log,
+                        .each_round = [this] { kit.flush_log(); }}),
+          server(server_settings(config), kit.site()) {
+        warn_of_open_callback(log, config);
+        connect_listeners(feed, dispatcher, shop, config);
+        for (const std::string& address : config.listen)
+            listening.push_back(with_port(address, server.listen(address)));
+    }
+
+    void fill_if_demo() {
+        if (config.demo) fill_with_demo_data(store);
+    }
+
+    /// Returns its address; none when it is off.
+    std::string open_payments() {
+        if (config.payments == "off") return {};
         const std::string store_url =
             config.store_url.empty() ? local_url(listening.front(), !config.tls_certificate.empty()) : config.store_url;
         make_folder_of(config.payments_database);
         payments = std::make_unique<payments::PaymentsServer>(payments_settings(config, store_url), clock, entropy, log,
                                                               metrics);
-        payments_address = with_port(config.payments, payments->listen());
+        const std::string address = with_port(config.payments, payments->listen());
         payments->start();
+        return address;
     }
-    dispatcher.start();
-    feed.start();
-    server.start();
-    say_ready(listening, payments_address);
 
+    void start() {
+        dispatcher.start();
+        feed.start();
+        server.start();
+    }
+
+    void drain() {
+        kit.stop_being_ready();
+        const std::chrono::seconds deadline(config.drain_seconds);
+        const bool payments_ended = !payments || payments->drain(deadline); // first: its last callbacks go to the store
+        const bool all_ended = server.drain(deadline) && payments_ended;
+        kit.flush_log();
+        log.write(telemetry::Level::info, "stopped",
+                  {{"all_requests_ended", std::string_view(all_ended ? "yes" : "no")}});
+    }
+
+    const Config& config;
+    SystemClock clock;
+    SystemEntropy entropy;
+    telemetry::Log log;
+    telemetry::Metrics metrics;
+    store::Store store;
+    operations::Shop shop;
+    events::Feed feed;
+    std::unique_ptr<events::Broker> broker;
+    events::Dispatcher dispatcher;
+    api::Kit kit;
+    Terms terms;
+    operations::Housekeeping housekeeping;
+    http::Server server;
+    std::vector<std::string> listening;
+    std::unique_ptr<payments::PaymentsServer> payments;
+};
+
+} // namespace
+
+int serve(const Config& config) {
+    const sigset_t stop_signals = block_stop_signals();
+    make_folder_of(config.database);
+    Node node(config);
+    const std::string payments = node.open_payments();
+    node.start();
+    say_ready(node.listening, payments);
     wait_for_stop(stop_signals);
-    kit.stop_being_ready();
-    const std::chrono::seconds deadline(config.drain_seconds);
-    const bool payments_ended = !payments || payments->drain(deadline); // first: its last callbacks go to the store
-    const bool all_ended = server.drain(deadline) && payments_ended;
-    kit.flush_log();
-    log.write(telemetry::Level::info, "stopped", {{"all_requests_ended", std::string_view(all_ended ? "yes" : "no")}});
+    node.drain();
     return 0;
 }
 

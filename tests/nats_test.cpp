@@ -92,7 +92,7 @@ class NatsServer {
 
     std::vector<std::string> wait_for(std::size_t count) const {
         std::vector<std::string> found = messages();
-        for (int i = 0; i < 200 && found.size() < count; ++i) {
+        for (int i = 0; i < 800 && found.size() < count; ++i) {
             std::this_thread::sleep_for(std::chrono::milliseconds(50));
             found = messages();
         }

@@ -75,8 +75,6 @@ const Door& Kit::door_at(std::string_view path) const {
     return parts_.doors.back();
 }
 
-bool Kit::is_ready(std::size_t thread) { return !stopping_ && shop().answers(thread); }
-
 Kit::Sight Kit::may_see_metrics(std::optional<std::string_view> authorization) const {
     if (parts_.metrics_token.empty()) return parts_.metrics_are_open ? Sight::open : Sight::hidden;
     return equal_in_constant_time(authorization.value_or(""), "Bearer " + parts_.metrics_token) ? Sight::open

@@ -71,8 +71,7 @@ class Kit {
 
     [[nodiscard]] const std::string& openapi() const { return openapi_; }
 
-    /// True when the database answers and the server is not stopping.
-    [[nodiscard]] bool is_ready(std::size_t thread);
+    [[nodiscard]] bool is_stopping() const { return stopping_; }
     void stop_being_ready() { stopping_ = true; }
 
     enum class Sight : std::uint8_t { open, hidden, wrong_token };

@@ -12,7 +12,7 @@ using Verdict = Told::Verdict;
 namespace {
 
 constexpr std::chrono::milliseconds look_every{1'000}; // for those whose pause is over, and for new ones
-constexpr std::int64_t lease_ms = 30'000;
+constexpr std::int64_t lease_ms = 20'000; // more than one answer may take and what goes by between two savings
 constexpr std::int64_t save_every_ms = 5'000;
 constexpr std::int64_t read_at_once = 200;
 constexpr std::int64_t published_at_once = 1'000;

@@ -34,6 +34,7 @@ const std::vector<Invariant>& invariants() {
          {"order", "listing", "ordered", "sold"}},
         {"what was sold belongs to an order", sql::sold_without_order, {"entry", "listing"}},
         {"a cart is paid at most once", sql::carts_paid_twice, {"cart", "orders"}},
+        {"events are numbered without gaps", sql::gaps_in_events, {"first", "last", "count"}},
         {"a cart ends when it is paid", sql::carts_left_after_payment, {"cart"}},
     };
     return all;

@@ -1,11 +1,15 @@
 #include "operations/housekeeping.hpp"
 
 #include "store/carts.hpp"
+#include "store/events.hpp"
 #include "store/holds.hpp"
 #include "store/idempotency.hpp"
+#include "store/listings.hpp"
+#include "store/subscriptions.hpp"
 #include "telemetry/log.hpp"
 
 #include <chrono>
+#include <set>
 
 namespace cartwright::operations {
 
@@ -31,7 +35,12 @@ bool until_done(store::Store& store, const std::function<std::int64_t(store::Tra
 } // namespace
 
 std::int64_t end_holds(store::Transaction& tx, std::int64_t limit) {
-    const std::vector<Hold> due = store::holds::due(tx, limit);
+    std::set<ListingId> listings;
+    for (const Hold& hold : store::holds::due(tx, limit)) listings.insert(hold.listing);
+    for (const ListingId listing : listings) store::listings::lock(tx, listing);
+    // Once more: another node may have ended some while this one waited for their listings.
+    std::vector<Hold> due = store::holds::due(tx, limit);
+    std::erase_if(due, [&](const Hold& hold) { return !listings.contains(hold.listing); });
     store::holds::free(tx, due);
     return static_cast<std::int64_t>(due.size());
 }
@@ -81,6 +90,15 @@ void Housekeeping::look_around() {
         return store::idempotency::remove_old(tx, now + -key_life_ms, at_a_time);
     };
     if (is_time_for(keys_next_, now)) until_done(shop.store(), old_keys);
+    const Instant oldest = now + -parts_.events_life_ms;
+    const auto old_events = [&](store::Transaction& tx) { return store::events::remove_old(tx, oldest, at_a_time); };
+    const auto old_deliveries = [&](store::Transaction& tx) {
+        return store::subscriptions::remove_old_deliveries(tx, oldest, at_a_time);
+    };
+    if (is_time_for(events_next_, now)) {
+        until_done(shop.store(), old_events);
+        until_done(shop.store(), old_deliveries);
+    }
     if (parts_.each_round) parts_.each_round();
 }
 

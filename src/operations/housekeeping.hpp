@@ -21,6 +21,7 @@ class Housekeeping {
     struct Parts {
         Shop& shop;
         const Terms& terms;
+        std::int64_t events_life_ms; // how long events are kept
         const Clock& clock;
         telemetry::Log& log;
         std::function<void()> each_round; // anything else that wants to be called each time
@@ -39,6 +40,7 @@ class Housekeeping {
     Parts parts_;
     Instant carts_next_;
     Instant keys_next_;
+    Instant events_next_;
     std::mutex mutex_;
     std::condition_variable woken_;
     bool stopped_ = false;

@@ -30,9 +30,6 @@ class Shop {
     void restock(std::span<const FreeStock> changed) { follow(changed); }
     void refresh(std::size_t reader, std::span<const ProductId> products);
 
-    /// True when the database can be read.
-    [[nodiscard]] bool answers(std::size_t reader);
-
     [[nodiscard]] std::size_t spare_reader() const { return spare_reader_; }
 
   private:
@@ -49,5 +46,9 @@ class Shop {
     bool loading_ = false;
     std::vector<FreeStock> changed_while_loading_; // in the order of the commits
 };
+
+/// Reads something, to see whether the database answers.
+struct Answers {};
+Result<Answers> see_whether_it_answers(Work& work, const Answers& wish);
 
 } // namespace cartwright::operations

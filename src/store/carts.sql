@@ -33,3 +33,4 @@ DELETE FROM carts WHERE id IN (
     SELECT id FROM carts WHERE touched_at <= $1
         AND NOT EXISTS (SELECT 1 FROM orders o JOIN holds h ON h.order_id = o.id WHERE o.cart_id = carts.id)
     ORDER BY touched_at LIMIT $2)
+    AND touched_at <= $1

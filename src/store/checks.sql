@@ -56,3 +56,5 @@ WHERE e.kind = 'sold' AND o.id IS NULL ORDER BY e.id
 SELECT cart_id, count(*) FROM orders WHERE stage = 'paid' GROUP BY cart_id HAVING count(*) > 1 ORDER BY cart_id
 -- name: carts_left_after_payment
 SELECT c.id FROM carts c WHERE EXISTS (SELECT 1 FROM orders o WHERE o.cart_id = c.id AND o.stage = 'paid') ORDER BY c.id
+-- name: gaps_in_events
+SELECT min(sequence), max(sequence), count(*) FROM events HAVING count(*) <> max(sequence) - min(sequence) + 1

@@ -52,7 +52,6 @@ const std::vector<std::string_view> may_catch{
     "src/store/postgres.cpp",          // a lost connection → what became of the commit
     "src/operations/housekeeping.cpp", // → a line in the log; the next round tries again
     "src/payments/courier.cpp",        // the same
-    "src/operations/shop.cpp",         // → not ready
     "src/http/connection.cpp",         // → 500, whatever the site has thrown
     "src/payments/desk.cpp",           // → a line in the log, and that 500
     "src/config.cpp",                  // a library's own exceptions → a message and an exit status

@@ -7,6 +7,7 @@
 #include "base/json_writer.hpp"
 #include "base/text.hpp"
 #include "domain/refusal.hpp"
+#include "operations/shop.hpp"
 #include "telemetry/metrics.hpp"
 
 namespace cartwright::api::engine {
@@ -15,18 +16,21 @@ namespace {
 
 using http::Method;
 
-http::Reply refusal(const Refusal&) { return complaint(503, "Not ready"); }
-
 http::Reply status(int code, std::string_view word) {
     JsonWriter json;
     json.object([&] { json.field("status", word); });
     return {.status = code, .body = json.take()};
 }
 
+http::Reply refusal(const Refusal&) { return status(503, "not ready"); }
+
 void show_live(Exchange& exchange) { exchange.answer(status(200, "live")); }
 
+http::Reply ready_shown(const operations::Answers&) { return status(200, "ready"); }
+
 void show_ready(Exchange& exchange) {
-    exchange.answer(exchange.kit.is_ready(exchange.request.thread) ? status(200, "ready") : status(503, "not ready"));
+    if (exchange.kit.is_stopping()) return exchange.answer(status(503, "not ready"));
+    exchange.read(Result<operations::Answers>{}, operations::see_whether_it_answers, ready_shown);
 }
 
 /// Default deny: how much a shop sells is nobody's business, unless the operator said otherwise.
