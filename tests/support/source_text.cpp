@@ -21,7 +21,7 @@ struct Piece {
 };
 
 constexpr std::array<std::string_view, 3> packed_extensions{".xz", ".gz", ".db"};
-constexpr std::array<std::string_view, 4> foreign_folders{".git", "build", "var", "corpus"};
+constexpr std::array<std::string_view, 4> foreign_folders{".git", "build", "var", "corpus"}; // .git may be a file
 
 bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
@@ -71,10 +71,9 @@ std::vector<SourceFile> project_files(const std::string& root) {
     std::vector<SourceFile> files;
     for (fs::recursive_directory_iterator entry(root), end; entry != end; ++entry) {
         const std::string name = entry->path().filename().string();
-        if (entry->is_directory()) {
-            if (std::ranges::find(foreign_folders, name) != foreign_folders.end()) entry.disable_recursion_pending();
-            continue;
-        }
+        const bool is_foreign = std::ranges::find(foreign_folders, name) != foreign_folders.end();
+        if (is_foreign && entry->is_directory()) entry.disable_recursion_pending();
+        if (is_foreign || entry->is_directory()) continue;
         const std::string extension = entry->path().extension().string();
         if (std::ranges::find(packed_extensions, extension) != packed_extensions.end()) continue;
         files.push_back({fs::relative(entry->path(), root).generic_string(), content_of(entry->path())});

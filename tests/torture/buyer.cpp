@@ -13,14 +13,20 @@ namespace {
 using tests::json_field;
 using tests::LoadReply;
 
-constexpr int attempts_max = 5'000; // at 5 ms and more each
+using std::chrono::steady_clock;
+
+constexpr auto patience = std::chrono::minutes(2);
 constexpr int keyless_every = 20;
-constexpr auto pause = std::chrono::milliseconds(5);
+constexpr auto pause_first = std::chrono::milliseconds(5); // doubled with each attempt
+constexpr auto pause_max = std::chrono::milliseconds(80);
 
 /// "Come again": the server is full, its disk is, or the first request with this key has not ended yet.
 bool is_put_off(const LoadReply& reply) {
     return reply.status == 503 || (reply.status == 409 && reply.body.find("is still running") != std::string::npos);
 }
+
+/// "Nobody knows": a proxy's word when the server behind it went away or said nothing.
+bool is_lost(const std::optional<LoadReply>& reply) { return !reply || reply->status == 502 || reply->status == 504; }
 
 std::string described(const Answered& answered) {
     return answered.target + " " + answered.body + " under " + answered.key + ": " + std::to_string(answered.status) +
@@ -47,10 +53,11 @@ std::optional<Answered> Buyer::insist(Counter counter, const std::string& target
     const auto which = static_cast<std::size_t>(counter);
     Answered answered{.counter = counter, .target = target, .body = body};
     if (has_keys_) answered.key = name_ + "-" + std::to_string(++writes_);
-    for (int attempts = 0; attempts < attempts_max; ++attempts) {
+    const auto end = steady_clock::now() + patience;
+    for (auto pause = pause_first; steady_clock::now() < end; pause = std::min(pause * 2, pause_max)) {
         const auto reply =
             clients_[which].call({.method = "POST", .target = target, .body = body, .key = answered.key});
-        if (!reply) {
+        if (is_lost(reply)) {
             ++memory_.unanswered;
             if (clients_[which].last() == tests::Sent::cut_off) ++memory_.cut_off;
             if (!has_keys_) return std::nullopt;
@@ -76,7 +83,7 @@ void Buyer::repeat_last() {
     const Answered& last = memory_.answers.back();
     auto& client = clients_[static_cast<std::size_t>(last.counter)];
     const auto again = client.call({.method = "POST", .target = last.target, .body = last.body, .key = last.key});
-    if (!again || is_put_off(*again)) return;
+    if (is_lost(again) || is_put_off(*again)) return;
     if (again->status == last.status && again->body == last.reply) return;
     memory_.trouble.push_back("another answer: " + described(last) + ", and then " + std::to_string(again->status) +
                               " " + again->body);

@@ -3,8 +3,8 @@
 namespace cartwright::torture {
 
 Crowd::Crowd(const Ports& ports, const Gates& gates, std::vector<std::int64_t> products, int buyers,
-             std::int64_t checkouts)
-    : products_(std::move(products)), checkouts_(checkouts), running_(buyers) {
+             std::int64_t checkouts, std::chrono::milliseconds rest)
+    : products_(std::move(products)), checkouts_(checkouts), rest_(rest), running_(buyers) {
     for (int i = 0; i < buyers; ++i)
         threads_.emplace_back(
             [this, ports, &gates, i] { buy_until_done(Buyer(ports, gates, "buyer" + std::to_string(i))); });
@@ -20,6 +20,7 @@ void Crowd::buy_until_done(Buyer buyer) {
         while (begun_.fetch_add(1) < checkouts_) {
             buyer.buy_anything(products_);
             ++done_;
+            std::this_thread::sleep_for(rest_);
         }
     } catch (const std::exception& error) {
         buyer.memory().trouble.emplace_back(error.what());

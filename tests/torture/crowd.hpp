@@ -8,11 +8,12 @@
 
 namespace cartwright::torture {
 
-/// Many buyers at once, a thread each, until they have checked out so many times altogether.
+/// Many buyers at once, a thread each, until they have checked out so many times altogether; each may rest between two
+/// purchases.
 class Crowd {
   public:
     Crowd(const Ports& ports, const Gates& gates, std::vector<std::int64_t> products, int buyers,
-          std::int64_t checkouts);
+          std::int64_t checkouts, std::chrono::milliseconds rest = {});
     ~Crowd();
     Crowd(const Crowd&) = delete;
     Crowd& operator=(const Crowd&) = delete;
@@ -32,6 +33,7 @@ class Crowd {
 
     std::vector<std::int64_t> products_;
     std::int64_t checkouts_;
+    std::chrono::milliseconds rest_;
     std::atomic<std::int64_t> begun_ = 0;
     std::atomic<std::int64_t> done_ = 0;
     std::atomic<int> running_ = 0;
