@@ -95,14 +95,18 @@ void Feed::run_until_stopped() {
     while (!stopped_) {
         is_woken_ = false;
         lock.unlock();
-        std::chrono::milliseconds pause = look_after_fault;
-        try {
-            pause = look();
-        } catch (const store::Fault& fault) {
-            parts_.log.write(telemetry::Level::error, "feed_failed", {{"fault", std::string_view(fault.what())}});
-        }
+        const std::chrono::milliseconds pause = look_or_log();
         lock.lock();
         woken_.wait_for(lock, pause, [this] { return stopped_ || is_woken_; });
+    }
+}
+
+std::chrono::milliseconds Feed::look_or_log() {
+    try {
+        return look();
+    } catch (const store::Fault& fault) {
+        parts_.log.write(telemetry::Level::error, "feed_failed", {{"fault", std::string_view(fault.what())}});
+        return look_after_fault;
     }
 }
 

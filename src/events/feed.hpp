@@ -69,6 +69,7 @@ class Feed {
 
   private:
     void run_until_stopped();
+    std::chrono::milliseconds look_or_log();
     std::chrono::milliseconds look();
     void number_what_waits();
     void tell_listeners(std::int64_t newest);

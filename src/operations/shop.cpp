@@ -39,6 +39,8 @@ void Shop::load() {
     std::vector<FreeStock> stock;
     std::vector<Category> categories;
     store_->read(spare_reader_, [&](store::Transaction& tx) {
+        items.clear();
+        stock.clear();
         categories = store::products::categories(tx);
         store::products::each_offer(tx, the_house, [&](store::products::Offer&& offer) {
             stock.push_back(stock_of(offer.listing));
@@ -58,6 +60,8 @@ void Shop::refresh(std::size_t reader, std::span<const ProductId> products) {
     std::vector<FreeStock> stock;
     std::vector<Category> categories;
     store_->read(reader, [&](store::Transaction& tx) {
+        items.clear();
+        stock.clear();
         categories = store::products::categories(tx);
         for (const ProductId product : products) {
             auto offer = store::products::offer(tx, product, the_house);

@@ -89,15 +89,19 @@ void Courier::run_until_stopped() {
     while (!stopped_) {
         woken_ = false;
         lock.unlock();
-        std::chrono::milliseconds pause = settings_.retry_max;
-        try {
-            pause = deliver_next(client);
-        } catch (const std::exception& fault) {
-            // The callback stays where it is; the disk may be better in a while.
-            log_.write(telemetry::Level::error, "callback_failed", {{"fault", std::string_view(fault.what())}});
-        }
+        const std::chrono::milliseconds pause = deliver_or_log(client);
         lock.lock();
         changed_.wait_for(lock, pause, [this] { return stopped_ || woken_; });
+    }
+}
+
+std::chrono::milliseconds Courier::deliver_or_log(http::Client& client) {
+    try {
+        return deliver_next(client);
+    } catch (const std::exception& fault) {
+        // The callback stays where it is; the disk may be better in a while.
+        log_.write(telemetry::Level::error, "callback_failed", {{"fault", std::string_view(fault.what())}});
+        return settings_.retry_max;
     }
 }
 

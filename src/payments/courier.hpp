@@ -53,6 +53,7 @@ class Courier {
     struct Instruments;
 
     void run_until_stopped();
+    std::chrono::milliseconds deliver_or_log(http::Client& client);
     std::chrono::milliseconds deliver_next(http::Client& client);
     void note(const Callback& callback, const Delivery& delivery);
 

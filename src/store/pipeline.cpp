@@ -100,7 +100,7 @@ struct Connecting {
                  "5",
                  "10",
                  "5",
-                 "15000",
+                 "8000",
                  "cartwright",
                  "UTF8",
                  "-c statement_timeout=30000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=60000 "

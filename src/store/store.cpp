@@ -31,6 +31,17 @@ struct Store::State {
     std::unique_ptr<Writer> writer;
 
     void open(Reader& reader) const { reader = {connect(url, Access::read_only), std::make_unique<Numbers>(entropy)}; }
+
+    void read(Reader& reader, const std::function<void(Transaction&)>& work) const {
+        Database& database = *reader.database;
+        Transaction transaction(database, clock.now(), entropy, *reader.numbers);
+        database.begin(Database::Mode::reading);
+        struct End {
+            Database& database;
+            ~End() { database.roll_back(); } // nothing was written: the cheapest end
+        } end{database};
+        work(transaction);
+    }
 };
 
 Store::Store(const StoreSettings& settings, const Clock& clock, Entropy& entropy, telemetry::Log& log,
@@ -49,6 +60,7 @@ Store::Store(const StoreSettings& settings, const Clock& clock, Entropy& entropy
     } else {
         parts.checkpointer = connect(settings.url, Access::read_write);
     }
+
     state_->writer =
         std::make_unique<Writer>(std::move(parts), state_->is_shared ? 1 : settings.batch_max, settings.queue_max);
 }
@@ -58,14 +70,12 @@ Store::~Store() = default;
 void Store::read(std::size_t reader, const std::function<void(Transaction&)>& work) {
     State::Reader& connection = state_->readers.at(reader);
     if (!connection.database) state_->open(connection);
-    Database& database = *connection.database;
-    Transaction transaction(database, state_->clock.now(), state_->entropy, *connection.numbers);
-    database.begin(Database::Mode::reading);
-    struct End {
-        Database& database;
-        ~End() { database.roll_back(); } // nothing was written: the cheapest end
-    } end{database};
-    work(transaction);
+    try {
+        state_->read(connection, work);
+    } catch (const Fault& fault) { // a connection that was lost while nobody looked
+        if (fault.kind != Fault::Kind::conflict) throw;
+        state_->read(connection, work);
+    }
 }
 
 bool Store::reads_at_once() const { return !state_->is_shared; }

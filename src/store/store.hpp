@@ -56,7 +56,8 @@ class Store {
     Store(const Store&) = delete;
     Store& operator=(const Store&) = delete;
 
-    /// Runs `work` in a read transaction on the connection of reader number `reader`, on this thread. May throw Fault.
+    /// Runs `work` in a read transaction on the connection of reader number `reader`, on this thread; it may run twice.
+    /// May throw Fault.
     void read(std::size_t reader, const std::function<void(Transaction&)>& work);
 
     /// True when `read` waits for no network, so that a thread with better things to do may call it.

@@ -45,6 +45,7 @@ const std::vector<std::string_view> may_catch{
     "src/api/kit.cpp",                 // → 500
     "src/api/exchange.cpp",            // → 503
     "src/payments/workers.cpp",        // → 500 and 503 of the payments server
+    "src/store/store.cpp",             // a lost connection → once more
     "src/store/writer.cpp",            // → an outcome for each write of the batch
     "src/store/migrations.cpp",        // → a rollback
     "src/events/dispatcher.cpp",       // the same
