@@ -6,6 +6,9 @@
 #include "api/storefront/door.hpp"
 #include "import/import.hpp"
 #include "operations/check.hpp"
+#include "store/events.hpp"
+#include "store/migrations.hpp"
+#include "store/move.hpp"
 #include "store/schema.hpp"
 #include "telemetry/log.hpp"
 #include "telemetry/metrics.hpp"
@@ -29,6 +32,20 @@ struct Desk {
     telemetry::Metrics metrics;
     store::Store store;
 };
+
+/// Facts that wait for their numbers get them before the move.
+void number_waiting_events(store::Database& database, const Clock& clock) {
+    constexpr std::int64_t at_a_time = 1'000;
+    SystemEntropy entropy;
+    store::Numbers numbers(entropy);
+    std::int64_t done = at_a_time;
+    while (done == at_a_time) {
+        store::Transaction tx(database, clock.now(), entropy, numbers);
+        database.begin(store::Database::Mode::writing);
+        done = store::events::number(tx, at_a_time);
+        database.commit();
+    }
+}
 
 } // namespace
 
@@ -71,6 +88,24 @@ int backup(const Config& config) {
     store::connect(config.database, store::Access::read_only)->back_up(partial);
     std::filesystem::rename(partial, config.file);
     std::cout << config.database << " was copied to " << config.file << '\n';
+    return 0;
+}
+
+int move(const Config& config) {
+    using store::Database;
+    const SystemClock clock;
+    const auto from = store::connect(config.from, store::Access::read_write);
+    const auto to = store::connect(config.to, store::Access::read_write);
+    store::migrate(*from, store::shop_schema(), clock.now());
+    store::migrate(*to, store::shop_schema(), clock.now());
+    number_waiting_events(*from, clock);
+    from->begin(Database::Mode::writing); // on SQLite it keeps others from writing
+    to->begin(Database::Mode::writing);
+    const std::vector<store::Moved> moved = store::move_shop(*from, *to);
+    to->commit();
+    from->roll_back();
+    for (const store::Moved& table : moved) std::cout << table.table << ": " << table.rows << '\n';
+    std::cout << "all of " << config.from << " is in " << config.to << "; counts and sums are equal\n";
     return 0;
 }
 

@@ -9,6 +9,7 @@ int migrate(const Config& config);
 int import_goods(const Config& config);
 int check(const Config& config);
 int backup(const Config& config);
+int move(const Config& config);
 int print_manual();
 int print_version();
 

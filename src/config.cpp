@@ -129,6 +129,12 @@ void add_commands(CLI::App& app, Config& config) {
     backup.add_option("file", config.file, "The new file")->required()->check(CLI::NonexistentPath);
     add_database(backup, config);
 
+    CLI::App& move =
+        *app.add_subcommand("move", "Copies a shop whole into another, empty database; serve it nowhere meanwhile");
+    move.callback([&] { config.command = Config::Command::move; });
+    move.add_option("--from", config.from, "sqlite:PATH or postgres://…")->required();
+    move.add_option("--to", config.to, "postgres://… or sqlite:PATH")->required();
+
     app.add_subcommand("manual", "Prints all routes as Markdown")->callback([&] {
         config.command = Config::Command::manual;
     });

@@ -18,11 +18,14 @@ struct Config {
         import_online_retail,
         check,
         backup,
+        move,
         manual,
         version,
     };
 
     Command command = Command::serve;
+    std::string from{}; // the databases of a move
+    std::string to{};
     std::string file{}; // what to import, where to put the backup
 
     std::vector<std::string> listen{"127.0.0.1:8000", "[::1]:8000"};

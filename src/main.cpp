@@ -17,6 +17,7 @@ int run(const cartwright::Config& config) {
     case Command::import_online_retail: return cartwright::import_goods(config);
     case Command::check: return cartwright::check(config);
     case Command::backup: return cartwright::backup(config);
+    case Command::move: return cartwright::move(config);
     case Command::manual: return cartwright::print_manual();
     case Command::version: return cartwright::print_version();
     }

@@ -72,7 +72,7 @@ std::string stream_of(const ServerProcess& node, std::int64_t after, std::chrono
 
 TEST(Nodes, show_what_another_one_has_sold_within_100_ms) {
     const ServerProcess first({}, Servers::both, {}, Engine::postgres);
-    const ServerProcess second(first);
+    const ServerProcess second(ServerProcess::Url{first.database()});
     ASSERT_EQ(stock_at(second, 3), "75");
     for (int sold = 1; sold <= 20; ++sold) {
         buy(first, 3, 1);
@@ -87,7 +87,7 @@ TEST(Nodes, show_what_another_one_has_sold_within_100_ms) {
 
 TEST(Nodes, see_goods_that_are_imported_and_carts_of_each_other) {
     const ServerProcess first({}, Servers::both, {}, Engine::postgres);
-    const ServerProcess second(first);
+    const ServerProcess second(ServerProcess::Url{first.database()});
     const auto file = first.folder() / "goods.csv";
     {
         FILE* out = fopen(file.c_str(), "w");
@@ -112,7 +112,7 @@ TEST(Nodes, see_goods_that_are_imported_and_carts_of_each_other) {
 
 TEST(Nodes, tell_of_everything_once_in_one_order_without_gaps) {
     const ServerProcess first({}, Servers::both, {}, Engine::postgres);
-    const ServerProcess second(first);
+    const ServerProcess second(ServerProcess::Url{first.database()});
     std::vector<std::thread> buyers;
     std::atomic<int> orders = 0;
     for (int i = 0; i < 8; ++i) {

@@ -154,7 +154,7 @@ TEST(ServerProcessTest, keeps_its_data_and_its_ports_when_it_is_killed) {
 }
 
 TEST(ServerProcessTest, says_why_the_server_did_not_start) {
-    EXPECT_THROW(ServerProcess({"--no-such-flag"}), std::runtime_error);
+    EXPECT_THROW(ServerProcess(std::vector<std::string>{"--no-such-flag"}), std::runtime_error);
 }
 
 } // namespace

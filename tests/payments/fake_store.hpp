@@ -1,8 +1,8 @@
 #pragma once
 
+#include "base/json_writer.hpp"
 #include "base/signature.hpp"
 #include "http/json_reader.hpp"
-#include "base/json_writer.hpp"
 #include "http/server.hpp"
 
 #include <chrono>

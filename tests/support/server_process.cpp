@@ -44,8 +44,7 @@ ServerProcess::ServerProcess(std::vector<std::string> flags, Servers servers, st
     start();
 }
 
-ServerProcess::ServerProcess(const ServerProcess& other)
-    : database_(other.database_), flags_(other.flags_), servers_(Servers::store_alone), variables_(other.variables_) {
+ServerProcess::ServerProcess(const Url& database) : database_(database.text), servers_(Servers::store_alone) {
     start();
 }
 

@@ -25,9 +25,13 @@ class ServerProcess {
     explicit ServerProcess(std::vector<std::string> flags = {}, Servers servers = Servers::both,
                            std::vector<std::string> variables = {}, Engine engine = Engine::sqlite);
 
-    /// A further node of the shop that `other` serves; it must not outlive it.
-    explicit ServerProcess(const ServerProcess& other);
+    /// A node, without a payments server, of the shop in a database that somebody else has made.
+    struct Url {
+        std::string text;
+    };
+    explicit ServerProcess(const Url& database);
     ~ServerProcess();
+    ServerProcess(const ServerProcess&) = delete;
     ServerProcess& operator=(const ServerProcess&) = delete;
 
     [[nodiscard]] std::uint16_t store_port() const { return store_port_; }

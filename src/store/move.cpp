@@ -1,0 +1,137 @@
+#include "store/move.hpp"
+
+#include <algorithm>
+#include <deque>
+
+namespace cartwright::store {
+
+namespace {
+
+/// The statements for one table. They live as long as the move: prepared statements are known by their address.
+class Mover {
+  public:
+    explicit Mover(const Table& table) : table_(table) {
+        std::string columns;
+        std::string places;
+        std::string sums = "count(*)";
+        for (const std::string_view column : table.columns) {
+            const std::string name(column);
+            places += (places.empty() ? "$" : ", $") + std::to_string(++count_);
+            columns += (columns.empty() ? "" : ", ") + name;
+            // Small enough to be added up, whatever they are.
+            const std::string share = is_text(column) ? "length(" + name + ")" : name + " % 1000003";
+            sums += ", CAST(coalesce(sum(" + share + "), 0) AS BIGINT)";
+        }
+        const std::string named(table.name);
+        select_ = "SELECT " + columns + " FROM " + named;
+        insert_ = "INSERT INTO " + named + " (" + columns + ") VALUES (" + places + ")";
+        sum_ = "SELECT " + sums + " FROM " + named;
+        names_ = {"move.select_" + named, "move.insert_" + named, "move.sum_" + named};
+        select_query_ = {names_[0], select_};
+        insert_query_ = {names_[1], insert_};
+        sum_query_ = {names_[2], sum_};
+    }
+    Mover(const Mover&) = delete;
+    Mover& operator=(const Mover&) = delete;
+
+    /// How many rows there were.
+    std::int64_t copy(Database& from, Database& to) {
+        std::int64_t copied = 0;
+        Rows& rows = from.select(select_query_, {});
+        std::vector<Value> values(table_.columns.size());
+        while (rows.next()) {
+            for (int i = 0; i < count_; ++i) values[static_cast<std::size_t>(i)] = value_at(rows, i);
+            to.send(insert_query_, values, {});
+            ++copied;
+        }
+        return copied;
+    }
+
+    /// The number of rows, and a sum of each column.
+    std::vector<std::int64_t> sums(Database& database) {
+        Rows& rows = database.select(sum_query_, {});
+        std::vector<std::int64_t> found;
+        rows.next();
+        for (int i = 0; i <= count_; ++i) found.push_back(rows.integer(i));
+        rows.finish();
+        return found;
+    }
+
+  private:
+    [[nodiscard]] bool is_text(std::string_view column) const {
+        return std::ranges::find(table_.texts, column) != table_.texts.end();
+    }
+    [[nodiscard]] Value value_at(const Rows& rows, int column) const {
+        if (rows.is_null(column)) return {};
+        if (is_text(table_.columns[static_cast<std::size_t>(column)])) return rows.text(column);
+        return rows.integer(column);
+    }
+
+    const Table& table_;
+    int count_ = 0;
+    std::string select_, insert_, sum_;
+    std::vector<std::string> names_;
+    Query select_query_{}, insert_query_{}, sum_query_{};
+};
+
+Fault refused(std::string_view table, const std::string& why) {
+    return {Fault::Kind::broken, "the table " + std::string(table) + " " + why};
+}
+
+} // namespace
+
+const std::vector<Table>& tables_of_shop() {
+    static const std::vector<Table> tables{
+        {"categories", {"id", "name", "slug"}, {"name", "slug"}},
+        {"products",
+         {"id", "category_id", "sku", "name", "brand", "description", "rating_hundredths"},
+         {"sku", "name", "brand", "description"}},
+        {"listings",
+         {"id", "product_id", "seller_id", "price_minor", "currency", "on_hand", "held", "version"},
+         {"currency"}},
+        {"stock_entries", {"id", "listing_id", "kind", "quantity", "order_id", "made_at"}, {"kind"}},
+        {"carts", {"id", "door", "opened_at", "touched_at"}, {"door"}},
+        {"cart_lines", {"cart_id", "listing_id", "position", "quantity"}, {}},
+        {"orders",
+         {"id", "door", "cart_id", "stage", "reason", "total_minor", "currency", "placed_at", "settled_at"},
+         {"door", "stage", "reason", "currency"}},
+        {"order_lines",
+         {"order_id", "position", "listing_id", "product_id", "name", "price_minor", "quantity"},
+         {"name"}},
+        {"holds", {"order_id", "listing_id", "quantity", "deadline"}, {}},
+        {"payments",
+         {"id", "order_id", "method", "amount_minor", "currency", "status", "made_at"},
+         {"method", "currency", "status"}},
+        {"ledger_entries",
+         {"id", "posting_id", "fact", "order_id", "account", "amount_minor", "currency", "made_at"},
+         {"fact", "account", "currency"}},
+        {"idempotency_keys",
+         {"scope", "idempotency_key", "fingerprint", "status", "body", "made_at"},
+         {"scope", "idempotency_key", "fingerprint", "body"}},
+        {"events", {"sequence", "type", "subject", "data", "made_at"}, {"type", "subject", "data"}},
+        {"outbox", {"position", "type", "subject", "data", "made_at"}, {"type", "subject", "data"}},
+        {"subscriptions",
+         {"id", "kind", "url", "types", "secret", "former_secret", "former_until", "state", "reason", "sequence",
+          "attempts", "failing_since", "due_at", "lease_holder", "lease_until", "made_at"},
+         {"kind", "url", "types", "secret", "former_secret", "state", "reason"}},
+        {"deliveries",
+         {"id", "subscription_id", "sequence", "status", "outcome", "milliseconds", "made_at"},
+         {"outcome"}},
+    };
+    return tables;
+}
+
+std::vector<Moved> move_shop(Database& from, Database& to) {
+    std::vector<Moved> moved;
+    std::deque<Mover> movers; // all of them to the end, each query at an address of its own
+    for (const Table& table : tables_of_shop()) {
+        Mover& mover = movers.emplace_back(table);
+        if (mover.sums(to).front() != 0) throw refused(table.name, "is not empty there");
+        moved.push_back({.table = table.name, .rows = mover.copy(from, to)});
+        to.synchronize();
+        if (mover.sums(from) != mover.sums(to)) throw refused(table.name, "did not arrive as it was sent");
+    }
+    return moved;
+}
+
+} // namespace cartwright::store
