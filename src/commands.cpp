@@ -4,14 +4,13 @@
 #include "api/documents.hpp"
 #include "api/engine/door.hpp"
 #include "api/storefront/door.hpp"
+#include "desk.hpp"
 #include "import/import.hpp"
 #include "operations/check.hpp"
 #include "store/events.hpp"
 #include "store/migrations.hpp"
 #include "store/move.hpp"
 #include "store/schema.hpp"
-#include "telemetry/log.hpp"
-#include "telemetry/metrics.hpp"
 
 #include <filesystem>
 #include <iostream>
@@ -19,19 +18,6 @@
 namespace cartwright {
 
 namespace {
-
-/// What a command needs to write to the shop: no server, no readers.
-struct Desk {
-    explicit Desk(const Config& config)
-        : log(config.log),
-          store({.url = config.database, .schema = store::shop_schema()}, clock, entropy, log, metrics) {}
-
-    SystemClock clock;
-    SystemEntropy entropy;
-    telemetry::Log log;
-    telemetry::Metrics metrics;
-    store::Store store;
-};
 
 /// Facts that wait for their numbers get them before the move.
 void number_waiting_events(store::Database& database, const Clock& clock) {

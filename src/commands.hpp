@@ -10,6 +10,7 @@ int import_goods(const Config& config);
 int check(const Config& config);
 int backup(const Config& config);
 int move(const Config& config);
+int manage_webhooks(const Config& config);
 int print_manual();
 int print_version();
 

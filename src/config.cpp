@@ -97,6 +97,30 @@ void add_serve(CLI::App& app, Config& config) {
     add_limits(serve, config);
 }
 
+void add_webhooks(CLI::App& app, Config& config) {
+    CLI::App& webhooks = *app.add_subcommand("webhooks", "Who is told of what happens in the shop");
+    webhooks.require_subcommand(1);
+    const auto command = [&](const std::string& name, const std::string& about, Config::Command what) -> CLI::App& {
+        CLI::App& made = *webhooks.add_subcommand(name, about);
+        made.callback([&config, what] { config.command = what; });
+        add_database(made, config);
+        return made;
+    };
+    command("list", "All of them", Config::Command::webhooks_list);
+    CLI::App& add = command("add", "Tells a URL of what happens from now on", Config::Command::webhooks_add);
+    add.add_option("url", config.webhook_url, "Where to")->required();
+    add.add_option("--types", config.webhook_types, "cartwright.order.paid, or the start of some: cartwright.order.")
+        ->delimiter(',');
+    CLI::App& remove = command("remove", "Tells it no more", Config::Command::webhooks_remove);
+    CLI::App& rotate = command("rotate", "Gives it a new secret", Config::Command::webhooks_rotate);
+    CLI::App& replay = command("replay", "Tells it again", Config::Command::webhooks_replay);
+    replay.add_option("--after", config.webhook_after, "Of everything after this event")
+        ->required()
+        ->check(CLI::NonNegativeNumber);
+    for (CLI::App* each : {&remove, &rotate, &replay})
+        each->add_option("id", config.webhook_id, "As `list` shows it")->required();
+}
+
 void add_commands(CLI::App& app, Config& config) {
     CLI::App& payments = *app.add_subcommand("payments", "Serves the payments server alone");
     payments.callback([&] { config.command = Config::Command::payments; });
@@ -135,6 +159,7 @@ void add_commands(CLI::App& app, Config& config) {
     move.add_option("--from", config.from, "sqlite:PATH or postgres://…")->required();
     move.add_option("--to", config.to, "postgres://… or sqlite:PATH")->required();
 
+    add_webhooks(app, config);
     app.add_subcommand("manual", "Prints all routes as Markdown")->callback([&] {
         config.command = Config::Command::manual;
     });

@@ -19,6 +19,11 @@ struct Config {
         check,
         backup,
         move,
+        webhooks_list,
+        webhooks_add,
+        webhooks_remove,
+        webhooks_replay,
+        webhooks_rotate,
         manual,
         version,
     };
@@ -26,6 +31,10 @@ struct Config {
     Command command = Command::serve;
     std::string from{}; // the databases of a move
     std::string to{};
+    std::string webhook_url{};
+    std::vector<std::string> webhook_types{};
+    std::int64_t webhook_id = 0;
+    std::int64_t webhook_after = 0;
     std::string file{}; // what to import, where to put the backup
 
     std::vector<std::string> listen{"127.0.0.1:8000", "[::1]:8000"};

@@ -18,6 +18,11 @@ int run(const cartwright::Config& config) {
     case Command::check: return cartwright::check(config);
     case Command::backup: return cartwright::backup(config);
     case Command::move: return cartwright::move(config);
+    case Command::webhooks_list:
+    case Command::webhooks_add:
+    case Command::webhooks_remove:
+    case Command::webhooks_replay:
+    case Command::webhooks_rotate: return cartwright::manage_webhooks(config);
     case Command::manual: return cartwright::print_manual();
     case Command::version: return cartwright::print_version();
     }
