@@ -95,8 +95,10 @@ int move(const Config& config) {
     return 0;
 }
 
-int print_manual() {
-    std::cout << api::manual({api::engine::door(), api::admin::door(), api::storefront::door({})});
+int print_manual(const Config& config) {
+    std::cout << (config.events_manual
+                      ? api::events_manual()
+                      : api::manual({api::engine::door(), api::admin::door(), api::storefront::door({})}));
     return 0;
 }
 

@@ -11,7 +11,7 @@ int check(const Config& config);
 int backup(const Config& config);
 int move(const Config& config);
 int manage_webhooks(const Config& config);
-int print_manual();
+int print_manual(const Config& config);
 int print_version();
 
 } // namespace cartwright

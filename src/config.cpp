@@ -160,9 +160,9 @@ void add_commands(CLI::App& app, Config& config) {
     move.add_option("--to", config.to, "postgres://… or sqlite:PATH")->required();
 
     add_webhooks(app, config);
-    app.add_subcommand("manual", "Prints all routes as Markdown")->callback([&] {
-        config.command = Config::Command::manual;
-    });
+    CLI::App& manual = *app.add_subcommand("manual", "Prints all routes as Markdown");
+    manual.add_flag("--events", config.events_manual, "All events instead");
+    manual.callback([&] { config.command = Config::Command::manual; });
     app.add_subcommand("version", "Prints the version")->callback([&] { config.command = Config::Command::version; });
 }
 

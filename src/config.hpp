@@ -31,6 +31,7 @@ struct Config {
     Command command = Command::serve;
     std::string from{}; // the databases of a move
     std::string to{};
+    bool events_manual = false;
     std::string webhook_url{};
     std::vector<std::string> webhook_types{};
     std::int64_t webhook_id = 0;

@@ -98,6 +98,8 @@ TEST(program, begins_empty_without_demo) {
 TEST(program, writes_its_manual_from_the_routes) {
     EXPECT_EQ(run("manual").output, text_of(std::filesystem::path(CARTWRIGHT_SOURCE) / "docs/doors.md"))
         << "run: build/release/cartwright manual > docs/doors.md";
+    EXPECT_EQ(run("manual --events").output, text_of(std::filesystem::path(CARTWRIGHT_SOURCE) / "docs/events.md"))
+        << "run: build/release/cartwright manual --events > docs/events.md";
 }
 
 TEST(program, describes_every_route_in_its_openapi_document) {

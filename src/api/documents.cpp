@@ -1,6 +1,7 @@
 #include "api/documents.hpp"
 
 #include "base/json_writer.hpp"
+#include "domain/event.hpp"
 
 #include <algorithm>
 #include <set>
@@ -71,11 +72,47 @@ void write_operation(JsonWriter& json, const Door& door, const Route& route) {
     });
 }
 
+void write_event_schema(JsonWriter& json, const EventKind& kind) {
+    json.key("allOf");
+    json.raw(R"([{"$ref":"#/components/schemas/Event"}])");
+    json.object("properties", [&] {
+        json.object("type", [&] { json.field("const", kind.type); });
+        json.object("data", [&] {
+            json.field("type", "object");
+            json.object("properties", [&] {
+                for (const EventField& field : kind.fields) {
+                    json.key(field.name);
+                    json.raw(field.schema);
+                }
+            });
+        });
+    });
+}
+
 void write_path(JsonWriter& json, const std::vector<Door>& doors, std::string_view path) {
     json.object(path, [&] {
         for (const Door& door : doors)
             for (const Route& route : door.routes)
                 if (route.path == path) write_operation(json, door, route);
+    });
+}
+
+/// What a webhook is told of one kind of fact: an event, whose `type` and `data` are known.
+void write_event(JsonWriter& json, const EventKind& kind) {
+    json.object(kind.type, [&] {
+        json.object("post", [&] {
+            json.field("summary", kind.about);
+            json.object("requestBody", [&] {
+                json.object("content", [&] {
+                    json.object("application/cloudevents+json",
+                                [&] { json.object("schema", [&] { write_event_schema(json, kind); }); });
+                });
+            });
+            json.object("responses", [&] {
+                json.object("2XX", [&] { json.field("description", "Heard; it is not told again."); });
+                json.object("410", [&] { json.field("description", "Nobody wants to be told any more."); });
+            });
+        });
     });
 }
 
@@ -102,6 +139,9 @@ std::string openapi(const std::vector<Door>& doors) {
         json.object("paths", [&] {
             for (const std::string_view path : paths) write_path(json, doors, path);
         });
+        json.object("webhooks", [&] {
+            for (const EventKind& kind : event_kinds()) write_event(json, kind);
+        });
         json.object("components", [&] {
             json.object("schemas", [&] {
                 for (const Door& door : doors)
@@ -125,6 +165,27 @@ std::string manual(const std::vector<Door>& doors) {
             text += "| `" + std::string(name_of(route.method)) + " " + std::string(route.path) + "` | " +
                     std::string(route.operation) + " | " + answers + " | " + std::string(route.about) + " |\n";
         }
+    }
+    return text;
+}
+
+std::string events_manual() {
+    std::string text =
+        "# Events\n\nMade by `cartwright manual --events` from `src/domain/event.cpp`; `./test` holds it to that.\n\n"
+        "Each is a [CloudEvents 1.0](https://cloudevents.io) event in JSON: `specversion`, `id`, `source` (`/shop`), "
+        "`type`, `subject`, `time`, `datacontenttype`, `sequence` and `data`. `id` and `sequence` are the same number: "
+        "1, 2, 3 and so on without gaps, in the order in which everybody is told. It was written down in the "
+        "transaction "
+        "that made it so. Who hears of one twice (that can happen after a crash) knows it by its id.\n\n"
+        "`GET /events` gives them as pages and as a stream, webhooks (Standard Webhooks) and NATS JetStream bring "
+        "them: "
+        "[operate.md](operate.md). Amounts are in minor units.\n";
+    for (const EventKind& kind : event_kinds()) {
+        text += "\n## " + std::string(kind.type) + "\n\n" + std::string(kind.about) + " Its subject is `" +
+                std::string(kind.subject) + "…`.\n\n| field of `data` | schema | |\n|---|---|---|\n";
+        for (const EventField& field : kind.fields)
+            text += "| " + std::string(field.name) + " | `" + std::string(field.schema) + "` | " +
+                    std::string(field.about) + " |\n";
     }
     return text;
 }

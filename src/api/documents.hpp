@@ -13,4 +13,7 @@ std::string openapi(const std::vector<Door>& doors);
 /// docs/doors.md: each route with its operation, its answers and where it is tested.
 std::string manual(const std::vector<Door>& doors);
 
+/// docs/events.md: each kind of event with what is told of it.
+std::string events_manual();
+
 } // namespace cartwright::api
