@@ -1,5 +1,6 @@
 #include "payments/courier.hpp"
 
+#include "payments/ledger.hpp"
 #include "payments/shop.hpp"
 #include "telemetry/log.hpp"
 #include "telemetry/metrics.hpp"
@@ -18,6 +19,7 @@ Pace pace_of(const Settings& settings) {
 
 void write(store::Store& store, const std::function<void(store::Transaction&)>& work) {
     const store::Outcome outcome = store.write_and_wait([&](store::Transaction& transaction) {
+        ledger::lock(transaction);
         work(transaction);
         return true;
     });

@@ -38,6 +38,8 @@ Charge::State state_of(std::string_view text) {
 
 } // namespace
 
+void lock(store::Transaction& transaction) { transaction.lock(sql::lock); }
+
 void open(store::Transaction& transaction, std::int64_t opening_balance) {
     const std::optional<Last> last = last_movement(transaction);
     if (!last) {

@@ -49,6 +49,9 @@ struct Movement {
 /// The account's money: every function belongs to the transaction that it is given.
 namespace ledger {
 
+/// One write after the other, where several could be at it: each builds on the balance that the one before has left.
+void lock(store::Transaction& transaction);
+
 /// Opens the account when there is none yet, and otherwise proves that its balance is the sum of its movements. Throws
 /// Fault.
 void open(store::Transaction& transaction, std::int64_t opening_balance);

@@ -21,3 +21,5 @@ UPDATE charges SET state = 'confirmed' WHERE id = $1 AND state = 'charged'
 UPDATE charges SET state = 'reversed', reason = $2 WHERE id = $1 AND state = 'charged'
 -- name: clear_charges
 DELETE FROM charges
+-- name: lock
+SELECT pg_advisory_xact_lock(4728919)

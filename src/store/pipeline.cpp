@@ -145,8 +145,13 @@ void Pipeline::fail_lost(std::string_view doing) const {
                 std::string(doing) + ": " + (connection_ != nullptr ? PQerrorMessage(connection_) : "not connected"));
 }
 
-void Pipeline::connect() {
+void Pipeline::drop() {
     PQfinish(connection_);
+    connection_ = nullptr;
+}
+
+void Pipeline::connect() {
+    drop();
     waiting_.clear();
     failure_.reset();
     for (auto& [query, statement] : statements_) statement.is_prepared = false;
@@ -245,8 +250,7 @@ void Pipeline::note_failure(const Waiting& waiting, const PGresult* result) {
     const std::string_view state = state_of(result);
     const std::string_view what = waiting.query != nullptr ? waiting.query->name : "";
     if (is_lost() || state.starts_with("57P")) { // the server is going away
-        PQfinish(connection_);
-        connection_ = nullptr;
+        drop();
         throw Fault(Fault::Kind::conflict, std::string(what) + ": " + PQresultErrorMessage(result));
     }
     failure_ = Fault(kind_of(state), std::string(what) + ": " + PQresultErrorMessage(result));

@@ -52,6 +52,9 @@ class Pipeline {
     /// A new connection, in place of the present one. Throws Fault when there is none to be had.
     void connect();
 
+    /// Lets go of the connection.
+    void drop();
+
     /// `each` is called with every row of the answer, or `rows` holds them, once they have been read.
     void queue(const Query& query, std::span<const Value> values = {}, Database::EachRow each = {},
                PostgresRows* rows = nullptr);

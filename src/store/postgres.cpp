@@ -91,7 +91,8 @@ class Postgres final : public Database {
         try {
             if (pipeline_.unread() > 0) pipeline_.synchronize_after_fault();
             pipeline_.send_off(roll_back_it); // nobody waits for it
-        } catch (const Fault&) {              // lost: then the server rolls back by itself
+        } catch (const Fault&) {
+            pipeline_.drop(); // the server then rolls back by itself
         }
     }
 
