@@ -58,6 +58,7 @@ Store::Store(const StoreSettings& settings, const Clock& clock, Entropy& entropy
         while (parts.databases.size() < settings.connections)
             parts.databases.push_back(connect(settings.url, Access::read_write));
     } else {
+        for (State::Reader& reader : state_->readers) state_->open(reader);
         parts.checkpointer = connect(settings.url, Access::read_write);
     }
 
