@@ -160,6 +160,7 @@ void connect_listeners(events::Feed& feed, events::Dispatcher& dispatcher, opera
         feed.listen([&shop, reader = config.threads + feed_reader](std::span<const store::events::Recorded> facts) {
             events::follow(shop, reader, facts);
         });
+        feed.rebuild([&shop] { shop.be_outdated(); });
     }
     feed.watch([&dispatcher](std::int64_t newest) { dispatcher.note(newest); });
 }

@@ -110,6 +110,20 @@ TEST(Nodes, see_goods_that_are_imported_and_carts_of_each_other) {
     EXPECT_NE(body_of(second, "GET", "/cart/" + cart).find(R"("items":[])"), std::string::npos);
 }
 
+TEST(Nodes, make_their_shelf_anew_when_too_much_has_happened) {
+    const ServerProcess first({}, Servers::both, {}, Engine::postgres);
+    meddle(first.database(),
+           "INSERT INTO events (sequence, type, subject, data, made_at) SELECT n, 'cartwright.cart.updated', "
+           "'carts/0', '{}', 0 FROM generate_series((SELECT max(sequence) + 1 FROM events), 30000) n; "
+           "UPDATE listings SET on_hand = 1000 WHERE id = 3");
+    std::string stock;
+    for (int i = 0; i < 100 && stock != "1000"; ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        stock = stock_at(first, 3);
+    }
+    EXPECT_EQ(stock, "1000");
+}
+
 TEST(Nodes, tell_of_everything_once_in_one_order_without_gaps) {
     const ServerProcess first({}, Servers::both, {}, Engine::postgres);
     const ServerProcess second(ServerProcess::Url{first.database()});

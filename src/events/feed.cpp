@@ -13,6 +13,7 @@ constexpr std::chrono::milliseconds look_after_fault{500};
 constexpr std::chrono::seconds beat_every{15};
 constexpr std::int64_t numbered_at_once = 500;
 constexpr std::int64_t read_at_once = 500;
+constexpr std::int64_t followed_max = 20'000; // facts: to read everything anew is quicker than more of them
 
 /// https://html.spec.whatwg.org/multipage/server-sent-events.html
 void append_event(std::string& text, const store::events::Recorded& fact) {
@@ -146,7 +147,13 @@ void Feed::number_what_waits() {
 void Feed::tell_listeners(std::int64_t newest) {
     if (listeners_.empty()) told_ = newest;
     while (told_ < newest) {
-        const auto facts = after(told_, read_at_once);
+        const bool is_far_behind = newest - told_ > followed_max;
+        const auto facts = is_far_behind ? std::vector<store::events::Recorded>{} : after(told_, read_at_once);
+        if (is_far_behind || (!facts.empty() && facts.front().sequence != told_ + 1)) {
+            if (rebuild_) rebuild_();
+            told_ = newest; // what is made anew is read after this moment
+            return;
+        }
         if (facts.empty()) return;
         for (const Listener& listener : listeners_) listener(facts);
         told_ = facts.back().sequence;

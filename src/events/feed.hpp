@@ -59,6 +59,10 @@ class Feed {
     /// Called on the feed's thread with what is new, in order and without gaps. Before `start`.
     void listen(Listener listener) { listeners_.push_back(std::move(listener)); }
 
+    /// Called instead where too much has happened for it to be told, or some of it is no longer kept: what follows the
+    /// shop must be made anew. Before `start`.
+    void rebuild(std::function<void()> rebuild) { rebuild_ = std::move(rebuild); }
+
     /// Called on the feed's thread with the newest sequence, whenever it has looked. Before `start`.
     void watch(std::function<void(std::int64_t)> watcher) { watchers_.push_back(std::move(watcher)); }
     void start();
@@ -79,6 +83,7 @@ class Feed {
     Parts parts_;
     std::vector<Listener> listeners_;
     std::vector<std::function<void(std::int64_t)>> watchers_;
+    std::function<void()> rebuild_;
     std::int64_t told_ = 0; // the listeners
     std::mutex mutex_;      // guards what follows
     std::condition_variable woken_;

@@ -20,7 +20,7 @@ shelf::Item item_of(store::products::Offer&& offer) {
 
 Shop::Shop(store::Store& store, std::size_t spare_reader) : store_(&store), spare_reader_(spare_reader) {
     store.on_commit([this](std::span<const FreeStock> changed) { follow(changed); });
-    store.on_foreign_change([this] { outdated_ = true; });
+    store.on_foreign_change([this] { be_outdated(); });
     load();
 }
 

@@ -23,6 +23,9 @@ class Shop {
     [[nodiscard]] const shelf::Shelf& shelf() const { return shelf_; }
     [[nodiscard]] const shelf::Categories& categories() const { return categories_; }
 
+    /// The catalogue is to be read anew, by the next `catch_up`. From any thread.
+    void be_outdated() { outdated_ = true; }
+
     /// Reads the catalogue anew when another process has changed it. One thread calls it, from time to time.
     void catch_up();
 

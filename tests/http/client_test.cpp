@@ -68,6 +68,54 @@ TEST(Client, has_no_answer_when_there_is_none_in_time) {
     EXPECT_FALSE(client.send({.url = "no url"}));
 }
 
+TEST(Client, calls_no_private_address_when_it_must_not) {
+    struct Row {
+        const char* url;
+        bool is_http;
+        bool is_public;
+    };
+    constexpr Row rows[] = {
+        {"https://example.com/hook", true, true},
+        {"http://93.184.216.34:8080/", true, true},
+        {"http://[2606:2800:220:1::1]/", true, true},
+        {"http://localhost/", true, false},
+        {"http://shop.localhost/", true, false},
+        {"http://127.0.0.1/", true, false},
+        {"http://127.1/", true, false},      // libcurl reads it as 127.0.0.1
+        {"http://2130706433/", true, false}, // and this
+        {"http://0x7f.0.0.1/", true, false}, // and this
+        {"http://10.1.2.3/", true, false},
+        {"http://172.31.255.255/", true, false},
+        {"http://172.32.0.1/", true, true},
+        {"http://192.168.0.1/", true, false},
+        {"http://169.254.169.254/latest/meta-data", true, false},
+        {"http://100.64.0.1/", true, false},
+        {"http://0.0.0.0/", true, false},
+        {"http://224.0.0.1/", true, false},
+        {"http://[::1]/", true, false},
+        {"http://[::ffff:10.0.0.1]/", true, false},
+        {"http://[fe80::1]/", true, false},
+        {"http://[fd00::1]/", true, false},
+        {"ftp://example.com/", false, false},
+        {"file:///etc/passwd", false, false},
+        {"example.com", false, false},
+        {"http://", false, false},
+        {"", false, false},
+    };
+    for (const Row& row : rows) {
+        EXPECT_EQ(http::is_http_url(row.url, false), row.is_http) << row.url;
+        EXPECT_EQ(http::is_http_url(row.url, true), row.is_public) << row.url;
+    }
+    TestSite site;
+    http::Client client;
+    EXPECT_TRUE(client.send({.url = url(site.port(), "/echo")}));
+    // Also by a name: what counts is what it resolves to.
+    EXPECT_FALSE(
+        client.send({.url = "http://localhost:" + std::to_string(site.port()) + "/echo", .public_only = true}));
+    EXPECT_FALSE(http::Client().send({.url = url(site.port(), "/echo"), .public_only = true}));
+    EXPECT_EQ(site.server().connections(), 1U);
+}
+
 } // namespace
 
 } // namespace cartwright::tests
