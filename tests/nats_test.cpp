@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 #include <memory>
 #include <nats/nats.h>
+#include <random>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <thread>
@@ -23,12 +24,11 @@ using std::chrono::steady_clock;
 class NatsServer {
   public:
     NatsServer() {
-        for (int attempt = 0; attempt < 10; ++attempt) { // the port may be somebody's
-            port_ =
-                10'000 + static_cast<int>(
-                             (static_cast<unsigned>(getpid()) * 31 + static_cast<unsigned>(attempt) * 977) % 20'000);
+        std::random_device random;
+        for (int attempt = 0; attempt < 10; ++attempt) { // the port may be somebody's, another nats-server's even
+            port_ = 10'000 + static_cast<int>(random() % 20'000);
             start();
-            if (is_there()) return;
+            if (is_there() && waitpid(pid_, nullptr, WNOHANG) == 0) return;
             kill();
         }
         throw std::runtime_error("nats-server does not start");
@@ -130,7 +130,7 @@ TEST_P(Nats, is_told_everything_once_in_order_also_after_it_was_away) {
     NatsServer broker;
     ServerProcess shop({"--events", broker.url()}, Servers::both, {}, GetParam());
     add_to_carts(shop, 20);
-    EXPECT_EQ(broker.wait_for(demo + 20).size(), demo + 20);
+    EXPECT_EQ(broker.wait_for(demo + 20).size(), demo + 20) << shop.log();
     broker.kill();
     add_to_carts(shop, 20);
     const auto served = call({.port = shop.store_port(), .target = "/health/ready"});
