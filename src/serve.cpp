@@ -193,6 +193,15 @@ struct Node {
             listening.push_back(with_port(address, server.listen(address)));
     }
 
+    /// Those who write or are told end first, then the store, and only then goes what they knew.
+    ~Node() {
+        dispatcher.stop();
+        feed.stop();
+        store.stop();
+    }
+    Node(const Node&) = delete;
+    Node& operator=(const Node&) = delete;
+
     void fill_if_demo() {
         if (config.demo) fill_with_demo_data(store);
     }

@@ -46,7 +46,9 @@ Dispatcher::Dispatcher(Parts parts) : parts_(parts), holder_(static_cast<std::in
                                                       telemetry::latency_bounds())});
 }
 
-Dispatcher::~Dispatcher() {
+Dispatcher::~Dispatcher() { stop(); }
+
+void Dispatcher::stop() {
     {
         const std::lock_guard lock(mutex_);
         stopped_ = true;
@@ -55,6 +57,7 @@ Dispatcher::~Dispatcher() {
     handed_out_.notify_all();
     if (coordinator_.joinable()) coordinator_.join();
     for (std::thread& thread : threads_) thread.join();
+    threads_.clear();
 }
 
 void Dispatcher::start() {
@@ -90,31 +93,40 @@ void Dispatcher::coordinate() {
     }
 }
 
-/// Takes the leases of those who are due and hands them to the tellers; returns how many.
-std::size_t Dispatcher::hand_out() {
+/// Takes the leases of those who are due, as many as there are tellers free, and hands them out.
+void Dispatcher::hand_out() {
     std::vector<Subscription> due;
     parts_.store.read(parts_.first_reader + tellers, [&](store::Transaction& transaction) {
         has_subscribers_ = !subscriptions::all(transaction).empty();
+        due.clear();
         if (has_subscribers_) due = subscriptions::due(transaction, newest_, 2 * tellers);
     });
-    std::size_t count = 0;
     for (const Subscription& subscription : due) {
-        {
-            const std::lock_guard lock(mutex_);
-            if (stopped_ || busy_.contains(subscription.id.value)) continue;
-            if (subscription.kind == Subscription::Kind::nats && parts_.broker == nullptr) continue;
-        }
-        const auto outcome = parts_.store.write_and_wait([&](store::Transaction& transaction) {
-            return subscriptions::claim(transaction, subscription.id, holder_, transaction.now() + lease_ms);
-        });
-        if (outcome != store::Outcome::committed) continue;
+        if (!may_hand_out(subscription)) continue;
+        const auto claimed = claim(subscription.id);
+        if (!claimed) continue;
         const std::lock_guard lock(mutex_);
-        busy_.insert(subscription.id.value);
-        waiting_.push_back(subscription);
+        busy_.insert(claimed->id.value);
+        waiting_.push_back(*claimed);
         handed_out_.notify_one();
-        ++count;
     }
-    return count;
+}
+
+bool Dispatcher::may_hand_out(const Subscription& subscription) {
+    const std::lock_guard lock(mutex_);
+    if (stopped_ || busy_.size() >= tellers || busy_.contains(subscription.id.value)) return false;
+    return subscription.kind == Subscription::Kind::webhook || parts_.broker != nullptr;
+}
+
+/// The subscription as it is once the lease is ours: another node may have told it of more since it was read.
+std::optional<Subscription> Dispatcher::claim(SubscriptionId id) {
+    std::optional<Subscription> claimed;
+    const auto outcome = parts_.store.write_and_wait([&](store::Transaction& transaction) {
+        if (!subscriptions::claim(transaction, id, holder_, transaction.now() + lease_ms)) return false;
+        claimed = subscriptions::find(transaction, id);
+        return claimed.has_value();
+    });
+    return outcome == store::Outcome::committed ? claimed : std::nullopt;
 }
 
 void Dispatcher::tell_until_stopped(std::size_t number) {

@@ -40,11 +40,14 @@ class Dispatcher {
     static constexpr std::size_t readers = tellers + 1;
 
     explicit Dispatcher(Parts parts);
-    ~Dispatcher(); // lets those who are being told finish
+    ~Dispatcher();
     Dispatcher(const Dispatcher&) = delete;
     Dispatcher& operator=(const Dispatcher&) = delete;
 
     void start();
+
+    /// Lets those who are being told finish with what they are told of now.
+    void stop();
 
     /// From any thread: there are facts up to `newest`.
     void note(std::int64_t newest);
@@ -57,7 +60,9 @@ class Dispatcher {
     struct Round;
 
     void coordinate();
-    std::size_t hand_out();
+    void hand_out();
+    bool may_hand_out(const Subscription& subscription);
+    std::optional<Subscription> claim(SubscriptionId id);
     void tell_until_stopped(std::size_t number);
     void tell(Subscription subscription, http::Client& client, std::size_t reader);
     bool tell_some(Round& round, http::Client& client, std::size_t reader);

@@ -60,7 +60,9 @@ Feed::Feed(Parts parts) : parts_(parts) {
                       [&](store::Transaction& transaction) { told_ = store::events::tail(transaction).sequence; });
 }
 
-Feed::~Feed() {
+Feed::~Feed() { stop(); }
+
+void Feed::stop() {
     {
         const std::lock_guard lock(mutex_);
         stopped_ = true;

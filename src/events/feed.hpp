@@ -66,6 +66,7 @@ class Feed {
     /// Called on the feed's thread with the newest sequence, whenever it has looked. Before `start`.
     void watch(std::function<void(std::int64_t)> watcher) { watchers_.push_back(std::move(watcher)); }
     void start();
+    void stop();
 
     /// From any thread: there is something new.
     void wake();

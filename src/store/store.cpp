@@ -79,6 +79,8 @@ void Store::read(std::size_t reader, const std::function<void(Transaction&)>& wo
     }
 }
 
+void Store::stop() { state_->writer->stop(); }
+
 bool Store::reads_at_once() const { return !state_->is_shared; }
 
 bool Store::queue(Work work) { return state_->writer->queue(std::move(work)); }

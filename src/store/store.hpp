@@ -60,6 +60,9 @@ class Store {
     /// May throw Fault.
     void read(std::size_t reader, const std::function<void(Transaction&)>& work);
 
+    /// Ends what is queued, and takes nothing more. After it nobody who listens is called any more.
+    void stop();
+
     /// True when `read` waits for no network, so that a thread with better things to do may call it.
     [[nodiscard]] bool reads_at_once() const;
 

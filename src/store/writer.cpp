@@ -39,7 +39,8 @@ struct Writer::Connection {
 };
 
 Writer::Writer(Parts parts, std::size_t batch_max, std::size_t queue_max)
-    : parts_(std::move(parts)), batch_max_(batch_max), queue_max_(queue_max) {
+    : parts_(std::move(parts)), batch_max_(batch_max), queue_max_(queue_max),
+      listeners_(std::make_shared<Listeners>()) {
     telemetry::Metrics& metrics = parts_.metrics;
     instruments_ = std::make_unique<Instruments>(Instruments{
         .batch_size =
@@ -66,14 +67,17 @@ Writer::Writer(Parts parts, std::size_t batch_max, std::size_t queue_max)
     if (parts_.checkpointer) checkpointer_ = std::thread([this] { checkpoint_until_stopped(); });
 }
 
-Writer::~Writer() {
+Writer::~Writer() { stop(); }
+
+void Writer::stop() {
     {
         const std::lock_guard lock(mutex_);
         stopped_ = true;
     }
     woken_.notify_all();
     checkpoint_due_.notify_all();
-    for (auto& connection : connections_) connection->thread.join();
+    for (auto& connection : connections_)
+        if (connection->thread.joinable()) connection->thread.join();
     if (checkpointer_.joinable()) checkpointer_.join();
 }
 
@@ -96,19 +100,29 @@ Outcome Writer::wait_for(const std::function<bool(Transaction&)>& run) {
     return queued ? promise.get_future().get() : Outcome::unavailable;
 }
 
-void Writer::on_commit(std::function<void(std::span<const FreeStock>)> listener) {
+/// Whoever is calling the present ones goes on with them.
+void Writer::listen(const std::function<void(Listeners&)>& change) {
     const std::lock_guard lock(mutex_);
-    commit_listener_ = std::move(listener);
+    auto listeners = std::make_shared<Listeners>(*listeners_);
+    change(*listeners);
+    listeners_ = std::move(listeners);
+}
+
+std::shared_ptr<const Writer::Listeners> Writer::listeners() {
+    const std::lock_guard lock(mutex_);
+    return listeners_;
+}
+
+void Writer::on_commit(std::function<void(std::span<const FreeStock>)> listener) {
+    listen([&](Listeners& listeners) { listeners.commit = std::move(listener); });
 }
 
 void Writer::on_facts(std::function<void()> listener) {
-    const std::lock_guard lock(mutex_);
-    facts_listener_ = std::move(listener);
+    listen([&](Listeners& listeners) { listeners.facts = std::move(listener); });
 }
 
 void Writer::on_foreign_change(std::function<void()> listener) {
-    const std::lock_guard lock(mutex_);
-    foreign_listener_ = std::move(listener);
+    listen([&](Listeners& listeners) { listeners.foreign_change = std::move(listener); });
 }
 
 void Writer::work_until_stopped(Connection& connection) {
@@ -144,9 +158,10 @@ void Writer::write_down(Connection& connection, Batch& batch) {
     Transaction transaction(*connection.database, parts_.clock.now(), parts_.entropy, connection.numbers);
     write_down_all(connection, batch, transaction, outcomes);
     instruments_->round_trips.add(static_cast<double>(connection.database->round_trips() - round_trips));
-    if (commit_listener_ && !transaction.changed().empty()) commit_listener_(transaction.changed());
+    const auto told = listeners();
+    if (told->commit && !transaction.changed().empty()) told->commit(transaction.changed());
     for (std::size_t i = 0; i < batch.size(); ++i) batch[i].done(outcomes[i]);
-    if (facts_listener_ && transaction.has_facts()) facts_listener_();
+    if (told->facts && transaction.has_facts()) told->facts();
 }
 
 void Writer::write_down_all(Connection& connection, Batch& batch, Transaction& transaction,
@@ -245,7 +260,8 @@ void Writer::limit_log(Connection& connection) {
 }
 
 void Writer::look_for_foreign_change(Connection& connection) {
-    if (foreign_listener_ && connection.database->changed_elsewhere()) foreign_listener_();
+    if (!connection.database->changed_elsewhere()) return;
+    if (const auto told = listeners(); told->foreign_change) told->foreign_change();
 }
 
 void Writer::checkpoint_until_stopped() {

@@ -30,12 +30,15 @@ class Writer {
     };
 
     Writer(Parts parts, std::size_t batch_max, std::size_t queue_max);
-    ~Writer(); // ends what is queued first
+    ~Writer();
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;
 
     [[nodiscard]] bool queue(Work work);
     Outcome wait_for(const std::function<bool(Transaction&)>& run);
+    /// Ends what is queued, and takes nothing more.
+    void stop();
+
     void on_commit(std::function<void(std::span<const FreeStock>)> listener);
     void on_facts(std::function<void()> listener);
     void on_foreign_change(std::function<void()> listener);
@@ -43,8 +46,15 @@ class Writer {
   private:
     struct Instruments;
     struct Connection;
+    struct Listeners {
+        std::function<void(std::span<const FreeStock>)> commit{};
+        std::function<void()> facts{};
+        std::function<void()> foreign_change{};
+    };
     using Batch = std::vector<Work>;
 
+    void listen(const std::function<void(Listeners&)>& change);
+    [[nodiscard]] std::shared_ptr<const Listeners> listeners();
     void work_until_stopped(Connection& connection);
     void checkpoint_until_stopped();
     bool take(Batch& batch);
@@ -67,9 +77,7 @@ class Writer {
     std::condition_variable checkpoint_due_;
     std::deque<Work> waiting_;
     bool stopped_ = false;
-    std::function<void(std::span<const FreeStock>)> commit_listener_;
-    std::function<void()> facts_listener_;
-    std::function<void()> foreign_listener_;
+    std::shared_ptr<const Listeners> listeners_;
 
     std::atomic<std::int64_t> log_pages_ = 0;
     std::vector<std::unique_ptr<Connection>> connections_;
