@@ -12,12 +12,24 @@
 #include "store/move.hpp"
 #include "store/schema.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 
 namespace cartwright {
 
 namespace {
+
+/// "postgres://user:secret@host/shop" → "postgres://user@host/shop", for what is shown.
+std::string without_password(std::string url) {
+    const std::size_t user = url.find("://") + 3;
+    const std::size_t at = url.find('@');
+    const std::size_t colon = url.find(':', user);
+    if (store::is_postgres(url) && at != std::string::npos && colon < at) url.erase(colon, at - colon);
+    if (const std::size_t parameter = url.find("password="); parameter != std::string::npos)
+        url.erase(parameter, std::min(url.find('&', parameter), url.size()) - parameter);
+    return url;
+}
 
 /// Facts that wait for their numbers get them before the move.
 void number_waiting_events(store::Database& database, const Clock& clock) {
@@ -37,7 +49,7 @@ void number_waiting_events(store::Database& database, const Clock& clock) {
 
 int migrate(const Config& config) {
     const Desk desk(config); // opening it does it
-    std::cout << config.database << " has the schema of this version\n";
+    std::cout << without_password(config.database) << " has the schema of this version\n";
     return 0;
 }
 
@@ -64,7 +76,7 @@ int check(const Config& config) {
         std::cout << "broken: " << violation.invariant << ": " << violation.evidence << '\n';
     if (!damage.empty()) std::cout << "damaged: " << damage << '\n';
     if (!violations.empty() || !damage.empty()) return 1;
-    std::cout << "every invariant holds in " << config.database << '\n';
+    std::cout << "every invariant holds in " << without_password(config.database) << '\n';
     return 0;
 }
 
@@ -85,13 +97,18 @@ int move(const Config& config) {
     store::migrate(*from, store::shop_schema(), clock.now());
     store::migrate(*to, store::shop_schema(), clock.now());
     number_waiting_events(*from, clock);
-    from->begin(Database::Mode::writing); // on SQLite it keeps others from writing
+    // One moment of the source: a snapshot, or others kept from writing.
+    from->begin(from->is_shared() ? Database::Mode::reading : Database::Mode::writing);
     to->begin(Database::Mode::writing);
+    for (const auto& each : {from.get(), to.get()})
+        if (each->is_shared())
+            each->run_script("SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0");
     const std::vector<store::Moved> moved = store::move_shop(*from, *to);
     to->commit();
     from->roll_back();
     for (const store::Moved& table : moved) std::cout << table.table << ": " << table.rows << '\n';
-    std::cout << "all of " << config.from << " is in " << config.to << "; counts and sums are equal\n";
+    std::cout << "all of " << without_password(config.from) << " is in " << without_password(config.to)
+              << "; counts and sums are equal\n";
     return 0;
 }
 

@@ -24,6 +24,7 @@ operations::PutGoods demo_goods() {
 void fill_with_demo_data(store::Store& store) {
     const operations::PutGoods goods = demo_goods();
     const auto fill = [&](store::Transaction& tx) {
+        store::products::lock_catalogue(tx); // nodes may start together
         if (store::products::next(tx).value > 1) return false;
         const Terms terms;
         operations::Work work{.tx = tx, .terms = terms, .door = "import"};

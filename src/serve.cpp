@@ -169,8 +169,8 @@ void connect_listeners(events::Feed& feed, events::Dispatcher& dispatcher, opera
 struct Node {
     explicit Node(const Config& given)
         : config(given), log(config.log), store(store_settings(config), clock, entropy, log, metrics),
-          shop((fill_if_demo(), store), config.threads + housekeeping_reader),
-          feed({.store = store, .reader = config.threads + feed_reader, .log = log}),
+          feed({.store = store, .reader = config.threads + feed_reader, .log = log}), // from here on, and then
+          shop((fill_if_demo(), store), config.threads + housekeeping_reader),        // all that was before
           broker(broker_of(config, store, log)), dispatcher({.store = store,
                                                              .first_reader = config.threads + dispatcher_reader,
                                                              .clock = clock,
@@ -241,8 +241,8 @@ struct Node {
     telemetry::Log log;
     telemetry::Metrics metrics;
     store::Store store;
-    operations::Shop shop;
     events::Feed feed;
+    operations::Shop shop;
     std::unique_ptr<events::Broker> broker;
     events::Dispatcher dispatcher;
     api::Kit kit;

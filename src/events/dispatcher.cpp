@@ -12,8 +12,8 @@ using Verdict = Told::Verdict;
 namespace {
 
 constexpr std::chrono::milliseconds look_every{1'000}; // for those whose pause is over, and for new ones
-constexpr std::int64_t lease_ms = 20'000; // more than one answer may take and what goes by between two savings
-constexpr std::int64_t save_every_ms = 5'000;
+constexpr std::int64_t lease_ms = 20'000;     // more than one answer may take and what goes by between two savings
+constexpr std::int64_t save_every_ms = 2'000; // how soon a change of the subscription is noticed, too
 constexpr std::int64_t read_at_once = 200;
 constexpr std::int64_t published_at_once = 1'000;
 
@@ -153,11 +153,14 @@ void Dispatcher::tell_until_stopped(std::size_t number) {
 /// Tells a subscriber of all that it has not heard of, until it says no or the lease is lost.
 void Dispatcher::tell(Subscription subscription, http::Client& client, std::size_t reader) {
     Round round{.subscription = std::move(subscription), .saved = parts_.clock.now()};
-    while (tell_some(round, client, reader)) {
-        const std::lock_guard lock(mutex_);
-        if (stopped_) break;
+    while (!is_stopping() && tell_some(round, client, reader)) {
     }
     save(round, false);
+}
+
+bool Dispatcher::is_stopping() {
+    const std::lock_guard lock(mutex_);
+    return stopped_;
 }
 
 /// True when there is more.
@@ -175,7 +178,7 @@ bool Dispatcher::tell_some(Round& round, http::Client& client, std::size_t reade
         return round.subscription.sequence > before && save(round, true);
     }
     for (const auto& fact : facts) {
-        if (!tell_one(round, fact, client)) return false;
+        if (!tell_one(round, fact, client) || is_stopping()) return false;
         const std::int64_t since_saved = parts_.clock.now().milliseconds - round.saved.milliseconds;
         if (since_saved > save_every_ms && !save(round, true)) return false;
     }

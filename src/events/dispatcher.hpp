@@ -60,6 +60,7 @@ class Dispatcher {
     struct Round;
 
     void coordinate();
+    [[nodiscard]] bool is_stopping();
     void hand_out();
     bool may_hand_out(const Subscription& subscription);
     std::optional<Subscription> claim(SubscriptionId id);

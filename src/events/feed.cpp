@@ -40,6 +40,9 @@ std::optional<std::int64_t> EventStream::wants_after() const {
 void EventStream::give(const std::vector<store::events::Recorded>& facts) {
     if (facts.empty()) return;
     const std::lock_guard lock(mutex_);
+    if (facts.front().sequence > cursor_ + 1) // older ones are no longer kept: who listens should know
+        waiting_ +=
+            "event: cartwright.events.removed\ndata: {\"first\":" + std::to_string(facts.front().sequence) + "}\n\n";
     for (const auto& fact : facts) append_event(waiting_, fact);
     cursor_ = facts.back().sequence;
     last_ = std::chrono::steady_clock::now();

@@ -81,7 +81,11 @@ bool is_public(const boost::asio::ip::address& address) {
     const auto wide = address.to_v6();
     if (wide.is_v4_mapped()) return is_public(boost::asio::ip::make_address_v4(boost::asio::ip::v4_mapped, wide));
     const auto bytes = wide.to_bytes();
-    return (bytes[0] & 0xE0U) == 0x20U; // 2000::/3 is all that is routed
+    const unsigned first = bytes[0] * 256U + bytes[1];
+    const unsigned second = bytes[2] * 256U + bytes[3];
+    if (first == 0x2002U) return false;                                          // 6to4 carries an IPv4 address
+    if (first == 0x2001U && (second < 0x200U || second == 0xDB8U)) return false; // Teredo and others; documents
+    return (bytes[0] & 0xE0U) == 0x20U;                                          // 2000::/3 is all that is routed
 }
 
 /// Called with the address that a name was resolved to, just before it is connected to.

@@ -190,12 +190,10 @@ void Connection::begin_stream() {
 /// As long as the stream has something and the kernel takes it.
 void Connection::go_on_streaming() {
     while (flush()) {
+        phase_ = Phase::streaming; // each chunk has the time to be written to itself
         const bool ends = loop_->common().draining;
         const std::string bytes = ends ? std::string{} : reply_.stream->next();
-        if (bytes.empty() && !ends) {
-            phase_ = Phase::streaming;
-            return;
-        }
+        if (bytes.empty() && !ends) return;
         append_chunk(bytes); // an empty one is the end
         if (!ends) continue;
         streams_ = false;

@@ -68,6 +68,7 @@ Result<bool> change(Work& work, const Goods& goods, const products::Offer& prese
 } // namespace
 
 Result<GoodsPut> put_goods(Work& work, const PutGoods& wish) {
+    products::lock_catalogue(work.tx);
     GoodsPut result;
     CategoryNumbers categories;
     ProductId next = products::next(work.tx);

@@ -25,11 +25,28 @@ Shop::Shop(store::Store& store, std::size_t spare_reader) : store_(&store), spar
 }
 
 void Shop::catch_up() {
-    if (outdated_.exchange(false)) load();
+    if (!outdated_.exchange(false)) return;
+    struct Again { // a fault on the way: then the next round tries again
+        Shop& shop;
+        bool is_done = false;
+        ~Again() {
+            if (!is_done) shop.load_failed();
+        }
+    } again{*this};
+    load();
+    again.is_done = true;
+}
+
+void Shop::load_failed() {
+    outdated_ = true;
+    const std::lock_guard lock(mutex_);
+    loading_ = false;
+    changed_while_loading_.clear();
 }
 
 /// While the catalogue is being read, commits go on: what they changed is newer than what was read.
 void Shop::load() {
+    const std::lock_guard one_at_a_time(loading_mutex_);
     {
         const std::lock_guard lock(mutex_);
         loading_ = true;
@@ -56,6 +73,7 @@ void Shop::load() {
 }
 
 void Shop::refresh(std::size_t reader, std::span<const ProductId> products) {
+    const std::lock_guard one_at_a_time(loading_mutex_); // what is put on the shelf during a load would be lost
     std::vector<shelf::Item> items;
     std::vector<FreeStock> stock;
     std::vector<Category> categories;

@@ -37,6 +37,7 @@ class Shop {
 
   private:
     void load();
+    void load_failed();
     void follow(std::span<const FreeStock> changed);
 
     store::Store* store_;
@@ -45,7 +46,8 @@ class Shop {
     shelf::Categories categories_;
     std::atomic<bool> outdated_ = false;
 
-    std::mutex mutex_; // guards what follows
+    std::mutex loading_mutex_; // one load or refresh at a time
+    std::mutex mutex_;         // guards what follows
     bool loading_ = false;
     std::vector<FreeStock> changed_while_loading_; // in the order of the commits
 };

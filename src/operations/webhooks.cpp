@@ -42,6 +42,7 @@ Result<std::vector<Subscription>> list_webhooks(Work& work, const ListWebhooks&)
 Result<Subscription> show_webhook(Work& work, const ShowWebhook& wish) { return webhook(work, wish.id); }
 
 Result<Subscription> change_webhook(Work& work, const ChangeWebhook& wish) {
+    subscriptions::lock(work.tx, wish.id);
     Subscription subscription = TRY(webhook(work, wish.id));
     subscription.url = wish.url.value_or(subscription.url);
     subscription.types = wish.types.value_or(subscription.types);
@@ -54,6 +55,7 @@ Result<Subscription> change_webhook(Work& work, const ChangeWebhook& wish) {
 }
 
 Result<Subscription> rotate_secret(Work& work, const RotateSecret& wish) {
+    subscriptions::lock(work.tx, wish.id);
     Subscription subscription = TRY(webhook(work, wish.id));
     subscriptions::rotate(work.tx, wish.id, wish.secret, work.tx.now() + former_secret_ms);
     subscription.secret = wish.secret;
@@ -61,9 +63,10 @@ Result<Subscription> rotate_secret(Work& work, const RotateSecret& wish) {
 }
 
 Result<Subscription> replay_webhook(Work& work, const ReplayWebhook& wish) {
+    subscriptions::lock(work.tx, wish.id);
     Subscription subscription = TRY(webhook(work, wish.id));
     const std::int64_t first = store::events::first(work.tx);
-    if (wish.after + 1 < first) return refuse(Refusal{.why = Why::events_removed, .available = first});
+    if (wish.after < first - 1) return refuse(Refusal{.why = Why::events_removed, .available = first});
     subscription.sequence = std::min(wish.after, store::events::tail(work.tx).sequence);
     subscriptions::replay(work.tx, wish.id, subscription.sequence);
     return subscription;

@@ -31,7 +31,7 @@ constexpr std::string_view connections_table =
     "BEGIN; SELECT pg_advisory_xact_lock(4728916);"
     "CREATE TABLE IF NOT EXISTS cartwright_connections (id BIGINT PRIMARY KEY, pid INTEGER NOT NULL,"
     "    committed BIGINT NOT NULL DEFAULT 0, used_at TIMESTAMPTZ NOT NULL DEFAULT now());"
-    "DELETE FROM cartwright_connections c WHERE used_at < now() - INTERVAL '1 hour'"
+    "DELETE FROM cartwright_connections c WHERE used_at < now() - INTERVAL '7 days'"
     "    AND NOT EXISTS (SELECT 1 FROM pg_stat_activity a WHERE a.pid = c.pid);"
     "COMMIT";
 // A time-out in the middle of a commit would cancel the wait for the standby, and with it the promise.
@@ -152,12 +152,18 @@ class Postgres final : public Database {
 void Postgres::connect() {
     pipeline_.connect();
     if (access_ == Access::read_only) return;
-    pipeline_.run_script(std::string(connections_table));
-    id_ = static_cast<std::int64_t>(entropy_.next() >> 1);
-    number_ = 0;
-    const std::array<Value, 1> values{Value{id_}};
-    pipeline_.queue(add_connection, values);
-    pipeline_.synchronize();
+    try {
+        pipeline_.run_script(std::string(connections_table));
+        const auto id = static_cast<std::int64_t>(entropy_.next() >> 1);
+        const std::array<Value, 1> values{Value{id}};
+        pipeline_.queue(add_connection, values);
+        pipeline_.synchronize();
+        id_ = id;
+        number_ = 0;
+    } catch (const Fault&) {
+        pipeline_.drop(); // without its row it is of no use
+        throw;
+    }
 }
 
 /// While the database is away, one attempt now and then, and a quick answer between them.

@@ -35,6 +35,8 @@ Offer offer_at(const Rows& row, SellerId seller) {
 
 } // namespace
 
+void lock_catalogue(Transaction& transaction) { transaction.lock(sql::products::lock_catalogue); }
+
 std::vector<Category> categories(Transaction& transaction) {
     std::vector<Category> all;
     transaction.each(sql::products::categories, [&](const Rows& row) {

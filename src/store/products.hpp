@@ -16,6 +16,9 @@ struct Offer {
     Listing listing;
 };
 
+/// Keeps others from adding products and categories until the end of the transaction: their numbers count up.
+void lock_catalogue(Transaction& transaction);
+
 std::vector<Category> categories(Transaction& transaction);
 std::optional<CategoryId> category_named(Transaction& transaction, std::string_view name);
 

@@ -1,7 +1,7 @@
 -- name: categories
 SELECT id, name, slug FROM categories ORDER BY id
 -- name: add_category
-INSERT INTO categories (id, name, slug) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING
+INSERT INTO categories (id, name, slug) VALUES ($1, $2, $3)
 -- name: category_named
 SELECT id FROM categories WHERE name = $1
 -- name: last_category
@@ -31,3 +31,5 @@ FROM products p JOIN listings l ON l.product_id = p.id
 WHERE p.id = $1 AND l.seller_id = $2
 -- name: lock_sku
 SELECT l.id FROM products p JOIN listings l ON l.product_id = p.id WHERE p.sku = $1 AND l.seller_id = $2 FOR UPDATE
+-- name: lock_catalogue
+SELECT pg_advisory_xact_lock(4728920)

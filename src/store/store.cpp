@@ -13,7 +13,7 @@ std::unique_ptr<Database> connect(const std::string& url, Access access) {
     constexpr std::string_view sqlite = "sqlite:";
     if (is_postgres(url)) return open_postgres(url, access);
     if (!url.starts_with(sqlite))
-        throw Fault(Fault::Kind::broken, "no engine for the database " + url + " (sqlite:PATH, postgres://…)");
+        throw Fault(Fault::Kind::broken, "no engine for such a database (sqlite:PATH, postgres://…)");
     return open_sqlite(url.substr(sqlite.size()), access);
 }
 

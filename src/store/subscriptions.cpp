@@ -44,6 +44,8 @@ std::vector<Subscription> all(Transaction& transaction) {
     return found;
 }
 
+void lock(Transaction& transaction, SubscriptionId id) { transaction.lock(sql::subscriptions::lock, id); }
+
 std::optional<Subscription> find(Transaction& transaction, SubscriptionId id) {
     const auto row = transaction.one(sql::subscriptions::find, id);
     if (!row) return std::nullopt;
@@ -58,7 +60,7 @@ std::vector<Subscription> due(Transaction& transaction, std::int64_t newest, std
 }
 
 bool claim(Transaction& transaction, SubscriptionId id, std::int64_t holder, Instant until) {
-    transaction.lock(sql::subscriptions::lock, id);
+    lock(transaction, id);
     return transaction.execute_counted(sql::subscriptions::claim, id, holder, until, transaction.now()) == 1;
 }
 

@@ -12,6 +12,8 @@ namespace cartwright::store::subscriptions {
 /// Adds it with a number of its own, which is returned.
 SubscriptionId add(Transaction& transaction, const Subscription& subscription);
 std::vector<Subscription> all(Transaction& transaction);
+/// Keeps others from changing it until the end of the transaction.
+void lock(Transaction& transaction, SubscriptionId id);
 std::optional<Subscription> find(Transaction& transaction, SubscriptionId id);
 
 /// Those who have not heard of all facts up to `newest`, are due, and have nobody who tells them.

@@ -22,12 +22,14 @@ WHERE id = $1 AND state = 'active' AND lease_until <= $4
 UPDATE subscriptions SET sequence = $3, attempts = $4, failing_since = $5, due_at = $6, lease_until = $7
 WHERE id = $1 AND lease_holder = $2
 -- name: change
-UPDATE subscriptions SET url = $2, types = $3, state = $4, reason = $5, attempts = 0, failing_since = 0, due_at = 0
+UPDATE subscriptions SET url = $2, types = $3, state = $4, reason = $5, attempts = 0, failing_since = 0, due_at = 0,
+    lease_holder = 0, lease_until = 0
 WHERE id = $1
 -- name: disable
-UPDATE subscriptions SET state = 'disabled', reason = $2 WHERE id = $1
+UPDATE subscriptions SET state = 'disabled', reason = $2, lease_holder = 0, lease_until = 0 WHERE id = $1
 -- name: rotate
-UPDATE subscriptions SET former_secret = secret, former_until = $3, secret = $2 WHERE id = $1
+UPDATE subscriptions SET former_secret = secret, former_until = $3, secret = $2, lease_holder = 0, lease_until = 0
+WHERE id = $1
 -- name: replay
 UPDATE subscriptions SET sequence = $2, attempts = 0, failing_since = 0, due_at = 0, lease_holder = 0, lease_until = 0
 WHERE id = $1

@@ -146,6 +146,9 @@ class Transaction {
         if (std::exchange(awaits_rows_, false)) database_->synchronize();
     }
 
+    /// Waits for all that was executed. Throws its first fault.
+    void synchronize() { database_->synchronize(); }
+
     /// True when others may write at the same time.
     [[nodiscard]] bool is_shared() const { return database_->is_shared(); }
 

@@ -175,7 +175,9 @@ void Writer::write_down_all(Connection& connection, Batch& batch, Transaction& t
             with_savepoints = true;
         } catch (const Fault& fault) {
             connection.database->roll_back();
-            if (fault.kind == Fault::Kind::conflict && attempts < attempts_max) {
+            // What was only sent, and is refused with the commit, gets the second chance of `run_one` too.
+            const bool may_be_ours = !with_savepoints && fault.kind != Fault::Kind::unavailable;
+            if ((fault.kind == Fault::Kind::conflict || may_be_ours) && attempts < attempts_max) {
                 instruments_->conflicts.add();
                 with_savepoints = true;
                 continue;
@@ -215,6 +217,7 @@ Outcome Writer::run_one(Work& work, Transaction& transaction, bool with_savepoin
     try {
         outcome = work.run(transaction) ? Outcome::committed : Outcome::refused;
         if (outcome == Outcome::committed) events::write(transaction);
+        if (with_savepoint) transaction.synchronize(); // so that what is refused is refused here
     } catch (const Fault& fault) {
         if (fault.kind == Fault::Kind::conflict || fault.kind == Fault::Kind::unavailable) throw;
         if (!with_savepoint) throw SavepointNeeded{};
@@ -245,6 +248,10 @@ void Writer::read_out(Connection& connection, Work& work) {
             if (fault.kind == Fault::Kind::conflict && attempts < attempts_max) continue;
             parts_.log.write(telemetry::Level::error, "read_failed", {{"fault", std::string_view(fault.what())}});
             return work.done(fault.kind == Fault::Kind::broken ? Outcome::broken : Outcome::unavailable);
+        } catch (const std::exception& error) {
+            connection.database->roll_back();
+            parts_.log.write(telemetry::Level::error, "read_failed", {{"fault", std::string_view(error.what())}});
+            return work.done(Outcome::broken);
         }
     }
 }
