@@ -17,7 +17,7 @@ SELECT c.touched_at, l.id, p.name, l.on_hand, l.held,
 FROM carts c LEFT JOIN listings l ON l.product_id = $2 AND l.seller_id = $3 LEFT JOIN products p ON p.id = l.product_id
 WHERE c.id = $1
 -- name: lock
-SELECT id FROM carts WHERE id = $1 FOR UPDATE
+SELECT id FROM carts WHERE id = $1 FOR NO KEY UPDATE
 -- name: put_line
 INSERT INTO cart_lines (cart_id, listing_id, position, quantity) VALUES ($1, $2, $3, $4)
 ON CONFLICT (cart_id, listing_id) DO UPDATE SET quantity = excluded.quantity

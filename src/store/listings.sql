@@ -4,15 +4,15 @@ SELECT l.on_hand, l.held FROM order_lines x JOIN listings l ON l.id = x.listing_
 SELECT id FROM listings WHERE id IN (
     SELECT listing_id FROM cart_lines WHERE cart_id = $1
     UNION SELECT h.listing_id FROM orders o JOIN holds h ON h.order_id = o.id WHERE o.cart_id = $1 AND o.stage = 'placed')
-ORDER BY id FOR UPDATE
+ORDER BY id FOR NO KEY UPDATE
 -- name: lock_of_order
 SELECT id FROM listings WHERE id IN (
     SELECT listing_id FROM order_lines WHERE order_id = $1
     UNION SELECT h.listing_id FROM orders o JOIN holds h ON h.order_id = o.id
           WHERE o.cart_id = (SELECT cart_id FROM orders WHERE id = $1) AND o.stage = 'placed')
-ORDER BY id FOR UPDATE
+ORDER BY id FOR NO KEY UPDATE
 -- name: lock
-SELECT id FROM listings WHERE id = $1 FOR UPDATE
+SELECT id FROM listings WHERE id = $1 FOR NO KEY UPDATE
 -- name: put
 INSERT INTO listings (id, product_id, seller_id, price_minor, currency, on_hand, held)
 VALUES ($1, $2, $3, $4, $5, 0, 0)

@@ -11,9 +11,9 @@ FROM orders o JOIN order_lines x ON x.order_id = o.id
 WHERE o.id = $1
 ORDER BY x.position
 -- name: lock_cart
-SELECT id FROM carts WHERE id = (SELECT cart_id FROM orders WHERE id = $1) FOR UPDATE
+SELECT id FROM carts WHERE id = (SELECT cart_id FROM orders WHERE id = $1) FOR NO KEY UPDATE
 -- name: lock
-SELECT id FROM orders WHERE id = $1 FOR UPDATE
+SELECT id FROM orders WHERE id = $1 FOR NO KEY UPDATE
 -- name: settle
 UPDATE orders SET stage = $2, reason = $3, settled_at = $4 WHERE id = $1
 -- name: supersede

@@ -30,6 +30,6 @@ SELECT p.id, p.category_id, p.sku, p.name, p.brand, p.description, p.rating_hund
 FROM products p JOIN listings l ON l.product_id = p.id
 WHERE p.id = $1 AND l.seller_id = $2
 -- name: lock_sku
-SELECT l.id FROM products p JOIN listings l ON l.product_id = p.id WHERE p.sku = $1 AND l.seller_id = $2 FOR UPDATE
+SELECT l.id FROM products p JOIN listings l ON l.product_id = p.id WHERE p.sku = $1 AND l.seller_id = $2 FOR NO KEY UPDATE
 -- name: lock_catalogue
 SELECT pg_advisory_xact_lock(4728920)

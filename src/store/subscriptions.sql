@@ -14,7 +14,7 @@ FROM subscriptions
 WHERE state = 'active' AND sequence < $1 AND due_at <= $2 AND lease_until <= $2
 ORDER BY due_at, id LIMIT $3
 -- name: lock
-SELECT id FROM subscriptions WHERE id = $1 FOR UPDATE
+SELECT id FROM subscriptions WHERE id = $1 FOR NO KEY UPDATE
 -- name: claim
 UPDATE subscriptions SET lease_holder = $2, lease_until = $3
 WHERE id = $1 AND state = 'active' AND lease_until <= $4
