@@ -5,10 +5,9 @@
 #include "api/engine/door.hpp"
 #include "api/storefront/door.hpp"
 #include "desk.hpp"
+#include "events/feed.hpp"
 #include "import/import.hpp"
 #include "operations/check.hpp"
-#include "store/events.hpp"
-#include "store/migrations.hpp"
 #include "store/move.hpp"
 #include "store/schema.hpp"
 
@@ -31,18 +30,11 @@ std::string without_password(std::string url) {
     return url;
 }
 
-/// Facts that wait for their numbers get them before the move.
-void number_waiting_events(store::Database& database, const Clock& clock) {
-    constexpr std::int64_t at_a_time = 1'000;
-    SystemEntropy entropy;
-    store::Numbers numbers(entropy);
-    std::int64_t done = at_a_time;
-    while (done == at_a_time) {
-        store::Transaction tx(database, clock.now(), entropy, numbers);
-        database.begin(store::Database::Mode::writing);
-        done = store::events::number(tx, at_a_time);
-        database.commit();
-    }
+/// Brings the schema of the database at `url` up to date, and gives facts that wait their numbers.
+void make_ready(Config config, const std::string& url) {
+    config.database = url;
+    Desk desk(config);
+    events::number_what_waits(desk.store);
 }
 
 } // namespace
@@ -91,12 +83,10 @@ int backup(const Config& config) {
 
 int move(const Config& config) {
     using store::Database;
-    const SystemClock clock;
+    make_ready(config, config.from);
+    make_ready(config, config.to);
     const auto from = store::connect(config.from, store::Access::read_write);
     const auto to = store::connect(config.to, store::Access::read_write);
-    store::migrate(*from, store::shop_schema(), clock.now());
-    store::migrate(*to, store::shop_schema(), clock.now());
-    number_waiting_events(*from, clock);
     // One moment of the source: a snapshot, or others kept from writing.
     from->begin(from->is_shared() ? Database::Mode::reading : Database::Mode::writing);
     to->begin(Database::Mode::writing);

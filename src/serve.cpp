@@ -162,7 +162,7 @@ void connect_listeners(events::Feed& feed, events::Dispatcher& dispatcher, opera
         });
         feed.rebuild([&shop] { shop.be_outdated(); });
     }
-    feed.watch([&dispatcher](std::int64_t newest) { dispatcher.note(newest); });
+    feed.watch([&dispatcher] { dispatcher.wake(); });
 }
 
 /// Everything that a node consists of, in the order in which one part needs another.

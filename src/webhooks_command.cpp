@@ -1,14 +1,11 @@
 // cartwright webhooks: the admin API's webhooks for whoever has the database at hand.
 
 #include "base/signature.hpp"
-#include "base/text.hpp"
 #include "commands.hpp"
 #include "desk.hpp"
-#include "domain/event.hpp"
 #include "http/client.hpp"
 #include "operations/webhooks.hpp"
 
-#include <algorithm>
 #include <iostream>
 
 namespace cartwright {
@@ -47,26 +44,20 @@ int list(Desk& desk) {
     return 0;
 }
 
-bool is_known(std::string_view type) {
-    return std::ranges::any_of(event_kinds(), [&](const EventKind& kind) { return tells(type, kind.type); });
-}
-
 int add(Desk& desk, const Config& config) {
     if (!http::is_http_url(config.webhook_url, false)) {
         std::cerr << "not a URL of HTTP: " << config.webhook_url << '\n';
         return 1;
     }
-    std::string types;
     for (const std::string& type : config.webhook_types) {
-        if (!is_known(type)) {
-            std::cerr << "there are no events of type " << type << '\n';
-            return 1;
-        }
-        types += (types.empty() ? "" : ",") + type;
+        if (is_asked_for(type)) continue;
+        std::cerr << "there are no events of type " << type << '\n';
+        return 1;
     }
     const auto webhook =
         perform(desk, operations::add_webhook,
-                operations::AddWebhook{.url = config.webhook_url, .types = types, .secret = random_secret()});
+                operations::AddWebhook{
+                    .url = config.webhook_url, .types = list_of(config.webhook_types), .secret = random_secret()});
     if (!webhook) return 1;
     print(*webhook);
     std::cout << "its secret, which is not shown again: " << webhook->secret << '\n';

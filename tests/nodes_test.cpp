@@ -110,6 +110,26 @@ TEST(Nodes, see_goods_that_are_imported_and_carts_of_each_other) {
     EXPECT_NE(body_of(second, "GET", "/cart/" + cart).find(R"("items":[])"), std::string::npos);
 }
 
+TEST(Nodes, do_not_add_the_same_goods_twice) {
+    const ServerProcess first({}, Servers::both, {}, Engine::postgres);
+    const auto file = first.folder() / "goods.csv";
+    {
+        FILE* out = fopen(file.c_str(), "w");
+        fputs("sku,name,category,price,stock\nNEW-1,Sextant,Navigation,249.50,4\nNEW-2,Compass,Navigation,19.50,7\n",
+              out);
+        fclose(out);
+    }
+    const std::string import = CARTWRIGHT_BINARY "/cartwright import products '" + file.string() + "' --database '" +
+                               first.database() + "' > /dev/null";
+    const std::string four = import + " & " + import + " & " + import + " & " + import + " & wait";
+    ASSERT_EQ(std::system(four.c_str()), 0); // NOLINT(concurrency-mt-unsafe): no other thread uses it
+    EXPECT_EQ(number(first.database(), "SELECT count(*) FROM products WHERE sku LIKE 'NEW-%'"), 2);
+    EXPECT_EQ(number(first.database(), "SELECT count(*) FROM categories WHERE name = 'Navigation'"), 1);
+    EXPECT_EQ(number(first.database(), "SELECT CAST(sum(l.on_hand) AS BIGINT) FROM listings l JOIN products p "
+                                       "ON p.id = l.product_id WHERE p.sku LIKE 'NEW-%'"),
+              11);
+}
+
 TEST(Nodes, make_their_shelf_anew_when_too_much_has_happened) {
     const ServerProcess first({}, Servers::both, {}, Engine::postgres);
     for (int i = 0; i < 100 && number(first.database(), "SELECT count(*) FROM events") < 59; ++i)

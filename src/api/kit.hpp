@@ -59,7 +59,7 @@ class Kit {
 
     [[nodiscard]] bool webhooks_may_be_private() const { return parts_.private_webhooks; }
 
-    /// True when the request carries the admin token.
+    /// True when the request carries the admin token, and does not come from a page of another origin.
     [[nodiscard]] bool is_admin(const http::Request& request) const;
 
     /// True when the request is signed as callbacks must be (Standard Webhooks), or they need not be.

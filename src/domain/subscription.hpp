@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace cartwright {
 
@@ -33,6 +34,12 @@ struct Subscription {
 
 /// Whether one who is told of `types` is told of facts of `type`. An empty list means all.
 bool tells(std::string_view types, std::string_view type);
+
+/// Whether that is a type of events, or the start of some that ends in a dot: what a subscriber may ask for.
+bool is_asked_for(std::string_view type);
+
+/// The list of these, as `types` has it.
+std::string list_of(const std::vector<std::string>& types);
 
 /// How long is waited after so many attempts that have failed: 1 s, 2 s, 4 s and so on up to an hour, each between half
 /// of it and all of it, as `drawn`, any number, will have it.

@@ -65,12 +65,8 @@ void Dispatcher::start() {
     for (std::size_t i = 0; i < tellers; ++i) threads_.emplace_back([this, i] { tell_until_stopped(i); });
 }
 
-void Dispatcher::note(std::int64_t newest) {
-    if (newest_.exchange(newest) == newest || !has_subscribers_) return;
-    wake();
-}
-
 void Dispatcher::wake() {
+    if (!has_subscribers_) return;
     {
         const std::lock_guard lock(mutex_);
         is_woken_ = true;
@@ -97,9 +93,10 @@ void Dispatcher::coordinate() {
 void Dispatcher::hand_out() {
     std::vector<Subscription> due;
     parts_.store.read(parts_.first_reader + tellers, [&](store::Transaction& transaction) {
-        has_subscribers_ = !subscriptions::all(transaction).empty();
+        has_subscribers_ = subscriptions::are_active(transaction);
         due.clear();
-        if (has_subscribers_) due = subscriptions::due(transaction, newest_, 2 * tellers);
+        if (has_subscribers_)
+            due = subscriptions::due(transaction, store::events::tail(transaction).sequence, 2 * tellers);
     });
     for (const Subscription& subscription : due) {
         if (!may_hand_out(subscription)) continue;

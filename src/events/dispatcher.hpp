@@ -49,10 +49,7 @@ class Dispatcher {
     /// Lets those who are being told finish with what they are told of now.
     void stop();
 
-    /// From any thread: there are facts up to `newest`.
-    void note(std::int64_t newest);
-
-    /// From any thread: somebody has subscribed, or wants to be told again.
+    /// From any thread: something may have happened.
     void wake();
 
   private:
@@ -74,9 +71,8 @@ class Dispatcher {
 
     Parts parts_;
     std::unique_ptr<Instruments> instruments_;
-    std::int64_t holder_; // the number of this node
-    std::atomic<std::int64_t> newest_ = 0;
-    std::atomic<bool> has_subscribers_ = true; // as far as is known
+    std::int64_t holder_;                      // the number of this node
+    std::atomic<bool> has_subscribers_ = true; // by the last look
 
     std::mutex mutex_; // guards what follows
     std::condition_variable changed_;

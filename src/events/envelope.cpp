@@ -22,4 +22,6 @@ std::string cloud_event(const store::events::Recorded& fact) {
     return json.take();
 }
 
+std::string message_id(const store::events::Recorded& fact) { return "shop-" + std::to_string(fact.sequence); }
+
 } // namespace cartwright::events

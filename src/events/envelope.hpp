@@ -10,4 +10,8 @@ namespace cartwright::events {
 /// twice can tell.
 std::string cloud_event(const store::events::Recorded& fact);
 
+/// What that is, and the id of the message that carries it: the same however often it is sent.
+inline constexpr const char* content_type = "application/cloudevents+json";
+std::string message_id(const store::events::Recorded& fact);
+
 } // namespace cartwright::events

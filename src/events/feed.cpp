@@ -22,6 +22,17 @@ void append_event(std::string& text, const store::events::Recorded& fact) {
 
 } // namespace
 
+void number_what_waits(store::Store& store) {
+    std::int64_t done = numbered_at_once;
+    while (done == numbered_at_once) {
+        const auto outcome = store.write_and_wait([&](store::Transaction& transaction) {
+            done = store::events::number(transaction, numbered_at_once);
+            return done > 0;
+        });
+        if (outcome != store::Outcome::committed) return; // somebody else has done it, or the next look does it
+    }
+}
+
 void EventStream::open(std::function<void()> wake) {
     const std::lock_guard lock(mutex_);
     wake_ = std::move(wake);
@@ -124,29 +135,21 @@ std::chrono::milliseconds Feed::look() {
         std::erase_if(streams_, [](const auto& stream) { return stream.expired(); });
         return !streams_.empty();
     }();
-    if (!is_shared && !has_streams && listeners_.empty() && watchers_.empty()) return std::chrono::hours(1);
+    if (!is_shared && !has_streams && listeners_.empty()) { // nobody here needs to know what it is
+        if (watcher_) watcher_();
+        return std::chrono::hours(1);
+    }
     store::events::Tail tail;
     const auto look_at_tail = [&](store::Transaction& transaction) { tail = store::events::tail(transaction); };
     parts_.store.read(parts_.reader, look_at_tail);
     if (tail.has_unnumbered) {
-        number_what_waits();
+        number_what_waits(parts_.store);
         parts_.store.read(parts_.reader, look_at_tail);
     }
     tell_listeners(tail.sequence);
-    for (const auto& watcher : watchers_) watcher(tail.sequence);
+    if (watcher_ && std::exchange(watched_, tail.sequence) != tail.sequence) watcher_();
     serve_streams(tail.sequence);
     return is_shared ? look_every : look_every_alone;
-}
-
-void Feed::number_what_waits() {
-    std::int64_t done = numbered_at_once;
-    while (done == numbered_at_once) {
-        const auto outcome = parts_.store.write_and_wait([&](store::Transaction& transaction) {
-            done = store::events::number(transaction, numbered_at_once);
-            return done > 0;
-        });
-        if (outcome != store::Outcome::committed) return; // somebody else has done it, or the next look does it
-    }
 }
 
 void Feed::tell_listeners(std::int64_t newest) {

@@ -4,7 +4,6 @@
 #include "store/events.hpp"
 #include "store/store.hpp"
 
-#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
@@ -15,6 +14,9 @@ class Log;
 } // namespace cartwright::telemetry
 
 namespace cartwright::events {
+
+/// Gives all facts that wait in the outbox their numbers, where many nodes write; several may be at it.
+void number_what_waits(store::Store& store);
 
 /// One reader of the stream of events: what it has not been sent yet, as Server-Sent Events.
 class EventStream final : public http::Stream {
@@ -63,8 +65,9 @@ class Feed {
     /// shop must be made anew. Before `start`.
     void rebuild(std::function<void()> rebuild) { rebuild_ = std::move(rebuild); }
 
-    /// Called on the feed's thread with the newest sequence, whenever it has looked. Before `start`.
-    void watch(std::function<void(std::int64_t)> watcher) { watchers_.push_back(std::move(watcher)); }
+    /// Called on the feed's thread when something may have happened. Before `start`.
+    void watch(std::function<void()> watcher) { watcher_ = std::move(watcher); }
+
     void start();
     void stop();
 
@@ -76,17 +79,17 @@ class Feed {
     void run_until_stopped();
     std::chrono::milliseconds look_or_log();
     std::chrono::milliseconds look();
-    void number_what_waits();
     void tell_listeners(std::int64_t newest);
     void serve_streams(std::int64_t newest);
     std::vector<store::events::Recorded> after(std::int64_t sequence, std::int64_t limit);
 
     Parts parts_;
     std::vector<Listener> listeners_;
-    std::vector<std::function<void(std::int64_t)>> watchers_;
+    std::function<void()> watcher_;
     std::function<void()> rebuild_;
-    std::int64_t told_ = 0; // the listeners
-    std::mutex mutex_;      // guards what follows
+    std::int64_t told_ = 0;    // the listeners
+    std::int64_t watched_ = 0; // the newest sequence that the watcher was called for
+    std::mutex mutex_;         // guards what follows
     std::condition_variable woken_;
     std::vector<std::weak_ptr<EventStream>> streams_;
     bool is_woken_ = false;

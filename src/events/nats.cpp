@@ -97,11 +97,11 @@ class Nats final : public Broker {
 
     natsStatus send(const store::events::Recorded& fact) {
         const std::string body = cloud_event(fact);
-        const std::string id = "shop-" + std::to_string(fact.sequence);
+        const std::string id = message_id(fact);
         natsMsg* message = nullptr;
         natsStatus status =
             natsMsg_Create(&message, fact.type.c_str(), nullptr, body.data(), static_cast<int>(body.size()));
-        if (status == NATS_OK) status = natsMsgHeader_Set(message, "content-type", "application/cloudevents+json");
+        if (status == NATS_OK) status = natsMsgHeader_Set(message, "content-type", content_type);
         jsPubOptions options;
         jsPubOptions_Init(&options);
         options.MsgId = id.c_str();

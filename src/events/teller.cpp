@@ -23,12 +23,12 @@ std::string signatures_of(const Subscription& webhook, std::string_view id, std:
 // https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
 Told tell_webhook(http::Client& client, const Subscription& webhook, const store::events::Recorded& fact, Instant now,
                   bool public_only) {
-    const std::string id = "shop-" + std::to_string(fact.sequence);
+    const std::string id = message_id(fact);
     const std::int64_t seconds = now.milliseconds / 1000;
     const std::string body = cloud_event(fact);
     const auto reply = client.send({.method = "POST",
                                     .url = webhook.url,
-                                    .headers = {{"Content-Type", "application/cloudevents+json"},
+                                    .headers = {{"Content-Type", content_type},
                                                 {"User-Agent", "Cartwright"},
                                                 {"webhook-id", id},
                                                 {"webhook-timestamp", std::to_string(seconds)},

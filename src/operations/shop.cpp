@@ -19,7 +19,7 @@ shelf::Item item_of(store::products::Offer&& offer) {
 } // namespace
 
 Shop::Shop(store::Store& store, std::size_t spare_reader) : store_(&store), spare_reader_(spare_reader) {
-    store.on_commit([this](std::span<const FreeStock> changed) { follow(changed); });
+    store.on_commit([this](std::span<const FreeStock> changed) { restock(changed); });
     store.on_foreign_change([this] { be_outdated(); });
     load();
 }
@@ -94,7 +94,7 @@ void Shop::refresh(std::size_t reader, std::span<const ProductId> products) {
 
 /// Not under the lock of the shelf: a change that comes between its note and its setting is made twice, which does no
 /// harm.
-void Shop::follow(std::span<const FreeStock> changed) {
+void Shop::restock(std::span<const FreeStock> changed) {
     {
         const std::lock_guard lock(mutex_);
         if (loading_) changed_while_loading_.insert(changed_while_loading_.end(), changed.begin(), changed.end());

@@ -30,7 +30,7 @@ class Shop {
     void catch_up();
 
     /// What other nodes have written: the stock of listings, products that are new or not what they were.
-    void restock(std::span<const FreeStock> changed) { follow(changed); }
+    void restock(std::span<const FreeStock> changed);
     void refresh(std::size_t reader, std::span<const ProductId> products);
 
     [[nodiscard]] std::size_t spare_reader() const { return spare_reader_; }
@@ -38,7 +38,6 @@ class Shop {
   private:
     void load();
     void load_failed();
-    void follow(std::span<const FreeStock> changed);
 
     store::Store* store_;
     std::size_t spare_reader_;

@@ -166,9 +166,10 @@ void Pipeline::connect() {
 void Pipeline::queue(const Query& query, std::span<const Value> values, Database::EachRow each, PostgresRows* rows) {
     if (is_lost()) fail_lost(query.name);
     const Parameters parameters(values);
-    const std::string name(query.name);
     Statement& statement = statements_[&query];
+    const std::string& name = statement.name;
     if (!statement.is_prepared) {
+        statement.name = query.name;
         if (PQsendPrepare(connection_, name.c_str(), std::string(query.text).c_str(), parameters.size(),
                           parameters.types()) == 0)
             fail_lost(name);

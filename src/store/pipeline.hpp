@@ -84,8 +84,9 @@ class Pipeline {
 
   private:
     struct Statement {
+        std::string name{}; // as libpq wants it: ended by a zero
         bool is_prepared = false;
-        PostgresRows rows;
+        PostgresRows rows{};
     };
 
     /// An answer that is to come: to a statement, to its preparation, or the mark that ends what was sent together.

@@ -52,6 +52,8 @@ std::optional<Subscription> find(Transaction& transaction, SubscriptionId id) {
     return subscription_at(*row->operator->());
 }
 
+bool are_active(Transaction& transaction) { return transaction.one(sql::subscriptions::one_active).has_value(); }
+
 std::vector<Subscription> due(Transaction& transaction, std::int64_t newest, std::int64_t limit) {
     std::vector<Subscription> found;
     const auto read = [&](const Rows& row) { found.push_back(subscription_at(row)); };

@@ -16,6 +16,9 @@ std::vector<Subscription> all(Transaction& transaction);
 void lock(Transaction& transaction, SubscriptionId id);
 std::optional<Subscription> find(Transaction& transaction, SubscriptionId id);
 
+/// Whether there is anybody to be told.
+bool are_active(Transaction& transaction);
+
 /// Those who have not heard of all facts up to `newest`, are due, and have nobody who tells them.
 std::vector<Subscription> due(Transaction& transaction, std::int64_t newest, std::int64_t limit);
 

@@ -8,6 +8,8 @@ FROM subscriptions ORDER BY id
 -- name: find
 SELECT id, kind, url, types, secret, former_secret, former_until, state, reason, sequence, attempts, failing_since, due_at, made_at
 FROM subscriptions WHERE id = $1
+-- name: one_active
+SELECT id FROM subscriptions WHERE state = 'active' LIMIT 1
 -- name: due
 SELECT id, kind, url, types, secret, former_secret, former_until, state, reason, sequence, attempts, failing_since, due_at, made_at
 FROM subscriptions

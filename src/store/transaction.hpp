@@ -176,6 +176,7 @@ class Transaction {
         changed_before_ = changed_.size();
         recorded_.clear();
         wrote_ = false;
+        awaits_rows_ = false;
         has_savepoint_ = with_savepoint;
         if (with_savepoint) database_->savepoint();
     }

@@ -6,12 +6,10 @@
 #include "base/json_writer.hpp"
 #include "base/signature.hpp"
 #include "base/text.hpp"
-#include "domain/event.hpp"
 #include "domain/refusal.hpp"
+#include "http/ascii.hpp"
 #include "http/client.hpp"
 #include "operations/webhooks.hpp"
-
-#include <algorithm>
 
 namespace cartwright::api::admin {
 
@@ -26,11 +24,7 @@ enum class Secret : bool { hidden, shown };
 
 std::vector<std::string> split(std::string_view list) {
     std::vector<std::string> items;
-    while (!list.empty()) {
-        const std::size_t end = std::min(list.find(','), list.size());
-        items.emplace_back(list.substr(0, end));
-        list.remove_prefix(std::min(end + 1, list.size()));
-    }
+    while (!list.empty()) items.emplace_back(http::next_item(list, ','));
     return items;
 }
 
@@ -105,22 +99,12 @@ Result<SubscriptionId> id_in(const Exchange& exchange) {
     return SubscriptionId{*id};
 }
 
-/// A type is one that there is, or the start of some: "cartwright.order.".
-bool is_type(std::string_view text) {
-    return std::ranges::any_of(event_kinds(), [&](const EventKind& kind) {
-        return kind.type == text || (text.ends_with('.') && kind.type.starts_with(text));
-    });
-}
-
 std::optional<std::string> types_in(BodyInput& body) {
     const auto types = body.texts("types", Presence::optional);
     if (!types) return std::nullopt;
-    std::string list;
-    for (const std::string& type : *types) {
-        if (!is_type(type)) body.note("types", "There are no events of type " + type, "value_error");
-        list += (list.empty() ? "" : ",") + type;
-    }
-    return list;
+    for (const std::string& type : *types)
+        if (!is_asked_for(type)) body.note("types", "There are no events of type " + type, "value_error");
+    return list_of(*types);
 }
 
 Result<std::optional<std::string>> url_in(const Exchange& exchange, BodyInput& body, Presence presence) {
