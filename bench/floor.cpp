@@ -94,7 +94,7 @@ class Floor {
         store::ledgers::add_payment(tx, flow.order, "payments-server", flow.placement.total, "approved");
         const Order order{
             .id = flow.order, .cart = flow.cart, .lines = {}, .total = flow.placement.total, .placed_at = {}};
-        for (const Posting& posting : postings_of_paid_order(order, "payments-server"))
+        for (const Posting& posting : postings_of_paid_order(order, {}, "payments-server"))
             store::ledgers::post(tx, posting);
         tx.record(OrderPaid{.order = flow.order, .total = flow.placement.total, .method = "payments-server"});
         store::carts::remove(tx, flow.cart);

@@ -1,10 +1,10 @@
 #include "commands.hpp"
 
-#include "api/admin/door.hpp"
 #include "api/documents.hpp"
-#include "api/engine/door.hpp"
-#include "api/storefront/door.hpp"
+#include "base/json_writer.hpp"
+#include "demo.hpp"
 #include "desk.hpp"
+#include "doors.hpp"
 #include "events/feed.hpp"
 #include "import/import.hpp"
 #include "operations/check.hpp"
@@ -103,9 +103,22 @@ int move(const Config& config) {
 }
 
 int print_manual(const Config& config) {
-    std::cout << (config.events_manual
-                      ? api::events_manual()
-                      : api::manual({api::engine::door(), api::admin::door(), api::storefront::door({})}));
+    std::cout << (config.events_manual ? api::events_manual() : api::manual(doors_of({.demo = true})));
+    return 0;
+}
+
+int print_demo_credentials() {
+    JsonWriter json;
+    json.object([&] {
+        json.object("marketplace", [&] { json.field("access_token", demo::marketplace_key); });
+        json.object("reseller", [&] {
+            json.field("account_id", demo::reseller_account);
+            json.field("customer_id", demo::reseller_customer);
+            json.field("refresh_token", demo::reseller_refresh_token);
+        });
+        json.object("admin", [&] { json.field("token", demo::admin_token); });
+    });
+    std::cout << json.take() << '\n';
     return 0;
 }
 

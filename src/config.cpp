@@ -1,5 +1,6 @@
 #include "config.hpp"
 
+#include "demo.hpp"
 #include "store/database.hpp"
 
 #include <CLI/CLI.hpp>
@@ -9,8 +10,6 @@
 namespace cartwright {
 
 namespace {
-
-constexpr std::string_view demo_admin_token = "demo-admin-token";
 
 /// --some-thing, also settable as CARTWRIGHT_SOME_THING.
 template <class T> CLI::Option* setting(CLI::App& app, const std::string& name, T& value, const std::string& about) {
@@ -69,6 +68,9 @@ void add_serve(CLI::App& app, Config& config) {
         ->delimiter(',');
     setting(serve, "payments", config.payments, "ADDR:PORT of the payments server, or off");
     add_database(serve, config);
+    setting(serve, "doors", config.doors, "Which doors are open")
+        ->delimiter(',')
+        ->check(CLI::IsMember(Config::all_doors));
     serve.add_flag("--demo", config.demo, "Fills an empty database with demo data; only on loopback addresses")
         ->envname("CARTWRIGHT_DEMO");
     setting(serve, "hold-seconds", config.hold_seconds,
@@ -80,7 +82,7 @@ void add_serve(CLI::App& app, Config& config) {
             "GET /metrics needs it as a Bearer token; without one it is shown on loopback addresses only");
     setting(serve, "admin-token", config.admin_token,
             "Who runs the shop sends it as a Bearer token; without one nobody may. With --demo: " +
-                std::string(demo_admin_token));
+                std::string(demo::admin_token));
     serve
         .add_flag("--private-webhooks", config.private_webhooks,
                   "Webhooks may be at addresses that are not public; with --demo they may")
@@ -163,6 +165,9 @@ void add_commands(CLI::App& app, Config& config) {
     CLI::App& manual = *app.add_subcommand("manual", "Prints all routes as Markdown");
     manual.add_flag("--events", config.events_manual, "All events instead");
     manual.callback([&] { config.command = Config::Command::manual; });
+    app.add_subcommand("demo-credentials", "Prints what lets you in with --demo, as JSON")->callback([&] {
+        config.command = Config::Command::demo_credentials;
+    });
     app.add_subcommand("version", "Prints the version")->callback([&] { config.command = Config::Command::version; });
 }
 
@@ -195,10 +200,14 @@ Wanted read_config(int argc, char** argv) {
         std::cerr << wrong << '\n';
         return {.exit_code = 1};
     }
-    if (config.demo && config.admin_token.empty()) config.admin_token = demo_admin_token;
+    if (config.demo && config.admin_token.empty()) config.admin_token = demo::admin_token;
     if (config.demo) config.private_webhooks = true;
     if (config.payments_database.empty()) config.payments_database = payments_database_beside(config.database);
     return {.config = std::move(config)};
+}
+
+Terms terms_of(const Config& config) {
+    return {.hold_ms = config.hold_seconds * 1000, .cart_life_ms = config.cart_life_seconds * 1000};
 }
 
 bool is_loopback(const std::string& address) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "domain/terms.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -10,6 +12,8 @@ namespace cartwright {
 /// Everything that can be set, from the command line and the environment. Each flag --some-thing is also
 /// CARTWRIGHT_SOME_THING.
 struct Config {
+    static inline const std::vector<std::string> all_doors{"storefront"};
+
     enum class Command : std::uint8_t {
         serve,
         payments,
@@ -25,6 +29,7 @@ struct Config {
         webhooks_replay,
         webhooks_rotate,
         manual,
+        demo_credentials,
         version,
     };
 
@@ -44,6 +49,7 @@ struct Config {
     std::string payments_database{}; // empty: beside the shop's, shop.db → shop-payments.db
     std::string store_url{};         // where the payments server finds the store; empty: where serve listens
     bool demo = false;
+    std::vector<std::string> doors{all_doors};
 
     std::int64_t hold_seconds = 15 * 60;
     std::int64_t cart_life_seconds = 0;
@@ -84,6 +90,9 @@ struct Wanted {
     int exit_code = 0;
 };
 Wanted read_config(int argc, char** argv);
+
+/// What the doors of the shop vary in common.
+Terms terms_of(const Config& config);
 
 /// True when nobody outside this machine can reach `address` ("127.0.0.1:8000", "[::1]:8000", "localhost:8000").
 bool is_loopback(const std::string& address);

@@ -21,7 +21,7 @@ operations::PutGoods demo_goods() {
 
 } // namespace
 
-void fill_with_demo_data(store::Store& store) {
+void fill_with_demo_data(store::Store& store, const std::vector<std::string>&) {
     const operations::PutGoods goods = demo_goods();
     const auto fill = [&](store::Transaction& tx) {
         store::products::lock_catalogue(tx); // nodes may start together

@@ -2,9 +2,22 @@
 
 #include "store/store.hpp"
 
+#include <string>
+#include <string_view>
+#include <vector>
+
 namespace cartwright {
 
-/// Puts the demo catalogue into a database without products; one that has some stays as it is.
-void fill_with_demo_data(store::Store& store);
+/// What lets one in with --demo; known to all, so it works there only, on loopback addresses.
+namespace demo {
+inline constexpr std::string_view admin_token = "demo-admin-token";
+inline constexpr std::string_view marketplace_key = "demo-marketplace-key";
+inline constexpr std::string_view reseller_account = "10001";
+inline constexpr std::string_view reseller_customer = "20001";
+inline constexpr std::string_view reseller_refresh_token = "demo-reseller-refresh-token";
+} // namespace demo
+
+/// Puts the demo data of these doors into a database without products; one that has some stays as it is.
+void fill_with_demo_data(store::Store& store, const std::vector<std::string>& doors);
 
 } // namespace cartwright

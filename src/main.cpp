@@ -23,6 +23,7 @@ int run(const cartwright::Config& config) {
     case Command::webhooks_remove:
     case Command::webhooks_replay:
     case Command::webhooks_rotate: return cartwright::manage_webhooks(config);
+    case Command::demo_credentials: return cartwright::print_demo_credentials();
     case Command::manual: return cartwright::print_manual(config);
     case Command::version: return cartwright::print_version();
     }

@@ -1,17 +1,16 @@
 #include "serve.hpp"
 
-#include "api/admin/door.hpp"
-#include "api/engine/door.hpp"
 #include "api/kit.hpp"
-#include "api/storefront/door.hpp"
 #include "base/json_writer.hpp"
 #include "demo.hpp"
+#include "doors.hpp"
 #include "events/dispatcher.hpp"
 #include "events/feed.hpp"
 #include "events/follower.hpp"
 #include "events/nats.hpp"
 #include "http/server.hpp"
 #include "operations/housekeeping.hpp"
+#include "outside.hpp"
 #include "payments/payments_server.hpp"
 #include "store/schema.hpp"
 #include "telemetry/log.hpp"
@@ -42,10 +41,6 @@ void wait_for_stop(const sigset_t& signals) {
     sigwait(&signals, &signal);
 }
 
-Terms terms_of(const Config& config) {
-    return {.hold_ms = config.hold_seconds * 1000, .cart_life_ms = config.cart_life_seconds * 1000};
-}
-
 http::ServerSettings server_settings(const Config& config) {
     http::ServerSettings settings{.threads = config.threads,
                                   .limits = {.head_bytes = config.head_bytes_max,
@@ -68,8 +63,9 @@ http::ServerSettings server_settings(const Config& config) {
 // Beside those of the I/O threads, which come first.
 constexpr std::size_t housekeeping_reader = 0;
 constexpr std::size_t feed_reader = 1;
-constexpr std::size_t dispatcher_reader = 2; // and those after it
-constexpr std::size_t readers_of_our_own = dispatcher_reader + events::Dispatcher::readers;
+constexpr std::size_t dispatcher_reader = 2;                                           // and those after it
+constexpr std::size_t worker_reader = dispatcher_reader + events::Dispatcher::readers; // likewise
+constexpr std::size_t readers_of_our_own = worker_reader + jobs::Worker::readers;
 
 store::StoreSettings store_settings(const Config& config) {
     return {.url = config.database,
@@ -132,7 +128,7 @@ api::Kit::Parts kit_parts(const Config& config, operations::Shop& shop, events::
     return {.shop = shop,
             .log = log,
             .metrics = metrics,
-            .doors = {api::engine::door(), api::admin::door(), api::storefront::door(terms_of(config))},
+            .doors = doors_of(config),
             .threads = config.threads,
             .json_depth_max = config.json_depth_max,
             .metrics_token = config.metrics_token,
@@ -147,7 +143,7 @@ api::Kit::Parts kit_parts(const Config& config, operations::Shop& shop, events::
 std::unique_ptr<events::Broker> broker_of(const Config& config, store::Store& store, telemetry::Log& log) {
     if (config.events.empty()) return {};
     store.write_and_wait([&](store::Transaction& tx) {
-        store::subscriptions::use_broker(tx, config.events);
+        store::subscribers::use_broker(tx, config.events);
         return true;
     });
     return events::open_nats(config.events, log);
@@ -179,6 +175,12 @@ struct Node {
                                                              .metrics = metrics,
                                                              .private_addresses = config.private_webhooks,
                                                              .broker = broker.get()}),
+          outside(config), worker({.store = store,
+                                   .first_reader = config.threads + worker_reader,
+                                   .clock = clock,
+                                   .entropy = entropy,
+                                   .log = log,
+                                   .metrics = metrics}),
           kit(kit_parts(config, shop, feed, log, metrics, clock)), terms(terms_of(config)),
           housekeeping({.shop = shop,
                         .terms = terms,
@@ -189,12 +191,14 @@ struct Node {
           server(server_settings(config), kit.site()) {
         warn_of_open_callback(log, config);
         connect_listeners(feed, dispatcher, shop, config);
+        outside.employ(worker);
         for (const std::string& address : config.listen)
             listening.push_back(with_port(address, server.listen(address)));
     }
 
     /// Those who write or are told end first, then the store, and only then goes what they knew.
     ~Node() {
+        worker.stop();
         dispatcher.stop();
         feed.stop();
         store.stop();
@@ -203,7 +207,7 @@ struct Node {
     Node& operator=(const Node&) = delete;
 
     void fill_if_demo() {
-        if (config.demo) fill_with_demo_data(store);
+        if (config.demo) fill_with_demo_data(store, config.doors);
     }
 
     /// Returns its address; none when it is off.
@@ -220,6 +224,7 @@ struct Node {
     }
 
     void start() {
+        worker.start();
         dispatcher.start();
         feed.start();
         server.start();
@@ -245,6 +250,8 @@ struct Node {
     operations::Shop shop;
     std::unique_ptr<events::Broker> broker;
     events::Dispatcher dispatcher;
+    Outside outside;
+    jobs::Worker worker;
     api::Kit kit;
     Terms terms;
     operations::Housekeeping housekeeping;

@@ -12,8 +12,8 @@ namespace cartwright {
 
 namespace {
 
-void print(const Subscription& webhook) {
-    std::cout << webhook.id.value << "  " << (webhook.state == Subscription::State::active ? "active" : "disabled")
+void print(const Subscriber& webhook) {
+    std::cout << webhook.id.value << "  " << (webhook.state == Subscriber::State::active ? "active" : "disabled")
               << "  told up to " << webhook.sequence << "  " << webhook.url << "  "
               << (webhook.types.empty() ? "everything" : webhook.types)
               << (webhook.reason.empty() ? "" : "  (" + webhook.reason + ")") << '\n';
@@ -40,7 +40,7 @@ std::optional<Value> perform(Desk& desk, Result<Value> (*operation)(operations::
 int list(Desk& desk) {
     const auto webhooks = perform(desk, operations::list_webhooks, operations::ListWebhooks{});
     if (!webhooks) return 1;
-    for (const Subscription& webhook : *webhooks) print(webhook);
+    for (const Subscriber& webhook : *webhooks) print(webhook);
     return 0;
 }
 
@@ -68,8 +68,8 @@ int add(Desk& desk, const Config& config) {
 
 int manage_webhooks(const Config& config) {
     Desk desk(config);
-    const SubscriptionId id{config.webhook_id};
-    std::optional<Subscription> webhook;
+    const SubscriberId id{config.webhook_id};
+    std::optional<Subscriber> webhook;
     switch (config.command) {
     case Config::Command::webhooks_add: return add(desk, config);
     case Config::Command::webhooks_remove:

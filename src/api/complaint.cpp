@@ -1,6 +1,7 @@
 #include "api/complaint.hpp"
 
 #include "base/json_writer.hpp"
+#include "domain/refusal.hpp"
 
 namespace cartwright::api {
 
@@ -30,6 +31,19 @@ http::Reply malformed(const std::vector<Flaw>& flaws) {
         });
     });
     return {.status = 422, .body = json.take()};
+}
+
+http::Reply plain_refusal(const Refusal& refusal) {
+    switch (refusal.why) {
+    case Why::malformed: return malformed(refusal.flaws);
+    case Why::not_authorized: return complaint(401, "Not authorized");
+    case Why::not_allowed: return complaint(403, "Not allowed");
+    case Why::key_reused: return complaint(422, "This Idempotency-Key was used for a different request");
+    case Why::key_in_use: return busy(409, "A request with this Idempotency-Key is still running");
+    case Why::overloaded: return busy(503, "Too many requests are waiting; try again");
+    case Why::store_unavailable: return busy(503, "The store can't write now; nothing was changed");
+    default: return complaint(400, "Refused");
+    }
 }
 
 } // namespace cartwright::api

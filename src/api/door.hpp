@@ -1,9 +1,11 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "domain/actor.hpp"
 #include "domain/terms.hpp"
 #include "http/message.hpp"
 
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -38,6 +40,7 @@ struct Route {
     std::string_view body{};         // name of the request body's schema in the door's schemas
     std::string_view body_example{}; // JSON
     std::span<const Answer> answers{};
+    Scopes scopes{}; // who may use it, at a door that asks for keys
 };
 
 /// An API as one document describes it.
@@ -49,6 +52,9 @@ struct Door {
     std::span<const Route> routes;
     std::string_view schemas; // JSON object: name → JSON Schema
     Terms terms{};
+
+    /// The key that a request of this door carries, if it carries one. Null: this door asks nobody for a key.
+    std::optional<std::string_view> (*key_of)(const http::Request& request) = nullptr;
 
     http::Reply (*refuse)(const Refusal& refusal);                // how this door says no
     http::Reply (*complain)(int status, std::string_view detail); // how it words an error that is not commerce's

@@ -3,6 +3,7 @@
 #include "api/kit.hpp"
 #include "base/digest.hpp"
 #include "domain/refusal.hpp"
+#include "operations/access.hpp"
 #include "operations/idempotency.hpp"
 #include "telemetry/log.hpp"
 
@@ -38,6 +39,14 @@ struct Keyed {
     http::Reply reply{};
 };
 
+/// Keys of two callers never meet: each has a scope of its own, that of its account where it may change its key.
+std::string scope_of(const operations::Work& work) {
+    std::string scope(work.door);
+    if (work.actor.account) return scope + " account " + std::to_string(work.actor.account->value);
+    if (work.actor.scope != Scope::anyone) return scope + " key " + std::to_string(work.actor.key.value);
+    return scope;
+}
+
 http::Reply unavailable(const Door& door) { return door.refuse({.why = Why::store_unavailable}); }
 
 } // namespace
@@ -49,6 +58,21 @@ void Exchange::answer(http::Reply reply) {
 
 void Exchange::answer(Result<http::Reply> reply) {
     answer(reply ? *std::move(reply) : refusal(kit, door, reply.error()));
+}
+
+Result<void> Guard::admit(operations::Work& work) const {
+    if (is_open) return {};
+    work.actor = TRY(operations::identify(work, key_hash, scopes));
+    return {};
+}
+
+void Exchange::refuse(const Refusal& why) {
+    if (guard_.is_open) return answer(refusal(kit, door, why));
+    const auto say_no = [](operations::Work&, const Refusal& refusal) -> Result<Refusal> {
+        return tl::unexpected<Refusal>(refusal);
+    };
+    const auto unused = [](const Refusal&) { return http::Reply{}; };
+    read<Refusal, Refusal>(why, say_no, unused);
 }
 
 operations::Shop& Exchange::shop() { return kit.shop(); }
@@ -65,7 +89,8 @@ http::Reply Exchange::reading(const std::function<http::Reply(operations::Work&)
     try {
         kit.shop().store().read(request.thread, [&](store::Transaction& tx) {
             operations::Work work{.tx = tx, .terms = door.terms, .door = door.name};
-            reply = run(work);
+            const auto admitted = guard_.admit(work);
+            reply = admitted ? run(work) : refusal(kit, door, admitted.error());
         });
     } catch (const store::Fault& fault) {
         kit.log().write(telemetry::Level::error, "read_failed", {{"fault", std::string_view(fault.what())}});
@@ -83,16 +108,22 @@ struct Exchange::Errand {
     int route;
     http::Responder responder;
     Task task;
+    Guard guard;
     std::optional<Keyed> keyed;
+    std::optional<Refusal> turned_away{}; // nobody may know more than that
 
     bool run(store::Transaction& tx) {
         operations::Work work{.tx = tx, .terms = door.terms, .door = door.name};
+        const auto admitted = guard.admit(work);
+        turned_away = admitted ? std::nullopt : std::optional(admitted.error());
+        if (turned_away) return false;
         return keyed ? run_keyed(work) : task.run(work);
     }
 
     /// The work's answer, from the record or from running it; a refusal undoes the work but is recorded like any
     /// answer.
     bool run_keyed(operations::Work& work) {
+        keyed->key.scope = scope_of(work);
         const auto recalled = operations::recall(work, keyed->key);
         if (!recalled || *recalled) {
             keyed->reply = recalled ? repeated(**recalled) : door.refuse(recalled.error());
@@ -104,11 +135,16 @@ struct Exchange::Errand {
         return true;
     }
 
+    http::Reply spelt() {
+        if (turned_away) return refusal(kit, door, *turned_away);
+        return keyed ? std::move(keyed->reply) : task.spell();
+    }
+
     http::Reply reply(store::Outcome outcome) {
         http::Reply reply;
         switch (outcome) {
         case store::Outcome::committed:
-        case store::Outcome::refused: reply = keyed ? std::move(keyed->reply) : task.spell(); break;
+        case store::Outcome::refused: reply = spelt(); break;
         case store::Outcome::unavailable: reply = unavailable(door); break;
         case store::Outcome::broken: reply = door.complain(500, "Internal server error"); break;
         }
@@ -123,10 +159,10 @@ void Exchange::submit(Task task, store::Database::Mode mode) {
         mode == store::Database::Mode::writing ? request.header("Idempotency-Key") : std::optional<std::string_view>{};
     if (key) {
         if (!is_key(*key)) return answer(door.refuse(bad_key()));
-        keyed = Keyed{.key = {.scope = std::string(door.name),
+        keyed = Keyed{.key = {.scope = {}, // known when it is known who is asking
                               .key = std::string(*key),
                               .fingerprint = fingerprint({name_of(request.method), request.target, request.body})},
-                      .running = std::string(door.name) + ' ' + std::string(*key)};
+                      .running = std::string(door.name) + ' ' + guard_.key_hash + ' ' + std::string(*key)};
         if (!kit.begin(keyed->running)) return answer(door.refuse({.why = Why::key_in_use}));
     }
     const auto errand = std::make_shared<Errand>(Errand{.kit = kit,
@@ -134,6 +170,7 @@ void Exchange::submit(Task task, store::Database::Mode mode) {
                                                         .route = route_,
                                                         .responder = std::move(responder_),
                                                         .task = std::move(task),
+                                                        .guard = std::move(guard_),
                                                         .keyed = std::move(keyed)});
     const auto run = [errand](store::Transaction& tx) { return errand->run(tx); };
     const auto done = [errand](store::Outcome outcome) {

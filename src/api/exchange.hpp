@@ -12,6 +12,16 @@ namespace cartwright::api {
 
 class Kit;
 
+/// Who may use a route, and the hash of the key that a request came with.
+struct Guard {
+    bool is_open = false; // nobody is asked
+    Scopes scopes{};
+    std::string key_hash{}; // empty: it came without
+
+    /// Says in `work` who is asking.
+    [[nodiscard]] Result<void> admit(operations::Work& work) const;
+};
+
 /// One request on its way through a door. A handler calls `read`, `write` or `answer`, once.
 class Exchange {
   public:
@@ -21,20 +31,27 @@ class Exchange {
         const http::Request& request;
         std::span<const std::string_view> parameters; // of the path, in its order
         int route;
+        Guard guard{};
     };
 
-    Exchange(const Parts& parts, http::Responder responder)
+    Exchange(Parts parts, http::Responder responder)
         : request(parts.request), parameters(parts.parameters), kit(parts.kit), door(parts.door), route_(parts.route),
-          responder_(std::move(responder)) {}
+          guard_(std::move(parts.guard)), responder_(std::move(responder)) {}
 
     const http::Request& request;
     std::span<const std::string_view> parameters;
     Kit& kit;
     const Door& door;
 
+    /// False when the route asks for a key and there is none.
+    [[nodiscard]] bool may_go_on() const { return guard_.is_open || !guard_.key_hash.empty(); }
+
     /// Answers at once.
     void answer(http::Reply reply);
     void answer(Result<http::Reply> reply);
+
+    /// Says no, once it is known who is asking: a stranger learns nothing of what was wrong with the request.
+    void refuse(const Refusal& why);
 
     [[nodiscard]] operations::Shop& shop();
     [[nodiscard]] http::JsonReader& json(); // this thread's own
@@ -44,7 +61,7 @@ class Exchange {
     template <class Command, class Value>
     void read(Result<Command> command, Result<Value> (*operation)(operations::Work&, const Command&),
               http::Reply (*spell)(const Value&)) {
-        if (!command) return answer(refusal(kit, door, command.error()));
+        if (!command) return refuse(command.error());
         if (!reads_at_once())
             return submit(task(*std::move(command), operation, spell), store::Database::Mode::reading);
         answer(reading([&](operations::Work& work) {
@@ -59,7 +76,7 @@ class Exchange {
     template <class Command, class Value>
     void write(Result<Command> command, Result<Value> (*operation)(operations::Work&, const Command&),
                http::Reply (*spell)(const Value&)) {
-        if (!command) return answer(refusal(kit, door, command.error()));
+        if (!command) return refuse(command.error());
         submit(task(*std::move(command), operation, spell), store::Database::Mode::writing);
     }
 
@@ -91,6 +108,7 @@ class Exchange {
     void submit(Task task, store::Database::Mode mode);
 
     int route_;
+    Guard guard_;
     http::Responder responder_;
 };
 

@@ -5,6 +5,7 @@
 #include "base/signature.hpp"
 #include "base/text.hpp"
 #include "domain/refusal.hpp"
+#include "operations/access.hpp"
 #include "telemetry/log.hpp"
 #include "telemetry/metrics.hpp"
 
@@ -45,8 +46,10 @@ void Kit::handle(const http::Request& request, http::Responder responder) {
                        .door = *mounted.door,
                        .request = request,
                        .parameters = match.parameters,
-                       .route = static_cast<int>(match.route)},
+                       .route = static_cast<int>(match.route),
+                       .guard = guard_of(mounted, request)},
                       std::move(responder));
+    if (!exchange.may_go_on()) return exchange.answer(mounted.door->refuse({.why = Why::not_authorized}));
     try {
         mounted.route->handle(exchange);
     } catch (const std::exception& error) {
@@ -54,6 +57,15 @@ void Kit::handle(const http::Request& request, http::Responder responder) {
                     {{"route", mounted.route->operation}, {"fault", std::string_view(error.what())}});
         exchange.answer(mounted.door->complain(500, "Internal server error"));
     }
+}
+
+/// Default deny: a door that asks for keys asks for one wherever its routes do not say that anyone may come in.
+Guard Kit::guard_of(const Mounted& mounted, const http::Request& request) {
+    const auto key_of = mounted.door->key_of;
+    if (key_of == nullptr || mounted.route->scopes.has(Scope::anyone)) return {.is_open = true};
+    const auto key = key_of(request);
+    if (!key) return {};
+    return {.scopes = mounted.route->scopes, .key_hash = operations::hash_of_key(*key)};
 }
 
 void Kit::handle_unmatched(const http::Request& request, const http::Match& match, http::Responder responder) {

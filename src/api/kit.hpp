@@ -96,6 +96,7 @@ class Kit {
         const Door* door;
         const Route* route;
     };
+    static Guard guard_of(const Mounted& mounted, const http::Request& request);
 
     Parts parts_;
     std::vector<Mounted> mounted_; // in the order of the router's patterns

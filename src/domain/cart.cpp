@@ -4,6 +4,20 @@
 
 namespace cartwright {
 
+std::string_view name_of(Cart::State state) {
+    switch (state) {
+    case Cart::State::open: return "open";
+    case Cart::State::ordered: return "ordered";
+    case Cart::State::abandoned: return "abandoned";
+    }
+    return {};
+}
+
+Cart::State cart_state_named(std::string_view name) {
+    if (name == "ordered") return Cart::State::ordered;
+    return name == "abandoned" ? Cart::State::abandoned : Cart::State::open;
+}
+
 Result<Money> total_of(const Line& line) {
     const auto total = times(line.price, line.quantity);
     if (!total) return refuse(Why::amount_too_large);

@@ -2,6 +2,7 @@
 
 #include "base/instant.hpp"
 #include "base/result.hpp"
+#include "domain/actor.hpp"
 #include "domain/product.hpp"
 
 #include <vector>
@@ -10,24 +11,37 @@ namespace cartwright {
 
 using CartId = Id<struct Cart>;
 
-/// One product in a cart or an order: name and price as promised, and how many.
+/// One product in a cart or an order: name and price as promised, and how many. `listing` is 0 where there is none: a
+/// thing that the catalogue does not know, at the client's price.
 struct Line {
     ListingId listing;
     ProductId product;
     std::string name;
     Money price;
     std::int64_t quantity = 0;
+    SellerId seller = the_house;
+    std::string code{};       // what the client calls it, where the catalogue does not know it
+    std::string attributes{}; // a JSON object, or empty
+    std::int64_t item = 0;    // tells lines of the same listing apart
 
     friend bool operator==(const Line&, const Line&) = default;
 };
 
 /// What a buyer has picked, in the order of picking. Prices are today's until the checkout freezes them.
 struct Cart {
+    enum class State : std::uint8_t { open, ordered, abandoned };
+
     CartId id;
     std::vector<Line> lines;
+    State state = State::open;
+    std::optional<AccountId> account{};   // whose it is, where carts belong to somebody
+    std::optional<std::int64_t> number{}; // as its door spells it, where it counts
 
     friend bool operator==(const Cart&, const Cart&) = default;
 };
+
+std::string_view name_of(Cart::State state);
+Cart::State cart_state_named(std::string_view name);
 
 /// What `line` costs; refused when that is more than a payment can carry.
 Result<Money> total_of(const Line& line);

@@ -37,7 +37,7 @@ Result<std::vector<Sold>> sell(const Order& order, std::span<const Stock> stocks
         const std::int64_t held = held_of(holds, line.listing);
         const std::int64_t available = stocks[i].free() + held;
         if (line.quantity > available) return out_of_stock(line, available);
-        sales.push_back({.listing = line.listing, .quantity = line.quantity, .freed = held});
+        if (!stocks[i].endless) sales.push_back({.listing = line.listing, .quantity = line.quantity, .freed = held});
     }
     return sales;
 }

@@ -12,6 +12,11 @@ struct Placement {
     std::vector<Line> lines;
     Money total;
     std::optional<Instant> hold_deadline{}; // nothing is held when it is empty
+    TaxMode tax_mode = TaxMode::none;
+    Money tax{};
+    std::optional<AccountId> account{};
+    std::optional<std::int64_t> number{};
+    std::string reference{};
 
     friend bool operator==(const Placement&, const Placement&) = default;
 };

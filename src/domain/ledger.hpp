@@ -1,7 +1,9 @@
 #pragma once
 
 #include "domain/order.hpp"
+#include "domain/seller.hpp"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -12,7 +14,8 @@ using PaymentId = Id<struct Payment>;
 
 /// One side of a posting. Debits are positive, credits negative.
 struct Entry {
-    std::string account; // "sales", "cash:payments-server", "buyer:‹order›"
+    std::string
+        account; // "sales", "cash:payments-server", "buyer:‹order›", "seller:‹id›", "commission", "tax", "payout"
     Money amount;
 
     friend bool operator==(const Entry&, const Entry&) = default;
@@ -20,9 +23,10 @@ struct Entry {
 
 /// A balanced movement of money, with the fact that caused it.
 struct Posting {
-    std::string fact; // "sale", "payment"
-    OrderId order;
+    std::string fact;               // "sale", "payment"
+    std::optional<OrderId> order{}; // nothing where it belongs to none
     std::vector<Entry> entries;
+    std::int64_t cause = 0; // the refund or the payout behind it
 
     friend bool operator==(const Posting&, const Posting&) = default;
 };
@@ -30,7 +34,13 @@ struct Posting {
 /// True when the entries sum to zero in each currency.
 bool is_balanced(const Posting& posting);
 
-/// "storefront order over 179.98 is paid: buyer +179.98, sales −179.98; cash +179.98, buyer −179.98"
-std::vector<Posting> postings_of_paid_order(const Order& order, const std::string& method);
+/// The account of what is owed to a seller.
+std::string account_of(SellerId seller);
+
+/// "storefront order over 179.98 is paid: buyer +179.98, sales −179.98; cash +179.98, buyer −179.98". Of the sale each
+/// seller beside the house gets its share, the house its fee and the rest, the state the tax; `method` is where the
+/// money was taken.
+std::vector<Posting> postings_of_paid_order(const Order& order, std::span<const SellerOrder> shares,
+                                            const std::string& method);
 
 } // namespace cartwright

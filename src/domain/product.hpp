@@ -36,12 +36,17 @@ struct Product {
     friend bool operator==(const Product&, const Product&) = default;
 };
 
-/// How many pieces a seller has. `held` are promised to orders that wait for their payment.
+inline constexpr std::int64_t price_max_minor = 100'000'000'000; // a billion in major units
+inline constexpr std::int64_t stock_max = 1'000'000'000;
+
+/// How many pieces a seller has. `held` are promised to orders that wait for their payment. Seats of a subscription
+/// and things that the catalogue does not know are endless: nobody counts them.
 struct Stock {
     std::int64_t on_hand = 0;
     std::int64_t held = 0;
+    bool endless = false;
 
-    [[nodiscard]] std::int64_t free() const { return on_hand - held; }
+    [[nodiscard]] std::int64_t free() const { return endless ? stock_max : on_hand - held; }
     friend bool operator==(const Stock&, const Stock&) = default;
 };
 
@@ -67,8 +72,6 @@ struct Listing {
     friend bool operator==(const Listing&, const Listing&) = default;
 };
 
-inline constexpr std::int64_t price_max_minor = 100'000'000'000; // a billion in major units
-inline constexpr std::int64_t stock_max = 1'000'000'000;
 inline constexpr std::size_t name_bytes_max = 500;
 inline constexpr std::size_t description_bytes_max = 20'000;
 inline constexpr std::int64_t rating_hundredths_max = 500;

@@ -26,9 +26,38 @@ enum class Why : std::uint8_t {
     events_removed,          // so old ones are kept no more; `available` is the first that is
     webhook_not_found,       //
     address_not_allowed,     // a webhook to a place that nobody outside can reach
-    not_authorized,          // no token, or a wrong one
-    overloaded,              // a queue is full; try again
-    store_unavailable,       // the disk or the database says no; nothing was changed
+    not_authorized,          // no key or token, or one that is wrong, expired or revoked
+    not_allowed,             // the key is good, but not for this
+    // Of the marketplace.
+    account_not_found,    //
+    shop_not_found,       //
+    listing_not_found,    //
+    cart_not_active,      // it has been ordered or given up
+    payment_form_invalid, // card data that can't be
+    name_in_use,          // `subject` is the name
+    email_in_use,         // `subject` is the address
+    step_not_possible,    // an order can't go there from where it is; `subject` is where it is
+    not_bought,           // only who bought it may rate it
+    already_rated,        //
+    nothing_to_pay_out,   //
+    refund_too_large,     // `available` is what is left of the order, in minor units
+    // Of the reseller's.
+    customer_not_found,        // `subject` is its name: accounts/10001/customers/99999
+    customer_of_another,       // it belongs to another reseller
+    resource_not_found,        // `subject` is its name
+    provisioning_data_invalid, // `flaws` says which: type is the code
+    order_not_cancellable,     //
+    subscription_not_active,   // `subject` is its state
+    grant_invalid,             // a refresh token that is wrong, used or expired
+    // Of the order pipeline.
+    invoice_not_found,  //
+    inventory_rejected, // the price is not the catalogue's, or the stock is short; `subject` is the product
+    out_of_turn,        // the order's step does not allow it now; `subject` is the step
+    amounts_differ,     // from those of the order or the invoice
+    payment_rejected,   // the gateway says no, or there is no card on file
+    payment_undecided,  // the gateway has not answered; it is asked again
+    overloaded,         // a queue is full; try again
+    store_unavailable,  // the disk or the database says no; nothing was changed
 };
 
 } // namespace cartwright

@@ -6,14 +6,14 @@
 
 namespace cartwright::events {
 
-namespace subscriptions = store::subscriptions;
+namespace subscribers = store::subscribers;
 using Verdict = Told::Verdict;
 
 namespace {
 
 constexpr std::chrono::milliseconds look_every{1'000}; // for those whose pause is over, and for new ones
 constexpr std::int64_t lease_ms = 20'000;     // more than one answer may take and what goes by between two savings
-constexpr std::int64_t save_every_ms = 2'000; // how soon a change of the subscription is noticed, too
+constexpr std::int64_t save_every_ms = 2'000; // how soon a change of the subscriber is noticed, too
 constexpr std::int64_t read_at_once = 200;
 constexpr std::int64_t published_at_once = 1'000;
 
@@ -27,8 +27,8 @@ struct Dispatcher::Instruments {
 
 /// A subscriber while it is being told.
 struct Dispatcher::Round {
-    Subscription subscription;
-    std::vector<subscriptions::Delivery> deliveries{};
+    Subscriber subscriber;
+    std::vector<subscribers::Delivery> deliveries{};
     Instant saved{};
     bool is_gone = false;
 };
@@ -91,16 +91,16 @@ void Dispatcher::coordinate() {
 
 /// Takes the leases of those who are due, as many as there are tellers free, and hands them out.
 void Dispatcher::hand_out() {
-    std::vector<Subscription> due;
+    std::vector<Subscriber> due;
     parts_.store.read(parts_.first_reader + tellers, [&](store::Transaction& transaction) {
-        has_subscribers_ = subscriptions::are_active(transaction);
+        has_subscribers_ = subscribers::are_active(transaction);
         due.clear();
         if (has_subscribers_)
-            due = subscriptions::due(transaction, store::events::tail(transaction).sequence, 2 * tellers);
+            due = subscribers::due(transaction, store::events::tail(transaction).sequence, 2 * tellers);
     });
-    for (const Subscription& subscription : due) {
-        if (!may_hand_out(subscription)) continue;
-        const auto claimed = claim(subscription.id);
+    for (const Subscriber& subscriber : due) {
+        if (!may_hand_out(subscriber)) continue;
+        const auto claimed = claim(subscriber.id);
         if (!claimed) continue;
         const std::lock_guard lock(mutex_);
         busy_.insert(claimed->id.value);
@@ -109,18 +109,18 @@ void Dispatcher::hand_out() {
     }
 }
 
-bool Dispatcher::may_hand_out(const Subscription& subscription) {
+bool Dispatcher::may_hand_out(const Subscriber& subscriber) {
     const std::lock_guard lock(mutex_);
-    if (stopped_ || busy_.size() >= tellers || busy_.contains(subscription.id.value)) return false;
-    return subscription.kind == Subscription::Kind::webhook || parts_.broker != nullptr;
+    if (stopped_ || busy_.size() >= tellers || busy_.contains(subscriber.id.value)) return false;
+    return subscriber.kind == Subscriber::Kind::webhook || parts_.broker != nullptr;
 }
 
-/// The subscription as it is once the lease is ours: another node may have told it of more since it was read.
-std::optional<Subscription> Dispatcher::claim(SubscriptionId id) {
-    std::optional<Subscription> claimed;
+/// The subscriber as it is once the lease is ours: another node may have told it of more since it was read.
+std::optional<Subscriber> Dispatcher::claim(SubscriberId id) {
+    std::optional<Subscriber> claimed;
     const auto outcome = parts_.store.write_and_wait([&](store::Transaction& transaction) {
-        if (!subscriptions::claim(transaction, id, holder_, transaction.now() + lease_ms)) return false;
-        claimed = subscriptions::find(transaction, id);
+        if (!subscribers::claim(transaction, id, holder_, transaction.now() + lease_ms)) return false;
+        claimed = subscribers::find(transaction, id);
         return claimed.has_value();
     });
     return outcome == store::Outcome::committed ? claimed : std::nullopt;
@@ -132,24 +132,24 @@ void Dispatcher::tell_until_stopped(std::size_t number) {
     while (true) {
         handed_out_.wait(lock, [this] { return stopped_ || !waiting_.empty(); });
         if (stopped_) return; // what waits is told when its lease has run out
-        const Subscription subscription = std::move(waiting_.front());
+        const Subscriber subscriber = std::move(waiting_.front());
         waiting_.pop_front();
         lock.unlock();
         try {
-            tell(subscription, client, parts_.first_reader + number);
+            tell(subscriber, client, parts_.first_reader + number);
         } catch (const store::Fault& fault) {
             parts_.log.write(telemetry::Level::error, "dispatch_failed", {{"fault", std::string_view(fault.what())}});
         }
         lock.lock();
-        busy_.erase(subscription.id.value);
+        busy_.erase(subscriber.id.value);
         is_woken_ = true; // there may be more by now
         changed_.notify_one();
     }
 }
 
 /// Tells a subscriber of all that it has not heard of, until it says no or the lease is lost.
-void Dispatcher::tell(Subscription subscription, http::Client& client, std::size_t reader) {
-    Round round{.subscription = std::move(subscription), .saved = parts_.clock.now()};
+void Dispatcher::tell(Subscriber subscriber, http::Client& client, std::size_t reader) {
+    Round round{.subscriber = std::move(subscriber), .saved = parts_.clock.now()};
     while (!is_stopping() && tell_some(round, client, reader)) {
     }
     save(round, false);
@@ -162,17 +162,17 @@ bool Dispatcher::is_stopping() {
 
 /// True when there is more.
 bool Dispatcher::tell_some(Round& round, http::Client& client, std::size_t reader) {
-    const bool to_broker = round.subscription.kind == Subscription::Kind::nats;
+    const bool to_broker = round.subscriber.kind == Subscriber::Kind::nats;
     const std::int64_t limit = to_broker ? published_at_once : read_at_once;
     std::vector<store::events::Recorded> facts;
     parts_.store.read(reader, [&](store::Transaction& transaction) {
-        facts = store::events::after(transaction, round.subscription.sequence, limit);
+        facts = store::events::after(transaction, round.subscriber.sequence, limit);
     });
     if (facts.empty()) return false;
     if (to_broker) {
-        const std::int64_t before = round.subscription.sequence;
+        const std::int64_t before = round.subscriber.sequence;
         tell_broker(round, facts);
-        return round.subscription.sequence > before && save(round, true);
+        return round.subscriber.sequence > before && save(round, true);
     }
     for (const auto& fact : facts) {
         if (!tell_one(round, fact, client) || is_stopping()) return false;
@@ -183,29 +183,29 @@ bool Dispatcher::tell_some(Round& round, http::Client& client, std::size_t reade
 }
 
 void Dispatcher::tell_broker(Round& round, const std::vector<store::events::Recorded>& facts) {
-    Subscription& subscription = round.subscription;
+    Subscriber& subscriber = round.subscriber;
     const Instant now = parts_.clock.now();
     if (parts_.broker->publish(facts)) {
-        subscription.sequence = facts.back().sequence;
-        subscription.attempts = 0;
+        subscriber.sequence = facts.back().sequence;
+        subscriber.attempts = 0;
         instruments_->delivered.add(static_cast<double>(facts.size()));
         return;
     }
     instruments_->failed.add();
     constexpr std::int64_t again_ms = 1'000; // a broker that is away is asked again and again, for ever
-    ++subscription.attempts;
-    subscription.due = now + again_ms;
+    ++subscriber.attempts;
+    subscriber.due = now + again_ms;
 }
 
 /// False when the subscriber is not to be told of more now.
 bool Dispatcher::tell_one(Round& round, const store::events::Recorded& fact, http::Client& client) {
-    Subscription& subscription = round.subscription;
-    if (!tells(subscription.types, fact.type)) {
-        subscription.sequence = fact.sequence;
+    Subscriber& subscriber = round.subscriber;
+    if (!tells(subscriber.types, fact.type)) {
+        subscriber.sequence = fact.sequence;
         return true;
     }
     const Instant begun = parts_.clock.now();
-    const Told told = tell_webhook(client, subscription, fact, begun, !parts_.private_addresses);
+    const Told told = tell_webhook(client, subscriber, fact, begun, !parts_.private_addresses);
     const Instant now = parts_.clock.now();
     round.deliveries.push_back({.sequence = fact.sequence,
                                 .status = told.status,
@@ -215,36 +215,36 @@ bool Dispatcher::tell_one(Round& round, const store::events::Recorded& fact, htt
     if (told.verdict != Verdict::delivered) return put_off(round, fact, told);
     instruments_->delivered.add();
     instruments_->delay.observe(static_cast<double>(now.milliseconds - fact.made_at.milliseconds) / 1000);
-    subscription.sequence = fact.sequence;
-    subscription.attempts = 0;
-    subscription.failing_since = {};
+    subscriber.sequence = fact.sequence;
+    subscriber.attempts = 0;
+    subscriber.failing_since = {};
     return true;
 }
 
 /// After a no: later again, or never. False: nothing more now.
 bool Dispatcher::put_off(Round& round, const store::events::Recorded& fact, const Told& told) {
-    Subscription& subscription = round.subscription;
+    Subscriber& subscriber = round.subscriber;
     const Instant now = parts_.clock.now();
     instruments_->failed.add();
     if (told.verdict == Verdict::gone) {
         round.is_gone = true;
         return false;
     }
-    ++subscription.attempts;
-    if (subscription.attempts == 1) subscription.failing_since = now;
+    ++subscriber.attempts;
+    if (subscriber.attempts == 1) subscriber.failing_since = now;
     parts_.log.write(telemetry::Level::warning, "delivery_failed",
-                     {{"subscription", subscription.id.value},
+                     {{"subscriber", subscriber.id.value},
                       {"sequence", fact.sequence},
-                      {"attempts", subscription.attempts},
+                      {"attempts", subscriber.attempts},
                       {"status", static_cast<std::int64_t>(told.status)}});
-    if (now.milliseconds - subscription.failing_since.milliseconds >= told_for_ms) {
+    if (now.milliseconds - subscriber.failing_since.milliseconds >= told_for_ms) {
         round.deliveries.back().outcome = "given up";
-        subscription.sequence = fact.sequence;
-        subscription.attempts = 0;
-        subscription.failing_since = {};
+        subscriber.sequence = fact.sequence;
+        subscriber.attempts = 0;
+        subscriber.failing_since = {};
         return true;
     }
-    subscription.due = now + pause_ms_after(subscription.attempts, parts_.entropy.next());
+    subscriber.due = now + pause_ms_after(subscriber.attempts, parts_.entropy.next());
     return false;
 }
 
@@ -253,9 +253,9 @@ bool Dispatcher::save(Round& round, bool keep_lease) {
     const Instant now = parts_.clock.now();
     const auto outcome = parts_.store.write_and_wait([&](store::Transaction& transaction) {
         const Instant lease_until = keep_lease ? now + lease_ms : Instant{};
-        if (!subscriptions::advance(transaction, round.subscription, holder_, lease_until)) return false;
-        for (const auto& delivery : round.deliveries) subscriptions::add(transaction, round.subscription.id, delivery);
-        if (round.is_gone) subscriptions::disable(transaction, round.subscription.id, "answered 410 Gone");
+        if (!subscribers::advance(transaction, round.subscriber, holder_, lease_until)) return false;
+        for (const auto& delivery : round.deliveries) subscribers::add(transaction, round.subscriber.id, delivery);
+        if (round.is_gone) subscribers::disable(transaction, round.subscriber.id, "answered 410 Gone");
         return true;
     });
     round.deliveries.clear();

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "domain/subscription.hpp"
+#include "domain/subscriber.hpp"
 #include "events/teller.hpp"
 #include "store/store.hpp"
-#include "store/subscriptions.hpp"
+#include "store/subscribers.hpp"
 
 #include <atomic>
 #include <condition_variable>
@@ -34,7 +34,7 @@ class Dispatcher {
         telemetry::Log& log;
         telemetry::Metrics& metrics;
         bool private_addresses = false; // webhooks may be there too
-        Broker* broker = nullptr;       // where `nats` subscriptions go
+        Broker* broker = nullptr;       // where `nats` subscribers go
     };
     static constexpr std::size_t tellers = 8;
     static constexpr std::size_t readers = tellers + 1;
@@ -59,10 +59,10 @@ class Dispatcher {
     void coordinate();
     [[nodiscard]] bool is_stopping();
     void hand_out();
-    bool may_hand_out(const Subscription& subscription);
-    std::optional<Subscription> claim(SubscriptionId id);
+    bool may_hand_out(const Subscriber& subscriber);
+    std::optional<Subscriber> claim(SubscriberId id);
     void tell_until_stopped(std::size_t number);
-    void tell(Subscription subscription, http::Client& client, std::size_t reader);
+    void tell(Subscriber subscriber, http::Client& client, std::size_t reader);
     bool tell_some(Round& round, http::Client& client, std::size_t reader);
     bool tell_one(Round& round, const store::events::Recorded& fact, http::Client& client);
     void tell_broker(Round& round, const std::vector<store::events::Recorded>& facts);
@@ -77,7 +77,7 @@ class Dispatcher {
     std::mutex mutex_; // guards what follows
     std::condition_variable changed_;
     std::condition_variable handed_out_;
-    std::deque<Subscription> waiting_;
+    std::deque<Subscriber> waiting_;
     std::set<std::int64_t> busy_; // their ids
     bool is_woken_ = false;
     bool stopped_ = false;

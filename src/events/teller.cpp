@@ -10,7 +10,7 @@ namespace {
 constexpr std::chrono::milliseconds answer_time{10'000};
 constexpr int gone = 410;
 
-std::string signatures_of(const Subscription& webhook, std::string_view id, std::int64_t seconds, std::string_view body,
+std::string signatures_of(const Subscriber& webhook, std::string_view id, std::int64_t seconds, std::string_view body,
                           Instant now) {
     std::string signatures = sign(webhook.secret, id, seconds, body);
     if (!webhook.former_secret.empty() && now < webhook.former_until)
@@ -21,7 +21,7 @@ std::string signatures_of(const Subscription& webhook, std::string_view id, std:
 } // namespace
 
 // https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
-Told tell_webhook(http::Client& client, const Subscription& webhook, const store::events::Recorded& fact, Instant now,
+Told tell_webhook(http::Client& client, const Subscriber& webhook, const store::events::Recorded& fact, Instant now,
                   bool public_only) {
     const std::string id = message_id(fact);
     const std::int64_t seconds = now.milliseconds / 1000;

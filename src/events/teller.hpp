@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/subscription.hpp"
+#include "domain/subscriber.hpp"
 #include "http/client.hpp"
 #include "store/events.hpp"
 
@@ -16,7 +16,7 @@ struct Told {
 
 /// Sends a fact to a webhook by Standard Webhooks: one POST, signed with its secret, and for a while also with the one
 /// before. Any 2xx is a yes, 410 says that nobody wants to be told any more.
-Told tell_webhook(http::Client& client, const Subscription& webhook, const store::events::Recorded& fact, Instant now,
+Told tell_webhook(http::Client& client, const Subscriber& webhook, const store::events::Recorded& fact, Instant now,
                   bool public_only);
 
 } // namespace cartwright::events

@@ -14,13 +14,13 @@ Result<CartId> open_cart(Work& work, const OpenCart&) {
 }
 
 Result<Cart> show_cart(Work& work, const ShowCart& wish) {
-    return TRY(carts::find(work.tx, wish.cart, work.terms)).cart;
+    return TRY(carts::find(work.tx, wish.cart, work.door, work.terms)).cart;
 }
 
 // storefront §2: "Adding accumulates quantity; the response's quantity is the new total for that product".
 Result<AddedItem> add_item(Work& work, const AddItem& wish) {
     carts::lock(work.tx, wish.cart);
-    const auto place = TRY(carts::place_for(work.tx, wish.cart, wish.product, the_house, work.terms));
+    const auto place = TRY(carts::place_for(work.tx, wish.cart, wish.product, work.door, work.terms));
     const auto quantity =
         TRY(quantity_after_adding(place.name, place.stock, place.quantity.value_or(0), wish.quantity));
     if (!place.quantity && place.lines >= work.terms.cart_lines_max)
@@ -34,8 +34,9 @@ Result<AddedItem> add_item(Work& work, const AddItem& wish) {
 
 Result<RemoveItem> remove_item(Work& work, const RemoveItem& wish) {
     carts::lock(work.tx, wish.cart);
-    if (const auto found = carts::exists(work.tx, wish.cart, work.terms); !found) return refuse(found.error());
-    if (!carts::remove_line(work.tx, wish.cart, wish.product, the_house)) return refuse(Why::item_not_in_cart);
+    if (const auto found = carts::exists(work.tx, wish.cart, work.door, work.terms); !found)
+        return refuse(found.error());
+    if (!carts::remove_line(work.tx, wish.cart, wish.product)) return refuse(Why::item_not_in_cart);
     carts::touch(work.tx, wish.cart);
     work.tx.record(CartUpdated{.cart = wish.cart, .product = wish.product, .quantity = 0});
     return wish;

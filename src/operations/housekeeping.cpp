@@ -5,7 +5,7 @@
 #include "store/holds.hpp"
 #include "store/idempotency.hpp"
 #include "store/listings.hpp"
-#include "store/subscriptions.hpp"
+#include "store/subscribers.hpp"
 #include "telemetry/log.hpp"
 
 #include <chrono>
@@ -45,9 +45,20 @@ std::int64_t end_holds(store::Transaction& tx, std::int64_t limit) {
     return static_cast<std::int64_t>(due.size());
 }
 
-Housekeeping::Housekeeping(Parts parts) : parts_(std::move(parts)), thread_([this] { run_until_stopped(); }) {}
+Housekeeping::Housekeeping(Parts parts) : parts_(std::move(parts)), thread_([this] { run_until_stopped(); }) {
+    parts_.shop.on_change([this] { wake(); });
+}
+
+void Housekeeping::wake() {
+    {
+        const std::lock_guard lock(mutex_);
+        is_woken_ = true;
+    }
+    woken_.notify_all();
+}
 
 Housekeeping::~Housekeeping() {
+    parts_.shop.on_change({});
     {
         const std::lock_guard lock(mutex_);
         stopped_ = true;
@@ -58,7 +69,10 @@ Housekeeping::~Housekeeping() {
 
 void Housekeeping::run_until_stopped() {
     std::unique_lock lock(mutex_);
-    while (!woken_.wait_for(lock, look_every, [this] { return stopped_; })) {
+    while (!stopped_) {
+        woken_.wait_for(lock, look_every, [this] { return stopped_ || is_woken_; });
+        if (stopped_) break;
+        is_woken_ = false;
         lock.unlock();
         try {
             look_around();
@@ -83,7 +97,7 @@ void Housekeeping::look_around() {
 
     const Instant now = parts_.clock.now();
     const auto old_carts = [&](store::Transaction& tx) {
-        return store::carts::remove_untouched(tx, now + -parts_.terms.cart_life_ms, at_a_time);
+        return store::carts::remove_untouched(tx, "storefront", now + -parts_.terms.cart_life_ms, at_a_time);
     };
     if (parts_.terms.cart_life_ms > 0 && is_time_for(carts_next_, now)) until_done(shop.store(), old_carts);
     const auto old_keys = [&](store::Transaction& tx) {
@@ -93,7 +107,7 @@ void Housekeeping::look_around() {
     const Instant oldest = now + -parts_.events_life_ms;
     const auto old_events = [&](store::Transaction& tx) { return store::events::remove_old(tx, oldest, at_a_time); };
     const auto old_deliveries = [&](store::Transaction& tx) {
-        return store::subscriptions::remove_old_deliveries(tx, oldest, at_a_time);
+        return store::subscribers::remove_old_deliveries(tx, oldest, at_a_time);
     };
     if (is_time_for(events_next_, now)) {
         until_done(shop.store(), old_events);

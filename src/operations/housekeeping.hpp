@@ -32,6 +32,9 @@ class Housekeeping {
     Housekeeping(const Housekeeping&) = delete;
     Housekeeping& operator=(const Housekeeping&) = delete;
 
+    /// From any thread: there is something to do now.
+    void wake();
+
   private:
     void run_until_stopped();
     void look_around();
@@ -43,6 +46,7 @@ class Housekeeping {
     Instant events_next_;
     std::mutex mutex_;
     std::condition_variable woken_;
+    bool is_woken_ = false;
     bool stopped_ = false;
     std::thread thread_;
 };

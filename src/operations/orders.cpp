@@ -4,6 +4,8 @@
 
 namespace cartwright::operations {
 
-Result<Order> show_order(Work& work, const ShowOrder& wish) { return store::orders::find(work.tx, wish.order); }
+Result<Order> show_order(Work& work, const ShowOrder& wish) {
+    return store::orders::find(work.tx, wish.order, work.door);
+}
 
 } // namespace cartwright::operations

@@ -1,8 +1,7 @@
 #include "operations/payments.hpp"
 
-#include "domain/checkout.hpp"
-#include "domain/ledger.hpp"
 #include "domain/refusal.hpp"
+#include "operations/sales.hpp"
 #include "store/carts.hpp"
 #include "store/holds.hpp"
 #include "store/ledgers.hpp"
@@ -45,14 +44,7 @@ void fail(Work& work, const Order& order, const Holds& held, std::string_view re
 
 // storefront A2-7: "On paid, other pending orders of that cart become payment_failed/superseded".
 void pay(Work& work, const Order& order, const Holds& held, const std::vector<Sold>& sales, const std::string& method) {
-    for (const Sold& sold : sales) listings::sell(work.tx, sold.listing, sold.quantity, sold.freed, order.id);
-    holds::remove_of_order(work.tx, order.id);
-    orders::settle(work.tx, order.id, Stage::paid, "");
-    ledgers::add_payment(work.tx, order.id, method, order.total, "approved");
-    for (const Posting& posting : postings_of_paid_order(order, method)) ledgers::post(work.tx, posting);
-
-    work.tx.record(OrderPaid{.order = order.id, .total = order.total, .method = method});
-
+    complete_sale(work, order, sales, {.method = method});
     holds::free(work.tx, held.others);
     orders::supersede(work.tx, order.cart, order.id);
     carts::remove(work.tx, order.cart);
@@ -63,7 +55,7 @@ void pay(Work& work, const Order& order, const Holds& held, const std::vector<So
 Result<Settlement> confirm_payment(Work& work, const ConfirmPayment& wish) {
     orders::lock(work.tx, wish.order);
     listings::lock_of_order(work.tx, wish.order);
-    const Order order = TRY(orders::find(work.tx, wish.order));
+    const Order order = TRY(orders::find(work.tx, wish.order, work.door));
     const Holds held = holds_of(work, order);
     const auto sales = sell(order, listings::stocks_of_order(work.tx, order.id), held.own);
     if (!sales && sales.error().why == Why::order_already_processed) return refuse(sales.error());

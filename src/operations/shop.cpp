@@ -2,6 +2,7 @@
 
 #include "store/products.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace cartwright::operations {
@@ -19,12 +20,32 @@ shelf::Item item_of(store::products::Offer&& offer) {
 } // namespace
 
 Shop::Shop(store::Store& store, std::size_t spare_reader) : store_(&store), spare_reader_(spare_reader) {
-    store.on_commit([this](std::span<const FreeStock> changed) { restock(changed); });
+    store.on_commit([this](const store::Store::Changed& changed) {
+        restock(changed.stock);
+        be_refreshed(changed.products);
+    });
     store.on_foreign_change([this] { be_outdated(); });
     load();
 }
 
+void Shop::be_refreshed(std::span<const ProductId> products) {
+    if (products.empty()) return;
+    std::function<void()> wake;
+    {
+        const std::lock_guard lock(mutex_);
+        to_refresh_.insert(to_refresh_.end(), products.begin(), products.end());
+        wake = wake_;
+    }
+    if (wake) wake();
+}
+
+void Shop::on_change(std::function<void()> listener) {
+    const std::lock_guard lock(mutex_);
+    wake_ = std::move(listener);
+}
+
 void Shop::catch_up() {
+    if (!outdated_) return refresh_changed();
     if (!outdated_.exchange(false)) return;
     struct Again { // a fault on the way: then the next round tries again
         Shop& shop;
@@ -35,6 +56,21 @@ void Shop::catch_up() {
     } again{*this};
     load();
     again.is_done = true;
+}
+
+void Shop::refresh_changed() {
+    std::vector<ProductId> products;
+    {
+        const std::lock_guard lock(mutex_);
+        products.swap(to_refresh_);
+    }
+    std::ranges::sort(products);
+    const auto doubles = std::ranges::unique(products);
+    products.erase(doubles.begin(), doubles.end());
+    if (products.empty()) return;
+    outdated_ = true; // a fault on the way: then the next round reads everything
+    refresh(spare_reader_, products);
+    outdated_ = false;
 }
 
 void Shop::load_failed() {
@@ -59,7 +95,7 @@ void Shop::load() {
         items.clear();
         stock.clear();
         categories = store::products::categories(tx);
-        store::products::each_offer(tx, the_house, [&](store::products::Offer&& offer) {
+        store::products::each_offer(tx, [&](store::products::Offer&& offer) {
             stock.push_back(stock_of(offer.listing));
             items.push_back(item_of(std::move(offer)));
         });
@@ -82,7 +118,7 @@ void Shop::refresh(std::size_t reader, std::span<const ProductId> products) {
         stock.clear();
         categories = store::products::categories(tx);
         for (const ProductId product : products) {
-            auto offer = store::products::offer(tx, product, the_house);
+            auto offer = store::products::offer(tx, product);
             if (!offer) continue;
             stock.push_back(stock_of(offer->listing));
             items.push_back(item_of(std::move(*offer)));

@@ -6,6 +6,7 @@
 #include "store/store.hpp"
 
 #include <atomic>
+#include <functional>
 #include <mutex>
 #include <vector>
 
@@ -26,8 +27,12 @@ class Shop {
     /// The catalogue is to be read anew, by the next `catch_up`. From any thread.
     void be_outdated() { outdated_ = true; }
 
-    /// Reads the catalogue anew when another process has changed it. One thread calls it, from time to time.
+    /// Reads anew what has changed: some products, or all of them when another process has changed them. One thread
+    /// calls it, from time to time and when it has been told.
     void catch_up();
+
+    /// Called, from any thread, when there is something to catch up with.
+    void on_change(std::function<void()> listener);
 
     /// What other nodes have written: the stock of listings, products that are new or not what they were.
     void restock(std::span<const FreeStock> changed);
@@ -38,6 +43,8 @@ class Shop {
   private:
     void load();
     void load_failed();
+    void be_refreshed(std::span<const ProductId> products);
+    void refresh_changed();
 
     store::Store* store_;
     std::size_t spare_reader_;
@@ -49,6 +56,8 @@ class Shop {
     std::mutex mutex_;         // guards what follows
     bool loading_ = false;
     std::vector<FreeStock> changed_while_loading_; // in the order of the commits
+    std::vector<ProductId> to_refresh_;
+    std::function<void()> wake_;
 };
 
 /// Reads something, to see whether the database answers.

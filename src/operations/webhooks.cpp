@@ -7,80 +7,80 @@
 
 namespace cartwright::operations {
 
-namespace subscriptions = store::subscriptions;
+namespace subscribers = store::subscribers;
 
 namespace {
 
 constexpr std::int64_t former_secret_ms = std::int64_t{24} * 60 * 60 * 1000;
 
-Result<Subscription> webhook(Work& work, SubscriptionId id) {
-    auto found = subscriptions::find(work.tx, id);
-    if (!found || found->kind != Subscription::Kind::webhook) return refuse(Why::webhook_not_found);
+Result<Subscriber> webhook(Work& work, SubscriberId id) {
+    auto found = subscribers::find(work.tx, id);
+    if (!found || found->kind != Subscriber::Kind::webhook) return refuse(Why::webhook_not_found);
     return *std::move(found);
 }
 
 } // namespace
 
-Result<Subscription> add_webhook(Work& work, const AddWebhook& wish) {
+Result<Subscriber> add_webhook(Work& work, const AddWebhook& wish) {
     const std::int64_t newest = store::events::tail(work.tx).sequence;
-    Subscription subscription{.id = {},
-                              .url = wish.url,
-                              .types = wish.types,
-                              .secret = wish.secret,
-                              .sequence = std::min(wish.after.value_or(newest), newest),
-                              .made_at = work.tx.now()};
-    subscription.id = subscriptions::add(work.tx, subscription);
-    return subscription;
+    Subscriber subscriber{.id = {},
+                          .url = wish.url,
+                          .types = wish.types,
+                          .secret = wish.secret,
+                          .sequence = std::min(wish.after.value_or(newest), newest),
+                          .made_at = work.tx.now()};
+    subscriber.id = subscribers::add(work.tx, subscriber);
+    return subscriber;
 }
 
-Result<std::vector<Subscription>> list_webhooks(Work& work, const ListWebhooks&) {
-    auto all = subscriptions::all(work.tx);
-    std::erase_if(all, [](const Subscription& each) { return each.kind != Subscription::Kind::webhook; });
+Result<std::vector<Subscriber>> list_webhooks(Work& work, const ListWebhooks&) {
+    auto all = subscribers::all(work.tx);
+    std::erase_if(all, [](const Subscriber& each) { return each.kind != Subscriber::Kind::webhook; });
     return all;
 }
 
-Result<Subscription> show_webhook(Work& work, const ShowWebhook& wish) { return webhook(work, wish.id); }
+Result<Subscriber> show_webhook(Work& work, const ShowWebhook& wish) { return webhook(work, wish.id); }
 
-Result<Subscription> change_webhook(Work& work, const ChangeWebhook& wish) {
-    subscriptions::lock(work.tx, wish.id);
-    Subscription subscription = TRY(webhook(work, wish.id));
-    subscription.url = wish.url.value_or(subscription.url);
-    subscription.types = wish.types.value_or(subscription.types);
+Result<Subscriber> change_webhook(Work& work, const ChangeWebhook& wish) {
+    subscribers::lock(work.tx, wish.id);
+    Subscriber subscriber = TRY(webhook(work, wish.id));
+    subscriber.url = wish.url.value_or(subscriber.url);
+    subscriber.types = wish.types.value_or(subscriber.types);
     if (wish.active) {
-        subscription.state = *wish.active ? Subscription::State::active : Subscription::State::disabled;
-        subscription.reason = *wish.active ? "" : "switched off";
+        subscriber.state = *wish.active ? Subscriber::State::active : Subscriber::State::disabled;
+        subscriber.reason = *wish.active ? "" : "switched off";
     }
-    subscriptions::change(work.tx, subscription);
-    return subscription;
+    subscribers::change(work.tx, subscriber);
+    return subscriber;
 }
 
-Result<Subscription> rotate_secret(Work& work, const RotateSecret& wish) {
-    subscriptions::lock(work.tx, wish.id);
-    Subscription subscription = TRY(webhook(work, wish.id));
-    subscriptions::rotate(work.tx, wish.id, wish.secret, work.tx.now() + former_secret_ms);
-    subscription.secret = wish.secret;
-    return subscription;
+Result<Subscriber> rotate_secret(Work& work, const RotateSecret& wish) {
+    subscribers::lock(work.tx, wish.id);
+    Subscriber subscriber = TRY(webhook(work, wish.id));
+    subscribers::rotate(work.tx, wish.id, wish.secret, work.tx.now() + former_secret_ms);
+    subscriber.secret = wish.secret;
+    return subscriber;
 }
 
-Result<Subscription> replay_webhook(Work& work, const ReplayWebhook& wish) {
-    subscriptions::lock(work.tx, wish.id);
-    Subscription subscription = TRY(webhook(work, wish.id));
+Result<Subscriber> replay_webhook(Work& work, const ReplayWebhook& wish) {
+    subscribers::lock(work.tx, wish.id);
+    Subscriber subscriber = TRY(webhook(work, wish.id));
     const std::int64_t first = store::events::first(work.tx);
     if (wish.after < first - 1) return refuse(Refusal{.why = Why::events_removed, .available = first});
-    subscription.sequence = std::min(wish.after, store::events::tail(work.tx).sequence);
-    subscriptions::replay(work.tx, wish.id, subscription.sequence);
-    return subscription;
+    subscriber.sequence = std::min(wish.after, store::events::tail(work.tx).sequence);
+    subscribers::replay(work.tx, wish.id, subscriber.sequence);
+    return subscriber;
 }
 
 Result<RemoveWebhook> remove_webhook(Work& work, const RemoveWebhook& wish) {
     TRY(webhook(work, wish.id));
-    subscriptions::remove(work.tx, wish.id);
+    subscribers::remove(work.tx, wish.id);
     return wish;
 }
 
-Result<std::vector<subscriptions::Delivery>> list_deliveries(Work& work, const ListDeliveries& wish) {
+Result<std::vector<subscribers::Delivery>> list_deliveries(Work& work, const ListDeliveries& wish) {
     TRY(webhook(work, wish.id));
-    return subscriptions::deliveries(work.tx, wish.id, wish.limit);
+    return subscribers::deliveries(work.tx, wish.id, wish.limit);
 }
 
 } // namespace cartwright::operations

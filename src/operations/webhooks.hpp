@@ -1,7 +1,7 @@
 #pragma once
 
 #include "operations/work.hpp"
-#include "store/subscriptions.hpp"
+#include "store/subscribers.hpp"
 
 #include <string>
 
@@ -11,51 +11,51 @@ namespace cartwright::operations {
 
 struct AddWebhook {
     std::string url;
-    std::string types; // see Subscription
+    std::string types; // see Subscriber
     std::string secret;
     std::optional<std::int64_t> after{}; // told from there on; by default of what happens from now on
 };
-Result<Subscription> add_webhook(Work& work, const AddWebhook& wish);
+Result<Subscriber> add_webhook(Work& work, const AddWebhook& wish);
 
 struct ListWebhooks {};
-Result<std::vector<Subscription>> list_webhooks(Work& work, const ListWebhooks& wish);
+Result<std::vector<Subscriber>> list_webhooks(Work& work, const ListWebhooks& wish);
 
 struct ShowWebhook {
-    SubscriptionId id;
+    SubscriberId id;
 };
-Result<Subscription> show_webhook(Work& work, const ShowWebhook& wish);
+Result<Subscriber> show_webhook(Work& work, const ShowWebhook& wish);
 
 struct ChangeWebhook {
-    SubscriptionId id;
+    SubscriberId id;
     std::optional<std::string> url{};
     std::optional<std::string> types{};
     std::optional<bool> active{};
 };
-Result<Subscription> change_webhook(Work& work, const ChangeWebhook& wish);
+Result<Subscriber> change_webhook(Work& work, const ChangeWebhook& wish);
 
 /// A new secret. Messages are also signed with the former one for a day, so that the other side can follow.
 struct RotateSecret {
-    SubscriptionId id;
+    SubscriberId id;
     std::string secret;
 };
-Result<Subscription> rotate_secret(Work& work, const RotateSecret& wish);
+Result<Subscriber> rotate_secret(Work& work, const RotateSecret& wish);
 
 /// Tells it once more of everything after a sequence.
 struct ReplayWebhook {
-    SubscriptionId id;
+    SubscriberId id;
     std::int64_t after = 0;
 };
-Result<Subscription> replay_webhook(Work& work, const ReplayWebhook& wish);
+Result<Subscriber> replay_webhook(Work& work, const ReplayWebhook& wish);
 
 struct RemoveWebhook {
-    SubscriptionId id;
+    SubscriberId id;
 };
 Result<RemoveWebhook> remove_webhook(Work& work, const RemoveWebhook& wish);
 
 struct ListDeliveries {
-    SubscriptionId id;
+    SubscriberId id;
     std::int64_t limit = 100;
 };
-Result<std::vector<store::subscriptions::Delivery>> list_deliveries(Work& work, const ListDeliveries& wish);
+Result<std::vector<store::subscribers::Delivery>> list_deliveries(Work& work, const ListDeliveries& wish);
 
 } // namespace cartwright::operations

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "domain/actor.hpp"
 #include "domain/terms.hpp"
 #include "store/transaction.hpp"
 
@@ -11,6 +12,7 @@ struct Work {
     store::Transaction& tx;
     const Terms& terms;
     std::string_view door; // "storefront"
+    Actor actor{};         // who is asking
 };
 
 } // namespace cartwright::operations

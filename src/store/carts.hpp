@@ -15,14 +15,21 @@ struct Stocked {
     std::vector<Stock> stocks;
 };
 
-void add(Transaction& transaction, CartId cart, std::string_view door);
+struct Owner {
+    std::optional<AccountId> account{};
+    std::optional<std::int64_t> number{}; // how the door spells the cart, where it counts
+};
+void add(Transaction& transaction, CartId cart, std::string_view door, const Owner& owner = {});
+
+/// The cart that a door spells so.
+std::optional<CartId> numbered(Transaction& transaction, std::string_view door, std::int64_t number);
 
 /// Keeps others from changing the cart, its lines and its checkouts until the end of the transaction.
 void lock(Transaction& transaction, CartId cart);
 
-/// All of these are refused when there is no such cart, or it has been left alone for longer than the terms say.
-Result<void> exists(Transaction& transaction, CartId cart, const Terms& terms);
-Result<Stocked> find(Transaction& transaction, CartId cart, const Terms& terms);
+/// All of these are refused when the door has no such cart, or it has been left alone for longer than the terms say.
+Result<void> exists(Transaction& transaction, CartId cart, std::string_view door, const Terms& terms);
+Result<Stocked> find(Transaction& transaction, CartId cart, std::string_view door, const Terms& terms);
 
 /// What decides whether more pieces of a product may go into a cart.
 struct Place {
@@ -33,19 +40,27 @@ struct Place {
     std::int64_t lines = 0;                 // of the cart
 };
 
-/// Also refused when the seller does not offer the product.
-Result<Place> place_for(Transaction& transaction, CartId cart, ProductId product, SellerId seller, const Terms& terms);
+/// Also refused when nobody offers the product.
+Result<Place> place_for(Transaction& transaction, CartId cart, ProductId product, std::string_view door,
+                        const Terms& terms);
 
-/// Adds the line at the end, or changes its quantity.
-void put_line(Transaction& transaction, CartId cart, ListingId listing, std::int64_t quantity);
+/// Adds the line at the end, or changes its quantity and attributes. `item` tells lines of the same listing apart.
+struct ItemOfCart {
+    std::int64_t item = 0;
+    std::string attributes{};
+};
+void put_line(Transaction& transaction, CartId cart, ListingId listing, std::int64_t quantity,
+              const ItemOfCart& item = {});
 
 /// False when there is no such line.
-bool remove_line(Transaction& transaction, CartId cart, ProductId product, SellerId seller);
+bool remove_line(Transaction& transaction, CartId cart, ProductId product);
 
 void touch(Transaction& transaction, CartId cart);
+void set_state(Transaction& transaction, CartId cart, Cart::State state);
 void remove(Transaction& transaction, CartId cart);
 
-/// Removes up to `limit` carts that nobody has touched since `deadline` and no held order belongs to; returns how many.
-std::int64_t remove_untouched(Transaction& transaction, Instant deadline, std::int64_t limit);
+/// Removes up to `limit` carts of a door that nobody has touched since `deadline` and no held order belongs to; returns
+/// how many.
+std::int64_t remove_untouched(Transaction& transaction, std::string_view door, Instant deadline, std::int64_t limit);
 
 } // namespace cartwright::store::carts

@@ -24,14 +24,19 @@ SELECT o.id, o.stage, o.total_minor, CAST(coalesce(p.total, 0) AS BIGINT)
 FROM orders o LEFT JOIN (
     SELECT order_id, sum(amount_minor) AS total FROM payments WHERE status = 'approved' GROUP BY order_id) p
     ON p.order_id = o.id
-WHERE (o.stage = 'paid' AND coalesce(p.total, 0) <> o.total_minor) OR (o.stage <> 'paid' AND coalesce(p.total, 0) <> 0)
+LEFT JOIN (SELECT order_id, sum(amount_minor) AS total FROM refunds GROUP BY order_id) r ON r.order_id = o.id
+WHERE (o.stage = 'paid' AND coalesce(p.total, 0) <> o.total_minor - coalesce(r.total, 0))
+    OR (o.stage <> 'paid' AND coalesce(p.total, 0) <> 0)
 ORDER BY o.id
 -- name: orders_beside_the_ledger
 SELECT o.id, o.total_minor, CAST(coalesce(e.total, 0) AS BIGINT)
 FROM orders o LEFT JOIN (
-    SELECT order_id, -sum(amount_minor) AS total FROM ledger_entries WHERE account = 'sales' GROUP BY order_id) e
+    SELECT order_id, -sum(amount_minor) AS total FROM ledger_entries
+    WHERE account IN ('sales', 'commission', 'tax') OR account LIKE 'seller:%' GROUP BY order_id) e
     ON e.order_id = o.id
-WHERE (CASE WHEN o.stage = 'paid' THEN o.total_minor ELSE 0 END) <> coalesce(e.total, 0) ORDER BY o.id
+LEFT JOIN (SELECT order_id, sum(amount_minor) AS total FROM refunds GROUP BY order_id) r ON r.order_id = o.id
+WHERE (CASE WHEN o.stage = 'paid' THEN o.total_minor - coalesce(r.total, 0) ELSE 0 END) <> coalesce(e.total, 0)
+ORDER BY o.id
 -- name: paid_orders_owing
 SELECT order_id, CAST(sum(amount_minor) AS BIGINT) FROM ledger_entries
 WHERE account LIKE 'buyer:%' GROUP BY order_id HAVING sum(amount_minor) <> 0 ORDER BY order_id
@@ -39,11 +44,13 @@ WHERE account LIKE 'buyer:%' GROUP BY order_id HAVING sum(amount_minor) <> 0 ORD
 SELECT o.id, o.total_minor, CAST(coalesce(l.total, 0) AS BIGINT)
 FROM orders o LEFT JOIN (SELECT order_id, sum(price_minor * quantity) AS total FROM order_lines GROUP BY order_id) l
     ON l.order_id = o.id
-WHERE o.total_minor <> coalesce(l.total, 0) OR l.total IS NULL ORDER BY o.id
+WHERE o.total_minor <> coalesce(l.total, 0) + (CASE WHEN o.tax_mode = 'exclusive' THEN o.tax_minor ELSE 0 END)
+    OR l.total IS NULL ORDER BY o.id
 -- name: orders_beside_the_stock
 SELECT o.id, l.listing_id, l.total, CAST(coalesce(e.total, 0) AS BIGINT)
 FROM orders o JOIN (
-    SELECT order_id, listing_id, CAST(sum(quantity) AS BIGINT) AS total FROM order_lines GROUP BY order_id, listing_id) l
+    SELECT x.order_id, x.listing_id, CAST(sum(x.quantity) AS BIGINT) AS total
+    FROM order_lines x JOIN listings i ON i.id = x.listing_id AND i.endless = 0 GROUP BY x.order_id, x.listing_id) l
     ON l.order_id = o.id
 LEFT JOIN (
     SELECT order_id, listing_id, -sum(quantity) AS total FROM stock_entries WHERE kind = 'sold' GROUP BY order_id, listing_id) e
@@ -53,8 +60,30 @@ WHERE (CASE WHEN o.stage = 'paid' THEN l.total ELSE 0 END) <> coalesce(e.total, 
 SELECT e.id, e.listing_id FROM stock_entries e LEFT JOIN orders o ON o.id = e.order_id
 WHERE e.kind = 'sold' AND o.id IS NULL ORDER BY e.id
 -- name: carts_paid_twice
-SELECT cart_id, count(*) FROM orders WHERE stage = 'paid' GROUP BY cart_id HAVING count(*) > 1 ORDER BY cart_id
+SELECT cart_id, count(*) FROM orders WHERE stage = 'paid' AND cart_id <> 0 GROUP BY cart_id HAVING count(*) > 1 ORDER BY cart_id
 -- name: carts_left_after_payment
-SELECT c.id FROM carts c WHERE EXISTS (SELECT 1 FROM orders o WHERE o.cart_id = c.id AND o.stage = 'paid') ORDER BY c.id
+SELECT c.id FROM carts c WHERE c.state = 'open' AND EXISTS (SELECT 1 FROM orders o WHERE o.cart_id = c.id AND o.stage = 'paid') ORDER BY c.id
+-- name: parts_beside_the_order
+SELECT s.order_id, CAST(sum(s.total_minor) AS BIGINT), l.total
+FROM seller_orders s JOIN (
+    SELECT order_id, CAST(sum(price_minor * quantity) AS BIGINT) AS total FROM order_lines WHERE seller_id <> 1 GROUP BY order_id) l
+    ON l.order_id = s.order_id
+GROUP BY s.order_id, l.total HAVING sum(s.total_minor) <> l.total ORDER BY s.order_id
+-- name: shares_beside_the_ledger
+SELECT s.id, s.total_minor - s.fee_minor - coalesce(r.share, 0), CAST(coalesce(e.total, 0) AS BIGINT)
+FROM seller_orders s JOIN orders o ON o.id = s.order_id
+LEFT JOIN (SELECT order_id, seller_id, sum(amount_minor - fee_minor) AS share FROM refunds GROUP BY order_id, seller_id) r
+    ON r.order_id = s.order_id AND r.seller_id = s.seller_id
+LEFT JOIN (SELECT order_id, account, -sum(amount_minor) AS total FROM ledger_entries GROUP BY order_id, account) e
+    ON e.order_id = s.order_id AND e.account = 'seller:' || CAST(s.seller_id AS TEXT)
+WHERE (CASE WHEN o.stage = 'paid' THEN s.total_minor - s.fee_minor - coalesce(r.share, 0) ELSE 0 END) <> coalesce(e.total, 0)
+ORDER BY s.id
+-- name: steps_beside_the_order
+SELECT s.id, s.step, o.stage FROM seller_orders s JOIN orders o ON o.id = s.order_id
+WHERE (o.stage = 'paid' AND s.step = 'pending') OR (o.stage = 'placed' AND s.step IN ('shipped', 'out_for_delivery', 'delivered'))
+ORDER BY s.id
+-- name: gaps_in_seller_orders
+SELECT min(number), max(number), count(*) FROM seller_orders WHERE number IS NOT NULL
+HAVING count(*) <> coalesce(max(number), 0)
 -- name: gaps_in_events
 SELECT min(sequence), max(sequence), count(*) FROM events HAVING count(*) <> max(sequence) - min(sequence) + 1

@@ -10,14 +10,14 @@ void post(Transaction& transaction, const Posting& posting) {
     const auto id = transaction.next_id<struct Posting>();
     for (const Entry& entry : posting.entries)
         transaction.execute(sql::ledgers::add_entry, transaction.next_id<struct LedgerEntry>(), id, posting.fact,
-                            posting.order, entry.account, entry.amount.minor, entry.amount.currency.text(),
-                            transaction.now());
+                            posting.order, posting.cause == 0 ? std::nullopt : std::optional(posting.cause),
+                            entry.account, entry.amount.minor, entry.amount.currency.text(), transaction.now());
 }
 
 void add_payment(Transaction& transaction, OrderId order, std::string_view method, Money amount,
-                 std::string_view status) {
+                 std::string_view status, std::string_view reference) {
     transaction.execute(sql::ledgers::add_payment, transaction.next_id<struct Payment>(), order, method, amount.minor,
-                        amount.currency.text(), status, transaction.now());
+                        amount.currency.text(), status, transaction.now(), reference);
 }
 
 } // namespace cartwright::store::ledgers

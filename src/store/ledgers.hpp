@@ -10,7 +10,8 @@ namespace cartwright::store::ledgers {
 void post(Transaction& transaction, const Posting& posting);
 
 /// An attempt to pay an order: "approved" or "failed".
+/// `reference` is the provider's own name of it.
 void add_payment(Transaction& transaction, OrderId order, std::string_view method, Money amount,
-                 std::string_view status);
+                 std::string_view status, std::string_view reference = {});
 
 } // namespace cartwright::store::ledgers

@@ -30,7 +30,10 @@ void add_entry(Transaction& transaction, ListingId listing, std::string_view kin
 
 std::vector<Stock> stocks_of_order(Transaction& transaction, OrderId order) {
     std::vector<Stock> stocks;
-    const auto read = [&](const Rows& row) { stocks.push_back({.on_hand = row.integer(0), .held = row.integer(1)}); };
+    const auto read = [&](const Rows& row) {
+        if (row.is_null(3)) return stocks.push_back({.endless = true});
+        stocks.push_back({.on_hand = row.integer(0), .held = row.integer(1), .endless = row.integer(2) != 0});
+    };
     transaction.each(sql::listings::stocks_of_order, read, order);
     return stocks;
 }
@@ -46,6 +49,14 @@ void put(Transaction& transaction, const Listing& listing) {
                         listing.price.currency.text());
 }
 
+void make_endless(Transaction& transaction, ListingId listing) {
+    transaction.execute(sql::listings::make_endless, listing);
+}
+
+void retire(Transaction& transaction, ListingId listing) {
+    transaction.execute(sql::listings::retire, listing, transaction.now());
+}
+
 void hold(Transaction& transaction, ListingId listing, std::int64_t quantity) {
     change_stock(transaction, listing, 0, quantity);
 }
@@ -53,6 +64,11 @@ void hold(Transaction& transaction, ListingId listing, std::int64_t quantity) {
 void sell(Transaction& transaction, ListingId listing, std::int64_t quantity, std::int64_t freed, OrderId order) {
     change_stock(transaction, listing, -quantity, -freed);
     add_entry(transaction, listing, "sold", -quantity, order);
+}
+
+void take_back(Transaction& transaction, ListingId listing, std::int64_t quantity, OrderId order) {
+    change_stock(transaction, listing, quantity, 0);
+    add_entry(transaction, listing, "returned", quantity, order);
 }
 
 void receive(Transaction& transaction, ListingId listing, std::int64_t quantity, std::string_view kind) {

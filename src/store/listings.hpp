@@ -8,7 +8,7 @@
 /// Offers and their stock, as stored. Every change of what is on hand leaves an entry.
 namespace cartwright::store::listings {
 
-/// The stock behind each line of an order, in their order.
+/// The stock behind each line of an order, in their order; endless for what the catalogue does not know.
 std::vector<Stock> stocks_of_order(Transaction& transaction, OrderId order);
 
 /// Keeps others from changing the stock of these listings until the end of the transaction: of all that a checkout of
@@ -20,11 +20,20 @@ void lock(Transaction& transaction, ListingId listing);
 /// Adds the listing with no stock, or changes its price.
 void put(Transaction& transaction, const Listing& listing);
 
+/// From now on nobody counts its stock.
+void make_endless(Transaction& transaction, ListingId listing);
+
+/// It is offered no more.
+void retire(Transaction& transaction, ListingId listing);
+
 /// Holds more pieces (or fewer, when negative) for an order that waits for its payment.
 void hold(Transaction& transaction, ListingId listing, std::int64_t quantity);
 
 /// Pieces leave for good; `freed` of them (or more) had been held.
 void sell(Transaction& transaction, ListingId listing, std::int64_t quantity, std::int64_t freed, OrderId order);
+
+/// Sold pieces come back.
+void take_back(Transaction& transaction, ListingId listing, std::int64_t quantity, OrderId order);
 
 /// Pieces come in ("received"), or the count was wrong ("corrected", either sign).
 void receive(Transaction& transaction, ListingId listing, std::int64_t quantity, std::string_view kind);

@@ -1,5 +1,6 @@
 -- name: stocks_of_order
-SELECT l.on_hand, l.held FROM order_lines x JOIN listings l ON l.id = x.listing_id WHERE x.order_id = $1 ORDER BY x.position
+SELECT l.on_hand, l.held, l.endless, l.id FROM order_lines x LEFT JOIN listings l ON l.id = x.listing_id
+WHERE x.order_id = $1 ORDER BY x.position
 -- name: lock_of_cart
 SELECT id FROM listings WHERE id IN (
     SELECT listing_id FROM cart_lines WHERE cart_id = $1
@@ -17,6 +18,10 @@ SELECT id FROM listings WHERE id = $1 FOR NO KEY UPDATE
 INSERT INTO listings (id, product_id, seller_id, price_minor, currency, on_hand, held)
 VALUES ($1, $2, $3, $4, $5, 0, 0)
 ON CONFLICT (id) DO UPDATE SET price_minor = excluded.price_minor, currency = excluded.currency
+-- name: make_endless
+UPDATE listings SET endless = 1 WHERE id = $1
+-- name: retire
+UPDATE listings SET retired_at = $2 WHERE id = $1
 -- name: change_stock
 UPDATE listings SET on_hand = on_hand + $2, held = held + $3, version = version + 1 WHERE id = $1
 RETURNING id, product_id, on_hand - held, version

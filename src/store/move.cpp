@@ -78,46 +78,95 @@ Fault refused(std::string_view table, const std::string& why) {
     return {Fault::Kind::broken, "the table " + std::string(table) + " " + why};
 }
 
-} // namespace
-
-const std::vector<Table>& tables_of_shop() {
-    static const std::vector<Table> tables{
+/// In an order in which rows come after those that they point to.
+std::vector<Table> tables_of_catalogue() {
+    return {
         {"categories", {"id", "name", "slug"}, {"name", "slug"}},
         {"products",
          {"id", "category_id", "sku", "name", "brand", "description", "rating_hundredths"},
          {"sku", "name", "brand", "description"}},
+        {"counters", {"name", "last"}, {"name"}},
+        {"accounts", {"id", "kind", "number", "parent_id", "name", "email", "made_at"}, {"kind", "name", "email"}},
+        {"sellers", {"id", "kind", "number", "name", "fee_bps", "account_id", "verified", "made_at"}, {"kind", "name"}},
+        {"access_keys",
+         {"id", "hash", "door", "label", "scope", "account_id", "seller_id", "family", "expires_at", "revoked_at",
+          "made_at"},
+         {"hash", "door", "label", "scope"}},
         {"listings",
-         {"id", "product_id", "seller_id", "price_minor", "currency", "on_hand", "held", "version"},
+         {"id", "product_id", "seller_id", "price_minor", "currency", "on_hand", "held", "version", "endless",
+          "retired_at"},
          {"currency"}},
         {"stock_entries", {"id", "listing_id", "kind", "quantity", "order_id", "made_at"}, {"kind"}},
-        {"carts", {"id", "door", "opened_at", "touched_at"}, {"door"}},
-        {"cart_lines", {"cart_id", "listing_id", "position", "quantity"}, {}},
+    };
+}
+
+std::vector<Table> tables_of_orders() {
+    return {
+        {"carts", {"id", "door", "opened_at", "touched_at", "number", "account_id", "state"}, {"door", "state"}},
+        {"cart_lines", {"cart_id", "listing_id", "item", "position", "quantity", "attributes"}, {"attributes"}},
         {"orders",
-         {"id", "door", "cart_id", "stage", "reason", "total_minor", "currency", "placed_at", "settled_at"},
-         {"door", "stage", "reason", "currency"}},
+         {"id", "door", "cart_id", "stage", "reason", "total_minor", "currency", "placed_at", "settled_at", "number",
+          "account_id", "tax_mode", "tax_minor", "reference"},
+         {"door", "stage", "reason", "currency", "tax_mode", "reference"}},
         {"order_lines",
-         {"order_id", "position", "listing_id", "product_id", "name", "price_minor", "quantity"},
-         {"name"}},
+         {"order_id", "position", "listing_id", "product_id", "seller_id", "code", "name", "price_minor", "quantity",
+          "attributes"},
+         {"code", "name", "attributes"}},
+        {"seller_orders",
+         {"id", "order_id", "seller_id", "number", "total_minor", "fee_minor", "currency", "step", "detail", "due_at",
+          "changed_at"},
+         {"currency", "step", "detail"}},
         {"holds", {"order_id", "listing_id", "quantity", "deadline"}, {}},
+    };
+}
+
+std::vector<Table> tables_of_money() {
+    return {
         {"payments",
-         {"id", "order_id", "method", "amount_minor", "currency", "status", "made_at"},
-         {"method", "currency", "status"}},
+         {"id", "order_id", "method", "amount_minor", "currency", "status", "made_at", "reference"},
+         {"method", "currency", "status", "reference"}},
+        {"refunds",
+         {"id", "order_id", "seller_id", "amount_minor", "fee_minor", "tax_minor", "currency", "reason", "made_at"},
+         {"currency", "reason"}},
         {"ledger_entries",
-         {"id", "posting_id", "fact", "order_id", "account", "amount_minor", "currency", "made_at"},
+         {"id", "posting_id", "fact", "order_id", "cause_id", "account", "amount_minor", "currency", "made_at"},
          {"fact", "account", "currency"}},
+    };
+}
+
+std::vector<Table> tables_of_the_outside() {
+    return {
+        {"jobs",
+         {"id", "kind", "subject_id", "state", "attempts", "due_at", "lease_holder", "lease_until", "reason",
+          "made_at"},
+         {"kind", "state", "reason"}},
+        {"messages",
+         {"id", "channel", "recipient", "name", "subject", "text", "html", "order_id", "state", "sent_at", "made_at"},
+         {"channel", "recipient", "name", "subject", "text", "html", "state"}},
         {"idempotency_keys",
          {"scope", "idempotency_key", "fingerprint", "status", "body", "made_at"},
          {"scope", "idempotency_key", "fingerprint", "body"}},
         {"events", {"sequence", "type", "subject", "data", "made_at"}, {"type", "subject", "data"}},
         {"outbox", {"position", "type", "subject", "data", "made_at"}, {"type", "subject", "data"}},
-        {"subscriptions",
+        {"subscribers",
          {"id", "kind", "url", "types", "secret", "former_secret", "former_until", "state", "reason", "sequence",
           "attempts", "failing_since", "due_at", "lease_holder", "lease_until", "made_at"},
          {"kind", "url", "types", "secret", "former_secret", "state", "reason"}},
         {"deliveries",
-         {"id", "subscription_id", "sequence", "status", "outcome", "milliseconds", "made_at"},
+         {"id", "subscriber_id", "sequence", "status", "outcome", "milliseconds", "made_at"},
          {"outcome"}},
     };
+}
+
+} // namespace
+
+const std::vector<Table>& tables_of_shop() {
+    static const std::vector<Table> tables = [] {
+        std::vector<Table> all;
+        for (const auto& some : {tables_of_catalogue(), tables_of_orders(), tables_of_money(), tables_of_the_outside()})
+            all.insert(all.end(), some.begin(), some.end());
+        return all;
+    }();
     return tables;
 }
 

@@ -5,13 +5,34 @@
 
 namespace cartwright::store::orders {
 
+namespace {
+
+/// What an order has beside its lines, in columns 0 to 5 and from 14 on.
+void read_head(Order& order, const Rows& row) {
+    order.cart = {row.integer(0)};
+    order.stage = stage_named(row.text(1)).value();
+    order.reason = row.text(2);
+    order.total = {.minor = row.integer(3), .currency = Currency::parse(row.text(4)).value()};
+    order.placed_at = {row.integer(5)};
+    if (!row.is_null(14)) order.number = row.integer(14);
+    if (!row.is_null(15)) order.account = AccountId{row.integer(15)};
+    order.tax_mode = tax_mode_named(row.text(16)).value();
+    order.tax = {.minor = row.integer(17), .currency = order.total.currency};
+    order.reference = row.text(18);
+}
+
+} // namespace
+
 void add(Transaction& transaction, OrderId order, std::string_view door, CartId cart, const Placement& placement) {
     const Money total = placement.total;
-    transaction.execute(sql::orders::add, order, door, cart, total.minor, total.currency.text(), transaction.now());
+    transaction.execute(sql::orders::add, order, door, cart, total.minor, total.currency.text(), transaction.now(),
+                        placement.number, placement.account, name_of(placement.tax_mode), placement.tax.minor,
+                        placement.reference);
     std::int64_t position = 0;
     for (const Line& line : placement.lines)
-        transaction.execute(sql::orders::add_line, order, ++position, line.listing, line.product, line.name,
-                            line.price.minor, line.quantity);
+        transaction.execute(sql::orders::add_line, order, ++position,
+                            line.listing.value == 0 ? std::nullopt : std::optional(line.listing), line.product,
+                            line.name, line.price.minor, line.quantity, line.seller, line.code, line.attributes);
 }
 
 void lock(Transaction& transaction, OrderId order) {
@@ -19,25 +40,28 @@ void lock(Transaction& transaction, OrderId order) {
     transaction.lock(sql::orders::lock, order);
 }
 
-Result<Order> find(Transaction& transaction, OrderId id) {
-    Order order{.id = id, .cart = {}, .lines = {}, .total = {}, .placed_at = {}};
+Result<Order> find(Transaction& transaction, OrderId id, std::string_view door) {
+    Order order{.id = id, .cart = {}, .door = std::string(door), .lines = {}, .total = {}, .placed_at = {}};
     const auto read = [&](const Rows& row) {
-        if (order.lines.empty()) {
-            order.cart = {row.integer(0)};
-            order.stage = stage_named(row.text(1)).value();
-            order.reason = row.text(2);
-            order.total = {.minor = row.integer(3), .currency = Currency::parse(row.text(4)).value()};
-            order.placed_at = {row.integer(5)};
-        }
-        order.lines.push_back({.listing = {row.integer(6)},
+        if (order.lines.empty()) read_head(order, row);
+        order.lines.push_back({.listing = {row.is_null(6) ? 0 : row.integer(6)},
                                .product = {row.integer(7)},
                                .name = std::string(row.text(8)),
                                .price = {.minor = row.integer(9), .currency = order.total.currency},
-                               .quantity = row.integer(10)});
+                               .quantity = row.integer(10),
+                               .seller = {row.integer(11)},
+                               .code = std::string(row.text(12)),
+                               .attributes = std::string(row.text(13))});
     };
-    transaction.each(sql::orders::find, read, id);
+    transaction.each(sql::orders::find, read, id, door);
     if (order.lines.empty()) return refuse(Why::order_not_found);
     return order;
+}
+
+std::optional<OrderId> numbered(Transaction& transaction, std::string_view door, std::int64_t number) {
+    const auto row = transaction.one(sql::orders::numbered, door, number);
+    if (!row) return std::nullopt;
+    return OrderId{(*row)->integer(0)};
 }
 
 void settle(Transaction& transaction, OrderId order, Stage stage, std::string_view reason) {

@@ -12,7 +12,11 @@ void add(Transaction& transaction, OrderId order, std::string_view door, CartId 
 /// Keeps others from settling the order, and from changing its cart, until the end of the transaction.
 void lock(Transaction& transaction, OrderId order);
 
-Result<Order> find(Transaction& transaction, OrderId order);
+/// Of one door: to the others it does not exist.
+Result<Order> find(Transaction& transaction, OrderId order, std::string_view door);
+
+/// The order that a door spells so.
+std::optional<OrderId> numbered(Transaction& transaction, std::string_view door, std::int64_t number);
 
 /// Ends a placed order.
 void settle(Transaction& transaction, OrderId order, Stage stage, std::string_view reason);

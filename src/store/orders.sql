@@ -1,19 +1,23 @@
 -- name: add
-INSERT INTO orders (id, door, cart_id, stage, reason, total_minor, currency, placed_at)
-VALUES ($1, $2, $3, 'placed', '', $4, $5, $6)
+INSERT INTO orders (id, door, cart_id, stage, reason, total_minor, currency, placed_at, number, account_id, tax_mode,
+    tax_minor, reference)
+VALUES ($1, $2, $3, 'placed', '', $4, $5, $6, $7, $8, $9, $10, $11)
 -- name: add_line
-INSERT INTO order_lines (order_id, position, listing_id, product_id, name, price_minor, quantity)
-VALUES ($1, $2, $3, $4, $5, $6, $7)
+INSERT INTO order_lines (order_id, position, listing_id, product_id, name, price_minor, quantity, seller_id, code, attributes)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 -- name: find
 SELECT o.cart_id, o.stage, o.reason, o.total_minor, o.currency, o.placed_at,
-    x.listing_id, x.product_id, x.name, x.price_minor, x.quantity
+    x.listing_id, x.product_id, x.name, x.price_minor, x.quantity, x.seller_id, x.code, x.attributes,
+    o.number, o.account_id, o.tax_mode, o.tax_minor, o.reference
 FROM orders o JOIN order_lines x ON x.order_id = o.id
-WHERE o.id = $1
+WHERE o.id = $1 AND o.door = $2
 ORDER BY x.position
 -- name: lock_cart
 SELECT id FROM carts WHERE id = (SELECT cart_id FROM orders WHERE id = $1) FOR NO KEY UPDATE
 -- name: lock
 SELECT id FROM orders WHERE id = $1 FOR NO KEY UPDATE
+-- name: numbered
+SELECT id FROM orders WHERE door = $1 AND number = $2
 -- name: settle
 UPDATE orders SET stage = $2, reason = $3, settled_at = $4 WHERE id = $1
 -- name: supersede

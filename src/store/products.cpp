@@ -10,18 +10,18 @@ Money money_at(const Rows& row, int column) {
     return {.minor = row.integer(column), .currency = Currency::parse(row.text(column + 1)).value_or(Currency{})};
 }
 
-/// A listing in six columns: id, price_minor, currency, on_hand, held, version.
-Listing listing_at(const Rows& row, int column, ProductId product, SellerId seller) {
+/// A listing in seven columns: id, price_minor, currency, on_hand, held, version, seller_id.
+Listing listing_at(const Rows& row, int column, ProductId product) {
     return {.id = {row.integer(column)},
             .product = product,
-            .seller = seller,
+            .seller = {row.integer(column + 6)},
             .price = money_at(row, column + 1),
             .stock = {.on_hand = row.integer(column + 3), .held = row.integer(column + 4)},
             .version = row.integer(column + 5)};
 }
 
 /// An offer in all its columns.
-Offer offer_at(const Rows& row, SellerId seller) {
+Offer offer_at(const Rows& row) {
     const ProductId id{row.integer(0)};
     return {.product = {.id = id,
                         .category = {row.integer(1)},
@@ -30,7 +30,7 @@ Offer offer_at(const Rows& row, SellerId seller) {
                         .brand = std::string(row.text(4)),
                         .description = std::string(row.text(5)),
                         .rating_hundredths = row.integer(6)},
-            .listing = listing_at(row, 7, id, seller)};
+            .listing = listing_at(row, 7, id)};
 }
 
 } // namespace
@@ -75,17 +75,17 @@ void lock_sku(Transaction& transaction, std::string_view sku, SellerId seller) {
 std::optional<Offer> with_sku(Transaction& transaction, std::string_view sku, SellerId seller) {
     const auto row = transaction.one(sql::products::with_sku, sku, seller);
     if (!row) return std::nullopt;
-    return offer_at(*row->operator->(), seller);
+    return offer_at(*row->operator->());
 }
 
-std::optional<Offer> offer(Transaction& transaction, ProductId product, SellerId seller) {
-    const auto row = transaction.one(sql::products::offer, product, seller);
+std::optional<Offer> offer(Transaction& transaction, ProductId product) {
+    const auto row = transaction.one(sql::products::offer, product);
     if (!row) return std::nullopt;
-    return offer_at(*row->operator->(), seller);
+    return offer_at(*row->operator->());
 }
 
-void each_offer(Transaction& transaction, SellerId seller, const std::function<void(Offer&&)>& visit) {
-    transaction.each(sql::products::all_offers, [&](const Rows& row) { visit(offer_at(row, seller)); }, seller);
+void each_offer(Transaction& transaction, const std::function<void(Offer&&)>& visit) {
+    transaction.each(sql::products::all_offers, [&](const Rows& row) { visit(offer_at(row)); });
 }
 
 } // namespace cartwright::store::products

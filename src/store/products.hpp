@@ -34,10 +34,11 @@ void put(Transaction& transaction, const Product& product);
 /// Keeps others from changing the stock of the offer until the end of the transaction.
 void lock_sku(Transaction& transaction, std::string_view sku, SellerId seller);
 
-std::optional<Offer> offer(Transaction& transaction, ProductId product, SellerId seller);
+/// What is offered of a product, whoever sells it; of the house by its SKU.
+std::optional<Offer> offer(Transaction& transaction, ProductId product);
 std::optional<Offer> with_sku(Transaction& transaction, std::string_view sku, SellerId seller);
 
-/// Every product that the seller offers, in the order of ids.
-void each_offer(Transaction& transaction, SellerId seller, const std::function<void(Offer&&)>& visit);
+/// Every product that is offered and counted, in the order of ids.
+void each_offer(Transaction& transaction, const std::function<void(Offer&&)>& visit);
 
 } // namespace cartwright::store::products

@@ -13,22 +13,22 @@ ON CONFLICT (id) DO UPDATE SET category_id = excluded.category_id, sku = exclude
     brand = excluded.brand, description = excluded.description, rating_hundredths = excluded.rating_hundredths
 -- name: with_sku
 SELECT p.id, p.category_id, p.sku, p.name, p.brand, p.description, p.rating_hundredths,
-    l.id, l.price_minor, l.currency, l.on_hand, l.held, l.version
+    l.id, l.price_minor, l.currency, l.on_hand, l.held, l.version, l.seller_id
 FROM products p JOIN listings l ON l.product_id = p.id
 WHERE p.sku = $1 AND l.seller_id = $2
 -- name: last
 SELECT CAST(coalesce(max(id), 0) AS BIGINT) FROM products
 -- name: all_offers
 SELECT p.id, p.category_id, p.sku, p.name, p.brand, p.description, p.rating_hundredths,
-    l.id, l.price_minor, l.currency, l.on_hand, l.held, l.version
+    l.id, l.price_minor, l.currency, l.on_hand, l.held, l.version, l.seller_id
 FROM products p JOIN listings l ON l.product_id = p.id
-WHERE l.seller_id = $1
+WHERE l.endless = 0 AND l.retired_at IS NULL
 ORDER BY p.id
 -- name: offer
 SELECT p.id, p.category_id, p.sku, p.name, p.brand, p.description, p.rating_hundredths,
-    l.id, l.price_minor, l.currency, l.on_hand, l.held, l.version
+    l.id, l.price_minor, l.currency, l.on_hand, l.held, l.version, l.seller_id
 FROM products p JOIN listings l ON l.product_id = p.id
-WHERE p.id = $1 AND l.seller_id = $2
+WHERE p.id = $1 AND l.endless = 0 AND l.retired_at IS NULL
 -- name: lock_sku
 SELECT l.id FROM products p JOIN listings l ON l.product_id = p.id WHERE p.sku = $1 AND l.seller_id = $2 FOR NO KEY UPDATE
 -- name: lock_catalogue

@@ -3,13 +3,15 @@
 #include "store/schema/0001_shop.sql.hpp"
 #include "store/schema/0002_events.sql.hpp"
 #include "store/schema/0003_webhooks.sql.hpp"
+#include "store/schema/0004_doors.sql.hpp"
 
 namespace cartwright::store {
 
 std::vector<Migration> shop_schema() {
     return {{.name = "0001_shop", .statements = embedded::schema_0001_shop},
             {.name = "0002_events", .statements = embedded::schema_0002_events},
-            {.name = "0003_webhooks", .statements = embedded::schema_0003_webhooks}};
+            {.name = "0003_webhooks", .statements = embedded::schema_0003_webhooks},
+            {.name = "0004_doors", .statements = embedded::schema_0004_doors}};
 }
 
 } // namespace cartwright::store

@@ -87,9 +87,7 @@ bool Store::queue(Work work) { return state_->writer->queue(std::move(work)); }
 
 Outcome Store::write_and_wait(const std::function<bool(Transaction&)>& work) { return state_->writer->wait_for(work); }
 
-void Store::on_commit(std::function<void(std::span<const FreeStock>)> listener) {
-    state_->writer->on_commit(std::move(listener));
-}
+void Store::on_commit(std::function<void(const Changed&)> listener) { state_->writer->on_commit(std::move(listener)); }
 
 void Store::on_facts(std::function<void()> listener) { state_->writer->on_facts(std::move(listener)); }
 

@@ -72,8 +72,14 @@ class Store {
     /// Queues `work` and waits for it. For commands and tests, never for an I/O thread.
     Outcome write_and_wait(const std::function<bool(Transaction&)>& work);
 
-    /// Called on a writer thread after each commit and before any `done`, with the stock that it changed.
-    void on_commit(std::function<void(std::span<const FreeStock>)> listener);
+    /// What a commit has changed that readers keep in memory.
+    struct Changed {
+        std::span<const FreeStock> stock;
+        std::span<const ProductId> products;
+    };
+
+    /// Called on a writer thread after each commit that has changed such things, and before any `done`.
+    void on_commit(std::function<void(const Changed&)> listener);
 
     /// Called on a writer thread after each commit that has recorded facts.
     void on_facts(std::function<void()> listener);

@@ -79,6 +79,8 @@ class Transaction {
     /// A number of 48 bits (12 hexadecimal digits) that nobody can guess, for what is open to whoever knows it.
     template <class Entity> Id<Entity> secret_id() { return {static_cast<std::int64_t>(entropy_->next() >> 16)}; }
 
+    [[nodiscard]] Entropy& entropy() { return *entropy_; }
+
     /// The first row, if there is one.
     template <class... Parameters> std::optional<Row> one(const Query& query, const Parameters&... parameters) {
         const std::array<Value, sizeof...(parameters)> values{bound(parameters)...};
@@ -134,7 +136,13 @@ class Transaction {
     [[nodiscard]] std::vector<FreeStock>& changed() { return changed_; }
 
     /// Says what has happened, for the world to be told once this is committed.
-    void record(Event event) { recorded_.push_back(std::move(event)); }
+    void record(Event event) {
+        if (const auto* change = std::get_if<ProductChanged>(&event)) changed_products_.push_back(change->product.id);
+        recorded_.push_back(std::move(event));
+    }
+
+    /// Products that are new or not what they were.
+    [[nodiscard]] const std::vector<ProductId>& changed_products() const { return changed_products_; }
     [[nodiscard]] const std::vector<Event>& recorded() const { return recorded_; }
 
     /// Whether any piece of work has written facts down.
@@ -161,12 +169,14 @@ class Transaction {
         }
         wrote_ = false;
         changed_.resize(changed_before_);
+        changed_products_.resize(products_before_);
         recorded_.clear();
     }
 
     /// Forgets what is known of pieces of work, before the first of them.
     void begin() {
         changed_.clear();
+        changed_products_.clear();
         has_facts_ = false;
     }
 
@@ -174,6 +184,7 @@ class Transaction {
     /// kept: only what is run a second time gets a savepoint, which is dear.
     void begin_work(bool with_savepoint) {
         changed_before_ = changed_.size();
+        products_before_ = changed_products_.size();
         recorded_.clear();
         wrote_ = false;
         awaits_rows_ = false;
@@ -196,8 +207,10 @@ class Transaction {
     Entropy* entropy_;
     Numbers* numbers_;
     std::vector<FreeStock> changed_;
-    std::vector<Event> recorded_;    // by the present piece of work
+    std::vector<Event> recorded_; // by the present piece of work
+    std::vector<ProductId> changed_products_;
     std::size_t changed_before_ = 0; // what earlier pieces of work changed
+    std::size_t products_before_ = 0;
     bool wrote_ = false;
     bool has_savepoint_ = false;
     bool awaits_rows_ = false;

@@ -113,7 +113,7 @@ std::shared_ptr<const Writer::Listeners> Writer::listeners() {
     return listeners_;
 }
 
-void Writer::on_commit(std::function<void(std::span<const FreeStock>)> listener) {
+void Writer::on_commit(std::function<void(const Store::Changed&)> listener) {
     listen([&](Listeners& listeners) { listeners.commit = std::move(listener); });
 }
 
@@ -159,7 +159,8 @@ void Writer::write_down(Connection& connection, Batch& batch) {
     write_down_all(connection, batch, transaction, outcomes);
     instruments_->round_trips.add(static_cast<double>(connection.database->round_trips() - round_trips));
     const auto told = listeners();
-    if (told->commit && !transaction.changed().empty()) told->commit(transaction.changed());
+    const Store::Changed changed{.stock = transaction.changed(), .products = transaction.changed_products()};
+    if (told->commit && !(changed.stock.empty() && changed.products.empty())) told->commit(changed);
     for (std::size_t i = 0; i < batch.size(); ++i) batch[i].done(outcomes[i]);
     if (told->facts && transaction.has_facts()) told->facts();
 }

@@ -39,7 +39,7 @@ class Writer {
     /// Ends what is queued, and takes nothing more.
     void stop();
 
-    void on_commit(std::function<void(std::span<const FreeStock>)> listener);
+    void on_commit(std::function<void(const Store::Changed&)> listener);
     void on_facts(std::function<void()> listener);
     void on_foreign_change(std::function<void()> listener);
 
@@ -47,7 +47,7 @@ class Writer {
     struct Instruments;
     struct Connection;
     struct Listeners {
-        std::function<void(std::span<const FreeStock>)> commit{};
+        std::function<void(const Store::Changed&)> commit{};
         std::function<void()> facts{};
         std::function<void()> foreign_change{};
     };

@@ -12,10 +12,38 @@ TEST(postings_of_paid_order, are_those_of_the_glossary) {
     const Order order{.id = {77}, .cart = {1}, .stage = Stage::paid, .lines = {}, .total = total, .placed_at = {}};
     const Money given{.minor = -17998, .currency = {}};
     const std::vector<Posting> expected{
-        {.fact = "sale", .order = {77}, .entries = {{"buyer:77", total}, {"sales", given}}},
-        {.fact = "payment", .order = {77}, .entries = {{"cash:payments-server", total}, {"buyer:77", given}}},
+        {.fact = "sale", .order = OrderId{77}, .entries = {{"buyer:77", total}, {"sales", given}}},
+        {.fact = "payment", .order = OrderId{77}, .entries = {{"cash:payments-server", total}, {"buyer:77", given}}},
     };
-    EXPECT_EQ(postings_of_paid_order(order, "payments-server"), expected);
+    EXPECT_EQ(postings_of_paid_order(order, {}, "payments-server"), expected);
+}
+
+// "marketplace order over 450.00, fee 10 %: buyer +450.00, seller −405.00, commission −45.00"; and a keyboard of the
+// house beside it, and tax.
+TEST(postings_of_paid_order, give_each_seller_its_share) {
+    const Money total{.minor = 55000, .currency = {}};
+    const Order order{.id = {77},
+                      .cart = {1},
+                      .stage = Stage::paid,
+                      .lines = {},
+                      .total = total,
+                      .tax = {.minor = 1000, .currency = {}},
+                      .placed_at = {}};
+    const SellerOrder share{.id = {5},
+                            .order = {77},
+                            .seller = {9},
+                            .total = {.minor = 45000, .currency = {}},
+                            .fee = {.minor = 4500, .currency = {}}};
+    const auto postings = postings_of_paid_order(order, std::vector{share}, "card");
+    const Posting sale{.fact = "sale",
+                       .order = OrderId{77},
+                       .entries = {{"buyer:77", total},
+                                   {"seller:9", {-40500, {}}},
+                                   {"sales", {-9000, {}}},
+                                   {"commission", {-4500, {}}},
+                                   {"tax", {-1000, {}}}}};
+    EXPECT_EQ(postings.front(), sale);
+    EXPECT_TRUE(is_balanced(postings.front()));
 }
 
 TEST(is_balanced, wants_zero_in_each_currency) {

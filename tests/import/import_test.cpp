@@ -43,7 +43,7 @@ class ImportTest : public testing::Test {
     std::string catalogue() {
         std::string text;
         store_.read(0, [&](store::Transaction& tx) {
-            store::products::each_offer(tx, the_house, [&](store::products::Offer&& offer) {
+            store::products::each_offer(tx, [&](store::products::Offer&& offer) {
                 text += offer.product.sku + ' ' + offer.product.name + ' ' + std::to_string(offer.listing.price.minor) +
                         ' ' + std::to_string(offer.listing.stock.on_hand) + '\n';
             });

@@ -9,7 +9,7 @@
 #include "store/orders.sql.hpp"
 #include "store/products.sql.hpp"
 #include "store/schema.hpp"
-#include "store/subscriptions.sql.hpp"
+#include "store/subscribers.sql.hpp"
 #include "tests/support/database.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -36,7 +36,7 @@ std::vector<const Query*> all_queries() {
     add(sql::listings::all);
     add(sql::orders::all);
     add(sql::products::all);
-    add(sql::subscriptions::all);
+    add(sql::subscribers::all);
     return queries;
 }
 

@@ -144,7 +144,7 @@ TEST_P(StoreTest, ends_what_is_queued_before_it_closes) {
 TEST_P(StoreTest, tells_of_changed_stock_only_when_it_is_committed) {
     const auto store = open();
     std::vector<FreeStock> heard;
-    store->on_commit([&](std::span<const FreeStock> changed) { heard.assign(changed.begin(), changed.end()); });
+    store->on_commit([&](const Store::Changed& changed) { heard.assign(changed.stock.begin(), changed.stock.end()); });
     const auto change = [](bool keep) {
         return [keep](Transaction& tx) {
             tx.stock_changed({.listing = {7}, .free = 3});

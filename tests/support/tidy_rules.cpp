@@ -28,6 +28,9 @@ const std::map<std::string, Folders, std::less<>> include_table{
     {"api/*",
      {"base", "domain", "operations", "events", "http", "telemetry", "api",
       "shelf"}}, // the shelf's values, to spell them
+    {"providers", {"base", "domain"}},
+    {"providers/*", {"base", "domain", "http", "providers"}},
+    {"jobs", {"base", "domain", "store", "operations", "providers", "telemetry"}},
     {"import", {"base", "domain", "operations", "store"}},
     {"payments", {"base", "http", "store", "telemetry"}},
 };
@@ -50,6 +53,7 @@ const std::vector<std::string_view> may_catch{
     "src/store/migrations.cpp",        // → a rollback
     "src/events/dispatcher.cpp",       // the same
     "src/events/feed.cpp",             // → a line in the log; the next look tries again
+    "src/jobs/worker.cpp",             // → a line in the log; the job is tried again
     "src/store/postgres.cpp",          // a lost connection → what became of the commit
     "src/operations/housekeeping.cpp", // → a line in the log; the next round tries again
     "src/payments/courier.cpp",        // the same
@@ -185,12 +189,18 @@ std::vector<std::size_t> places_of(std::string_view word, std::string_view text)
     return places;
 }
 
+/// Folders side by side that are alike: "api/storefront" → "api/*".
+std::string family_of(const std::string& folder) {
+    const std::size_t slash = folder.find('/');
+    return slash == std::string::npos ? folder : folder.substr(0, slash) + "/*";
+}
+
 bool may_include(const std::string& folder, const std::string& include) {
     const std::string wanted = include.substr(0, include.rfind('/'));
     if (is_below(wanted, folder) && (wanted == folder || include.ends_with(".sql.hpp")))
         return true; // generated from its own
     if (folder == "payments" && wanted == "store") return payments_may_use_of_the_store.contains(include);
-    const auto row = include_table.find(folder.starts_with("api/") ? "api/*" : folder);
+    const auto row = include_table.find(family_of(folder));
     return row != include_table.end() && row->second.contains(wanted);
 }
 

@@ -72,7 +72,8 @@ const std::vector<Break> breaks{
      "DELETE FROM payments WHERE order_id = " PAID,
      {"a paid order has exactly its total in approved payments"}},
     {"paid_twice",
-     "INSERT INTO payments SELECT 1, order_id, method, amount_minor, currency, status, made_at FROM payments "
+     "INSERT INTO payments SELECT 1, order_id, method, amount_minor, currency, status, made_at, reference FROM "
+     "payments "
      "WHERE order_id = " PAID,
      {"a paid order has exactly its total in approved payments"}},
     {"paid_and_failed",
@@ -108,7 +109,8 @@ const std::vector<Break> breaks{
      {"a cart is paid at most once"}},
     {"an_event_that_nobody_was_told_of", "DELETE FROM events WHERE sequence = 5", {"events are numbered without gaps"}},
     {"a_cart_that_outlives_its_payment",
-     "INSERT INTO carts SELECT cart_id, 'storefront', 0, 0 FROM orders WHERE id = " PAID,
+     "INSERT INTO carts (id, door, opened_at, touched_at) SELECT cart_id, 'storefront', 0, 0 FROM orders WHERE id "
+     "= " PAID,
      {"a cart ends when it is paid"}},
 };
 
@@ -182,7 +184,7 @@ TEST_F(Check, breaks_every_invariant_that_there_is) {
 
 TEST_F(Check, notices_a_row_that_points_nowhere) {
     const std::string shop = patient();
-    meddle(shop, "INSERT INTO cart_lines VALUES (1, 3, 1, 1)");
+    meddle(shop, "INSERT INTO cart_lines VALUES (1, 3, 0, 1, 1, '')");
     const Ended ended = check(shop);
     EXPECT_EQ(ended.exit_code, 1);
     EXPECT_NE(ended.output.find("damaged: "), std::string::npos) << ended.output;

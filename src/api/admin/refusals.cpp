@@ -17,17 +17,12 @@ http::Reply not_authorized() {
 
 http::Reply refusal(const Refusal& refusal) {
     switch (refusal.why) {
-    case Why::malformed: return malformed(refusal.flaws);
     case Why::not_authorized: return not_authorized();
     case Why::events_removed:
         return complaint(410, "Events before " + std::to_string(refusal.available) + " are no longer kept");
     case Why::webhook_not_found: return complaint(404, "Webhook not found");
     case Why::address_not_allowed: return complaint(400, "The URL must be of a public address");
-    case Why::key_reused: return complaint(422, "This Idempotency-Key was used for a different request");
-    case Why::key_in_use: return busy(409, "A request with this Idempotency-Key is still running");
-    case Why::overloaded: return busy(503, "Too many requests are waiting; try again");
-    case Why::store_unavailable: return busy(503, "The store can't write now; nothing was changed");
-    default: return complaint(400, "Refused"); // the other reasons are of shoppers
+    default: return plain_refusal(refusal);
     }
 }
 

@@ -28,12 +28,12 @@ std::vector<std::string> split(std::string_view list) {
     return items;
 }
 
-void write(JsonWriter& json, const Subscription& webhook, Secret secret) {
+void write(JsonWriter& json, const Subscriber& webhook, Secret secret) {
     json.object([&] {
         json.field("id", std::to_string(webhook.id.value));
         json.field("url", webhook.url);
         json.array("types", split(webhook.types), [&](const std::string& type) { json.text(type); });
-        json.field("state", webhook.state == Subscription::State::active ? "active" : "disabled");
+        json.field("state", webhook.state == Subscriber::State::active ? "active" : "disabled");
         if (!webhook.reason.empty()) json.field("reason", webhook.reason);
         if (secret == Secret::shown) json.field("secret", webhook.secret);
         json.field("sequence", webhook.sequence);
@@ -42,36 +42,36 @@ void write(JsonWriter& json, const Subscription& webhook, Secret secret) {
     });
 }
 
-http::Reply one(const Subscription& webhook) {
+http::Reply one(const Subscriber& webhook) {
     JsonWriter json;
     write(json, webhook, Secret::hidden);
     return {.body = json.take()};
 }
 
-http::Reply one_with_secret(const Subscription& webhook) {
+http::Reply one_with_secret(const Subscriber& webhook) {
     JsonWriter json;
     write(json, webhook, Secret::shown);
     return {.body = json.take()};
 }
 
-http::Reply added(const Subscription& webhook) {
+http::Reply added(const Subscriber& webhook) {
     http::Reply reply = one_with_secret(webhook);
     reply.status = 201;
     reply.headers.emplace_back("Location", "/webhooks/" + std::to_string(webhook.id.value));
     return reply;
 }
 
-http::Reply all(const std::vector<Subscription>& webhooks) {
+http::Reply all(const std::vector<Subscriber>& webhooks) {
     JsonWriter json;
     json.object([&] {
-        json.array("webhooks", webhooks, [&](const Subscription& webhook) { write(json, webhook, Secret::hidden); });
+        json.array("webhooks", webhooks, [&](const Subscriber& webhook) { write(json, webhook, Secret::hidden); });
     });
     return {.body = json.take()};
 }
 
 http::Reply removed(const operations::RemoveWebhook&) { return {.status = 204}; }
 
-http::Reply delivered(const std::vector<store::subscriptions::Delivery>& deliveries) {
+http::Reply delivered(const std::vector<store::subscribers::Delivery>& deliveries) {
     JsonWriter json;
     json.object([&] {
         json.array("deliveries", deliveries, [&](const auto& delivery) {
@@ -92,11 +92,11 @@ Result<void> admitted(const Exchange& exchange) {
     return {};
 }
 
-Result<SubscriptionId> id_in(const Exchange& exchange) {
+Result<SubscriberId> id_in(const Exchange& exchange) {
     if (const auto may = admitted(exchange); !may) return refuse(may.error());
     const auto id = parse_integer(exchange.parameters[0]);
     if (!id) return refuse(Why::webhook_not_found);
-    return SubscriptionId{*id};
+    return SubscriberId{*id};
 }
 
 std::optional<std::string> types_in(BodyInput& body) {
@@ -134,7 +134,7 @@ Result<operations::AddWebhook> webhook_to_add(Exchange& exchange) {
 }
 
 Result<operations::ChangeWebhook> webhook_to_change(Exchange& exchange) {
-    const SubscriptionId id = TRY(id_in(exchange));
+    const SubscriberId id = TRY(id_in(exchange));
     BodyInput body(exchange.json(), exchange.request.body);
     auto url = TRY(url_in(exchange, body, Presence::optional));
     auto types = types_in(body);
@@ -144,7 +144,7 @@ Result<operations::ChangeWebhook> webhook_to_change(Exchange& exchange) {
 }
 
 Result<operations::ReplayWebhook> webhook_to_replay(Exchange& exchange) {
-    const SubscriptionId id = TRY(id_in(exchange));
+    const SubscriberId id = TRY(id_in(exchange));
     BodyInput body(exchange.json(), exchange.request.body);
     const auto after = body.integer("after", Presence::required);
     if (after && *after < 0) body.note("after", "Input should be greater than or equal to 0", "greater_than_equal");
@@ -153,7 +153,7 @@ Result<operations::ReplayWebhook> webhook_to_replay(Exchange& exchange) {
 }
 
 Result<operations::ListDeliveries> deliveries_wished(const Exchange& exchange) {
-    const SubscriptionId id = TRY(id_in(exchange));
+    const SubscriberId id = TRY(id_in(exchange));
     QueryInput query(exchange.request.query);
     const auto limit = query.integer("limit", {.min = 1, .max = deliveries_max}).value_or(deliveries_default);
     if (const auto flaws = flawless(query.flaws()); !flaws) return refuse(flaws.error());

@@ -17,7 +17,6 @@ std::string not_enough(const Refusal& refusal) {
 
 http::Reply refusal(const Refusal& refusal) {
     switch (refusal.why) {
-    case Why::malformed: return malformed(refusal.flaws);
     case Why::product_not_found: return complaint(404, "Product not found");
     case Why::category_not_found: return complaint(404, "Category not found");
     case Why::cart_not_found: return complaint(404, "Cart not found");
@@ -34,14 +33,41 @@ http::Reply refusal(const Refusal& refusal) {
         return complaint(400, "Order already processed (status: " + status_named(refusal.subject) + ")");
     case Why::unknown_payment_status: return complaint(400, "status must be either 'success' or 'failed'");
     case Why::signature_wrong: return complaint(401, "The signature is missing or wrong");
-    case Why::key_reused: return complaint(422, "This Idempotency-Key was used for a different request");
-    case Why::key_in_use: return busy(409, "A request with this Idempotency-Key is still running");
     case Why::events_removed:
     case Why::webhook_not_found:
     case Why::address_not_allowed: return complaint(404, "Not Found"); // of other doors
-    case Why::not_authorized: return complaint(401, "Not authorized");
-    case Why::overloaded: return busy(503, "Too many requests are waiting; try again");
-    case Why::store_unavailable: return busy(503, "The store can't write now; nothing was changed");
+    case Why::account_not_found:                                       // the rest is of other doors
+    case Why::shop_not_found:
+    case Why::listing_not_found:
+    case Why::customer_not_found:
+    case Why::customer_of_another:
+    case Why::resource_not_found:
+    case Why::invoice_not_found: return complaint(404, "Not Found");
+    case Why::cart_not_active:
+    case Why::payment_form_invalid:
+    case Why::name_in_use:
+    case Why::email_in_use:
+    case Why::step_not_possible:
+    case Why::not_bought:
+    case Why::already_rated:
+    case Why::nothing_to_pay_out:
+    case Why::refund_too_large:
+    case Why::provisioning_data_invalid:
+    case Why::order_not_cancellable:
+    case Why::subscription_not_active:
+    case Why::grant_invalid:
+    case Why::inventory_rejected:
+    case Why::out_of_turn:
+    case Why::amounts_differ:
+    case Why::payment_rejected:
+    case Why::payment_undecided: return complaint(400, "Refused");
+    case Why::malformed:
+    case Why::not_authorized:
+    case Why::not_allowed:
+    case Why::key_reused:
+    case Why::key_in_use:
+    case Why::overloaded:
+    case Why::store_unavailable: return plain_refusal(refusal);
     }
     return complaint(500, "Internal server error");
 }

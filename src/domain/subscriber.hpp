@@ -9,14 +9,14 @@
 
 namespace cartwright {
 
-using SubscriptionId = Id<struct Subscription>;
+using SubscriberId = Id<struct Subscriber>;
 
 /// Somebody who is told of what happens: a webhook (Standard Webhooks), or a stream of NATS.
-struct Subscription {
+struct Subscriber {
     enum class Kind : std::uint8_t { webhook, nats };
     enum class State : std::uint8_t { active, disabled };
 
-    SubscriptionId id;
+    SubscriberId id;
     Kind kind = Kind::webhook;
     std::string url;
     std::string types{};         // which facts: "cartwright.order.paid,cartwright.stock."; a type or the start of some

@@ -1,4 +1,4 @@
-#include "domain/subscription.hpp"
+#include "domain/subscriber.hpp"
 
 #include "domain/event.hpp"
 

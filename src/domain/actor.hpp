@@ -1,0 +1,53 @@
+#pragma once
+
+#include "domain/product.hpp"
+
+#include <optional>
+
+namespace cartwright {
+
+using AccountId = Id<struct Account>;
+using AccessKeyId = Id<struct AccessKey>;
+
+/// What an access key lets a program do.
+enum class Scope : std::uint8_t {
+    anyone,   // whatever needs no key
+    buyer,    // an application of buyers: carts, checkout, tracking of all users
+    shop,     // one shop: its listings, orders, money
+    reseller, // one reseller's account and its customers
+    admin,    // who runs the marketplace
+};
+
+std::string_view name_of(Scope scope);
+std::optional<Scope> scope_named(std::string_view name);
+
+/// Who is asking, as far as the key tells. Without a key: anyone.
+struct Actor {
+    Scope scope = Scope::anyone;
+    AccessKeyId key{};
+    std::optional<AccountId> account{}; // whose key it is; none: of all accounts of the door
+    std::optional<SellerId> seller{};   // whose shop it is
+
+    /// An administrator may see to every shop, a shop to itself.
+    [[nodiscard]] bool may_act_for(SellerId shop) const { return scope == Scope::admin || seller == shop; }
+};
+
+/// Who may use a route: a set of scopes. Empty: nobody but an administrator.
+class Scopes {
+  public:
+    constexpr Scopes() = default;
+    template <class... More> constexpr Scopes(Scope one, More... more) : bits_((bit(one) | ... | bit(more))) {}
+
+    [[nodiscard]] constexpr bool has(Scope scope) const { return (bits_ & bit(scope)) != 0; }
+
+    /// Where anyone may come in nobody is asked; an administrator may come in wherever there are keys.
+    [[nodiscard]] constexpr bool let_in(Scope scope) const {
+        return has(Scope::anyone) || has(scope) || scope == Scope::admin;
+    }
+
+  private:
+    static constexpr unsigned bit(Scope scope) { return 1U << static_cast<unsigned>(scope); }
+    unsigned bits_ = 0;
+};
+
+} // namespace cartwright

@@ -1,0 +1,27 @@
+#include "doors.hpp"
+
+#include "api/admin/door.hpp"
+#include "api/engine/door.hpp"
+#include "api/rehearsal/door.hpp"
+#include "api/storefront/door.hpp"
+
+#include <algorithm>
+
+namespace cartwright {
+
+namespace {
+
+bool is_open(const Config& config, std::string_view door) {
+    return std::ranges::find(config.doors, door) != config.doors.end();
+}
+
+} // namespace
+
+std::vector<api::Door> doors_of(const Config& config) {
+    std::vector<api::Door> doors{api::engine::door(), api::admin::door()};
+    if (config.demo) doors.push_back(api::rehearsal::door());
+    if (is_open(config, "storefront")) doors.push_back(api::storefront::door(terms_of(config)));
+    return doors;
+}
+
+} // namespace cartwright

@@ -1,0 +1,18 @@
+#include "operations/messages.hpp"
+
+#include "store/jobs.hpp"
+#include "store/messages.hpp"
+
+namespace cartwright::operations {
+
+void send_message(Work& work, Message message) {
+    message.id = work.tx.next_id<struct Message>();
+    store::messages::add(work.tx, message);
+    store::jobs::add(work.tx, "message", message.id.value, work.tx.now());
+}
+
+Result<std::vector<Message>> list_messages(Work& work, const ListMessages& wish) {
+    return store::messages::latest(work.tx, wish.recipient, wish.limit);
+}
+
+} // namespace cartwright::operations

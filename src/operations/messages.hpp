@@ -1,0 +1,21 @@
+#pragma once
+
+#include "domain/message.hpp"
+#include "operations/work.hpp"
+
+#include <vector>
+
+namespace cartwright::operations {
+
+/// Writes a message and has it sent once this is committed.
+void send_message(Work& work, Message message);
+
+struct ListMessages {
+    std::optional<std::string> recipient{};
+    std::int64_t limit = 100;
+};
+
+/// The newest first.
+Result<std::vector<Message>> list_messages(Work& work, const ListMessages& wish);
+
+} // namespace cartwright::operations

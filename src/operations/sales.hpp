@@ -1,0 +1,25 @@
+#pragma once
+
+#include "domain/checkout.hpp"
+#include "domain/seller.hpp"
+#include "operations/work.hpp"
+
+/// What every door does when it sells.
+namespace cartwright::operations {
+
+/// Makes the placement an order under a random number of 48 bits, with its holds; what each seller beside the house
+/// gets of it is frozen.
+OrderId place_order(Work& work, CartId cart, const Placement& placement);
+
+/// How an order was paid.
+struct Paid {
+    std::string method;      // where the money was taken: names the cash account
+    std::string reference{}; // the provider's own name of the payment
+};
+
+/// Turns a placed order, whose rows are locked, into a sale: stock leaves, the money is posted, each seller beside the
+/// house gets its part to do. Its holds end; what becomes of its cart is the door's. Returns the parts of the sellers.
+std::vector<SellerOrder> complete_sale(Work& work, const Order& order, const std::vector<Sold>& sales,
+                                       const Paid& paid);
+
+} // namespace cartwright::operations

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "providers/mailer.hpp"
+
+namespace cartwright::providers::rehearsal {
+
+/// Sends nothing to nobody: what it was given is to be read where the shop keeps its messages.
+class Mailer final : public providers::Mailer {
+  public:
+    Told send(const Message&) override { return {}; }
+};
+
+} // namespace cartwright::providers::rehearsal

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "domain/actor.hpp"
+#include "store/transaction.hpp"
+
+#include <string>
+#include <vector>
+
+/// Keys that let programs in, as stored: never the key itself, only its hash.
+namespace cartwright::store::access_keys {
+
+struct AccessKey {
+    AccessKeyId id;
+    std::string hash{};
+    std::string door;
+    std::string label{}; // whose it is, for who manages them
+    Scope scope = Scope::anyone;
+    std::optional<AccountId> account{};
+    std::optional<SellerId> seller{};
+    std::optional<std::int64_t> family{}; // keys of one family end together
+    std::optional<Instant> expires_at{};
+    std::optional<Instant> revoked_at{};
+    Instant made_at{};
+};
+
+void add(Transaction& transaction, const AccessKey& key);
+std::optional<AccessKey> with_hash(Transaction& transaction, std::string_view door, std::string_view hash);
+std::optional<AccessKey> find(Transaction& transaction, AccessKeyId id);
+
+/// All that somebody has made by hand: those of a family come and go by themselves.
+std::vector<AccessKey> all(Transaction& transaction);
+
+/// False when there is no such key, or it is revoked already.
+bool revoke(Transaction& transaction, AccessKeyId id);
+void revoke_family(Transaction& transaction, std::int64_t family);
+
+/// Forgets some that expired at `deadline` or before; returns how many.
+std::int64_t remove_old(Transaction& transaction, Instant deadline, std::int64_t limit);
+
+} // namespace cartwright::store::access_keys

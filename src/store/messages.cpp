@@ -1,0 +1,58 @@
+#include "store/messages.hpp"
+
+#include "store/messages.sql.hpp"
+
+namespace cartwright::store::messages {
+
+namespace {
+
+Message message_at(const Rows& row) {
+    Message message{.id = {row.integer(0)},
+                    .channel = channel_named(row.text(1)),
+                    .recipient = std::string(row.text(2)),
+                    .name = std::string(row.text(3)),
+                    .subject = std::string(row.text(4)),
+                    .text = std::string(row.text(5)),
+                    .html = std::string(row.text(6)),
+                    .state = message_state_named(row.text(8)),
+                    .made_at = {row.integer(10)}};
+    if (!row.is_null(7)) message.order = OrderId{row.integer(7)};
+    if (!row.is_null(9)) message.sent_at = Instant{row.integer(9)};
+    return message;
+}
+
+template <class... Parameters>
+std::vector<Message> read_all(Transaction& transaction, const Query& query, const Parameters&... parameters) {
+    std::vector<Message> messages;
+    transaction.each(query, [&](const Rows& row) { messages.push_back(message_at(row)); }, parameters...);
+    return messages;
+}
+
+} // namespace
+
+void add(Transaction& transaction, const Message& message) {
+    transaction.execute(sql::messages::add, message.id, name_of(message.channel), message.recipient, message.name,
+                        message.subject, message.text, message.html, message.order, transaction.now());
+}
+
+std::optional<Message> find(Transaction& transaction, MessageId id) {
+    const auto row = transaction.one(sql::messages::find, id);
+    if (!row) return std::nullopt;
+    return message_at(*row->operator->());
+}
+
+void set_state(Transaction& transaction, MessageId id, Message::State state) {
+    const auto sent = state == Message::State::sent ? std::optional(transaction.now()) : std::nullopt;
+    transaction.execute(sql::messages::set_state, id, name_of(state), sent);
+}
+
+std::vector<Message> latest(Transaction& transaction, const std::optional<std::string>& recipient, std::int64_t limit) {
+    if (recipient) return read_all(transaction, sql::messages::latest_to, *recipient, limit);
+    return read_all(transaction, sql::messages::latest, limit);
+}
+
+std::vector<Message> of_order(Transaction& transaction, OrderId order) {
+    return read_all(transaction, sql::messages::of_order, order);
+}
+
+} // namespace cartwright::store::messages

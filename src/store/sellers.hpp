@@ -1,0 +1,37 @@
+#pragma once
+
+#include "domain/seller.hpp"
+#include "store/transaction.hpp"
+
+#include <vector>
+
+/// Who sells beside the house, and what they have to do with orders, as stored.
+namespace cartwright::store::sellers {
+
+/// Adds the seller or changes its name, its fee and whether it is verified.
+void put(Transaction& transaction, const Seller& seller);
+
+std::optional<Seller> find(Transaction& transaction, SellerId seller);
+std::optional<Seller> numbered(Transaction& transaction, Seller::Kind kind, std::int64_t number);
+std::optional<Seller> named(Transaction& transaction, Seller::Kind kind, std::string_view name);
+
+/// Keeps others from changing the seller, and what it is owed, until the end of the transaction.
+void lock(Transaction& transaction, SellerId seller);
+
+/// The sellers of these lines beside the house.
+std::vector<Seller> of_lines(Transaction& transaction, const std::vector<Line>& lines);
+
+void add_order(Transaction& transaction, const SellerOrder& order);
+
+/// The parts of an order, in the order of their sellers.
+std::vector<SellerOrder> of_order(Transaction& transaction, OrderId order);
+std::optional<SellerOrder> order_numbered(Transaction& transaction, std::int64_t number);
+std::optional<SellerOrder> find_order(Transaction& transaction, SellerOrderId order);
+
+/// Keeps others from taking the part further until the end of the transaction.
+void lock_order(Transaction& transaction, SellerOrderId order);
+
+/// How far it has come; also its number and when it is due.
+void set_step(Transaction& transaction, const SellerOrder& order);
+
+} // namespace cartwright::store::sellers
