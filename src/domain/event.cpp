@@ -39,6 +39,13 @@ constexpr EventField order_paid[] = {{"order_id", id, "The order"},
 constexpr EventField order_failed[] = {{"order_id", id, "The order"},
                                        {"reason", text, "payment failed, out of stock, superseded"}};
 
+constexpr EventField order_refunded[] = {{"order_id", id, "The order"},
+                                         {"refund_id", text, "The refund"},
+                                         {"seller_id", number, "Whose part of the order; 1 is the house"},
+                                         {"amount_minor", number, "What the buyer gets back, in minor units"},
+                                         {"currency", currency, "Of the amount"},
+                                         {"reason", text, "Why"}};
+
 constexpr EventKind kinds[] = {
     {"cartwright.product.changed", "products/", "A product is new, or its text or price was changed.", product_changed},
     {"cartwright.stock.changed", "listings/", "Another number of an offer can be bought.", stock_fields},
@@ -47,6 +54,7 @@ constexpr EventKind kinds[] = {
     {"cartwright.order.placed", "orders/", "A cart was checked out.", order_placed},
     {"cartwright.order.paid", "orders/", "An order was paid; its goods have left the stock.", order_paid},
     {"cartwright.order.failed", "orders/", "An order will not be paid any more.", order_failed},
+    {"cartwright.order.refunded", "orders/", "A buyer got money back.", order_refunded},
 };
 static_assert(std::size(kinds) == std::variant_size_v<Event>);
 

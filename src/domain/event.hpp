@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/order.hpp"
+#include "domain/refund.hpp"
 
 #include <span>
 #include <variant>
@@ -53,7 +54,12 @@ struct OrderFailed {
     std::string reason;
 };
 
-using Event = std::variant<ProductChanged, StockChanged, StockLow, CartUpdated, OrderPlaced, OrderPaid, OrderFailed>;
+struct OrderRefunded {
+    Refund refund;
+};
+
+using Event = std::variant<ProductChanged, StockChanged, StockLow, CartUpdated, OrderPlaced, OrderPaid, OrderFailed,
+                           OrderRefunded>;
 
 struct EventField {
     std::string_view name;
