@@ -1,0 +1,55 @@
+#pragma once
+
+#include "domain/shop.hpp"
+#include "operations/work.hpp"
+
+#include <vector>
+
+/// What shops have to do with orders, from the payment to the door, and what buyers think of it. An order has a number
+/// for each shop's part of it, through whichever door it came.
+namespace cartwright::operations {
+
+struct TrackOrder {
+    std::optional<std::int64_t> order{};
+    std::optional<std::int64_t> user{}; // the latest of this user, where no order is named
+};
+struct StepOrder {
+    std::int64_t order = 0;
+    Step step = Step::shipped;
+};
+struct ListShopOrders {
+    std::int64_t shop = 0;
+    std::optional<Step> step{};
+    std::int64_t before = 0;
+    std::int64_t limit = 0;
+};
+struct RateOrder {
+    std::int64_t order = 0;
+    std::int64_t user = 0;
+    std::optional<std::int64_t> listing{}; // may be left out where the order has but one
+    std::int64_t stars = 0;
+};
+struct RatedOrder {
+    std::int64_t order = 0;
+    std::int64_t listing = 0;
+    std::int64_t stars = 0;
+};
+
+/// The part of that number, for who may act for its shop: to others it does not exist. Nobody takes it further
+/// meanwhile. Refused: order_not_found, with the number.
+Result<SellerOrder> lock_own_order(Work& work, std::int64_t number);
+
+/// Refused: order_not_found, account_not_found.
+Result<SellerOrder> track_order(Work& work, const TrackOrder& wish);
+
+/// One step further; the step where it is already changes nothing. Refused: order_not_found, step_not_possible.
+Result<SellerOrder> step_order(Work& work, const StepOrder& wish);
+
+/// The newest first. Refused: shop_not_found.
+Result<std::vector<ShopOrder>> list_shop_orders(Work& work, const ListShopOrders& wish);
+
+/// Once for each listing of an order, by who bought it. Refused: order_not_found, account_not_found, not_bought,
+/// listing_not_found, already_rated.
+Result<RatedOrder> rate_order(Work& work, const RateOrder& wish);
+
+} // namespace cartwright::operations
