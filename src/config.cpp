@@ -63,6 +63,15 @@ void add_limits(CLI::App& app, Config& config) {
         ->check(positive);
 }
 
+void add_outside(CLI::App& app, Config& config) {
+    setting(app, "smtp", config.smtp,
+            "smtp://HOST:PORT or smtps://HOST:PORT, where mail is handed in; without it mail is kept and not sent");
+    setting(app, "smtp-user", config.smtp_user, "Its user; then only over TLS");
+    setting(app, "smtp-password", config.smtp_password, "And the password");
+    setting(app, "mail-from", config.mail_from, "The address that mail comes from");
+    setting(app, "mail-from-name", config.mail_from_name, "And the name");
+}
+
 void add_marketplace(CLI::App& app, Config& config) {
     setting(app, "platform-fee-bps", config.platform_fee_bps,
             "The house's fee on what new shops sell, in hundredths of a percent")
@@ -121,6 +130,7 @@ void add_serve(CLI::App& app, Config& config) {
     certificate->needs(key);
     key->needs(certificate);
     add_payments(serve, config);
+    add_outside(serve, config);
     add_limits(serve, config);
 }
 

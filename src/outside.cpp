@@ -3,12 +3,23 @@
 #include "jobs/messages.hpp"
 #include "jobs/payouts.hpp"
 #include "providers/live/payouts.hpp"
+#include "providers/live/smtp.hpp"
 #include "providers/rehearsal/mailer.hpp"
 #include "providers/rehearsal/payouts.hpp"
 
 namespace cartwright {
 
 namespace {
+
+std::unique_ptr<providers::Mailer> mailer_of(const Config& config) {
+    if (config.smtp.empty()) return std::make_unique<providers::rehearsal::Mailer>();
+    return std::make_unique<providers::live::SmtpMailer>(
+        providers::live::SmtpSettings{.url = config.smtp,
+                                      .user = config.smtp_user,
+                                      .password = config.smtp_password,
+                                      .from = config.mail_from,
+                                      .from_name = config.mail_from_name});
+}
 
 /// Nobody is told that he was paid when he was not: a rehearsal pays in the demo alone.
 std::unique_ptr<providers::Payouts> payouts_of(const Config& config) {
@@ -19,8 +30,7 @@ std::unique_ptr<providers::Payouts> payouts_of(const Config& config) {
 
 } // namespace
 
-Outside::Outside(const Config& config)
-    : mailer(std::make_unique<providers::rehearsal::Mailer>()), payouts(payouts_of(config)) {}
+Outside::Outside(const Config& config) : mailer(mailer_of(config)), payouts(payouts_of(config)) {}
 
 void Outside::employ(jobs::Worker& worker) {
     worker.handle("message", jobs::message_sender(*mailer));

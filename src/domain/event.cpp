@@ -40,6 +40,12 @@ constexpr EventField order_paid[] = {{"order_id", id, "The order"},
 constexpr EventField order_failed[] = {{"order_id", id, "The order"},
                                        {"reason", text, "payment failed, out of stock, superseded"}};
 
+constexpr EventField order_refunded[] = {{"order_id", id, "The order"},
+                                         {"refund_id", text, "The refund"},
+                                         {"seller_id", number, "Whose part of the order; 1 is the house"},
+                                         {"amount_minor", number, "What the buyer gets back, in minor units"},
+                                         {"currency", currency, "Of the amount"},
+                                         {"reason", text, "Why"}};
 constexpr EventField product_retired[] = {{"product_id", number, "The product"}, {"listing_id", number, "The offer"}};
 constexpr EventField order_stepped[] = {{"order_id", id, "The order"},
                                         {"number", number, "Of the shop's part of it, at the marketplace"},
@@ -61,6 +67,7 @@ constexpr EventKind kinds[] = {
     {"cartwright.order.placed", "orders/", "A cart was checked out.", order_placed},
     {"cartwright.order.paid", "orders/", "An order was paid; its goods have left the stock.", order_paid},
     {"cartwright.order.failed", "orders/", "An order will not be paid any more.", order_failed},
+    {"cartwright.order.refunded", "orders/", "A buyer got money back.", order_refunded},
     {"cartwright.product.retired", "products/", "A product is offered no more.", product_retired},
     {"cartwright.order.step", "orders/", "A seller has come further with its part of an order.", order_stepped},
     {"cartwright.shop.verified", "shops/", "A shop is verified now, or no more.", shop_verified},

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/order.hpp"
+#include "domain/refund.hpp"
 #include "domain/seller.hpp"
 
 #include <span>
@@ -54,6 +55,10 @@ struct OrderFailed {
     std::string reason;
 };
 
+struct OrderRefunded {
+    Refund refund;
+};
+
 /// A product is offered no more.
 struct ProductRetired {
     ProductId product;
@@ -83,7 +88,7 @@ struct PayoutSettled {
 };
 
 using Event = std::variant<ProductChanged, StockChanged, StockLow, CartUpdated, OrderPlaced, OrderPaid, OrderFailed,
-                           ProductRetired, OrderStepped, ShopVerified, PayoutSettled>;
+                           OrderRefunded, ProductRetired, OrderStepped, ShopVerified, PayoutSettled>;
 
 struct EventField {
     std::string_view name;

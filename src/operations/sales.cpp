@@ -10,7 +10,6 @@
 #include "store/shops.hpp"
 
 #include <algorithm>
-#include <set>
 
 namespace cartwright::operations {
 
@@ -36,14 +35,6 @@ void freeze_shares(Work& work, OrderId order, const std::vector<Line>& lines) {
     }
 }
 
-/// How many listings of a seller there are among the lines.
-std::int64_t listings_of(SellerId seller, const std::vector<Line>& lines) {
-    std::set<ListingId> listings;
-    for (const Line& line : lines)
-        if (line.seller == seller) listings.insert(line.listing);
-    return std::ssize(listings);
-}
-
 /// Their sellers may begin. Shops' parts are numbered, which is what a buyer tracks them by.
 std::vector<SellerOrder> begin_parts(Work& work, const Order& order) {
     if (!is_of_others(order.lines)) return {};
@@ -55,7 +46,7 @@ std::vector<SellerOrder> begin_parts(Work& work, const Order& order) {
         if (seller != known.end() && seller->kind == Seller::Kind::shop) {
             part.number = counters::next(work.tx, "marketplace orders");
             part.due = work.tx.now() + work.terms.delivery_ms;
-            store::shops::count_sales(work.tx, part.seller, listings_of(part.seller, order.lines));
+            store::shops::count_sales(work.tx, part.seller, sales_of(part.seller, order.lines));
         }
         sellers::set_step(work.tx, part);
     }

@@ -1,6 +1,7 @@
 #include "operations/shop_orders.hpp"
 
 #include "domain/refusal.hpp"
+#include "operations/refunds.hpp"
 #include "operations/shops.hpp"
 #include "operations/users.hpp"
 #include "store/orders.hpp"
@@ -9,6 +10,7 @@
 #include "store/sellers.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 namespace cartwright::operations {
 
@@ -42,13 +44,33 @@ Result<std::size_t> meant(const ShopOrder& order, const RateOrder& wish) {
     return refuse(Refusal{.why = Why::malformed, .flaws = {std::move(flaw)}});
 }
 
-} // namespace
-
-Result<SellerOrder> lock_own_order(Work& work, std::int64_t number) {
-    auto part = sellers::lock_order_numbered(work.tx, number);
+/// The part of that number, for who may act for its shop: to others it does not exist.
+Result<SellerOrder> own(Work& work, std::int64_t number, std::optional<SellerOrder> part) {
     if (!part || !work.actor.may_act_for(part->seller)) return about(Why::order_not_found, number);
     return *std::move(part);
 }
+
+/// What was paid for so many pieces of a listing: the dearest of them, where there was a flash sale.
+std::int64_t paid_for(const ShopOrder& order, ListingId listing, std::int64_t quantity) {
+    std::int64_t minor = 0;
+    for (const Line& line : order.lines | std::views::reverse) {
+        if (line.listing != listing) continue;
+        const std::int64_t pieces = std::min(line.quantity, quantity);
+        minor += line.price.minor * pieces;
+        quantity -= pieces;
+    }
+    return minor;
+}
+
+/// What is left of a part when nothing more than that is said.
+Money left_of(Work& work, const SellerOrder& part) {
+    Money left = part.total;
+    for (const Refund& refund : store::refunds::of_order(work.tx, part.order))
+        if (refund.seller == part.seller) left.minor -= refund.amount.minor;
+    return left;
+}
+
+} // namespace
 
 // marketplace A0-6: "Query order_id (preferred) or user_id (latest order of that user)".
 Result<SellerOrder> track_order(Work& work, const TrackOrder& wish) {
@@ -64,7 +86,7 @@ Result<SellerOrder> track_order(Work& work, const TrackOrder& wish) {
 }
 
 Result<SellerOrder> step_order(Work& work, const StepOrder& wish) {
-    SellerOrder part = TRY(lock_own_order(work, wish.order));
+    SellerOrder part = TRY(own(work, wish.order, sellers::lock_order_numbered(work.tx, wish.order)));
     if (part.step == wish.step) return part;
     if (!may_go(part.step, wish.step))
         return refuse(Refusal{.why = Why::step_not_possible, .subject = std::string(name_of(part.step))});
@@ -78,6 +100,25 @@ Result<std::vector<ShopOrder>> list_shop_orders(Work& work, const ListShopOrders
     const Seller seller = TRY(own_shop(work, wish.shop));
     return sellers::of_shop(work.tx,
                             {.seller = seller.id, .step = wish.step, .before = wish.before, .limit = wish.limit});
+}
+
+Result<RefundedShopOrder> refund_shop_order(Work& work, const RefundShopOrder& wish) {
+    ShopOrder order{.part = TRY(own(work, wish.order, sellers::order_numbered(work.tx, wish.order)))};
+    sellers::read_lines(work.tx, order);
+    RefundOrder refund{.order = order.part.order,
+                       .seller = order.part.seller,
+                       .amount = {.minor = 0, .currency = order.part.total.currency},
+                       .reason = wish.reason};
+    for (const RefundShopOrder::Piece& piece : wish.pieces) {
+        const auto number = std::ranges::find(order.numbers, piece.listing);
+        if (number == order.numbers.end()) return about(Why::listing_not_found, piece.listing);
+        const ListingId listing = order.lines[static_cast<std::size_t>(number - order.numbers.begin())].listing;
+        refund.returned.push_back({.listing = listing, .quantity = piece.quantity});
+        refund.amount.minor += paid_for(order, listing, piece.quantity);
+    }
+    if (wish.pieces.empty()) refund.amount = left_of(work, order.part);
+    refund.amount = wish.amount.value_or(refund.amount);
+    return RefundedShopOrder{.order = wish.order, .refund = TRY(refund_order(work, refund))};
 }
 
 Result<RatedOrder> rate_order(Work& work, const RateOrder& wish) {

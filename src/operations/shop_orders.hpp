@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/refund.hpp"
 #include "domain/shop.hpp"
 #include "operations/work.hpp"
 
@@ -35,9 +36,25 @@ struct RatedOrder {
     std::int64_t stars = 0;
 };
 
-/// The part of that number, for who may act for its shop: to others it does not exist. Nobody takes it further
-/// meanwhile. Refused: order_not_found, with the number.
-Result<SellerOrder> lock_own_order(Work& work, std::int64_t number);
+struct RefundShopOrder {
+    std::int64_t order = 0;
+    std::optional<Money> amount{}; // nothing: of the pieces that come back, or all that is left
+    std::string reason;
+    struct Piece {
+        std::int64_t listing = 0; // as the marketplace spells it
+        std::int64_t quantity = 0;
+    };
+    std::vector<Piece> pieces{}; // that go back on the shelf
+};
+struct RefundedShopOrder {
+    std::int64_t order = 0;
+    Refund refund;
+
+    /// What the shop has given back.
+    [[nodiscard]] Money share() const {
+        return {.minor = refund.amount.minor - refund.fee.minor, .currency = refund.amount.currency};
+    }
+};
 
 /// Refused: order_not_found, account_not_found.
 Result<SellerOrder> track_order(Work& work, const TrackOrder& wish);
@@ -47,6 +64,10 @@ Result<SellerOrder> step_order(Work& work, const StepOrder& wish);
 
 /// The newest first. Refused: shop_not_found.
 Result<std::vector<ShopOrder>> list_shop_orders(Work& work, const ListShopOrders& wish);
+
+/// Gives money back. Refused: order_not_found, listing_not_found (it is not of this order), refund_too_large,
+/// not_enough_stock.
+Result<RefundedShopOrder> refund_shop_order(Work& work, const RefundShopOrder& wish);
 
 /// Once for each listing of an order, by who bought it. Refused: order_not_found, account_not_found, not_bought,
 /// listing_not_found, already_rated.

@@ -71,6 +71,14 @@ void write(JsonWriter& json, const OrderFailed& event) {
     json.field("reason", event.reason);
 }
 
+void write(JsonWriter& json, const OrderRefunded& event) {
+    json.field("order_id", spelt(event.refund.order));
+    json.field("refund_id", std::to_string(event.refund.id.value));
+    json.field("seller_id", event.refund.seller.value);
+    money(json, "amount_minor", event.refund.amount);
+    json.field("reason", event.refund.reason);
+}
+
 void write(JsonWriter& json, const ProductRetired& event) {
     json.field("product_id", event.product.value);
     json.field("listing_id", event.listing.value);
@@ -102,6 +110,7 @@ std::string id_of(const CartUpdated& event) { return spelt(event.cart); }
 std::string id_of(const OrderPlaced& event) { return spelt(event.order); }
 std::string id_of(const OrderPaid& event) { return spelt(event.order); }
 std::string id_of(const OrderFailed& event) { return spelt(event.order); }
+std::string id_of(const OrderRefunded& event) { return spelt(event.refund.order); }
 std::string id_of(const ProductRetired& event) { return std::to_string(event.product.value); }
 std::string id_of(const OrderStepped& event) { return spelt(event.order); }
 std::string id_of(const ShopVerified& event) { return std::to_string(event.shop); }

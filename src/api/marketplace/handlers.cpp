@@ -77,6 +77,10 @@ void step_order(Exchange& exchange) {
     exchange.write(marketplace::order_stepped(exchange), operations::step_order, marketplace::order);
 }
 
+void refund_order(Exchange& exchange) {
+    exchange.write(marketplace::order_refunded(exchange), operations::refund_shop_order, marketplace::refund);
+}
+
 void rate_order(Exchange& exchange) {
     exchange.write(marketplace::order_rated(exchange), operations::rate_order, marketplace::rating);
 }

@@ -23,6 +23,7 @@ void show_cart(Exchange& exchange);
 void check_out(Exchange& exchange);
 void track_order(Exchange& exchange);
 void step_order(Exchange& exchange);
+void refund_order(Exchange& exchange);
 void rate_order(Exchange& exchange);
 void list_orders(Exchange& exchange);
 void make_user(Exchange& exchange);

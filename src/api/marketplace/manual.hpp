@@ -143,6 +143,14 @@ inline constexpr Answer tracked_order[] = {
     not_found,
     conflict,
     malformed};
+inline constexpr Answer refunded[] = {
+    {200, "What went back, and whose it was.", "MarketRefund",
+     R"({"refund_id":"1","order_id":1,"amount":450,"seller_amount":405,"platform_fee":45,"reason":"too small"})"},
+    forbidden,
+    not_allowed,
+    not_found,
+    conflict,
+    malformed};
 inline constexpr Answer rated[] = {{200, "The rating.", "MarketRating", R"({"order_id":1,"listing_id":5,"rating":4})"},
                                    forbidden,
                                    not_allowed,

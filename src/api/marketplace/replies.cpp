@@ -188,6 +188,19 @@ http::Reply orders(const std::vector<ShopOrder>& orders) {
     return reply(json);
 }
 
+http::Reply refund(const operations::RefundedShopOrder& refunded) {
+    JsonWriter json;
+    json.object([&] {
+        json.field("refund_id", std::to_string(refunded.refund.id.value));
+        json.field("order_id", refunded.order);
+        json.money("amount", refunded.refund.amount.minor);
+        json.money("seller_amount", refunded.share().minor);
+        json.money("platform_fee", refunded.refund.fee.minor);
+        json.field("reason", refunded.refund.reason);
+    });
+    return reply(json);
+}
+
 http::Reply rating(const operations::RatedOrder& rated) {
     JsonWriter json;
     json.object([&] {

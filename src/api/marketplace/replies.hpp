@@ -24,6 +24,7 @@ http::Reply sold(const operations::ShoesSold& sold);
 
 http::Reply order(const SellerOrder& order);
 http::Reply orders(const std::vector<ShopOrder>& orders);
+http::Reply refund(const operations::RefundedShopOrder& refunded);
 http::Reply rating(const operations::RatedOrder& rated);
 
 http::Reply user(const Account& account);

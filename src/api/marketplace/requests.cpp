@@ -14,6 +14,7 @@ constexpr std::size_t name_bytes_max_of_user = 200;
 constexpr std::size_t name_bytes_max_of_shop = 100;
 constexpr std::size_t email_bytes_max = 254;
 constexpr std::size_t reason_bytes_max = 1'000;
+constexpr std::size_t items_max = 100;
 constexpr std::int64_t list_default = 50;
 constexpr std::int64_t list_max = 500;
 constexpr std::int64_t number_max = std::numeric_limits<std::int64_t>::max();
@@ -78,6 +79,24 @@ Result<operations::StepOrder> order_stepped(Exchange& exchange) {
     if (word && !step) body.note("status", choice_of(steps), "enum");
     if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
     return operations::StepOrder{.order = TRY(order_in_path(exchange)), .step = *step};
+}
+
+Result<operations::RefundShopOrder> order_refunded(Exchange& exchange) {
+    BodyInput body(exchange.json(), exchange.request.body);
+    operations::RefundShopOrder wish{.amount = amount(body, "amount", Presence::optional),
+                                     .reason =
+                                         words(body, "reason", Presence::required, reason_bytes_max).value_or("")};
+    auto items = body.items("items", Presence::optional);
+    if (items && items->size() > items_max) body.note("items", "List should have at most 100 items", "too_long");
+    for (BodyInput& item : items.value_or(std::vector<BodyInput>{})) {
+        wish.pieces.push_back(
+            {.listing = item.integer("listing_id", Presence::required).value_or(0),
+             .quantity = item.integer("quantity", Presence::required, {.min = 1, .max = stock_max}).value_or(0)});
+        body.take_over(item);
+    }
+    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    wish.order = TRY(order_in_path(exchange));
+    return wish;
 }
 
 Result<operations::RateOrder> order_rated(Exchange& exchange) {

@@ -29,6 +29,7 @@ Result<operations::CheckOutShoes> cart_checked_out(Exchange& exchange); // with 
 
 Result<operations::TrackOrder> order_tracked(const Exchange& exchange);
 Result<operations::StepOrder> order_stepped(Exchange& exchange);
+Result<operations::RefundShopOrder> order_refunded(Exchange& exchange);
 Result<operations::RateOrder> order_rated(Exchange& exchange);
 Result<operations::ListShopOrders> orders_listed(const Exchange& exchange);
 
