@@ -1,6 +1,8 @@
 #include "config.hpp"
 
+#include "base/money.hpp"
 #include "demo.hpp"
+#include "domain/product.hpp"
 #include "store/database.hpp"
 
 #include <CLI/CLI.hpp>
@@ -70,6 +72,28 @@ void add_outside(CLI::App& app, Config& config) {
     setting(app, "mail-from-name", config.mail_from_name, "And the name");
 }
 
+void add_marketplace(CLI::App& app, Config& config) {
+    setting(app, "platform-fee-bps", config.platform_fee_bps,
+            "The house's fee on what new shops sell, in hundredths of a percent")
+        ->check(CLI::Range(0, 10'000));
+    setting(app, "delivery-days", config.delivery_days, "How long a shop's delivery takes, as a rule")
+        ->check(CLI::Range(0, 365));
+    setting(app, "verification-sales", config.verification_sales, "Sales that a shop must have to be verified")
+        ->check(CLI::NonNegativeNumber);
+    setting(app, "verification-ratings", config.verification_ratings, "Ratings that a shop must have to be verified")
+        ->check(CLI::NonNegativeNumber);
+    setting(app, "verification-rating", config.verification_rating, "Their average, at least")
+        ->check([](const std::string& text) {
+            const auto rating = minor_units(text, Places::exact);
+            const bool is_good = rating && *rating >= 0 && *rating <= rating_hundredths_max;
+            return is_good ? std::string{} : "must be from 0 to 5 with at most two places";
+        });
+    setting(app, "payout-url", config.payout_url,
+            "Where payouts of shops are posted to; without one, and without --demo, every payout fails");
+    setting(app, "payout-days", config.payout_days, "Days between payouts to each shop; 0: only when asked for")
+        ->check(CLI::Range(0, 365));
+}
+
 void add_serve(CLI::App& app, Config& config) {
     CLI::App& serve = *app.add_subcommand("serve", "Serves the shop");
     serve.callback([&] { config.command = Config::Command::serve; });
@@ -87,6 +111,7 @@ void add_serve(CLI::App& app, Config& config) {
         ->check(CLI::NonNegativeNumber);
     setting(serve, "cart-life-seconds", config.cart_life_seconds, "Carts left alone for longer are gone; 0 keeps them")
         ->check(CLI::NonNegativeNumber);
+    add_marketplace(serve, config);
     setting(serve, "metrics-token", config.metrics_token,
             "GET /metrics needs it as a Bearer token; without one it is shown on loopback addresses only");
     setting(serve, "admin-token", config.admin_token,
@@ -107,6 +132,32 @@ void add_serve(CLI::App& app, Config& config) {
     add_payments(serve, config);
     add_outside(serve, config);
     add_limits(serve, config);
+}
+
+void add_keys(CLI::App& app, Config& config) {
+    CLI::App& keys = *app.add_subcommand("keys", "Keys that let programs in");
+    keys.require_subcommand(1);
+    const auto command = [&](const std::string& name, const std::string& about, Config::Command what) -> CLI::App& {
+        CLI::App& made = *keys.add_subcommand(name, about);
+        made.callback([&config, what] { config.command = what; });
+        add_database(made, config);
+        return made;
+    };
+    CLI::App& create = command("create", "Makes a key and shows it, this once", Config::Command::keys_create);
+    create.add_option("--door", config.key_door, "Which door it opens")
+        ->check(CLI::IsMember({"marketplace", "reseller"}))
+        ->capture_default_str();
+    create.add_option("--scope", config.key_scope, "What for")
+        ->required()
+        ->check(CLI::IsMember({"buyer", "shop", "admin"}));
+    create.add_option("--shop", config.shop, "Whose key it is, with --scope shop");
+    create.add_option("--label", config.key_label, "Whose it is, for you");
+    create.add_option("--days", config.key_days, "How long it is good; 0: until it is revoked")
+        ->check(CLI::Range(0, 36'500));
+    command("list", "All that were made here", Config::Command::keys_list);
+    command("revoke", "It opens nothing any more", Config::Command::keys_revoke)
+        .add_option("id", config.key_id, "Which")
+        ->required();
 }
 
 void add_webhooks(CLI::App& app, Config& config) {
@@ -151,7 +202,11 @@ void add_commands(CLI::App& app, Config& config) {
     products.callback([&] { config.command = Config::Command::import_products; });
     CLI::App& retail = *import.add_subcommand("online-retail", "The Online Retail data set, .csv or .csv.xz");
     retail.callback([&] { config.command = Config::Command::import_online_retail; });
-    for (CLI::App* command : {&products, &retail}) {
+    CLI::App& listings = *import.add_subcommand(
+        "listings", "A shop's CSV file: sku,brand,style,color,size,gender,condition,price,quantity");
+    listings.callback([&] { config.command = Config::Command::import_listings; });
+    listings.add_option("--shop", config.shop, "Whose they are")->required();
+    for (CLI::App* command : {&products, &retail, &listings}) {
         command->add_option("file", config.file, "The file")->required()->check(CLI::ExistingFile);
         add_database(*command, config);
     }
@@ -172,6 +227,7 @@ void add_commands(CLI::App& app, Config& config) {
     move.add_option("--to", config.to, "postgres://… or sqlite:PATH")->required();
 
     add_webhooks(app, config);
+    add_keys(app, config);
     CLI::App& manual = *app.add_subcommand("manual", "Prints all routes as Markdown");
     manual.add_flag("--events", config.events_manual, "All events instead");
     manual.callback([&] { config.command = Config::Command::manual; });
@@ -217,7 +273,14 @@ Wanted read_config(int argc, char** argv) {
 }
 
 Terms terms_of(const Config& config) {
-    return {.hold_ms = config.hold_seconds * 1000, .cart_life_ms = config.cart_life_seconds * 1000};
+    constexpr std::int64_t day_ms = std::int64_t{24} * 60 * 60 * 1000;
+    return {.hold_ms = config.hold_seconds * 1000,
+            .cart_life_ms = config.cart_life_seconds * 1000,
+            .delivery_ms = config.delivery_days * day_ms,
+            .platform_fee_bps = config.platform_fee_bps,
+            .criteria = {.sales = config.verification_sales,
+                         .rating_hundredths = minor_units(config.verification_rating, Places::exact).value_or(0),
+                         .ratings = config.verification_ratings}};
 }
 
 bool is_loopback(const std::string& address) {

@@ -12,7 +12,7 @@ namespace cartwright {
 /// Everything that can be set, from the command line and the environment. Each flag --some-thing is also
 /// CARTWRIGHT_SOME_THING.
 struct Config {
-    static inline const std::vector<std::string> all_doors{"storefront"};
+    static inline const std::vector<std::string> all_doors{"storefront", "marketplace"};
 
     enum class Command : std::uint8_t {
         serve,
@@ -28,6 +28,10 @@ struct Config {
         webhooks_remove,
         webhooks_replay,
         webhooks_rotate,
+        keys_create,
+        keys_list,
+        keys_revoke,
+        import_listings,
         manual,
         demo_credentials,
         version,
@@ -53,6 +57,21 @@ struct Config {
 
     std::int64_t hold_seconds = 15 * 60;
     std::int64_t cart_life_seconds = 0;
+    std::int64_t platform_fee_bps = 1'000;
+    std::int64_t delivery_days = 5;
+    std::int64_t verification_sales = 5;
+    std::int64_t verification_ratings = 5;
+    std::string verification_rating = "3.0";
+    std::string payout_url{};     // where shops are paid; empty: nobody pays
+    std::int64_t payout_days = 0; // between payouts by the calendar; 0: there are none
+
+    std::string key_door = "marketplace";
+    std::string key_scope{};
+    std::string key_label{};
+    std::int64_t key_days = 0; // 0: for good
+    std::int64_t key_id = 0;
+    std::int64_t shop = 0; // as the marketplace spells it
+
     std::vector<std::string> callback_secrets{};
     std::string metrics_token{};
     bool private_webhooks = false;

@@ -1,8 +1,11 @@
 #include "outside.hpp"
 
 #include "jobs/messages.hpp"
+#include "jobs/payouts.hpp"
+#include "providers/live/payouts.hpp"
 #include "providers/live/smtp.hpp"
 #include "providers/rehearsal/mailer.hpp"
+#include "providers/rehearsal/payouts.hpp"
 
 namespace cartwright {
 
@@ -18,10 +21,20 @@ std::unique_ptr<providers::Mailer> mailer_of(const Config& config) {
                                       .from_name = config.mail_from_name});
 }
 
+/// Nobody is told that he was paid when he was not: a rehearsal pays in the demo alone.
+std::unique_ptr<providers::Payouts> payouts_of(const Config& config) {
+    if (!config.payout_url.empty()) return std::make_unique<providers::live::Payouts>(config.payout_url);
+    if (config.demo) return std::make_unique<providers::rehearsal::Payouts>();
+    return std::make_unique<providers::rehearsal::NoPayouts>();
+}
+
 } // namespace
 
-Outside::Outside(const Config& config) : mailer(mailer_of(config)) {}
+Outside::Outside(const Config& config) : mailer(mailer_of(config)), payouts(payouts_of(config)) {}
 
-void Outside::employ(jobs::Worker& worker) { worker.handle("message", jobs::message_sender(*mailer)); }
+void Outside::employ(jobs::Worker& worker) {
+    worker.handle("message", jobs::message_sender(*mailer));
+    worker.handle("payout", jobs::payout_sender(*payouts));
+}
 
 } // namespace cartwright

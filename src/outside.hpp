@@ -3,6 +3,7 @@
 #include "config.hpp"
 #include "jobs/worker.hpp"
 #include "providers/mailer.hpp"
+#include "providers/payouts.hpp"
 
 #include <memory>
 
@@ -16,6 +17,7 @@ struct Outside {
     void employ(jobs::Worker& worker);
 
     std::unique_ptr<providers::Mailer> mailer;
+    std::unique_ptr<providers::Payouts> payouts;
 };
 
 } // namespace cartwright

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,9 @@ class QueryInput {
     std::optional<double> number(std::string_view name); // always finite
     std::optional<bool> boolean(std::string_view name);
     std::optional<std::string> text(std::string_view name);
+
+    /// Notes every parameter that is none of these.
+    void allow_only(std::span<const std::string_view> names);
 
     void note(std::string_view name, std::string message, std::string type);
 
@@ -51,15 +55,33 @@ class BodyInput {
     std::optional<std::string_view> text(std::string_view name, Presence presence);
     std::optional<bool> boolean(std::string_view name, Presence presence);
     std::optional<std::vector<std::string>> texts(std::string_view name, Presence presence);
+    std::optional<double> number(std::string_view name, Presence presence); // always finite
+
+    /// An integer within a range.
+    std::optional<std::int64_t> integer(std::string_view name, Presence presence, Range range);
+
+    /// The objects of an array, each to be read like this one; what is wrong with them is to be taken over.
+    std::optional<std::vector<BodyInput>> items(std::string_view name, Presence presence);
+
+    /// The object in a member, likewise.
+    std::optional<BodyInput> inside(std::string_view name, Presence presence);
+    void take_over(BodyInput& inner);
+
+    /// A member as it stands, whatever it is.
+    std::optional<http::JsonValue> value(std::string_view name, Presence presence = Presence::optional);
+
+    /// Notes every member that is none of these.
+    void allow_only(std::span<const std::string_view> names);
 
     void note(std::string_view name, std::string message, std::string type);
 
     [[nodiscard]] std::vector<Flaw>& flaws() { return flaws_; }
 
   private:
-    std::optional<http::JsonValue> value(std::string_view name, Presence presence);
+    BodyInput(http::JsonObject object, std::string path) : object_(object), path_(std::move(path)) {}
 
     std::optional<http::JsonObject> object_;
+    std::string path_{}; // of the object within the body: "shoe."
     std::vector<Flaw> flaws_;
 };
 

@@ -6,6 +6,7 @@ namespace {
 
 constexpr std::string_view number = R"({"type":"integer"})";
 constexpr std::string_view text = R"({"type":"string"})";
+constexpr std::string_view claim = R"({"type":"boolean"})";
 constexpr std::string_view id = R"({"type":"string","pattern":"^[0-9a-f]{12}$"})";
 constexpr std::string_view currency = R"({"type":"string","pattern":"^[A-Z]{3}$"})";
 constexpr std::string_view lines =
@@ -45,6 +46,18 @@ constexpr EventField order_refunded[] = {{"order_id", id, "The order"},
                                          {"amount_minor", number, "What the buyer gets back, in minor units"},
                                          {"currency", currency, "Of the amount"},
                                          {"reason", text, "Why"}};
+constexpr EventField product_retired[] = {{"product_id", number, "The product"}, {"listing_id", number, "The offer"}};
+constexpr EventField order_stepped[] = {{"order_id", id, "The order"},
+                                        {"number", number, "Of the shop's part of it, at the marketplace"},
+                                        {"seller_id", number, "Whose part it is"},
+                                        {"step", text, "processing, shipped, out_for_delivery, delivered, …"}};
+constexpr EventField shop_verified[] = {{"shop_id", number, "The shop, at the marketplace"},
+                                        {"verified", claim, "Whether it is verified now"}};
+constexpr EventField payout_settled[] = {{"payout_id", number, "The payout, at the marketplace"},
+                                         {"shop_id", number, "Whose money it is"},
+                                         {"amount_minor", number, "In minor units"},
+                                         {"currency", currency, "Of the amount"},
+                                         {"state", text, "paid, or failed: then it is owed to the shop again"}};
 
 constexpr EventKind kinds[] = {
     {"cartwright.product.changed", "products/", "A product is new, or its text or price was changed.", product_changed},
@@ -55,6 +68,10 @@ constexpr EventKind kinds[] = {
     {"cartwright.order.paid", "orders/", "An order was paid; its goods have left the stock.", order_paid},
     {"cartwright.order.failed", "orders/", "An order will not be paid any more.", order_failed},
     {"cartwright.order.refunded", "orders/", "A buyer got money back.", order_refunded},
+    {"cartwright.product.retired", "products/", "A product is offered no more.", product_retired},
+    {"cartwright.order.step", "orders/", "A seller has come further with its part of an order.", order_stepped},
+    {"cartwright.shop.verified", "shops/", "A shop is verified now, or no more.", shop_verified},
+    {"cartwright.payout.settled", "payouts/", "Money was sent to a shop, or could not be.", payout_settled},
 };
 static_assert(std::size(kinds) == std::variant_size_v<Event>);
 

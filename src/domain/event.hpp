@@ -2,6 +2,7 @@
 
 #include "domain/order.hpp"
 #include "domain/refund.hpp"
+#include "domain/seller.hpp"
 
 #include <span>
 #include <variant>
@@ -58,8 +59,36 @@ struct OrderRefunded {
     Refund refund;
 };
 
+/// A product is offered no more.
+struct ProductRetired {
+    ProductId product;
+    ListingId listing;
+};
+
+/// A seller has come further with its part of an order.
+struct OrderStepped {
+    OrderId order;
+    std::optional<std::int64_t> number{}; // of the part, as the marketplace spells it
+    SellerId seller;
+    Step step = Step::pending;
+};
+
+/// A shop is verified now, or no more.
+struct ShopVerified {
+    std::int64_t shop = 0; // as the marketplace spells it
+    bool verified = false;
+};
+
+/// Money has been sent to a shop, or could not be.
+struct PayoutSettled {
+    std::int64_t payout = 0; // likewise
+    std::int64_t shop = 0;
+    Money amount;
+    std::string state; // "paid", "failed"
+};
+
 using Event = std::variant<ProductChanged, StockChanged, StockLow, CartUpdated, OrderPlaced, OrderPaid, OrderFailed,
-                           OrderRefunded>;
+                           OrderRefunded, ProductRetired, OrderStepped, ShopVerified, PayoutSettled>;
 
 struct EventField {
     std::string_view name;

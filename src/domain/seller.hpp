@@ -88,6 +88,9 @@ inline constexpr std::int64_t whole_bps = 10'000;
 /// marketplace A0-9: "fee = round-half-up(cents×bps/10000); seller = total − fee, so the parts always sum".
 Money fee_of(Money total, std::int64_t fee_bps);
 
+/// How many listings of a seller there are among the lines: so many sales they are.
+std::int64_t sales_of(SellerId seller, const std::vector<Line>& lines);
+
 /// What each seller beside the house gets of these lines, in the order of their ids; ids and steps are still to come.
 /// `fees` says the fee of each of them.
 std::vector<SellerOrder> shares_of(const std::vector<Line>& lines, std::span<const Seller> sellers);

@@ -62,6 +62,13 @@ std::optional<JsonValue> JsonObject::find(std::string_view name) const {
     return found;
 }
 
+std::vector<std::string_view> JsonObject::names() const {
+    std::vector<std::string_view> names;
+    const simdjson::dom::object members = element_at(document, index).get_object().value_unsafe();
+    for (const auto member : members) names.push_back(member.key);
+    return names;
+}
+
 JsonValue::Kind JsonValue::kind() const {
     switch (element_at(document_, index_).type()) {
     case simdjson::dom::element_type::ARRAY: return Kind::array;

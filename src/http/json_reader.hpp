@@ -17,6 +17,9 @@ struct JsonObject {
 
     /// The last member of that name.
     [[nodiscard]] std::optional<JsonValue> find(std::string_view name) const;
+
+    /// Of all members, as they stand.
+    [[nodiscard]] std::vector<std::string_view> names() const;
 };
 
 /// A value of a parsed document; lives until the next parse of its reader.

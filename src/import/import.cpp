@@ -2,6 +2,7 @@
 
 #include "domain/refusal.hpp"
 #include "import/file.hpp"
+#include "import/listings.hpp"
 #include "import/online_retail.hpp"
 #include "import/progress.hpp"
 #include "import/retail_summary.hpp"
@@ -102,6 +103,37 @@ int import_products_file(store::Store& store, const std::string& path, std::ostr
         return 1;
     }
     return finish(put(store, *wish), path, out, err);
+}
+
+int import_listings_file(store::Store& store, const ListingsFile& file, std::ostream& out, std::ostream& err) {
+    std::string text;
+    if (const auto trouble = read_file(file.path, {.take = [&](std::string_view part) { text.append(part); }})) {
+        nothing_imported(err, file.path) << *trouble << '\n';
+        return 1;
+    }
+    auto offers = read_listings(text);
+    if (!offers) {
+        print(err, file.path, offers.error());
+        return 1;
+    }
+    const operations::PutShoes wish{.shop = file.shop, .offers = *std::move(offers)};
+    const Terms terms;
+    std::optional<operations::ShoesPut> put;
+    const store::Outcome outcome = store.write_and_wait([&](store::Transaction& tx) {
+        operations::Work work{.tx = tx, .terms = terms, .door = "import", .actor = {.scope = Scope::admin}};
+        const auto result = operations::put_shoes(work, wish);
+        put = result ? std::optional(*result) : std::nullopt;
+        return result.has_value();
+    });
+    if (outcome == store::Outcome::committed && put) {
+        out << "listings: " << grouped(put->added) << " added, " << grouped(put->changed) << " changed, "
+            << grouped(put->unchanged) << " unchanged\n";
+        return 0;
+    }
+    const std::string why = outcome == store::Outcome::refused ? "there is no shop " + std::to_string(file.shop)
+                                                               : "the database does not take it; the log says why";
+    nothing_imported(err, file.path) << why << '\n';
+    return 1;
 }
 
 int import_online_retail(store::Store& store, const std::string& path, std::ostream& out, std::ostream& err) {

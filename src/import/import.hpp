@@ -16,4 +16,11 @@ int import_products_file(store::Store& store, const std::string& path, std::ostr
 /// stock of goods that the catalogue has already stays as it is.
 int import_online_retail(store::Store& store, const std::string& path, std::ostream& out, std::ostream& err);
 
+/// Puts the listings of a shop's CSV file (see `read_listings`) on offer, likewise.
+struct ListingsFile {
+    std::string path;
+    std::int64_t shop = 0; // as the marketplace spells it
+};
+int import_listings_file(store::Store& store, const ListingsFile& file, std::ostream& out, std::ostream& err);
+
 } // namespace cartwright::import

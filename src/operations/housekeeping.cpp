@@ -1,5 +1,6 @@
 #include "operations/housekeeping.hpp"
 
+#include "operations/shop_money.hpp"
 #include "store/carts.hpp"
 #include "store/events.hpp"
 #include "store/holds.hpp"
@@ -113,6 +114,10 @@ void Housekeeping::look_around() {
         until_done(shop.store(), old_events);
         until_done(shop.store(), old_deliveries);
     }
+    const auto payouts = [&](store::Transaction& tx) {
+        return pay_out_due(tx, now + -parts_.payouts_each_ms, at_a_time);
+    };
+    if (parts_.payouts_each_ms > 0 && is_time_for(payouts_next_, now)) until_done(shop.store(), payouts);
     if (parts_.each_round) parts_.each_round();
 }
 
