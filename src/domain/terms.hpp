@@ -1,8 +1,20 @@
 #pragma once
 
+#include "domain/tax.hpp"
+
 #include <cstdint>
+#include <string>
 
 namespace cartwright {
+
+/// Who sells, as it stands on an invoice.
+struct SellerDetails {
+    std::string name{};
+    std::string address{};
+    std::string tax_number{};
+
+    friend bool operator==(const SellerDetails&, const SellerDetails&) = default;
+};
 
 /// What one door may vary. Nothing else varies.
 struct Terms {
@@ -10,6 +22,10 @@ struct Terms {
     std::int64_t cart_life_ms = 0;         // a cart untouched for this long is gone; 0 keeps it for good
     std::int64_t cart_lines_max = 2'000;   // different products in one cart
     std::int64_t delivery_ms = std::int64_t{5} * 24 * 60 * 60 * 1000; // how long a shop's delivery takes, as a rule
+    TaxTerms tax{};
+    SellerDetails house{};              // on the house's invoices
+    std::int64_t outside_ms = 10'000;   // how long a payment gateway or a carrier is waited for
+    bool cards_must_be_valid = false;   // on the day of the charge
 };
 
 } // namespace cartwright
