@@ -61,6 +61,15 @@ void add_limits(CLI::App& app, Config& config) {
         ->check(positive);
 }
 
+void add_outside(CLI::App& app, Config& config) {
+    setting(app, "smtp", config.smtp,
+            "smtp://HOST:PORT or smtps://HOST:PORT, where mail is handed in; without it mail is kept and not sent");
+    setting(app, "smtp-user", config.smtp_user, "Its user; then only over TLS");
+    setting(app, "smtp-password", config.smtp_password, "And the password");
+    setting(app, "mail-from", config.mail_from, "The address that mail comes from");
+    setting(app, "mail-from-name", config.mail_from_name, "And the name");
+}
+
 void add_serve(CLI::App& app, Config& config) {
     CLI::App& serve = *app.add_subcommand("serve", "Serves the shop");
     serve.callback([&] { config.command = Config::Command::serve; });
@@ -96,6 +105,7 @@ void add_serve(CLI::App& app, Config& config) {
     certificate->needs(key);
     key->needs(certificate);
     add_payments(serve, config);
+    add_outside(serve, config);
     add_limits(serve, config);
 }
 

@@ -58,7 +58,12 @@ struct Config {
     bool private_webhooks = false;
     std::int64_t events_days = 30; // kept
     std::string events{};          // nats://…: where events go too
-    std::string admin_token{};     // for GET /events and /webhooks; empty: nobody
+    std::string smtp{};            // where mail is handed in; empty: nothing is sent
+    std::string smtp_user{};
+    std::string smtp_password{};
+    std::string mail_from = "shop@localhost";
+    std::string mail_from_name{};
+    std::string admin_token{}; // for GET /events and /webhooks; empty: nobody
 
     std::vector<std::string> hosts{};
     std::vector<std::string> cors_origins{};

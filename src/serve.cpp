@@ -190,6 +190,8 @@ struct Node {
                         .each_round = [this] { kit.flush_log(); }}),
           server(server_settings(config), kit.site()) {
         warn_of_open_callback(log, config);
+        if (config.smtp.empty() && !config.demo)
+            log.write(telemetry::Level::warning, "mail_is_not_sent", {{"meaning", std::string_view("set --smtp")}});
         connect_listeners(feed, dispatcher, shop, config);
         outside.employ(worker);
         for (const std::string& address : config.listen)

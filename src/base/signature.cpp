@@ -35,13 +35,6 @@ Bytes key_of(std::string_view secret) {
     return {bytes_of(secret), bytes_of(secret) + secret.size()};
 }
 
-std::string base64(std::span<const unsigned char> bytes) {
-    std::string text(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
-    sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), sodium_base64_VARIANT_ORIGINAL);
-    text.pop_back(); // the terminating zero
-    return text;
-}
-
 std::string signature_of(std::string_view secret, std::string_view id, std::string_view timestamp,
                          std::string_view body) {
     Bytes key = key_of(secret);
@@ -67,6 +60,13 @@ bool contains(std::string_view signatures, std::string_view expected) {
 }
 
 } // namespace
+
+std::string base64(std::span<const unsigned char> bytes) {
+    std::string text(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
+    sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), sodium_base64_VARIANT_ORIGINAL);
+    text.pop_back(); // the terminating zero
+    return text;
+}
 
 std::string random_secret() {
     std::array<unsigned char, 24> bytes{};

@@ -20,6 +20,8 @@ struct SignedMessage {
 /// How far the clocks of the two sides may be apart, and how late a message may arrive.
 inline constexpr std::int64_t signature_tolerance_seconds = 300;
 
+std::string base64(std::span<const unsigned char> bytes);
+
 /// A new secret that nobody can guess: "whsec_" and the base64 of 24 bytes.
 std::string random_secret();
 

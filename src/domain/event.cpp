@@ -57,6 +57,13 @@ constexpr EventField order_shipped[] = {{"order_id", id, "The order"},
                                         {"order_number", decimal, "The same in decimal"},
                                         {"tracking_number", number, "What the carrier calls the parcel"}};
 
+constexpr EventField order_refunded[] = {{"order_id", id, "The order"},
+                                         {"refund_id", text, "The refund"},
+                                         {"seller_id", number, "Whose part of the order; 1 is the house"},
+                                         {"amount_minor", number, "What the buyer gets back, in minor units"},
+                                         {"currency", currency, "Of the amount"},
+                                         {"reason", text, "Why"}};
+
 constexpr EventKind kinds[] = {
     {"cartwright.product.changed", "products/", "A product is new, or its text or price was changed.", product_changed},
     {"cartwright.stock.changed", "listings/", "Another number of an offer can be bought.", stock_fields},
@@ -65,6 +72,7 @@ constexpr EventKind kinds[] = {
     {"cartwright.order.placed", "orders/", "A cart was checked out.", order_placed},
     {"cartwright.order.paid", "orders/", "An order was paid; its goods have left the stock.", order_paid},
     {"cartwright.order.failed", "orders/", "An order will not be paid any more.", order_failed},
+    {"cartwright.order.refunded", "orders/", "A buyer got money back.", order_refunded},
     {"cartwright.order.changed", "orders/", "An order without a cart has other lines now.", order_changed},
     {"cartwright.invoice.created", "orders/", "An order has been invoiced.", invoice_created},
     {"cartwright.order.shipped", "orders/", "A carrier has taken what was ordered.", order_shipped},

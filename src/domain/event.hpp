@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/charge.hpp"
+#include "domain/refund.hpp"
 #include "domain/shipment.hpp"
 
 #include <span>
@@ -54,6 +55,10 @@ struct OrderFailed {
     std::string reason;
 };
 
+struct OrderRefunded {
+    Refund refund;
+};
+
 /// An order that was placed without a cart has other lines now.
 struct OrderChanged {
     OrderId order;
@@ -77,7 +82,7 @@ struct OrderShipped {
 };
 
 using Event = std::variant<ProductChanged, StockChanged, StockLow, CartUpdated, OrderPlaced, OrderPaid, OrderFailed,
-                           OrderChanged, InvoiceCreated, OrderShipped>;
+                           OrderRefunded, OrderChanged, InvoiceCreated, OrderShipped>;
 
 struct EventField {
     std::string_view name;

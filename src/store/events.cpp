@@ -101,6 +101,14 @@ void write(JsonWriter& json, const OrderFailed& event) {
     json.field("reason", event.reason);
 }
 
+void write(JsonWriter& json, const OrderRefunded& event) {
+    json.field("order_id", spelt(event.refund.order));
+    json.field("refund_id", std::to_string(event.refund.id.value));
+    json.field("seller_id", event.refund.seller.value);
+    money(json, "amount_minor", event.refund.amount);
+    json.field("reason", event.refund.reason);
+}
+
 std::string id_of(const ProductChanged& event) { return std::to_string(event.product.id.value); }
 std::string id_of(const StockChanged& event) { return std::to_string(event.stock.listing.value); }
 std::string id_of(const StockLow& event) { return std::to_string(event.stock.listing.value); }
@@ -108,6 +116,7 @@ std::string id_of(const CartUpdated& event) { return spelt(event.cart); }
 std::string id_of(const OrderPlaced& event) { return spelt(event.order); }
 std::string id_of(const OrderPaid& event) { return spelt(event.order); }
 std::string id_of(const OrderFailed& event) { return spelt(event.order); }
+std::string id_of(const OrderRefunded& event) { return spelt(event.refund.order); }
 std::string id_of(const OrderChanged& event) { return spelt(event.order); }
 std::string id_of(const InvoiceCreated& event) { return spelt(event.order); }
 std::string id_of(const OrderShipped& event) { return spelt(event.order); }

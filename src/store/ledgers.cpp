@@ -20,4 +20,9 @@ void add_payment(Transaction& transaction, OrderId order, std::string_view metho
                         amount.currency.text(), status, transaction.now(), reference);
 }
 
+std::string method_of_payment(Transaction& transaction, OrderId order) {
+    const auto row = transaction.one(sql::ledgers::method_of_payment, order);
+    return row ? std::string((*row)->text(0)) : std::string();
+}
+
 } // namespace cartwright::store::ledgers

@@ -14,4 +14,7 @@ void post(Transaction& transaction, const Posting& posting);
 void add_payment(Transaction& transaction, OrderId order, std::string_view method, Money amount,
                  std::string_view status, std::string_view reference = {});
 
+/// How a paid order was paid.
+std::string method_of_payment(Transaction& transaction, OrderId order);
+
 } // namespace cartwright::store::ledgers

@@ -4,3 +4,5 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 -- name: add_payment
 INSERT INTO payments (id, order_id, method, amount_minor, currency, status, made_at, reference)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+-- name: method_of_payment
+SELECT method FROM payments WHERE order_id = $1 AND status = 'approved' AND amount_minor >= 0 ORDER BY id LIMIT 1

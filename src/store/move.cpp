@@ -128,6 +128,7 @@ std::vector<Table> tables_of_money() {
         {"refunds",
          {"id", "order_id", "seller_id", "amount_minor", "fee_minor", "tax_minor", "currency", "reason", "made_at"},
          {"currency", "reason"}},
+        {"refund_lines", {"refund_id", "order_id", "listing_id", "quantity"}, {}},
         {"ledger_entries",
          {"id", "posting_id", "fact", "order_id", "cause_id", "account", "amount_minor", "currency", "made_at"},
          {"fact", "account", "currency"}},

@@ -89,6 +89,12 @@ Result<Order> find(Transaction& transaction, OrderId id, std::string_view door) 
     return order;
 }
 
+std::optional<std::string> door_of(Transaction& transaction, OrderId order) {
+    const auto row = transaction.one(sql::orders::door_of, order);
+    if (!row) return std::nullopt;
+    return std::string((*row)->text(0));
+}
+
 std::optional<OrderId> numbered(Transaction& transaction, std::string_view door, std::int64_t number) {
     const auto row = transaction.one(sql::orders::numbered, door, number);
     if (!row) return std::nullopt;

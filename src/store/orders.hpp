@@ -29,6 +29,9 @@ void lock(Transaction& transaction, OrderId order);
 /// Of one door: to the others it does not exist.
 Result<Order> find(Transaction& transaction, OrderId order, std::string_view door);
 
+/// Through which door an order came.
+std::optional<std::string> door_of(Transaction& transaction, OrderId order);
+
 /// The order that a door spells so.
 std::optional<OrderId> numbered(Transaction& transaction, std::string_view door, std::int64_t number);
 

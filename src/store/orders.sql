@@ -17,6 +17,8 @@ ORDER BY x.position
 SELECT id FROM carts WHERE id = (SELECT cart_id FROM orders WHERE id = $1) FOR NO KEY UPDATE
 -- name: lock
 SELECT id FROM orders WHERE id = $1 FOR NO KEY UPDATE
+-- name: door_of
+SELECT door FROM orders WHERE id = $1
 -- name: numbered
 SELECT id FROM orders WHERE door = $1 AND number = $2
 -- name: settle

@@ -207,3 +207,14 @@ CREATE TABLE messages (
 );
 CREATE INDEX messages_recipient ON messages (recipient, id);
 CREATE INDEX messages_order ON messages (order_id) WHERE order_id IS NOT NULL;
+
+-- The pieces that came back with a refund.
+
+CREATE TABLE refund_lines (
+    refund_id BIGINT NOT NULL REFERENCES refunds (id),
+    order_id BIGINT NOT NULL REFERENCES orders (id),
+    listing_id BIGINT NOT NULL REFERENCES listings (id),
+    quantity BIGINT NOT NULL CHECK (quantity > 0),
+    PRIMARY KEY (refund_id, listing_id)
+);
+CREATE INDEX refund_lines_order ON refund_lines (order_id);
