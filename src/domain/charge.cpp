@@ -2,6 +2,8 @@
 
 #include "domain/refusal.hpp"
 
+#include <chrono>
+
 namespace cartwright {
 
 namespace {
@@ -11,6 +13,14 @@ tl::unexpected<Refusal> differs(std::string_view what) {
 }
 
 } // namespace
+
+bool is_valid_at(const Card& card, Instant instant) {
+    const std::chrono::sys_time<std::chrono::milliseconds> time{std::chrono::milliseconds(instant.milliseconds)};
+    const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(time));
+    const std::int64_t year = static_cast<int>(day.year());
+    const std::int64_t month = static_cast<unsigned>(day.month());
+    return card.expiry_year > year || (card.expiry_year == year && card.expiry_month >= month);
+}
 
 std::string_view name_of(Charge::State state) {
     switch (state) {

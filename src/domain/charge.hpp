@@ -23,6 +23,9 @@ struct Card {
     friend bool operator==(const Card&, const Card&) = default;
 };
 
+/// A card is good to the end of its month.
+bool is_valid_at(const Card& card, Instant instant);
+
 /// An attempt to have a payment gateway take the money of an invoice. It is written down before the gateway is asked,
 /// and asked for again under the same key until the answer is known.
 struct Charge {

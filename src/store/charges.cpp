@@ -78,9 +78,20 @@ void answer(Transaction& transaction, const Charge& charge) {
                         card.expiry_year, charge.reason, charge.answered_at);
 }
 
-void add(Transaction& transaction, const GatewayRefund& refund) {
+void add(Transaction& transaction, const GatewayRefund& refund, const std::vector<refunds::Returned>& returned) {
     transaction.execute(sql::charges::add_refund, refund.id, refund.charge, refund.order, refund.amount.minor,
                         refund.amount.currency.text(), refund.reason, refund.asked_at);
+    for (const refunds::Returned& each : returned)
+        transaction.execute(sql::charges::add_returned, refund.id, each.listing, each.quantity);
+}
+
+std::vector<refunds::Returned> returned_of(Transaction& transaction, GatewayRefundId refund) {
+    std::vector<refunds::Returned> returned;
+    const auto read = [&](const Rows& row) {
+        returned.push_back({.listing = {row.integer(0)}, .quantity = row.integer(1)});
+    };
+    transaction.each(sql::charges::returned_of, read, refund);
+    return returned;
 }
 
 std::optional<GatewayRefund> find(Transaction& transaction, GatewayRefundId refund) {
@@ -89,8 +100,8 @@ std::optional<GatewayRefund> find(Transaction& transaction, GatewayRefundId refu
     return refund_at(*row->operator->());
 }
 
-std::optional<GatewayRefund> asked_refund(Transaction& transaction, OrderId order) {
-    const auto row = transaction.one(sql::charges::asked_refund, order);
+std::optional<GatewayRefund> asked_refund(Transaction& transaction, ChargeId charge) {
+    const auto row = transaction.one(sql::charges::asked_refund, charge);
     if (!row) return std::nullopt;
     return refund_at(*row->operator->());
 }

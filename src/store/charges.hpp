@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/charge.hpp"
+#include "store/refunds.hpp"
 #include "store/transaction.hpp"
 
 #include <vector>
@@ -18,11 +19,13 @@ std::optional<Charge> live(Transaction& transaction, OrderId order);
 /// Writes down what became of it.
 void answer(Transaction& transaction, const Charge& charge);
 
-void add(Transaction& transaction, const GatewayRefund& refund);
+/// With the pieces that come back when it is approved.
+void add(Transaction& transaction, const GatewayRefund& refund, const std::vector<refunds::Returned>& returned);
+std::vector<refunds::Returned> returned_of(Transaction& transaction, GatewayRefundId refund);
 std::optional<GatewayRefund> find(Transaction& transaction, GatewayRefundId refund);
 
-/// The one of an order that nobody knows the answer of.
-std::optional<GatewayRefund> asked_refund(Transaction& transaction, OrderId order);
+/// The one of a charge that nobody knows the answer of.
+std::optional<GatewayRefund> asked_refund(Transaction& transaction, ChargeId charge);
 std::vector<GatewayRefund> refunds_of(Transaction& transaction, OrderId order);
 void answer(Transaction& transaction, const GatewayRefund& refund);
 

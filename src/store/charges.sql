@@ -24,9 +24,13 @@ SELECT id, charge_id, order_id, amount_minor, currency, reason, state, asked_at,
 FROM gateway_refunds WHERE id = $1
 -- name: asked_refund
 SELECT id, charge_id, order_id, amount_minor, currency, reason, state, asked_at, answered_at
-FROM gateway_refunds WHERE order_id = $1 AND state = 'asked'
+FROM gateway_refunds WHERE charge_id = $1 AND state = 'asked'
 -- name: refunds_of
 SELECT id, charge_id, order_id, amount_minor, currency, reason, state, asked_at, answered_at
 FROM gateway_refunds WHERE order_id = $1 ORDER BY id
 -- name: answer_refund
 UPDATE gateway_refunds SET state = $2, answered_at = $3 WHERE id = $1
+-- name: add_returned
+INSERT INTO gateway_refund_lines (refund_id, listing_id, quantity) VALUES ($1, $2, $3)
+-- name: returned_of
+SELECT listing_id, quantity FROM gateway_refund_lines WHERE refund_id = $1 ORDER BY listing_id

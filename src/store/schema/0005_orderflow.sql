@@ -79,8 +79,8 @@ CREATE TABLE charges (
 CREATE UNIQUE INDEX charges_live ON charges (order_id) WHERE state IN ('asked', 'approved');
 CREATE INDEX charges_order ON charges (order_id, id);
 
--- Money that the gateway is to give back of a charge: of a late one all, of an approved one what a refund says. An order
--- has one that is asked for, at most. `items` are the pieces that come back with it, as JSON.
+-- Money that the gateway is to give back of a charge: of a late one all, of an approved one what a refund says, with
+-- the pieces that come back then. Of a charge one is asked for at a time.
 
 CREATE TABLE gateway_refunds (
     id INTEGER PRIMARY KEY,
@@ -93,8 +93,15 @@ CREATE TABLE gateway_refunds (
     asked_at BIGINT NOT NULL,
     answered_at BIGINT
 );
-CREATE UNIQUE INDEX gateway_refunds_asked ON gateway_refunds (order_id) WHERE state = 'asked';
+CREATE UNIQUE INDEX gateway_refunds_asked ON gateway_refunds (charge_id) WHERE state = 'asked';
 CREATE INDEX gateway_refunds_order ON gateway_refunds (order_id, id);
+
+CREATE TABLE gateway_refund_lines (
+    refund_id BIGINT NOT NULL REFERENCES gateway_refunds (id),
+    listing_id BIGINT NOT NULL REFERENCES listings (id),
+    quantity BIGINT NOT NULL CHECK (quantity > 0),
+    PRIMARY KEY (refund_id, listing_id)
+);
 
 -- What a carrier takes to the buyer; an order has one that is asked for or under way, at most.
 
@@ -120,7 +127,7 @@ CREATE TABLE rehearsal_charges (
     amount_minor BIGINT NOT NULL,
     currency TEXT NOT NULL,
     transaction_number BIGINT NOT NULL,
-    approved BIGINT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('lost', 'approved', 'declined')),
     refunded_minor BIGINT NOT NULL,
     asked BIGINT NOT NULL
 );
@@ -129,6 +136,6 @@ CREATE TABLE rehearsal_refunds (
     key TEXT PRIMARY KEY,
     charge_key TEXT NOT NULL,
     amount_minor BIGINT NOT NULL,
-    approved BIGINT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('approved', 'declined')),
     asked BIGINT NOT NULL
 );
