@@ -47,10 +47,20 @@ std::string line_from(int input) {
 
 } // namespace
 
-OwnServer::OwnServer(std::string program, const std::string& data) : program_(std::move(program)) {
+OwnServer::OwnServer(std::string program, std::vector<std::string> flags)
+    : program_(std::move(program)), flags_(std::move(flags)) {
+    make_folder();
+    serve();
+}
+
+void OwnServer::make_folder() {
     std::string name = (std::filesystem::temp_directory_path() / "cartwright-replay-XXXXXX").string();
     if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder: " + name);
     folder_ = name;
+}
+
+OwnServer::OwnServer(std::string program, const std::string& data) : program_(std::move(program)) {
+    make_folder();
     const auto begin = std::chrono::steady_clock::now();
     if (run({"import", "online-retail", data}) != 0) throw std::runtime_error("the data set could not be imported");
     import_seconds_ = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
@@ -69,16 +79,17 @@ OwnServer::~OwnServer() {
 int OwnServer::run(const std::vector<std::string>& words) {
     std::vector<std::string> all{program_};
     all.insert(all.end(), words.begin(), words.end());
-    all.insert(all.end(), {"--database", "sqlite:" + (folder_ / "shop.db").string()});
+    all.insert(all.end(), {"--database", database()});
     return ends_well(start(all, STDOUT_FILENO)) ? 0 : 1;
 }
 
 void OwnServer::serve() {
     int output[2];
     if (pipe2(output, O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
-    pid_ = start({program_, "serve", "--listen", "127.0.0.1:0", "--payments", "off", "--database",
-                  "sqlite:" + (folder_ / "shop.db").string(), "--log", (folder_ / "log").string()},
-                 output[1]);
+    std::vector<std::string> words{program_, "serve",      "--listen", "127.0.0.1:0", "--payments",
+                                   "off",    "--database", database(), "--log",       (folder_ / "log").string()};
+    words.insert(words.end(), flags_.begin(), flags_.end());
+    pid_ = start(std::move(words), output[1]);
     close(output[1]);
     const std::string line = line_from(output[0]);
     close(output[0]);
