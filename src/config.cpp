@@ -70,6 +70,37 @@ void add_outside(CLI::App& app, Config& config) {
     setting(app, "mail-from-name", config.mail_from_name, "And the name");
 }
 
+/// Nothing when that is a rate of tax; otherwise what is wrong.
+std::string wrong_rate(const std::string& text) {
+    return tax_rate_spelled(text) ? std::string() : text + " is no rate such as GB:books=0 or *:standard=1800";
+}
+
+void add_orderflow(CLI::App& app, Config& config) {
+    setting(app, "gateway", config.gateway,
+            "Who takes the order pipeline's money: rehearsal (nobody does), or http://HOST:PORT of a payment gateway");
+    setting(app, "gateway-seconds", config.gateway_seconds, "How long a payment gateway or a carrier is waited for")
+        ->check(CLI::Range(1, 60));
+    setting(app, "outside-max", config.outside_max, "Requests that may wait for the outside; one more is answered 503")
+        ->check(CLI::PositiveNumber);
+    app.add_flag("--check-card-expiry", config.check_card_expiry, "Cards whose month is over are declined")
+        ->envname("CARTWRIGHT_CHECK_CARD_EXPIRY");
+    setting(app, "tax-mode", config.tax_mode,
+            "What the order pipeline's tax is of: none, of_gross, inclusive, exclusive")
+        ->check(CLI::IsMember({"none", "of_gross", "inclusive", "exclusive"}));
+    setting(app, "tax-rounding", config.tax_rounding, "Where it is rounded: line or total")
+        ->check(CLI::IsMember({"line", "total"}));
+    setting(app, "tax-country", config.tax_country, "Whose rates apply to a buyer who names no country");
+    setting(
+        app, "tax-rate", config.tax_rates,
+        "COUNTRY:GOODS=RATE in hundredths of a percent: GB:standard=2000,GB:books=0; goods are a category's slug or "
+        "standard, * is any country")
+        ->delimiter(',')
+        ->check(wrong_rate);
+    setting(app, "seller-name", config.seller_name, "Who sells, on invoices");
+    setting(app, "seller-address", config.seller_address, "And where");
+    setting(app, "seller-tax-number", config.seller_tax_number, "And under which number of the tax office");
+}
+
 void add_serve(CLI::App& app, Config& config) {
     CLI::App& serve = *app.add_subcommand("serve", "Serves the shop");
     serve.callback([&] { config.command = Config::Command::serve; });
@@ -106,6 +137,7 @@ void add_serve(CLI::App& app, Config& config) {
     key->needs(certificate);
     add_payments(serve, config);
     add_outside(serve, config);
+    add_orderflow(serve, config);
     add_limits(serve, config);
 }
 
@@ -218,6 +250,20 @@ Wanted read_config(int argc, char** argv) {
 
 Terms terms_of(const Config& config) {
     return {.hold_ms = config.hold_seconds * 1000, .cart_life_ms = config.cart_life_seconds * 1000};
+}
+
+Terms orderflow_terms_of(const Config& config) {
+    Terms terms = terms_of(config);
+    terms.tax.mode = tax_mode_named(config.tax_mode).value_or(TaxMode::none);
+    terms.tax.rounding = config.tax_rounding == "line" ? TaxRounding::line : TaxRounding::total;
+    terms.tax.country = config.tax_country;
+    for (const std::string& rate : config.tax_rates)
+        if (const auto known = tax_rate_spelled(rate)) terms.tax.rates.push_back(*known);
+    terms.house = {
+        .name = config.seller_name, .address = config.seller_address, .tax_number = config.seller_tax_number};
+    terms.outside_ms = config.gateway_seconds * 1000;
+    terms.cards_must_be_valid = config.check_card_expiry;
+    return terms;
 }
 
 bool is_loopback(const std::string& address) {

@@ -1,8 +1,11 @@
 #include "outside.hpp"
 
 #include "jobs/messages.hpp"
+#include "jobs/outside.hpp"
 #include "providers/live/smtp.hpp"
+#include "providers/rehearsal/carrier.hpp"
 #include "providers/rehearsal/mailer.hpp"
+#include "providers/rehearsal/payment_gateway.hpp"
 
 namespace cartwright {
 
@@ -18,10 +21,21 @@ std::unique_ptr<providers::Mailer> mailer_of(const Config& config) {
                                       .from_name = config.mail_from_name});
 }
 
+std::unique_ptr<providers::PaymentGateway> gateway_of(const Config&, store::Store& store, const Clock& clock) {
+    return std::make_unique<providers::rehearsal::PaymentGateway>(store, clock);
+}
+
 } // namespace
 
-Outside::Outside(const Config& config) : mailer(mailer_of(config)) {}
+Outside::Outside(const Config& config, store::Store& store, const Clock& clock)
+    : mailer(mailer_of(config)), gateway(gateway_of(config, store, clock)),
+      carrier(std::make_unique<providers::rehearsal::Carrier>()), terms(orderflow_terms_of(config)) {}
 
-void Outside::employ(jobs::Worker& worker) { worker.handle("message", jobs::message_sender(*mailer)); }
+void Outside::employ(jobs::Worker& worker) {
+    worker.handle("message", jobs::message_sender(*mailer));
+    worker.handle("charge", jobs::charge_resolver(ports(), terms));
+    worker.handle("refund", jobs::refund_resolver(ports(), terms));
+    worker.handle("shipment", jobs::shipment_resolver(ports(), terms));
+}
 
 } // namespace cartwright

@@ -245,9 +245,8 @@ struct Exchange::Detour : std::enable_shared_from_this<Exchange::Detour> {
     /// False when the store has no room.
     [[nodiscard]] bool queue(bool (Detour::*run)(store::Transaction&), void (Detour::*done)(store::Outcome)) {
         const auto self = shared_from_this();
-        return kit.shop().store().queue(
-            {.run = [self, run](store::Transaction& tx) { return ((*self).*run)(tx); },
-             .done = [self, done](store::Outcome outcome) { ((*self).*done)(outcome); }});
+        return kit.shop().store().queue({.run = [self, run](store::Transaction& tx) { return ((*self).*run)(tx); },
+                                         .done = [self, done](store::Outcome outcome) { ((*self).*done)(outcome); }});
     }
 
     void send(http::Reply what) {
@@ -280,7 +279,10 @@ struct Exchange::Detour : std::enable_shared_from_this<Exchange::Detour> {
             return false;
         }
         actor = work.actor;
-        if (keyed) keyed->key.scope = scope_of(work);
+        if (keyed) {
+            keyed->key.scope = scope_of(work);
+            work.attempt = keyed->key.scope + ' ' + keyed->key.key;
+        }
         if (is_recalled(work)) return false;
         if (way.begin(work)) {
             is_over = false;

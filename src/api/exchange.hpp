@@ -23,10 +23,10 @@ struct Guard {
     [[nodiscard]] Result<void> admit(operations::Work& work) const;
 };
 
-/// A write with a question to the outside in the middle: a gateway takes money, a carrier a parcel. No transaction waits
-/// for the answer, and none is lost: `begin` writes down what is about to be asked, under a key that stays the same,
-/// and adds a job that asks again, should nobody come back. `finish` writes down the answer; it may find that the job,
-/// or somebody who has sent the same request, was faster, and then gives their answer.
+/// A write with a question to the outside in the middle: a gateway takes money, a carrier a parcel. No transaction
+/// waits for the answer, and none is lost: `begin` writes down what is about to be asked, under a key that stays the
+/// same, and adds a job that asks again, should nobody come back. `finish` writes down the answer; it may find that the
+/// job, or somebody who has sent the same request, was faster, and then gives their answer.
 template <class Command, class Asked, class Told, class Value> struct Around {
     Result<Asked> (*begin)(operations::Work&, const Command&);
     std::optional<Told> (*ask)(const providers::Ports&, const Asked&); // in no transaction; nothing: nobody knows

@@ -19,7 +19,8 @@ constexpr std::size_t long_reads_max = 64;
 } // namespace
 
 Kit::Kit(Parts parts)
-    : parts_(std::move(parts)), outside_(outside_threads, parts_.outside_max), long_reads_(long_readers, long_reads_max) {
+    : parts_(std::move(parts)), outside_(outside_threads, parts_.outside_max),
+      long_reads_(long_readers, long_reads_max) {
     std::vector<http::Pattern> patterns;
     std::vector<std::string_view> names;
     for (const Door& door : parts_.doors) {

@@ -23,9 +23,9 @@ struct Terms {
     std::int64_t cart_lines_max = 2'000;   // different products in one cart
     std::int64_t delivery_ms = std::int64_t{5} * 24 * 60 * 60 * 1000; // how long a shop's delivery takes, as a rule
     TaxTerms tax{};
-    SellerDetails house{};              // on the house's invoices
-    std::int64_t outside_ms = 10'000;   // how long a payment gateway or a carrier is waited for
-    bool cards_must_be_valid = false;   // on the day of the charge
+    SellerDetails house{};            // on the house's invoices
+    std::int64_t outside_ms = 10'000; // how long a payment gateway or a carrier is waited for
+    bool cards_must_be_valid = false; // on the day of the charge
 };
 
 } // namespace cartwright

@@ -94,7 +94,7 @@ PaidInvoice give_back(Work& work, Charge charge, const Refusal& why) {
                                .amount = charge.amount,
                                .reason = charge.reason,
                                .asked_at = work.tx.now()};
-    charges::add(work.tx, refund, {});
+    charges::add(work.tx, refund, {}, {});
     jobs::add(work.tx, "refund", refund.id.value, work.tx.now());
     return {.charge = std::move(charge), .rejection = rejected(why).value()};
 }
@@ -130,8 +130,7 @@ Result<AskedCharge> begin_charge(Work& work, const PayInvoice& wish) {
     charges::add(work.tx, charge);
     AskedCharge asked = asked_for(work, std::move(charge), invoice);
     constexpr std::int64_t grace_ms = 1'000; // the answer may be on its way through the writer
-    asked.job =
-        jobs::add(work.tx, "charge", asked.charge.id.value, work.tx.now() + (work.terms.outside_ms + grace_ms));
+    asked.job = jobs::add(work.tx, "charge", asked.charge.id.value, work.tx.now() + (work.terms.outside_ms + grace_ms));
     return asked;
 }
 

@@ -46,18 +46,20 @@ std::optional<Ordered> ordered_as(const Order& order, std::string_view code) {
 
 /// The pieces that come back on the shelf, as far as they are counted.
 Result<Returned> returned_in(Work& work, const Order& order, const std::vector<AssertedItem>& items) {
-    const Returned earlier = refunds::returned_of_order(work.tx, order.id);
+    Returned earlier = refunds::returned_of_order(work.tx, order.id);
+    for (const refunds::Returned& asked : charges::asked_lines(work.tx, order.id)) earlier.push_back(asked);
     std::map<std::string, std::int64_t, std::less<>> wanted;
     for (const AssertedItem& item : items) wanted[item.code] += item.quantity;
     Returned returned;
     for (const auto& [code, quantity] : wanted) {
         const auto ordered = ordered_as(order, code);
         if (!ordered) return refuse(Refusal{.why = Why::item_not_in_cart, .subject = code});
-        const auto before = std::ranges::find(earlier, ordered->listing, &refunds::Returned::listing);
-        const std::int64_t left = ordered->quantity - (before == earlier.end() ? 0 : before->quantity);
+        std::int64_t left = ordered->quantity;
+        for (const refunds::Returned& before : earlier)
+            if (before.listing == ordered->listing) left -= before.quantity;
         if (quantity > left)
-            return refuse(Refusal{
-                .why = Why::not_enough_stock, .subject = code, .requested = quantity, .available = left});
+            return refuse(
+                Refusal{.why = Why::not_enough_stock, .subject = code, .requested = quantity, .available = left});
         if (ordered->listing.value != 0) returned.push_back({.listing = ordered->listing, .quantity = quantity});
     }
     return returned;
@@ -131,15 +133,12 @@ Result<AskedRefund> begin_refund(Work& work, const RefundDirectly& wish) {
     const auto charge = charges::live(work.tx, order.id);
     if (order.stage != Stage::paid || !charge)
         return refuse(Refusal{.why = Why::out_of_turn, .subject = std::string(name_of(order.stage))});
-    if (auto asked = charges::asked_refund(work.tx, charge->id)) {
-        if (asked->amount.minor == wish.amount_minor && asked->reason == wish.reason)
-            return AskedRefund{.refund = *std::move(asked)};
-        return refuse(Refusal{.why = Why::out_of_turn, .subject = "being refunded"});
-    }
-    const std::int64_t left = order.total.minor - sum_of(refunds::of_order(work.tx, order.id));
+    if (auto asked = charges::attempted_refund(work.tx, order.id, work.attempt))
+        return AskedRefund{.refund = *std::move(asked)};
+    const std::int64_t left = order.total.minor - sum_of(refunds::of_order(work.tx, order.id)) -
+                              charges::asked_amount(work.tx, order.id, charge->id);
     if (wish.amount_minor < 1 || wish.amount_minor > left)
-        return refuse(
-            Refusal{.why = Why::refund_too_large, .requested = wish.amount_minor, .available = left});
+        return refuse(Refusal{.why = Why::refund_too_large, .requested = wish.amount_minor, .available = left});
     const Returned returned = TRY(returned_in(work, order, wish.items));
 
     GatewayRefund refund{.id = work.tx.secret_id<struct GatewayRefund>(),
@@ -148,10 +147,9 @@ Result<AskedRefund> begin_refund(Work& work, const RefundDirectly& wish) {
                          .amount = {.minor = wish.amount_minor, .currency = order.total.currency},
                          .reason = wish.reason,
                          .asked_at = work.tx.now()};
-    charges::add(work.tx, refund, returned);
+    charges::add(work.tx, refund, work.attempt, returned);
     constexpr std::int64_t grace_ms = 1'000;
-    const JobId job =
-        jobs::add(work.tx, "refund", refund.id.value, work.tx.now() + (work.terms.outside_ms + grace_ms));
+    const JobId job = jobs::add(work.tx, "refund", refund.id.value, work.tx.now() + (work.terms.outside_ms + grace_ms));
     return AskedRefund{.refund = std::move(refund), .job = job};
 }
 
@@ -181,10 +179,10 @@ Result<RefundedOrder> finish_refund(Work& work, const AskedRefund& asked, const 
             orders::note(work.tx, order.id, "OrderRefunded");
         }
     }
-    RefundedOrder result{.refund = std::move(refund),
-                         .refunded = {.minor = sum_of(refunds::of_order(work.tx, order.id)),
-                                      .currency = order.total.currency},
-                         .total = order.total};
+    RefundedOrder result{
+        .refund = std::move(refund),
+        .refunded = {.minor = sum_of(refunds::of_order(work.tx, order.id)), .currency = order.total.currency},
+        .total = order.total};
     if (result.refund.state == GatewayRefund::State::declined)
         result.rejection = Refusal{.why = Why::payment_rejected, .subject = refunded.reason};
     return result;

@@ -30,9 +30,8 @@ struct RefundedOrder {
     std::optional<Refusal> rejection{};
 };
 
-/// Joins the refund that is under way, or begins one. Refused, in this order: order_not_found, out_of_turn (it is not
-/// paid, or another refund of it is undecided), refund_too_large, item_not_in_cart, not_enough_stock (more comes back
-/// than was sold).
+/// Joins the refund of the same attempt, or begins one. Refused, in this order: order_not_found, out_of_turn (it is not
+/// paid), refund_too_large, item_not_in_cart, not_enough_stock (more comes back than was sold).
 Result<AskedRefund> begin_refund(Work& work, const RefundDirectly& wish);
 
 /// In no transaction. Nothing when the gateway does not answer.

@@ -20,8 +20,7 @@ Result<Invoice> issue_invoice(Work& work, const IssueInvoice& wish) {
 
     Invoice invoice = invoice_of(order, wish.to, work.terms.house, wish.asserted.currency, work.tx.now());
     invoice.id = work.tx.secret_id<struct Invoice>();
-    if (invoice.total.currency != order.total.currency)
-        orders::set_currency(work.tx, order.id, invoice.total.currency);
+    if (invoice.total.currency != order.total.currency) orders::set_currency(work.tx, order.id, invoice.total.currency);
     orders::note(work.tx, order.id, "InvoiceCreated");
     invoice.number = store::counters::next(work.tx, "invoices " + std::to_string(invoice.seller.value) + ' ' +
                                                         std::to_string(invoice.year));

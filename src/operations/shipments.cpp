@@ -44,10 +44,8 @@ Result<AskedShipment> begin_shipment(Work& work, const ShipOrder& wish) {
     if (milestone != Milestone::paid) return out_of_turn(name_of(milestone));
     if (is_given_back(work, order)) return out_of_turn("refunded");
 
-    Shipment shipment{.id = work.tx.secret_id<struct Shipment>(),
-                      .order = order.id,
-                      .to = wish.to,
-                      .asked_at = work.tx.now()};
+    Shipment shipment{
+        .id = work.tx.secret_id<struct Shipment>(), .order = order.id, .to = wish.to, .asked_at = work.tx.now()};
     shipments::add(work.tx, shipment);
     constexpr std::int64_t grace_ms = 1'000;
     const JobId job =

@@ -13,8 +13,8 @@ struct ChargeWish {
     std::string key;
     std::string customer; // whose card is on file there
     Money amount;
-    std::string reference;              // what the buyer reads on the statement: the number of the invoice
-    std::optional<Instant> valid_at{};  // the card must not have expired then
+    std::string reference;             // what the buyer reads on the statement: the number of the invoice
+    std::optional<Instant> valid_at{}; // the card must not have expired then
 };
 
 /// What became of a charge. `unknown`: it may have been made; ask again with the same key.

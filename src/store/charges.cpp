@@ -46,6 +46,16 @@ GatewayRefund refund_at(const Rows& row) {
             .answered_at = instant_at(row, 8)};
 }
 
+template <class Key>
+std::vector<refunds::Returned> read_returned(Transaction& transaction, const Query& query, Key key) {
+    std::vector<refunds::Returned> returned;
+    const auto read = [&](const Rows& row) {
+        returned.push_back({.listing = {row.integer(0)}, .quantity = row.integer(1)});
+    };
+    transaction.each(query, read, key);
+    return returned;
+}
+
 } // namespace
 
 void add(Transaction& transaction, const Charge& charge) {
@@ -78,20 +88,16 @@ void answer(Transaction& transaction, const Charge& charge) {
                         card.expiry_year, charge.reason, charge.answered_at);
 }
 
-void add(Transaction& transaction, const GatewayRefund& refund, const std::vector<refunds::Returned>& returned) {
+void add(Transaction& transaction, const GatewayRefund& refund, std::string_view attempt,
+         const std::vector<refunds::Returned>& returned) {
     transaction.execute(sql::charges::add_refund, refund.id, refund.charge, refund.order, refund.amount.minor,
-                        refund.amount.currency.text(), refund.reason, refund.asked_at);
+                        refund.amount.currency.text(), refund.reason, refund.asked_at, attempt);
     for (const refunds::Returned& each : returned)
         transaction.execute(sql::charges::add_returned, refund.id, each.listing, each.quantity);
 }
 
 std::vector<refunds::Returned> returned_of(Transaction& transaction, GatewayRefundId refund) {
-    std::vector<refunds::Returned> returned;
-    const auto read = [&](const Rows& row) {
-        returned.push_back({.listing = {row.integer(0)}, .quantity = row.integer(1)});
-    };
-    transaction.each(sql::charges::returned_of, read, refund);
-    return returned;
+    return read_returned(transaction, sql::charges::returned_of, refund);
 }
 
 std::optional<GatewayRefund> find(Transaction& transaction, GatewayRefundId refund) {
@@ -100,10 +106,18 @@ std::optional<GatewayRefund> find(Transaction& transaction, GatewayRefundId refu
     return refund_at(*row->operator->());
 }
 
-std::optional<GatewayRefund> asked_refund(Transaction& transaction, ChargeId charge) {
-    const auto row = transaction.one(sql::charges::asked_refund, charge);
+std::optional<GatewayRefund> attempted_refund(Transaction& transaction, OrderId order, std::string_view attempt) {
+    const auto row = transaction.one(sql::charges::attempted_refund, order, attempt);
     if (!row) return std::nullopt;
     return refund_at(*row->operator->());
+}
+
+std::int64_t asked_amount(Transaction& transaction, OrderId order, ChargeId charge) {
+    return (*transaction.one(sql::charges::asked_amount, order, charge))->integer(0);
+}
+
+std::vector<refunds::Returned> asked_lines(Transaction& transaction, OrderId order) {
+    return read_returned(transaction, sql::charges::asked_lines, order);
 }
 
 std::vector<GatewayRefund> refunds_of(Transaction& transaction, OrderId order) {

@@ -87,7 +87,7 @@ void each(Transaction& transaction, const std::function<void(const Stored&)>& vi
         }
         add_line(present->invoice, row);
     };
-    transaction.each(sql::invoices::all, read);
+    transaction.each(sql::invoices::every, read);
     if (present) visit(*present);
 }
 

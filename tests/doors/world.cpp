@@ -15,7 +15,10 @@ std::string quoted(const std::string& text) { return "'" + text + "'"; }
 World::World(Engine engine) : server_({}, Servers::both, {}, engine) {}
 
 Answer World::ask(const Wanted& wanted, const Caller& caller, const Headers& headers) {
-    Call call{.port = server_.store_port(), .method = wanted.method, .target = wanted.target, .headers = headers,
+    Call call{.port = server_.store_port(),
+              .method = wanted.method,
+              .target = wanted.target,
+              .headers = headers,
               .body = wanted.body};
     if (!wanted.body.empty()) call.headers.emplace_back("Content-Type", wanted.content_type);
     if (!caller.header.empty()) call.headers.emplace_back(caller.header, caller.value);

@@ -22,8 +22,7 @@ std::int64_t number_of(const std::string& key) {
 } // namespace
 
 Taken Carrier::take(const std::string& key, const Recipient& to) {
-    if (to.address.starts_with("refuse"))
-        return {.kind = Taken::Kind::no, .reason = "the carrier does not go there"};
+    if (to.address.starts_with("refuse")) return {.kind = Taken::Kind::no, .reason = "the carrier does not go there"};
     if (to.address.starts_with("timeout")) {
         const std::lock_guard lock(mutex_);
         if (lost_.insert(key).second) return {};

@@ -32,10 +32,10 @@ std::optional<Card> card_of(std::string_view customer) {
     if (customer == "8080") return card;
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     const bool is_numbered = customer.starts_with('1') && std::ranges::all_of(customer, is_digit);
-    const bool behaves = std::ranges::any_of(
-        std::initializer_list<std::string_view>{"decline", "expired", "late", "timeout", "lost", "silent", "refund",
-                                                "slow"},
-        [&](std::string_view word) { return is(word, customer); });
+    const bool behaves =
+        std::ranges::any_of(std::initializer_list<std::string_view>{"decline", "expired", "late", "timeout", "lost",
+                                                                    "silent", "refund", "slow"},
+                            [&](std::string_view word) { return is(word, customer); });
     if (!is_numbered && !behaves) return std::nullopt;
     card.first_name = "Rehearsal";
     card.last_name = "Buyer";
@@ -87,9 +87,8 @@ Charged PaymentGateway::charge(const ChargeWish& wish) {
         is_new = !row;
         const std::string state = !why.empty() ? "declined" : is_new && is("lost", wish.customer) ? "lost" : "approved";
         if (is_new) {
-            row = Row{.transaction = tx.secret_id<struct Transaction>().value,
-                      .state = state,
-                      .customer = wish.customer};
+            row =
+                Row{.transaction = tx.secret_id<struct Transaction>().value, .state = state, .customer = wish.customer};
             tx.execute(sql::add_charge, wish.key, wish.customer, wish.amount.minor, wish.amount.currency.text(),
                        row->transaction, state);
         } else {

@@ -80,7 +80,7 @@ CREATE UNIQUE INDEX charges_live ON charges (order_id) WHERE state IN ('asked', 
 CREATE INDEX charges_order ON charges (order_id, id);
 
 -- Money that the gateway is to give back of a charge: of a late one all, of an approved one what a refund says, with
--- the pieces that come back then. Of a charge one is asked for at a time.
+-- the pieces that come back then. `attempt` is the Idempotency-Key behind it: who repeats the request means the same refund.
 
 CREATE TABLE gateway_refunds (
     id INTEGER PRIMARY KEY,
@@ -89,11 +89,12 @@ CREATE TABLE gateway_refunds (
     amount_minor BIGINT NOT NULL CHECK (amount_minor >= 0),
     currency TEXT NOT NULL CHECK (length(currency) = 3),
     reason TEXT NOT NULL,
+    attempt TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('asked', 'approved', 'declined')),
     asked_at BIGINT NOT NULL,
     answered_at BIGINT
 );
-CREATE UNIQUE INDEX gateway_refunds_asked ON gateway_refunds (charge_id) WHERE state = 'asked';
+CREATE UNIQUE INDEX gateway_refunds_attempt ON gateway_refunds (order_id, attempt) WHERE attempt <> '';
 CREATE INDEX gateway_refunds_order ON gateway_refunds (order_id, id);
 
 CREATE TABLE gateway_refund_lines (
