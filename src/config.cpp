@@ -1,6 +1,7 @@
 #include "config.hpp"
 
 #include "demo.hpp"
+#include "http/client.hpp"
 #include "store/database.hpp"
 
 #include <CLI/CLI.hpp>
@@ -78,6 +79,7 @@ std::string wrong_rate(const std::string& text) {
 void add_orderflow(CLI::App& app, Config& config) {
     setting(app, "gateway", config.gateway,
             "Who takes the order pipeline's money: rehearsal (nobody does), or http://HOST:PORT of a payment gateway");
+    setting(app, "gateway-token", config.gateway_token, "What it is shown as a Bearer token, if it asks for one");
     setting(app, "gateway-seconds", config.gateway_seconds, "How long a payment gateway or a carrier is waited for")
         ->check(CLI::Range(1, 60));
     setting(app, "outside-max", config.outside_max, "Requests that may wait for the outside; one more is answered 503")
@@ -215,7 +217,10 @@ void add_commands(CLI::App& app, Config& config) {
 
 /// What is wrong with the settings together; empty when nothing.
 std::string contradiction(const Config& config) {
-    if (config.command != Config::Command::serve || !config.demo) return {};
+    if (config.command != Config::Command::serve) return {};
+    if (config.gateway != "rehearsal" && !http::is_http_url(config.gateway, false))
+        return "--gateway is rehearsal or a URL, not " + config.gateway;
+    if (!config.demo) return {};
     for (const std::string& address : config.listen)
         if (!is_loopback(address))
             return "--demo has no locks: it listens on loopback addresses only, not on " + address;

@@ -64,6 +64,7 @@ struct Config {
     std::string mail_from = "shop@localhost";
     std::string mail_from_name{};
     std::string gateway = "rehearsal"; // or http://…: who takes the order pipeline's money
+    std::string gateway_token{};
     std::int64_t gateway_seconds = 10; // for an answer
     std::size_t outside_max = 256;     // requests that wait for the outside
     bool check_card_expiry = false;

@@ -2,6 +2,7 @@
 
 #include "jobs/messages.hpp"
 #include "jobs/outside.hpp"
+#include "providers/live/gateway.hpp"
 #include "providers/live/smtp.hpp"
 #include "providers/rehearsal/carrier.hpp"
 #include "providers/rehearsal/mailer.hpp"
@@ -21,7 +22,12 @@ std::unique_ptr<providers::Mailer> mailer_of(const Config& config) {
                                       .from_name = config.mail_from_name});
 }
 
-std::unique_ptr<providers::PaymentGateway> gateway_of(const Config&, store::Store& store, const Clock& clock) {
+std::unique_ptr<providers::PaymentGateway> gateway_of(const Config& config, store::Store& store, const Clock& clock) {
+    if (config.gateway != "rehearsal")
+        return std::make_unique<providers::live::HttpGateway>(
+            providers::live::GatewaySettings{.url = config.gateway,
+                                             .token = config.gateway_token,
+                                             .timeout = std::chrono::seconds(config.gateway_seconds)});
     return std::make_unique<providers::rehearsal::PaymentGateway>(store, clock);
 }
 

@@ -33,12 +33,12 @@ struct Column {
     double width;
     Align align;
 };
-constexpr std::array<Column, 6> columns{{{"NO.", 0, 26, Align::left},
-                                         {"ITEM", 26, 212, Align::left},
-                                         {"QUANTITY", 244, 58, Align::right},
-                                         {"UNIT PRICE", 308, 66, Align::right},
-                                         {"TAX", 380, 40, Align::right},
-                                         {"AMOUNT", 420, inner_width - 420, Align::right}}};
+constexpr std::array<Column, 6> columns{{{"NO.", 0, 24, Align::left},
+                                         {"ITEM", 26, 198, Align::left},
+                                         {"QUANTITY", 230, 52, Align::right},
+                                         {"UNIT PRICE", 286, 76, Align::right},
+                                         {"TAX", 366, 38, Align::right},
+                                         {"AMOUNT", 408, inner_width - 408, Align::right}}};
 
 /// Sets one invoice on sheets. What is known only at the end, how many sheets there are, is told at the beginning.
 class Printer {
@@ -138,7 +138,8 @@ class Printer {
 
     void sums() {
         constexpr double sums_x = 244;
-        constexpr double amount_x = 374;
+        constexpr double label_width = 150;
+        constexpr double total_label_width = 60;
         constexpr double row = 15;
         const std::vector<Sum> all = sums_of(invoice_);
         const double height = row * static_cast<double>(all.size()) + 44;
@@ -151,9 +152,10 @@ class Printer {
                 y_ += 6;
             }
             const Style style = is_total ? Style{.points = 11, .bold = true, .colour = black} : body;
-            sheets_.write(margin + sums_x, y_, amount_x - sums_x, sum.label, style);
-            y_ += std::max(
-                row, sheets_.write(margin + amount_x, y_, inner_width - amount_x, sum.amount, to_the_right(style)));
+            const double width = is_total ? total_label_width : label_width;
+            sheets_.write(margin + sums_x, y_, width, sum.label, style);
+            y_ += std::max(row, sheets_.write(margin + sums_x + width, y_, inner_width - sums_x - width, sum.amount,
+                                              to_the_right(style)));
         }
         y_ += 8;
         y_ += sheets_.write(margin, y_, inner_width, remark_on_tax(invoice_.tax_mode), {.points = 8, .colour = grey});

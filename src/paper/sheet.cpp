@@ -15,6 +15,7 @@ struct Release {
     void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
     void operator()(cairo_t* context) const { cairo_destroy(context); }
     void operator()(PangoLayout* layout) const { g_object_unref(layout); }
+    void operator()(cairo_font_options_t* options) const { cairo_font_options_destroy(options); }
     void operator()(PangoFontDescription* description) const { pango_font_description_free(description); }
 };
 template <class T> using Owned = std::unique_ptr<T, Release>;
@@ -61,6 +62,12 @@ Sheets::Sheets(const std::string& title, const std::string& made_at) : state_(st
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, made_at.c_str());
     state_->context.reset(cairo_create(surface));
     state_->layout.reset(pango_cairo_create_layout(state_->context.get()));
+    const Owned<cairo_font_options_t> options(cairo_font_options_create());     // letters stand where paper has them,
+    cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF); // not where a screen would
+    cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
+    PangoContext* context = pango_layout_get_context(state_->layout.get());
+    pango_cairo_context_set_font_options(context, options.get());
+    pango_context_set_round_glyph_positions(context, FALSE);
 }
 
 Sheets::~Sheets() = default;

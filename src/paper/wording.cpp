@@ -46,8 +46,11 @@ std::string remark_on_tax(TaxMode mode) {
 
 std::vector<Sum> sums_of(const Invoice& invoice) {
     std::vector<Sum> sums{{.label = "Subtotal without tax", .amount = amount(invoice.net())}};
-    for (const TaxPart& part : tax_parts_of(invoice.lines, invoice.tax_mode))
-        sums.push_back({.label = "Tax " + percent(part.bps) + " on " + amount(part.net), .amount = amount(part.tax)});
+    for (const TaxPart& part : tax_parts_of(invoice.lines, invoice.tax_mode)) {
+        Money base = part.net;
+        if (invoice.tax_mode == TaxMode::of_gross) base.minor += part.tax.minor;
+        sums.push_back({.label = "Tax " + percent(part.bps) + " of " + amount(base), .amount = amount(part.tax)});
+    }
     sums.push_back({.label = "Total", .amount = with_currency(invoice.total)});
     return sums;
 }
