@@ -3,6 +3,7 @@
 #include "base/money.hpp"
 #include "demo.hpp"
 #include "domain/product.hpp"
+#include "http/client.hpp"
 #include "store/database.hpp"
 
 #include <CLI/CLI.hpp>
@@ -94,6 +95,38 @@ void add_marketplace(CLI::App& app, Config& config) {
         ->check(CLI::Range(0, 365));
 }
 
+/// Nothing when that is a rate of tax; otherwise what is wrong.
+std::string wrong_rate(const std::string& text) {
+    return tax_rate_spelled(text) ? std::string() : text + " is no rate such as GB:books=0 or *:standard=1800";
+}
+
+void add_orderflow(CLI::App& app, Config& config) {
+    setting(app, "gateway", config.gateway,
+            "Who takes the order pipeline's money: rehearsal (nobody does), or http://HOST:PORT of a payment gateway");
+    setting(app, "gateway-token", config.gateway_token, "What it is shown as a Bearer token, if it asks for one");
+    setting(app, "gateway-seconds", config.gateway_seconds, "How long a payment gateway or a carrier is waited for")
+        ->check(CLI::Range(1, 60));
+    setting(app, "outside-max", config.outside_max, "Requests that may wait for the outside; one more is answered 503")
+        ->check(CLI::PositiveNumber);
+    app.add_flag("--check-card-expiry", config.check_card_expiry, "Cards whose month is over are declined")
+        ->envname("CARTWRIGHT_CHECK_CARD_EXPIRY");
+    setting(app, "tax-mode", config.tax_mode,
+            "What the order pipeline's tax is of: none, of_gross, inclusive, exclusive")
+        ->check(CLI::IsMember({"none", "of_gross", "inclusive", "exclusive"}));
+    setting(app, "tax-rounding", config.tax_rounding, "Where it is rounded: line or total")
+        ->check(CLI::IsMember({"line", "total"}));
+    setting(app, "tax-country", config.tax_country, "Whose rates apply to a buyer who names no country");
+    setting(
+        app, "tax-rate", config.tax_rates,
+        "COUNTRY:GOODS=RATE in hundredths of a percent: GB:standard=2000,GB:books=0; goods are a category's slug or "
+        "standard, * is any country")
+        ->delimiter(',')
+        ->check(wrong_rate);
+    setting(app, "seller-name", config.seller_name, "Who sells, on invoices");
+    setting(app, "seller-address", config.seller_address, "And where");
+    setting(app, "seller-tax-number", config.seller_tax_number, "And under which number of the tax office");
+}
+
 void add_serve(CLI::App& app, Config& config) {
     CLI::App& serve = *app.add_subcommand("serve", "Serves the shop");
     serve.callback([&] { config.command = Config::Command::serve; });
@@ -131,6 +164,7 @@ void add_serve(CLI::App& app, Config& config) {
     key->needs(certificate);
     add_payments(serve, config);
     add_outside(serve, config);
+    add_orderflow(serve, config);
     add_limits(serve, config);
 }
 
@@ -239,7 +273,10 @@ void add_commands(CLI::App& app, Config& config) {
 
 /// What is wrong with the settings together; empty when nothing.
 std::string contradiction(const Config& config) {
-    if (config.command != Config::Command::serve || !config.demo) return {};
+    if (config.command != Config::Command::serve) return {};
+    if (config.gateway != "rehearsal" && !http::is_http_url(config.gateway, false))
+        return "--gateway is rehearsal or a URL, not " + config.gateway;
+    if (!config.demo) return {};
     for (const std::string& address : config.listen)
         if (!is_loopback(address))
             return "--demo has no locks: it listens on loopback addresses only, not on " + address;
@@ -281,6 +318,20 @@ Terms terms_of(const Config& config) {
             .criteria = {.sales = config.verification_sales,
                          .rating_hundredths = minor_units(config.verification_rating, Places::exact).value_or(0),
                          .ratings = config.verification_ratings}};
+}
+
+Terms orderflow_terms_of(const Config& config) {
+    Terms terms = terms_of(config);
+    terms.tax.mode = tax_mode_named(config.tax_mode).value_or(TaxMode::none);
+    terms.tax.rounding = config.tax_rounding == "line" ? TaxRounding::line : TaxRounding::total;
+    terms.tax.country = config.tax_country;
+    for (const std::string& rate : config.tax_rates)
+        if (const auto known = tax_rate_spelled(rate)) terms.tax.rates.push_back(*known);
+    terms.house = {
+        .name = config.seller_name, .address = config.seller_address, .tax_number = config.seller_tax_number};
+    terms.outside_ms = config.gateway_seconds * 1000;
+    terms.cards_must_be_valid = config.check_card_expiry;
+    return terms;
 }
 
 bool is_loopback(const std::string& address) {

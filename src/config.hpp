@@ -12,7 +12,7 @@ namespace cartwright {
 /// Everything that can be set, from the command line and the environment. Each flag --some-thing is also
 /// CARTWRIGHT_SOME_THING.
 struct Config {
-    static inline const std::vector<std::string> all_doors{"storefront", "marketplace"};
+    static inline const std::vector<std::string> all_doors{"storefront", "marketplace", "orderflow"};
 
     enum class Command : std::uint8_t {
         serve,
@@ -82,6 +82,18 @@ struct Config {
     std::string smtp_password{};
     std::string mail_from = "shop@localhost";
     std::string mail_from_name{};
+    std::string gateway = "rehearsal"; // or http://…: who takes the order pipeline's money
+    std::string gateway_token{};
+    std::int64_t gateway_seconds = 10; // for an answer
+    std::size_t outside_max = 256;     // requests that wait for the outside
+    bool check_card_expiry = false;
+    std::string tax_mode = "of_gross"; // of the order pipeline
+    std::string tax_rounding = "total";
+    std::string tax_country = "US";
+    std::vector<std::string> tax_rates{"*:standard=1800"};
+    std::string seller_name = "Cartwright";
+    std::string seller_address{};
+    std::string seller_tax_number{};
     std::string admin_token{}; // for GET /events and /webhooks; empty: nobody
 
     std::vector<std::string> hosts{};
@@ -117,6 +129,9 @@ Wanted read_config(int argc, char** argv);
 
 /// What the doors of the shop vary in common.
 Terms terms_of(const Config& config);
+
+/// The same for the order pipeline, with its taxes.
+Terms orderflow_terms_of(const Config& config);
 
 /// True when nobody outside this machine can reach `address` ("127.0.0.1:8000", "[::1]:8000", "localhost:8000").
 bool is_loopback(const std::string& address);

@@ -1,10 +1,14 @@
 #include "outside.hpp"
 
 #include "jobs/messages.hpp"
+#include "jobs/outside.hpp"
 #include "jobs/payouts.hpp"
+#include "providers/live/gateway.hpp"
 #include "providers/live/payouts.hpp"
 #include "providers/live/smtp.hpp"
+#include "providers/rehearsal/carrier.hpp"
 #include "providers/rehearsal/mailer.hpp"
+#include "providers/rehearsal/payment_gateway.hpp"
 #include "providers/rehearsal/payouts.hpp"
 
 namespace cartwright {
@@ -28,13 +32,27 @@ std::unique_ptr<providers::Payouts> payouts_of(const Config& config) {
     return std::make_unique<providers::rehearsal::NoPayouts>();
 }
 
+std::unique_ptr<providers::PaymentGateway> gateway_of(const Config& config, store::Store& store, const Clock& clock) {
+    if (config.gateway != "rehearsal")
+        return std::make_unique<providers::live::HttpGateway>(
+            providers::live::GatewaySettings{.url = config.gateway,
+                                             .token = config.gateway_token,
+                                             .timeout = std::chrono::seconds(config.gateway_seconds)});
+    return std::make_unique<providers::rehearsal::PaymentGateway>(store, clock);
+}
+
 } // namespace
 
-Outside::Outside(const Config& config) : mailer(mailer_of(config)), payouts(payouts_of(config)) {}
+Outside::Outside(const Config& config, store::Store& store, const Clock& clock)
+    : mailer(mailer_of(config)), payouts(payouts_of(config)), gateway(gateway_of(config, store, clock)),
+      carrier(std::make_unique<providers::rehearsal::Carrier>()), terms(orderflow_terms_of(config)) {}
 
 void Outside::employ(jobs::Worker& worker) {
     worker.handle("message", jobs::message_sender(*mailer));
     worker.handle("payout", jobs::payout_sender(*payouts));
+    worker.handle("charge", jobs::charge_resolver(ports(), terms));
+    worker.handle("refund", jobs::refund_resolver(ports(), terms));
+    worker.handle("shipment", jobs::shipment_resolver(ports(), terms));
 }
 
 } // namespace cartwright

@@ -8,6 +8,7 @@ constexpr std::string_view number = R"({"type":"integer"})";
 constexpr std::string_view text = R"({"type":"string"})";
 constexpr std::string_view claim = R"({"type":"boolean"})";
 constexpr std::string_view id = R"({"type":"string","pattern":"^[0-9a-f]{12}$"})";
+constexpr std::string_view decimal = R"({"type":"string","pattern":"^[0-9]{1,15}$"})";
 constexpr std::string_view currency = R"({"type":"string","pattern":"^[A-Z]{3}$"})";
 constexpr std::string_view lines =
     R"({"type":"array","items":{"type":"object","properties":{"product_id":{"type":"integer"},)"
@@ -39,6 +40,23 @@ constexpr EventField order_paid[] = {{"order_id", id, "The order"},
                                      {"method", text, "How it was paid"}};
 constexpr EventField order_failed[] = {{"order_id", id, "The order"},
                                        {"reason", text, "payment failed, out of stock, superseded"}};
+constexpr EventField order_changed[] = {{"order_id", id, "The order"},
+                                        {"order_number", decimal, "The same in decimal"},
+                                        {"door", text, "The API through which it came"},
+                                        {"lines", lines, "What is ordered now, at the prices promised"},
+                                        {"total_minor", number, "What it costs, in minor units"},
+                                        {"currency", currency, "Of all its prices"}};
+constexpr EventField invoice_created[] = {{"order_id", id, "The order"},
+                                          {"order_number", decimal, "The same in decimal"},
+                                          {"invoice_id", decimal, "The invoice"},
+                                          {"number", text, "Its number in the books of its seller and year"},
+                                          {"customer", text, "What the client calls the buyer"},
+                                          {"tax_minor", number, "The tax in the total, in minor units"},
+                                          {"total_minor", number, "What is to be paid, in minor units"},
+                                          {"currency", currency, "Of both"}};
+constexpr EventField order_shipped[] = {{"order_id", id, "The order"},
+                                        {"order_number", decimal, "The same in decimal"},
+                                        {"tracking_number", number, "What the carrier calls the parcel"}};
 
 constexpr EventField order_refunded[] = {{"order_id", id, "The order"},
                                          {"refund_id", text, "The refund"},
@@ -72,6 +90,9 @@ constexpr EventKind kinds[] = {
     {"cartwright.order.step", "orders/", "A seller has come further with its part of an order.", order_stepped},
     {"cartwright.shop.verified", "shops/", "A shop is verified now, or no more.", shop_verified},
     {"cartwright.payout.settled", "payouts/", "Money was sent to a shop, or could not be.", payout_settled},
+    {"cartwright.order.changed", "orders/", "An order without a cart has other lines now.", order_changed},
+    {"cartwright.invoice.created", "orders/", "An order has been invoiced.", invoice_created},
+    {"cartwright.order.shipped", "orders/", "A carrier has taken what was ordered.", order_shipped},
 };
 static_assert(std::size(kinds) == std::variant_size_v<Event>);
 

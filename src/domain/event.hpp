@@ -1,8 +1,9 @@
 #pragma once
 
-#include "domain/order.hpp"
+#include "domain/charge.hpp"
 #include "domain/refund.hpp"
 #include "domain/seller.hpp"
+#include "domain/shipment.hpp"
 
 #include <span>
 #include <variant>
@@ -87,8 +88,31 @@ struct PayoutSettled {
     std::string state; // "paid", "failed"
 };
 
+/// An order that was placed without a cart has other lines now.
+struct OrderChanged {
+    OrderId order;
+    std::string door;
+    std::vector<Line> lines;
+    Money total;
+};
+
+struct InvoiceCreated {
+    OrderId order;
+    InvoiceId invoice;
+    std::string number; // "2026-000001"
+    std::string customer;
+    Money tax;
+    Money total;
+};
+
+struct OrderShipped {
+    OrderId order;
+    std::int64_t tracking_number = 0;
+};
+
 using Event = std::variant<ProductChanged, StockChanged, StockLow, CartUpdated, OrderPlaced, OrderPaid, OrderFailed,
-                           OrderRefunded, ProductRetired, OrderStepped, ShopVerified, PayoutSettled>;
+                           OrderRefunded, ProductRetired, OrderStepped, ShopVerified, PayoutSettled, OrderChanged,
+                           InvoiceCreated, OrderShipped>;
 
 struct EventField {
     std::string_view name;

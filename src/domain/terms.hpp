@@ -1,10 +1,21 @@
 #pragma once
 
+#include "domain/tax.hpp"
 #include "domain/verification.hpp"
 
 #include <cstdint>
+#include <string>
 
 namespace cartwright {
+
+/// Who sells, as it stands on an invoice.
+struct SellerDetails {
+    std::string name{};
+    std::string address{};
+    std::string tax_number{};
+
+    friend bool operator==(const SellerDetails&, const SellerDetails&) = default;
+};
 
 /// What one door may vary. Nothing else varies.
 struct Terms {
@@ -14,6 +25,10 @@ struct Terms {
     std::int64_t delivery_ms = std::int64_t{5} * 24 * 60 * 60 * 1000; // how long a shop's delivery takes, as a rule
     std::int64_t platform_fee_bps = 1'000; // of what new shops sell, in hundredths of a percent
     Criteria criteria{};                   // what a shop must have shown to be verified
+    TaxTerms tax{};
+    SellerDetails house{};            // on the house's invoices
+    std::int64_t outside_ms = 10'000; // how long a payment gateway or a carrier is waited for
+    bool cards_must_be_valid = false; // on the day of the charge
 };
 
 } // namespace cartwright

@@ -110,8 +110,9 @@ std::vector<Table> tables_of_orders() {
          {"door", "stage", "reason", "currency", "tax_mode", "reference"}},
         {"order_lines",
          {"order_id", "position", "listing_id", "product_id", "seller_id", "code", "name", "price_minor", "quantity",
-          "attributes"},
+          "attributes", "tax_bps", "tax_minor"},
          {"code", "name", "attributes"}},
+        {"order_log", {"order_id", "position", "event", "made_at"}, {"event"}},
         {"seller_orders",
          {"id", "order_id", "seller_id", "number", "total_minor", "fee_minor", "currency", "step", "detail", "due_at",
           "changed_at"},
@@ -132,6 +133,39 @@ std::vector<Table> tables_of_money() {
         {"ledger_entries",
          {"id", "posting_id", "fact", "order_id", "cause_id", "account", "amount_minor", "currency", "made_at"},
          {"fact", "account", "currency"}},
+    };
+}
+
+std::vector<Table> tables_of_the_pipeline() {
+    return {
+        {"invoices",
+         {"id", "order_id", "seller_id", "year", "number", "seller_name", "seller_address", "seller_tax_number",
+          "customer", "name", "phone", "address", "tax_mode", "tax_minor", "total_minor", "currency", "digest",
+          "issued_at"},
+         {"seller_name", "seller_address", "seller_tax_number", "customer", "name", "phone", "address", "tax_mode",
+          "currency", "digest"}},
+        {"invoice_lines",
+         {"invoice_id", "position", "code", "name", "quantity", "price_minor", "tax_bps", "tax_minor"},
+         {"code", "name"}},
+        {"charges",
+         {"id", "order_id", "invoice_id", "customer", "amount_minor", "currency", "state", "transaction_number",
+          "first_name", "last_name", "first_digits", "last_digits", "brand", "expiry_month", "expiry_year", "reason",
+          "asked_at", "answered_at"},
+         {"customer", "currency", "state", "first_name", "last_name", "first_digits", "last_digits", "brand",
+          "reason"}},
+        {"gateway_refunds",
+         {"id", "charge_id", "order_id", "amount_minor", "currency", "reason", "attempt", "state", "asked_at",
+          "answered_at"},
+         {"currency", "reason", "attempt", "state"}},
+        {"gateway_refund_lines", {"refund_id", "listing_id", "quantity"}, {}},
+        {"shipments",
+         {"id", "order_id", "name", "phone", "address", "state", "tracking_number", "reason", "asked_at",
+          "answered_at"},
+         {"name", "phone", "address", "state", "reason"}},
+        {"rehearsal_charges",
+         {"key", "customer", "amount_minor", "currency", "transaction_number", "state", "refunded_minor", "asked"},
+         {"key", "customer", "currency", "state"}},
+        {"rehearsal_refunds", {"key", "charge_key", "amount_minor", "state", "asked"}, {"key", "charge_key", "state"}},
     };
 }
 
@@ -164,7 +198,8 @@ std::vector<Table> tables_of_the_outside() {
 const std::vector<Table>& tables_of_shop() {
     static const std::vector<Table> tables = [] {
         std::vector<Table> all;
-        for (const auto& some : {tables_of_catalogue(), tables_of_orders(), tables_of_money(), tables_of_the_outside()})
+        for (const auto& some : {tables_of_catalogue(), tables_of_orders(), tables_of_money(), tables_of_the_pipeline(),
+                                 tables_of_the_outside()})
             all.insert(all.end(), some.begin(), some.end());
         return all;
     }();

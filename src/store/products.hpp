@@ -1,10 +1,12 @@
 #pragma once
 
+#include "domain/direct_order.hpp"
 #include "domain/product.hpp"
 #include "store/transaction.hpp"
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <vector>
 
 /// Products and their categories, as stored.
@@ -37,6 +39,10 @@ void lock_sku(Transaction& transaction, std::string_view sku, SellerId seller);
 /// What is offered of a product, whoever sells it; of the house by its SKU.
 std::optional<Offer> offer(Transaction& transaction, ProductId product);
 std::optional<Offer> with_sku(Transaction& transaction, std::string_view sku, SellerId seller);
+
+/// What the catalogue knows of these products; nothing for what it does not know. In one round trip.
+std::vector<std::optional<KnownItem>> known(Transaction& transaction,
+                                            std::span<const std::optional<ProductId>> products);
 
 /// Every product that is offered and counted, in the order of ids.
 void each_offer(Transaction& transaction, const std::function<void(Offer&&)>& visit);

@@ -33,3 +33,7 @@ WHERE p.id = $1 AND l.endless = 0 AND l.retired_at IS NULL
 SELECT l.id FROM products p JOIN listings l ON l.product_id = p.id WHERE p.sku = $1 AND l.seller_id = $2 FOR NO KEY UPDATE
 -- name: lock_catalogue
 SELECT pg_advisory_xact_lock(4728920)
+-- name: known
+SELECT p.id, p.name, coalesce(c.slug, ''), l.id, l.seller_id, l.price_minor, l.currency, l.on_hand, l.held, l.endless, l.retired_at
+FROM products p LEFT JOIN categories c ON c.id = p.category_id LEFT JOIN listings l ON l.product_id = p.id
+WHERE p.id = $1

@@ -4,6 +4,7 @@
 #include "store/schema/0002_events.sql.hpp"
 #include "store/schema/0003_webhooks.sql.hpp"
 #include "store/schema/0004_doors.sql.hpp"
+#include "store/schema/0005_orderflow.sql.hpp"
 #include "store/schema/0006_marketplace.sql.hpp"
 
 namespace cartwright::store {
@@ -13,6 +14,7 @@ std::vector<Migration> shop_schema() {
             {.name = "0002_events", .statements = embedded::schema_0002_events},
             {.name = "0003_webhooks", .statements = embedded::schema_0003_webhooks},
             {.name = "0004_doors", .statements = embedded::schema_0004_doors},
+            {.name = "0005_orderflow", .statements = embedded::schema_0005_orderflow},
             {.name = "0006_marketplace", .statements = embedded::schema_0006_marketplace}};
 }
 
