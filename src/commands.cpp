@@ -47,6 +47,8 @@ int migrate(const Config& config) {
 
 int import_goods(const Config& config) {
     Desk desk(config);
+    if (config.command == Config::Command::import_plans)
+        return import::import_plans_file(desk.store, config.file, std::cout, std::cerr);
     return config.command == Config::Command::import_products
                ? import::import_products_file(desk.store, config.file, std::cout, std::cerr)
                : import::import_online_retail(desk.store, config.file, std::cout, std::cerr);

@@ -1,9 +1,11 @@
 #include "demo.hpp"
 
+#include "demo_reseller.hpp"
 #include "import/products.hpp"
 #include "operations/demo_products.csv.hpp"
 #include "store/products.hpp"
 
+#include <algorithm>
 #include <sstream>
 
 namespace cartwright {
@@ -19,9 +21,7 @@ operations::PutGoods demo_goods() {
     throw std::logic_error(why.str());
 }
 
-} // namespace
-
-void fill_with_demo_data(store::Store& store, const std::vector<std::string>&) {
+void fill_with_demo_goods(store::Store& store) {
     const operations::PutGoods goods = demo_goods();
     const auto fill = [&](store::Transaction& tx) {
         store::products::lock_catalogue(tx); // nodes may start together
@@ -33,6 +33,13 @@ void fill_with_demo_data(store::Store& store, const std::vector<std::string>&) {
     const auto outcome = store.write_and_wait(fill);
     if (outcome != store::Outcome::committed && outcome != store::Outcome::refused)
         throw std::runtime_error("the demo catalogue can't be stored; the log says why");
+}
+
+} // namespace
+
+void fill_with_demo_data(store::Store& store, const std::vector<std::string>& doors) {
+    fill_with_demo_goods(store);
+    if (std::ranges::find(doors, "reseller") != doors.end()) demo::fill_reseller(store);
 }
 
 } // namespace cartwright

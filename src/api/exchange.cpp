@@ -131,7 +131,7 @@ struct Exchange::Errand {
         }
         if (!task.run(work)) work.tx.undo();
         keyed->reply = task.spell();
-        operations::remember(work, keyed->key, keyed->reply.status, keyed->reply.body);
+        operations::remember(work, keyed->key, keyed->reply.status, keyed->reply.kept.value_or(keyed->reply.body));
         return true;
     }
 
@@ -155,8 +155,8 @@ struct Exchange::Errand {
 
 void Exchange::submit(Task task, store::Database::Mode mode) {
     std::optional<Keyed> keyed;
-    const auto key =
-        mode == store::Database::Mode::writing ? request.header("Idempotency-Key") : std::optional<std::string_view>{};
+    const bool may_have_key = records_ && mode == store::Database::Mode::writing;
+    const auto key = may_have_key ? request.header("Idempotency-Key") : std::optional<std::string_view>{};
     if (key) {
         if (!is_key(*key)) return answer(door.refuse(bad_key()));
         keyed = Keyed{.key = {.scope = {}, // known when it is known who is asking

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace cartwright::api {
@@ -40,7 +41,7 @@ class QueryInput {
     std::vector<Flaw> flaws_;
 };
 
-/// The same for the members of a JSON body.
+/// The same for the members of a JSON body. A name may be that of a member's own member: "customerAddress.city".
 class BodyInput {
   public:
     /// The content type is not looked at: what is sent is read as JSON.
@@ -52,14 +53,28 @@ class BodyInput {
     std::optional<bool> boolean(std::string_view name, Presence presence);
     std::optional<std::vector<std::string>> texts(std::string_view name, Presence presence);
 
+    /// The members of a member, whatever they are called.
+    using Members = std::vector<std::pair<std::string_view, http::JsonValue>>;
+    std::optional<Members> members(std::string_view name, Presence presence);
+
+    /// The elements of a list of objects. When one has been read, `take` its flaws.
+    std::vector<BodyInput> objects(std::string_view name, Presence presence);
+    void take(BodyInput& element);
+
+    /// Whatever it is; nothing when there is no such member.
+    [[nodiscard]] std::optional<http::JsonValue> find(std::string_view name) const;
+
     void note(std::string_view name, std::string message, std::string type);
 
     [[nodiscard]] std::vector<Flaw>& flaws() { return flaws_; }
 
   private:
+    BodyInput(http::JsonObject object, std::string place) : object_(object), place_(std::move(place)) {}
+
     std::optional<http::JsonValue> value(std::string_view name, Presence presence);
 
     std::optional<http::JsonObject> object_;
+    std::string place_{}; // before the names: "orderItems[0]."
     std::vector<Flaw> flaws_;
 };
 

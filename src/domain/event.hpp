@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/order.hpp"
+#include "domain/subscription.hpp"
 
 #include <span>
 #include <variant>
@@ -53,7 +53,20 @@ struct OrderFailed {
     std::string reason;
 };
 
-using Event = std::variant<ProductChanged, StockChanged, StockLow, CartUpdated, OrderPlaced, OrderPaid, OrderFailed>;
+/// A vendor has done what an order asked of it.
+struct OrderProvisioned {
+    OrderId order;
+    std::string vendor; // its name
+    std::vector<SubscriptionId> subscriptions;
+};
+
+/// A subscription is new, or has another state, other seats or another end.
+struct SubscriptionChanged {
+    Subscription subscription;
+};
+
+using Event = std::variant<ProductChanged, StockChanged, StockLow, CartUpdated, OrderPlaced, OrderPaid, OrderFailed,
+                           OrderProvisioned, SubscriptionChanged>;
 
 struct EventField {
     std::string_view name;

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "base/seal.hpp"
+
 #include <cstdint>
+#include <optional>
 
 namespace cartwright {
 
@@ -10,6 +13,9 @@ struct Terms {
     std::int64_t cart_life_ms = 0;         // a cart untouched for this long is gone; 0 keeps it for good
     std::int64_t cart_lines_max = 2'000;   // different products in one cart
     std::int64_t delivery_ms = std::int64_t{5} * 24 * 60 * 60 * 1000; // how long a shop's delivery takes, as a rule
+    std::int64_t provisioning_delay_ms = 0; // how long a vendor is not asked, so that an order can be cancelled
+    std::int64_t token_reuse_ms = 60'000;   // a refresh token that is used twice within this ends nothing
+    std::optional<SealKey> seal_key{};      // what secrets are sealed with; none: they are not taken
 };
 
 } // namespace cartwright

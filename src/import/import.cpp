@@ -3,6 +3,7 @@
 #include "domain/refusal.hpp"
 #include "import/file.hpp"
 #include "import/online_retail.hpp"
+#include "import/plans.hpp"
 #include "import/progress.hpp"
 #include "import/retail_summary.hpp"
 #include "store/products.hpp"
@@ -102,6 +103,37 @@ int import_products_file(store::Store& store, const std::string& path, std::ostr
         return 1;
     }
     return finish(put(store, *wish), path, out, err);
+}
+
+int import_plans_file(store::Store& store, const std::string& path, std::ostream& out, std::ostream& err) {
+    std::string text;
+    if (const auto trouble = read_file(path, {.take = [&](std::string_view part) { text.append(part); }})) {
+        nothing_imported(err, path) << *trouble << '\n';
+        return 1;
+    }
+    const auto wish = read_plans(text);
+    if (!wish) {
+        print(err, path, wish.error());
+        return 1;
+    }
+    const Terms terms;
+    operations::PlansPut put;
+    std::string why = "the database can't be written";
+    const auto outcome = store.write_and_wait([&](store::Transaction& tx) {
+        operations::Work work{.tx = tx, .terms = terms, .door = "import"};
+        const auto result = operations::put_plans(work, *wish);
+        if (result)
+            put = *result;
+        else
+            why = "'" + result.error().subject + "' is the SKU of something else";
+        return result.has_value();
+    });
+    if (outcome != store::Outcome::committed) {
+        nothing_imported(err, path) << why << '\n';
+        return 1;
+    }
+    out << "plans: " << grouped(put.added) << " added, " << grouped(put.changed) << " changed\n";
+    return 0;
 }
 
 int import_online_retail(store::Store& store, const std::string& path, std::ostream& out, std::ostream& err) {

@@ -71,6 +71,26 @@ void write(JsonWriter& json, const OrderFailed& event) {
     json.field("reason", event.reason);
 }
 
+void write(JsonWriter& json, const OrderProvisioned& event) {
+    json.field("order_id", spelt(event.order));
+    json.field("vendor", event.vendor);
+    json.array("subscription_ids", event.subscriptions,
+               [&](SubscriptionId subscription) { json.text(std::to_string(subscription.value)); });
+}
+
+void write(JsonWriter& json, const SubscriptionChanged& event) {
+    const Subscription& subscription = event.subscription;
+    json.field("subscription_id", std::to_string(subscription.id.value));
+    json.field("customer_id", std::to_string(subscription.customer_number));
+    json.field("sku", subscription.plan.sku);
+    json.field("state", name_of(subscription.state));
+    json.field("quantity", subscription.quantity);
+    if (subscription.ends_at)
+        json.field("ends_at", timestamp(*subscription.ends_at));
+    else
+        json.null("ends_at");
+}
+
 std::string id_of(const ProductChanged& event) { return std::to_string(event.product.id.value); }
 std::string id_of(const StockChanged& event) { return std::to_string(event.stock.listing.value); }
 std::string id_of(const StockLow& event) { return std::to_string(event.stock.listing.value); }
@@ -78,6 +98,8 @@ std::string id_of(const CartUpdated& event) { return spelt(event.cart); }
 std::string id_of(const OrderPlaced& event) { return spelt(event.order); }
 std::string id_of(const OrderPaid& event) { return spelt(event.order); }
 std::string id_of(const OrderFailed& event) { return spelt(event.order); }
+std::string id_of(const OrderProvisioned& event) { return spelt(event.order); }
+std::string id_of(const SubscriptionChanged& event) { return std::to_string(event.subscription.id.value); }
 
 Recorded recorded(const Rows& row) {
     return {.sequence = row.integer(0),

@@ -4,6 +4,7 @@
 #include "store/schema/0002_events.sql.hpp"
 #include "store/schema/0003_webhooks.sql.hpp"
 #include "store/schema/0004_doors.sql.hpp"
+#include "store/schema/0007_reseller.sql.hpp"
 
 namespace cartwright::store {
 
@@ -11,7 +12,8 @@ std::vector<Migration> shop_schema() {
     return {{.name = "0001_shop", .statements = embedded::schema_0001_shop},
             {.name = "0002_events", .statements = embedded::schema_0002_events},
             {.name = "0003_webhooks", .statements = embedded::schema_0003_webhooks},
-            {.name = "0004_doors", .statements = embedded::schema_0004_doors}};
+            {.name = "0004_doors", .statements = embedded::schema_0004_doors},
+            {.name = "0007_reseller", .statements = embedded::schema_0007_reseller}};
 }
 
 } // namespace cartwright::store

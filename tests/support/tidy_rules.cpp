@@ -29,7 +29,7 @@ const std::map<std::string, Folders, std::less<>> include_table{
      {"base", "domain", "operations", "events", "http", "telemetry", "api",
       "shelf"}}, // the shelf's values, to spell them
     {"providers", {"base", "domain"}},
-    {"providers/*", {"base", "domain", "http", "providers"}},
+    {"providers/*", {"base", "domain", "store", "http", "providers"}}, // a rehearsal remembers what it was asked
     {"jobs", {"base", "domain", "store", "operations", "providers", "telemetry"}},
     {"import", {"base", "domain", "operations", "store"}},
     {"payments", {"base", "http", "store", "telemetry"}},
