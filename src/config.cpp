@@ -1,6 +1,7 @@
 #include "config.hpp"
 
 #include "base/money.hpp"
+#include "base/text.hpp"
 #include "demo.hpp"
 #include "domain/product.hpp"
 #include "http/client.hpp"
@@ -127,6 +128,25 @@ void add_orderflow(CLI::App& app, Config& config) {
     setting(app, "seller-tax-number", config.seller_tax_number, "And under which number of the tax office");
 }
 
+void add_provisioning(CLI::App& serve, Config& config) {
+    setting(
+        serve, "seal-key", config.seal_key,
+        "64 hexadecimal digits (openssl rand -hex 32): secrets that vendors need are sealed with it; without one none "
+        "are taken")
+        ->check([](const std::string& digits) {
+            return seal_key_spelt(digits) ? std::string() : std::string("it is not of 64 hexadecimal digits");
+        });
+    setting(serve, "provisioner-url", config.provisioner_url,
+            "Where vendors provision what is ordered of them; without it that is a rehearsal");
+    setting(serve, "provisioner-token", config.provisioner_token, "A Bearer token for it");
+    setting(serve, "provisioning-delay-seconds", config.provisioning_delay_seconds,
+            "How long a vendor is not asked, so that an order can be cancelled")
+        ->check(CLI::NonNegativeNumber);
+    setting(serve, "token-reuse-seconds", config.token_reuse_seconds,
+            "A refresh token that is used once more within this is refused; after it, all of its family end too")
+        ->check(CLI::NonNegativeNumber);
+}
+
 void add_serve(CLI::App& app, Config& config) {
     CLI::App& serve = *app.add_subcommand("serve", "Serves the shop");
     serve.callback([&] { config.command = Config::Command::serve; });
@@ -162,6 +182,7 @@ void add_serve(CLI::App& app, Config& config) {
     auto* key = setting(serve, "tls-key", config.tls_key, "PEM file");
     certificate->needs(key);
     key->needs(certificate);
+    add_provisioning(serve, config);
     add_payments(serve, config);
     add_outside(serve, config);
     add_orderflow(serve, config);
@@ -192,6 +213,21 @@ void add_keys(CLI::App& app, Config& config) {
     command("revoke", "It opens nothing any more", Config::Command::keys_revoke)
         .add_option("id", config.key_id, "Which")
         ->required();
+}
+
+void add_reseller(CLI::App& app, Config& config) {
+    CLI::App& reseller = *app.add_subcommand("reseller", "Who sells again");
+    reseller.require_subcommand(1);
+    CLI::App& add = *reseller.add_subcommand("add", "Makes an account, and prints its first refresh token");
+    add.callback([&] { config.command = Config::Command::reseller_add; });
+    add.add_option("name", config.reseller_name, "Whose it is")->required()->check([](const std::string& name) {
+        const bool is_good = !trimmed(name).empty() && name.size() <= name_bytes_max && is_utf8(name);
+        return is_good ? std::string() : std::string("a name is some text");
+    });
+    CLI::App& token = *reseller.add_subcommand("token", "Prints a refresh token that nobody has used");
+    token.callback([&] { config.command = Config::Command::reseller_token; });
+    token.add_option("account", config.reseller_account, "The number of the account")->required();
+    for (CLI::App* each : {&add, &token}) add_database(*each, config);
 }
 
 void add_webhooks(CLI::App& app, Config& config) {
@@ -240,7 +276,10 @@ void add_commands(CLI::App& app, Config& config) {
         "listings", "A shop's CSV file: sku,brand,style,color,size,gender,condition,price,quantity");
     listings.callback([&] { config.command = Config::Command::import_listings; });
     listings.add_option("--shop", config.shop, "Whose they are")->required();
-    for (CLI::App* command : {&products, &retail, &listings}) {
+    CLI::App& plans = *import.add_subcommand(
+        "plans", "A CSV file: sku,name,vendor,provider,category,vertical,period,price,fee,attributes,description");
+    plans.callback([&] { config.command = Config::Command::import_plans; });
+    for (CLI::App* command : {&products, &retail, &listings, &plans}) {
         command->add_option("file", config.file, "The file")->required()->check(CLI::ExistingFile);
         add_database(*command, config);
     }
@@ -262,6 +301,7 @@ void add_commands(CLI::App& app, Config& config) {
 
     add_webhooks(app, config);
     add_keys(app, config);
+    add_reseller(app, config);
     CLI::App& manual = *app.add_subcommand("manual", "Prints all routes as Markdown");
     manual.add_flag("--events", config.events_manual, "All events instead");
     manual.callback([&] { config.command = Config::Command::manual; });
@@ -305,6 +345,7 @@ Wanted read_config(int argc, char** argv) {
     }
     if (config.demo && config.admin_token.empty()) config.admin_token = demo::admin_token;
     if (config.demo) config.private_webhooks = true;
+    if (config.demo && config.seal_key.empty()) config.seal_key = demo::seal_key;
     if (config.payments_database.empty()) config.payments_database = payments_database_beside(config.database);
     return {.config = std::move(config)};
 }
@@ -332,6 +373,15 @@ Terms orderflow_terms_of(const Config& config) {
     terms.outside_ms = config.gateway_seconds * 1000;
     terms.cards_must_be_valid = config.check_card_expiry;
     return terms;
+}
+
+Terms reseller_terms_of(const Config& config) {
+    constexpr std::int64_t items_max = 500;
+    return {.hold_ms = 0, // seats are endless
+            .cart_lines_max = items_max,
+            .provisioning_delay_ms = config.provisioning_delay_seconds * 1000,
+            .token_reuse_ms = config.token_reuse_seconds * 1000,
+            .seal_key = seal_key_spelt(config.seal_key)};
 }
 
 bool is_loopback(const std::string& address) {

@@ -7,6 +7,7 @@
 #include "providers/payment_gateway.hpp"
 #include "providers/payouts.hpp"
 #include "providers/ports.hpp"
+#include "providers/provisioner.hpp"
 
 #include <memory>
 
@@ -26,7 +27,9 @@ struct Outside {
     std::unique_ptr<providers::Payouts> payouts;
     std::unique_ptr<providers::PaymentGateway> gateway;
     std::unique_ptr<providers::Carrier> carrier;
+    std::unique_ptr<providers::Provisioner> provisioner;
     Terms terms; // of the order pipeline
+    Terms reseller_terms;
 };
 
 } // namespace cartwright

@@ -40,7 +40,8 @@ struct Route { // NOLINT(clang-analyzer-optin.performance.Padding): in the order
     std::string_view body{};         // name of the request body's schema in the door's schemas
     std::string_view body_example{}; // JSON
     std::span<const Answer> answers{};
-    Scopes scopes{}; // who may use it, at a door that asks for keys
+    Scopes scopes{};     // who may use it, at a door that asks for keys
+    bool records = true; // false: an Idempotency-Key is not looked at, since its answers are not to be kept
 };
 
 /// An API as one document describes it.

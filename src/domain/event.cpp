@@ -38,8 +38,6 @@ constexpr EventField order_paid[] = {{"order_id", id, "The order"},
                                      {"total_minor", number, "What was paid, in minor units"},
                                      {"currency", currency, "Of the payment"},
                                      {"method", text, "How it was paid"}};
-constexpr EventField order_failed[] = {{"order_id", id, "The order"},
-                                       {"reason", text, "payment failed, out of stock, superseded"}};
 constexpr EventField order_changed[] = {{"order_id", id, "The order"},
                                         {"order_number", decimal, "The same in decimal"},
                                         {"door", text, "The API through which it came"},
@@ -76,6 +74,24 @@ constexpr EventField payout_settled[] = {{"payout_id", number, "The payout, at t
                                          {"amount_minor", number, "In minor units"},
                                          {"currency", currency, "Of the amount"},
                                          {"state", text, "paid, or failed: then it is owed to the shop again"}};
+constexpr EventField order_failed[] = {
+    {"order_id", id, "The order"},
+    {"reason", text, "payment failed, out of stock, superseded, cancelled, provisioning failed"}};
+
+constexpr std::string_view texts = R"({"type":"array","items":{"type":"string"}})";
+constexpr std::string_view moment = R"({"type":["string","null"],"format":"date-time"})";
+constexpr std::string_view states =
+    R"({"type":"string","enum":["pending","active","suspended","cancelled","expired","failed"]})";
+constexpr EventField order_provisioned[] = {
+    {"order_id", id, "The order"},
+    {"vendor", text, "Who has provisioned it"},
+    {"subscription_ids", texts, "The subscriptions that it made or changed, in the order of its items"}};
+constexpr EventField subscription_changed[] = {{"subscription_id", text, "The subscription"},
+                                               {"customer_id", text, "Whose it is"},
+                                               {"sku", text, "What it is of"},
+                                               {"state", states, "What it is now"},
+                                               {"quantity", number, "Of seats"},
+                                               {"ends_at", moment, "When it ends, unless it is renewed"}};
 
 constexpr EventKind kinds[] = {
     {"cartwright.product.changed", "products/", "A product is new, or its text or price was changed.", product_changed},
@@ -93,6 +109,9 @@ constexpr EventKind kinds[] = {
     {"cartwright.order.changed", "orders/", "An order without a cart has other lines now.", order_changed},
     {"cartwright.invoice.created", "orders/", "An order has been invoiced.", invoice_created},
     {"cartwright.order.shipped", "orders/", "A carrier has taken what was ordered.", order_shipped},
+    {"cartwright.order.provisioned", "orders/", "A vendor has provisioned an order.", order_provisioned},
+    {"cartwright.subscription.changed", "subscriptions/",
+     "A subscription is new, or has another state, other seats or another end.", subscription_changed},
 };
 static_assert(std::size(kinds) == std::variant_size_v<Event>);
 

@@ -4,6 +4,7 @@
 #include "domain/refund.hpp"
 #include "domain/seller.hpp"
 #include "domain/shipment.hpp"
+#include "domain/subscription.hpp"
 
 #include <span>
 #include <variant>
@@ -110,9 +111,21 @@ struct OrderShipped {
     std::int64_t tracking_number = 0;
 };
 
+/// A vendor has done what an order asked of it.
+struct OrderProvisioned {
+    OrderId order;
+    std::string vendor; // its name
+    std::vector<SubscriptionId> subscriptions;
+};
+
+/// A subscription is new, or has another state, other seats or another end.
+struct SubscriptionChanged {
+    Subscription subscription;
+};
+
 using Event = std::variant<ProductChanged, StockChanged, StockLow, CartUpdated, OrderPlaced, OrderPaid, OrderFailed,
                            OrderRefunded, ProductRetired, OrderStepped, ShopVerified, PayoutSettled, OrderChanged,
-                           InvoiceCreated, OrderShipped>;
+                           InvoiceCreated, OrderShipped, OrderProvisioned, SubscriptionChanged>;
 
 struct EventField {
     std::string_view name;

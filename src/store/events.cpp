@@ -133,6 +133,26 @@ void write(JsonWriter& json, const PayoutSettled& event) {
     json.field("state", event.state);
 }
 
+void write(JsonWriter& json, const OrderProvisioned& event) {
+    json.field("order_id", spelt(event.order));
+    json.field("vendor", event.vendor);
+    json.array("subscription_ids", event.subscriptions,
+               [&](SubscriptionId subscription) { json.text(std::to_string(subscription.value)); });
+}
+
+void write(JsonWriter& json, const SubscriptionChanged& event) {
+    const Subscription& subscription = event.subscription;
+    json.field("subscription_id", std::to_string(subscription.id.value));
+    json.field("customer_id", std::to_string(subscription.customer_number));
+    json.field("sku", subscription.plan.sku);
+    json.field("state", name_of(subscription.state));
+    json.field("quantity", subscription.quantity);
+    if (subscription.ends_at)
+        json.field("ends_at", timestamp(*subscription.ends_at));
+    else
+        json.null("ends_at");
+}
+
 std::string id_of(const ProductChanged& event) { return std::to_string(event.product.id.value); }
 std::string id_of(const StockChanged& event) { return std::to_string(event.stock.listing.value); }
 std::string id_of(const StockLow& event) { return std::to_string(event.stock.listing.value); }
@@ -148,6 +168,8 @@ std::string id_of(const PayoutSettled& event) { return std::to_string(event.payo
 std::string id_of(const OrderChanged& event) { return spelt(event.order); }
 std::string id_of(const InvoiceCreated& event) { return spelt(event.order); }
 std::string id_of(const OrderShipped& event) { return spelt(event.order); }
+std::string id_of(const OrderProvisioned& event) { return spelt(event.order); }
+std::string id_of(const SubscriptionChanged& event) { return std::to_string(event.subscription.id.value); }
 
 Recorded recorded(const Rows& row) {
     return {.sequence = row.integer(0),
