@@ -1,14 +1,26 @@
+#include "store/access_keys.sql.hpp"
+#include "store/accounts.sql.hpp"
 #include "store/carts.sql.hpp"
 #include "store/checks.sql.hpp"
+#include "store/counters.sql.hpp"
 #include "store/events.sql.hpp"
 #include "store/holds.sql.hpp"
 #include "store/idempotency.sql.hpp"
+#include "store/jobs.sql.hpp"
 #include "store/ledgers.sql.hpp"
 #include "store/listings.sql.hpp"
+#include "store/messages.sql.hpp"
 #include "store/migrations.hpp"
 #include "store/orders.sql.hpp"
+#include "store/payouts.sql.hpp"
 #include "store/products.sql.hpp"
+#include "store/ratings.sql.hpp"
+#include "store/refunds.sql.hpp"
 #include "store/schema.hpp"
+#include "store/sellers.sql.hpp"
+#include "store/shoe_search.sql.hpp"
+#include "store/shoes.sql.hpp"
+#include "store/shops.sql.hpp"
 #include "store/subscribers.sql.hpp"
 #include "tests/support/database.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -27,6 +39,18 @@ namespace {
 std::vector<const Query*> all_queries() {
     std::vector<const Query*> queries;
     const auto add = [&](const auto& family) { queries.insert(queries.end(), std::begin(family), std::end(family)); };
+    add(sql::access_keys::all);
+    add(sql::accounts::all);
+    add(sql::counters::all);
+    add(sql::jobs::all);
+    add(sql::messages::all);
+    add(sql::payouts::all);
+    add(sql::ratings::all);
+    add(sql::refunds::all);
+    add(sql::sellers::all);
+    add(sql::shoe_search::all);
+    add(sql::shoes::all);
+    add(sql::shops::all);
     add(sql::carts::all);
     add(sql::checks::all);
     add(sql::events::all);
