@@ -142,5 +142,49 @@ FROM item_attributes t JOIN (
     SELECT item, listing_id FROM cart_lines UNION SELECT item, listing_id FROM order_items) i ON i.item = t.item
 JOIN plan_attributes a ON a.listing_id = i.listing_id AND a.name = t.name
 WHERE a.secret = 1 AND t.sealed = 0 ORDER BY t.item, t.name
+-- name: balances_beside_the_payouts
+SELECT p.id, p.state, p.amount_minor, CAST(coalesce(e.total, 0) AS BIGINT)
+FROM payouts p LEFT JOIN (SELECT cause_id, account, sum(amount_minor) AS total FROM ledger_entries
+    WHERE fact IN ('payout', 'payout failed') GROUP BY cause_id, account) e
+    ON e.cause_id = p.id AND e.account = 'seller:' || CAST(p.seller_id AS TEXT)
+WHERE (CASE WHEN p.state = 'failed' THEN 0 ELSE p.amount_minor END) <> coalesce(e.total, 0) ORDER BY p.id
+-- name: payouts_without_a_job
+SELECT p.id FROM payouts p LEFT JOIN jobs j ON j.kind = 'payout' AND j.subject_id = p.id
+WHERE p.state = 'asked' AND j.id IS NULL ORDER BY p.id
+-- name: flash_sales_beside_their_uses
+SELECT f.id, f.units, f.units_left, CAST(coalesce(u.total, 0) AS BIGINT)
+FROM flash_sales f LEFT JOIN (SELECT flash_sale_id, sum(quantity) AS total FROM flash_sale_uses GROUP BY flash_sale_id) u
+    ON u.flash_sale_id = f.id
+WHERE f.units - f.units_left <> coalesce(u.total, 0) ORDER BY f.id
+-- name: flash_sales_beside_their_orders
+SELECT u.flash_sale_id, u.order_id, u.quantity
+FROM flash_sale_uses u JOIN flash_sales f ON f.id = u.flash_sale_id
+WHERE NOT EXISTS (SELECT 1 FROM order_lines x WHERE x.order_id = u.order_id AND x.listing_id = f.listing_id AND x.quantity = u.quantity)
+ORDER BY u.flash_sale_id, u.order_id
+-- name: users_with_two_carts
+SELECT account_id, count(*) FROM carts WHERE door = 'marketplace' AND state = 'open' GROUP BY account_id HAVING count(*) > 1 ORDER BY account_id
+-- name: ratings_of_strangers
+SELECT r.id, r.account_id FROM ratings r JOIN seller_orders s ON s.id = r.seller_order_id JOIN orders o ON o.id = s.order_id
+WHERE o.stage <> 'paid' OR o.account_id IS NULL OR o.account_id <> r.account_id OR s.seller_id <> r.seller_id
+    OR NOT EXISTS (SELECT 1 FROM order_lines x WHERE x.order_id = s.order_id AND x.listing_id = r.listing_id)
+ORDER BY r.id
+-- name: records_beside_the_ratings
+SELECT h.seller_id, h.ratings, h.stars, count(r.id), CAST(coalesce(sum(r.stars), 0) AS BIGINT)
+FROM shops h LEFT JOIN ratings r ON r.seller_id = h.seller_id GROUP BY h.seller_id, h.ratings, h.stars
+HAVING h.ratings <> count(r.id) OR h.stars <> coalesce(sum(r.stars), 0) ORDER BY h.seller_id
+-- name: records_beside_the_orders
+SELECT h.seller_id, h.sales, CAST(coalesce(l.total, 0) AS BIGINT)
+FROM shops h LEFT JOIN (
+    SELECT x.seller_id, count(DISTINCT CAST(x.order_id AS TEXT) || ' ' || CAST(x.listing_id AS TEXT)) AS total
+    FROM order_lines x JOIN orders o ON o.id = x.order_id JOIN seller_orders s ON s.order_id = x.order_id AND s.seller_id = x.seller_id
+    LEFT JOIN (SELECT order_id, seller_id, sum(amount_minor) AS total FROM refunds GROUP BY order_id, seller_id) r
+        ON r.order_id = s.order_id AND r.seller_id = s.seller_id
+    WHERE o.stage = 'paid' AND coalesce(r.total, 0) < s.total_minor GROUP BY x.seller_id) l ON l.seller_id = h.seller_id
+WHERE h.sales <> coalesce(l.total, 0) ORDER BY h.seller_id
+-- name: shoes_beside_their_listings
+SELECT s.listing_id, s.offered, s.price_minor, l.price_minor, l.on_hand - l.held
+FROM shoes s JOIN listings l ON l.id = s.listing_id
+WHERE s.price_minor <> l.price_minor OR s.seller_id <> l.seller_id
+    OR s.offered <> (CASE WHEN l.on_hand > l.held AND l.retired_at IS NULL THEN 1 ELSE 0 END) ORDER BY s.listing_id
 -- name: gaps_in_events
 SELECT min(sequence), max(sequence), count(*) FROM events HAVING count(*) <> max(sequence) - min(sequence) + 1

@@ -155,6 +155,29 @@ std::vector<Table> tables_of_resellers() {
     };
 }
 
+std::vector<Table> tables_of_shops() {
+    return {
+        {"shops",
+         {"seller_id", "application", "decided", "reason", "sales", "ratings", "stars", "payout_at"},
+         {"application", "reason"}},
+        {"verifications",
+         {"id", "seller_id", "cause", "verified", "reason", "sales", "ratings", "stars", "made_at"},
+         {"cause", "reason"}},
+        {"shoe_models", {"id", "brand", "color", "style"}, {"brand", "color", "style"}},
+        {"shoes",
+         {"listing_id", "number", "seller_id", "model_id", "sku", "size", "gender", "condition", "promotion_tier",
+          "price_minor", "offered"},
+         {"sku", "gender", "condition"}},
+        {"flash_sales", {"id", "listing_id", "percentage", "units", "units_left", "made_at", "ended_at"}, {}},
+        {"flash_sale_uses", {"flash_sale_id", "order_id", "quantity"}, {}},
+        {"ratings", {"id", "seller_id", "listing_id", "account_id", "seller_order_id", "stars", "made_at"}, {}},
+        {"payouts",
+         {"id", "number", "seller_id", "amount_minor", "currency", "state", "reason", "reference", "made_at",
+          "settled_at"},
+         {"currency", "state", "reason", "reference"}},
+    };
+}
+
 std::vector<Table> tables_of_money() {
     return {
         {"payments",
@@ -232,8 +255,7 @@ std::vector<Table> tables_of_the_outside() {
 const std::vector<Table>& tables_of_shop() {
     static const std::vector<Table> tables = [] {
         std::vector<Table> all;
-        for (const auto& some : {tables_of_catalogue(), tables_of_orders(), tables_of_money(), tables_of_the_pipeline(),
-                                 tables_of_resellers(), tables_of_the_outside()})
+        for (const auto& some : {tables_of_catalogue(), tables_of_orders(), tables_of_shops(), tables_of_money(), tables_of_the_pipeline(), tables_of_resellers(), tables_of_the_outside()})
             all.insert(all.end(), some.begin(), some.end());
         return all;
     }();

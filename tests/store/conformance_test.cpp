@@ -21,6 +21,12 @@
 #include "store/rehearsals.sql.hpp"
 #include "store/schema.hpp"
 #include "store/sellers.sql.hpp"
+#include "store/payouts.sql.hpp"
+#include "store/ratings.sql.hpp"
+#include "store/refunds.sql.hpp"
+#include "store/shoe_search.sql.hpp"
+#include "store/shoes.sql.hpp"
+#include "store/shops.sql.hpp"
 #include "store/subscribers.sql.hpp"
 #include "store/subscriptions.sql.hpp"
 #include "store/vendor_orders.sql.hpp"
@@ -41,6 +47,18 @@ namespace {
 std::vector<const Query*> all_queries() {
     std::vector<const Query*> queries;
     const auto add = [&](const auto& family) { queries.insert(queries.end(), std::begin(family), std::end(family)); };
+    add(sql::access_keys::all);
+    add(sql::accounts::all);
+    add(sql::counters::all);
+    add(sql::jobs::all);
+    add(sql::messages::all);
+    add(sql::payouts::all);
+    add(sql::ratings::all);
+    add(sql::refunds::all);
+    add(sql::sellers::all);
+    add(sql::shoe_search::all);
+    add(sql::shoes::all);
+    add(sql::shops::all);
     add(sql::carts::all);
     add(sql::checks::all);
     add(sql::events::all);
@@ -59,12 +77,6 @@ std::vector<const Query*> all_queries() {
     add(sql::rehearsals::all);
     add(sql::subscriptions::all);
     add(sql::vendor_orders::all);
-    add(sql::access_keys::all);
-    add(sql::accounts::all);
-    add(sql::counters::all);
-    add(sql::jobs::all);
-    add(sql::messages::all);
-    add(sql::sellers::all);
     return queries;
 }
 

@@ -17,7 +17,11 @@ const Event facts[] = {ProductChanged{.product = {.id = {3}}, .listing = {.id = 
                        OrderPlaced{.order = {8}, .cart = {7}, .door = "storefront", .lines = {}, .total = {}},
                        OrderPaid{.order = {8}, .total = {}, .method = "card"},
                        OrderFailed{.order = {8}, .reason = "superseded"},
-                       OrderRefunded{.refund = {.order = {8}, .amount = {}, .fee = {}, .tax = {}, .reason = "broken"}}};
+                       OrderRefunded{.refund = {.order = {8}, .amount = {}, .fee = {}, .tax = {}, .reason = "broken"}},
+                       ProductRetired{.product = {3}, .listing = {3}},
+                       OrderStepped{.order = {8}, .number = 1, .seller = {2}, .step = Step::shipped},
+                       ShopVerified{.shop = 1, .verified = true},
+                       PayoutSettled{.payout = 1, .shop = 1, .amount = {}, .state = "paid"}};
 
 /// The names of a flat JSON object's members.
 std::set<std::string> names_in(const std::string& json) {

@@ -17,6 +17,7 @@ std::string not_found(std::string_view what, const Refusal& refusal) {
 }
 
 std::string not_enough(const Refusal& refusal) {
+    if (refusal.subject.empty()) return "More pieces come back than were sold";
     return "Not enough stock for listing " + refusal.subject + " (requested " + std::to_string(refusal.requested) +
            ", available " + std::to_string(refusal.available) + ")";
 }
