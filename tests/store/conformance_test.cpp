@@ -1,14 +1,19 @@
+#include "providers/rehearsal/payment_gateway.sql.hpp"
 #include "store/carts.sql.hpp"
+#include "store/charges.sql.hpp"
 #include "store/checks.sql.hpp"
 #include "store/events.sql.hpp"
 #include "store/holds.sql.hpp"
 #include "store/idempotency.sql.hpp"
+#include "store/invoices.sql.hpp"
 #include "store/ledgers.sql.hpp"
 #include "store/listings.sql.hpp"
 #include "store/migrations.hpp"
 #include "store/orders.sql.hpp"
 #include "store/products.sql.hpp"
 #include "store/schema.hpp"
+#include "store/sellers.sql.hpp"
+#include "store/shipments.sql.hpp"
 #include "store/subscribers.sql.hpp"
 #include "tests/support/database.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -28,14 +33,19 @@ std::vector<const Query*> all_queries() {
     std::vector<const Query*> queries;
     const auto add = [&](const auto& family) { queries.insert(queries.end(), std::begin(family), std::end(family)); };
     add(sql::carts::all);
+    add(sql::charges::all);
     add(sql::checks::all);
     add(sql::events::all);
     add(sql::holds::all);
     add(sql::idempotency::all);
+    add(sql::invoices::all);
     add(sql::ledgers::all);
     add(sql::listings::all);
     add(sql::orders::all);
+    add(sql::payment_gateway::all);
     add(sql::products::all);
+    add(sql::sellers::all);
+    add(sql::shipments::all);
     add(sql::subscribers::all);
     return queries;
 }
