@@ -17,7 +17,15 @@ const Event facts[] = {ProductChanged{.product = {.id = {3}}, .listing = {.id = 
                        OrderPlaced{.order = {8}, .cart = {7}, .door = "storefront", .lines = {}, .total = {}},
                        OrderPaid{.order = {8}, .total = {}, .method = "card"},
                        OrderFailed{.order = {8}, .reason = "superseded"},
-                       OrderRefunded{.refund = {.order = {8}, .amount = {}, .fee = {}, .tax = {}, .reason = "broken"}}};
+                       OrderRefunded{.refund = {.order = {8}, .amount = {}, .fee = {}, .tax = {}, .reason = "broken"}},
+                       OrderChanged{.order = {8}, .door = "orderflow", .lines = {}, .total = {}},
+                       InvoiceCreated{.order = {8},
+                                      .invoice = {9},
+                                      .number = "2026-000001",
+                                      .customer = "8080",
+                                      .tax = {},
+                                      .total = {}},
+                       OrderShipped{.order = {8}, .tracking_number = 12345678}};
 
 /// The names of a flat JSON object's members.
 std::set<std::string> names_in(const std::string& json) {

@@ -34,8 +34,8 @@ struct Break {
 
 // Words of the statements: one placed order that holds stock, two that are paid and one that has failed.
 #define PLACED "(SELECT order_id FROM holds ORDER BY order_id LIMIT 1)"
-#define PAID "(SELECT min(id) FROM orders WHERE stage = 'paid')"
-#define LATER_PAID "(SELECT max(id) FROM orders WHERE stage = 'paid')"
+#define PAID "(SELECT min(id) FROM orders WHERE stage = 'paid' AND door = 'storefront')"
+#define LATER_PAID "(SELECT max(id) FROM orders WHERE stage = 'paid' AND door = 'storefront')"
 #define PIPED "(SELECT min(order_id) FROM charges)"
 #define FAILED "(SELECT min(id) FROM orders WHERE stage = 'failed')"
 
