@@ -33,7 +33,7 @@ SELECT x.listing_id, CAST(sum(x.quantity) AS BIGINT) FROM gateway_refunds r JOIN
 WHERE r.order_id = $1 AND r.state = 'asked' GROUP BY x.listing_id ORDER BY x.listing_id
 -- name: refunds_of
 SELECT id, charge_id, order_id, amount_minor, currency, reason, state, asked_at, answered_at
-FROM gateway_refunds WHERE order_id = $1 ORDER BY id
+FROM gateway_refunds WHERE order_id = $1 ORDER BY asked_at, id
 -- name: answer_refund
 UPDATE gateway_refunds SET state = $2, answered_at = $3 WHERE id = $1
 -- name: add_returned

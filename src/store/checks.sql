@@ -188,3 +188,56 @@ WHERE s.price_minor <> l.price_minor OR s.seller_id <> l.seller_id
     OR s.offered <> (CASE WHEN l.on_hand > l.held AND l.retired_at IS NULL THEN 1 ELSE 0 END) ORDER BY s.listing_id
 -- name: gaps_in_events
 SELECT min(sequence), max(sequence), count(*) FROM events HAVING count(*) <> max(sequence) - min(sequence) + 1
+-- name: gaps_in_invoices
+SELECT seller_id, year, max(number), count(*) FROM invoices
+GROUP BY seller_id, year HAVING count(*) <> max(number) ORDER BY seller_id, year
+-- name: invoices_beside_the_order
+SELECT i.id, i.total_minor, o.total_minor, i.tax_minor, o.tax_minor, CAST(coalesce(l.total, 0) AS BIGINT)
+FROM invoices i JOIN orders o ON o.id = i.order_id
+LEFT JOIN (SELECT invoice_id, sum(price_minor * quantity) AS total FROM invoice_lines GROUP BY invoice_id) l
+    ON l.invoice_id = i.id
+WHERE i.total_minor <> o.total_minor OR i.tax_minor <> o.tax_minor OR i.currency <> o.currency
+    OR i.total_minor <> coalesce(l.total, 0) + (CASE WHEN i.tax_mode = 'exclusive' THEN i.tax_minor ELSE 0 END)
+ORDER BY i.id
+-- name: wrong_taxes
+SELECT o.id, o.tax_minor, CAST(coalesce(l.tax, 0) AS BIGINT)
+FROM orders o LEFT JOIN (SELECT order_id, sum(tax_minor) AS tax FROM order_lines GROUP BY order_id) l ON l.order_id = o.id
+WHERE o.tax_minor <> coalesce(l.tax, 0) ORDER BY o.id
+-- name: charges_beside_the_payments
+SELECT c.id, c.order_id, o.stage, c.amount_minor, CAST(coalesce(p.total, 0) AS BIGINT)
+FROM charges c JOIN orders o ON o.id = c.order_id
+LEFT JOIN (
+    SELECT order_id, reference, count(*) AS number, sum(amount_minor) AS total FROM payments
+    WHERE method = 'gateway' AND status = 'approved' GROUP BY order_id, reference) p
+    ON p.order_id = c.order_id AND p.reference = CAST(c.transaction_number AS TEXT)
+WHERE c.state = 'approved' AND (o.stage <> 'paid' OR coalesce(p.number, 0) <> 1 OR p.total <> c.amount_minor)
+ORDER BY c.id
+-- name: payments_without_charge
+SELECT p.id, p.order_id, p.reference FROM payments p
+WHERE p.method = 'gateway' AND p.status = 'approved' AND p.amount_minor >= 0 AND NOT EXISTS (
+    SELECT 1 FROM charges c
+    WHERE c.order_id = p.order_id AND c.state = 'approved' AND CAST(c.transaction_number AS TEXT) = p.reference)
+ORDER BY p.id
+-- name: late_charges_kept
+SELECT c.id, c.amount_minor, CAST(coalesce(r.total, 0) AS BIGINT)
+FROM charges c LEFT JOIN (SELECT charge_id, sum(amount_minor) AS total FROM gateway_refunds GROUP BY charge_id) r
+    ON r.charge_id = c.id
+WHERE c.state = 'late' AND c.amount_minor <> coalesce(r.total, 0) ORDER BY c.id
+-- name: gateway_refunds_beside_the_payments
+SELECT r.id, r.state, r.amount_minor, CAST(coalesce(p.total, 0) AS BIGINT)
+FROM gateway_refunds r JOIN charges c ON c.id = r.charge_id
+LEFT JOIN (
+    SELECT order_id, reference, -sum(amount_minor) AS total FROM payments
+    WHERE method = 'gateway' AND status = 'approved' GROUP BY order_id, reference) p
+    ON p.order_id = r.order_id AND p.reference = 'refund-' || CAST(r.id AS TEXT)
+WHERE c.state = 'approved' AND (CASE WHEN r.state = 'approved' THEN r.amount_minor ELSE 0 END) <> coalesce(p.total, 0)
+ORDER BY r.id
+-- name: shipped_unpaid
+SELECT s.id, s.order_id, o.stage FROM shipments s JOIN orders o ON o.id = s.order_id
+WHERE s.state = 'shipped' AND (o.stage <> 'paid' OR s.tracking_number = 0) ORDER BY s.id
+-- name: undecided_without_job
+SELECT u.kind, u.id FROM (
+    SELECT 'charge' AS kind, id FROM charges WHERE state = 'asked'
+    UNION ALL SELECT 'refund' AS kind, id FROM gateway_refunds WHERE state = 'asked'
+    UNION ALL SELECT 'shipment' AS kind, id FROM shipments WHERE state = 'asked') u
+WHERE NOT EXISTS (SELECT 1 FROM jobs j WHERE j.kind = u.kind AND j.subject_id = u.id) ORDER BY u.kind, u.id

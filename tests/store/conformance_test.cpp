@@ -1,6 +1,8 @@
 #include "store/access_keys.sql.hpp"
 #include "store/accounts.sql.hpp"
+#include "providers/rehearsal/payment_gateway.sql.hpp"
 #include "store/carts.sql.hpp"
+#include "store/charges.sql.hpp"
 #include "store/checks.sql.hpp"
 #include "store/counters.sql.hpp"
 #include "store/customer_carts.sql.hpp"
@@ -10,6 +12,7 @@
 #include "store/idempotency.sql.hpp"
 #include "store/items.sql.hpp"
 #include "store/jobs.sql.hpp"
+#include "store/invoices.sql.hpp"
 #include "store/ledgers.sql.hpp"
 #include "store/listings.sql.hpp"
 #include "store/messages.sql.hpp"
@@ -27,6 +30,7 @@
 #include "store/shoe_search.sql.hpp"
 #include "store/shoes.sql.hpp"
 #include "store/shops.sql.hpp"
+#include "store/shipments.sql.hpp"
 #include "store/subscribers.sql.hpp"
 #include "store/subscriptions.sql.hpp"
 #include "store/vendor_orders.sql.hpp"
@@ -60,14 +64,18 @@ std::vector<const Query*> all_queries() {
     add(sql::shoes::all);
     add(sql::shops::all);
     add(sql::carts::all);
+    add(sql::charges::all);
     add(sql::checks::all);
     add(sql::events::all);
     add(sql::holds::all);
     add(sql::idempotency::all);
+    add(sql::invoices::all);
     add(sql::ledgers::all);
     add(sql::listings::all);
     add(sql::orders::all);
+    add(sql::payment_gateway::all);
     add(sql::products::all);
+    add(sql::shipments::all);
     add(sql::subscribers::all);
     add(sql::customer_carts::all);
     add(sql::customers::all);

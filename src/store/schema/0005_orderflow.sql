@@ -95,7 +95,7 @@ CREATE TABLE gateway_refunds (
     answered_at BIGINT
 );
 CREATE UNIQUE INDEX gateway_refunds_attempt ON gateway_refunds (order_id, attempt) WHERE attempt <> '';
-CREATE INDEX gateway_refunds_order ON gateway_refunds (order_id, id);
+CREATE INDEX gateway_refunds_order ON gateway_refunds (order_id, asked_at);
 
 CREATE TABLE gateway_refund_lines (
     refund_id BIGINT NOT NULL REFERENCES gateway_refunds (id),
