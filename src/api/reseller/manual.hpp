@@ -94,7 +94,8 @@ inline constexpr Parameter subscription_path_and_key[] = {account_id, customer_i
 inline constexpr std::string_view token_example = R"json({"grant_type":"refresh_token","refresh_token":"rt_…"})json";
 inline constexpr std::string_view access_example = R"json({"access_token":"at_…"})json";
 inline constexpr std::string_view customer_example =
-    R"json({"customerOrganization":"Acme Corporation","customerName":"Ada Acme","customerEmail":"ada@acme.example.com",)json"
+    R"json({"customerOrganization":"Acme Corporation","customerName":"Ada Acme",)json"
+    R"json("customerEmail":"ada@acme.example.com",)json"
     R"json("languageCode":"en-US","customerAddress":{"street":"1 Main Street","city":"Springfield","state":"IL",)json"
     R"json("zip":"62701","country":"US"}})json";
 inline constexpr std::string_view pricing_example =
@@ -127,8 +128,10 @@ inline constexpr Answer unprovisionable{
     400, "Attributes that provisioning takes are missing or wrong; or something else in the request.",
     "ProvisioningError",
     R"json({"error":"BAD_REQUEST: Invalid provisioning data","message":"BAD_REQUEST: Invalid provisioning data",)json"
-    R"json("code":3,"details":[{"@type":"type.googleapis.com/v3orberrors.ErrorBody","requestId":"5f0c9d21e7b84a36",)json"
-    R"json("errors":[{"code":"COMM-VL-004","detail":"The 'domainName' attribute is required for AZURE-PLAN."}]}]})json"};
+    R"json("code":3,"details":[{"@type":"type.googleapis.com/v3orberrors.ErrorBody",)json"
+    R"json("requestId":"5f0c9d21e7b84a36",)json"
+    R"json("errors":[{"code":"COMM-VL-004",)json"
+    R"json("detail":"The 'domainName' attribute is required for AZURE-PLAN."}]}]})json"};
 
 inline constexpr Answer customers[] = {{200, "A page of them.", "CustomerPage", {}}, bad, nobody, denied};
 inline constexpr Answer customer_added[] = {
@@ -152,7 +155,8 @@ inline constexpr Answer carts[] = {
     {200, "The carts, without their items.", "ResellerCarts", {}}, bad, nobody, denied, missing};
 inline constexpr Answer cart_opened[] = {
     {201, "The cart.", "ResellerCart",
-     R"json({"cartId":"48151623","name":"customers/20001/carts/48151623","customerId":"20001","status":"OPEN","items":[],)json"
+     R"json({"cartId":"48151623","name":"customers/20001/carts/48151623","customerId":"20001",)json"
+     R"json("status":"OPEN","items":[],)json"
      R"json("totalItems":0,"totalPrice":0,"currencyCode":"USD","validationErrors":[]})json"},
     bad,
     nobody,
@@ -162,7 +166,8 @@ inline constexpr Answer cart_opened[] = {
     busy};
 inline constexpr Answer cart[] = {
     {200, "The cart.", "ResellerCart",
-     R"json({"cartId":"48151623","name":"customers/20001/carts/48151623","customerId":"20001","status":"OPEN","items":[],)json"
+     R"json({"cartId":"48151623","name":"customers/20001/carts/48151623","customerId":"20001",)json"
+     R"json("status":"OPEN","items":[],)json"
      R"json("totalItems":0,"totalPrice":0,"currencyCode":"USD","validationErrors":[]})json"},
     nobody,
     denied,
@@ -174,7 +179,8 @@ inline constexpr Answer items[] = {{200, "The items.", "CartItems", {}}, nobody,
 inline constexpr Answer item_added[] = {
     {201, "The item.", "CartItem",
      R"json({"cartItemId":"7361","name":"customers/20001/carts/48151623/cartItems/7361","cartId":"48151623",)json"
-     R"json("productId":"MS-365-BUS-STD","quantity":5,"attributes":{"key":"value"},"unitPrice":12.5,"linePrice":62.5})json"},
+     R"json("productId":"MS-365-BUS-STD","quantity":5,"attributes":{"key":"value"},"unitPrice":12.5,)json"
+     R"json("linePrice":62.5})json"},
     bad,
     nobody,
     denied,
@@ -184,7 +190,8 @@ inline constexpr Answer item_added[] = {
 inline constexpr Answer item[] = {
     {200, "The item.", "CartItem",
      R"json({"cartItemId":"7361","name":"customers/20001/carts/48151623/cartItems/7361","cartId":"48151623",)json"
-     R"json("productId":"MS-365-BUS-STD","quantity":5,"attributes":{"key":"value"},"unitPrice":12.5,"linePrice":62.5})json"},
+     R"json("productId":"MS-365-BUS-STD","quantity":5,"attributes":{"key":"value"},"unitPrice":12.5,)json"
+     R"json("linePrice":62.5})json"},
     nobody,
     denied,
     missing};

@@ -114,7 +114,6 @@ http::Reply refusal(const Refusal& refusal) {
     case Why::cart_is_full: return invalid("there may be no more than " + std::to_string(refusal.available) + " items");
     case Why::provisioning_data_invalid: return bad_provisioning(refusal.flaws);
     case Why::amount_too_large: return invalid("the total is too large");
-    case Why::mixed_currencies: return invalid("everything must be in one currency");
     case Why::email_in_use: return unmet(412, "a customer has the e-mail '" + subject + "' already");
     case Why::customer_inactive: return unmet(409, "the customer is inactive");
     case Why::plan_disabled: return unmet(409, "the product '" + subject + "' is disabled for this account");
@@ -126,8 +125,7 @@ http::Reply refusal(const Refusal& refusal) {
     case Why::key_reused: return envelope(422, "INVALID_ARGUMENT", "this Idempotency-Key was used for another request");
     case Why::key_in_use: return unavailable(409, "ABORTED", "a request with this Idempotency-Key is still running");
     case Why::overloaded: return unavailable(503, "UNAVAILABLE", "too many requests are waiting; try again");
-    case Why::store_unavailable:
-        return unavailable(503, "UNAVAILABLE", "the store can't write now; nothing was changed");
+    case Why::store_unavailable: return unavailable(503, "UNAVAILABLE", "the store can't write now; try again");
     case Why::product_not_found: // the rest is of other doors
     case Why::category_not_found:
     case Why::cart_not_found:
@@ -139,6 +137,7 @@ http::Reply refusal(const Refusal& refusal) {
     case Why::shop_not_found:
     case Why::listing_not_found:
     case Why::invoice_not_found: return missing("not found");
+    case Why::mixed_currencies:
     case Why::quantity_too_small:
     case Why::not_enough_stock:
     case Why::order_already_processed:
