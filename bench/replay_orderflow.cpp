@@ -108,7 +108,7 @@ class Comparison {
 bool verify(const std::string& database_url, const Piped& piped, std::int64_t refunds) {
     Book sold;
     std::int64_t pence = 0;
-    for (const Sold& sale : piped.sales) {
+    for (const bench::Sold& sale : piped.sales) {
         sold[sale.order] = sale.pence;
         pence += sale.pence;
     }
@@ -132,7 +132,7 @@ bool run(const Options& options) {
     Invoices invoices = read_invoices(options.data);
     if (options.sales > 0 && options.sales < invoices.sales.size()) {
         std::erase_if(invoices.cancellations,
-                      [&](const Invoice& one) { return one.place >= invoices.sales[options.sales].place; });
+                      [&](const bench::Invoice& one) { return one.place >= invoices.sales[options.sales].place; });
         invoices.sales.resize(options.sales);
     }
     const Matched matched = match(invoices);

@@ -1,8 +1,10 @@
 #include "config.hpp"
 
 #include "base/money.hpp"
+#include "base/text.hpp"
 #include "demo.hpp"
 #include "domain/product.hpp"
+#include "http/client.hpp"
 #include "store/database.hpp"
 
 #include <CLI/CLI.hpp>
@@ -94,6 +96,57 @@ void add_marketplace(CLI::App& app, Config& config) {
         ->check(CLI::Range(0, 365));
 }
 
+/// Nothing when that is a rate of tax; otherwise what is wrong.
+std::string wrong_rate(const std::string& text) {
+    return tax_rate_spelled(text) ? std::string() : text + " is no rate such as GB:books=0 or *:standard=1800";
+}
+
+void add_orderflow(CLI::App& app, Config& config) {
+    setting(app, "gateway", config.gateway,
+            "Who takes the order pipeline's money: rehearsal (nobody does), or http://HOST:PORT of a payment gateway");
+    setting(app, "gateway-token", config.gateway_token, "What it is shown as a Bearer token, if it asks for one");
+    setting(app, "gateway-seconds", config.gateway_seconds, "How long a payment gateway or a carrier is waited for")
+        ->check(CLI::Range(1, 60));
+    setting(app, "outside-max", config.outside_max, "Requests that may wait for the outside; one more is answered 503")
+        ->check(CLI::PositiveNumber);
+    app.add_flag("--check-card-expiry", config.check_card_expiry, "Cards whose month is over are declined")
+        ->envname("CARTWRIGHT_CHECK_CARD_EXPIRY");
+    setting(app, "tax-mode", config.tax_mode,
+            "What the order pipeline's tax is of: none, of_gross, inclusive, exclusive")
+        ->check(CLI::IsMember({"none", "of_gross", "inclusive", "exclusive"}));
+    setting(app, "tax-rounding", config.tax_rounding, "Where it is rounded: line or total")
+        ->check(CLI::IsMember({"line", "total"}));
+    setting(app, "tax-country", config.tax_country, "Whose rates apply to a buyer who names no country");
+    setting(
+        app, "tax-rate", config.tax_rates,
+        "COUNTRY:GOODS=RATE in hundredths of a percent: GB:standard=2000,GB:books=0; goods are a category's slug or "
+        "standard, * is any country")
+        ->delimiter(',')
+        ->check(wrong_rate);
+    setting(app, "seller-name", config.seller_name, "Who sells, on invoices");
+    setting(app, "seller-address", config.seller_address, "And where");
+    setting(app, "seller-tax-number", config.seller_tax_number, "And under which number of the tax office");
+}
+
+void add_provisioning(CLI::App& serve, Config& config) {
+    setting(
+        serve, "seal-key", config.seal_key,
+        "64 hexadecimal digits (openssl rand -hex 32): secrets that vendors need are sealed with it; without one none "
+        "are taken")
+        ->check([](const std::string& digits) {
+            return seal_key_spelt(digits) ? std::string() : std::string("it is not of 64 hexadecimal digits");
+        });
+    setting(serve, "provisioner-url", config.provisioner_url,
+            "Where vendors provision what is ordered of them; without it that is a rehearsal");
+    setting(serve, "provisioner-token", config.provisioner_token, "A Bearer token for it");
+    setting(serve, "provisioning-delay-seconds", config.provisioning_delay_seconds,
+            "How long a vendor is not asked, so that an order can be cancelled")
+        ->check(CLI::NonNegativeNumber);
+    setting(serve, "token-reuse-seconds", config.token_reuse_seconds,
+            "A refresh token that is used once more within this is refused; after it, all of its family end too")
+        ->check(CLI::NonNegativeNumber);
+}
+
 void add_serve(CLI::App& app, Config& config) {
     CLI::App& serve = *app.add_subcommand("serve", "Serves the shop");
     serve.callback([&] { config.command = Config::Command::serve; });
@@ -129,8 +182,10 @@ void add_serve(CLI::App& app, Config& config) {
     auto* key = setting(serve, "tls-key", config.tls_key, "PEM file");
     certificate->needs(key);
     key->needs(certificate);
+    add_provisioning(serve, config);
     add_payments(serve, config);
     add_outside(serve, config);
+    add_orderflow(serve, config);
     add_limits(serve, config);
 }
 
@@ -158,6 +213,21 @@ void add_keys(CLI::App& app, Config& config) {
     command("revoke", "It opens nothing any more", Config::Command::keys_revoke)
         .add_option("id", config.key_id, "Which")
         ->required();
+}
+
+void add_reseller(CLI::App& app, Config& config) {
+    CLI::App& reseller = *app.add_subcommand("reseller", "Who sells again");
+    reseller.require_subcommand(1);
+    CLI::App& add = *reseller.add_subcommand("add", "Makes an account, and prints its first refresh token");
+    add.callback([&] { config.command = Config::Command::reseller_add; });
+    add.add_option("name", config.reseller_name, "Whose it is")->required()->check([](const std::string& name) {
+        const bool is_good = !trimmed(name).empty() && name.size() <= name_bytes_max && is_utf8(name);
+        return is_good ? std::string() : std::string("a name is some text");
+    });
+    CLI::App& token = *reseller.add_subcommand("token", "Prints a refresh token that nobody has used");
+    token.callback([&] { config.command = Config::Command::reseller_token; });
+    token.add_option("account", config.reseller_account, "The number of the account")->required();
+    for (CLI::App* each : {&add, &token}) add_database(*each, config);
 }
 
 void add_webhooks(CLI::App& app, Config& config) {
@@ -206,7 +276,10 @@ void add_commands(CLI::App& app, Config& config) {
         "listings", "A shop's CSV file: sku,brand,style,color,size,gender,condition,price,quantity");
     listings.callback([&] { config.command = Config::Command::import_listings; });
     listings.add_option("--shop", config.shop, "Whose they are")->required();
-    for (CLI::App* command : {&products, &retail, &listings}) {
+    CLI::App& plans = *import.add_subcommand(
+        "plans", "A CSV file: sku,name,vendor,provider,category,vertical,period,price,fee,attributes,description");
+    plans.callback([&] { config.command = Config::Command::import_plans; });
+    for (CLI::App* command : {&products, &retail, &listings, &plans}) {
         command->add_option("file", config.file, "The file")->required()->check(CLI::ExistingFile);
         add_database(*command, config);
     }
@@ -228,6 +301,7 @@ void add_commands(CLI::App& app, Config& config) {
 
     add_webhooks(app, config);
     add_keys(app, config);
+    add_reseller(app, config);
     CLI::App& manual = *app.add_subcommand("manual", "Prints all routes as Markdown");
     manual.add_flag("--events", config.events_manual, "All events instead");
     manual.callback([&] { config.command = Config::Command::manual; });
@@ -239,7 +313,10 @@ void add_commands(CLI::App& app, Config& config) {
 
 /// What is wrong with the settings together; empty when nothing.
 std::string contradiction(const Config& config) {
-    if (config.command != Config::Command::serve || !config.demo) return {};
+    if (config.command != Config::Command::serve) return {};
+    if (config.gateway != "rehearsal" && !http::is_http_url(config.gateway, false))
+        return "--gateway is rehearsal or a URL, not " + config.gateway;
+    if (!config.demo) return {};
     for (const std::string& address : config.listen)
         if (!is_loopback(address))
             return "--demo has no locks: it listens on loopback addresses only, not on " + address;
@@ -268,6 +345,7 @@ Wanted read_config(int argc, char** argv) {
     }
     if (config.demo && config.admin_token.empty()) config.admin_token = demo::admin_token;
     if (config.demo) config.private_webhooks = true;
+    if (config.demo && config.seal_key.empty()) config.seal_key = demo::seal_key;
     if (config.payments_database.empty()) config.payments_database = payments_database_beside(config.database);
     return {.config = std::move(config)};
 }
@@ -281,6 +359,29 @@ Terms terms_of(const Config& config) {
             .criteria = {.sales = config.verification_sales,
                          .rating_hundredths = minor_units(config.verification_rating, Places::exact).value_or(0),
                          .ratings = config.verification_ratings}};
+}
+
+Terms orderflow_terms_of(const Config& config) {
+    Terms terms = terms_of(config);
+    terms.tax.mode = tax_mode_named(config.tax_mode).value_or(TaxMode::none);
+    terms.tax.rounding = config.tax_rounding == "line" ? TaxRounding::line : TaxRounding::total;
+    terms.tax.country = config.tax_country;
+    for (const std::string& rate : config.tax_rates)
+        if (const auto known = tax_rate_spelled(rate)) terms.tax.rates.push_back(*known);
+    terms.house = {
+        .name = config.seller_name, .address = config.seller_address, .tax_number = config.seller_tax_number};
+    terms.outside_ms = config.gateway_seconds * 1000;
+    terms.cards_must_be_valid = config.check_card_expiry;
+    return terms;
+}
+
+Terms reseller_terms_of(const Config& config) {
+    constexpr std::int64_t items_max = 500;
+    return {.hold_ms = 0, // seats are endless
+            .cart_lines_max = items_max,
+            .provisioning_delay_ms = config.provisioning_delay_seconds * 1000,
+            .token_reuse_ms = config.token_reuse_seconds * 1000,
+            .seal_key = seal_key_spelt(config.seal_key)};
 }
 
 bool is_loopback(const std::string& address) {

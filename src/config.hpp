@@ -12,7 +12,7 @@ namespace cartwright {
 /// Everything that can be set, from the command line and the environment. Each flag --some-thing is also
 /// CARTWRIGHT_SOME_THING.
 struct Config {
-    static inline const std::vector<std::string> all_doors{"storefront", "marketplace"};
+    static inline const std::vector<std::string> all_doors{"storefront", "marketplace", "orderflow", "reseller"};
 
     enum class Command : std::uint8_t {
         serve,
@@ -20,6 +20,7 @@ struct Config {
         migrate,
         import_products,
         import_online_retail,
+        import_plans,
         check,
         backup,
         move,
@@ -32,6 +33,8 @@ struct Config {
         keys_list,
         keys_revoke,
         import_listings,
+        reseller_add,
+        reseller_token,
         manual,
         demo_credentials,
         version,
@@ -45,6 +48,8 @@ struct Config {
     std::vector<std::string> webhook_types{};
     std::int64_t webhook_id = 0;
     std::int64_t webhook_after = 0;
+    std::string reseller_name{};
+    std::int64_t reseller_account = 0;
     std::string file{}; // what to import, where to put the backup
 
     std::vector<std::string> listen{"127.0.0.1:8000", "[::1]:8000"};
@@ -82,7 +87,25 @@ struct Config {
     std::string smtp_password{};
     std::string mail_from = "shop@localhost";
     std::string mail_from_name{};
+    std::string gateway = "rehearsal"; // or http://…: who takes the order pipeline's money
+    std::string gateway_token{};
+    std::int64_t gateway_seconds = 10; // for an answer
+    std::size_t outside_max = 256;     // requests that wait for the outside
+    bool check_card_expiry = false;
+    std::string tax_mode = "of_gross"; // of the order pipeline
+    std::string tax_rounding = "total";
+    std::string tax_country = "US";
+    std::vector<std::string> tax_rates{"*:standard=1800"};
+    std::string seller_name = "Cartwright";
+    std::string seller_address{};
+    std::string seller_tax_number{};
     std::string admin_token{}; // for GET /events and /webhooks; empty: nobody
+
+    std::string seal_key{};        // 64 hexadecimal digits; empty: no secrets are taken
+    std::string provisioner_url{}; // empty: a rehearsal
+    std::string provisioner_token{};
+    std::int64_t provisioning_delay_seconds = 0;
+    std::int64_t token_reuse_seconds = 60;
 
     std::vector<std::string> hosts{};
     std::vector<std::string> cors_origins{};
@@ -115,8 +138,12 @@ struct Wanted {
 };
 Wanted read_config(int argc, char** argv);
 
-/// What the doors of the shop vary in common.
+/// What the doors of the shop vary in common, and what resellers' door varies.
 Terms terms_of(const Config& config);
+Terms reseller_terms_of(const Config& config);
+
+/// The same for the order pipeline, with its taxes.
+Terms orderflow_terms_of(const Config& config);
 
 /// True when nobody outside this machine can reach `address` ("127.0.0.1:8000", "[::1]:8000", "localhost:8000").
 bool is_loopback(const std::string& address);

@@ -1,6 +1,7 @@
 #include "demo.hpp"
 
 #include "demo_marketplace.hpp"
+#include "demo_reseller.hpp"
 #include "import/products.hpp"
 #include "operations/demo_products.csv.hpp"
 #include "store/products.hpp"
@@ -21,6 +22,10 @@ operations::PutGoods demo_goods() {
     throw std::logic_error(why.str());
 }
 
+bool has(const std::vector<std::string>& doors, std::string_view door) {
+    return std::ranges::find(doors, door) != doors.end();
+}
+
 } // namespace
 
 void fill_with_demo_data(store::Store& store, const std::vector<std::string>& doors) {
@@ -31,12 +36,13 @@ void fill_with_demo_data(store::Store& store, const std::vector<std::string>& do
         const Terms terms;
         operations::Work work{.tx = tx, .terms = terms, .door = "import"};
         if (!operations::put_goods(work, goods)) return false;
-        if (std::ranges::find(doors, "marketplace") != doors.end()) demo::fill_marketplace(tx);
+        if (has(doors, "marketplace")) demo::fill_marketplace(tx);
         return true;
     };
     const auto outcome = store.write_and_wait(fill);
     if (outcome != store::Outcome::committed && outcome != store::Outcome::refused)
         throw std::runtime_error("the demo catalogue can't be stored; the log says why");
+    if (has(doors, "reseller")) demo::fill_reseller(store);
 }
 
 } // namespace cartwright

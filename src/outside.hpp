@@ -2,8 +2,12 @@
 
 #include "config.hpp"
 #include "jobs/worker.hpp"
+#include "providers/carrier.hpp"
 #include "providers/mailer.hpp"
+#include "providers/payment_gateway.hpp"
 #include "providers/payouts.hpp"
+#include "providers/ports.hpp"
+#include "providers/provisioner.hpp"
 
 #include <memory>
 
@@ -11,13 +15,21 @@ namespace cartwright {
 
 /// The outside world as this shop knows it: real, or a rehearsal of it.
 struct Outside {
-    explicit Outside(const Config& config);
+    Outside(const Config& config, store::Store& store, const Clock& clock);
 
     /// Who does which jobs.
     void employ(jobs::Worker& worker);
 
+    /// Whom doors ask while their clients wait.
+    [[nodiscard]] providers::Ports ports() const { return {.gateway = gateway.get(), .carrier = carrier.get()}; }
+
     std::unique_ptr<providers::Mailer> mailer;
     std::unique_ptr<providers::Payouts> payouts;
+    std::unique_ptr<providers::PaymentGateway> gateway;
+    std::unique_ptr<providers::Carrier> carrier;
+    std::unique_ptr<providers::Provisioner> provisioner;
+    Terms terms; // of the order pipeline
+    Terms reseller_terms;
 };
 
 } // namespace cartwright

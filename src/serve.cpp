@@ -65,7 +65,8 @@ constexpr std::size_t housekeeping_reader = 0;
 constexpr std::size_t feed_reader = 1;
 constexpr std::size_t dispatcher_reader = 2;                                           // and those after it
 constexpr std::size_t worker_reader = dispatcher_reader + events::Dispatcher::readers; // likewise
-constexpr std::size_t readers_of_our_own = worker_reader + jobs::Worker::readers;
+constexpr std::size_t long_reader = worker_reader + jobs::Worker::readers;             // likewise
+constexpr std::size_t readers_of_our_own = long_reader + api::Kit::long_readers;
 
 store::StoreSettings store_settings(const Config& config) {
     return {.url = config.database,
@@ -124,7 +125,7 @@ void make_folder_of(const std::string& database) {
 }
 
 api::Kit::Parts kit_parts(const Config& config, operations::Shop& shop, events::Feed& feed, telemetry::Log& log,
-                          telemetry::Metrics& metrics, const Clock& clock) {
+                          telemetry::Metrics& metrics, const Clock& clock, const Outside& outside) {
     return {.shop = shop,
             .log = log,
             .metrics = metrics,
@@ -137,7 +138,10 @@ api::Kit::Parts kit_parts(const Config& config, operations::Shop& shop, events::
             .feed = feed,
             .admin_token = config.admin_token,
             .private_webhooks = config.private_webhooks,
-            .callback_secrets = config.callback_secrets};
+            .callback_secrets = config.callback_secrets,
+            .ports = outside.ports(),
+            .outside_max = config.outside_max,
+            .first_long_reader = config.threads + long_reader};
 }
 
 std::unique_ptr<events::Broker> broker_of(const Config& config, store::Store& store, telemetry::Log& log) {
@@ -175,13 +179,13 @@ struct Node {
                                                              .metrics = metrics,
                                                              .private_addresses = config.private_webhooks,
                                                              .broker = broker.get()}),
-          outside(config), worker({.store = store,
-                                   .first_reader = config.threads + worker_reader,
-                                   .clock = clock,
-                                   .entropy = entropy,
-                                   .log = log,
-                                   .metrics = metrics}),
-          kit(kit_parts(config, shop, feed, log, metrics, clock)), terms(terms_of(config)),
+          outside(config, store, clock), worker({.store = store,
+                                                 .first_reader = config.threads + worker_reader,
+                                                 .clock = clock,
+                                                 .entropy = entropy,
+                                                 .log = log,
+                                                 .metrics = metrics}),
+          kit(kit_parts(config, shop, feed, log, metrics, clock, outside)), terms(terms_of(config)),
           housekeeping({.shop = shop,
                         .terms = terms,
                         .events_life_ms = config.events_days * 24 * 60 * 60 * 1000,
@@ -193,6 +197,9 @@ struct Node {
         warn_of_open_callback(log, config);
         if (config.smtp.empty() && !config.demo)
             log.write(telemetry::Level::warning, "mail_is_not_sent", {{"meaning", std::string_view("set --smtp")}});
+        if (config.gateway == "rehearsal" && !config.demo)
+            log.write(telemetry::Level::warning, "money_is_not_taken",
+                      {{"meaning", std::string_view("the order pipeline's gateway is a rehearsal; set --gateway")}});
         connect_listeners(feed, dispatcher, shop, config);
         outside.employ(worker);
         for (const std::string& address : config.listen)
@@ -201,6 +208,7 @@ struct Node {
 
     /// Those who write or are told end first, then the store, and only then goes what they knew.
     ~Node() {
+        kit.stop();
         worker.stop();
         dispatcher.stop();
         feed.stop();

@@ -32,13 +32,6 @@ http::Reply repeated(const operations::Answer& answer) {
     return {.status = answer.status, .body = answer.body, .headers = {{"Idempotency-Replayed", "true"}}};
 }
 
-/// A write with an Idempotency-Key.
-struct Keyed {
-    operations::IdempotencyKey key;
-    std::string running; // the note that it is under way
-    http::Reply reply{};
-};
-
 /// Keys of two callers never meet: each has a scope of its own, that of its account where it may change its key.
 std::string scope_of(const operations::Work& work) {
     std::string scope(work.door);
@@ -50,6 +43,13 @@ std::string scope_of(const operations::Work& work) {
 http::Reply unavailable(const Door& door) { return door.refuse({.why = Why::store_unavailable}); }
 
 } // namespace
+
+/// A write with an Idempotency-Key.
+struct Exchange::Keyed {
+    operations::IdempotencyKey key;
+    std::string running; // the note that it is under way
+    http::Reply reply{};
+};
 
 void Exchange::answer(http::Reply reply) {
     reply.route = route_;
@@ -131,13 +131,29 @@ struct Exchange::Errand {
         }
         if (!task.run(work)) work.tx.undo();
         keyed->reply = task.spell();
-        operations::remember(work, keyed->key, keyed->reply.status, keyed->reply.body);
+        operations::remember(work, keyed->key, keyed->reply.status, keyed->reply.kept.value_or(keyed->reply.body));
         return true;
     }
 
     http::Reply spelt() {
         if (turned_away) return refusal(kit, door, *turned_away);
         return keyed ? std::move(keyed->reply) : task.spell();
+    }
+
+    /// Of a read that takes long, on the thread that has the time for it.
+    http::Reply read_and_spell(std::size_t thread) {
+        store::Outcome outcome = store::Outcome::committed;
+        try {
+            kit.shop().store().read(kit.first_long_reader() + thread, [this](store::Transaction& tx) { run(tx); });
+            return reply(outcome);
+        } catch (const store::Fault& fault) {
+            kit.log().write(telemetry::Level::error, "read_failed", {{"fault", std::string_view(fault.what())}});
+            outcome = store::Outcome::unavailable;
+        } catch (const std::exception& error) {
+            kit.log().write(telemetry::Level::error, "read_failed", {{"fault", std::string_view(error.what())}});
+            outcome = store::Outcome::broken;
+        }
+        return reply(outcome);
     }
 
     http::Reply reply(store::Outcome outcome) {
@@ -153,18 +169,26 @@ struct Exchange::Errand {
     }
 };
 
+/// Notes that the request is under way, when it has a key. False: it has been answered that it can't be.
+bool Exchange::begin_keyed(std::optional<Keyed>& keyed) {
+    const auto key = request.header("Idempotency-Key");
+    if (!key) return true;
+    if (!is_key(*key)) {
+        answer(door.refuse(bad_key()));
+        return false;
+    }
+    keyed = Keyed{.key = {.scope = {}, // known when it is known who is asking
+                          .key = std::string(*key),
+                          .fingerprint = fingerprint({name_of(request.method), request.target, request.body})},
+                  .running = std::string(door.name) + ' ' + guard_.key_hash + ' ' + std::string(*key)};
+    if (kit.begin(keyed->running)) return true;
+    answer(door.refuse({.why = Why::key_in_use}));
+    return false;
+}
+
 void Exchange::submit(Task task, store::Database::Mode mode) {
     std::optional<Keyed> keyed;
-    const auto key =
-        mode == store::Database::Mode::writing ? request.header("Idempotency-Key") : std::optional<std::string_view>{};
-    if (key) {
-        if (!is_key(*key)) return answer(door.refuse(bad_key()));
-        keyed = Keyed{.key = {.scope = {}, // known when it is known who is asking
-                              .key = std::string(*key),
-                              .fingerprint = fingerprint({name_of(request.method), request.target, request.body})},
-                      .running = std::string(door.name) + ' ' + guard_.key_hash + ' ' + std::string(*key)};
-        if (!kit.begin(keyed->running)) return answer(door.refuse({.why = Why::key_in_use}));
-    }
+    if (records_ && mode == store::Database::Mode::writing && !begin_keyed(keyed)) return;
     const auto errand = std::make_shared<Errand>(Errand{.kit = kit,
                                                         .door = door,
                                                         .route = route_,
@@ -182,6 +206,135 @@ void Exchange::submit(Task task, store::Database::Mode mode) {
     http::Reply reply = door.refuse({.why = Why::overloaded});
     reply.route = route_;
     errand->responder.send(std::move(reply));
+}
+
+void Exchange::submit_long(Task task) {
+    auto seat = kit.long_reads().seat();
+    if (!seat) return answer(door.refuse({.why = Why::overloaded}));
+    const auto errand = std::make_shared<Errand>(Errand{.kit = kit,
+                                                        .door = door,
+                                                        .route = route_,
+                                                        .responder = std::move(responder_),
+                                                        .task = std::move(task),
+                                                        .guard = std::move(guard_),
+                                                        .keyed = {}});
+    kit.long_reads().run(*std::move(seat), [errand](std::size_t thread) {
+        const auto reply = std::make_shared<http::Reply>(errand->read_and_spell(thread));
+        errand->responder.send_later([reply] { return std::move(*reply); });
+    });
+}
+
+/// A write around a question, from the first transaction to the answer. It is handed from thread to thread.
+struct Exchange::Detour : std::enable_shared_from_this<Exchange::Detour> {
+    Detour(Exchange& from, Way the_way, std::optional<Keyed> key, Pool::Seat place)
+        : kit(from.kit), door(from.door), route(from.route_), responder(std::move(from.responder_)),
+          way(std::move(the_way)), guard(std::move(from.guard_)), keyed(std::move(key)), seat(std::move(place)) {}
+
+    Kit& kit;
+    const Door& door;
+    int route;
+    http::Responder responder;
+    Way way;
+    Guard guard;
+    std::optional<Keyed> keyed;
+    std::optional<Pool::Seat> seat;
+    Actor actor{};
+    bool is_over = false; // nothing is to be asked
+    http::Reply reply{};
+
+    /// False when the store has no room.
+    [[nodiscard]] bool queue(bool (Detour::*run)(store::Transaction&), void (Detour::*done)(store::Outcome)) {
+        const auto self = shared_from_this();
+        return kit.shop().store().queue({.run = [self, run](store::Transaction& tx) { return ((*self).*run)(tx); },
+                                         .done = [self, done](store::Outcome outcome) { ((*self).*done)(outcome); }});
+    }
+
+    void send(http::Reply what) {
+        if (keyed) kit.end(keyed->running);
+        what.route = route;
+        const auto whole = std::make_shared<http::Reply>(std::move(what));
+        responder.send_later([whole] { return std::move(*whole); });
+    }
+
+    void send_undecided() { send(refusal(kit, door, way.undecided)); }
+
+    /// True when the answer is recorded already, or the key can't be used for this.
+    bool is_recalled(operations::Work& work) {
+        if (!keyed) return false;
+        const auto recalled = operations::recall(work, keyed->key);
+        if (recalled && !*recalled) return false;
+        reply = recalled ? repeated(**recalled) : door.refuse(recalled.error());
+        return true;
+    }
+
+    void remember(operations::Work& work) {
+        if (keyed) operations::remember(work, keyed->key, reply.status, reply.body);
+    }
+
+    bool begin(store::Transaction& tx) {
+        operations::Work work{.tx = tx, .terms = door.terms, .door = door.name};
+        is_over = true;
+        if (const auto admitted = guard.admit(work); !admitted) {
+            reply = refusal(kit, door, admitted.error());
+            return false;
+        }
+        actor = work.actor;
+        if (keyed) {
+            keyed->key.scope = scope_of(work);
+            work.attempt = keyed->key.scope + ' ' + keyed->key.key;
+        }
+        if (is_recalled(work)) return false;
+        if (way.begin(work)) {
+            is_over = false;
+            return true;
+        }
+        if (keyed) work.tx.undo();
+        reply = way.spell();
+        remember(work);
+        return keyed.has_value();
+    }
+
+    void begun(store::Outcome outcome) {
+        if (outcome == store::Outcome::unavailable) return send(unavailable(door));
+        if (outcome == store::Outcome::broken) return send(door.complain(500, "Internal server error"));
+        if (is_over) return send(std::move(reply));
+        Pool::Seat place = *std::move(seat);
+        kit.outside().run(std::move(place), [self = shared_from_this()](std::size_t) { self->ask(); });
+    }
+
+    void ask() {
+        bool is_known = false;
+        try {
+            is_known = way.ask(kit.ports());
+        } catch (const std::exception& error) { // whatever it is, the job asks again
+            kit.log().write(telemetry::Level::error, "outside_failed", {{"fault", std::string_view(error.what())}});
+        }
+        if (!is_known || !queue(&Detour::finish, &Detour::finished)) send_undecided();
+    }
+
+    bool finish(store::Transaction& tx) {
+        operations::Work work{.tx = tx, .terms = door.terms, .door = door.name, .actor = actor};
+        if (is_recalled(work)) return false; // another node was faster
+        const bool is_kept = way.finish(work);
+        reply = way.spell();
+        if (is_kept) remember(work);
+        return is_kept;
+    }
+
+    void finished(store::Outcome outcome) {
+        const bool is_written = outcome == store::Outcome::committed || outcome == store::Outcome::refused;
+        if (is_written) return send(std::move(reply));
+        send_undecided();
+    }
+};
+
+void Exchange::submit_around(Way way) {
+    auto seat = kit.outside().seat();
+    if (!seat) return answer(door.refuse({.why = Why::overloaded}));
+    std::optional<Keyed> keyed;
+    if (!begin_keyed(keyed)) return;
+    const auto detour = std::make_shared<Detour>(*this, std::move(way), std::move(keyed), *std::move(seat));
+    if (!detour->queue(&Detour::begin, &Detour::begun)) detour->send(door.refuse({.why = Why::overloaded}));
 }
 
 } // namespace cartwright::api

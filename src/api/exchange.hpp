@@ -4,6 +4,7 @@
 #include "http/json_reader.hpp"
 #include "http/server.hpp"
 #include "operations/shop.hpp"
+#include "providers/ports.hpp"
 
 #include <memory>
 #include <optional>
@@ -22,7 +23,18 @@ struct Guard {
     [[nodiscard]] Result<void> admit(operations::Work& work) const;
 };
 
-/// One request on its way through a door. A handler calls `read`, `write` or `answer`, once.
+/// A write with a question to the outside in the middle: a gateway takes money, a carrier a parcel. No transaction
+/// waits for the answer, and none is lost: `begin` writes down what is about to be asked, under a key that stays the
+/// same, and adds a job that asks again, should nobody come back. `finish` writes down the answer; it may find that the
+/// job, or somebody who has sent the same request, was faster, and then gives their answer.
+template <class Command, class Asked, class Told, class Value> struct Around {
+    Result<Asked> (*begin)(operations::Work&, const Command&);
+    std::optional<Told> (*ask)(const providers::Ports&, const Asked&); // in no transaction; nothing: nobody knows
+    Result<Value> (*finish)(operations::Work&, const Asked&, const Told&);
+    Refusal undecided; // what is said when nobody knows; it is no answer, and never recorded as one
+};
+
+/// One request on its way through a door. A handler calls `read`, `write`, `answer` or another of these, once.
 class Exchange {
   public:
     struct Parts {
@@ -32,11 +44,12 @@ class Exchange {
         std::span<const std::string_view> parameters; // of the path, in its order
         int route;
         Guard guard{};
+        bool records = true; // its answers, under an Idempotency-Key
     };
 
     Exchange(Parts parts, http::Responder responder)
         : request(parts.request), parameters(parts.parameters), kit(parts.kit), door(parts.door), route_(parts.route),
-          guard_(std::move(parts.guard)), responder_(std::move(responder)) {}
+          guard_(std::move(parts.guard)), records_(parts.records), responder_(std::move(responder)) {}
 
     const http::Request& request;
     std::span<const std::string_view> parameters;
@@ -80,12 +93,40 @@ class Exchange {
         submit(task(*std::move(command), operation, spell), store::Database::Mode::writing);
     }
 
+    /// As `read` does, but for what takes long, to read or to spell: both on a thread that has the time.
+    template <class Command, class Value>
+    void read_at_length(Result<Command> command, Result<Value> (*operation)(operations::Work&, const Command&),
+                        http::Reply (*spell)(const Value&)) {
+        if (!command) return refuse(command.error());
+        submit_long(task(*std::move(command), operation, spell));
+    }
+
+    /// Writes, asks, and writes again; between the two no thread of the server or the store is held. With an
+    /// Idempotency-Key it is the second write that records the answer.
+    template <class Command, class Asked, class Told, class Value>
+    void write_around(Result<Command> command, const Around<Command, Asked, Told, Value>& around,
+                      http::Reply (*spell)(const Value&)) {
+        if (!command) return refuse(command.error());
+        submit_around(way(*std::move(command), around, spell));
+    }
+
   private:
     struct Task {
         std::function<bool(operations::Work&)> run; // true: keep it
         std::function<http::Reply()> spell;         // after `run`; on any thread
     };
     struct Errand;
+    struct Keyed;
+
+    /// The steps of a write around a question, each after the one before.
+    struct Way {
+        std::function<bool(operations::Work&)> begin; // true: go on and ask
+        std::function<bool(const providers::Ports&)> ask;
+        std::function<bool(operations::Work&)> finish;
+        std::function<http::Reply()> spell; // what the last step came to
+        Refusal undecided;
+    };
+    struct Detour;
 
     template <class Command, class Value>
     Task task(Command command, Result<Value> (*operation)(operations::Work&, const Command&),
@@ -102,13 +143,49 @@ class Exchange {
                     }};
     }
 
+    template <class Command, class Asked, class Told, class Value>
+    Way way(Command command, const Around<Command, Asked, Told, Value>& around, http::Reply (*spell)(const Value&)) {
+        struct Steps {
+            std::optional<Result<Asked>> asked{};
+            std::optional<Told> told{};
+            std::optional<Result<Value>> value{};
+        };
+        const auto steps = std::make_shared<Steps>();
+        return {.begin =
+                    [steps, begin = around.begin, command = std::move(command)](operations::Work& work) {
+                        steps->asked = begin(work, command);
+                        return steps->asked->has_value();
+                    },
+                .ask =
+                    [steps, ask = around.ask](const providers::Ports& ports) {
+                        steps->told = ask(ports, **steps->asked);
+                        return steps->told.has_value();
+                    },
+                .finish =
+                    [steps, finish = around.finish](operations::Work& work) {
+                        steps->value = finish(work, **steps->asked, *steps->told);
+                        return steps->value->has_value();
+                    },
+                .spell =
+                    [steps, spell, this_kit = &kit, this_door = &door] {
+                        if (!steps->value) return refusal(*this_kit, *this_door, steps->asked->error());
+                        return *steps->value ? spell(**steps->value)
+                                             : refusal(*this_kit, *this_door, steps->value->error());
+                    },
+                .undecided = around.undecided};
+    }
+
     [[nodiscard]] bool reads_at_once();
     static http::Reply refusal(Kit& kit, const Door& door, const Refusal& refusal); // counted, in the door's words
     http::Reply reading(const std::function<http::Reply(operations::Work&)>& run);
+    bool begin_keyed(std::optional<Keyed>& keyed);
     void submit(Task task, store::Database::Mode mode);
+    void submit_long(Task task);
+    void submit_around(Way way);
 
     int route_;
     Guard guard_;
+    bool records_;
     http::Responder responder_;
 };
 

@@ -108,9 +108,19 @@ BodyInput::BodyInput(http::JsonReader& reader, std::string_view body) {
         note("", "Input should be a valid dictionary or object to extract fields from", "model_attributes_type");
 }
 
+std::optional<http::JsonValue> BodyInput::find(std::string_view name) const {
+    auto object = object_;
+    for (std::size_t point = name.find('.'); object && point != std::string_view::npos; point = name.find('.')) {
+        const auto parent = object->find(name.substr(0, point));
+        object = parent ? parent->object() : std::nullopt;
+        name.remove_prefix(point + 1);
+    }
+    return object ? object->find(name) : std::nullopt;
+}
+
 std::optional<http::JsonValue> BodyInput::value(std::string_view name, Presence presence) {
     if (!object_) return std::nullopt; // said already
-    const auto value = object_->find(name);
+    const auto value = find(name);
     if (!value && presence == Presence::required) note(name, "Field required", "missing");
     return value;
 }
@@ -209,6 +219,38 @@ void BodyInput::allow_only(std::span<const std::string_view> names) {
     for (const std::string_view name : object_->names())
         if (std::ranges::find(names, name) == names.end())
             note(name, "Extra inputs are not permitted", "extra_forbidden");
+}
+
+std::optional<BodyInput::Members> BodyInput::members(std::string_view name, Presence presence) {
+    const auto found = value(name, presence);
+    if (!found) return std::nullopt;
+    const auto object = found->object();
+    if (object) return object->members();
+    note(name, "Input should be a valid dictionary", "dict_type");
+    return std::nullopt;
+}
+
+std::vector<BodyInput> BodyInput::objects(std::string_view name, Presence presence) {
+    std::vector<BodyInput> inputs;
+    const auto found = value(name, presence);
+    if (!found) return inputs;
+    const auto items = found->array();
+    if (!items) note(name, "Input should be a valid list", "list_type");
+    for (const http::JsonValue& item : items.value_or(std::vector<http::JsonValue>{})) {
+        const std::string place = std::string(name) + "[" + std::to_string(inputs.size()) + "]";
+        const auto object = item.object();
+        if (!object) {
+            note(place, "Input should be a valid dictionary", "dict_type");
+            return {};
+        }
+        inputs.push_back(BodyInput(*object, path_ + place + "."));
+    }
+    return inputs;
+}
+
+void BodyInput::take(BodyInput& element) {
+    flaws_.insert(flaws_.end(), element.flaws_.begin(), element.flaws_.end());
+    element.flaws_.clear();
 }
 
 void BodyInput::note(std::string_view name, std::string message, std::string type) {

@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace cartwright::api {
@@ -44,7 +45,7 @@ class QueryInput {
     std::vector<Flaw> flaws_;
 };
 
-/// The same for the members of a JSON body.
+/// The same for the members of a JSON body. A name may be that of a member's own member: "customerAddress.city".
 class BodyInput {
   public:
     /// The content type is not looked at: what is sent is read as JSON.
@@ -72,6 +73,17 @@ class BodyInput {
 
     /// Notes every member that is none of these.
     void allow_only(std::span<const std::string_view> names);
+
+    /// The members of a member, whatever they are called.
+    using Members = std::vector<std::pair<std::string_view, http::JsonValue>>;
+    std::optional<Members> members(std::string_view name, Presence presence);
+
+    /// The elements of a list of objects. When one has been read, `take` its flaws.
+    std::vector<BodyInput> objects(std::string_view name, Presence presence);
+    void take(BodyInput& element);
+
+    /// Whatever it is; nothing when there is no such member.
+    [[nodiscard]] std::optional<http::JsonValue> find(std::string_view name) const;
 
     void note(std::string_view name, std::string message, std::string type);
 

@@ -11,7 +11,16 @@
 
 namespace cartwright::api {
 
-Kit::Kit(Parts parts) : parts_(std::move(parts)) {
+namespace {
+
+constexpr std::size_t outside_threads = 16;
+constexpr std::size_t long_reads_max = 64;
+
+} // namespace
+
+Kit::Kit(Parts parts)
+    : parts_(std::move(parts)), outside_(outside_threads, parts_.outside_max),
+      long_reads_(long_readers, long_reads_max) {
     std::vector<http::Pattern> patterns;
     std::vector<std::string_view> names;
     for (const Door& door : parts_.doors) {
@@ -25,6 +34,15 @@ Kit::Kit(Parts parts) : parts_(std::move(parts)) {
     observer_ = std::make_unique<Observer>(parts_.log, parts_.metrics, std::move(names), parts_.threads);
     openapi_ = api::openapi(parts_.doors);
     for (std::size_t i = 0; i < parts_.threads; ++i) json_.emplace_back(parts_.json_depth_max);
+    parts_.metrics.gauge("cartwright_outside_requests", "Requests that ask the outside or wait for it.",
+                         [this] { return static_cast<double>(outside_.taken()); });
+    parts_.metrics.gauge("cartwright_long_reads", "Reads that take long, running or waiting.",
+                         [this] { return static_cast<double>(long_reads_.taken()); });
+}
+
+void Kit::stop() {
+    outside_.stop();
+    long_reads_.stop();
 }
 
 Kit::~Kit() = default;
@@ -47,7 +65,8 @@ void Kit::handle(const http::Request& request, http::Responder responder) {
                        .request = request,
                        .parameters = match.parameters,
                        .route = static_cast<int>(match.route),
-                       .guard = guard_of(mounted, request)},
+                       .guard = guard_of(mounted, request),
+                       .records = mounted.route->records},
                       std::move(responder));
     if (!exchange.may_go_on()) return exchange.answer(mounted.door->refuse({.why = Why::not_authorized}));
     try {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/exchange.hpp"
+#include "api/pool.hpp"
 #include "http/router.hpp"
 
 #include <atomic>
@@ -42,7 +43,11 @@ class Kit {
         bool private_webhooks = false; // they may be at addresses that are not public
         std::vector<std::string>
             callback_secrets{}; // callbacks must be signed with one of them; none: they need not be
+        providers::Ports ports{};
+        std::size_t outside_max = 256;     // requests that ask the outside or wait for it; one more is answered 503
+        std::size_t first_long_reader = 0; // of the store: this and `long_readers - 1` more that no other thread uses
     };
+    static constexpr std::size_t long_readers = 2;
 
     explicit Kit(Parts parts);
     ~Kit();
@@ -73,6 +78,17 @@ class Kit {
 
     [[nodiscard]] bool is_stopping() const { return stopping_; }
     void stop_being_ready() { stopping_ = true; }
+
+    /// Whom a door may ask, and the threads that wait for the answer.
+    [[nodiscard]] const providers::Ports& ports() const { return parts_.ports; }
+    [[nodiscard]] Pool& outside() { return outside_; }
+
+    /// The threads for reads that take long, and the first reader of the store that is theirs.
+    [[nodiscard]] Pool& long_reads() { return long_reads_; }
+    [[nodiscard]] std::size_t first_long_reader() const { return parts_.first_long_reader; }
+
+    /// Lets questions that have been asked end, and asks no more.
+    void stop();
 
     enum class Sight : std::uint8_t { open, hidden, wrong_token };
     [[nodiscard]] Sight may_see_metrics(std::optional<std::string_view> authorization) const;
@@ -107,6 +123,8 @@ class Kit {
     std::vector<http::JsonReader> json_; // one a thread
     std::mutex running_mutex_;
     std::unordered_set<std::string> running_;
+    Pool outside_;
+    Pool long_reads_;
 };
 
 } // namespace cartwright::api

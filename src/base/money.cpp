@@ -75,6 +75,12 @@ std::string decimal(std::int64_t minor) {
     return {buffer.data(), write_decimal(buffer.data(), minor)};
 }
 
+std::string decimal_places(std::int64_t minor) {
+    std::string text = decimal(minor);
+    if (text[text.size() - 2] == '.') text += '0';
+    return text;
+}
+
 std::optional<std::int64_t> minor_units(double amount) {
     constexpr double limit = 1e13;
     if (!(std::fabs(amount) <= limit)) return std::nullopt;

@@ -42,6 +42,9 @@ std::vector<Money> split(Money whole, std::span<const std::int64_t> weights);
 /// Minor units as a plain JSON number with the fewest digits: 17998 → `179.98`, 3600 → `36.0`, -5 → `-0.05`.
 std::string decimal(std::int64_t minor);
 
+/// The same with two places, as on paper: 3600 → `36.00`.
+std::string decimal_places(std::int64_t minor);
+
 /// Writes what `decimal` returns to `out` (room for 24 characters) and returns the end.
 char* write_decimal(char* out, std::int64_t minor);
 

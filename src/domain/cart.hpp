@@ -23,6 +23,8 @@ struct Line {
     std::string code{};       // what the client calls it, where the catalogue does not know it
     std::string attributes{}; // a JSON object, or empty
     std::int64_t item = 0;    // tells lines of the same listing apart
+    std::int64_t tax_bps = 0; // the rate of its tax, in hundredths of a percent
+    std::int64_t tax_minor = 0;
 
     friend bool operator==(const Line&, const Line&) = default;
 };

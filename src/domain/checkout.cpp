@@ -3,6 +3,7 @@
 #include "domain/refusal.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace cartwright {
 
@@ -31,13 +32,17 @@ Result<std::vector<Sold>> sell(const Order& order, std::span<const Stock> stocks
     if (!may_go(order.stage, Stage::paid))
         return refuse(Refusal{.why = Why::order_already_processed, .subject = std::string(name_of(order.stage))});
     std::vector<Sold> sales;
+    std::map<ListingId, std::size_t> known; // the same thing may stand in several lines
     sales.reserve(order.lines.size());
     for (std::size_t i = 0; i < order.lines.size(); ++i) {
         const Line& line = order.lines[i];
-        const std::int64_t held = held_of(holds, line.listing);
-        const std::int64_t available = stocks[i].free() + held;
+        if (stocks[i].endless) continue;
+        const auto [place, is_new] = known.try_emplace(line.listing, sales.size());
+        if (is_new) sales.push_back({.listing = line.listing, .freed = held_of(holds, line.listing)});
+        Sold& sold = sales[place->second];
+        const std::int64_t available = stocks[i].free() + sold.freed - sold.quantity;
         if (line.quantity > available) return out_of_stock(line, available);
-        if (!stocks[i].endless) sales.push_back({.listing = line.listing, .quantity = line.quantity, .freed = held});
+        sold.quantity += line.quantity;
     }
     return sales;
 }

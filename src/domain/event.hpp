@@ -1,8 +1,10 @@
 #pragma once
 
-#include "domain/order.hpp"
+#include "domain/charge.hpp"
 #include "domain/refund.hpp"
 #include "domain/seller.hpp"
+#include "domain/shipment.hpp"
+#include "domain/subscription.hpp"
 
 #include <span>
 #include <variant>
@@ -87,8 +89,43 @@ struct PayoutSettled {
     std::string state; // "paid", "failed"
 };
 
+/// An order that was placed without a cart has other lines now.
+struct OrderChanged {
+    OrderId order;
+    std::string door;
+    std::vector<Line> lines;
+    Money total;
+};
+
+struct InvoiceCreated {
+    OrderId order;
+    InvoiceId invoice;
+    std::string number; // "2026-000001"
+    std::string customer;
+    Money tax;
+    Money total;
+};
+
+struct OrderShipped {
+    OrderId order;
+    std::int64_t tracking_number = 0;
+};
+
+/// A vendor has done what an order asked of it.
+struct OrderProvisioned {
+    OrderId order;
+    std::string vendor; // its name
+    std::vector<SubscriptionId> subscriptions;
+};
+
+/// A subscription is new, or has another state, other seats or another end.
+struct SubscriptionChanged {
+    Subscription subscription;
+};
+
 using Event = std::variant<ProductChanged, StockChanged, StockLow, CartUpdated, OrderPlaced, OrderPaid, OrderFailed,
-                           OrderRefunded, ProductRetired, OrderStepped, ShopVerified, PayoutSettled>;
+                           OrderRefunded, ProductRetired, OrderStepped, ShopVerified, PayoutSettled, OrderChanged,
+                           InvoiceCreated, OrderShipped, OrderProvisioned, SubscriptionChanged>;
 
 struct EventField {
     std::string_view name;

@@ -17,20 +17,4 @@ std::optional<Stage> stage_named(std::string_view name) {
     return std::nullopt;
 }
 
-std::string_view name_of(TaxMode mode) {
-    switch (mode) {
-    case TaxMode::none: return "none";
-    case TaxMode::of_gross: return "of_gross";
-    case TaxMode::inclusive: return "inclusive";
-    case TaxMode::exclusive: return "exclusive";
-    }
-    return {};
-}
-
-std::optional<TaxMode> tax_mode_named(std::string_view name) {
-    for (const TaxMode mode : {TaxMode::none, TaxMode::of_gross, TaxMode::inclusive, TaxMode::exclusive})
-        if (name_of(mode) == name) return mode;
-    return std::nullopt;
-}
-
 } // namespace cartwright

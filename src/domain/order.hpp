@@ -2,6 +2,7 @@
 
 #include "base/instant.hpp"
 #include "domain/cart.hpp"
+#include "domain/tax.hpp"
 
 #include <optional>
 #include <string>
@@ -37,17 +38,6 @@ static_assert(may_go(Stage::placed, Stage::paid));
 static_assert(!may_go(Stage::paid, Stage::failed));
 static_assert(!may_go(Stage::failed, Stage::paid));
 
-/// What a tax is of.
-enum class TaxMode : std::uint8_t {
-    none,
-    of_gross,  // so much of the price, which contains it
-    inclusive, // so much of the net price; the price contains it
-    exclusive, // the same, on top of the price
-};
-
-std::string_view name_of(TaxMode mode);
-std::optional<TaxMode> tax_mode_named(std::string_view name);
-
 /// What was ordered, with names and prices as promised at the checkout.
 struct Order {
     OrderId id;
@@ -62,7 +52,7 @@ struct Order {
     Instant placed_at;
     std::optional<AccountId> account{};
     std::optional<std::int64_t> number{}; // as its door spells it, where it counts
-    std::string reference{};              // the buyer's own: a purchase order
+    std::string reference{};              // the buyer's own: a purchase order, what it calls itself
 
     friend bool operator==(const Order&, const Order&) = default;
 };

@@ -52,7 +52,8 @@ struct StepChange {
 
 /// The life of a seller's part of an order.
 inline constexpr StepChange step_changes[] = {
-    {Step::pending, Step::processing},                                              // it is paid
+    {Step::pending, Step::processing},                                              // it is paid, or provisioned
+    {Step::pending, Step::cancelled},                                               // before its vendor was asked
     {Step::processing, Step::shipped},                                              // goods
     {Step::shipped, Step::out_for_delivery},                                        //
     {Step::out_for_delivery, Step::delivered}, {Step::processing, Step::completed}, // services

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -20,6 +21,8 @@ struct JsonObject {
 
     /// Of all members, as they stand.
     [[nodiscard]] std::vector<std::string_view> names() const;
+    /// All members in the order sent, also those of one name.
+    [[nodiscard]] std::vector<std::pair<std::string_view, JsonValue>> members() const;
 };
 
 /// A value of a parsed document; lives until the next parse of its reader.

@@ -1,12 +1,15 @@
 #include "operations/check.hpp"
 
 #include "store/checks.sql.hpp"
+#include "store/invoices.hpp"
 
 namespace cartwright::operations {
 
 namespace {
 
 namespace sql = store::sql::checks;
+
+constexpr std::string_view invoices_are_fixed = "an invoice is as it was issued";
 
 /// One invariant: the query finds what breaks it, `words` say what its columns are.
 struct Invariant {
@@ -40,6 +43,23 @@ const std::vector<Invariant>& invariants() {
          {"order", "listing", "ordered", "sold"}},
         {"what was sold belongs to an order", sql::sold_without_order, {"entry", "listing"}},
         {"a cart is paid at most once", sql::carts_paid_twice, {"cart", "orders"}},
+        {"a vendor's order is paid when it is provisioned, and failed when it is not",
+         sql::vendor_orders_beside_the_order,
+         {"order", "stage", "step"}},
+        {"a vendor's order has an item for each line", sql::items_beside_the_lines, {"order", "lines", "items"}},
+        {"what was ordered has its subscription",
+         sql::subscriptions_beside_their_order,
+         {"order", "item", "step", "subscription"}},
+        {"a subscription was ordered", sql::subscriptions_without_order, {"subscription", "order"}},
+        {"a subscription has the seats of the last order that was provisioned",
+         sql::wrong_seats,
+         {"subscription", "seats", "ordered"}},
+        {"a subscription is changed by an order that is under way",
+         sql::changing_without_order,
+         {"subscription", "order", "step"}},
+        {"an order is provisioned at most once", sql::provisioned_twice, {"order", "times"}},
+        {"what was provisioned is charged", sql::provisioned_for_nothing, {"order", "step"}},
+        {"secrets are sealed", sql::open_secrets, {"item", "attribute"}},
         {"a payout has left the shop's balance, unless it failed",
          sql::balances_beside_the_payouts,
          {"payout", "state", "amount", "ledger"}},
@@ -61,6 +81,21 @@ const std::vector<Invariant>& invariants() {
          {"listing", "offered", "price", "price of the listing", "free"}},
         {"events are numbered without gaps", sql::gaps_in_events, {"first", "last", "count"}},
         {"a cart ends when it is paid", sql::carts_left_after_payment, {"cart"}},
+        {"an order's tax is the sum of its lines'", sql::wrong_taxes, {"order", "tax", "lines"}},
+        {"invoices are numbered without gaps", sql::gaps_in_invoices, {"seller", "year", "last", "count"}},
+        {"an invoice is its order's",
+         sql::invoices_beside_the_order,
+         {"invoice", "total", "order", "tax", "order", "lines"}},
+        {"an approved charge has paid its order, once",
+         sql::charges_beside_the_payments,
+         {"charge", "order", "stage", "amount", "payments"}},
+        {"what the gateway took belongs to a charge", sql::payments_without_charge, {"payment", "order", "reference"}},
+        {"a charge that came too late goes back", sql::late_charges_kept, {"charge", "amount", "refunds"}},
+        {"what the gateway gave back is a refund of the order",
+         sql::gateway_refunds_beside_the_payments,
+         {"refund", "state", "amount", "payments"}},
+        {"what was shipped was paid", sql::shipped_unpaid, {"shipment", "order", "stage"}},
+        {"what is undecided is asked again", sql::undecided_without_job, {"kind", "number"}},
     };
     return all;
 }
@@ -74,21 +109,48 @@ std::string evidence_in(const store::Rows& row, const std::vector<std::string_vi
     return text;
 }
 
+/// Takes down what breaks one invariant, up to a number.
+class Findings {
+  public:
+    Findings(std::string_view invariant, std::size_t max) : invariant_(invariant), max_(max) {}
+
+    void add(std::string evidence) {
+        if (++count_ <= max_) found_.push_back({.invariant = invariant_, .evidence = std::move(evidence)});
+    }
+
+    void move_to(std::vector<Violation>& all) {
+        if (count_ > max_)
+            found_.push_back({.invariant = invariant_, .evidence = "… and " + std::to_string(count_ - max_) + " more"});
+        all.insert(all.end(), found_.begin(), found_.end());
+    }
+
+  private:
+    std::string invariant_;
+    std::size_t max_;
+    std::size_t count_ = 0;
+    std::vector<Violation> found_;
+};
+
+/// Each invoice still says what it said when it was issued.
+void find_altered_invoices(store::Transaction& tx, Findings& findings) {
+    store::invoices::each(tx, [&](const store::invoices::Stored& stored) {
+        if (digest_of(stored.invoice) != stored.digest)
+            findings.add("invoice " + std::to_string(stored.invoice.id.value));
+    });
+}
+
 } // namespace
 
 std::vector<Violation> violations(store::Transaction& tx, std::size_t evidence_max) {
     std::vector<Violation> found;
     for (const Invariant& invariant : invariants()) {
-        std::size_t count = 0;
-        tx.each(invariant.query, [&](const store::Rows& row) {
-            if (++count <= evidence_max)
-                found.push_back(
-                    {.invariant = std::string(invariant.name), .evidence = evidence_in(row, invariant.words)});
-        });
-        if (count > evidence_max)
-            found.push_back({.invariant = std::string(invariant.name),
-                             .evidence = "… and " + std::to_string(count - evidence_max) + " more"});
+        Findings findings(invariant.name, evidence_max);
+        tx.each(invariant.query, [&](const store::Rows& row) { findings.add(evidence_in(row, invariant.words)); });
+        findings.move_to(found);
     }
+    Findings altered(invoices_are_fixed, evidence_max);
+    find_altered_invoices(tx, altered);
+    altered.move_to(found);
     return found;
 }
 

@@ -39,6 +39,7 @@ class Housekeeping {
   private:
     void run_until_stopped();
     void look_around();
+    void end_what_is_over();
     static bool is_time_for(Instant& next, Instant now);
 
     Parts parts_;

@@ -57,6 +57,7 @@ std::vector<SellerOrder> begin_parts(Work& work, const Order& order) {
 
 OrderId place_order(Work& work, CartId cart, const Placement& placement) {
     const auto order = work.tx.secret_id<struct Order>();
+    if (cart.value == 0) cart = {order.value};
     orders::add(work.tx, order, work.door, cart, placement);
     freeze_shares(work, order, placement.lines);
     work.tx.record(OrderPlaced{.order = order,
@@ -66,6 +67,16 @@ OrderId place_order(Work& work, CartId cart, const Placement& placement) {
                                .total = placement.total});
     if (placement.hold_deadline) holds::add(work.tx, order, placement.lines, *placement.hold_deadline);
     return order;
+}
+
+void change_order(Work& work, OrderId order, const std::vector<Hold>& earlier, const Placement& placement) {
+    holds::free(work.tx, earlier);
+    sellers::remove_orders(work.tx, order);
+    orders::replace(work.tx, order, placement);
+    freeze_shares(work, order, placement.lines);
+    work.tx.record(OrderChanged{
+        .order = order, .door = std::string(work.door), .lines = placement.lines, .total = placement.total});
+    if (placement.hold_deadline) holds::add(work.tx, order, placement.lines, *placement.hold_deadline);
 }
 
 std::vector<SellerOrder> complete_sale(Work& work, const Order& order, const std::vector<Sold>& sales,

@@ -8,8 +8,12 @@
 namespace cartwright::operations {
 
 /// Makes the placement an order under a random number of 48 bits, with its holds; what each seller beside the house
-/// gets of it is frozen.
+/// gets of it is frozen. An order without a cart (0) is its own.
 OrderId place_order(Work& work, CartId cart, const Placement& placement);
+
+/// The same for an order that waits for its payment, whose rows are locked: something else is ordered now. What it
+/// held, `earlier`, is freed first.
+void change_order(Work& work, OrderId order, const std::vector<Hold>& earlier, const Placement& placement);
 
 /// How an order was paid.
 struct Paid {

@@ -13,6 +13,7 @@ struct Work {
     const Terms& terms;
     std::string_view door; // "storefront"
     Actor actor{};         // who is asking
+    std::string attempt{}; // the Idempotency-Key behind it, with whose it is: repeats mean the same. Empty: none
 };
 
 } // namespace cartwright::operations

@@ -1,5 +1,6 @@
 #include "payments/desk.hpp"
 
+#include "payments/card_desk.hpp"
 #include "payments/payments_openapi.json.hpp"
 #include "payments/replies.hpp"
 #include "payments/requests.hpp"
@@ -21,16 +22,19 @@ struct Route {
 };
 
 constexpr std::array routes{
-    Route{get, "/balance", &Desk::show_balance},       //
-    Route{get, "/transactions", &Desk::show_history},  //
-    Route{post, "/pay", &Desk::pay},                   //
-    Route{post, "/pay/order", &Desk::pay_order},       //
-    Route{post, "/payments/orders", &Desk::pay_order}, //
-    Route{post, "/reset", &Desk::reset},               //
-    Route{get, "/health/live", &Desk::show_live},      //
-    Route{get, "/health/ready", &Desk::show_ready},    //
-    Route{get, "/metrics", &Desk::show_metrics},       //
-    Route{get, "/openapi.json", &Desk::show_openapi},  //
+    Route{get, "/balance", &Desk::show_balance},           //
+    Route{get, "/transactions", &Desk::show_history},      //
+    Route{post, "/pay", &Desk::pay},                       //
+    Route{post, "/pay/order", &Desk::pay_order},           //
+    Route{post, "/payments/orders", &Desk::pay_order},     //
+    Route{post, "/charges", &Desk::take_card_charge},      //
+    Route{get, "/charges/{key}", &Desk::show_card_charge}, //
+    Route{post, "/refunds", &Desk::give_card_refund},      //
+    Route{post, "/reset", &Desk::reset},                   //
+    Route{get, "/health/live", &Desk::show_live},          //
+    Route{get, "/health/ready", &Desk::show_ready},        //
+    Route{get, "/metrics", &Desk::show_metrics},           //
+    Route{get, "/openapi.json", &Desk::show_openapi},      //
 };
 
 http::Router make_router() {
@@ -119,6 +123,27 @@ void Desk::pay_order(const http::Request& request, http::Responder responder) {
     submit(std::move(responder), [this, wish = *wish, asked = *asked](http::Client& client) {
         return cashier_.pay_order(wish, asked, client);
     });
+}
+
+void Desk::take_card_charge(const http::Request& request, http::Responder responder) {
+    const auto wish = read_card_charge(readers_[request.thread], request.body);
+    if (!wish) return responder.send(reply_failed(400, wish.error()));
+    submit(std::move(responder),
+           [this, wish = *wish](http::Client&) { return payments::take_card_charge(settings_, store_, wish); });
+}
+
+void Desk::show_card_charge(const http::Request& request, http::Responder responder) {
+    const http::Match match = router_.match(request.method, request.path);
+    submit(std::move(responder), [this, key = std::string(match.parameters.front())](http::Client&) {
+        return payments::show_card_charge(settings_, store_, key);
+    });
+}
+
+void Desk::give_card_refund(const http::Request& request, http::Responder responder) {
+    const auto wish = read_card_refund(readers_[request.thread], request.body);
+    if (!wish) return responder.send(reply_failed(400, wish.error()));
+    submit(std::move(responder),
+           [this, wish = *wish](http::Client&) { return payments::give_card_refund(store_, wish); });
 }
 
 void Desk::reset(const http::Request&, http::Responder responder) {

@@ -27,6 +27,9 @@ class Desk {
     void show_history(const http::Request& request, http::Responder responder);
     void pay(const http::Request& request, http::Responder responder);
     void pay_order(const http::Request& request, http::Responder responder);
+    void take_card_charge(const http::Request& request, http::Responder responder);
+    void show_card_charge(const http::Request& request, http::Responder responder);
+    void give_card_refund(const http::Request& request, http::Responder responder);
     void reset(const http::Request& request, http::Responder responder);
     void show_live(const http::Request& request, http::Responder responder);
     void show_ready(const http::Request& request, http::Responder responder);

@@ -76,6 +76,10 @@ std::int64_t transfer(store::Transaction& transaction, const Transfer& wish) {
     return move(transaction, "transfer", wish.recipient, -wish.amount);
 }
 
+void give_back(store::Transaction& transaction, std::string_view counterparty, std::int64_t amount) {
+    move(transaction, "reversal", counterparty, amount);
+}
+
 bool is_charged(store::Transaction& transaction, std::string_view order_id) {
     return transaction.one(sql::charge_of_order, order_id).has_value();
 }

@@ -68,6 +68,9 @@ std::vector<Movement> history(store::Transaction& transaction);
 /// Takes money that is there (the caller has looked, in this transaction). Returns the balance after it.
 std::int64_t transfer(store::Transaction& transaction, const Transfer& wish);
 
+/// Money of an earlier transfer comes back.
+void give_back(store::Transaction& transaction, std::string_view counterparty, std::int64_t amount);
+
 bool is_charged(store::Transaction& transaction, std::string_view order_id);
 
 /// The same for an order. Nothing, and nothing taken, when the order has been charged before and not been reversed.

@@ -3,6 +3,7 @@
 #include "payments/desk.hpp"
 #include "payments/payments_openapi.json.hpp"
 #include "payments/schema/0001_payments.sql.hpp"
+#include "payments/schema/0002_cards.sql.hpp"
 #include "telemetry/log.hpp"
 
 namespace cartwright::payments {
@@ -11,7 +12,7 @@ namespace {
 
 store::StoreSettings store_settings(const Settings& settings) {
     return {.url = settings.database_url,
-            .schema = {{"0001_payments", embedded::schema_0001_payments}},
+            .schema = {{"0001_payments", embedded::schema_0001_payments}, {"0002_cards", embedded::schema_0002_cards}},
             .readers = settings.http.threads + 1}; // one for each I/O thread, and the courier's
 }
 

@@ -17,6 +17,16 @@ struct Settings {
 
     std::string account = "ACC-001";
     std::string holder = "John Doe";
+    struct Card { // of the account, for shops that have this server as their gateway
+        std::string first_name = "John";
+        std::string last_name = "Doe";
+        std::string first_digits = "424242";
+        std::string last_digits = "4242";
+        std::string brand = "visa";
+        std::int64_t expiry_month = 12;
+        std::int64_t expiry_year = 2030;
+    };
+    Card card{};
     std::int64_t opening_balance_minor =
         5'000'000; // a database that exists keeps the balance it has, until it is reset
 

@@ -60,7 +60,8 @@ WHERE (CASE WHEN o.stage = 'paid' THEN l.total ELSE 0 END) <> coalesce(e.total, 
 SELECT e.id, e.listing_id FROM stock_entries e LEFT JOIN orders o ON o.id = e.order_id
 WHERE e.kind = 'sold' AND o.id IS NULL ORDER BY e.id
 -- name: carts_paid_twice
-SELECT cart_id, count(*) FROM orders WHERE stage = 'paid' AND cart_id <> 0 GROUP BY cart_id HAVING count(*) > 1 ORDER BY cart_id
+SELECT o.cart_id, count(*) FROM orders o LEFT JOIN vendor_orders v ON v.order_id = o.id
+WHERE o.stage = 'paid' AND o.cart_id <> 0 GROUP BY o.cart_id, v.vendor_id HAVING count(*) > 1 ORDER BY o.cart_id
 -- name: carts_left_after_payment
 SELECT c.id FROM carts c WHERE c.state = 'open' AND EXISTS (SELECT 1 FROM orders o WHERE o.cart_id = c.id AND o.stage = 'paid') ORDER BY c.id
 -- name: parts_beside_the_order
@@ -85,6 +86,62 @@ ORDER BY s.id
 -- name: gaps_in_seller_orders
 SELECT min(number), max(number), count(*) FROM seller_orders WHERE number IS NOT NULL
 HAVING count(*) <> coalesce(max(number), 0)
+-- name: vendor_orders_beside_the_order
+SELECT v.order_id, o.stage, coalesce(s.step, 'none')
+FROM vendor_orders v JOIN orders o ON o.id = v.order_id
+LEFT JOIN seller_orders s ON s.order_id = v.order_id AND s.seller_id = v.vendor_id
+WHERE o.stage <> (CASE WHEN s.step IN ('pending', 'processing') THEN 'placed' WHEN s.step = 'completed' THEN 'paid'
+                       WHEN s.step IN ('failed', 'cancelled') THEN 'failed' ELSE 'none' END)
+ORDER BY v.order_id
+-- name: items_beside_the_lines
+SELECT v.order_id, coalesce(l.lines, 0), coalesce(i.items, 0)
+FROM vendor_orders v
+LEFT JOIN (SELECT order_id, count(*) AS lines FROM order_lines GROUP BY order_id) l ON l.order_id = v.order_id
+LEFT JOIN (SELECT i.order_id, count(*) AS items FROM order_items i
+           JOIN order_lines x ON x.order_id = i.order_id AND x.position = i.position AND x.listing_id = i.listing_id
+           GROUP BY i.order_id) i ON i.order_id = v.order_id
+WHERE coalesce(l.lines, 0) <> coalesce(i.items, 0) ORDER BY v.order_id
+-- name: subscriptions_beside_their_order
+SELECT i.order_id, i.item, s.step, coalesce(b.state, 'none')
+FROM order_items i JOIN vendor_orders v ON v.order_id = i.order_id
+JOIN seller_orders s ON s.order_id = v.order_id AND s.seller_id = v.vendor_id
+LEFT JOIN subscriptions b ON b.id = i.subscription_id AND b.item = i.item AND b.order_id = i.order_id
+WHERE i.action = 'create' AND coalesce(b.state, 'none') NOT IN (
+    CASE WHEN s.step IN ('pending', 'processing') THEN 'pending' WHEN s.step = 'failed' THEN 'failed'
+         WHEN s.step = 'cancelled' THEN 'cancelled' ELSE 'active' END,
+    CASE WHEN s.step = 'completed' THEN 'suspended' ELSE '' END, CASE WHEN s.step = 'completed' THEN 'cancelled' ELSE '' END,
+    CASE WHEN s.step = 'completed' THEN 'expired' ELSE '' END)
+ORDER BY i.order_id, i.item
+-- name: subscriptions_without_order
+SELECT b.id, b.order_id FROM subscriptions b LEFT JOIN order_items i ON i.item = b.item AND i.order_id = b.order_id
+WHERE i.item IS NULL OR i.action <> 'create' OR i.subscription_id <> b.id ORDER BY b.id
+-- name: wrong_seats
+SELECT b.id, b.quantity, i.quantity
+FROM subscriptions b JOIN order_items i ON i.subscription_id = b.id
+JOIN (SELECT i.subscription_id, max(v.place) AS place FROM order_items i JOIN vendor_orders v ON v.order_id = i.order_id
+      JOIN seller_orders s ON s.order_id = v.order_id AND s.seller_id = v.vendor_id
+      WHERE i.action = 'create' OR s.step = 'completed' GROUP BY i.subscription_id) last ON last.subscription_id = b.id
+JOIN vendor_orders v ON v.order_id = i.order_id AND v.place = last.place
+WHERE b.quantity <> i.quantity ORDER BY b.id
+-- name: changing_without_order
+SELECT b.id, b.changing_order_id, coalesce(s.step, 'none')
+FROM subscriptions b LEFT JOIN order_items i ON i.order_id = b.changing_order_id AND i.subscription_id = b.id AND i.action <> 'create'
+LEFT JOIN vendor_orders v ON v.order_id = i.order_id
+LEFT JOIN seller_orders s ON s.order_id = v.order_id AND s.seller_id = v.vendor_id
+WHERE b.changing_order_id IS NOT NULL AND coalesce(s.step, 'none') NOT IN ('pending', 'processing') ORDER BY b.id
+-- name: provisioned_twice
+SELECT order_id, CAST(sum(done) AS BIGINT) FROM rehearsed_orders GROUP BY order_id HAVING sum(done) > 1 OR count(*) > 1 ORDER BY order_id
+-- name: provisioned_for_nothing
+SELECT r.order_id, coalesce(s.step, 'none')
+FROM rehearsed_orders r LEFT JOIN vendor_orders v ON v.order_id = r.order_id
+LEFT JOIN seller_orders s ON s.order_id = v.order_id AND s.seller_id = v.vendor_id
+WHERE r.done > 0 AND coalesce(s.step, 'none') NOT IN ('processing', 'completed') ORDER BY r.order_id
+-- name: open_secrets
+SELECT t.item, t.name
+FROM item_attributes t JOIN (
+    SELECT item, listing_id FROM cart_lines UNION SELECT item, listing_id FROM order_items) i ON i.item = t.item
+JOIN plan_attributes a ON a.listing_id = i.listing_id AND a.name = t.name
+WHERE a.secret = 1 AND t.sealed = 0 ORDER BY t.item, t.name
 -- name: balances_beside_the_payouts
 SELECT p.id, p.state, p.amount_minor, CAST(coalesce(e.total, 0) AS BIGINT)
 FROM payouts p LEFT JOIN (SELECT cause_id, account, sum(amount_minor) AS total FROM ledger_entries
@@ -131,3 +188,56 @@ WHERE s.price_minor <> l.price_minor OR s.seller_id <> l.seller_id
     OR s.offered <> (CASE WHEN l.on_hand > l.held AND l.retired_at IS NULL THEN 1 ELSE 0 END) ORDER BY s.listing_id
 -- name: gaps_in_events
 SELECT min(sequence), max(sequence), count(*) FROM events HAVING count(*) <> max(sequence) - min(sequence) + 1
+-- name: gaps_in_invoices
+SELECT seller_id, year, max(number), count(*) FROM invoices
+GROUP BY seller_id, year HAVING count(*) <> max(number) ORDER BY seller_id, year
+-- name: invoices_beside_the_order
+SELECT i.id, i.total_minor, o.total_minor, i.tax_minor, o.tax_minor, CAST(coalesce(l.total, 0) AS BIGINT)
+FROM invoices i JOIN orders o ON o.id = i.order_id
+LEFT JOIN (SELECT invoice_id, sum(price_minor * quantity) AS total FROM invoice_lines GROUP BY invoice_id) l
+    ON l.invoice_id = i.id
+WHERE i.total_minor <> o.total_minor OR i.tax_minor <> o.tax_minor OR i.currency <> o.currency
+    OR i.total_minor <> coalesce(l.total, 0) + (CASE WHEN i.tax_mode = 'exclusive' THEN i.tax_minor ELSE 0 END)
+ORDER BY i.id
+-- name: wrong_taxes
+SELECT o.id, o.tax_minor, CAST(coalesce(l.tax, 0) AS BIGINT)
+FROM orders o LEFT JOIN (SELECT order_id, sum(tax_minor) AS tax FROM order_lines GROUP BY order_id) l ON l.order_id = o.id
+WHERE o.tax_minor <> coalesce(l.tax, 0) ORDER BY o.id
+-- name: charges_beside_the_payments
+SELECT c.id, c.order_id, o.stage, c.amount_minor, CAST(coalesce(p.total, 0) AS BIGINT)
+FROM charges c JOIN orders o ON o.id = c.order_id
+LEFT JOIN (
+    SELECT order_id, reference, count(*) AS number, sum(amount_minor) AS total FROM payments
+    WHERE method = 'gateway' AND status = 'approved' GROUP BY order_id, reference) p
+    ON p.order_id = c.order_id AND p.reference = CAST(c.transaction_number AS TEXT)
+WHERE c.state = 'approved' AND (o.stage <> 'paid' OR coalesce(p.number, 0) <> 1 OR p.total <> c.amount_minor)
+ORDER BY c.id
+-- name: payments_without_charge
+SELECT p.id, p.order_id, p.reference FROM payments p
+WHERE p.method = 'gateway' AND p.status = 'approved' AND p.amount_minor >= 0 AND NOT EXISTS (
+    SELECT 1 FROM charges c
+    WHERE c.order_id = p.order_id AND c.state = 'approved' AND CAST(c.transaction_number AS TEXT) = p.reference)
+ORDER BY p.id
+-- name: late_charges_kept
+SELECT c.id, c.amount_minor, CAST(coalesce(r.total, 0) AS BIGINT)
+FROM charges c LEFT JOIN (SELECT charge_id, sum(amount_minor) AS total FROM gateway_refunds GROUP BY charge_id) r
+    ON r.charge_id = c.id
+WHERE c.state = 'late' AND c.amount_minor <> coalesce(r.total, 0) ORDER BY c.id
+-- name: gateway_refunds_beside_the_payments
+SELECT r.id, r.state, r.amount_minor, CAST(coalesce(p.total, 0) AS BIGINT)
+FROM gateway_refunds r JOIN charges c ON c.id = r.charge_id
+LEFT JOIN (
+    SELECT order_id, reference, -sum(amount_minor) AS total FROM payments
+    WHERE method = 'gateway' AND status = 'approved' GROUP BY order_id, reference) p
+    ON p.order_id = r.order_id AND p.reference = 'refund-' || CAST(r.id AS TEXT)
+WHERE c.state = 'approved' AND (CASE WHEN r.state = 'approved' THEN r.amount_minor ELSE 0 END) <> coalesce(p.total, 0)
+ORDER BY r.id
+-- name: shipped_unpaid
+SELECT s.id, s.order_id, o.stage FROM shipments s JOIN orders o ON o.id = s.order_id
+WHERE s.state = 'shipped' AND (o.stage <> 'paid' OR s.tracking_number = 0) ORDER BY s.id
+-- name: undecided_without_job
+SELECT u.kind, u.id FROM (
+    SELECT 'charge' AS kind, id FROM charges WHERE state = 'asked'
+    UNION ALL SELECT 'refund' AS kind, id FROM gateway_refunds WHERE state = 'asked'
+    UNION ALL SELECT 'shipment' AS kind, id FROM shipments WHERE state = 'asked') u
+WHERE NOT EXISTS (SELECT 1 FROM jobs j WHERE j.kind = u.kind AND j.subject_id = u.id) ORDER BY u.kind, u.id

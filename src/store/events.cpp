@@ -44,11 +44,8 @@ void write(JsonWriter& json, const CartUpdated& event) {
     json.field("quantity", event.quantity);
 }
 
-void write(JsonWriter& json, const OrderPlaced& event) {
-    json.field("order_id", spelt(event.order));
-    json.field("cart_id", spelt(event.cart));
-    json.field("door", event.door);
-    json.array("lines", event.lines, [&](const Line& line) {
+void write_lines(JsonWriter& json, const std::vector<Line>& lines) {
+    json.array("lines", lines, [&](const Line& line) {
         json.object([&] {
             json.field("product_id", line.product.value);
             json.field("listing_id", line.listing.value);
@@ -57,7 +54,40 @@ void write(JsonWriter& json, const OrderPlaced& event) {
             json.field("quantity", line.quantity);
         });
     });
+}
+
+void write(JsonWriter& json, const OrderPlaced& event) {
+    json.field("order_id", spelt(event.order));
+    json.field("cart_id", spelt(event.cart));
+    json.field("door", event.door);
+    write_lines(json, event.lines);
     money(json, "total_minor", event.total);
+}
+
+void write_order(JsonWriter& json, OrderId order) {
+    json.field("order_id", spelt(order));
+    json.field("order_number", std::to_string(order.value));
+}
+
+void write(JsonWriter& json, const OrderChanged& event) {
+    write_order(json, event.order);
+    json.field("door", event.door);
+    write_lines(json, event.lines);
+    money(json, "total_minor", event.total);
+}
+
+void write(JsonWriter& json, const InvoiceCreated& event) {
+    write_order(json, event.order);
+    json.field("invoice_id", std::to_string(event.invoice.value));
+    json.field("number", event.number);
+    json.field("customer", event.customer);
+    json.field("tax_minor", event.tax.minor);
+    money(json, "total_minor", event.total);
+}
+
+void write(JsonWriter& json, const OrderShipped& event) {
+    write_order(json, event.order);
+    json.field("tracking_number", event.tracking_number);
 }
 
 void write(JsonWriter& json, const OrderPaid& event) {
@@ -103,6 +133,26 @@ void write(JsonWriter& json, const PayoutSettled& event) {
     json.field("state", event.state);
 }
 
+void write(JsonWriter& json, const OrderProvisioned& event) {
+    json.field("order_id", spelt(event.order));
+    json.field("vendor", event.vendor);
+    json.array("subscription_ids", event.subscriptions,
+               [&](SubscriptionId subscription) { json.text(std::to_string(subscription.value)); });
+}
+
+void write(JsonWriter& json, const SubscriptionChanged& event) {
+    const Subscription& subscription = event.subscription;
+    json.field("subscription_id", std::to_string(subscription.id.value));
+    json.field("customer_id", std::to_string(subscription.customer_number));
+    json.field("sku", subscription.plan.sku);
+    json.field("state", name_of(subscription.state));
+    json.field("quantity", subscription.quantity);
+    if (subscription.ends_at)
+        json.field("ends_at", timestamp(*subscription.ends_at));
+    else
+        json.null("ends_at");
+}
+
 std::string id_of(const ProductChanged& event) { return std::to_string(event.product.id.value); }
 std::string id_of(const StockChanged& event) { return std::to_string(event.stock.listing.value); }
 std::string id_of(const StockLow& event) { return std::to_string(event.stock.listing.value); }
@@ -115,6 +165,11 @@ std::string id_of(const ProductRetired& event) { return std::to_string(event.pro
 std::string id_of(const OrderStepped& event) { return spelt(event.order); }
 std::string id_of(const ShopVerified& event) { return std::to_string(event.shop); }
 std::string id_of(const PayoutSettled& event) { return std::to_string(event.payout); }
+std::string id_of(const OrderChanged& event) { return spelt(event.order); }
+std::string id_of(const InvoiceCreated& event) { return spelt(event.order); }
+std::string id_of(const OrderShipped& event) { return spelt(event.order); }
+std::string id_of(const OrderProvisioned& event) { return spelt(event.order); }
+std::string id_of(const SubscriptionChanged& event) { return std::to_string(event.subscription.id.value); }
 
 Recorded recorded(const Rows& row) {
     return {.sequence = row.integer(0),

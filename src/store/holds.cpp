@@ -3,6 +3,8 @@
 #include "store/holds.sql.hpp"
 #include "store/listings.hpp"
 
+#include <map>
+
 namespace cartwright::store::holds {
 
 namespace {
@@ -23,9 +25,12 @@ std::vector<Hold> read_all(Transaction& transaction, const Query& query, const P
 } // namespace
 
 void add(Transaction& transaction, OrderId order, const std::vector<Line>& lines, Instant deadline) {
-    for (const Line& line : lines) {
-        listings::hold(transaction, line.listing, line.quantity);
-        transaction.execute(sql::holds::add, order, line.listing, line.quantity, deadline);
+    std::map<ListingId, std::int64_t> wanted; // the same thing may stand in several lines
+    for (const Line& line : lines)
+        if (line.listing.value != 0) wanted[line.listing] += line.quantity;
+    for (const auto& [listing, quantity] : wanted) {
+        listings::hold(transaction, listing, quantity);
+        transaction.execute(sql::holds::add, order, listing, quantity, deadline);
     }
 }
 
@@ -35,6 +40,10 @@ std::vector<Hold> of_cart(Transaction& transaction, CartId cart) {
 
 std::vector<Hold> due(Transaction& transaction, std::int64_t limit) {
     return read_all(transaction, sql::holds::due, transaction.now(), limit);
+}
+
+void prolong(Transaction& transaction, OrderId order, Instant deadline) {
+    transaction.execute(sql::holds::prolong, order, deadline);
 }
 
 void free(Transaction& transaction, const std::vector<Hold>& holds) {

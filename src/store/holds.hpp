@@ -8,7 +8,7 @@
 /// Stock that waits for a payment, as stored. The held quantity of a listing is the sum of its holds.
 namespace cartwright::store::holds {
 
-/// Holds each line of an order until `deadline`.
+/// Holds each line of an order that is of the catalogue until `deadline`.
 void add(Transaction& transaction, OrderId order, const std::vector<Line>& lines, Instant deadline);
 
 /// Of all placed orders of the cart, sorted by listing.
@@ -16,6 +16,9 @@ std::vector<Hold> of_cart(Transaction& transaction, CartId cart);
 
 /// Up to `limit` holds whose deadline has passed.
 std::vector<Hold> due(Transaction& transaction, std::int64_t limit);
+
+/// What is held for the order is held until `deadline`, if that is later.
+void prolong(Transaction& transaction, OrderId order, Instant deadline);
 
 /// Frees the stock of these holds.
 void free(Transaction& transaction, const std::vector<Hold>& holds);

@@ -11,3 +11,5 @@ SELECT order_id, listing_id, quantity, deadline FROM holds WHERE deadline <= $1 
 DELETE FROM holds WHERE order_id = $1 AND listing_id = $2
 -- name: remove_of_order
 DELETE FROM holds WHERE order_id = $1
+-- name: prolong
+UPDATE holds SET deadline = $2 WHERE order_id = $1 AND deadline < $2

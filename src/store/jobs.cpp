@@ -4,8 +4,10 @@
 
 namespace cartwright::store::jobs {
 
-void add(Transaction& transaction, std::string_view kind, std::int64_t subject, Instant due) {
-    transaction.execute(sql::jobs::add, transaction.next_id<struct Job>(), kind, subject, due, transaction.now());
+JobId add(Transaction& transaction, std::string_view kind, std::int64_t subject, Instant due) {
+    const JobId job = transaction.next_id<struct Job>();
+    transaction.execute(sql::jobs::add, job, kind, subject, due, transaction.now());
+    return job;
 }
 
 bool are_due(Transaction& transaction) { return transaction.one(sql::jobs::one_due, transaction.now()).has_value(); }

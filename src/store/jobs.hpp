@@ -9,7 +9,7 @@
 namespace cartwright::store::jobs {
 
 /// To be done from `due` on.
-void add(Transaction& transaction, std::string_view kind, std::int64_t subject, Instant due);
+JobId add(Transaction& transaction, std::string_view kind, std::int64_t subject, Instant due);
 
 /// Whether anything is due that nobody does.
 bool are_due(Transaction& transaction);

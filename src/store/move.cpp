@@ -81,7 +81,7 @@ Fault refused(std::string_view table, const std::string& why) {
 /// In an order in which rows come after those that they point to.
 std::vector<Table> tables_of_catalogue() {
     return {
-        {"categories", {"id", "name", "slug"}, {"name", "slug"}},
+        {"categories", {"id", "name", "slug", "hidden"}, {"name", "slug"}},
         {"products",
          {"id", "category_id", "sku", "name", "brand", "description", "rating_hundredths"},
          {"sku", "name", "brand", "description"}},
@@ -110,13 +110,48 @@ std::vector<Table> tables_of_orders() {
          {"door", "stage", "reason", "currency", "tax_mode", "reference"}},
         {"order_lines",
          {"order_id", "position", "listing_id", "product_id", "seller_id", "code", "name", "price_minor", "quantity",
-          "attributes"},
+          "attributes", "tax_bps", "tax_minor"},
          {"code", "name", "attributes"}},
+        {"order_log", {"order_id", "position", "event", "made_at"}, {"event"}},
         {"seller_orders",
          {"id", "order_id", "seller_id", "number", "total_minor", "fee_minor", "currency", "step", "detail", "due_at",
           "changed_at"},
          {"currency", "step", "detail"}},
         {"holds", {"order_id", "listing_id", "quantity", "deadline"}, {}},
+    };
+}
+
+std::vector<Table> tables_of_resellers() {
+    return {
+        {"customers",
+         {"id", "reseller_id", "person", "title", "phone", "email", "language", "street", "suite", "city", "region",
+          "zip", "country", "status", "user_id", "password_hash", "made_at", "changed_at"},
+         {"person", "title", "phone", "email", "language", "street", "suite", "city", "region", "zip", "country",
+          "status", "password_hash"}},
+        {"refresh_tokens",
+         {"id", "hash", "account_id", "family", "expires_at", "used_at", "revoked_at", "made_at"},
+         {"hash"}},
+        {"plans",
+         {"listing_id", "provider", "category", "vertical", "period"},
+         {"provider", "category", "vertical", "period"}},
+        {"plan_attributes", {"listing_id", "position", "name", "required", "secret", "allowed"}, {"name", "allowed"}},
+        {"disabled_plans", {"account_id", "listing_id"}, {}},
+        {"customer_carts", {"cart_id", "purpose", "title", "user_name"}, {"purpose", "title", "user_name"}},
+        {"item_attributes", {"item", "name", "position", "kind", "value", "sealed"}, {"name", "kind", "value"}},
+        {"vendor_orders",
+         {"order_id", "place", "reseller_id", "customer_id", "vendor_id", "vendor_reference"},
+         {"vendor_reference"}},
+        {"order_items",
+         {"order_id", "position", "item", "listing_id", "action", "subscription_id", "quantity", "reference"},
+         {"action", "reference"}},
+        {"subscriptions",
+         {"id", "reseller_id", "customer_id", "listing_id", "order_id", "item", "state", "quantity", "vendor_reference",
+          "starts_at", "ends_at", "changing_order_id", "version", "told_version", "made_at", "changed_at"},
+         {"state", "vendor_reference"}},
+        {"rehearsed_orders",
+         {"request_key", "order_id", "asked", "done", "received", "made_at"},
+         {"request_key", "received"}},
+        {"rehearsed_subscriptions", {"subscription_id", "version", "state", "quantity", "made_at"}, {"state"}},
     };
 }
 
@@ -158,6 +193,39 @@ std::vector<Table> tables_of_money() {
     };
 }
 
+std::vector<Table> tables_of_the_pipeline() {
+    return {
+        {"invoices",
+         {"id", "order_id", "seller_id", "year", "number", "seller_name", "seller_address", "seller_tax_number",
+          "customer", "name", "phone", "address", "tax_mode", "tax_minor", "total_minor", "currency", "digest",
+          "issued_at"},
+         {"seller_name", "seller_address", "seller_tax_number", "customer", "name", "phone", "address", "tax_mode",
+          "currency", "digest"}},
+        {"invoice_lines",
+         {"invoice_id", "position", "code", "name", "quantity", "price_minor", "tax_bps", "tax_minor"},
+         {"code", "name"}},
+        {"charges",
+         {"id", "order_id", "invoice_id", "customer", "amount_minor", "currency", "state", "transaction_number",
+          "first_name", "last_name", "first_digits", "last_digits", "brand", "expiry_month", "expiry_year", "reason",
+          "asked_at", "answered_at"},
+         {"customer", "currency", "state", "first_name", "last_name", "first_digits", "last_digits", "brand",
+          "reason"}},
+        {"gateway_refunds",
+         {"id", "charge_id", "order_id", "amount_minor", "currency", "reason", "attempt", "state", "asked_at",
+          "answered_at"},
+         {"currency", "reason", "attempt", "state"}},
+        {"gateway_refund_lines", {"refund_id", "listing_id", "quantity"}, {}},
+        {"shipments",
+         {"id", "order_id", "name", "phone", "address", "state", "tracking_number", "reason", "asked_at",
+          "answered_at"},
+         {"name", "phone", "address", "state", "reason"}},
+        {"rehearsal_charges",
+         {"key", "customer", "amount_minor", "currency", "transaction_number", "state", "refunded_minor", "asked"},
+         {"key", "customer", "currency", "state"}},
+        {"rehearsal_refunds", {"key", "charge_key", "amount_minor", "state", "asked"}, {"key", "charge_key", "state"}},
+    };
+}
+
 std::vector<Table> tables_of_the_outside() {
     return {
         {"jobs",
@@ -187,8 +255,7 @@ std::vector<Table> tables_of_the_outside() {
 const std::vector<Table>& tables_of_shop() {
     static const std::vector<Table> tables = [] {
         std::vector<Table> all;
-        for (const auto& some :
-             {tables_of_catalogue(), tables_of_orders(), tables_of_shops(), tables_of_money(), tables_of_the_outside()})
+        for (const auto& some : {tables_of_catalogue(), tables_of_orders(), tables_of_shops(), tables_of_money(), tables_of_the_pipeline(), tables_of_resellers(), tables_of_the_outside()})
             all.insert(all.end(), some.begin(), some.end());
         return all;
     }();

@@ -7,7 +7,7 @@ namespace cartwright::store::orders {
 
 namespace {
 
-/// What an order has beside its lines, in columns 0 to 5 and from 14 on.
+/// What an order has beside its lines, in columns 0 to 5 and 14 to 18.
 void read_head(Order& order, const Rows& row) {
     order.cart = {row.integer(0)};
     order.stage = stage_named(row.text(1)).value();
@@ -21,6 +21,15 @@ void read_head(Order& order, const Rows& row) {
     order.reference = row.text(18);
 }
 
+void add_lines(Transaction& transaction, OrderId order, const std::vector<Line>& lines) {
+    std::int64_t position = 0;
+    for (const Line& line : lines)
+        transaction.execute(sql::orders::add_line, order, ++position,
+                            line.listing.value == 0 ? std::nullopt : std::optional(line.listing), line.product,
+                            line.name, line.price.minor, line.quantity, line.seller, line.code, line.attributes,
+                            line.tax_bps, line.tax_minor);
+}
+
 } // namespace
 
 void add(Transaction& transaction, OrderId order, std::string_view door, CartId cart, const Placement& placement) {
@@ -28,11 +37,31 @@ void add(Transaction& transaction, OrderId order, std::string_view door, CartId 
     transaction.execute(sql::orders::add, order, door, cart, total.minor, total.currency.text(), transaction.now(),
                         placement.number, placement.account, name_of(placement.tax_mode), placement.tax.minor,
                         placement.reference);
-    std::int64_t position = 0;
-    for (const Line& line : placement.lines)
-        transaction.execute(sql::orders::add_line, order, ++position,
-                            line.listing.value == 0 ? std::nullopt : std::optional(line.listing), line.product,
-                            line.name, line.price.minor, line.quantity, line.seller, line.code, line.attributes);
+    add_lines(transaction, order, placement.lines);
+}
+
+void replace(Transaction& transaction, OrderId order, const Placement& placement) {
+    transaction.execute(sql::orders::replace, order, placement.total.minor, placement.total.currency.text(),
+                        name_of(placement.tax_mode), placement.tax.minor);
+    transaction.execute(sql::orders::remove_lines, order);
+    add_lines(transaction, order, placement.lines);
+}
+
+void set_currency(Transaction& transaction, OrderId order, Currency currency) {
+    transaction.execute(sql::orders::set_currency, order, currency.text());
+}
+
+void note(Transaction& transaction, OrderId order, std::string_view event) {
+    transaction.execute(sql::orders::note, order, event, transaction.now());
+}
+
+std::vector<Noted> log_of(Transaction& transaction, OrderId order) {
+    std::vector<Noted> log;
+    const auto read = [&](const Rows& row) {
+        log.push_back({.event = std::string(row.text(0)), .at = {row.integer(1)}});
+    };
+    transaction.each(sql::orders::log_of, read, order);
+    return log;
 }
 
 void lock(Transaction& transaction, OrderId order) {
@@ -51,7 +80,9 @@ Result<Order> find(Transaction& transaction, OrderId id, std::string_view door) 
                                .quantity = row.integer(10),
                                .seller = {row.integer(11)},
                                .code = std::string(row.text(12)),
-                               .attributes = std::string(row.text(13))});
+                               .attributes = std::string(row.text(13)),
+                               .tax_bps = row.integer(19),
+                               .tax_minor = row.integer(20)});
     };
     transaction.each(sql::orders::find, read, id, door);
     if (order.lines.empty()) return refuse(Why::order_not_found);

@@ -9,6 +9,20 @@ namespace cartwright::store::orders {
 
 void add(Transaction& transaction, OrderId order, std::string_view door, CartId cart, const Placement& placement);
 
+/// What is ordered is something else now, while nobody has paid for it.
+void replace(Transaction& transaction, OrderId order, const Placement& placement);
+
+/// The same amounts, in another currency: of an order of things that the catalogue does not know.
+void set_currency(Transaction& transaction, OrderId order, Currency currency);
+
+/// A step of the order's story.
+struct Noted {
+    std::string event;
+    Instant at;
+};
+void note(Transaction& transaction, OrderId order, std::string_view event);
+std::vector<Noted> log_of(Transaction& transaction, OrderId order);
+
 /// Keeps others from settling the order, and from changing its cart, until the end of the transaction.
 void lock(Transaction& transaction, OrderId order);
 

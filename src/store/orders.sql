@@ -3,12 +3,13 @@ INSERT INTO orders (id, door, cart_id, stage, reason, total_minor, currency, pla
     tax_minor, reference)
 VALUES ($1, $2, $3, 'placed', '', $4, $5, $6, $7, $8, $9, $10, $11)
 -- name: add_line
-INSERT INTO order_lines (order_id, position, listing_id, product_id, name, price_minor, quantity, seller_id, code, attributes)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+INSERT INTO order_lines (order_id, position, listing_id, product_id, name, price_minor, quantity, seller_id, code, attributes,
+    tax_bps, tax_minor)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 -- name: find
 SELECT o.cart_id, o.stage, o.reason, o.total_minor, o.currency, o.placed_at,
     x.listing_id, x.product_id, x.name, x.price_minor, x.quantity, x.seller_id, x.code, x.attributes,
-    o.number, o.account_id, o.tax_mode, o.tax_minor, o.reference
+    o.number, o.account_id, o.tax_mode, o.tax_minor, o.reference, x.tax_bps, x.tax_minor
 FROM orders o JOIN order_lines x ON x.order_id = o.id
 WHERE o.id = $1 AND o.door = $2
 ORDER BY x.position
@@ -28,3 +29,14 @@ UPDATE orders SET stage = $2, reason = $3, settled_at = $4 WHERE id = $1
 UPDATE orders SET stage = 'failed', reason = 'superseded', settled_at = $3
 WHERE cart_id = $1 AND stage = 'placed' AND id <> $2
 RETURNING id
+-- name: replace
+UPDATE orders SET total_minor = $2, currency = $3, tax_mode = $4, tax_minor = $5 WHERE id = $1
+-- name: remove_lines
+DELETE FROM order_lines WHERE order_id = $1
+-- name: set_currency
+UPDATE orders SET currency = $2 WHERE id = $1
+-- name: note
+INSERT INTO order_log (order_id, position, event, made_at)
+SELECT $1, coalesce(max(position), 0) + 1, $2, $3 FROM order_log WHERE order_id = $1
+-- name: log_of
+SELECT event, made_at FROM order_log WHERE order_id = $1 ORDER BY position

@@ -61,6 +61,10 @@ void add(Transaction& transaction, const Category& category) {
     transaction.execute(sql::products::add_category, category.id, category.name, category.slug);
 }
 
+void hide(Transaction& transaction, CategoryId category) {
+    transaction.execute(sql::products::hide_category, category);
+}
+
 void put(Transaction& transaction, const Product& product) {
     const auto sku =
         product.sku.empty() ? std::optional<std::string_view>{} : std::optional<std::string_view>{product.sku};
@@ -78,10 +82,36 @@ std::optional<Offer> with_sku(Transaction& transaction, std::string_view sku, Se
     return offer_at(*row->operator->());
 }
 
+bool has_sku(Transaction& transaction, std::string_view sku) {
+    return transaction.one(sql::products::id_of_sku, sku).has_value();
+}
+
 std::optional<Offer> offer(Transaction& transaction, ProductId product) {
     const auto row = transaction.one(sql::products::offer, product);
     if (!row) return std::nullopt;
     return offer_at(*row->operator->());
+}
+
+std::vector<std::optional<KnownItem>> known(Transaction& transaction,
+                                            std::span<const std::optional<ProductId>> products) {
+    std::vector<std::optional<KnownItem>> items(products.size());
+    for (std::size_t i = 0; i < products.size(); ++i) {
+        if (!products[i]) continue;
+        const auto read = [&item = items[i]](const Rows& row) {
+            item = KnownItem{.listing = {.product = {row.integer(0)}},
+                             .name = std::string(row.text(1)),
+                             .goods = std::string(row.text(2))};
+            if (row.is_null(3)) return; // nobody has ever sold it
+            item->is_offered = row.integer(9) == 0 && row.is_null(10);
+            item->listing.id = {row.integer(3)};
+            item->listing.seller = {row.integer(4)};
+            item->listing.price = money_at(row, 5);
+            item->listing.stock = {.on_hand = row.integer(7), .held = row.integer(8)};
+        };
+        transaction.execute_each(sql::products::known, read, *products[i]);
+    }
+    transaction.await_rows();
+    return items;
 }
 
 void each_offer(Transaction& transaction, const std::function<void(Offer&&)>& visit) {

@@ -82,6 +82,8 @@ void add_order(Transaction& transaction, const SellerOrder& order) {
                         transaction.now());
 }
 
+void remove_orders(Transaction& transaction, OrderId order) { transaction.execute(sql::sellers::remove_orders, order); }
+
 std::vector<SellerOrder> of_order(Transaction& transaction, OrderId order) {
     std::vector<SellerOrder> found;
     transaction.each(sql::sellers::of_order, [&](const Rows& row) { found.push_back(order_at(row)); }, order);

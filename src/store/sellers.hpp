@@ -23,6 +23,9 @@ std::vector<Seller> of_lines(Transaction& transaction, const std::vector<Line>& 
 
 void add_order(Transaction& transaction, const SellerOrder& order);
 
+/// The parts of an order that is not paid.
+void remove_orders(Transaction& transaction, OrderId order);
+
 /// The parts of an order, in the order of their sellers.
 std::vector<SellerOrder> of_order(Transaction& transaction, OrderId order);
 std::optional<SellerOrder> order_numbered(Transaction& transaction, std::int64_t number);

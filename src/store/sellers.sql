@@ -42,3 +42,5 @@ FROM seller_orders WHERE id = $1
 SELECT id FROM seller_orders WHERE id = $1 FOR NO KEY UPDATE
 -- name: set_step
 UPDATE seller_orders SET step = $2, detail = $3, number = $4, due_at = $5, changed_at = $6 WHERE id = $1
+-- name: remove_orders
+DELETE FROM seller_orders WHERE order_id = $1

@@ -4,6 +4,7 @@
 #include "crowd.hpp"
 #include "program.hpp"
 #include "support/database.hpp"
+#include "support/http_call.hpp"
 #include "support/server_process.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -33,8 +34,9 @@ struct Break {
 
 // Words of the statements: one placed order that holds stock, two that are paid and one that has failed.
 #define PLACED "(SELECT order_id FROM holds ORDER BY order_id LIMIT 1)"
-#define PAID "(SELECT min(id) FROM orders WHERE stage = 'paid')"
-#define LATER_PAID "(SELECT max(id) FROM orders WHERE stage = 'paid')"
+#define PAID "(SELECT min(id) FROM orders WHERE stage = 'paid' AND door = 'storefront')"
+#define LATER_PAID "(SELECT max(id) FROM orders WHERE stage = 'paid' AND door = 'storefront')"
+#define PIPED "(SELECT min(order_id) FROM charges)"
 #define FAILED "(SELECT min(id) FROM orders WHERE stage = 'failed')"
 
 const std::vector<Break> breaks{
@@ -112,6 +114,41 @@ const std::vector<Break> breaks{
      "INSERT INTO carts (id, door, opened_at, touched_at) SELECT cart_id, 'storefront', 0, 0 FROM orders WHERE id "
      "= " PAID,
      {"a cart ends when it is paid"}},
+    {"a_line_without_its_tax",
+     "UPDATE order_lines SET tax_minor = tax_minor + 1 WHERE order_id = " PIPED,
+     {"an order's tax is the sum of its lines'"}},
+    {"a_number_that_no_invoice_has",
+     "UPDATE invoices SET number = number + 7 WHERE order_id = " PIPED,
+     {"invoices are numbered without gaps", "an invoice is as it was issued"}},
+    {"an_invoice_over_something_else",
+     "UPDATE invoices SET total_minor = total_minor + 1 WHERE order_id = " PIPED,
+     {"an invoice is its order's", "an invoice is as it was issued"}},
+    {"an_invoice_to_somebody_else",
+     "UPDATE invoices SET name = 'Somebody Else' WHERE order_id = " PIPED,
+     {"an invoice is as it was issued"}},
+    {"an_invoice_line_of_another_name",
+     "UPDATE invoice_lines SET name = 'Caviar' WHERE invoice_id = (SELECT id FROM invoices WHERE order_id = " PIPED ")",
+     {"an invoice is as it was issued"}},
+    {"a_payment_that_the_gateway_knows_by_another_name",
+     "UPDATE payments SET reference = '1' WHERE amount_minor > 0 AND order_id = " PIPED,
+     {"an approved charge has paid its order, once", "what the gateway took belongs to a charge"}},
+    {"a_charge_that_nobody_asked_for",
+     "UPDATE charges SET state = 'declined' WHERE order_id = " PIPED,
+     {"what the gateway took belongs to a charge"}},
+    {"money_that_came_too_late_and_was_kept",
+     "INSERT INTO charges SELECT 1, order_id, invoice_id, customer, amount_minor, currency, 'late', 5, first_name, "
+     "last_name, first_digits, last_digits, brand, expiry_month, expiry_year, reason, asked_at, answered_at "
+     "FROM charges WHERE order_id = " PIPED,
+     {"a charge that came too late goes back"}},
+    {"a_refund_that_the_gateway_never_made",
+     "UPDATE gateway_refunds SET state = 'declined' WHERE order_id = " PIPED,
+     {"what the gateway gave back is a refund of the order"}},
+    {"a_parcel_without_a_number",
+     "UPDATE shipments SET tracking_number = 0 WHERE order_id = " PIPED,
+     {"what was shipped was paid"}},
+    {"a_shipment_that_everybody_has_forgotten",
+     "UPDATE shipments SET state = 'asked' WHERE order_id = " PIPED,
+     {"what is undecided is asked again"}},
 };
 
 /// The invariants that the output names, without their evidence.
@@ -121,6 +158,36 @@ Names reported(const std::string& output) {
     for (std::sregex_iterator match(output.begin(), output.end(), line), end; match != end; ++match)
         names.insert((*match)[1].str());
     return names;
+}
+
+/// The member of a flat JSON object, without quotes.
+std::string member(const std::string& json, const std::string& name) {
+    const std::regex pattern("\"" + name + "\":\"?([^\",}]*)");
+    std::smatch match;
+    return std::regex_search(json, match, pattern) ? match[1].str() : std::string();
+}
+
+/// An order that goes through the whole pipeline, and comes back in part. Returns the last answer.
+std::string pipe_order(std::uint16_t port) {
+    const auto ask = [port](const std::string& what, const std::string& body) {
+        const auto answer = tests::call({.port = port,
+                                         .method = "POST",
+                                         .target = "/api/order/" + what,
+                                         .headers = {{"Content-Type", "application/json"}},
+                                         .body = body});
+        return answer ? answer->body : std::string();
+    };
+    const std::string to = R"("name":"A Buyer","phone":"1","shipping_address":"here")";
+    const std::string priced = R"("items":[{"productId":"tea","quantity":2,"price":10.5}])";
+    const std::string order = member(ask("cart", R"({"customerId":"8080",)" + priced + "}"), "orderId");
+    const std::string invoice =
+        member(ask("invoice", R"({"customerId":"8080","orderId":")" + order +
+                                  R"(","tax":3.78,"subTotalAmount":17.22,"totalAmount":21,"currency":"USD",)" + priced +
+                                  "," + to + "}"),
+               "invoiceId");
+    ask("payment", R"({"customerId":"8080","invoiceId":")" + invoice + R"(","totalAmount":21})");
+    ask("shipping", R"({"orderId":")" + order + "\"," + to + "}");
+    return ask("refund", R"({"orderId":")" + order + R"(","amount":5,"reason":"cold"})");
 }
 
 /// A shop with orders at every stage, made once and copied for each test.
@@ -135,6 +202,8 @@ class Check : public testing::TestWithParam<Break> {
         for (const Way way : {Way::pay, Way::confirm, Way::fail, Way::leave, Way::pay, Way::confirm})
             buyer.buy(3, 1, way);
         ASSERT_EQ(buyer.memory().trouble, std::vector<std::string>{});
+        const std::string refunded = pipe_order(server.store_port());
+        ASSERT_EQ(member(refunded, "status"), "partly_refunded") << refunded;
         const Ended copied = run({"backup", healthy_file(), "--database", server.database()});
         ASSERT_EQ(copied.exit_code, 0) << copied.output;
     }
@@ -177,6 +246,7 @@ TEST_F(Check, breaks_every_invariant_that_there_is) {
     Names known;
     for (std::sregex_iterator match(source.begin(), source.end(), entry), end; match != end; ++match)
         known.insert((*match)[1].str());
+    known.insert("an invoice is as it was issued"); // which no query can tell
     Names broken;
     for (const Break& each : breaks) broken.insert(each.reported.begin(), each.reported.end());
     EXPECT_EQ(broken, known);

@@ -82,6 +82,10 @@ http::Reply refusal(const Refusal& refusal) {
     case Why::provisioning_data_invalid:
     case Why::order_not_cancellable:
     case Why::subscription_not_active:
+    case Why::subscription_changing:
+    case Why::customer_inactive:
+    case Why::plan_disabled:
+    case Why::secrets_not_kept:
     case Why::grant_invalid:
     case Why::inventory_rejected:
     case Why::out_of_turn:

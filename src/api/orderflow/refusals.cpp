@@ -1,0 +1,96 @@
+#include "api/orderflow/refusals.hpp"
+
+#include "base/json_writer.hpp"
+#include "base/money.hpp"
+#include "domain/refusal.hpp"
+
+namespace cartwright::api::orderflow {
+
+namespace {
+
+http::Reply busy(int status, std::string_view error) {
+    http::Reply reply = complaint(status, error);
+    reply.headers.emplace_back("Retry-After", "1");
+    return reply;
+}
+
+http::Reply malformed(const std::vector<Flaw>& flaws) {
+    std::string error;
+    for (const Flaw& flaw : flaws) {
+        if (!error.empty()) error += "; ";
+        if (!flaw.field.empty()) error += flaw.field + ' ';
+        error += flaw.message;
+    }
+    return complaint(400, error);
+}
+
+} // namespace
+
+http::Reply complaint(int status, std::string_view error) {
+    JsonWriter json;
+    json.object([&] { json.field("error", error); });
+    return {.status = status, .body = json.take()};
+}
+
+http::Reply refusal(const Refusal& refusal) {
+    switch (refusal.why) {
+    case Why::malformed: return malformed(refusal.flaws);
+    case Why::order_not_found: return complaint(404, "Order not found");
+    case Why::invoice_not_found: return complaint(404, "Invoice not found");
+    case Why::inventory_rejected: return complaint(409, "Inventory rejected");
+    case Why::out_of_turn: return complaint(409, "The order is " + refusal.subject);
+    case Why::amounts_differ: return complaint(409, refusal.subject + " does not match");
+    case Why::payment_rejected: return complaint(402, "Payment rejected");
+    case Why::payment_undecided: return busy(504, "The " + refusal.subject + " is not decided yet; ask again");
+    case Why::step_not_possible: return complaint(409, "Shipment rejected: " + refusal.subject);
+    case Why::refund_too_large: return complaint(409, "At most " + decimal(refusal.available) + " can be given back");
+    case Why::item_not_in_cart: return complaint(409, "The order has no product " + refusal.subject);
+    case Why::not_enough_stock:
+        return complaint(409, "Of product " + refusal.subject + " at most " + std::to_string(refusal.available) +
+                                  " can come back");
+    case Why::mixed_currencies: return complaint(409, "All items of an order must be in one currency");
+    case Why::amount_too_large: return complaint(400, "The total is too large");
+    case Why::cart_is_empty: return complaint(400, "items must not be empty");
+    case Why::key_reused: return complaint(422, "This Idempotency-Key was used for a different request");
+    case Why::key_in_use: return busy(409, "A request with this Idempotency-Key is still running");
+    case Why::overloaded: return busy(503, "Too many requests are waiting; try again");
+    case Why::store_unavailable: return busy(503, "The store can't write now; nothing was changed");
+    case Why::order_already_processed: return complaint(409, "The order is " + refusal.subject);
+    case Why::not_authorized: return complaint(401, "Not authorized"); // the rest is of other doors
+    case Why::not_allowed: return complaint(403, "Not allowed");
+    case Why::product_not_found:
+    case Why::category_not_found:
+    case Why::cart_not_found:
+    case Why::events_removed:
+    case Why::webhook_not_found:
+    case Why::address_not_allowed:
+    case Why::account_not_found:
+    case Why::shop_not_found:
+    case Why::listing_not_found:
+    case Why::customer_not_found:
+    case Why::customer_of_another:
+    case Why::resource_not_found: return complaint(404, "Not Found");
+    case Why::quantity_too_small:
+    case Why::cart_is_full:
+    case Why::unknown_payment_status:
+    case Why::signature_wrong:
+    case Why::cart_not_active:
+    case Why::payment_form_invalid:
+    case Why::name_in_use:
+    case Why::email_in_use:
+    case Why::not_bought:
+    case Why::already_rated:
+    case Why::nothing_to_pay_out:
+    case Why::provisioning_data_invalid:
+    case Why::order_not_cancellable:
+    case Why::subscription_not_active:
+    case Why::subscription_changing:
+    case Why::customer_inactive:
+    case Why::plan_disabled:
+    case Why::secrets_not_kept:
+    case Why::grant_invalid: return complaint(400, "Refused");
+    }
+    return complaint(500, "Internal server error");
+}
+
+} // namespace cartwright::api::orderflow

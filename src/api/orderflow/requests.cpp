@@ -1,0 +1,190 @@
+#include "api/orderflow/requests.hpp"
+
+#include "api/input.hpp"
+#include "api/orderflow/fields.hpp"
+#include "api/orderflow/spelling.hpp"
+#include "base/text.hpp"
+#include "domain/refusal.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace cartwright::api::orderflow {
+
+namespace {
+
+constexpr std::size_t id_bytes_max = 64; // what is longer is no id, and a flaw
+
+Fields fields_of(Exchange& exchange) { return {exchange.json(), exchange.request.body}; }
+
+Result<OrderId> order_named(std::string_view text) {
+    const auto order = order_spelled(text);
+    if (!order) return refuse(Why::order_not_found);
+    return *order;
+}
+
+Recipient recipient_in(Fields& fields) {
+    return {.name = fields.text("name", name_bytes_max),
+            .phone = fields.text("phone", phone_bytes_max),
+            .address = fields.text("shipping_address", address_bytes_max)};
+}
+
+std::string country_in(Fields& fields, const std::string& otherwise) {
+    const auto country = fields.optional_text("country", 2);
+    if (!country) return otherwise;
+    const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    if (country->size() != 2 || !std::ranges::all_of(*country, is_capital))
+        fields.note("country", "must be two capital letters");
+    return *country;
+}
+
+Currency currency_in(Fields& fields) {
+    const auto currency = Currency::parse(fields.text("currency", 3));
+    if (!currency) fields.note("currency", "must be three capital letters");
+    return currency.value_or(Currency{});
+}
+
+/// The media types of the three formats, as their enum has them.
+constexpr std::array<std::string_view, 3> media_types{"application/json", "text/html", "application/pdf"};
+
+/// How much a range of the Accept header is liked, in thousandths.
+int quality_of(std::string_view range) {
+    const std::size_t at = range.find(";q=");
+    if (at == std::string_view::npos) return 1'000;
+    double quality = 0;
+    const std::string_view number = range.substr(at + 3);
+    std::from_chars(number.data(), number.data() + number.size(), quality);
+    return static_cast<int>(std::clamp(quality, 0.0, 1.0) * 1'000);
+}
+
+bool matches(std::string_view range, std::string_view type) {
+    range = trimmed(range.substr(0, range.find(';')));
+    if (range == type || range == "*/*") return true;
+    return range.ends_with("/*") && type.starts_with(range.substr(0, range.size() - 1));
+}
+
+/// How much one media type is liked: an exact name counts for more than a range that has it too.
+int liking_of(std::string_view accept, std::string_view type) {
+    int liking = 0;
+    bool is_named = false;
+    while (!accept.empty()) {
+        const std::size_t comma = std::min(accept.find(','), accept.size());
+        const std::string_view range = trimmed(accept.substr(0, comma));
+        accept.remove_prefix(std::min(comma + 1, accept.size()));
+        if (!matches(range, type)) continue;
+        const bool names_it = range.starts_with(type);
+        if (is_named && !names_it) continue;
+        liking = names_it && !is_named ? quality_of(range) : std::max(liking, quality_of(range));
+        is_named = is_named || names_it;
+    }
+    return liking;
+}
+
+} // namespace
+
+Result<operations::SubmitOrder> cart_submitted(Exchange& exchange) {
+    Fields fields = fields_of(exchange);
+    operations::SubmitOrder wish{.wish = {.customer = fields.text("customerId", customer_bytes_max),
+                                          .country = country_in(fields, exchange.door.terms.tax.country),
+                                          .items = fields.items("items", Fields::Prices::asserted)}};
+    const auto order = fields.optional_text("orderId", id_bytes_max);
+    if (const auto good = fields.flawless(); !good) return refuse(good.error());
+    if (order) wish.order = TRY(order_named(*order));
+    return wish;
+}
+
+Result<operations::IssueInvoice> invoice_asked(Exchange& exchange) {
+    Fields fields = fields_of(exchange);
+    const std::string order = fields.text("orderId", id_bytes_max);
+    operations::IssueInvoice wish{.order = {},
+                                  .asserted = {.customer = fields.text("customerId", customer_bytes_max),
+                                               .items = fields.items("items", Fields::Prices::asserted),
+                                               .tax_minor = fields.money("tax", asserted_total_max_minor),
+                                               .net_minor = fields.money("subTotalAmount", asserted_total_max_minor),
+                                               .total_minor = fields.money("totalAmount", asserted_total_max_minor),
+                                               .currency = currency_in(fields)},
+                                  .to = recipient_in(fields)};
+    if (const auto good = fields.flawless(); !good) return refuse(good.error());
+    wish.order = TRY(order_named(order));
+    return wish;
+}
+
+Result<operations::PayInvoice> payment_asked(Exchange& exchange) {
+    Fields fields = fields_of(exchange);
+    operations::PayInvoice wish{.invoice = {},
+                                .customer = fields.text("customerId", customer_bytes_max),
+                                .amount_minor = fields.money("totalAmount", asserted_total_max_minor)};
+    const auto invoice = invoice_spelled(fields.text("invoiceId", id_bytes_max));
+    if (const auto good = fields.flawless(); !good) return refuse(good.error());
+    if (!invoice) return refuse(Why::invoice_not_found);
+    wish.invoice = *invoice;
+    return wish;
+}
+
+Result<operations::ShipOrder> shipment_asked(Exchange& exchange) {
+    Fields fields = fields_of(exchange);
+    const std::string order = fields.text("orderId", id_bytes_max);
+    operations::ShipOrder wish{.order = {}, .to = recipient_in(fields)};
+    if (const auto good = fields.flawless(); !good) return refuse(good.error());
+    wish.order = TRY(order_named(order));
+    return wish;
+}
+
+bool is_notice(Exchange& exchange) { return fields_of(exchange).has("event"); }
+
+Result<operations::SendNotice> notice_asked(Exchange& exchange) {
+    Fields fields = fields_of(exchange);
+    const auto occasion = occasion_named(fields.text("event", name_bytes_max));
+    if (!occasion) fields.note("event", "must be InvoiceCreated, PaymentProcessed or OrderShipped");
+    operations::SendNotice wish{.occasion = occasion.value_or(Occasion::invoice_created),
+                                .name = fields.text("name", name_bytes_max),
+                                .email = fields.text("email", name_bytes_max)};
+    if (!wish.email.empty() && !is_mail_address(wish.email)) fields.note("email", "must be an e-mail address");
+    const auto order = fields.optional_text("orderId", id_bytes_max);
+    if (const auto good = fields.flawless(); !good) return refuse(good.error());
+    if (order) wish.order = TRY(order_named(*order));
+    return wish;
+}
+
+Result<operations::RefundDirectly> refund_asked(Exchange& exchange) {
+    Fields fields = fields_of(exchange);
+    const std::string order = fields.text("orderId", id_bytes_max);
+    operations::RefundDirectly wish{.order = {},
+                                    .amount_minor = fields.money("amount", asserted_total_max_minor),
+                                    .reason = fields.text("reason", reason_bytes_max)};
+    if (fields.has("amount") && wish.amount_minor < 1) fields.note("amount", "must be more than 0");
+    if (fields.has("items")) wish.items = fields.items("items", Fields::Prices::left_out);
+    if (const auto good = fields.flawless(); !good) return refuse(good.error());
+    wish.order = TRY(order_named(order));
+    return wish;
+}
+
+Result<operations::TellStory> story_asked(const Exchange& exchange) {
+    return operations::TellStory{.order = TRY(order_named(exchange.parameters[0]))};
+}
+
+Result<operations::ShowInvoice> invoice_shown(const Exchange& exchange) {
+    const auto invoice = invoice_spelled(exchange.parameters[0]);
+    if (!invoice) return refuse(Why::invoice_not_found);
+    return operations::ShowInvoice{.invoice = *invoice};
+}
+
+Result<Format> format_asked(const Exchange& exchange) {
+    QueryInput query(exchange.request.query);
+    const auto format = query.text("format");
+    constexpr std::array<std::string_view, 3> names{"json", "html", "pdf"};
+    if (format) {
+        const auto name = std::ranges::find(names, *format);
+        if (name != names.end()) return static_cast<Format>(name - names.begin());
+        query.note("format", "must be json, html or pdf", "enum");
+    }
+    if (const auto good = flawless(query.flaws()); !good) return refuse(good.error());
+    const std::string_view accept = exchange.request.header("Accept").value_or("*/*");
+    std::array<int, 3> likings{};
+    std::ranges::transform(media_types, likings.begin(),
+                           [&](std::string_view type) { return liking_of(accept, type); });
+    return static_cast<Format>(std::ranges::max_element(likings) - likings.begin()); // JSON, where all are alike
+}
+
+} // namespace cartwright::api::orderflow

@@ -1,0 +1,139 @@
+#include "api/orderflow/door.hpp"
+
+#include "api/exchange.hpp"
+#include "api/orderflow/manual.hpp"
+#include "api/orderflow/refusals.hpp"
+#include "api/orderflow/replies.hpp"
+#include "api/orderflow/requests.hpp"
+#include "domain/refusal.hpp"
+
+namespace cartwright::api::orderflow {
+
+namespace {
+
+using http::Method;
+
+Refusal undecided(std::string what) { return {.why = Why::payment_undecided, .subject = std::move(what)}; }
+
+void submit_cart(Exchange& exchange) { exchange.write(cart_submitted(exchange), operations::submit_order, cart); }
+
+void issue_invoice(Exchange& exchange) {
+    exchange.write(invoice_asked(exchange), operations::issue_invoice, invoice_issued);
+}
+
+// "The backend bills the customer using pre-approved 3rd party billing partner."
+void pay_invoice(Exchange& exchange) {
+    const Around around{.begin = operations::begin_charge,
+                        .ask = operations::ask_for_charge,
+                        .finish = operations::finish_charge,
+                        .undecided = undecided("payment")};
+    exchange.write_around(payment_asked(exchange), around, payment);
+}
+
+void ship_order(Exchange& exchange) {
+    const Around around{.begin = operations::begin_shipment,
+                        .ask = operations::ask_carrier,
+                        .finish = operations::finish_shipment,
+                        .undecided = undecided("shipment")};
+    exchange.write_around(shipment_asked(exchange), around, shipment);
+}
+
+void send_notice(Exchange& exchange) { exchange.write(notice_asked(exchange), operations::send_notice, notice); }
+
+void ship_or_notify(Exchange& exchange) { is_notice(exchange) ? send_notice(exchange) : ship_order(exchange); }
+
+void refund_order(Exchange& exchange) {
+    const Around around{.begin = operations::begin_refund,
+                        .ask = operations::ask_for_refund,
+                        .finish = operations::finish_refund,
+                        .undecided = undecided("refund")};
+    exchange.write_around(refund_asked(exchange), around, refund);
+}
+
+void show_order(Exchange& exchange) { exchange.read(story_asked(exchange), operations::tell_story, story); }
+
+void show_invoice(Exchange& exchange) {
+    const auto format = format_asked(exchange);
+    if (!format) return exchange.refuse(format.error());
+    if (*format == Format::json)
+        return exchange.read(invoice_shown(exchange), operations::show_invoice, invoice_as_json);
+    exchange.read_at_length(invoice_shown(exchange), operations::show_invoice,
+                            *format == Format::html ? invoice_as_html : invoice_as_pdf);
+}
+
+constexpr std::string_view cart_example =
+    R"({"customerId": "8080", "items": [{"productId": "1234", "quantity": 2, "price": 50}]})";
+constexpr std::string_view invoice_example =
+    R"({"customerId": "8080", "orderId": "456", "tax": 36.0, "subTotalAmount": 164.0, "totalAmount": 200.0, )"
+    R"("currency": "USD", "items": [{"productId": "1234", "quantity": 2, "price": 50}], "name": "Lital Hay", )"
+    R"("phone": "0545870006", "shipping_address": "17 boulevard, 123 apt 6 Brooklyn NY"})";
+constexpr std::string_view payment_example = R"({"customerId": "8080", "invoiceId": "789", "totalAmount": 200.0})";
+constexpr std::string_view shipping_example = R"({"orderId": "456", "name": "Lital Hay", "phone": "0545870006", )"
+                                              R"("shipping_address": "17 boulevard, 123 apt 6 Brooklyn NY"})";
+constexpr std::string_view email_example =
+    R"({"event": "OrderShipped", "name": "Lital Hay", "email": "buyer@example.com"})";
+constexpr std::string_view refund_example = R"({"orderId": "456", "amount": 50.0, "reason": "damaged"})";
+
+constexpr Route routes[] = {
+    {Method::post, "/api/order/cart.json", submit_cart, "submit_cart",
+     "Makes an order of a cart's contents, or changes a pending one.", manual::key_header, "OrderflowCart",
+     cart_example, manual::cart},
+    {Method::post, "/api/order/cart", submit_cart, "submit_cart_plain", "The same.", manual::key_header,
+     "OrderflowCart", cart_example, manual::cart},
+    {Method::post, "/api/order/invoice.json", issue_invoice, "issue_invoice", "Issues the invoice of an order.",
+     manual::key_header, "OrderflowInvoiceWish", invoice_example, manual::invoice},
+    {Method::post, "/api/order/invoice", issue_invoice, "issue_invoice_plain", "The same.", manual::key_header,
+     "OrderflowInvoiceWish", invoice_example, manual::invoice},
+    {Method::post, "/api/order/payment.json", pay_invoice, "pay_invoice",
+     "Has the billing partner take the money of an invoice, once.", manual::key_header, "OrderflowPaymentWish",
+     payment_example, manual::payment},
+    {Method::post, "/api/order/payment", pay_invoice, "pay_invoice_plain", "The same.", manual::key_header,
+     "OrderflowPaymentWish", payment_example, manual::payment},
+    {Method::post, "/api/order/shipping.json", ship_or_notify, "ship_order",
+     "Ships a paid order; or, where the body has an event, sends a mail about it.", manual::key_header,
+     "OrderflowShippingWish", shipping_example, manual::shipping},
+    {Method::post, "/api/order/shipping", ship_or_notify, "ship_order_plain", "The same.", manual::key_header,
+     "OrderflowShippingWish", shipping_example, manual::shipping},
+    {Method::post, "/api/order/email.json", send_notice, "send_notice", "Sends a mail about an event.",
+     manual::key_header, "OrderflowNoticeWish", email_example, manual::email},
+    {Method::post, "/api/order/email", send_notice, "send_notice_plain", "The same.", manual::key_header,
+     "OrderflowNoticeWish", email_example, manual::email},
+    {Method::post, "/api/order/refund.json", refund_order, "refund_order_directly",
+     "Gives money of a paid order back, and pieces of it to the stock.", manual::key_header, "OrderflowRefundWish",
+     refund_example, manual::refund},
+    {Method::post, "/api/order/refund", refund_order, "refund_order_directly_plain", "The same.", manual::key_header,
+     "OrderflowRefundWish", refund_example, manual::refund},
+    {Method::get,
+     "/api/order/invoice/{invoice_id}",
+     show_invoice,
+     "show_invoice",
+     "An invoice, to be read by programs or people.",
+     manual::invoice_path,
+     {},
+     {},
+     manual::invoice_shown},
+    {Method::get,
+     "/api/order/{order_id}",
+     show_order,
+     "tell_story",
+     "All that has become of an order.",
+     manual::order_path,
+     {},
+     {},
+     manual::story},
+};
+
+} // namespace
+
+Door door(Terms terms) {
+    return {.name = "orderflow",
+            .about = "Order pipelines: cart, invoice, payment, shipment and e-mail, each an event.",
+            .prefix = "/api/order",
+            .routes = routes,
+            .schemas = manual::schemas(),
+            .terms = std::move(terms),
+            .refuse = refusal,
+            .complain = complaint};
+}
+
+} // namespace cartwright::api::orderflow

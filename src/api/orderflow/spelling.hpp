@@ -1,0 +1,25 @@
+#pragma once
+
+#include "base/instant.hpp"
+#include "domain/invoice.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// How the order pipeline spells what the core numbers and names.
+namespace cartwright::api::orderflow {
+
+/// Decimal digits without a leading zero: "456".
+std::string spelled(OrderId order);
+std::string spelled(InvoiceId invoice);
+std::optional<OrderId> order_spelled(std::string_view text);
+std::optional<InvoiceId> invoice_spelled(std::string_view text);
+
+/// "2023-10-12T07:05:27+00:00"
+std::string spelled(Instant instant);
+
+/// orderflow A3-7: "Convert if all digits without leading zero and ≤2^53, otherwise echo the string".
+std::optional<std::int64_t> customer_number(std::string_view customer);
+
+} // namespace cartwright::api::orderflow

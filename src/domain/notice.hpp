@@ -1,0 +1,19 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace cartwright {
+
+/// What a buyer is written to about.
+enum class Occasion : std::uint8_t { invoice_created, payment_processed, order_shipped };
+
+/// "InvoiceCreated", "PaymentProcessed", "OrderShipped"
+std::string_view name_of(Occasion occasion);
+std::optional<Occasion> occasion_named(std::string_view name);
+
+/// Whether `text` is an e-mail address that a mail can go to: one @, and nothing that could end a line of its head.
+bool is_mail_address(std::string_view text);
+
+} // namespace cartwright

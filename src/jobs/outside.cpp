@@ -1,0 +1,70 @@
+#include "jobs/outside.hpp"
+
+#include "operations/charges.hpp"
+#include "operations/gateway_refunds.hpp"
+#include "operations/shipments.hpp"
+
+namespace cartwright::jobs {
+
+namespace {
+
+using operations::Work;
+
+const Verdict nobody_answers{.kind = Verdict::Kind::again, .reason = "nobody answers"};
+
+/// Loads what is undecided, asks in no transaction, and writes the answer down.
+template <class Asked, class Load, class Ask, class Finish>
+Verdict resolve(Bench& bench, const Terms& terms, const Load& load, const Ask& ask, const Finish& finish) {
+    std::optional<Asked> asked;
+    bench.store.read(bench.reader, [&](store::Transaction& tx) {
+        Work work{.tx = tx, .terms = terms, .door = {}};
+        asked = load(work);
+    });
+    if (!asked) return {};
+    const auto told = ask(*asked);
+    if (!told) return nobody_answers;
+    const auto outcome = bench.store.write_and_wait([&](store::Transaction& tx) {
+        Work work{.tx = tx, .terms = terms, .door = {}};
+        return finish(work, *asked, *told).has_value();
+    });
+    if (outcome == store::Outcome::committed) return {};
+    return {.kind = Verdict::Kind::again, .reason = "the answer can't be written down"};
+}
+
+std::optional<providers::Charged> look_up_or_ask(const providers::Ports& ports, const operations::AskedCharge& asked) {
+    const auto found = ports.gateway->look_up(key_of(asked.charge.id));
+    if (!found) return operations::ask_for_charge(ports, asked); // it has never heard of it
+    if (found->kind == providers::Charged::Kind::unknown) return std::nullopt;
+    return found;
+}
+
+} // namespace
+
+Handler charge_resolver(providers::Ports ports, Terms terms) {
+    return [ports, terms = std::move(terms)](const Job& job, Bench& bench) {
+        return resolve<operations::AskedCharge>(
+            bench, terms, [&](Work& work) { return operations::undecided_charge(work, ChargeId{job.subject}); },
+            [&](const operations::AskedCharge& asked) { return look_up_or_ask(ports, asked); },
+            operations::finish_charge);
+    };
+}
+
+Handler refund_resolver(providers::Ports ports, Terms terms) {
+    return [ports, terms = std::move(terms)](const Job& job, Bench& bench) {
+        return resolve<operations::AskedRefund>(
+            bench, terms, [&](Work& work) { return operations::undecided_refund(work, GatewayRefundId{job.subject}); },
+            [&](const operations::AskedRefund& asked) { return operations::ask_for_refund(ports, asked); },
+            operations::finish_refund);
+    };
+}
+
+Handler shipment_resolver(providers::Ports ports, Terms terms) {
+    return [ports, terms = std::move(terms)](const Job& job, Bench& bench) {
+        return resolve<operations::AskedShipment>(
+            bench, terms, [&](Work& work) { return operations::undecided_shipment(work, ShipmentId{job.subject}); },
+            [&](const operations::AskedShipment& asked) { return operations::ask_carrier(ports, asked); },
+            operations::finish_shipment);
+    };
+}
+
+} // namespace cartwright::jobs

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "domain/charge.hpp"
+#include "domain/message.hpp"
+#include "domain/shipment.hpp"
+#include "operations/work.hpp"
+#include "store/orders.hpp"
+
+#include <vector>
+
+namespace cartwright::operations {
+
+struct TellStory {
+    OrderId order;
+};
+
+/// All that has become of an order.
+struct Story {
+    Order order;
+    Milestone milestone = Milestone::pending;
+    std::optional<Invoice> invoice{};
+    std::optional<Charge> charge{}; // approved, or not decided yet
+    std::optional<Shipment> shipment{};
+    Money refunded{};
+    std::vector<GatewayRefund> refunds{};
+    std::vector<Message> messages{};
+    std::vector<store::orders::Noted> events{}; // in their order
+};
+
+/// Refused: order_not_found.
+Result<Story> tell_story(Work& work, const TellStory& wish);
+
+} // namespace cartwright::operations

@@ -1,0 +1,210 @@
+#include "payments/card_desk.hpp"
+
+#include "base/json_writer.hpp"
+#include "base/text.hpp"
+#include "http/json_reader.hpp"
+#include "payments/courier.hpp"
+#include "payments/ledger.hpp"
+#include "payments/payments_cards.sql.hpp"
+#include "payments/replies.hpp"
+
+#include <algorithm>
+
+namespace cartwright::payments {
+
+namespace {
+
+namespace sql = store::sql::payments_cards;
+
+constexpr std::size_t text_bytes_max = 200;
+constexpr std::int64_t amount_max = 10'000'000'000'000;
+
+/// A charge as it was decided.
+struct Decided {
+    CardCharge wish;
+    bool is_approved = false;
+    std::string reason{};
+    std::int64_t transaction = 0;
+    std::int64_t refunded = 0;
+};
+
+std::optional<Decided> find(store::Transaction& transaction, const std::string& key) {
+    const auto row = transaction.one(sql::find_charge, key);
+    if (!row) return std::nullopt;
+    return Decided{.wish = {.key = key,
+                            .customer = std::string((*row)->text(6)),
+                            .amount = (*row)->integer(0),
+                            .currency = std::string((*row)->text(5)),
+                            .reference = {}},
+                   .is_approved = (*row)->integer(1) != 0,
+                   .reason = std::string((*row)->text(2)),
+                   .transaction = (*row)->integer(3),
+                   .refunded = (*row)->integer(4)};
+}
+
+bool is_same(const CardCharge& one, const CardCharge& other) {
+    return one.customer == other.customer && one.amount == other.amount && one.currency == other.currency;
+}
+
+http::Reply reply_declined(std::string_view reason) {
+    JsonWriter json;
+    json.object([&] {
+        json.field("status", "declined");
+        json.field("message", reason);
+    });
+    return {.status = 402, .body = json.take() + '\n'};
+}
+
+http::Reply reply_decided(const Settings& settings, const Decided& charge) {
+    if (!charge.is_approved) return reply_declined(charge.reason);
+    const Settings::Card& card = settings.card;
+    JsonWriter json;
+    json.object([&] {
+        json.field("status", "approved");
+        json.field("transaction", charge.transaction);
+        json.field("amount_minor", charge.wish.amount);
+        json.field("refunded_minor", charge.refunded);
+        json.object("card", [&] {
+            json.field("first_name", card.first_name);
+            json.field("last_name", card.last_name);
+            json.field("first_digits", card.first_digits);
+            json.field("last_digits", card.last_digits);
+            json.field("brand", card.brand);
+            json.field("expiry_month", card.expiry_month);
+            json.field("expiry_year", card.expiry_year);
+        });
+    });
+    return {.body = json.take() + '\n'};
+}
+
+/// "2030-12"
+std::string last_month_of(const Settings::Card& card) {
+    const std::string month = std::to_string(card.expiry_month);
+    return std::to_string(card.expiry_year) + (month.size() < 2 ? "-0" : "-") + month;
+}
+
+std::string objection(store::Transaction& transaction, const Settings& settings, const CardCharge& wish) {
+    if (!wish.valid_month.empty() && wish.valid_month > last_month_of(settings.card)) return "The card has expired";
+    if (ledger::balance(transaction) < wish.amount) return "Insufficient funds";
+    return {};
+}
+
+/// Reads the members of a body; the first that is wrong is what the client hears of.
+class Members {
+  public:
+    Members(http::JsonReader& reader, std::string_view body) {
+        const auto document = reader.parse(body);
+        if (document) object_ = document->object();
+        if (!object_) wrong_ = "The body must be a JSON object";
+    }
+
+    std::string text(std::string_view name) {
+        const auto found = object_ ? object_->find(name) : std::nullopt;
+        const auto text = found ? found->text() : std::nullopt;
+        const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
+        if (text && !text->empty() && text->size() <= text_bytes_max && std::ranges::none_of(*text, is_control))
+            return std::string(*text);
+        if (wrong_.empty())
+            wrong_ = "'" + std::string(name) + "' must be text of 1 to 200 bytes, without control characters";
+        return {};
+    }
+
+    std::string optional_text(std::string_view name) {
+        return object_ && object_->find(name) ? text(name) : std::string();
+    }
+
+    std::int64_t amount(std::string_view name) {
+        const auto found = object_ ? object_->find(name) : std::nullopt;
+        const auto number = found ? found->integer() : std::nullopt;
+        if (number && *number >= 0 && *number <= amount_max) return *number;
+        if (wrong_.empty()) wrong_ = "'" + std::string(name) + "' must be a whole number of cents, not negative";
+        return 0;
+    }
+
+    [[nodiscard]] const std::string& wrong() const { return wrong_; }
+
+  private:
+    std::optional<http::JsonObject> object_;
+    std::string wrong_;
+};
+
+} // namespace
+
+tl::expected<CardCharge, std::string> read_card_charge(http::JsonReader& reader, std::string_view body) {
+    Members members(reader, body);
+    CardCharge wish{.key = members.text("key"),
+                    .customer = members.text("customer"),
+                    .amount = members.amount("amount_minor"),
+                    .currency = members.text("currency"),
+                    .reference = members.text("reference"),
+                    .valid_month = members.optional_text("valid_month")};
+    if (!members.wrong().empty()) return tl::unexpected<std::string>(members.wrong());
+    return wish;
+}
+
+tl::expected<CardRefund, std::string> read_card_refund(http::JsonReader& reader, std::string_view body) {
+    Members members(reader, body);
+    CardRefund wish{
+        .key = members.text("key"), .charge_key = members.text("charge"), .amount = members.amount("amount_minor")};
+    if (!members.wrong().empty()) return tl::unexpected<std::string>(members.wrong());
+    return wish;
+}
+
+http::Reply take_card_charge(const Settings& settings, store::Store& store, const CardCharge& wish) {
+    http::Reply reply;
+    write(store, [&](store::Transaction& transaction) {
+        if (const auto before = find(transaction, wish.key)) {
+            reply = is_same(before->wish, wish) ? reply_decided(settings, *before)
+                                                : reply_failed(422, "This key was used for a different charge");
+            return;
+        }
+        Decided decided{.wish = wish, .reason = objection(transaction, settings, wish)};
+        decided.is_approved = decided.reason.empty();
+        decided.transaction = transaction.secret_id<struct CardTransaction>().value;
+        transaction.execute(sql::add_charge, wish.key, wish.customer, wish.amount, wish.currency, wish.reference,
+                            decided.is_approved ? 1 : 0, decided.reason, decided.transaction, transaction.now());
+        if (decided.is_approved) ledger::transfer(transaction, {.recipient = wish.reference, .amount = wish.amount});
+        reply = reply_decided(settings, decided);
+    });
+    return reply;
+}
+
+http::Reply show_card_charge(const Settings& settings, store::Store& store, const std::string& key) {
+    http::Reply reply;
+    write(store, [&](store::Transaction& transaction) {
+        const auto decided = find(transaction, key);
+        reply = decided ? reply_decided(settings, *decided) : reply_failed(404, "There is no such charge");
+    });
+    return reply;
+}
+
+http::Reply give_card_refund(store::Store& store, const CardRefund& wish) {
+    http::Reply reply;
+    const auto decided = [](bool is_approved, std::string_view reason) {
+        return is_approved ? http::Reply{.body = "{\"status\":\"approved\"}\n"} : reply_declined(reason);
+    };
+    write(store, [&](store::Transaction& transaction) {
+        if (const auto before = transaction.one(sql::find_refund, wish.key)) {
+            const bool is_same = (*before)->integer(0) == wish.amount && (*before)->text(3) == wish.charge_key;
+            reply = is_same ? decided((*before)->integer(1) != 0, (*before)->text(2))
+                            : reply_failed(422, "This key was used for a different refund");
+            return;
+        }
+        const auto charge = find(transaction, wish.charge_key);
+        std::string reason;
+        if (!charge || !charge->is_approved)
+            reason = "There is no such charge";
+        else if (wish.amount > charge->wish.amount - charge->refunded)
+            reason = "More than is left of the charge";
+        transaction.execute(sql::add_refund, wish.key, wish.charge_key, wish.amount, reason.empty() ? 1 : 0, reason,
+                            transaction.now());
+        if (reason.empty()) {
+            transaction.execute(sql::give_back, wish.charge_key, wish.amount);
+            ledger::give_back(transaction, wish.charge_key, wish.amount);
+        }
+        reply = decided(reason.empty(), reason);
+    });
+    return reply;
+}
+
+} // namespace cartwright::payments
