@@ -68,8 +68,10 @@ Connection::~Connection() { close(socket_); }
 
 void Connection::send(std::string_view method, std::string_view path, std::string_view body) {
     request_.assign(method).append(" ").append(path).append(" HTTP/1.1\r\nHost: ").append(host_).append("\r\n");
+    request_ += header_;
     if (!body.empty()) request_ += "Content-Type: application/json\r\n";
-    if (method == "POST") request_.append("Content-Length: ").append(std::to_string(body.size())).append("\r\n");
+    if (method == "POST" || method == "PUT")
+        request_.append("Content-Length: ").append(std::to_string(body.size())).append("\r\n");
     request_.append("\r\n").append(body);
     if (::send(socket_, request_.data(), request_.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(request_.size()))
         throw std::runtime_error("the server has closed a connection");

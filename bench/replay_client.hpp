@@ -29,6 +29,9 @@ class Connection {
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
 
+    /// A header that goes with every request: "access_token: …".
+    void always_send(std::string_view header) { header_.assign(header).append("\r\n"); }
+
     [[nodiscard]] int socket() const { return socket_; }
 
     void send(std::string_view method, std::string_view path, std::string_view body = {});
@@ -43,6 +46,7 @@ class Connection {
   private:
     int socket_ = -1;
     std::string host_;
+    std::string header_;
     std::string request_;
     std::string received_;
     Answer answer_;

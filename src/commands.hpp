@@ -11,6 +11,8 @@ int check(const Config& config);
 int backup(const Config& config);
 int move(const Config& config);
 int manage_webhooks(const Config& config);
+int manage_keys(const Config& config);
+int manage_resellers(const Config& config);
 int print_manual(const Config& config);
 
 /// What lets one in with --demo, as one JSON object.

@@ -1,6 +1,9 @@
 #include "config.hpp"
 
+#include "base/money.hpp"
+#include "base/text.hpp"
 #include "demo.hpp"
+#include "domain/product.hpp"
 #include "http/client.hpp"
 #include "store/database.hpp"
 
@@ -71,6 +74,28 @@ void add_outside(CLI::App& app, Config& config) {
     setting(app, "mail-from-name", config.mail_from_name, "And the name");
 }
 
+void add_marketplace(CLI::App& app, Config& config) {
+    setting(app, "platform-fee-bps", config.platform_fee_bps,
+            "The house's fee on what new shops sell, in hundredths of a percent")
+        ->check(CLI::Range(0, 10'000));
+    setting(app, "delivery-days", config.delivery_days, "How long a shop's delivery takes, as a rule")
+        ->check(CLI::Range(0, 365));
+    setting(app, "verification-sales", config.verification_sales, "Sales that a shop must have to be verified")
+        ->check(CLI::NonNegativeNumber);
+    setting(app, "verification-ratings", config.verification_ratings, "Ratings that a shop must have to be verified")
+        ->check(CLI::NonNegativeNumber);
+    setting(app, "verification-rating", config.verification_rating, "Their average, at least")
+        ->check([](const std::string& text) {
+            const auto rating = minor_units(text, Places::exact);
+            const bool is_good = rating && *rating >= 0 && *rating <= rating_hundredths_max;
+            return is_good ? std::string{} : "must be from 0 to 5 with at most two places";
+        });
+    setting(app, "payout-url", config.payout_url,
+            "Where payouts of shops are posted to; without one, and without --demo, every payout fails");
+    setting(app, "payout-days", config.payout_days, "Days between payouts to each shop; 0: only when asked for")
+        ->check(CLI::Range(0, 365));
+}
+
 /// Nothing when that is a rate of tax; otherwise what is wrong.
 std::string wrong_rate(const std::string& text) {
     return tax_rate_spelled(text) ? std::string() : text + " is no rate such as GB:books=0 or *:standard=1800";
@@ -103,6 +128,25 @@ void add_orderflow(CLI::App& app, Config& config) {
     setting(app, "seller-tax-number", config.seller_tax_number, "And under which number of the tax office");
 }
 
+void add_provisioning(CLI::App& serve, Config& config) {
+    setting(
+        serve, "seal-key", config.seal_key,
+        "64 hexadecimal digits (openssl rand -hex 32): secrets that vendors need are sealed with it; without one none "
+        "are taken")
+        ->check([](const std::string& digits) {
+            return seal_key_spelt(digits) ? std::string() : std::string("it is not of 64 hexadecimal digits");
+        });
+    setting(serve, "provisioner-url", config.provisioner_url,
+            "Where vendors provision what is ordered of them; without it that is a rehearsal");
+    setting(serve, "provisioner-token", config.provisioner_token, "A Bearer token for it");
+    setting(serve, "provisioning-delay-seconds", config.provisioning_delay_seconds,
+            "How long a vendor is not asked, so that an order can be cancelled")
+        ->check(CLI::NonNegativeNumber);
+    setting(serve, "token-reuse-seconds", config.token_reuse_seconds,
+            "A refresh token that is used once more within this is refused; after it, all of its family end too")
+        ->check(CLI::NonNegativeNumber);
+}
+
 void add_serve(CLI::App& app, Config& config) {
     CLI::App& serve = *app.add_subcommand("serve", "Serves the shop");
     serve.callback([&] { config.command = Config::Command::serve; });
@@ -120,6 +164,7 @@ void add_serve(CLI::App& app, Config& config) {
         ->check(CLI::NonNegativeNumber);
     setting(serve, "cart-life-seconds", config.cart_life_seconds, "Carts left alone for longer are gone; 0 keeps them")
         ->check(CLI::NonNegativeNumber);
+    add_marketplace(serve, config);
     setting(serve, "metrics-token", config.metrics_token,
             "GET /metrics needs it as a Bearer token; without one it is shown on loopback addresses only");
     setting(serve, "admin-token", config.admin_token,
@@ -137,10 +182,52 @@ void add_serve(CLI::App& app, Config& config) {
     auto* key = setting(serve, "tls-key", config.tls_key, "PEM file");
     certificate->needs(key);
     key->needs(certificate);
+    add_provisioning(serve, config);
     add_payments(serve, config);
     add_outside(serve, config);
     add_orderflow(serve, config);
     add_limits(serve, config);
+}
+
+void add_keys(CLI::App& app, Config& config) {
+    CLI::App& keys = *app.add_subcommand("keys", "Keys that let programs in");
+    keys.require_subcommand(1);
+    const auto command = [&](const std::string& name, const std::string& about, Config::Command what) -> CLI::App& {
+        CLI::App& made = *keys.add_subcommand(name, about);
+        made.callback([&config, what] { config.command = what; });
+        add_database(made, config);
+        return made;
+    };
+    CLI::App& create = command("create", "Makes a key and shows it, this once", Config::Command::keys_create);
+    create.add_option("--door", config.key_door, "Which door it opens")
+        ->check(CLI::IsMember({"marketplace", "reseller"}))
+        ->capture_default_str();
+    create.add_option("--scope", config.key_scope, "What for")
+        ->required()
+        ->check(CLI::IsMember({"buyer", "shop", "admin"}));
+    create.add_option("--shop", config.shop, "Whose key it is, with --scope shop");
+    create.add_option("--label", config.key_label, "Whose it is, for you");
+    create.add_option("--days", config.key_days, "How long it is good; 0: until it is revoked")
+        ->check(CLI::Range(0, 36'500));
+    command("list", "All that were made here", Config::Command::keys_list);
+    command("revoke", "It opens nothing any more", Config::Command::keys_revoke)
+        .add_option("id", config.key_id, "Which")
+        ->required();
+}
+
+void add_reseller(CLI::App& app, Config& config) {
+    CLI::App& reseller = *app.add_subcommand("reseller", "Who sells again");
+    reseller.require_subcommand(1);
+    CLI::App& add = *reseller.add_subcommand("add", "Makes an account, and prints its first refresh token");
+    add.callback([&] { config.command = Config::Command::reseller_add; });
+    add.add_option("name", config.reseller_name, "Whose it is")->required()->check([](const std::string& name) {
+        const bool is_good = !trimmed(name).empty() && name.size() <= name_bytes_max && is_utf8(name);
+        return is_good ? std::string() : std::string("a name is some text");
+    });
+    CLI::App& token = *reseller.add_subcommand("token", "Prints a refresh token that nobody has used");
+    token.callback([&] { config.command = Config::Command::reseller_token; });
+    token.add_option("account", config.reseller_account, "The number of the account")->required();
+    for (CLI::App* each : {&add, &token}) add_database(*each, config);
 }
 
 void add_webhooks(CLI::App& app, Config& config) {
@@ -185,7 +272,14 @@ void add_commands(CLI::App& app, Config& config) {
     products.callback([&] { config.command = Config::Command::import_products; });
     CLI::App& retail = *import.add_subcommand("online-retail", "The Online Retail data set, .csv or .csv.xz");
     retail.callback([&] { config.command = Config::Command::import_online_retail; });
-    for (CLI::App* command : {&products, &retail}) {
+    CLI::App& listings = *import.add_subcommand(
+        "listings", "A shop's CSV file: sku,brand,style,color,size,gender,condition,price,quantity");
+    listings.callback([&] { config.command = Config::Command::import_listings; });
+    listings.add_option("--shop", config.shop, "Whose they are")->required();
+    CLI::App& plans = *import.add_subcommand(
+        "plans", "A CSV file: sku,name,vendor,provider,category,vertical,period,price,fee,attributes,description");
+    plans.callback([&] { config.command = Config::Command::import_plans; });
+    for (CLI::App* command : {&products, &retail, &listings, &plans}) {
         command->add_option("file", config.file, "The file")->required()->check(CLI::ExistingFile);
         add_database(*command, config);
     }
@@ -206,6 +300,8 @@ void add_commands(CLI::App& app, Config& config) {
     move.add_option("--to", config.to, "postgres://… or sqlite:PATH")->required();
 
     add_webhooks(app, config);
+    add_keys(app, config);
+    add_reseller(app, config);
     CLI::App& manual = *app.add_subcommand("manual", "Prints all routes as Markdown");
     manual.add_flag("--events", config.events_manual, "All events instead");
     manual.callback([&] { config.command = Config::Command::manual; });
@@ -249,12 +345,20 @@ Wanted read_config(int argc, char** argv) {
     }
     if (config.demo && config.admin_token.empty()) config.admin_token = demo::admin_token;
     if (config.demo) config.private_webhooks = true;
+    if (config.demo && config.seal_key.empty()) config.seal_key = demo::seal_key;
     if (config.payments_database.empty()) config.payments_database = payments_database_beside(config.database);
     return {.config = std::move(config)};
 }
 
 Terms terms_of(const Config& config) {
-    return {.hold_ms = config.hold_seconds * 1000, .cart_life_ms = config.cart_life_seconds * 1000};
+    constexpr std::int64_t day_ms = std::int64_t{24} * 60 * 60 * 1000;
+    return {.hold_ms = config.hold_seconds * 1000,
+            .cart_life_ms = config.cart_life_seconds * 1000,
+            .delivery_ms = config.delivery_days * day_ms,
+            .platform_fee_bps = config.platform_fee_bps,
+            .criteria = {.sales = config.verification_sales,
+                         .rating_hundredths = minor_units(config.verification_rating, Places::exact).value_or(0),
+                         .ratings = config.verification_ratings}};
 }
 
 Terms orderflow_terms_of(const Config& config) {
@@ -269,6 +373,15 @@ Terms orderflow_terms_of(const Config& config) {
     terms.outside_ms = config.gateway_seconds * 1000;
     terms.cards_must_be_valid = config.check_card_expiry;
     return terms;
+}
+
+Terms reseller_terms_of(const Config& config) {
+    constexpr std::int64_t items_max = 500;
+    return {.hold_ms = 0, // seats are endless
+            .cart_lines_max = items_max,
+            .provisioning_delay_ms = config.provisioning_delay_seconds * 1000,
+            .token_reuse_ms = config.token_reuse_seconds * 1000,
+            .seal_key = seal_key_spelt(config.seal_key)};
 }
 
 bool is_loopback(const std::string& address) {

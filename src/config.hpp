@@ -12,7 +12,7 @@ namespace cartwright {
 /// Everything that can be set, from the command line and the environment. Each flag --some-thing is also
 /// CARTWRIGHT_SOME_THING.
 struct Config {
-    static inline const std::vector<std::string> all_doors{"storefront", "orderflow"};
+    static inline const std::vector<std::string> all_doors{"storefront", "marketplace", "orderflow", "reseller"};
 
     enum class Command : std::uint8_t {
         serve,
@@ -20,6 +20,7 @@ struct Config {
         migrate,
         import_products,
         import_online_retail,
+        import_plans,
         check,
         backup,
         move,
@@ -28,6 +29,12 @@ struct Config {
         webhooks_remove,
         webhooks_replay,
         webhooks_rotate,
+        keys_create,
+        keys_list,
+        keys_revoke,
+        import_listings,
+        reseller_add,
+        reseller_token,
         manual,
         demo_credentials,
         version,
@@ -41,6 +48,8 @@ struct Config {
     std::vector<std::string> webhook_types{};
     std::int64_t webhook_id = 0;
     std::int64_t webhook_after = 0;
+    std::string reseller_name{};
+    std::int64_t reseller_account = 0;
     std::string file{}; // what to import, where to put the backup
 
     std::vector<std::string> listen{"127.0.0.1:8000", "[::1]:8000"};
@@ -53,6 +62,21 @@ struct Config {
 
     std::int64_t hold_seconds = 15 * 60;
     std::int64_t cart_life_seconds = 0;
+    std::int64_t platform_fee_bps = 1'000;
+    std::int64_t delivery_days = 5;
+    std::int64_t verification_sales = 5;
+    std::int64_t verification_ratings = 5;
+    std::string verification_rating = "3.0";
+    std::string payout_url{};     // where shops are paid; empty: nobody pays
+    std::int64_t payout_days = 0; // between payouts by the calendar; 0: there are none
+
+    std::string key_door = "marketplace";
+    std::string key_scope{};
+    std::string key_label{};
+    std::int64_t key_days = 0; // 0: for good
+    std::int64_t key_id = 0;
+    std::int64_t shop = 0; // as the marketplace spells it
+
     std::vector<std::string> callback_secrets{};
     std::string metrics_token{};
     bool private_webhooks = false;
@@ -76,6 +100,12 @@ struct Config {
     std::string seller_address{};
     std::string seller_tax_number{};
     std::string admin_token{}; // for GET /events and /webhooks; empty: nobody
+
+    std::string seal_key{};        // 64 hexadecimal digits; empty: no secrets are taken
+    std::string provisioner_url{}; // empty: a rehearsal
+    std::string provisioner_token{};
+    std::int64_t provisioning_delay_seconds = 0;
+    std::int64_t token_reuse_seconds = 60;
 
     std::vector<std::string> hosts{};
     std::vector<std::string> cors_origins{};
@@ -108,8 +138,9 @@ struct Wanted {
 };
 Wanted read_config(int argc, char** argv);
 
-/// What the doors of the shop vary in common.
+/// What the doors of the shop vary in common, and what resellers' door varies.
 Terms terms_of(const Config& config);
+Terms reseller_terms_of(const Config& config);
 
 /// The same for the order pipeline, with its taxes.
 Terms orderflow_terms_of(const Config& config);

@@ -1,9 +1,12 @@
 #include "demo.hpp"
 
+#include "demo_marketplace.hpp"
+#include "demo_reseller.hpp"
 #include "import/products.hpp"
 #include "operations/demo_products.csv.hpp"
 #include "store/products.hpp"
 
+#include <algorithm>
 #include <sstream>
 
 namespace cartwright {
@@ -19,20 +22,27 @@ operations::PutGoods demo_goods() {
     throw std::logic_error(why.str());
 }
 
+bool has(const std::vector<std::string>& doors, std::string_view door) {
+    return std::ranges::find(doors, door) != doors.end();
+}
+
 } // namespace
 
-void fill_with_demo_data(store::Store& store, const std::vector<std::string>&) {
+void fill_with_demo_data(store::Store& store, const std::vector<std::string>& doors) {
     const operations::PutGoods goods = demo_goods();
     const auto fill = [&](store::Transaction& tx) {
         store::products::lock_catalogue(tx); // nodes may start together
         if (store::products::next(tx).value > 1) return false;
         const Terms terms;
         operations::Work work{.tx = tx, .terms = terms, .door = "import"};
-        return operations::put_goods(work, goods).has_value();
+        if (!operations::put_goods(work, goods)) return false;
+        if (has(doors, "marketplace")) demo::fill_marketplace(tx);
+        return true;
     };
     const auto outcome = store.write_and_wait(fill);
     if (outcome != store::Outcome::committed && outcome != store::Outcome::refused)
         throw std::runtime_error("the demo catalogue can't be stored; the log says why");
+    if (has(doors, "reseller")) demo::fill_reseller(store);
 }
 
 } // namespace cartwright

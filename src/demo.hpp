@@ -15,6 +15,7 @@ inline constexpr std::string_view marketplace_key = "demo-marketplace-key";
 inline constexpr std::string_view reseller_account = "10001";
 inline constexpr std::string_view reseller_customer = "20001";
 inline constexpr std::string_view reseller_refresh_token = "demo-reseller-refresh-token";
+inline constexpr std::string_view seal_key = "6465206d6f207365616c206b6579206f66206361727477726967687420313233";
 } // namespace demo
 
 /// Puts the demo data of these doors into a database without products; one that has some stays as it is.

@@ -14,6 +14,8 @@ int run(const cartwright::Config& config) {
     case Command::payments: return cartwright::serve_payments(config);
     case Command::migrate: return cartwright::migrate(config);
     case Command::import_products:
+    case Command::import_listings:
+    case Command::import_plans:
     case Command::import_online_retail: return cartwright::import_goods(config);
     case Command::check: return cartwright::check(config);
     case Command::backup: return cartwright::backup(config);
@@ -23,6 +25,11 @@ int run(const cartwright::Config& config) {
     case Command::webhooks_remove:
     case Command::webhooks_replay:
     case Command::webhooks_rotate: return cartwright::manage_webhooks(config);
+    case Command::keys_create:
+    case Command::keys_list:
+    case Command::keys_revoke: return cartwright::manage_keys(config);
+    case Command::reseller_add:
+    case Command::reseller_token: return cartwright::manage_resellers(config);
     case Command::demo_credentials: return cartwright::print_demo_credentials();
     case Command::manual: return cartwright::print_manual(config);
     case Command::version: return cartwright::print_version();

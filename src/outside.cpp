@@ -2,11 +2,17 @@
 
 #include "jobs/messages.hpp"
 #include "jobs/outside.hpp"
+#include "jobs/payouts.hpp"
+#include "jobs/provisioning.hpp"
 #include "providers/live/gateway.hpp"
+#include "providers/live/payouts.hpp"
+#include "providers/live/provisioner.hpp"
 #include "providers/live/smtp.hpp"
 #include "providers/rehearsal/carrier.hpp"
 #include "providers/rehearsal/mailer.hpp"
 #include "providers/rehearsal/payment_gateway.hpp"
+#include "providers/rehearsal/payouts.hpp"
+#include "providers/rehearsal/provisioner.hpp"
 
 namespace cartwright {
 
@@ -22,6 +28,13 @@ std::unique_ptr<providers::Mailer> mailer_of(const Config& config) {
                                       .from_name = config.mail_from_name});
 }
 
+/// Nobody is told that he was paid when he was not: a rehearsal pays in the demo alone.
+std::unique_ptr<providers::Payouts> payouts_of(const Config& config) {
+    if (!config.payout_url.empty()) return std::make_unique<providers::live::Payouts>(config.payout_url);
+    if (config.demo) return std::make_unique<providers::rehearsal::Payouts>();
+    return std::make_unique<providers::rehearsal::NoPayouts>();
+}
+
 std::unique_ptr<providers::PaymentGateway> gateway_of(const Config& config, store::Store& store, const Clock& clock) {
     if (config.gateway != "rehearsal")
         return std::make_unique<providers::live::HttpGateway>(
@@ -31,17 +44,27 @@ std::unique_ptr<providers::PaymentGateway> gateway_of(const Config& config, stor
     return std::make_unique<providers::rehearsal::PaymentGateway>(store, clock);
 }
 
+std::unique_ptr<providers::Provisioner> provisioner_of(const Config& config, store::Store& store) {
+    if (config.provisioner_url.empty()) return std::make_unique<providers::rehearsal::Provisioner>(store);
+    return std::make_unique<providers::live::Provisioner>(config.provisioner_url, config.provisioner_token);
+}
+
 } // namespace
 
 Outside::Outside(const Config& config, store::Store& store, const Clock& clock)
-    : mailer(mailer_of(config)), gateway(gateway_of(config, store, clock)),
-      carrier(std::make_unique<providers::rehearsal::Carrier>()), terms(orderflow_terms_of(config)) {}
+    : mailer(mailer_of(config)), payouts(payouts_of(config)), gateway(gateway_of(config, store, clock)),
+      carrier(std::make_unique<providers::rehearsal::Carrier>()), provisioner(provisioner_of(config, store)),
+      terms(orderflow_terms_of(config)), reseller_terms(reseller_terms_of(config)) {}
 
 void Outside::employ(jobs::Worker& worker) {
     worker.handle("message", jobs::message_sender(*mailer));
+    worker.handle("payout", jobs::payout_sender(*payouts));
     worker.handle("charge", jobs::charge_resolver(ports(), terms));
     worker.handle("refund", jobs::refund_resolver(ports(), terms));
     worker.handle("shipment", jobs::shipment_resolver(ports(), terms));
+    const jobs::VendorDesk desk{.provisioner = *provisioner, .door = "reseller", .terms = reseller_terms};
+    worker.handle("provisioning", jobs::provisioner_of_orders(desk));
+    worker.handle("subscription", jobs::teller_of_subscriptions(desk));
 }
 
 } // namespace cartwright

@@ -5,7 +5,9 @@
 #include "providers/carrier.hpp"
 #include "providers/mailer.hpp"
 #include "providers/payment_gateway.hpp"
+#include "providers/payouts.hpp"
 #include "providers/ports.hpp"
+#include "providers/provisioner.hpp"
 
 #include <memory>
 
@@ -22,9 +24,12 @@ struct Outside {
     [[nodiscard]] providers::Ports ports() const { return {.gateway = gateway.get(), .carrier = carrier.get()}; }
 
     std::unique_ptr<providers::Mailer> mailer;
+    std::unique_ptr<providers::Payouts> payouts;
     std::unique_ptr<providers::PaymentGateway> gateway;
     std::unique_ptr<providers::Carrier> carrier;
+    std::unique_ptr<providers::Provisioner> provisioner;
     Terms terms; // of the order pipeline
+    Terms reseller_terms;
 };
 
 } // namespace cartwright

@@ -189,6 +189,7 @@ struct Node {
           housekeeping({.shop = shop,
                         .terms = terms,
                         .events_life_ms = config.events_days * 24 * 60 * 60 * 1000,
+                        .payouts_each_ms = config.payout_days * 24 * 60 * 60 * 1000,
                         .clock = clock,
                         .log = log,
                         .each_round = [this] { kit.flush_log(); }}),

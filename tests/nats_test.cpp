@@ -128,7 +128,7 @@ INSTANTIATE_TEST_SUITE_P(On, Nats, testing::ValuesIn(engines),
 TEST_P(Nats, is_told_everything_once_in_order_also_after_it_was_away) {
     constexpr std::size_t demo = 59; // what the demo shop begins with
     NatsServer broker;
-    ServerProcess shop({"--events", broker.url()}, Servers::both, {}, GetParam());
+    ServerProcess shop({"--events", broker.url(), "--doors", "storefront"}, Servers::both, {}, GetParam());
     add_to_carts(shop, 20);
     EXPECT_EQ(broker.wait_for(demo + 20).size(), demo + 20) << shop.log();
     broker.kill();

@@ -180,7 +180,7 @@ TEST(Nodes, tell_of_everything_once_in_one_order_without_gaps) {
 }
 
 TEST(Nodes, end_a_stream_when_they_are_stopped) {
-    ServerProcess node({}, Servers::both, {}, Engine::sqlite);
+    ServerProcess node({"--doors", "storefront"}, Servers::both, {}, Engine::sqlite);
     std::thread stops([&] {
         std::this_thread::sleep_for(std::chrono::milliseconds(300));
         EXPECT_TRUE(node.stop());

@@ -30,7 +30,7 @@ struct Answer {
 };
 
 /// One row of a door's manual: what the router, GET /openapi.json and docs/doors.md are made from.
-struct Route {
+struct Route { // NOLINT(clang-analyzer-optin.performance.Padding): in the order in which a row is read
     http::Method method;
     std::string_view path; // "/cart/{cart_id}/items"
     void (*handle)(Exchange&);
@@ -40,7 +40,8 @@ struct Route {
     std::string_view body{};         // name of the request body's schema in the door's schemas
     std::string_view body_example{}; // JSON
     std::span<const Answer> answers{};
-    Scopes scopes{}; // who may use it, at a door that asks for keys
+    Scopes scopes{};     // who may use it, at a door that asks for keys
+    bool records = true; // false: an Idempotency-Key is not looked at, since its answers are not to be kept
 };
 
 /// An API as one document describes it.

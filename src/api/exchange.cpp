@@ -131,7 +131,7 @@ struct Exchange::Errand {
         }
         if (!task.run(work)) work.tx.undo();
         keyed->reply = task.spell();
-        operations::remember(work, keyed->key, keyed->reply.status, keyed->reply.body);
+        operations::remember(work, keyed->key, keyed->reply.status, keyed->reply.kept.value_or(keyed->reply.body));
         return true;
     }
 
@@ -188,7 +188,7 @@ bool Exchange::begin_keyed(std::optional<Keyed>& keyed) {
 
 void Exchange::submit(Task task, store::Database::Mode mode) {
     std::optional<Keyed> keyed;
-    if (mode == store::Database::Mode::writing && !begin_keyed(keyed)) return;
+    if (records_ && mode == store::Database::Mode::writing && !begin_keyed(keyed)) return;
     const auto errand = std::make_shared<Errand>(Errand{.kit = kit,
                                                         .door = door,
                                                         .route = route_,

@@ -44,11 +44,12 @@ class Exchange {
         std::span<const std::string_view> parameters; // of the path, in its order
         int route;
         Guard guard{};
+        bool records = true; // its answers, under an Idempotency-Key
     };
 
     Exchange(Parts parts, http::Responder responder)
         : request(parts.request), parameters(parts.parameters), kit(parts.kit), door(parts.door), route_(parts.route),
-          guard_(std::move(parts.guard)), responder_(std::move(responder)) {}
+          guard_(std::move(parts.guard)), records_(parts.records), responder_(std::move(responder)) {}
 
     const http::Request& request;
     std::span<const std::string_view> parameters;
@@ -184,6 +185,7 @@ class Exchange {
 
     int route_;
     Guard guard_;
+    bool records_;
     http::Responder responder_;
 };
 

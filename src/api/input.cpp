@@ -81,6 +81,13 @@ std::optional<std::string> QueryInput::text(std::string_view name) {
     return std::string(*text);
 }
 
+void QueryInput::allow_only(std::span<const std::string_view> names) {
+    if (!query_) return;
+    for (const auto& [name, text] : query_->parameters())
+        if (std::ranges::find(names, name) == names.end())
+            note(name, "Extra inputs are not permitted", "extra_forbidden");
+}
+
 void QueryInput::note(std::string_view name, std::string message, std::string type) {
     flaws_.push_back(
         {.place = "query", .field = std::string(name), .message = std::move(message), .type = std::move(type)});
@@ -101,9 +108,19 @@ BodyInput::BodyInput(http::JsonReader& reader, std::string_view body) {
         note("", "Input should be a valid dictionary or object to extract fields from", "model_attributes_type");
 }
 
+std::optional<http::JsonValue> BodyInput::find(std::string_view name) const {
+    auto object = object_;
+    for (std::size_t point = name.find('.'); object && point != std::string_view::npos; point = name.find('.')) {
+        const auto parent = object->find(name.substr(0, point));
+        object = parent ? parent->object() : std::nullopt;
+        name.remove_prefix(point + 1);
+    }
+    return object ? object->find(name) : std::nullopt;
+}
+
 std::optional<http::JsonValue> BodyInput::value(std::string_view name, Presence presence) {
     if (!object_) return std::nullopt; // said already
-    const auto value = object_->find(name);
+    const auto value = find(name);
     if (!value && presence == Presence::required) note(name, "Field required", "missing");
     return value;
 }
@@ -150,9 +167,95 @@ std::optional<std::vector<std::string>> BodyInput::texts(std::string_view name, 
     return std::nullopt;
 }
 
+std::optional<double> BodyInput::number(std::string_view name, Presence presence) {
+    const auto found = value(name, presence);
+    if (!found) return std::nullopt;
+    const auto number = found->number();
+    if (!number) note(name, "Input should be a valid number", "float_type");
+    return number;
+}
+
+std::optional<std::int64_t> BodyInput::integer(std::string_view name, Presence presence, Range range) {
+    const auto number = integer(name, presence);
+    if (!number) return std::nullopt;
+    if (*number < range.min)
+        note(name, "Input should be greater than or equal to " + std::to_string(range.min), "greater_than_equal");
+    else if (*number > range.max)
+        note(name, "Input should be less than or equal to " + std::to_string(range.max), "less_than_equal");
+    else
+        return number;
+    return std::nullopt;
+}
+
+std::optional<std::vector<BodyInput>> BodyInput::items(std::string_view name, Presence presence) {
+    const auto found = value(name, presence);
+    if (!found) return std::nullopt;
+    std::vector<BodyInput> inner;
+    const auto items = found->array();
+    for (const http::JsonValue& item : items.value_or(std::vector<http::JsonValue>{}))
+        if (const auto object = item.object())
+            inner.push_back(BodyInput(*object, path_ + std::string(name) + '.' + std::to_string(inner.size()) + '.'));
+    if (items && inner.size() == items->size()) return inner;
+    note(name, "Input should be a list of objects", "list_type");
+    return std::nullopt;
+}
+
+std::optional<BodyInput> BodyInput::inside(std::string_view name, Presence presence) {
+    const auto found = value(name, presence);
+    if (!found) return std::nullopt;
+    const auto object = found->object();
+    if (object) return BodyInput(*object, path_ + std::string(name) + '.');
+    note(name, "Input should be a valid dictionary or object to extract fields from", "model_attributes_type");
+    return std::nullopt;
+}
+
+void BodyInput::take_over(BodyInput& inner) {
+    for (Flaw& flaw : inner.flaws_) flaws_.push_back(std::move(flaw));
+    inner.flaws_.clear();
+}
+
+void BodyInput::allow_only(std::span<const std::string_view> names) {
+    if (!object_) return;
+    for (const std::string_view name : object_->names())
+        if (std::ranges::find(names, name) == names.end())
+            note(name, "Extra inputs are not permitted", "extra_forbidden");
+}
+
+std::optional<BodyInput::Members> BodyInput::members(std::string_view name, Presence presence) {
+    const auto found = value(name, presence);
+    if (!found) return std::nullopt;
+    const auto object = found->object();
+    if (object) return object->members();
+    note(name, "Input should be a valid dictionary", "dict_type");
+    return std::nullopt;
+}
+
+std::vector<BodyInput> BodyInput::objects(std::string_view name, Presence presence) {
+    std::vector<BodyInput> inputs;
+    const auto found = value(name, presence);
+    if (!found) return inputs;
+    const auto items = found->array();
+    if (!items) note(name, "Input should be a valid list", "list_type");
+    for (const http::JsonValue& item : items.value_or(std::vector<http::JsonValue>{})) {
+        const std::string place = std::string(name) + "[" + std::to_string(inputs.size()) + "]";
+        const auto object = item.object();
+        if (!object) {
+            note(place, "Input should be a valid dictionary", "dict_type");
+            return {};
+        }
+        inputs.push_back(BodyInput(*object, path_ + place + "."));
+    }
+    return inputs;
+}
+
+void BodyInput::take(BodyInput& element) {
+    flaws_.insert(flaws_.end(), element.flaws_.begin(), element.flaws_.end());
+    element.flaws_.clear();
+}
+
 void BodyInput::note(std::string_view name, std::string message, std::string type) {
     flaws_.push_back(
-        {.place = "body", .field = std::string(name), .message = std::move(message), .type = std::move(type)});
+        {.place = "body", .field = path_ + std::string(name), .message = std::move(message), .type = std::move(type)});
 }
 
 Result<void> flawless(std::vector<Flaw>& flaws) {

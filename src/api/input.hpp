@@ -7,8 +7,10 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace cartwright::api {
@@ -29,6 +31,9 @@ class QueryInput {
     std::optional<bool> boolean(std::string_view name);
     std::optional<std::string> text(std::string_view name);
 
+    /// Notes every parameter that is none of these.
+    void allow_only(std::span<const std::string_view> names);
+
     void note(std::string_view name, std::string message, std::string type);
 
     [[nodiscard]] std::vector<Flaw>& flaws() { return flaws_; }
@@ -40,7 +45,7 @@ class QueryInput {
     std::vector<Flaw> flaws_;
 };
 
-/// The same for the members of a JSON body.
+/// The same for the members of a JSON body. A name may be that of a member's own member: "customerAddress.city".
 class BodyInput {
   public:
     /// The content type is not looked at: what is sent is read as JSON.
@@ -51,15 +56,44 @@ class BodyInput {
     std::optional<std::string_view> text(std::string_view name, Presence presence);
     std::optional<bool> boolean(std::string_view name, Presence presence);
     std::optional<std::vector<std::string>> texts(std::string_view name, Presence presence);
+    std::optional<double> number(std::string_view name, Presence presence); // always finite
+
+    /// An integer within a range.
+    std::optional<std::int64_t> integer(std::string_view name, Presence presence, Range range);
+
+    /// The objects of an array, each to be read like this one; what is wrong with them is to be taken over.
+    std::optional<std::vector<BodyInput>> items(std::string_view name, Presence presence);
+
+    /// The object in a member, likewise.
+    std::optional<BodyInput> inside(std::string_view name, Presence presence);
+    void take_over(BodyInput& inner);
+
+    /// A member as it stands, whatever it is.
+    std::optional<http::JsonValue> value(std::string_view name, Presence presence = Presence::optional);
+
+    /// Notes every member that is none of these.
+    void allow_only(std::span<const std::string_view> names);
+
+    /// The members of a member, whatever they are called.
+    using Members = std::vector<std::pair<std::string_view, http::JsonValue>>;
+    std::optional<Members> members(std::string_view name, Presence presence);
+
+    /// The elements of a list of objects. When one has been read, `take` its flaws.
+    std::vector<BodyInput> objects(std::string_view name, Presence presence);
+    void take(BodyInput& element);
+
+    /// Whatever it is; nothing when there is no such member.
+    [[nodiscard]] std::optional<http::JsonValue> find(std::string_view name) const;
 
     void note(std::string_view name, std::string message, std::string type);
 
     [[nodiscard]] std::vector<Flaw>& flaws() { return flaws_; }
 
   private:
-    std::optional<http::JsonValue> value(std::string_view name, Presence presence);
+    BodyInput(http::JsonObject object, std::string path) : object_(object), path_(std::move(path)) {}
 
     std::optional<http::JsonObject> object_;
+    std::string path_{}; // of the object within the body: "shoe."
     std::vector<Flaw> flaws_;
 };
 

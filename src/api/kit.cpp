@@ -65,7 +65,8 @@ void Kit::handle(const http::Request& request, http::Responder responder) {
                        .request = request,
                        .parameters = match.parameters,
                        .route = static_cast<int>(match.route),
-                       .guard = guard_of(mounted, request)},
+                       .guard = guard_of(mounted, request),
+                       .records = mounted.route->records},
                       std::move(responder));
     if (!exchange.may_go_on()) return exchange.answer(mounted.door->refuse({.why = Why::not_authorized}));
     try {

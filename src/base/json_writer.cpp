@@ -34,6 +34,12 @@ void escape(std::string& out, char c) {
 
 } // namespace
 
+void JsonWriter::any_key(std::string_view name) {
+    text(name);
+    out_ += ':';
+    first_ = true; // what follows is its value
+}
+
 void JsonWriter::field(std::string_view name, std::string_view text) {
     key(name);
     quoted(text);

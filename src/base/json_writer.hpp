@@ -43,9 +43,10 @@ class JsonWriter {
     void money(std::string_view name, std::int64_t minor);                     // 17998 → 179.98
     void hundredths(std::string_view name, std::int64_t n) { money(name, n); } // a rating: 470 → 4.7
     void null(std::string_view name);
-    void text(std::string_view value); // an item of an array
-    void raw(std::string_view json);   // already JSON: an item, or after `key`
-    void key(std::string_view name);   // names are literals without anything to escape
+    void text(std::string_view value);   // an item of an array
+    void raw(std::string_view json);     // already JSON: an item, or after `key`
+    void key(std::string_view name);     // names are literals without anything to escape
+    void any_key(std::string_view name); // a name that somebody has given
 
     [[nodiscard]] std::string take() { return std::move(out_); }
 

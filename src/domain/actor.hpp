@@ -1,8 +1,10 @@
 #pragma once
 
+#include "base/instant.hpp"
 #include "domain/product.hpp"
 
 #include <optional>
+#include <string>
 
 namespace cartwright {
 
@@ -48,6 +50,21 @@ class Scopes {
   private:
     static constexpr unsigned bit(Scope scope) { return 1U << static_cast<unsigned>(scope); }
     unsigned bits_ = 0;
+};
+
+/// A key that lets a program in at a door. The key itself is known to who holds it alone.
+struct AccessKey {
+    AccessKeyId id;
+    std::string hash{};
+    std::string door;
+    std::string label{}; // whose it is, for who manages them
+    Scope scope = Scope::anyone;
+    std::optional<AccountId> account{};
+    std::optional<SellerId> seller{};
+    std::optional<std::int64_t> family{}; // keys of one family end together
+    std::optional<Instant> expires_at{};
+    std::optional<Instant> revoked_at{};
+    Instant made_at{};
 };
 
 } // namespace cartwright

@@ -6,6 +6,7 @@ namespace {
 
 constexpr std::string_view number = R"({"type":"integer"})";
 constexpr std::string_view text = R"({"type":"string"})";
+constexpr std::string_view claim = R"({"type":"boolean"})";
 constexpr std::string_view id = R"({"type":"string","pattern":"^[0-9a-f]{12}$"})";
 constexpr std::string_view decimal = R"({"type":"string","pattern":"^[0-9]{1,15}$"})";
 constexpr std::string_view currency = R"({"type":"string","pattern":"^[A-Z]{3}$"})";
@@ -37,8 +38,6 @@ constexpr EventField order_paid[] = {{"order_id", id, "The order"},
                                      {"total_minor", number, "What was paid, in minor units"},
                                      {"currency", currency, "Of the payment"},
                                      {"method", text, "How it was paid"}};
-constexpr EventField order_failed[] = {{"order_id", id, "The order"},
-                                       {"reason", text, "payment failed, out of stock, superseded"}};
 constexpr EventField order_changed[] = {{"order_id", id, "The order"},
                                         {"order_number", decimal, "The same in decimal"},
                                         {"door", text, "The API through which it came"},
@@ -63,6 +62,36 @@ constexpr EventField order_refunded[] = {{"order_id", id, "The order"},
                                          {"amount_minor", number, "What the buyer gets back, in minor units"},
                                          {"currency", currency, "Of the amount"},
                                          {"reason", text, "Why"}};
+constexpr EventField product_retired[] = {{"product_id", number, "The product"}, {"listing_id", number, "The offer"}};
+constexpr EventField order_stepped[] = {{"order_id", id, "The order"},
+                                        {"number", number, "Of the shop's part of it, at the marketplace"},
+                                        {"seller_id", number, "Whose part it is"},
+                                        {"step", text, "processing, shipped, out_for_delivery, delivered, …"}};
+constexpr EventField shop_verified[] = {{"shop_id", number, "The shop, at the marketplace"},
+                                        {"verified", claim, "Whether it is verified now"}};
+constexpr EventField payout_settled[] = {{"payout_id", number, "The payout, at the marketplace"},
+                                         {"shop_id", number, "Whose money it is"},
+                                         {"amount_minor", number, "In minor units"},
+                                         {"currency", currency, "Of the amount"},
+                                         {"state", text, "paid, or failed: then it is owed to the shop again"}};
+constexpr EventField order_failed[] = {
+    {"order_id", id, "The order"},
+    {"reason", text, "payment failed, out of stock, superseded, cancelled, provisioning failed"}};
+
+constexpr std::string_view texts = R"({"type":"array","items":{"type":"string"}})";
+constexpr std::string_view moment = R"({"type":["string","null"],"format":"date-time"})";
+constexpr std::string_view states =
+    R"({"type":"string","enum":["pending","active","suspended","cancelled","expired","failed"]})";
+constexpr EventField order_provisioned[] = {
+    {"order_id", id, "The order"},
+    {"vendor", text, "Who has provisioned it"},
+    {"subscription_ids", texts, "The subscriptions that it made or changed, in the order of its items"}};
+constexpr EventField subscription_changed[] = {{"subscription_id", text, "The subscription"},
+                                               {"customer_id", text, "Whose it is"},
+                                               {"sku", text, "What it is of"},
+                                               {"state", states, "What it is now"},
+                                               {"quantity", number, "Of seats"},
+                                               {"ends_at", moment, "When it ends, unless it is renewed"}};
 
 constexpr EventKind kinds[] = {
     {"cartwright.product.changed", "products/", "A product is new, or its text or price was changed.", product_changed},
@@ -73,9 +102,16 @@ constexpr EventKind kinds[] = {
     {"cartwright.order.paid", "orders/", "An order was paid; its goods have left the stock.", order_paid},
     {"cartwright.order.failed", "orders/", "An order will not be paid any more.", order_failed},
     {"cartwright.order.refunded", "orders/", "A buyer got money back.", order_refunded},
+    {"cartwright.product.retired", "products/", "A product is offered no more.", product_retired},
+    {"cartwright.order.step", "orders/", "A seller has come further with its part of an order.", order_stepped},
+    {"cartwright.shop.verified", "shops/", "A shop is verified now, or no more.", shop_verified},
+    {"cartwright.payout.settled", "payouts/", "Money was sent to a shop, or could not be.", payout_settled},
     {"cartwright.order.changed", "orders/", "An order without a cart has other lines now.", order_changed},
     {"cartwright.invoice.created", "orders/", "An order has been invoiced.", invoice_created},
     {"cartwright.order.shipped", "orders/", "A carrier has taken what was ordered.", order_shipped},
+    {"cartwright.order.provisioned", "orders/", "A vendor has provisioned an order.", order_provisioned},
+    {"cartwright.subscription.changed", "subscriptions/",
+     "A subscription is new, or has another state, other seats or another end.", subscription_changed},
 };
 static_assert(std::size(kinds) == std::variant_size_v<Event>);
 

@@ -2,7 +2,9 @@
 
 #include "domain/charge.hpp"
 #include "domain/refund.hpp"
+#include "domain/seller.hpp"
 #include "domain/shipment.hpp"
+#include "domain/subscription.hpp"
 
 #include <span>
 #include <variant>
@@ -59,6 +61,34 @@ struct OrderRefunded {
     Refund refund;
 };
 
+/// A product is offered no more.
+struct ProductRetired {
+    ProductId product;
+    ListingId listing;
+};
+
+/// A seller has come further with its part of an order.
+struct OrderStepped {
+    OrderId order;
+    std::optional<std::int64_t> number{}; // of the part, as the marketplace spells it
+    SellerId seller;
+    Step step = Step::pending;
+};
+
+/// A shop is verified now, or no more.
+struct ShopVerified {
+    std::int64_t shop = 0; // as the marketplace spells it
+    bool verified = false;
+};
+
+/// Money has been sent to a shop, or could not be.
+struct PayoutSettled {
+    std::int64_t payout = 0; // likewise
+    std::int64_t shop = 0;
+    Money amount;
+    std::string state; // "paid", "failed"
+};
+
 /// An order that was placed without a cart has other lines now.
 struct OrderChanged {
     OrderId order;
@@ -81,8 +111,21 @@ struct OrderShipped {
     std::int64_t tracking_number = 0;
 };
 
+/// A vendor has done what an order asked of it.
+struct OrderProvisioned {
+    OrderId order;
+    std::string vendor; // its name
+    std::vector<SubscriptionId> subscriptions;
+};
+
+/// A subscription is new, or has another state, other seats or another end.
+struct SubscriptionChanged {
+    Subscription subscription;
+};
+
 using Event = std::variant<ProductChanged, StockChanged, StockLow, CartUpdated, OrderPlaced, OrderPaid, OrderFailed,
-                           OrderRefunded, OrderChanged, InvoiceCreated, OrderShipped>;
+                           OrderRefunded, ProductRetired, OrderStepped, ShopVerified, PayoutSettled, OrderChanged,
+                           InvoiceCreated, OrderShipped, OrderProvisioned, SubscriptionChanged>;
 
 struct EventField {
     std::string_view name;

@@ -48,6 +48,10 @@ enum class Why : std::uint8_t {
     provisioning_data_invalid, // `flaws` says which: type is the code
     order_not_cancellable,     //
     subscription_not_active,   // `subject` is its state
+    subscription_changing,     // another order is about to change it
+    customer_inactive,         //
+    plan_disabled,             // by the reseller itself; `subject` is the SKU
+    secrets_not_kept,          // there is no key to seal them with; `subject` is the attribute
     grant_invalid,             // a refresh token that is wrong, used or expired
     // Of the order pipeline.
     invoice_not_found,  //

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace cartwright {
 
@@ -36,6 +37,13 @@ Money fee_of(Money total, std::int64_t fee_bps) {
     const std::int64_t wholes = total.minor / whole_bps; // apart from the rest, so that no product is too large
     const std::int64_t rest = total.minor % whole_bps;
     return {.minor = wholes * fee_bps + (rest * fee_bps + whole_bps / 2) / whole_bps, .currency = total.currency};
+}
+
+std::int64_t sales_of(SellerId seller, const std::vector<Line>& lines) {
+    std::set<ListingId> listings;
+    for (const Line& line : lines)
+        if (line.seller == seller) listings.insert(line.listing);
+    return std::ssize(listings);
 }
 
 std::vector<SellerOrder> shares_of(const std::vector<Line>& lines, std::span<const Seller> sellers) {

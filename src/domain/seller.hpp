@@ -52,7 +52,8 @@ struct StepChange {
 
 /// The life of a seller's part of an order.
 inline constexpr StepChange step_changes[] = {
-    {Step::pending, Step::processing},                                              // it is paid
+    {Step::pending, Step::processing},                                              // it is paid, or provisioned
+    {Step::pending, Step::cancelled},                                               // before its vendor was asked
     {Step::processing, Step::shipped},                                              // goods
     {Step::shipped, Step::out_for_delivery},                                        //
     {Step::out_for_delivery, Step::delivered}, {Step::processing, Step::completed}, // services
@@ -87,6 +88,9 @@ inline constexpr std::int64_t whole_bps = 10'000;
 /// The house's fee on `total`: rounded half up to a minor unit.
 /// marketplace A0-9: "fee = round-half-up(cents×bps/10000); seller = total − fee, so the parts always sum".
 Money fee_of(Money total, std::int64_t fee_bps);
+
+/// How many listings of a seller there are among the lines: so many sales they are.
+std::int64_t sales_of(SellerId seller, const std::vector<Line>& lines);
 
 /// What each seller beside the house gets of these lines, in the order of their ids; ids and steps are still to come.
 /// `fees` says the fee of each of them.

@@ -1,8 +1,11 @@
 #pragma once
 
+#include "base/seal.hpp"
 #include "domain/tax.hpp"
+#include "domain/verification.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace cartwright {
@@ -22,10 +25,15 @@ struct Terms {
     std::int64_t cart_life_ms = 0;         // a cart untouched for this long is gone; 0 keeps it for good
     std::int64_t cart_lines_max = 2'000;   // different products in one cart
     std::int64_t delivery_ms = std::int64_t{5} * 24 * 60 * 60 * 1000; // how long a shop's delivery takes, as a rule
+    std::int64_t platform_fee_bps = 1'000; // of what new shops sell, in hundredths of a percent
+    Criteria criteria{};                   // what a shop must have shown to be verified
     TaxTerms tax{};
-    SellerDetails house{};            // on the house's invoices
-    std::int64_t outside_ms = 10'000; // how long a payment gateway or a carrier is waited for
-    bool cards_must_be_valid = false; // on the day of the charge
+    SellerDetails house{};                  // on the house's invoices
+    std::int64_t outside_ms = 10'000;       // how long a payment gateway or a carrier is waited for
+    bool cards_must_be_valid = false;       // on the day of the charge
+    std::int64_t provisioning_delay_ms = 0; // how long a vendor is not asked, so that an order can be cancelled
+    std::int64_t token_reuse_ms = 60'000;   // a refresh token that is used twice within this ends nothing
+    std::optional<SealKey> seal_key{};      // what secrets are sealed with; none: they are not taken
 };
 
 } // namespace cartwright

@@ -33,7 +33,7 @@ void follow(operations::Shop& shop, std::size_t reader, std::span<const store::e
     for (const auto& fact : facts) {
         if (fact.type == "cartwright.stock.changed") {
             if (const auto news = stock_in(json, fact.data)) stock.push_back(*news);
-        } else if (fact.type == "cartwright.product.changed") {
+        } else if (fact.type == "cartwright.product.changed" || fact.type == "cartwright.product.retired") {
             changed.push_back({std::stoll(fact.subject.substr(products.size()))});
         }
     }

@@ -62,6 +62,20 @@ std::optional<JsonValue> JsonObject::find(std::string_view name) const {
     return found;
 }
 
+std::vector<std::string_view> JsonObject::names() const {
+    std::vector<std::string_view> names;
+    const simdjson::dom::object members = element_at(document, index).get_object().value_unsafe();
+    for (const auto member : members) names.push_back(member.key);
+    return names;
+}
+
+std::vector<std::pair<std::string_view, JsonValue>> JsonObject::members() const {
+    std::vector<std::pair<std::string_view, JsonValue>> all;
+    for (const auto member : simdjson::dom::object(element_at(document, index).get_object().value_unsafe()))
+        all.emplace_back(member.key, value_of(member.value));
+    return all;
+}
+
 JsonValue::Kind JsonValue::kind() const {
     switch (element_at(document_, index_).type()) {
     case simdjson::dom::element_type::ARRAY: return Kind::array;

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -17,6 +18,11 @@ struct JsonObject {
 
     /// The last member of that name.
     [[nodiscard]] std::optional<JsonValue> find(std::string_view name) const;
+
+    /// Of all members, as they stand.
+    [[nodiscard]] std::vector<std::string_view> names() const;
+    /// All members in the order sent, also those of one name.
+    [[nodiscard]] std::vector<std::pair<std::string_view, JsonValue>> members() const;
 };
 
 /// A value of a parsed document; lives until the next parse of its reader.

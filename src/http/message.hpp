@@ -57,8 +57,9 @@ struct Reply {
     std::string body{};
     std::string_view content_type = "application/json"; // must outlive the reply: a literal
     std::vector<std::pair<std::string, std::string>> headers{};
-    int route = -1;                   // what the metrics count it under
-    std::shared_ptr<Stream> stream{}; // follows `body`, if there is one
+    int route = -1;                    // what the metrics count it under
+    std::shared_ptr<Stream> stream{};  // follows `body`, if there is one
+    std::optional<std::string> kept{}; // what is kept of `body` for whoever repeats the request, where not all may be
 };
 
 } // namespace cartwright::http

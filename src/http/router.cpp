@@ -34,6 +34,25 @@ Node& child(std::vector<Node::Literal>& children, std::string_view text) {
     return *children.emplace_back(Node::Literal{text, std::make_unique<Node>()}).node;
 }
 
+/// How many characters of `segment` are the verb at its end; 0 when it has another. Its colon may be escaped.
+std::size_t verb_length(std::string_view segment, std::string_view verb) {
+    if (segment.ends_with(verb)) return verb.size();
+    if (!verb.starts_with(':') || !segment.ends_with(verb.substr(1))) return 0;
+    const std::string_view rest = segment.substr(0, segment.size() - verb.size() + 1);
+    for (const std::string_view colon : {"%3A", "%3a"})
+        if (rest.ends_with(colon)) return verb.size() - 1 + colon.size();
+    return 0;
+}
+
+/// "products:pricing" is also spelt "products%3Apricing".
+bool is_literal(std::string_view segment, std::string_view literal) {
+    if (segment == literal) return true;
+    const std::size_t colon = literal.find(':');
+    if (colon == std::string_view::npos) return false;
+    const std::size_t verb = verb_length(segment, literal.substr(colon));
+    return verb > 0 && segment.substr(0, segment.size() - verb) == literal.substr(0, colon);
+}
+
 /// The segment at the start of `path`, which begins with a slash; takes it away.
 std::string_view next_segment(std::string_view& path) {
     path.remove_prefix(1);
@@ -80,11 +99,11 @@ bool Walk::go(const Node& node, std::string_view path) {
     if (path.empty()) return arrive(node);
     const std::string_view segment = next_segment(path);
     for (const auto& literal : node.literals) {
-        if (literal.text == segment && go(*literal.node, path)) return true;
+        if (is_literal(segment, literal.text) && go(*literal.node, path)) return true;
     }
     for (const auto& verb : node.verbs) {
-        if (!segment.ends_with(verb.text)) continue;
-        if (pass(*verb.node, path, segment.substr(0, segment.size() - verb.text.size()))) return true;
+        const std::size_t length = verb_length(segment, verb.text);
+        if (length > 0 && pass(*verb.node, path, segment.substr(0, segment.size() - length))) return true;
     }
     return node.parameter && pass(*node.parameter, path, segment);
 }

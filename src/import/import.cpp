@@ -2,7 +2,9 @@
 
 #include "domain/refusal.hpp"
 #include "import/file.hpp"
+#include "import/listings.hpp"
 #include "import/online_retail.hpp"
+#include "import/plans.hpp"
 #include "import/progress.hpp"
 #include "import/retail_summary.hpp"
 #include "store/products.hpp"
@@ -102,6 +104,68 @@ int import_products_file(store::Store& store, const std::string& path, std::ostr
         return 1;
     }
     return finish(put(store, *wish), path, out, err);
+}
+
+int import_listings_file(store::Store& store, const ListingsFile& file, std::ostream& out, std::ostream& err) {
+    std::string text;
+    if (const auto trouble = read_file(file.path, {.take = [&](std::string_view part) { text.append(part); }})) {
+        nothing_imported(err, file.path) << *trouble << '\n';
+        return 1;
+    }
+    auto offers = read_listings(text);
+    if (!offers) {
+        print(err, file.path, offers.error());
+        return 1;
+    }
+    const operations::PutShoes wish{.shop = file.shop, .offers = *std::move(offers)};
+    const Terms terms;
+    std::optional<operations::ShoesPut> put;
+    const store::Outcome outcome = store.write_and_wait([&](store::Transaction& tx) {
+        operations::Work work{.tx = tx, .terms = terms, .door = "import", .actor = {.scope = Scope::admin}};
+        const auto result = operations::put_shoes(work, wish);
+        put = result ? std::optional(*result) : std::nullopt;
+        return result.has_value();
+    });
+    if (outcome == store::Outcome::committed && put) {
+        out << "listings: " << grouped(put->added) << " added, " << grouped(put->changed) << " changed, "
+            << grouped(put->unchanged) << " unchanged\n";
+        return 0;
+    }
+    const std::string why = outcome == store::Outcome::refused ? "there is no shop " + std::to_string(file.shop)
+                                                               : "the database does not take it; the log says why";
+    nothing_imported(err, file.path) << why << '\n';
+    return 1;
+}
+
+int import_plans_file(store::Store& store, const std::string& path, std::ostream& out, std::ostream& err) {
+    std::string text;
+    if (const auto trouble = read_file(path, {.take = [&](std::string_view part) { text.append(part); }})) {
+        nothing_imported(err, path) << *trouble << '\n';
+        return 1;
+    }
+    const auto wish = read_plans(text);
+    if (!wish) {
+        print(err, path, wish.error());
+        return 1;
+    }
+    const Terms terms;
+    operations::PlansPut put;
+    std::string why = "the database can't be written";
+    const auto outcome = store.write_and_wait([&](store::Transaction& tx) {
+        operations::Work work{.tx = tx, .terms = terms, .door = "import"};
+        const auto result = operations::put_plans(work, *wish);
+        if (result)
+            put = *result;
+        else
+            why = "'" + result.error().subject + "' is the SKU of something else";
+        return result.has_value();
+    });
+    if (outcome != store::Outcome::committed) {
+        nothing_imported(err, path) << why << '\n';
+        return 1;
+    }
+    out << "plans: " << grouped(put.added) << " added, " << grouped(put.changed) << " changed\n";
+    return 0;
 }
 
 int import_online_retail(store::Store& store, const std::string& path, std::ostream& out, std::ostream& err) {

@@ -12,8 +12,18 @@ namespace cartwright::import {
 /// Says on `out` what was done, or on `err` why nothing was. Returns the exit code.
 int import_products_file(store::Store& store, const std::string& path, std::ostream& out, std::ostream& err);
 
+/// Imports a list of plans that vendors offer to be sold again, likewise.
+int import_plans_file(store::Store& store, const std::string& path, std::ostream& out, std::ostream& err);
+
 /// Puts the goods of the Online Retail data set into the catalogue, likewise, and prints what the data set holds. The
 /// stock of goods that the catalogue has already stays as it is.
 int import_online_retail(store::Store& store, const std::string& path, std::ostream& out, std::ostream& err);
+
+/// Puts the listings of a shop's CSV file (see `read_listings`) on offer, likewise.
+struct ListingsFile {
+    std::string path;
+    std::int64_t shop = 0; // as the marketplace spells it
+};
+int import_listings_file(store::Store& store, const ListingsFile& file, std::ostream& out, std::ostream& err);
 
 } // namespace cartwright::import

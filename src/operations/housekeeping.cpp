@@ -1,10 +1,14 @@
 #include "operations/housekeeping.hpp"
 
+#include "operations/shop_money.hpp"
+#include "operations/subscriptions.hpp"
+#include "store/access_keys.hpp"
 #include "store/carts.hpp"
 #include "store/events.hpp"
 #include "store/holds.hpp"
 #include "store/idempotency.hpp"
 #include "store/listings.hpp"
+#include "store/refresh_tokens.hpp"
 #include "store/subscribers.hpp"
 #include "telemetry/log.hpp"
 
@@ -95,6 +99,8 @@ void Housekeeping::look_around() {
     };
     if (holds_due()) until_done(shop.store(), [](store::Transaction& tx) { return end_holds(tx, at_a_time); });
 
+    end_what_is_over();
+
     const Instant now = parts_.clock.now();
     const auto old_carts = [&](store::Transaction& tx) {
         return store::carts::remove_untouched(tx, "storefront", now + -parts_.terms.cart_life_ms, at_a_time);
@@ -103,7 +109,15 @@ void Housekeeping::look_around() {
     const auto old_keys = [&](store::Transaction& tx) {
         return store::idempotency::remove_old(tx, now + -key_life_ms, at_a_time);
     };
-    if (is_time_for(keys_next_, now)) until_done(shop.store(), old_keys);
+    const auto old_access = [&](store::Transaction& tx) { return store::access_keys::remove_old(tx, now, at_a_time); };
+    const auto old_tokens = [&](store::Transaction& tx) {
+        return store::refresh_tokens::remove_old(tx, now, at_a_time);
+    };
+    if (is_time_for(keys_next_, now)) {
+        until_done(shop.store(), old_keys);
+        until_done(shop.store(), old_access);
+        until_done(shop.store(), old_tokens);
+    }
     const Instant oldest = now + -parts_.events_life_ms;
     const auto old_events = [&](store::Transaction& tx) { return store::events::remove_old(tx, oldest, at_a_time); };
     const auto old_deliveries = [&](store::Transaction& tx) {
@@ -113,7 +127,20 @@ void Housekeeping::look_around() {
         until_done(shop.store(), old_events);
         until_done(shop.store(), old_deliveries);
     }
+    const auto payouts = [&](store::Transaction& tx) {
+        return pay_out_due(tx, now + -parts_.payouts_each_ms, at_a_time);
+    };
+    if (parts_.payouts_each_ms > 0 && is_time_for(payouts_next_, now)) until_done(shop.store(), payouts);
     if (parts_.each_round) parts_.each_round();
+}
+
+/// Subscriptions whose time is over.
+void Housekeeping::end_what_is_over() {
+    Shop& shop = parts_.shop;
+    bool found = false;
+    shop.store().read(shop.spare_reader(),
+                      [&](store::Transaction& tx) { found = !store::subscriptions::due(tx, 1).empty(); });
+    if (found) until_done(shop.store(), [](store::Transaction& tx) { return end_subscriptions(tx, at_a_time); });
 }
 
 /// True once a minute.

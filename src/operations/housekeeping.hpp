@@ -21,7 +21,8 @@ class Housekeeping {
     struct Parts {
         Shop& shop;
         const Terms& terms;
-        std::int64_t events_life_ms; // how long events are kept
+        std::int64_t events_life_ms;  // how long events are kept
+        std::int64_t payouts_each_ms; // from one payout by the calendar to the next; 0: there are none
         const Clock& clock;
         telemetry::Log& log;
         std::function<void()> each_round; // anything else that wants to be called each time
@@ -38,12 +39,14 @@ class Housekeeping {
   private:
     void run_until_stopped();
     void look_around();
+    void end_what_is_over();
     static bool is_time_for(Instant& next, Instant now);
 
     Parts parts_;
     Instant carts_next_;
     Instant keys_next_;
     Instant events_next_;
+    Instant payouts_next_;
     std::mutex mutex_;
     std::condition_variable woken_;
     bool is_woken_ = false;

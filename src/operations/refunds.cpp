@@ -1,10 +1,12 @@
 #include "operations/refunds.hpp"
 
 #include "domain/refusal.hpp"
+#include "operations/shops.hpp"
 #include "store/ledgers.hpp"
 #include "store/listings.hpp"
 #include "store/orders.hpp"
 #include "store/sellers.hpp"
+#include "store/shops.hpp"
 
 #include <algorithm>
 
@@ -48,6 +50,13 @@ Result<void> take_back(Work& work, const Order& order, const RefundOrder& wish, 
     return {};
 }
 
+/// What a shop has sold and taken back whole is no sale of its record.
+void forget_sale(Work& work, const Order& order, const Refund& refund, std::int64_t left) {
+    if (refund.seller == the_house) return;
+    if (left == 0) store::shops::count_sales(work.tx, refund.seller, -sales_of(refund.seller, order.lines));
+    review_verification(work, refund.seller);
+}
+
 } // namespace
 
 Result<Refund> refund_order(Work& work, const RefundOrder& wish) {
@@ -77,6 +86,9 @@ Result<Refund> refund_order(Work& work, const RefundOrder& wish) {
     ledgers::add_payment(work.tx, order.id, method, back, "approved", wish.reference);
     for (const Posting& posting : postings_of_refund(refund, method)) ledgers::post(work.tx, posting);
     work.tx.record(OrderRefunded{.refund = refund});
+    std::int64_t left = part.total.minor - refund.amount.minor;
+    for (const Refund& before : earlier) left -= before.amount.minor;
+    forget_sale(work, order, refund, left);
     return refund;
 }
 

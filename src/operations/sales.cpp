@@ -7,6 +7,7 @@
 #include "store/listings.hpp"
 #include "store/orders.hpp"
 #include "store/sellers.hpp"
+#include "store/shops.hpp"
 
 #include <algorithm>
 
@@ -45,6 +46,7 @@ std::vector<SellerOrder> begin_parts(Work& work, const Order& order) {
         if (seller != known.end() && seller->kind == Seller::Kind::shop) {
             part.number = counters::next(work.tx, "marketplace orders");
             part.due = work.tx.now() + work.terms.delivery_ms;
+            store::shops::count_sales(work.tx, part.seller, sales_of(part.seller, order.lines));
         }
         sellers::set_step(work.tx, part);
     }

@@ -113,19 +113,25 @@ void Shop::refresh(std::size_t reader, std::span<const ProductId> products) {
     std::vector<shelf::Item> items;
     std::vector<FreeStock> stock;
     std::vector<Category> categories;
+    std::vector<ProductId> gone;
     store_->read(reader, [&](store::Transaction& tx) {
         items.clear();
         stock.clear();
+        gone.clear();
         categories = store::products::categories(tx);
         for (const ProductId product : products) {
             auto offer = store::products::offer(tx, product);
-            if (!offer) continue;
+            if (!offer) {
+                gone.push_back(product);
+                continue;
+            }
             stock.push_back(stock_of(offer->listing));
             items.push_back(item_of(std::move(*offer)));
         }
     });
     categories_.replace(std::move(categories));
     shelf_.put(std::move(items), stock);
+    shelf_.take_off(gone);
 }
 
 /// Not under the lock of the shelf: a change that comes between its note and its setting is made twice, which does no

@@ -72,16 +72,24 @@ std::shared_ptr<const Catalogue> Catalogue::with(std::vector<Item> items, std::s
     }
     sort_by_id(entries);
     auto catalogue = std::make_shared<Catalogue>(*this);
-    catalogue->strike_out(entries);
+    std::vector<ProductId> replaced(entries.size());
+    std::ranges::transform(entries, replaced.begin(), id_of);
+    catalogue->strike_out(replaced);
     catalogue->bind(std::move(entries));
     return catalogue;
 }
 
-void Catalogue::strike_out(std::span<const Stocked> entries) {
+std::shared_ptr<const Catalogue> Catalogue::without(std::span<const ProductId> products) const {
+    auto catalogue = std::make_shared<Catalogue>(*this);
+    catalogue->strike_out(products);
+    return catalogue;
+}
+
+void Catalogue::strike_out(std::span<const ProductId> products) {
     for (Part& part : parts_) {
         std::shared_ptr<Bits> live;
-        for (const Stocked& entry : entries) {
-            const std::optional<Position> position = part.volume->position_of(id_of(entry));
+        for (const ProductId product : products) {
+            const std::optional<Position> position = part.volume->position_of(product);
             if (!position || (part.live && !part.live->has(*position))) continue;
             if (!live) {
                 live = part.live ? std::make_shared<Bits>(*part.live) : std::make_shared<Bits>(part.volume->size());

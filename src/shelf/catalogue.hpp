@@ -19,6 +19,9 @@ class Catalogue {
     [[nodiscard]] std::shared_ptr<const Catalogue> with(std::vector<Item> items,
                                                         std::span<const FreeStock> stock) const;
 
+    /// This one without some products.
+    [[nodiscard]] std::shared_ptr<const Catalogue> without(std::span<const ProductId> products) const;
+
     /// Seen by all readers of this catalogue at once.
     void restock(std::span<const FreeStock> stock) const;
 
@@ -46,7 +49,7 @@ class Catalogue {
         Position position = 0;
     };
 
-    void strike_out(std::span<const Stocked> entries);
+    void strike_out(std::span<const ProductId> products);
     void bind(std::vector<Stocked> entries);
     [[nodiscard]] Level level_of(ListingId listing) const;
     static std::vector<Place> window(std::span<Share> shares, const Wish& wish, std::size_t first, std::size_t count);

@@ -29,6 +29,12 @@ void Shelf::put(std::vector<Item> items, std::span<const FreeStock> stock) {
     state_->current.store(state_->current.load()->with(std::move(items), stock));
 }
 
+void Shelf::take_off(std::span<const ProductId> products) {
+    if (products.empty()) return;
+    const std::scoped_lock lock(state_->writing);
+    state_->current.store(state_->current.load()->without(products));
+}
+
 void Shelf::set_stock(std::span<const FreeStock> stock) {
     const std::scoped_lock lock(state_->writing);
     state_->current.load()->restock(stock);

@@ -80,6 +80,9 @@ class Shelf {
     /// Adds or changes some products (by product id).
     void put(std::vector<Item> items, std::span<const FreeStock> stock);
 
+    /// Takes products off the shelf; those that are not on it do no harm.
+    void take_off(std::span<const ProductId> products);
+
     void set_stock(std::span<const FreeStock> stock);
 
     [[nodiscard]] Page find(const Wish& wish) const;

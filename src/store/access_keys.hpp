@@ -9,19 +9,7 @@
 /// Keys that let programs in, as stored: never the key itself, only its hash.
 namespace cartwright::store::access_keys {
 
-struct AccessKey {
-    AccessKeyId id;
-    std::string hash{};
-    std::string door;
-    std::string label{}; // whose it is, for who manages them
-    Scope scope = Scope::anyone;
-    std::optional<AccountId> account{};
-    std::optional<SellerId> seller{};
-    std::optional<std::int64_t> family{}; // keys of one family end together
-    std::optional<Instant> expires_at{};
-    std::optional<Instant> revoked_at{};
-    Instant made_at{};
-};
+using cartwright::AccessKey;
 
 void add(Transaction& transaction, const AccessKey& key);
 std::optional<AccessKey> with_hash(Transaction& transaction, std::string_view door, std::string_view hash);

@@ -23,6 +23,25 @@ std::optional<CartId> numbered(Transaction& transaction, std::string_view door, 
     return CartId{(*row)->integer(0)};
 }
 
+std::optional<Standing> lock_numbered(Transaction& transaction, std::string_view door, std::int64_t number) {
+    transaction.lock(sql::carts::lock_numbered, door, number);
+    return standing(transaction, door, number);
+}
+
+std::optional<Standing> standing(Transaction& transaction, std::string_view door, std::int64_t number) {
+    const auto row = transaction.one(sql::carts::standing, door, number);
+    if (!row) return std::nullopt;
+    Standing found{.cart = {(*row)->integer(0)}, .state = cart_state_named((*row)->text(1))};
+    if (!(*row)->is_null(2)) found.account = AccountId{(*row)->integer(2)};
+    return found;
+}
+
+std::optional<std::int64_t> open_of(Transaction& transaction, AccountId account, std::string_view door) {
+    const auto row = transaction.one(sql::carts::open_of, account, door);
+    if (!row) return std::nullopt;
+    return (*row)->integer(0);
+}
+
 void lock(Transaction& transaction, CartId cart) { transaction.lock(sql::carts::lock, cart); }
 
 Result<void> exists(Transaction& transaction, CartId cart, std::string_view door, const Terms& terms) {

@@ -24,6 +24,18 @@ void add(Transaction& transaction, CartId cart, std::string_view door, const Own
 /// The cart that a door spells so.
 std::optional<CartId> numbered(Transaction& transaction, std::string_view door, std::int64_t number);
 
+/// The same, when it must not change until the end of the transaction.
+struct Standing {
+    CartId cart;
+    Cart::State state = Cart::State::open;
+    std::optional<AccountId> account{};
+};
+std::optional<Standing> lock_numbered(Transaction& transaction, std::string_view door, std::int64_t number);
+std::optional<Standing> standing(Transaction& transaction, std::string_view door, std::int64_t number);
+
+/// The number of an account's open cart, if it has one.
+std::optional<std::int64_t> open_of(Transaction& transaction, AccountId account, std::string_view door);
+
 /// Keeps others from changing the cart, its lines and its checkouts until the end of the transaction.
 void lock(Transaction& transaction, CartId cart);
 

@@ -32,6 +32,12 @@ UPDATE carts SET touched_at = $2 WHERE id = $1
 UPDATE carts SET state = $2, touched_at = $3 WHERE id = $1
 -- name: numbered
 SELECT id FROM carts WHERE door = $1 AND number = $2
+-- name: lock_numbered
+SELECT id FROM carts WHERE door = $1 AND number = $2 FOR NO KEY UPDATE
+-- name: standing
+SELECT id, state, account_id FROM carts WHERE door = $1 AND number = $2
+-- name: open_of
+SELECT number FROM carts WHERE account_id = $1 AND door = $2 AND state = 'open'
 -- name: remove
 DELETE FROM carts WHERE id = $1
 -- name: remove_untouched

@@ -60,7 +60,8 @@ WHERE (CASE WHEN o.stage = 'paid' THEN l.total ELSE 0 END) <> coalesce(e.total, 
 SELECT e.id, e.listing_id FROM stock_entries e LEFT JOIN orders o ON o.id = e.order_id
 WHERE e.kind = 'sold' AND o.id IS NULL ORDER BY e.id
 -- name: carts_paid_twice
-SELECT cart_id, count(*) FROM orders WHERE stage = 'paid' AND cart_id <> 0 GROUP BY cart_id HAVING count(*) > 1 ORDER BY cart_id
+SELECT o.cart_id, count(*) FROM orders o LEFT JOIN vendor_orders v ON v.order_id = o.id
+WHERE o.stage = 'paid' AND o.cart_id <> 0 GROUP BY o.cart_id, v.vendor_id HAVING count(*) > 1 ORDER BY o.cart_id
 -- name: carts_left_after_payment
 SELECT c.id FROM carts c WHERE c.state = 'open' AND EXISTS (SELECT 1 FROM orders o WHERE o.cart_id = c.id AND o.stage = 'paid') ORDER BY c.id
 -- name: parts_beside_the_order
@@ -85,6 +86,106 @@ ORDER BY s.id
 -- name: gaps_in_seller_orders
 SELECT min(number), max(number), count(*) FROM seller_orders WHERE number IS NOT NULL
 HAVING count(*) <> coalesce(max(number), 0)
+-- name: vendor_orders_beside_the_order
+SELECT v.order_id, o.stage, coalesce(s.step, 'none')
+FROM vendor_orders v JOIN orders o ON o.id = v.order_id
+LEFT JOIN seller_orders s ON s.order_id = v.order_id AND s.seller_id = v.vendor_id
+WHERE o.stage <> (CASE WHEN s.step IN ('pending', 'processing') THEN 'placed' WHEN s.step = 'completed' THEN 'paid'
+                       WHEN s.step IN ('failed', 'cancelled') THEN 'failed' ELSE 'none' END)
+ORDER BY v.order_id
+-- name: items_beside_the_lines
+SELECT v.order_id, coalesce(l.lines, 0), coalesce(i.items, 0)
+FROM vendor_orders v
+LEFT JOIN (SELECT order_id, count(*) AS lines FROM order_lines GROUP BY order_id) l ON l.order_id = v.order_id
+LEFT JOIN (SELECT i.order_id, count(*) AS items FROM order_items i
+           JOIN order_lines x ON x.order_id = i.order_id AND x.position = i.position AND x.listing_id = i.listing_id
+           GROUP BY i.order_id) i ON i.order_id = v.order_id
+WHERE coalesce(l.lines, 0) <> coalesce(i.items, 0) ORDER BY v.order_id
+-- name: subscriptions_beside_their_order
+SELECT i.order_id, i.item, s.step, coalesce(b.state, 'none')
+FROM order_items i JOIN vendor_orders v ON v.order_id = i.order_id
+JOIN seller_orders s ON s.order_id = v.order_id AND s.seller_id = v.vendor_id
+LEFT JOIN subscriptions b ON b.id = i.subscription_id AND b.item = i.item AND b.order_id = i.order_id
+WHERE i.action = 'create' AND coalesce(b.state, 'none') NOT IN (
+    CASE WHEN s.step IN ('pending', 'processing') THEN 'pending' WHEN s.step = 'failed' THEN 'failed'
+         WHEN s.step = 'cancelled' THEN 'cancelled' ELSE 'active' END,
+    CASE WHEN s.step = 'completed' THEN 'suspended' ELSE '' END, CASE WHEN s.step = 'completed' THEN 'cancelled' ELSE '' END,
+    CASE WHEN s.step = 'completed' THEN 'expired' ELSE '' END)
+ORDER BY i.order_id, i.item
+-- name: subscriptions_without_order
+SELECT b.id, b.order_id FROM subscriptions b LEFT JOIN order_items i ON i.item = b.item AND i.order_id = b.order_id
+WHERE i.item IS NULL OR i.action <> 'create' OR i.subscription_id <> b.id ORDER BY b.id
+-- name: wrong_seats
+SELECT b.id, b.quantity, i.quantity
+FROM subscriptions b JOIN order_items i ON i.subscription_id = b.id
+JOIN (SELECT i.subscription_id, max(v.place) AS place FROM order_items i JOIN vendor_orders v ON v.order_id = i.order_id
+      JOIN seller_orders s ON s.order_id = v.order_id AND s.seller_id = v.vendor_id
+      WHERE i.action = 'create' OR s.step = 'completed' GROUP BY i.subscription_id) last ON last.subscription_id = b.id
+JOIN vendor_orders v ON v.order_id = i.order_id AND v.place = last.place
+WHERE b.quantity <> i.quantity ORDER BY b.id
+-- name: changing_without_order
+SELECT b.id, b.changing_order_id, coalesce(s.step, 'none')
+FROM subscriptions b LEFT JOIN order_items i ON i.order_id = b.changing_order_id AND i.subscription_id = b.id AND i.action <> 'create'
+LEFT JOIN vendor_orders v ON v.order_id = i.order_id
+LEFT JOIN seller_orders s ON s.order_id = v.order_id AND s.seller_id = v.vendor_id
+WHERE b.changing_order_id IS NOT NULL AND coalesce(s.step, 'none') NOT IN ('pending', 'processing') ORDER BY b.id
+-- name: provisioned_twice
+SELECT order_id, CAST(sum(done) AS BIGINT) FROM rehearsed_orders GROUP BY order_id HAVING sum(done) > 1 OR count(*) > 1 ORDER BY order_id
+-- name: provisioned_for_nothing
+SELECT r.order_id, coalesce(s.step, 'none')
+FROM rehearsed_orders r LEFT JOIN vendor_orders v ON v.order_id = r.order_id
+LEFT JOIN seller_orders s ON s.order_id = v.order_id AND s.seller_id = v.vendor_id
+WHERE r.done > 0 AND coalesce(s.step, 'none') NOT IN ('processing', 'completed') ORDER BY r.order_id
+-- name: open_secrets
+SELECT t.item, t.name
+FROM item_attributes t JOIN (
+    SELECT item, listing_id FROM cart_lines UNION SELECT item, listing_id FROM order_items) i ON i.item = t.item
+JOIN plan_attributes a ON a.listing_id = i.listing_id AND a.name = t.name
+WHERE a.secret = 1 AND t.sealed = 0 ORDER BY t.item, t.name
+-- name: balances_beside_the_payouts
+SELECT p.id, p.state, p.amount_minor, CAST(coalesce(e.total, 0) AS BIGINT)
+FROM payouts p LEFT JOIN (SELECT cause_id, account, sum(amount_minor) AS total FROM ledger_entries
+    WHERE fact IN ('payout', 'payout failed') GROUP BY cause_id, account) e
+    ON e.cause_id = p.id AND e.account = 'seller:' || CAST(p.seller_id AS TEXT)
+WHERE (CASE WHEN p.state = 'failed' THEN 0 ELSE p.amount_minor END) <> coalesce(e.total, 0) ORDER BY p.id
+-- name: payouts_without_a_job
+SELECT p.id FROM payouts p LEFT JOIN jobs j ON j.kind = 'payout' AND j.subject_id = p.id
+WHERE p.state = 'asked' AND j.id IS NULL ORDER BY p.id
+-- name: flash_sales_beside_their_uses
+SELECT f.id, f.units, f.units_left, CAST(coalesce(u.total, 0) AS BIGINT)
+FROM flash_sales f LEFT JOIN (SELECT flash_sale_id, sum(quantity) AS total FROM flash_sale_uses GROUP BY flash_sale_id) u
+    ON u.flash_sale_id = f.id
+WHERE f.units - f.units_left <> coalesce(u.total, 0) ORDER BY f.id
+-- name: flash_sales_beside_their_orders
+SELECT u.flash_sale_id, u.order_id, u.quantity
+FROM flash_sale_uses u JOIN flash_sales f ON f.id = u.flash_sale_id
+WHERE NOT EXISTS (SELECT 1 FROM order_lines x WHERE x.order_id = u.order_id AND x.listing_id = f.listing_id AND x.quantity = u.quantity)
+ORDER BY u.flash_sale_id, u.order_id
+-- name: users_with_two_carts
+SELECT account_id, count(*) FROM carts WHERE door = 'marketplace' AND state = 'open' GROUP BY account_id HAVING count(*) > 1 ORDER BY account_id
+-- name: ratings_of_strangers
+SELECT r.id, r.account_id FROM ratings r JOIN seller_orders s ON s.id = r.seller_order_id JOIN orders o ON o.id = s.order_id
+WHERE o.stage <> 'paid' OR o.account_id IS NULL OR o.account_id <> r.account_id OR s.seller_id <> r.seller_id
+    OR NOT EXISTS (SELECT 1 FROM order_lines x WHERE x.order_id = s.order_id AND x.listing_id = r.listing_id)
+ORDER BY r.id
+-- name: records_beside_the_ratings
+SELECT h.seller_id, h.ratings, h.stars, count(r.id), CAST(coalesce(sum(r.stars), 0) AS BIGINT)
+FROM shops h LEFT JOIN ratings r ON r.seller_id = h.seller_id GROUP BY h.seller_id, h.ratings, h.stars
+HAVING h.ratings <> count(r.id) OR h.stars <> coalesce(sum(r.stars), 0) ORDER BY h.seller_id
+-- name: records_beside_the_orders
+SELECT h.seller_id, h.sales, CAST(coalesce(l.total, 0) AS BIGINT)
+FROM shops h LEFT JOIN (
+    SELECT x.seller_id, count(DISTINCT CAST(x.order_id AS TEXT) || ' ' || CAST(x.listing_id AS TEXT)) AS total
+    FROM order_lines x JOIN orders o ON o.id = x.order_id JOIN seller_orders s ON s.order_id = x.order_id AND s.seller_id = x.seller_id
+    LEFT JOIN (SELECT order_id, seller_id, sum(amount_minor) AS total FROM refunds GROUP BY order_id, seller_id) r
+        ON r.order_id = s.order_id AND r.seller_id = s.seller_id
+    WHERE o.stage = 'paid' AND coalesce(r.total, 0) < s.total_minor GROUP BY x.seller_id) l ON l.seller_id = h.seller_id
+WHERE h.sales <> coalesce(l.total, 0) ORDER BY h.seller_id
+-- name: shoes_beside_their_listings
+SELECT s.listing_id, s.offered, s.price_minor, l.price_minor, l.on_hand - l.held
+FROM shoes s JOIN listings l ON l.id = s.listing_id
+WHERE s.price_minor <> l.price_minor OR s.seller_id <> l.seller_id
+    OR s.offered <> (CASE WHEN l.on_hand > l.held AND l.retired_at IS NULL THEN 1 ELSE 0 END) ORDER BY s.listing_id
 -- name: gaps_in_events
 SELECT min(sequence), max(sequence), count(*) FROM events HAVING count(*) <> max(sequence) - min(sequence) + 1
 -- name: gaps_in_invoices

@@ -109,6 +109,50 @@ void write(JsonWriter& json, const OrderRefunded& event) {
     json.field("reason", event.refund.reason);
 }
 
+void write(JsonWriter& json, const ProductRetired& event) {
+    json.field("product_id", event.product.value);
+    json.field("listing_id", event.listing.value);
+}
+
+void write(JsonWriter& json, const OrderStepped& event) {
+    json.field("order_id", spelt(event.order));
+    if (event.number) json.field("number", *event.number);
+    json.field("seller_id", event.seller.value);
+    json.field("step", name_of(event.step));
+}
+
+void write(JsonWriter& json, const ShopVerified& event) {
+    json.field("shop_id", event.shop);
+    json.field("verified", event.verified);
+}
+
+void write(JsonWriter& json, const PayoutSettled& event) {
+    json.field("payout_id", event.payout);
+    json.field("shop_id", event.shop);
+    money(json, "amount_minor", event.amount);
+    json.field("state", event.state);
+}
+
+void write(JsonWriter& json, const OrderProvisioned& event) {
+    json.field("order_id", spelt(event.order));
+    json.field("vendor", event.vendor);
+    json.array("subscription_ids", event.subscriptions,
+               [&](SubscriptionId subscription) { json.text(std::to_string(subscription.value)); });
+}
+
+void write(JsonWriter& json, const SubscriptionChanged& event) {
+    const Subscription& subscription = event.subscription;
+    json.field("subscription_id", std::to_string(subscription.id.value));
+    json.field("customer_id", std::to_string(subscription.customer_number));
+    json.field("sku", subscription.plan.sku);
+    json.field("state", name_of(subscription.state));
+    json.field("quantity", subscription.quantity);
+    if (subscription.ends_at)
+        json.field("ends_at", timestamp(*subscription.ends_at));
+    else
+        json.null("ends_at");
+}
+
 std::string id_of(const ProductChanged& event) { return std::to_string(event.product.id.value); }
 std::string id_of(const StockChanged& event) { return std::to_string(event.stock.listing.value); }
 std::string id_of(const StockLow& event) { return std::to_string(event.stock.listing.value); }
@@ -117,9 +161,15 @@ std::string id_of(const OrderPlaced& event) { return spelt(event.order); }
 std::string id_of(const OrderPaid& event) { return spelt(event.order); }
 std::string id_of(const OrderFailed& event) { return spelt(event.order); }
 std::string id_of(const OrderRefunded& event) { return spelt(event.refund.order); }
+std::string id_of(const ProductRetired& event) { return std::to_string(event.product.value); }
+std::string id_of(const OrderStepped& event) { return spelt(event.order); }
+std::string id_of(const ShopVerified& event) { return std::to_string(event.shop); }
+std::string id_of(const PayoutSettled& event) { return std::to_string(event.payout); }
 std::string id_of(const OrderChanged& event) { return spelt(event.order); }
 std::string id_of(const InvoiceCreated& event) { return spelt(event.order); }
 std::string id_of(const OrderShipped& event) { return spelt(event.order); }
+std::string id_of(const OrderProvisioned& event) { return spelt(event.order); }
+std::string id_of(const SubscriptionChanged& event) { return std::to_string(event.subscription.id.value); }
 
 Recorded recorded(const Rows& row) {
     return {.sequence = row.integer(0),

@@ -18,6 +18,7 @@ void change_stock(Transaction& transaction, ListingId listing, std::int64_t on_h
             transaction.record(StockLow{.product = product, .stock = stock});
     };
     transaction.execute_each(sql::listings::change_stock, note, listing, on_hand, held);
+    if (more != 0) transaction.execute(sql::listings::note_offered, listing);
 }
 
 void add_entry(Transaction& transaction, ListingId listing, std::string_view kind, std::int64_t quantity,
@@ -55,6 +56,7 @@ void make_endless(Transaction& transaction, ListingId listing) {
 
 void retire(Transaction& transaction, ListingId listing) {
     transaction.execute(sql::listings::retire, listing, transaction.now());
+    transaction.execute(sql::listings::note_offered, listing);
 }
 
 void hold(Transaction& transaction, ListingId listing, std::int64_t quantity) {

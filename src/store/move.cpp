@@ -81,7 +81,7 @@ Fault refused(std::string_view table, const std::string& why) {
 /// In an order in which rows come after those that they point to.
 std::vector<Table> tables_of_catalogue() {
     return {
-        {"categories", {"id", "name", "slug"}, {"name", "slug"}},
+        {"categories", {"id", "name", "slug", "hidden"}, {"name", "slug"}},
         {"products",
          {"id", "category_id", "sku", "name", "brand", "description", "rating_hundredths"},
          {"sku", "name", "brand", "description"}},
@@ -118,6 +118,63 @@ std::vector<Table> tables_of_orders() {
           "changed_at"},
          {"currency", "step", "detail"}},
         {"holds", {"order_id", "listing_id", "quantity", "deadline"}, {}},
+    };
+}
+
+std::vector<Table> tables_of_resellers() {
+    return {
+        {"customers",
+         {"id", "reseller_id", "person", "title", "phone", "email", "language", "street", "suite", "city", "region",
+          "zip", "country", "status", "user_id", "password_hash", "made_at", "changed_at"},
+         {"person", "title", "phone", "email", "language", "street", "suite", "city", "region", "zip", "country",
+          "status", "password_hash"}},
+        {"refresh_tokens",
+         {"id", "hash", "account_id", "family", "expires_at", "used_at", "revoked_at", "made_at"},
+         {"hash"}},
+        {"plans",
+         {"listing_id", "provider", "category", "vertical", "period"},
+         {"provider", "category", "vertical", "period"}},
+        {"plan_attributes", {"listing_id", "position", "name", "required", "secret", "allowed"}, {"name", "allowed"}},
+        {"disabled_plans", {"account_id", "listing_id"}, {}},
+        {"customer_carts", {"cart_id", "purpose", "title", "user_name"}, {"purpose", "title", "user_name"}},
+        {"item_attributes", {"item", "name", "position", "kind", "value", "sealed"}, {"name", "kind", "value"}},
+        {"vendor_orders",
+         {"order_id", "place", "reseller_id", "customer_id", "vendor_id", "vendor_reference"},
+         {"vendor_reference"}},
+        {"order_items",
+         {"order_id", "position", "item", "listing_id", "action", "subscription_id", "quantity", "reference"},
+         {"action", "reference"}},
+        {"subscriptions",
+         {"id", "reseller_id", "customer_id", "listing_id", "order_id", "item", "state", "quantity", "vendor_reference",
+          "starts_at", "ends_at", "changing_order_id", "version", "told_version", "made_at", "changed_at"},
+         {"state", "vendor_reference"}},
+        {"rehearsed_orders",
+         {"request_key", "order_id", "asked", "done", "received", "made_at"},
+         {"request_key", "received"}},
+        {"rehearsed_subscriptions", {"subscription_id", "version", "state", "quantity", "made_at"}, {"state"}},
+    };
+}
+
+std::vector<Table> tables_of_shops() {
+    return {
+        {"shops",
+         {"seller_id", "application", "decided", "reason", "sales", "ratings", "stars", "payout_at"},
+         {"application", "reason"}},
+        {"verifications",
+         {"id", "seller_id", "cause", "verified", "reason", "sales", "ratings", "stars", "made_at"},
+         {"cause", "reason"}},
+        {"shoe_models", {"id", "brand", "color", "style"}, {"brand", "color", "style"}},
+        {"shoes",
+         {"listing_id", "number", "seller_id", "model_id", "sku", "size", "gender", "condition", "promotion_tier",
+          "price_minor", "offered"},
+         {"sku", "gender", "condition"}},
+        {"flash_sales", {"id", "listing_id", "percentage", "units", "units_left", "made_at", "ended_at"}, {}},
+        {"flash_sale_uses", {"flash_sale_id", "order_id", "quantity"}, {}},
+        {"ratings", {"id", "seller_id", "listing_id", "account_id", "seller_order_id", "stars", "made_at"}, {}},
+        {"payouts",
+         {"id", "number", "seller_id", "amount_minor", "currency", "state", "reason", "reference", "made_at",
+          "settled_at"},
+         {"currency", "state", "reason", "reference"}},
     };
 }
 
@@ -198,8 +255,7 @@ std::vector<Table> tables_of_the_outside() {
 const std::vector<Table>& tables_of_shop() {
     static const std::vector<Table> tables = [] {
         std::vector<Table> all;
-        for (const auto& some : {tables_of_catalogue(), tables_of_orders(), tables_of_money(), tables_of_the_pipeline(),
-                                 tables_of_the_outside()})
+        for (const auto& some : {tables_of_catalogue(), tables_of_orders(), tables_of_shops(), tables_of_money(), tables_of_the_pipeline(), tables_of_resellers(), tables_of_the_outside()})
             all.insert(all.end(), some.begin(), some.end());
         return all;
     }();

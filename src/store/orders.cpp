@@ -101,6 +101,12 @@ std::optional<OrderId> numbered(Transaction& transaction, std::string_view door,
     return OrderId{(*row)->integer(0)};
 }
 
+std::optional<AccountId> account_of(Transaction& transaction, OrderId order) {
+    const auto row = transaction.one(sql::orders::account_of, order);
+    if (!row || (*row)->is_null(0)) return std::nullopt;
+    return AccountId{(*row)->integer(0)};
+}
+
 void settle(Transaction& transaction, OrderId order, Stage stage, std::string_view reason) {
     transaction.execute(sql::orders::settle, order, name_of(stage), reason, transaction.now());
 }

@@ -35,6 +35,9 @@ std::optional<std::string> door_of(Transaction& transaction, OrderId order);
 /// The order that a door spells so.
 std::optional<OrderId> numbered(Transaction& transaction, std::string_view door, std::int64_t number);
 
+/// Who ordered, if anybody had to say.
+std::optional<AccountId> account_of(Transaction& transaction, OrderId order);
+
 /// Ends a placed order.
 void settle(Transaction& transaction, OrderId order, Stage stage, std::string_view reason);
 

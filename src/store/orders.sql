@@ -21,6 +21,8 @@ SELECT id FROM orders WHERE id = $1 FOR NO KEY UPDATE
 SELECT door FROM orders WHERE id = $1
 -- name: numbered
 SELECT id FROM orders WHERE door = $1 AND number = $2
+-- name: account_of
+SELECT account_id FROM orders WHERE id = $1
 -- name: settle
 UPDATE orders SET stage = $2, reason = $3, settled_at = $4 WHERE id = $1
 -- name: supersede

@@ -61,6 +61,10 @@ void add(Transaction& transaction, const Category& category) {
     transaction.execute(sql::products::add_category, category.id, category.name, category.slug);
 }
 
+void hide(Transaction& transaction, CategoryId category) {
+    transaction.execute(sql::products::hide_category, category);
+}
+
 void put(Transaction& transaction, const Product& product) {
     const auto sku =
         product.sku.empty() ? std::optional<std::string_view>{} : std::optional<std::string_view>{product.sku};
@@ -76,6 +80,10 @@ std::optional<Offer> with_sku(Transaction& transaction, std::string_view sku, Se
     const auto row = transaction.one(sql::products::with_sku, sku, seller);
     if (!row) return std::nullopt;
     return offer_at(*row->operator->());
+}
+
+bool has_sku(Transaction& transaction, std::string_view sku) {
+    return transaction.one(sql::products::id_of_sku, sku).has_value();
 }
 
 std::optional<Offer> offer(Transaction& transaction, ProductId product) {

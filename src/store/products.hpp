@@ -21,6 +21,7 @@ struct Offer {
 /// Keeps others from adding products and categories until the end of the transaction: their numbers count up.
 void lock_catalogue(Transaction& transaction);
 
+/// Those that are shown.
 std::vector<Category> categories(Transaction& transaction);
 std::optional<CategoryId> category_named(Transaction& transaction, std::string_view name);
 
@@ -29,6 +30,9 @@ CategoryId next_category(Transaction& transaction);
 ProductId next(Transaction& transaction);
 
 void add(Transaction& transaction, const Category& category);
+
+/// The category is not shown: nothing of it is on the shelf.
+void hide(Transaction& transaction, CategoryId category);
 
 /// Adds the product or changes it.
 void put(Transaction& transaction, const Product& product);
@@ -43,6 +47,8 @@ std::optional<Offer> with_sku(Transaction& transaction, std::string_view sku, Se
 /// What the catalogue knows of these products; nothing for what it does not know. In one round trip.
 std::vector<std::optional<KnownItem>> known(Transaction& transaction,
                                             std::span<const std::optional<ProductId>> products);
+/// Whether anything has that SKU, whoever sells it.
+bool has_sku(Transaction& transaction, std::string_view sku);
 
 /// Every product that is offered and counted, in the order of ids.
 void each_offer(Transaction& transaction, const std::function<void(Offer&&)>& visit);

@@ -1,7 +1,9 @@
 -- name: categories
-SELECT id, name, slug FROM categories ORDER BY id
+SELECT id, name, slug FROM categories WHERE hidden = 0 ORDER BY id
 -- name: add_category
 INSERT INTO categories (id, name, slug) VALUES ($1, $2, $3)
+-- name: hide_category
+UPDATE categories SET hidden = 1 WHERE id = $1
 -- name: category_named
 SELECT id FROM categories WHERE name = $1
 -- name: last_category
@@ -16,6 +18,8 @@ SELECT p.id, p.category_id, p.sku, p.name, p.brand, p.description, p.rating_hund
     l.id, l.price_minor, l.currency, l.on_hand, l.held, l.version, l.seller_id
 FROM products p JOIN listings l ON l.product_id = p.id
 WHERE p.sku = $1 AND l.seller_id = $2
+-- name: id_of_sku
+SELECT id FROM products WHERE sku = $1
 -- name: last
 SELECT CAST(coalesce(max(id), 0) AS BIGINT) FROM products
 -- name: all_offers

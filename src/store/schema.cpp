@@ -5,6 +5,8 @@
 #include "store/schema/0003_webhooks.sql.hpp"
 #include "store/schema/0004_doors.sql.hpp"
 #include "store/schema/0005_orderflow.sql.hpp"
+#include "store/schema/0006_marketplace.sql.hpp"
+#include "store/schema/0007_reseller.sql.hpp"
 
 namespace cartwright::store {
 
@@ -13,7 +15,9 @@ std::vector<Migration> shop_schema() {
             {.name = "0002_events", .statements = embedded::schema_0002_events},
             {.name = "0003_webhooks", .statements = embedded::schema_0003_webhooks},
             {.name = "0004_doors", .statements = embedded::schema_0004_doors},
-            {.name = "0005_orderflow", .statements = embedded::schema_0005_orderflow}};
+            {.name = "0005_orderflow", .statements = embedded::schema_0005_orderflow},
+            {.name = "0006_marketplace", .statements = embedded::schema_0006_marketplace},
+            {.name = "0007_reseller", .statements = embedded::schema_0007_reseller}};
 }
 
 } // namespace cartwright::store

@@ -100,6 +100,45 @@ std::optional<SellerOrder> find_order(Transaction& transaction, SellerOrderId or
 
 void lock_order(Transaction& transaction, SellerOrderId order) { transaction.lock(sql::sellers::lock_order, order); }
 
+std::optional<SellerOrder> lock_order_numbered(Transaction& transaction, std::int64_t number) {
+    transaction.lock(sql::sellers::lock_order_numbered, number);
+    return order_numbered(transaction, number);
+}
+
+std::optional<std::int64_t> latest_of_account(Transaction& transaction, AccountId account) {
+    const auto row = transaction.one(sql::sellers::latest_of_account, account);
+    if (!row) return std::nullopt;
+    return (*row)->integer(0);
+}
+
+std::vector<ShopOrder> of_shop(Transaction& transaction, const PartsWished& wish) {
+    std::vector<ShopOrder> found;
+    const auto read = [&](const Rows& row) {
+        ShopOrder order{.part = order_at(row), .shop = row.integer(12), .placed_at = {row.integer(10)}};
+        if (!row.is_null(11)) order.user = row.integer(11);
+        order.refunded = {.minor = row.integer(13), .currency = order.part.total.currency};
+        found.push_back(std::move(order));
+    };
+    const std::string_view step = wish.step ? name_of(*wish.step) : std::string_view{};
+    transaction.each(sql::sellers::of_shop, read, wish.seller, wish.before, step, wish.limit);
+    for (ShopOrder& order : found) read_lines(transaction, order);
+    return found;
+}
+
+void read_lines(Transaction& transaction, ShopOrder& order) {
+    const Currency currency = order.part.total.currency;
+    const auto read = [&](const Rows& row) {
+        order.lines.push_back({.listing = {row.integer(0)},
+                               .product = {row.integer(1)},
+                               .name = std::string(row.text(2)),
+                               .price = {.minor = row.integer(3), .currency = currency},
+                               .quantity = row.integer(4),
+                               .seller = order.part.seller});
+        order.numbers.push_back(row.integer(5));
+    };
+    transaction.each(sql::sellers::lines_of_part, read, order.part.order, order.part.seller);
+}
+
 void set_step(Transaction& transaction, const SellerOrder& order) {
     transaction.execute(sql::sellers::set_step, order.id, name_of(order.step), order.detail, order.number, order.due,
                         transaction.now());

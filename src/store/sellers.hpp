@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/seller.hpp"
+#include "domain/shop.hpp"
 #include "store/transaction.hpp"
 
 #include <vector>
@@ -33,6 +33,25 @@ std::optional<SellerOrder> find_order(Transaction& transaction, SellerOrderId or
 
 /// Keeps others from taking the part further until the end of the transaction.
 void lock_order(Transaction& transaction, SellerOrderId order);
+
+/// The part of that number, when it must not change until the end of the transaction.
+std::optional<SellerOrder> lock_order_numbered(Transaction& transaction, std::int64_t number);
+
+/// The number of the part that an account has ordered last, in any of its orders.
+std::optional<std::int64_t> latest_of_account(Transaction& transaction, AccountId account);
+
+/// What a shop has sold, the newest first, of the parts numbered below `before`; of one step when it is given. With the
+/// lines.
+struct PartsWished {
+    SellerId seller;
+    std::optional<Step> step{};
+    std::int64_t before = 0;
+    std::int64_t limit = 0;
+};
+std::vector<ShopOrder> of_shop(Transaction& transaction, const PartsWished& wish);
+
+/// A shop's lines of an order.
+void read_lines(Transaction& transaction, ShopOrder& order);
 
 /// How far it has come; also its number and when it is due.
 void set_step(Transaction& transaction, const SellerOrder& order);

@@ -138,6 +138,7 @@ class Transaction {
     /// Says what has happened, for the world to be told once this is committed.
     void record(Event event) {
         if (const auto* change = std::get_if<ProductChanged>(&event)) changed_products_.push_back(change->product.id);
+        if (const auto* end = std::get_if<ProductRetired>(&event)) changed_products_.push_back(end->product);
         recorded_.push_back(std::move(event));
     }
 

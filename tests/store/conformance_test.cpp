@@ -1,20 +1,39 @@
+#include "store/access_keys.sql.hpp"
+#include "store/accounts.sql.hpp"
 #include "providers/rehearsal/payment_gateway.sql.hpp"
 #include "store/carts.sql.hpp"
 #include "store/charges.sql.hpp"
 #include "store/checks.sql.hpp"
+#include "store/counters.sql.hpp"
+#include "store/customer_carts.sql.hpp"
+#include "store/customers.sql.hpp"
 #include "store/events.sql.hpp"
 #include "store/holds.sql.hpp"
 #include "store/idempotency.sql.hpp"
+#include "store/items.sql.hpp"
+#include "store/jobs.sql.hpp"
 #include "store/invoices.sql.hpp"
 #include "store/ledgers.sql.hpp"
 #include "store/listings.sql.hpp"
+#include "store/messages.sql.hpp"
 #include "store/migrations.hpp"
 #include "store/orders.sql.hpp"
+#include "store/plans.sql.hpp"
 #include "store/products.sql.hpp"
+#include "store/refresh_tokens.sql.hpp"
+#include "store/rehearsals.sql.hpp"
 #include "store/schema.hpp"
 #include "store/sellers.sql.hpp"
+#include "store/payouts.sql.hpp"
+#include "store/ratings.sql.hpp"
+#include "store/refunds.sql.hpp"
+#include "store/shoe_search.sql.hpp"
+#include "store/shoes.sql.hpp"
+#include "store/shops.sql.hpp"
 #include "store/shipments.sql.hpp"
 #include "store/subscribers.sql.hpp"
+#include "store/subscriptions.sql.hpp"
+#include "store/vendor_orders.sql.hpp"
 #include "tests/support/database.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -32,6 +51,18 @@ namespace {
 std::vector<const Query*> all_queries() {
     std::vector<const Query*> queries;
     const auto add = [&](const auto& family) { queries.insert(queries.end(), std::begin(family), std::end(family)); };
+    add(sql::access_keys::all);
+    add(sql::accounts::all);
+    add(sql::counters::all);
+    add(sql::jobs::all);
+    add(sql::messages::all);
+    add(sql::payouts::all);
+    add(sql::ratings::all);
+    add(sql::refunds::all);
+    add(sql::sellers::all);
+    add(sql::shoe_search::all);
+    add(sql::shoes::all);
+    add(sql::shops::all);
     add(sql::carts::all);
     add(sql::charges::all);
     add(sql::checks::all);
@@ -44,9 +75,16 @@ std::vector<const Query*> all_queries() {
     add(sql::orders::all);
     add(sql::payment_gateway::all);
     add(sql::products::all);
-    add(sql::sellers::all);
     add(sql::shipments::all);
     add(sql::subscribers::all);
+    add(sql::customer_carts::all);
+    add(sql::customers::all);
+    add(sql::items::all);
+    add(sql::plans::all);
+    add(sql::refresh_tokens::all);
+    add(sql::rehearsals::all);
+    add(sql::subscriptions::all);
+    add(sql::vendor_orders::all);
     return queries;
 }
 

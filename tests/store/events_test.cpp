@@ -18,6 +18,10 @@ const Event facts[] = {ProductChanged{.product = {.id = {3}}, .listing = {.id = 
                        OrderPaid{.order = {8}, .total = {}, .method = "card"},
                        OrderFailed{.order = {8}, .reason = "superseded"},
                        OrderRefunded{.refund = {.order = {8}, .amount = {}, .fee = {}, .tax = {}, .reason = "broken"}},
+                       ProductRetired{.product = {3}, .listing = {3}},
+                       OrderStepped{.order = {8}, .number = 1, .seller = {2}, .step = Step::shipped},
+                       ShopVerified{.shop = 1, .verified = true},
+                       PayoutSettled{.payout = 1, .shop = 1, .amount = {}, .state = "paid"}};
                        OrderChanged{.order = {8}, .door = "orderflow", .lines = {}, .total = {}},
                        InvoiceCreated{.order = {8},
                                       .invoice = {9},

@@ -10,7 +10,7 @@ namespace cartwright::tests {
 
 namespace {
 
-const std::regex header_line("^([A-Za-z][A-Za-z0-9-]*):(?: (.*))?$");
+const std::regex header_line("^([A-Za-z][A-Za-z0-9_-]*):(?: (.*))?$");
 const std::regex request_line("^([A-Z]+) +(\\S+)(?: +(.*))?$");
 const std::regex status_line("^([1-5][0-9]{2})(?: +(.*))?$");
 const std::regex wait_line("^@wait ([0-9]{1,5})$");

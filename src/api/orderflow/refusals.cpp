@@ -84,6 +84,10 @@ http::Reply refusal(const Refusal& refusal) {
     case Why::provisioning_data_invalid:
     case Why::order_not_cancellable:
     case Why::subscription_not_active:
+    case Why::subscription_changing:
+    case Why::customer_inactive:
+    case Why::plan_disabled:
+    case Why::secrets_not_kept:
     case Why::grant_invalid: return complaint(400, "Refused");
     }
     return complaint(500, "Internal server error");

@@ -6,6 +6,7 @@
 #include "api/rehearsal/rehearsal_schemas.json.hpp"
 #include "base/json_writer.hpp"
 #include "operations/messages.hpp"
+#include "operations/rehearsals.hpp"
 
 namespace cartwright::api::rehearsal {
 
@@ -51,13 +52,57 @@ void list_messages(Exchange& exchange) {
     exchange.read(messages_listed(exchange), operations::list_messages, messages);
 }
 
+Result<operations::ListRehearsals> provisionings_listed(const Exchange& exchange) {
+    constexpr std::int64_t limit_default = 100;
+    constexpr std::int64_t limit_max = 1'000;
+    QueryInput query(exchange.request.query);
+    operations::ListRehearsals wish;
+    if (const auto order = query.integer("order", {.min = 1})) wish.order = OrderId{*order};
+    wish.limit = query.integer("limit", {.min = 1, .max = limit_max}).value_or(limit_default);
+    if (const auto good = flawless(query.flaws()); !good) return refuse(good.error());
+    return wish;
+}
+
+http::Reply provisionings(const std::vector<operations::Rehearsal>& found) {
+    JsonWriter json;
+    json.array(found, [&](const operations::Rehearsal& each) {
+        json.object([&] {
+            json.field("key", each.key);
+            json.field("order", std::to_string(each.order.value));
+            json.field("asked", each.asked);
+            json.field("done", each.done);
+            json.field("received", each.received);
+        });
+    });
+    return {.body = json.take()};
+}
+
+void list_provisionings(Exchange& exchange) {
+    exchange.read(provisionings_listed(exchange), operations::list_rehearsals, provisionings);
+}
+
 constexpr Parameter parameters[] = {
     {"query", "to", R"({"type":"string"})", "Only what went to this address or number."},
     {"query", "limit", R"({"type":"integer","minimum":1,"maximum":1000,"default":100})", "How many at most."}};
 constexpr Answer answers[] = {{200, "The newest first.", "Messages", {}},
                               {422, "A parameter is malformed.", "RehearsalError", {}}};
 
+constexpr Parameter provisionings_query[] = {
+    {"query", "order", R"({"type":"integer"})", "Only of this order."},
+    {"query", "limit", R"({"type":"integer","minimum":1,"maximum":1000,"default":100})", "How many at most."}};
+constexpr Answer provisionings_answers[] = {{200, "The newest first.", "Provisionings", {}},
+                                            {422, "A parameter is malformed.", "RehearsalError", {}}};
+
 constexpr Route routes[] = {{Method::get,
+                             "/rehearsal/provisionings",
+                             list_provisionings,
+                             "list_provisionings",
+                             "What vendors were asked for and would have done.",
+                             provisionings_query,
+                             {},
+                             {},
+                             provisionings_answers},
+                            {Method::get,
                              "/rehearsal/messages",
                              list_messages,
                              "list_messages",

@@ -33,10 +33,10 @@ http::Reply refusal(const Refusal& refusal) {
         return complaint(400, "Order already processed (status: " + status_named(refusal.subject) + ")");
     case Why::unknown_payment_status: return complaint(400, "status must be either 'success' or 'failed'");
     case Why::signature_wrong: return complaint(401, "The signature is missing or wrong");
-    case Why::events_removed:
+    case Why::events_removed: // the rest is of other doors
     case Why::webhook_not_found:
-    case Why::address_not_allowed: return complaint(404, "Not Found"); // of other doors
-    case Why::account_not_found:                                       // the rest is of other doors
+    case Why::address_not_allowed:
+    case Why::account_not_found:
     case Why::shop_not_found:
     case Why::listing_not_found:
     case Why::customer_not_found:
@@ -55,6 +55,10 @@ http::Reply refusal(const Refusal& refusal) {
     case Why::provisioning_data_invalid:
     case Why::order_not_cancellable:
     case Why::subscription_not_active:
+    case Why::subscription_changing:
+    case Why::customer_inactive:
+    case Why::plan_disabled:
+    case Why::secrets_not_kept:
     case Why::grant_invalid:
     case Why::inventory_rejected:
     case Why::out_of_turn:

@@ -28,8 +28,9 @@ class Lines {
     void add(const std::string& line) {
         curl_slist* const longer = curl_slist_append(list_.get(), line.c_str());
         if (longer == nullptr) throw std::bad_alloc();
-        static_cast<void>(list_.release()); // owned by `longer` now, which begins with it
+        curl_slist* const start = list_.release(); // owned by `longer` now, which begins with it
         list_.reset(longer);
+        static_cast<void>(start);
     }
     [[nodiscard]] curl_slist* get() const { return list_.get(); }
 

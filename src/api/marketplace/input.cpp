@@ -1,0 +1,91 @@
+#include "api/marketplace/input.hpp"
+
+#include "base/text.hpp"
+#include "domain/refusal.hpp"
+
+#include <algorithm>
+
+namespace cartwright::api::marketplace {
+
+Result<std::int64_t> number_in_path(const Exchange& exchange, std::size_t place, std::string_view field,
+                                    Why not_found) {
+    const std::string_view text = exchange.parameters[place];
+    const std::string_view digits = text.starts_with('-') ? text.substr(1) : text;
+    if (digits.empty() || !std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; })) {
+        Flaw flaw{.place = "path",
+                  .field = std::string(field),
+                  .message = "Input should be a valid integer, unable to parse string as an integer",
+                  .type = "int_parsing"};
+        return refuse(Refusal{.why = Why::malformed, .flaws = {std::move(flaw)}});
+    }
+    const auto number = parse_integer(text);
+    if (!number) return refuse(Refusal{.why = not_found, .subject = std::string(text)});
+    return *number;
+}
+
+std::optional<std::int64_t> needed(QueryInput& query, std::string_view name, Range range) {
+    if (!query.text(name)) query.note(name, "Field required", "missing");
+    return query.integer(name, range);
+}
+
+std::optional<std::string> words(BodyInput& body, std::string_view name, Presence presence, std::size_t bytes_max) {
+    const auto text = body.text(name, presence);
+    if (!text) return std::nullopt;
+    const std::string_view inner = trimmed(*text);
+    const auto is_control = [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; };
+    if (inner.empty())
+        body.note(name, "String should have at least 1 character", "string_too_short");
+    else if (inner.size() > bytes_max)
+        body.note(name, "String should have at most " + std::to_string(bytes_max) + " bytes", "string_too_long");
+    else if (std::ranges::any_of(inner, is_control))
+        body.note(name, "String should have no control characters", "value_error");
+    else
+        return std::string(inner);
+    return std::nullopt;
+}
+
+std::optional<Money> amount(BodyInput& body, std::string_view name, Presence presence) {
+    const auto number = body.number(name, presence);
+    if (!number) return std::nullopt;
+    const auto minor = minor_units(*number);
+    if (*number <= 0)
+        body.note(name, "Input should be greater than 0", "greater_than");
+    else if (*number * 100 > static_cast<double>(price_max_minor))
+        body.note(name, "Input should be less than or equal to " + std::to_string(price_max_minor / 100),
+                  "less_than_equal");
+    else if (!minor || *minor == 0)
+        body.note(name, "Input should have at most two decimal places", "decimal_max_places");
+    else
+        return Money{.minor = *minor};
+    return std::nullopt;
+}
+
+std::string choice_of(std::span<const std::string_view> list) {
+    std::string text = "Input should be ";
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        if (i > 0) text += i + 1 == list.size() ? " or " : ", ";
+        text += '\'' + std::string(list[i]) + '\'';
+    }
+    return text;
+}
+
+std::optional<std::string> one_of(BodyInput& body, std::string_view name, Presence presence,
+                                  std::span<const std::string_view> list) {
+    const auto text = body.text(name, presence);
+    if (!text) return std::nullopt;
+    std::string word = folded(*text);
+    if (std::ranges::find(list, word) != list.end()) return word;
+    body.note(name, choice_of(list), "enum");
+    return std::nullopt;
+}
+
+std::optional<std::string> one_of(QueryInput& query, std::string_view name, std::span<const std::string_view> list) {
+    const auto text = query.text(name);
+    if (!text) return std::nullopt;
+    std::string word = folded(*text);
+    if (std::ranges::find(list, word) != list.end()) return word;
+    query.note(name, choice_of(list), "enum");
+    return std::nullopt;
+}
+
+} // namespace cartwright::api::marketplace

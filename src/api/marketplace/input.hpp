@@ -1,0 +1,33 @@
+#pragma once
+
+#include "api/exchange.hpp"
+#include "api/input.hpp"
+
+#include <array>
+
+/// What several requests of the marketplace read alike.
+namespace cartwright::api::marketplace {
+
+using Presence = BodyInput::Presence;
+
+/// An integer in the path, which must look like one; a number that no id can have is simply not found.
+Result<std::int64_t> number_in_path(const Exchange& exchange, std::size_t place, std::string_view field, Why not_found);
+
+/// An integer in the query that must be there.
+std::optional<std::int64_t> needed(QueryInput& query, std::string_view name, Range range = {});
+
+/// Text of a body, without blanks at its ends: at least one byte, no control characters, no more than `bytes_max`.
+std::optional<std::string> words(BodyInput& body, std::string_view name, Presence presence, std::size_t bytes_max);
+
+/// An amount of dollars above 0 with at most two places, in cents.
+std::optional<Money> amount(BodyInput& body, std::string_view name, Presence presence);
+
+/// One of the words of a list, in any case.
+std::optional<std::string> one_of(BodyInput& body, std::string_view name, Presence presence,
+                                  std::span<const std::string_view> list);
+std::optional<std::string> one_of(QueryInput& query, std::string_view name, std::span<const std::string_view> list);
+
+/// "Input should be 'new' or 'used'".
+std::string choice_of(std::span<const std::string_view> list);
+
+} // namespace cartwright::api::marketplace

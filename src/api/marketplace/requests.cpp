@@ -1,0 +1,233 @@
+#include "api/marketplace/requests.hpp"
+
+#include "api/marketplace/input.hpp"
+#include "api/marketplace/spelling.hpp"
+#include "domain/refusal.hpp"
+
+#include <algorithm>
+
+namespace cartwright::api::marketplace {
+
+namespace {
+
+constexpr std::size_t name_bytes_max_of_user = 200;
+constexpr std::size_t name_bytes_max_of_shop = 100;
+constexpr std::size_t email_bytes_max = 254;
+constexpr std::size_t reason_bytes_max = 1'000;
+constexpr std::size_t items_max = 100;
+constexpr std::int64_t list_default = 50;
+constexpr std::int64_t list_max = 500;
+constexpr std::int64_t number_max = std::numeric_limits<std::int64_t>::max();
+constexpr std::array<std::string_view, 4> steps{"Processing", "Shipped", "Out for Delivery", "Delivered"};
+
+Result<std::int64_t> shop_in_path(const Exchange& exchange) {
+    return number_in_path(exchange, 0, "shop_id", Why::shop_not_found);
+}
+
+Result<std::int64_t> user_in_path(const Exchange& exchange) {
+    return number_in_path(exchange, 0, "user_id", Why::account_not_found);
+}
+
+Result<std::int64_t> order_in_path(const Exchange& exchange) {
+    return number_in_path(exchange, 0, "order_id", Why::order_not_found);
+}
+
+Result<std::int64_t> shop_in_query(const Exchange& exchange) {
+    QueryInput query(exchange.request.query);
+    const auto shop = needed(query, "shop_id");
+    if (const auto good = flawless(query.flaws()); !good) return refuse(good.error());
+    return *shop;
+}
+
+/// Somebody, at, and something with a point in it or a machine of one's own: who wants to know more sends a mail.
+bool is_email(std::string_view text) {
+    const std::size_t at = text.find('@');
+    if (at == std::string_view::npos || at == 0 || at + 1 == text.size()) return false;
+    const auto is_good = [](char c) { return c > ' ' && c != '\x7f' && c != '@'; };
+    return std::ranges::all_of(text.substr(0, at), is_good) && std::ranges::all_of(text.substr(at + 1), is_good);
+}
+
+std::optional<std::string> email(BodyInput& body, Presence presence) {
+    auto text = words(body, "email", presence, email_bytes_max);
+    if (!text || is_email(*text)) return text;
+    body.note("email", "value is not a valid email address", "value_error");
+    return std::nullopt;
+}
+
+std::optional<std::int64_t> fee(BodyInput& body) {
+    return body.integer("platform_fee_bps", Presence::optional, {.min = 0, .max = whole_bps});
+}
+
+std::int64_t limit_in(QueryInput& query) {
+    return query.integer("limit", {.min = 1, .max = list_max}).value_or(list_default);
+}
+
+} // namespace
+
+Result<operations::TrackOrder> order_tracked(const Exchange& exchange) {
+    QueryInput query(exchange.request.query);
+    operations::TrackOrder wish{.order = query.integer("order_id"), .user = query.integer("user_id")};
+    if (query.flaws().empty() && !wish.order && !wish.user) query.note("order_id", "Field required", "missing");
+    if (const auto good = flawless(query.flaws()); !good) return refuse(good.error());
+    return wish;
+}
+
+Result<operations::StepOrder> order_stepped(Exchange& exchange) {
+    BodyInput body(exchange.json(), exchange.request.body);
+    const auto word = body.text("status", Presence::required);
+    const auto step = word ? step_spelled(*word) : std::nullopt;
+    if (word && !step) body.note("status", choice_of(steps), "enum");
+    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    return operations::StepOrder{.order = TRY(order_in_path(exchange)), .step = *step};
+}
+
+Result<operations::RefundShopOrder> order_refunded(Exchange& exchange) {
+    BodyInput body(exchange.json(), exchange.request.body);
+    operations::RefundShopOrder wish{.amount = amount(body, "amount", Presence::optional),
+                                     .reason =
+                                         words(body, "reason", Presence::required, reason_bytes_max).value_or("")};
+    auto items = body.items("items", Presence::optional);
+    if (items && items->size() > items_max) body.note("items", "List should have at most 100 items", "too_long");
+    for (BodyInput& item : items.value_or(std::vector<BodyInput>{})) {
+        wish.pieces.push_back(
+            {.listing = item.integer("listing_id", Presence::required).value_or(0),
+             .quantity = item.integer("quantity", Presence::required, {.min = 1, .max = stock_max}).value_or(0)});
+        body.take_over(item);
+    }
+    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    wish.order = TRY(order_in_path(exchange));
+    return wish;
+}
+
+Result<operations::RateOrder> order_rated(Exchange& exchange) {
+    BodyInput body(exchange.json(), exchange.request.body);
+    operations::RateOrder wish{
+        .user = body.integer("user_id", Presence::required).value_or(0),
+        .listing = body.integer("listing_id", Presence::optional),
+        .stars = body.integer("rating", Presence::required, {.min = 1, .max = stars_max}).value_or(0)};
+    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    wish.order = TRY(order_in_path(exchange));
+    return wish;
+}
+
+Result<operations::ListShopOrders> orders_listed(const Exchange& exchange) {
+    QueryInput query(exchange.request.query);
+    operations::ListShopOrders wish;
+    const auto word = query.text("status");
+    wish.step = word ? step_spelled(*word) : std::nullopt;
+    if (word && !wish.step) query.note("status", choice_of(steps), "enum");
+    wish.before = query.integer("before", {.min = 1}).value_or(number_max);
+    wish.limit = limit_in(query);
+    if (const auto good = flawless(query.flaws()); !good) return refuse(good.error());
+    wish.shop = TRY(shop_in_path(exchange));
+    return wish;
+}
+
+// A password that comes with it is not kept: whose a request is, the application of the buyers knows.
+Result<operations::MakeUser> user_made(Exchange& exchange) {
+    BodyInput body(exchange.json(), exchange.request.body);
+    auto name = words(body, "name", Presence::required, name_bytes_max_of_user);
+    auto address = email(body, Presence::required);
+    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    return operations::MakeUser{.name = *std::move(name), .email = *std::move(address)};
+}
+
+Result<operations::ShowUser> user_shown(const Exchange& exchange) {
+    return operations::ShowUser{.user = TRY(user_in_path(exchange))};
+}
+
+Result<operations::ChangeUser> user_changed(Exchange& exchange) {
+    static constexpr std::array<std::string_view, 2> names{"name", "email"};
+    BodyInput body(exchange.json(), exchange.request.body);
+    body.allow_only(names);
+    operations::ChangeUser wish{.name = words(body, "name", Presence::optional, name_bytes_max_of_user),
+                                .email = email(body, Presence::optional)};
+    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    wish.user = TRY(user_in_path(exchange));
+    return wish;
+}
+
+Result<operations::MakeShop> shop_made(Exchange& exchange) {
+    QueryInput query(exchange.request.query);
+    const auto in_query = query.integer("account_id"); // as the public system has it
+    if (const auto good = flawless(query.flaws()); !good) return refuse(good.error());
+    BodyInput body(exchange.json(), exchange.request.body);
+    const auto user = body.integer("account_id", in_query ? Presence::optional : Presence::required);
+    auto name = words(body, "store_name", Presence::required, name_bytes_max_of_shop);
+    const auto fee_bps = fee(body);
+    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    return operations::MakeShop{.user = user ? *user : *in_query, .name = *std::move(name), .fee_bps = fee_bps};
+}
+
+Result<operations::ShowShop> shop_shown(const Exchange& exchange) {
+    return operations::ShowShop{.shop = TRY(shop_in_path(exchange))};
+}
+
+Result<operations::ChangeShop> shop_changed(Exchange& exchange) {
+    static constexpr std::array<std::string_view, 2> names{"store_name", "platform_fee_bps"};
+    BodyInput body(exchange.json(), exchange.request.body);
+    body.allow_only(names);
+    operations::ChangeShop wish{.name = words(body, "store_name", Presence::optional, name_bytes_max_of_shop),
+                                .fee_bps = fee(body)};
+    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    wish.shop = TRY(shop_in_path(exchange));
+    return wish;
+}
+
+Result<operations::ApplyForVerification> verification_wanted(const Exchange& exchange) {
+    return operations::ApplyForVerification{.shop = TRY(shop_in_query(exchange))};
+}
+
+Result<operations::ShowShop> verification_shown(const Exchange& exchange) {
+    return operations::ShowShop{.shop = TRY(shop_in_query(exchange))};
+}
+
+Result<operations::DecideOnVerification> verification_decided(Exchange& exchange) {
+    BodyInput body(exchange.json(), exchange.request.body);
+    operations::DecideOnVerification wish{.shop = body.integer("shop_id", Presence::required).value_or(0)};
+    const auto verified = body.value("verified", Presence::required);
+    const bool is_left = verified && verified->kind() == http::JsonValue::Kind::null; // to the criteria
+    if (verified && !is_left) wish.verified = body.boolean("verified", Presence::required);
+    wish.reason = words(body, "reason", Presence::required, reason_bytes_max).value_or("");
+    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    return wish;
+}
+
+Result<operations::ListVerifications> verifications_listed(const Exchange& exchange) {
+    return operations::ListVerifications{.shop = TRY(shop_in_path(exchange))};
+}
+
+Result<operations::ShowBalance> balance_shown(const Exchange& exchange) {
+    return operations::ShowBalance{.shop = TRY(shop_in_path(exchange))};
+}
+
+Result<operations::ShowStatement> statement_shown(const Exchange& exchange) {
+    QueryInput query(exchange.request.query);
+    operations::ShowStatement wish{.before = query.integer("before", {.min = 1})};
+    wish.limit = limit_in(query);
+    if (const auto good = flawless(query.flaws()); !good) return refuse(good.error());
+    wish.shop = TRY(shop_in_path(exchange));
+    return wish;
+}
+
+Result<operations::AskPayout> payout_asked(Exchange& exchange) {
+    operations::AskPayout wish;
+    if (!exchange.request.body.empty()) {
+        BodyInput body(exchange.json(), exchange.request.body);
+        if (const auto wanted = amount(body, "amount", Presence::optional)) wish.amount = wanted->minor;
+        if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    }
+    wish.shop = TRY(shop_in_path(exchange));
+    return wish;
+}
+
+Result<operations::ListPayouts> payouts_listed(const Exchange& exchange) {
+    QueryInput query(exchange.request.query);
+    operations::ListPayouts wish{.before = query.integer("before", {.min = 1}).value_or(number_max)};
+    wish.limit = limit_in(query);
+    if (const auto good = flawless(query.flaws()); !good) return refuse(good.error());
+    wish.shop = TRY(shop_in_path(exchange));
+    return wish;
+}
+
+} // namespace cartwright::api::marketplace

@@ -1,0 +1,256 @@
+#include "api/kit.hpp"
+#include "api/marketplace/input.hpp"
+#include "api/marketplace/requests.hpp"
+#include "domain/refusal.hpp"
+
+#include <algorithm>
+
+namespace cartwright::api::marketplace {
+
+namespace {
+
+constexpr std::int64_t page_size = 5;
+constexpr std::int64_t results_max = 1'000; // nobody looks at more
+constexpr std::int64_t pages_max = results_max / page_size;
+constexpr std::size_t code_bytes_max = 100;
+constexpr std::size_t form_bytes_max = 200;
+constexpr std::int64_t list_default = 50;
+constexpr std::int64_t list_max = 500;
+constexpr std::int64_t number_max = std::numeric_limits<std::int64_t>::max();
+constexpr Range quantities{.min = 1, .max = stock_max};
+constexpr Range percentages{.min = 1, .max = 99};
+
+constexpr std::array<std::string_view, 12> filter_names{"search_page", "brand",       "gender",       "size",
+                                                        "color",       "style",       "condition",    "min_price",
+                                                        "max_price",   "price_order", "verification", "shop_id"};
+constexpr std::array<std::string_view, 2> orders{"asc", "desc"};
+constexpr std::array<std::string_view, 1> verifications{"verified"};
+constexpr std::array<std::string_view, 4> form_fields{"name", "credit_card", "exp_date", "security_code"};
+
+/// A body is read like a query: by name, and with nothing that must be there.
+struct BodyFilters {
+    BodyInput& input;
+    std::optional<std::int64_t> integer(std::string_view name, Range range) {
+        return input.integer(name, Presence::optional, range);
+    }
+    std::optional<double> number(std::string_view name) { return input.number(name, Presence::optional); }
+    std::optional<std::string> text(std::string_view name) {
+        const auto text = input.text(name, Presence::optional);
+        return text ? std::optional<std::string>(*text) : std::nullopt;
+    }
+    std::optional<std::string> one(std::string_view name, std::span<const std::string_view> list) {
+        return one_of(input, name, Presence::optional, list);
+    }
+};
+struct QueryFilters {
+    QueryInput& input;
+    std::optional<std::int64_t> integer(std::string_view name, Range range) { return input.integer(name, range); }
+    std::optional<double> number(std::string_view name) { return input.number(name); }
+    std::optional<std::string> text(std::string_view name) { return input.text(name); }
+    std::optional<std::string> one(std::string_view name, std::span<const std::string_view> list) {
+        return one_of(input, name, list);
+    }
+};
+
+template <class Filters> void read_price(Filters filters, std::string_view name, std::optional<double>& price) {
+    price = filters.number(name);
+    if (price && *price < 0)
+        filters.input.note(name, "Input should be greater than or equal to 0", "greater_than_equal");
+}
+
+template <class Filters> void read_part(Filters filters, std::string_view name, std::optional<std::string>& part) {
+    part = filters.text(name);
+    if (part && part->size() > shoe_text_bytes_max)
+        filters.input.note(name, "String should have at most " + std::to_string(shoe_text_bytes_max) + " bytes",
+                           "string_too_long");
+}
+
+/// marketplace A0-4: "every field optional; {}/no body = everything; unknown fields → 422".
+template <class Filters> Result<operations::SearchShoes> shoes_wished(Filters filters) {
+    filters.input.allow_only(filter_names);
+    operations::SearchShoes search;
+    ShoeWish& wish = search.wish;
+    read_part(filters, "brand", wish.brand);
+    read_part(filters, "style", wish.style);
+    wish.color = filters.one("color", shoe_colors);
+    wish.gender = filters.one("gender", shoe_genders);
+    wish.condition = filters.one("condition", shoe_conditions);
+    wish.size = filters.integer("size", {.min = 1, .max = shoe_size_max});
+    std::optional<double> price_min;
+    std::optional<double> price_max;
+    read_price(filters, "min_price", price_min);
+    read_price(filters, "max_price", price_max);
+    if (price_min) wish.price_min = hundredths_from(*price_min);
+    if (price_max) wish.price_max = hundredths_up_to(*price_max);
+    if (const auto order = filters.one("price_order", orders))
+        wish.order = *order == "asc" ? ShoeWish::Order::cheapest : ShoeWish::Order::dearest;
+    wish.verified = filters.one("verification", verifications).has_value();
+    search.shop = filters.integer("shop_id", {});
+    const auto page = filters.integer("search_page", {.min = 1, .max = number_max});
+    if (const auto good = flawless(filters.input.flaws()); !good) return refuse(good.error());
+    if (page) wish.first = std::min(*page - 1, pages_max) * page_size;
+    wish.limit = page && *page <= pages_max ? page_size : 0;
+    if (!page) wish.limit = results_max;
+    return search;
+}
+
+Result<std::int64_t> listing_in_path(const Exchange& exchange) {
+    return number_in_path(exchange, 0, "listing_id", Why::listing_not_found);
+}
+
+Result<std::int64_t> cart_in_path(const Exchange& exchange) {
+    return number_in_path(exchange, 0, "cart_id", Why::cart_not_found);
+}
+
+Shoe shoe_in(BodyInput& shoe, BodyInput& listing) {
+    return {.brand = words(shoe, "brand", Presence::required, shoe_text_bytes_max).value_or(""),
+            .color = one_of(shoe, "color", Presence::required, shoe_colors).value_or(""),
+            .style = words(shoe, "style", Presence::required, shoe_text_bytes_max).value_or(""),
+            .size = listing.integer("size", Presence::required, {.min = 1, .max = shoe_size_max}).value_or(0),
+            .gender = one_of(listing, "gender", Presence::required, shoe_genders).value_or(""),
+            .condition = one_of(listing, "condition", Presence::required, shoe_conditions).value_or("")};
+}
+
+/// A field of a payment form: text, or the number that a card or its code may be sent as.
+std::string form_field(BodyInput& body, std::string_view name) {
+    const auto value = body.value(name);
+    if (!value) return {};
+    if (const auto text = value->text()) return std::string(text->substr(0, form_bytes_max + 1));
+    const auto number = value->integer();
+    return number ? std::to_string(*number) : std::string{};
+}
+
+/// How many more, or how many at all: `{"quantity": 2}`; one when nothing is said.
+Result<operations::PutShoe> shoe_in_path(Exchange& exchange, operations::PutShoe::How how, Range range) {
+    operations::PutShoe wish{.how = how};
+    if (!exchange.request.body.empty()) {
+        BodyInput body(exchange.json(), exchange.request.body);
+        wish.quantity = body.integer("quantity", Presence::optional, range).value_or(1);
+        if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    }
+    wish.cart = TRY(cart_in_path(exchange));
+    wish.listing = TRY(number_in_path(exchange, 1, "product_id", Why::listing_not_found));
+    return wish;
+}
+
+} // namespace
+
+Result<operations::SearchShoes> shoes_in_body(Exchange& exchange) {
+    const std::string_view body = exchange.request.body.empty() ? "{}" : exchange.request.body;
+    BodyInput input(exchange.json(), body);
+    return shoes_wished(BodyFilters{input});
+}
+
+Result<operations::SearchShoes> shoes_in_query(const Exchange& exchange) {
+    QueryInput input(exchange.request.query);
+    return shoes_wished(QueryFilters{input});
+}
+
+Result<operations::NameShoe> shoe_named(const Exchange& exchange) {
+    return operations::NameShoe{.listing = TRY(listing_in_path(exchange))};
+}
+
+Result<operations::CompareShoes> shoes_compared(const Exchange& exchange) {
+    QueryInput query(exchange.request.query);
+    const auto first = needed(query, "a");
+    const auto second = needed(query, "b");
+    if (const auto good = flawless(query.flaws()); !good) return refuse(good.error());
+    return operations::CompareShoes{.listings = {*first, *second}};
+}
+
+Result<operations::OfferShoe> shoe_offered(Exchange& exchange) {
+    BodyInput body(exchange.json(), exchange.request.body);
+    operations::OfferShoe wish;
+    auto shoe = body.inside("shoe", Presence::required);
+    auto listing = body.inside("listing", Presence::required);
+    if (shoe && listing) {
+        wish.offer.shoe = shoe_in(*shoe, *listing);
+        wish.offer.price = amount(*listing, "price", Presence::required).value_or(Money{});
+        wish.offer.quantity = listing->integer("quantity", Presence::required, quantities).value_or(0);
+        wish.offer.sku = words(*listing, "sku", Presence::optional, code_bytes_max).value_or("");
+        body.take_over(*shoe);
+        body.take_over(*listing);
+    }
+    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    wish.shop = TRY(number_in_path(exchange, 0, "shop_id", Why::shop_not_found));
+    return wish;
+}
+
+Result<operations::ChangeShoe> shoe_changed(Exchange& exchange) {
+    static constexpr std::array<std::string_view, 4> names{"price", "quantity", "condition", "promotion_tier"};
+    BodyInput body(exchange.json(), exchange.request.body);
+    body.allow_only(names);
+    operations::ChangeShoe wish{
+        .price = amount(body, "price", Presence::optional),
+        .quantity = body.integer("quantity", Presence::optional, {.min = 0, .max = stock_max}),
+        .condition = one_of(body, "condition", Presence::optional, shoe_conditions),
+        .promotion_tier = body.integer("promotion_tier", Presence::optional, {.min = 0, .max = promotion_tier_max})};
+    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    wish.listing = TRY(listing_in_path(exchange));
+    return wish;
+}
+
+Result<operations::SetFlashSale> flash_sale_set(Exchange& exchange) {
+    BodyInput body(exchange.json(), exchange.request.body);
+    const auto units = body.integer("discount_counter", Presence::required, quantities);
+    const auto percentage = body.integer("price_percentage", Presence::required, percentages);
+    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    return operations::SetFlashSale{
+        .listing = TRY(listing_in_path(exchange)), .units = *units, .percentage = *percentage};
+}
+
+Result<operations::ListShoes> shoes_listed(const Exchange& exchange) {
+    QueryInput query(exchange.request.query);
+    operations::ListShoes wish{.after = query.integer("after", {.min = 0}).value_or(0)};
+    wish.limit = query.integer("limit", {.min = 1, .max = list_max}).value_or(list_default);
+    if (const auto good = flawless(query.flaws()); !good) return refuse(good.error());
+    wish.shop = TRY(number_in_path(exchange, 0, "shop_id", Why::shop_not_found));
+    return wish;
+}
+
+Result<operations::OpenShoeCart> cart_opened(Exchange& exchange) {
+    BodyInput body(exchange.json(), exchange.request.body);
+    const auto user = body.integer("user_id", Presence::required);
+    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    return operations::OpenShoeCart{.user = *user};
+}
+
+// marketplace A0-15: "Must not answer 415/422; body ignored".
+Result<operations::PutShoe> shoe_added(const Exchange& exchange) {
+    QueryInput query(exchange.request.query);
+    const auto cart = needed(query, "cart_id");
+    const auto listing = needed(query, "listing_id");
+    const auto quantity = query.integer("quantity", quantities);
+    if (const auto good = flawless(query.flaws()); !good) return refuse(good.error());
+    return operations::PutShoe{.cart = *cart, .listing = *listing, .quantity = quantity.value_or(1)};
+}
+
+Result<operations::PutShoe> shoe_added_in_path(Exchange& exchange) {
+    return shoe_in_path(exchange, operations::PutShoe::How::add, quantities);
+}
+
+Result<operations::PutShoe> shoe_set(Exchange& exchange) {
+    return shoe_in_path(exchange, operations::PutShoe::How::set, {.min = 0, .max = stock_max});
+}
+
+Result<operations::ShowShoeCart> cart_shown(const Exchange& exchange) {
+    return operations::ShowShoeCart{.cart = TRY(cart_in_path(exchange))};
+}
+
+// marketplace A0-8: "Optional body; if present all four upstream fields must be valid, else 400".
+Result<operations::CheckOutShoes> cart_checked_out(Exchange& exchange) {
+    operations::CheckOutShoes wish;
+    if (!exchange.request.body.empty()) {
+        BodyInput body(exchange.json(), exchange.request.body);
+        if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+        if (std::ranges::any_of(form_fields, [&](std::string_view name) { return body.value(name).has_value(); }))
+            wish.form = PaymentForm{.name = form_field(body, "name"),
+                                    .credit_card = form_field(body, "credit_card"),
+                                    .exp_date = form_field(body, "exp_date"),
+                                    .security_code = form_field(body, "security_code")};
+    }
+    wish.cart = TRY(cart_in_path(exchange));
+    return wish;
+}
+
+} // namespace cartwright::api::marketplace

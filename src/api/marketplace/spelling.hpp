@@ -1,0 +1,17 @@
+#pragma once
+
+#include "domain/seller.hpp"
+
+#include <optional>
+#include <string_view>
+
+/// How the marketplace spells what the core names.
+namespace cartwright::api::marketplace {
+
+/// "Processing", "Shipped", "Out for Delivery", "Delivered".
+std::string_view spelled(Step step);
+
+/// Nothing when `text`, in any case, is none of these four.
+std::optional<Step> step_spelled(std::string_view text);
+
+} // namespace cartwright::api::marketplace

@@ -1,0 +1,159 @@
+#include "api/reseller/fields.hpp"
+
+#include "api/kit.hpp"
+#include "base/text.hpp"
+#include "domain/refusal.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace cartwright::api::reseller {
+
+namespace {
+
+constexpr std::int64_t page_size_default = 50;
+constexpr std::int64_t page_size_max = 200;
+constexpr std::int64_t limit_default = 100;
+constexpr std::int64_t limit_max = 500;
+constexpr std::int64_t offset_max = 10'000;
+
+bool is_plain(std::string_view text) {
+    return std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7F'; });
+}
+
+std::string shortest(double number) {
+    std::array<char, 32> text{};
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), number).ptr;
+    return {text.data(), end};
+}
+
+/// Nothing for what is neither text, number nor claim.
+std::optional<Attribute> attribute_of(std::string_view name, const http::JsonValue& value) {
+    using Kind = Attribute::Kind;
+    if (const auto text = value.text())
+        return Attribute{.name = std::string(name), .value = std::string(*text), .kind = Kind::text};
+    if (const auto claim = value.boolean())
+        return Attribute{.name = std::string(name), .value = *claim ? "true" : "false", .kind = Kind::boolean};
+    if (const auto number = value.integer())
+        return Attribute{.name = std::string(name), .value = std::to_string(*number), .kind = Kind::number};
+    if (const auto number = value.number())
+        return Attribute{.name = std::string(name), .value = shortest(*number), .kind = Kind::number};
+    return std::nullopt;
+}
+
+/// The last one of a name counts.
+void put(std::vector<Attribute>& attributes, Attribute attribute) {
+    const auto found = std::ranges::find(attributes, attribute.name, &Attribute::name);
+    if (found == attributes.end())
+        attributes.push_back(std::move(attribute));
+    else
+        *found = std::move(attribute);
+}
+
+/// What is wrong with it, if anything.
+std::string_view flaw_of(const std::optional<Attribute>& attribute) {
+    if (!attribute) return "Input should be a string, a number or a boolean";
+    if (attribute->name.empty() || attribute->name.size() > attribute_name_bytes_max || !is_plain(attribute->name))
+        return "The name should have 1 to 100 characters";
+    if (attribute->value.size() > attribute_value_bytes_max) return "String should have at most 4000 characters";
+    if (attribute->value.find('\0') != std::string::npos) return "String should have no NUL";
+    return {};
+}
+
+void take(BodyInput& body, std::string_view name, std::optional<Attribute> attribute, std::vector<Attribute>& all) {
+    if (const auto flaw = flaw_of(attribute); !flaw.empty())
+        return body.note(name, std::string(flaw), "attribute_invalid");
+    put(all, *std::move(attribute));
+}
+
+} // namespace
+
+Result<std::int64_t> number_in(const Exchange& exchange, std::size_t parameter, std::string_view collection) {
+    const std::string_view text = exchange.parameters[parameter];
+    const auto number = number_spelt(text);
+    if (!number)
+        return refuse(
+            Refusal{.why = Why::resource_not_found, .subject = std::string(collection) + "/" + std::string(text)});
+    return *number;
+}
+
+std::optional<std::int64_t> number_spelt(std::string_view digits) {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (digits.empty() || !std::ranges::all_of(digits, is_digit)) return std::nullopt;
+    return parse_integer(digits);
+}
+
+BodyInput body_or_nothing(Exchange& exchange) {
+    const std::string_view body = exchange.request.body;
+    return {exchange.json(), trimmed(body).empty() ? std::string_view("{}") : body};
+}
+
+std::optional<std::string> words(BodyInput& body, std::string_view name, BodyInput::Presence presence,
+                                 std::size_t bytes_max) {
+    const auto text = body.text(name, presence);
+    if (!text) return std::nullopt;
+    if (presence == BodyInput::Presence::required && trimmed(*text).empty())
+        body.note(name, "String should have at least 1 character", "string_too_short");
+    else if (text->size() > bytes_max)
+        body.note(name, "String should have at most " + std::to_string(bytes_max) + " characters", "string_too_long");
+    else if (!is_plain(*text))
+        body.note(name, "String should have no control characters", "string_invalid");
+    else
+        return std::string(trimmed(*text));
+    return std::nullopt;
+}
+
+std::optional<std::int64_t> seats(BodyInput& body, std::string_view name) {
+    const auto number = body.integer(name, BodyInput::Presence::optional);
+    if (!number) return std::nullopt;
+    if (*number >= 1 && *number <= seats_max) return number;
+    body.note(name, "Input should be between 1 and " + std::to_string(seats_max), "out_of_range");
+    return std::nullopt;
+}
+
+std::optional<std::vector<Attribute>> attributes(BodyInput& body, std::string_view name) {
+    const auto value = body.find(name);
+    if (!value) return std::nullopt;
+    std::vector<Attribute> all;
+    if (value->array()) {
+        for (BodyInput& pair : body.objects(name, BodyInput::Presence::optional)) {
+            const auto key = pair.text("name", BodyInput::Presence::required);
+            const auto content = pair.find("value");
+            if (!content) pair.note("value", "Field required", "missing");
+            if (key && content) take(pair, "value", attribute_of(*key, *content), all);
+            body.take(pair);
+        }
+    } else if (const auto members = body.members(name, BodyInput::Presence::optional)) {
+        for (const auto& [key, content] : *members)
+            take(body, std::string(name) + "." + std::string(key.substr(0, attribute_name_bytes_max)),
+                 attribute_of(key, content), all);
+    }
+    if (all.size() > attributes_max)
+        body.note(name, "There should be at most " + std::to_string(attributes_max), "too_long");
+    return all;
+}
+
+std::optional<std::int64_t> resource(BodyInput& body, std::string_view name, BodyInput::Presence presence) {
+    const auto text = body.text(name, presence);
+    if (!text) return std::nullopt;
+    const auto number = number_spelt(text->substr(text->rfind('/') + 1));
+    if (!number) body.note(name, "Input should be a decimal string", "string_invalid");
+    return number;
+}
+
+Paging paging(QueryInput& query, std::int64_t first_token) {
+    const std::int64_t size = query.integer("pageSize", {.min = 0}).value_or(0);
+    const auto token = query.text("pageToken");
+    const auto number = token ? number_spelt(*token) : std::nullopt;
+    if (token && !token->empty() && !number) query.note("pageToken", "It is none of ours", "string_invalid");
+    return {.size = size == 0 ? page_size_default : std::min(size, page_size_max),
+            .token = number.value_or(first_token)};
+}
+
+Window window(QueryInput& query) {
+    return {.limit = query.integer("pagination.limit", {.min = 1, .max = limit_max}).value_or(limit_default),
+            .offset = query.integer("pagination.offset", {.min = 0, .max = offset_max}).value_or(0)};
+}
+
+} // namespace cartwright::api::reseller

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "api/exchange.hpp"
+#include "api/input.hpp"
+#include "domain/customer_cart.hpp"
+
+/// How resellers' requests are read: what paths, queries and bodies have in common.
+namespace cartwright::api::reseller {
+
+/// The number in the path; who names something that has none is told that there is no such thing.
+/// reseller A1-15: "Opaque decimal strings in JSON, accept digits in path".
+Result<std::int64_t> number_in(const Exchange& exchange, std::size_t parameter, std::string_view collection);
+
+/// The number that a decimal string is.
+std::optional<std::int64_t> number_spelt(std::string_view digits);
+
+/// What is sent; an empty object where nothing is. reseller A1-6: "Accept all three, and a missing Content-Type then".
+BodyInput body_or_nothing(Exchange& exchange);
+
+inline constexpr std::size_t text_bytes_max = 200;
+inline constexpr std::size_t reference_bytes_max = 100;
+
+/// Text of a limited length without control characters; of a required one some must be left without blanks.
+std::optional<std::string> words(BodyInput& body, std::string_view name, BodyInput::Presence presence,
+                                 std::size_t bytes_max = text_bytes_max);
+
+/// A number of seats.
+std::optional<std::int64_t> seats(BodyInput& body, std::string_view name);
+
+/// {"name": "value"} or [{"name": …, "value": …}]; nothing when there is no such member.
+std::optional<std::vector<Attribute>> attributes(BodyInput& body, std::string_view name);
+
+/// A decimal string, or a resource's name that ends in one.
+std::optional<std::int64_t> resource(BodyInput& body, std::string_view name, BodyInput::Presence presence);
+
+/// `pageSize` and `pageToken`.
+struct Paging {
+    std::int64_t size = 0;
+    std::int64_t token = 0;
+};
+Paging paging(QueryInput& query, std::int64_t first_token = 0);
+
+/// `pagination.limit` and `pagination.offset`.
+struct Window {
+    std::int64_t limit = 0;
+    std::int64_t offset = 0;
+};
+Window window(QueryInput& query);
+
+} // namespace cartwright::api::reseller

@@ -1,0 +1,241 @@
+#pragma once
+
+#include "api/door.hpp"
+
+/// What the OpenAPI document says of the resellers' parameters and answers.
+namespace cartwright::api::reseller::manual {
+
+inline constexpr std::string_view text = R"({"type":"string"})";
+inline constexpr std::string_view digits = R"({"type":"string","pattern":"^[0-9]+$"})";
+inline constexpr std::string_view claim = R"({"type":"boolean"})";
+inline constexpr std::string_view size = R"json({"type":"integer","minimum":0,"maximum":200,"default":50})json";
+inline constexpr std::string_view limit_schema =
+    R"json({"type":"integer","minimum":1,"maximum":500,"default":100})json";
+inline constexpr std::string_view offset_schema =
+    R"json({"type":"integer","minimum":0,"maximum":10000,"default":0})json";
+inline constexpr std::string_view customer_statuses = R"json({"type":"string","enum":["ACTIVE","INACTIVE"]})json";
+inline constexpr std::string_view cart_statuses =
+    R"json({"type":"string","enum":["OPEN","SAVED_FOR_LATER","QUOTE","CHECKED_OUT"]})json";
+inline constexpr std::string_view order_statuses =
+    R"json({"type":"string","enum":["PROCESSING","COMPLETED","FAILED","NEW","CONFIRMED","ON_HOLD","IN_PROGRESS",)json"
+    R"json("ERROR","CANCELED"]})json";
+inline constexpr std::string_view subscription_statuses =
+    R"json({"type":"string","enum":["PENDING","ACTIVE","SUSPENDED","CANCELLED","EXPIRED","FAILED"]})json";
+inline constexpr std::string_view actions = R"json({"type":"string","enum":["CREATE","UPDATE"]})json";
+
+inline constexpr Parameter key{"header", "Idempotency-Key",
+                               R"json({"type":"string","minLength":1,"maxLength":255})json",
+                               "The same key and request get the first answer again."};
+inline constexpr Parameter account_id{"path", "account", digits, "The reseller's account, that of the token."};
+inline constexpr Parameter customer_id{"path", "customer", digits, "The customer."};
+inline constexpr Parameter cart_id{"path", "cart", digits, "The cart."};
+inline constexpr Parameter item_id{"path", "item", digits, "The item."};
+inline constexpr Parameter order_id{"path", "order", digits, "The order."};
+inline constexpr Parameter subscription_id{"path", "subscription", digits, "The subscription."};
+inline constexpr Parameter product_id{"path", "product", text, "The product's SKU."};
+inline constexpr Parameter template_id{"path", "template", digits, "The template."};
+inline constexpr Parameter page_size{"query", "pageSize", size, "How many at most."};
+inline constexpr Parameter page_token{"query", "pageToken", digits,
+                                      "`nextPageToken` of the page before. With a filter a page may hold fewer than it "
+                                      "could: go on while there is a token."};
+inline constexpr Parameter limit{"query", "pagination.limit", limit_schema, "How many at most."};
+inline constexpr Parameter offset{"query", "pagination.offset", offset_schema, "How many are passed over."};
+inline constexpr Parameter vendor{"query", "vendor", text, "Of this vendor only: MICROSOFT."};
+inline constexpr Parameter order_status{"query", "status", order_statuses, "Of this status only."};
+inline constexpr Parameter subscription_status{"query", "status", subscription_statuses, "Of this status only."};
+
+inline constexpr Parameter account_path[] = {account_id};
+inline constexpr Parameter account_path_and_key[] = {account_id, key};
+inline constexpr Parameter customers_query[] = {
+    account_id,
+    page_size,
+    page_token,
+    {"query", "filter.customerEmail", text, "With this address, in any case."},
+    {"query", "filter.customerName", text, "With this name of a person, in any case."},
+    {"query", "filter.customerStatus", customer_statuses, "Of this status."},
+    {"query", "filter.languageCode", text, "Of this language."}};
+inline constexpr Parameter customer_path[] = {account_id, customer_id};
+inline constexpr Parameter customer_path_and_key[] = {account_id, customer_id, key};
+inline constexpr Parameter cloud_profiles_query[] = {
+    account_id,
+    customer_id,
+    {"query", "providerId", text, "Of this provider."},
+    {"query", "enabledOnly", claim, "Only where some subscription is active."}};
+inline constexpr Parameter products_query[] = {
+    account_id, page_size, page_token, vendor, {"query", "category", text, "Of this category only."}};
+inline constexpr Parameter product_path[] = {account_id, product_id};
+inline constexpr Parameter product_path_and_key[] = {account_id, product_id, key};
+inline constexpr Parameter templates_query[] = {account_id,
+                                                page_size,
+                                                page_token,
+                                                vendor,
+                                                {"query", "provider", text, "Of this provider only: azure."},
+                                                {"query", "action", actions, "For this only."}};
+inline constexpr Parameter template_path[] = {account_id, template_id};
+inline constexpr Parameter carts_query[] = {
+    customer_id, {"query", "status", cart_statuses, "Of this status only."}, limit, offset};
+inline constexpr Parameter cart_customer_and_key[] = {customer_id, key};
+inline constexpr Parameter cart_path[] = {customer_id, cart_id};
+inline constexpr Parameter cart_path_and_key[] = {customer_id, cart_id, key};
+inline constexpr Parameter item_path[] = {customer_id, cart_id, item_id};
+inline constexpr Parameter item_path_and_key[] = {customer_id, cart_id, item_id, key};
+inline constexpr Parameter orders_query[] = {
+    account_id, page_size, page_token, order_status, vendor, {"query", "customerId", digits, "Of this customer only."}};
+inline constexpr Parameter customer_orders_query[] = {account_id, customer_id,  page_size,
+                                                      page_token, order_status, vendor};
+inline constexpr Parameter order_path[] = {account_id, customer_id, order_id};
+inline constexpr Parameter order_path_and_key[] = {account_id, customer_id, order_id, key};
+inline constexpr Parameter subscriptions_query[] = {account_id, subscription_status, limit, offset};
+inline constexpr Parameter customer_subscriptions_query[] = {account_id, customer_id, subscription_status, limit,
+                                                             offset};
+inline constexpr Parameter subscription_path[] = {account_id, customer_id, subscription_id};
+inline constexpr Parameter subscription_path_and_key[] = {account_id, customer_id, subscription_id, key};
+
+inline constexpr std::string_view token_example = R"json({"grant_type":"refresh_token","refresh_token":"rt_…"})json";
+inline constexpr std::string_view access_example = R"json({"access_token":"at_…"})json";
+inline constexpr std::string_view customer_example =
+    R"json({"customerOrganization":"Acme Corporation","customerName":"Ada Acme",)json"
+    R"json("customerEmail":"ada@acme.example.com",)json"
+    R"json("languageCode":"en-US","customerAddress":{"street":"1 Main Street","city":"Springfield","state":"IL",)json"
+    R"json("zip":"62701","country":"US"}})json";
+inline constexpr std::string_view pricing_example =
+    R"json({"products":[{"productId":"MS-365-BUS-STD","quantity":5}]})json";
+inline constexpr std::string_view cart_example = R"json({"cartDisplayName":"Spring"})json";
+inline constexpr std::string_view item_example =
+    R"json({"productId":"AZURE-PLAN","quantity":1,"attributes":{"domainName":"acme.example.com"}})json";
+inline constexpr std::string_view checkout_example = R"json({"poNumber":"MY-PO-12345"})json";
+inline constexpr std::string_view order_example =
+    R"json({"orderItems":[{"action":"UPDATE","resourceId":"7361","quantity":8}]})json";
+
+inline constexpr Answer bad{
+    400, "Something in the request is wrong.", "ResellerError",
+    R"json({"error":"INVALID_ARGUMENT","message":"quantity: Input should be between 1 and 1000000","code":400,)json"
+    R"json("details":[{"@type":"type.googleapis.com/google.rpc.RequestInfo","requestId":"5f0c9d21e7b84a36"}]})json"};
+inline constexpr Answer nobody{401, "The access token is missing, expired or wrong.", "ResellerError", {}};
+inline constexpr Answer denied{403, "It belongs to another account.", "ResellerError", {}};
+inline constexpr Answer missing{
+    404, "There is no such thing.", "ResellerError",
+    R"json({"error":"NOT_FOUND","message":"resource 'accounts/10001/customers/99999' not found","code":404,)json"
+    R"json("details":[{"@type":"type.googleapis.com/google.rpc.RequestInfo","requestId":"5f0c9d21e7b84a36"}]})json"};
+inline constexpr Answer unmet{409, "It is not in a state for that.", "ResellerError", {}};
+inline constexpr Answer taken{412, "A customer has that address already.", "ResellerError", {}};
+inline constexpr Answer busy{
+    503,
+    "Overloaded, or the disk says no; nothing was changed. Retry-After says when to try again.",
+    "ResellerError",
+    {}};
+inline constexpr Answer unprovisionable{
+    400, "Attributes that provisioning takes are missing or wrong; or something else in the request.",
+    "ProvisioningError",
+    R"json({"error":"BAD_REQUEST: Invalid provisioning data","message":"BAD_REQUEST: Invalid provisioning data",)json"
+    R"json("code":3,"details":[{"@type":"type.googleapis.com/v3orberrors.ErrorBody",)json"
+    R"json("requestId":"5f0c9d21e7b84a36",)json"
+    R"json("errors":[{"code":"COMM-VL-004",)json"
+    R"json("detail":"The 'domainName' attribute is required for AZURE-PLAN."}]}]})json"};
+
+inline constexpr Answer customers[] = {{200, "A page of them.", "CustomerPage", {}}, bad, nobody, denied};
+inline constexpr Answer customer_added[] = {
+    {200, "The customer, with a first user whose password is shown once.", "CustomerWithUser", {}},
+    bad,
+    nobody,
+    denied,
+    taken,
+    busy};
+inline constexpr Answer customer[] = {{200, "The customer.", "Customer", {}}, nobody, denied, missing};
+inline constexpr Answer customer_changed[] = {
+    {200, "The customer as it is now.", "Customer", {}}, bad, nobody, denied, missing, taken, busy};
+inline constexpr Answer cloud_profiles[] = {{200, "The providers.", "CloudProfiles", {}}, nobody, denied, missing};
+inline constexpr Answer products[] = {{200, "A page of them.", "ResellerProductPage", {}}, bad, nobody, denied};
+inline constexpr Answer product[] = {{200, "The product.", "ResellerProduct", {}}, nobody, denied, missing};
+inline constexpr Answer prices[] = {{200, "The prices.", "Prices", {}}, bad, nobody, denied, missing};
+inline constexpr Answer names[] = {{200, "Their names.", "PlanNames", {}}, nobody, denied};
+inline constexpr Answer templates[] = {{200, "A page of them.", "TemplatePage", {}}, bad, nobody, denied};
+inline constexpr Answer provision_template[] = {{200, "The template.", "Template", {}}, nobody, denied, missing};
+inline constexpr Answer carts[] = {
+    {200, "The carts, without their items.", "ResellerCarts", {}}, bad, nobody, denied, missing};
+inline constexpr Answer cart_opened[] = {
+    {201, "The cart.", "ResellerCart",
+     R"json({"cartId":"48151623","name":"customers/20001/carts/48151623","customerId":"20001",)json"
+     R"json("status":"OPEN","items":[],)json"
+     R"json("totalItems":0,"totalPrice":0,"currencyCode":"USD","validationErrors":[]})json"},
+    bad,
+    nobody,
+    denied,
+    missing,
+    unmet,
+    busy};
+inline constexpr Answer cart[] = {
+    {200, "The cart.", "ResellerCart",
+     R"json({"cartId":"48151623","name":"customers/20001/carts/48151623","customerId":"20001",)json"
+     R"json("status":"OPEN","items":[],)json"
+     R"json("totalItems":0,"totalPrice":0,"currencyCode":"USD","validationErrors":[]})json"},
+    nobody,
+    denied,
+    missing};
+inline constexpr Answer cart_changed[] = {
+    {200, "The cart as it is now.", "ResellerCart", {}}, bad, nobody, denied, missing, unmet, busy};
+inline constexpr Answer cart_removed[] = {{204, "It is gone.", {}, {}}, nobody, denied, missing, unmet, busy};
+inline constexpr Answer items[] = {{200, "The items.", "CartItems", {}}, nobody, denied, missing};
+inline constexpr Answer item_added[] = {
+    {201, "The item.", "CartItem",
+     R"json({"cartItemId":"7361","name":"customers/20001/carts/48151623/cartItems/7361","cartId":"48151623",)json"
+     R"json("productId":"MS-365-BUS-STD","quantity":5,"attributes":{"key":"value"},"unitPrice":12.5,)json"
+     R"json("linePrice":62.5})json"},
+    bad,
+    nobody,
+    denied,
+    missing,
+    unmet,
+    busy};
+inline constexpr Answer item[] = {
+    {200, "The item.", "CartItem",
+     R"json({"cartItemId":"7361","name":"customers/20001/carts/48151623/cartItems/7361","cartId":"48151623",)json"
+     R"json("productId":"MS-365-BUS-STD","quantity":5,"attributes":{"key":"value"},"unitPrice":12.5,)json"
+     R"json("linePrice":62.5})json"},
+    nobody,
+    denied,
+    missing};
+inline constexpr Answer item_changed[] = {
+    {200, "The item as it is now.", "CartItem", {}}, bad, nobody, denied, missing, unmet, busy};
+inline constexpr Answer item_removed[] = {{204, "It is gone.", {}, {}}, nobody, denied, missing, unmet, busy};
+inline constexpr Answer orders_placed[] = {
+    {200, "The order, or a `listing` of orders when there are several vendors.", "PlacedOrders",
+     R"json({"orderId":"99","name":"accounts/10001/customers/20001/orders/99","status":"PROCESSING",)json"
+     R"json("poNumber":"MY-PO-12345","total":62.5,"currencyCode":"USD"})json"},
+    unprovisionable,
+    nobody,
+    denied,
+    missing,
+    unmet,
+    busy};
+inline constexpr Answer orders[] = {{200, "A page of them.", "VendorOrderPage", {}}, bad, nobody, denied, missing};
+inline constexpr Answer orders_submitted[] = {
+    {200, "The order, or a `listing` of orders when there are several vendors.", "PlacedOrders", {}},
+    unprovisionable,
+    nobody,
+    denied,
+    missing,
+    unmet,
+    busy};
+inline constexpr Answer order[] = {{200, "The order.", "VendorOrder", {}}, nobody, denied, missing};
+inline constexpr Answer order_cancelled[] = {
+    {200, "The order, which has come to nothing.", "VendorOrder", {}}, nobody, denied, missing, unmet, busy};
+inline constexpr Answer subscriptions[] = {
+    {200, "Some of them, and how many there are.", "Subscriptions", {}}, bad, nobody, denied, missing};
+inline constexpr Answer subscription[] = {{200, "The subscription.", "Subscription", {}}, nobody, denied, missing};
+inline constexpr Answer subscription_moved[] = {
+    {200, "The subscription as it is now.", "Subscription", {}}, nobody, denied, missing, unmet, busy};
+inline constexpr Answer tokens[] = {
+    {200, "The tokens.", "Tokens",
+     R"json({"access_token":"at_…","expires_in":7200,"refresh_token":"rt_…","token_type":"Bearer"})json"},
+    {400, "The token is wrong, expired or was used already; or the grant is another.", "TokenError",
+     R"json({"error":"invalid_grant"})json"},
+    {503, "Try again.", "TokenError", {}}};
+inline constexpr Answer access[] = {
+    {200, "In seconds.", "AccessLeft", R"json({"access_expires_in":7200,"refresh_expires_in":2764800})json"},
+    {400, "The token is wrong or expired.", "TokenError", {}}};
+
+/// JSON Schemas by name.
+std::string_view schemas();
+
+} // namespace cartwright::api::reseller::manual

@@ -1,0 +1,74 @@
+#include "api/reseller/oauth.hpp"
+
+#include "api/reseller/refusals.hpp"
+#include "base/json_writer.hpp"
+#include "domain/refusal.hpp"
+#include "http/query.hpp"
+#include "operations/access.hpp"
+#include "operations/tokens.hpp"
+
+namespace cartwright::api::reseller {
+
+namespace {
+
+constexpr std::string_view door_of_tokens = "reseller";
+constexpr std::size_t token_bytes_max = 200;
+constexpr std::int64_t ms_of_second = 1'000;
+
+http::Reply not_kept(JsonWriter& json) {
+    return {.status = 200, .body = json.take(), .headers = {{"Cache-Control", "no-store"}}};
+}
+
+http::Reply tokens(const operations::Refreshed& refreshed) {
+    if (!refreshed.tokens) return token_refusal({.why = Why::grant_invalid});
+    JsonWriter json;
+    json.object([&] {
+        json.field("access_token", refreshed.tokens->access);
+        json.field("expires_in", operations::access_life_ms / ms_of_second);
+        json.field("refresh_token", refreshed.tokens->refresh);
+        json.field("token_type", "Bearer");
+    });
+    return not_kept(json);
+}
+
+http::Reply access(const operations::AccessLeft& left) {
+    JsonWriter json;
+    json.object([&] {
+        json.field("access_expires_in", left.access_ms / ms_of_second);
+        json.field("refresh_expires_in", left.refresh_ms / ms_of_second);
+    });
+    return not_kept(json);
+}
+
+/// The text of a field of the form; nothing when it is missing, empty or too long.
+std::optional<std::string> field(const std::optional<http::QueryString>& form, std::string_view name) {
+    const auto value = form ? form->value(name) : std::nullopt;
+    if (!value || value->empty() || value->size() > token_bytes_max) return std::nullopt;
+    return std::string(*value);
+}
+
+} // namespace
+
+// reseller §5.8: "mentions password grant … never offer password grant".
+void issue_token(Exchange& exchange) {
+    const auto form = http::QueryString::parse(exchange.request.body);
+    const auto grant = field(form, "grant_type");
+    if (!grant) return exchange.answer(token_error(400, "invalid_request"));
+    if (*grant != "refresh_token") return exchange.answer(token_error(400, "unsupported_grant_type"));
+    const auto token = field(form, "refresh_token");
+    if (!token) return exchange.answer(token_error(400, "invalid_request"));
+    exchange.write(Result<operations::RefreshAccess>(operations::RefreshAccess{.hash = operations::hash_of_key(*token),
+                                                                               .door = std::string(door_of_tokens)}),
+                   operations::refresh_access, tokens);
+}
+
+void validate_access(Exchange& exchange) {
+    const auto form = http::QueryString::parse(exchange.request.body);
+    const auto token = field(form, "access_token");
+    if (!token) return exchange.answer(token_error(400, "invalid_request"));
+    exchange.read(Result<operations::ShowAccess>(operations::ShowAccess{.hash = operations::hash_of_key(*token),
+                                                                        .door = std::string(door_of_tokens)}),
+                  operations::show_access, access);
+}
+
+} // namespace cartwright::api::reseller

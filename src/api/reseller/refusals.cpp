@@ -1,0 +1,184 @@
+#include "api/reseller/refusals.hpp"
+
+#include "base/entropy.hpp"
+#include "base/json_writer.hpp"
+#include "domain/refusal.hpp"
+
+namespace cartwright::api::reseller {
+
+namespace {
+
+constexpr std::string_view request_info = "type.googleapis.com/google.rpc.RequestInfo";
+constexpr std::string_view error_body = "type.googleapis.com/v3orberrors.ErrorBody";
+constexpr std::string_view bad_provisioning_data = "BAD_REQUEST: Invalid provisioning data";
+constexpr std::int64_t invalid_argument_code = 3; // of google.rpc
+
+std::string request_id() {
+    constexpr int digits = 16;
+    return hexadecimal(SystemEntropy().next(), digits);
+}
+
+http::Reply envelope(int status, std::string_view error, std::string_view message) {
+    JsonWriter json;
+    json.object([&] {
+        json.field("error", error);
+        json.field("message", message);
+        json.field("code", std::int64_t{status});
+        json.array("details", std::initializer_list<std::string>{request_id()}, [&](const std::string& id) {
+            json.object([&] {
+                json.field("@type", request_info);
+                json.field("requestId", id);
+            });
+        });
+    });
+    return {.status = status, .body = json.take()};
+}
+
+/// reseller A1-10: "Refuse 400 in the provisioning envelope".
+http::Reply bad_provisioning(const std::vector<Flaw>& flaws) {
+    JsonWriter json;
+    json.object([&] {
+        json.field("error", bad_provisioning_data);
+        json.field("message", bad_provisioning_data);
+        json.field("code", invalid_argument_code);
+        json.array("details", std::initializer_list<std::string>{request_id()}, [&](const std::string& id) {
+            json.object([&] {
+                json.field("@type", error_body);
+                json.field("requestId", id);
+                json.array("errors", flaws, [&](const Flaw& flaw) {
+                    json.object([&] {
+                        json.field("code", flaw.type);
+                        json.field("detail", flaw.message);
+                    });
+                });
+            });
+        });
+    });
+    return {.status = 400, .body = json.take()};
+}
+
+http::Reply unauthenticated() {
+    http::Reply reply = envelope(401, "UNAUTHENTICATED", "the access token is missing, expired or wrong");
+    reply.headers.emplace_back("WWW-Authenticate", "Bearer");
+    return reply;
+}
+
+http::Reply unavailable(int status, std::string_view error, std::string_view message) {
+    http::Reply reply = envelope(status, error, message);
+    reply.headers.emplace_back("Retry-After", "1");
+    return reply;
+}
+
+http::Reply invalid(std::string_view message) { return envelope(400, "INVALID_ARGUMENT", message); }
+http::Reply denied(std::string_view message) { return envelope(403, "PERMISSION_DENIED", message); }
+http::Reply missing(std::string_view message) { return envelope(404, "NOT_FOUND", message); }
+http::Reply unmet(int status, std::string_view message) { return envelope(status, "FAILED_PRECONDITION", message); }
+
+std::string in_words(const std::vector<Flaw>& flaws) {
+    std::string words;
+    for (const Flaw& flaw : flaws)
+        words += (words.empty() ? "" : "; ") + (flaw.field.empty() ? std::string(flaw.place) : flaw.field) + ": " +
+                 flaw.message;
+    return words;
+}
+
+std::string_view error_of(int status) {
+    switch (status) {
+    case 401: return "UNAUTHENTICATED";
+    case 403: return "PERMISSION_DENIED";
+    case 404: return "NOT_FOUND";
+    case 405: return "METHOD_NOT_ALLOWED";
+    case 408: return "DEADLINE_EXCEEDED";
+    case 409:
+    case 412: return "FAILED_PRECONDITION";
+    case 413: return "REQUEST_TOO_LARGE";
+    case 500: return "INTERNAL_ERROR";
+    case 503: return "UNAVAILABLE";
+    default: return "INVALID_REQUEST";
+    }
+}
+
+} // namespace
+
+http::Reply refusal(const Refusal& refusal) {
+    const std::string& subject = refusal.subject;
+    switch (refusal.why) {
+    case Why::malformed: return invalid(in_words(refusal.flaws));
+    case Why::not_authorized: return unauthenticated();
+    case Why::not_allowed: return denied("this access token is not for that account");
+    case Why::customer_of_another: return denied("the customer belongs to another account");
+    case Why::customer_not_found:
+    case Why::resource_not_found: return missing("resource '" + subject + "' not found");
+    case Why::cart_not_active: return unmet(409, "the cart is checked out");
+    case Why::cart_is_empty: return invalid("the cart is empty");
+    case Why::cart_is_full: return invalid("there may be no more than " + std::to_string(refusal.available) + " items");
+    case Why::provisioning_data_invalid: return bad_provisioning(refusal.flaws);
+    case Why::amount_too_large: return invalid("the total is too large");
+    case Why::email_in_use: return unmet(412, "a customer has the e-mail '" + subject + "' already");
+    case Why::customer_inactive: return unmet(409, "the customer is inactive");
+    case Why::plan_disabled: return unmet(409, "the product '" + subject + "' is disabled for this account");
+    case Why::secrets_not_kept:
+        return unmet(409, "the attribute '" + subject + "' is secret, and this server has no key to seal it with");
+    case Why::order_not_cancellable: return unmet(409, "the order can't be canceled any more");
+    case Why::subscription_not_active: return unmet(409, "the subscription is " + subject);
+    case Why::subscription_changing: return unmet(409, "another order is about to change the subscription");
+    case Why::key_reused: return envelope(422, "INVALID_ARGUMENT", "this Idempotency-Key was used for another request");
+    case Why::key_in_use: return unavailable(409, "ABORTED", "a request with this Idempotency-Key is still running");
+    case Why::overloaded: return unavailable(503, "UNAVAILABLE", "too many requests are waiting; try again");
+    case Why::store_unavailable: return unavailable(503, "UNAVAILABLE", "the store can't write now; try again");
+    case Why::product_not_found: // the rest is of other doors
+    case Why::category_not_found:
+    case Why::cart_not_found:
+    case Why::order_not_found:
+    case Why::item_not_in_cart:
+    case Why::events_removed:
+    case Why::webhook_not_found:
+    case Why::account_not_found:
+    case Why::shop_not_found:
+    case Why::listing_not_found:
+    case Why::invoice_not_found: return missing("not found");
+    case Why::mixed_currencies:
+    case Why::quantity_too_small:
+    case Why::not_enough_stock:
+    case Why::order_already_processed:
+    case Why::unknown_payment_status:
+    case Why::signature_wrong:
+    case Why::address_not_allowed:
+    case Why::payment_form_invalid:
+    case Why::name_in_use:
+    case Why::step_not_possible:
+    case Why::not_bought:
+    case Why::already_rated:
+    case Why::nothing_to_pay_out:
+    case Why::refund_too_large:
+    case Why::grant_invalid:
+    case Why::inventory_rejected:
+    case Why::out_of_turn:
+    case Why::amounts_differ:
+    case Why::payment_rejected:
+    case Why::payment_undecided: return invalid("refused");
+    }
+    return complaint(500, "Internal server error");
+}
+
+http::Reply complaint(int status, std::string_view detail) { return envelope(status, error_of(status), detail); }
+
+http::Reply token_error(int status, std::string_view error) {
+    JsonWriter json;
+    json.object([&] { json.field("error", error); });
+    return {.status = status, .body = json.take(), .headers = {{"Cache-Control", "no-store"}}};
+}
+
+http::Reply token_refusal(const Refusal& refusal) {
+    if (refusal.why != Why::overloaded && refusal.why != Why::store_unavailable)
+        return token_error(400, "invalid_grant");
+    http::Reply reply = token_error(503, "temporarily_unavailable");
+    reply.headers.emplace_back("Retry-After", "1");
+    return reply;
+}
+
+http::Reply token_complaint(int status, std::string_view) {
+    return token_error(status, status == 500 ? "server_error" : "invalid_request");
+}
+
+} // namespace cartwright::api::reseller

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "base/result.hpp"
+#include "http/message.hpp"
+
+namespace cartwright::api::reseller {
+
+/// How resellers are told no: {"error", "message", "code", "details": [{"@type", "requestId"}]}, with a request id of
+/// its own for each answer.
+http::Reply refusal(const Refusal& refusal);
+http::Reply complaint(int status, std::string_view detail);
+
+/// How programs are told no that want a token: {"error": "invalid_grant"}.
+http::Reply token_refusal(const Refusal& refusal);
+http::Reply token_complaint(int status, std::string_view detail);
+
+/// reseller §2: "bad token → 400 {"error":"…"}".
+http::Reply token_error(int status, std::string_view error);
+
+} // namespace cartwright::api::reseller

@@ -1,0 +1,103 @@
+#include "api/reseller/replies.hpp"
+
+#include "api/reseller/refusals.hpp"
+#include "api/reseller/spelling.hpp"
+#include "api/reseller/writing.hpp"
+
+namespace cartwright::api::reseller {
+
+namespace {
+
+void write_item(JsonWriter& json, std::int64_t customer, CartId cart, const Item& item) {
+    json.object([&] {
+        json.field("cartItemId", spelled(item.id));
+        json.field("name", item_resource(customer, cart, item.id));
+        json.field("cartId", spelled(cart));
+        json.field("productId", item.plan.sku);
+        json.field("quantity", item.quantity);
+        write_attributes(json, item.attributes);
+        json.money("unitPrice", item.plan.price.minor);
+        json.money("linePrice", total_of(line_of(item))->minor); // adding the item has made sure that it fits
+    });
+}
+
+/// reseller A1-9: "entries {code, cartItemId, field, message}".
+void write_flaw(JsonWriter& json, const Flaw& flaw) {
+    json.object([&] {
+        json.field("code", flaw.type);
+        json.field("cartItemId", flaw.place);
+        json.field("field", flaw.field);
+        json.field("message", flaw.message);
+    });
+}
+
+void write_head(JsonWriter& json, const CustomerCart& cart) {
+    json.field("cartId", spelled(cart.id));
+    json.field("name", cart_resource(cart.customer_number, cart.id));
+    json.field("customerId", std::to_string(cart.customer_number));
+    json.field("status", spelled(cart.status));
+    write_if_any(json, "cartDisplayName", cart.title);
+    write_if_any(json, "userName", cart.user_name);
+}
+
+http::Reply whole(int status, const CustomerCart& cart) {
+    const auto total = total_of(cart.items);
+    if (!total) return refusal(total.error());
+    const std::vector<Flaw> flaws = cart.status == CartStatus::ordered ? std::vector<Flaw>{} : flaws_of(cart.items);
+    JsonWriter json;
+    json.object([&] {
+        write_head(json, cart);
+        json.array("items", cart.items,
+                   [&](const Item& item) { write_item(json, cart.customer_number, cart.id, item); });
+        json.field("totalItems", static_cast<std::int64_t>(cart.items.size()));
+        json.money("totalPrice", total->minor);
+        json.field("currencyCode", total->currency.text());
+        json.array("validationErrors", flaws, [&](const Flaw& flaw) { write_flaw(json, flaw); });
+    });
+    return {.status = status, .body = json.take()};
+}
+
+http::Reply one(int status, const operations::ItemOfCart& item) {
+    JsonWriter json;
+    write_item(json, item.customer_number, item.cart, item.item);
+    return {.status = status, .body = json.take()};
+}
+
+} // namespace
+
+http::Reply carts(const operations::CustomerCartPage& page) {
+    JsonWriter json;
+    json.object([&] {
+        json.array("carts", page.carts, [&](const CustomerCart& cart) {
+            json.object([&] {
+                write_head(json, cart);
+                json.field("currencyCode", Currency{}.text());
+                json.field("createTime", timestamp(cart.opened_at));
+                json.field("updateTime", timestamp(cart.touched_at));
+            });
+        });
+        json.field("totalCount", page.total);
+        json.object("paginationResponse", [&] { json.field("totalSize", page.total); });
+    });
+    return ok(json);
+}
+
+http::Reply cart_opened(const CustomerCart& cart) { return whole(201, cart); }
+http::Reply cart(const CustomerCart& cart) { return whole(200, cart); }
+http::Reply cart_removed(const operations::RemoveCustomerCart&) { return {.status = 204, .body = {}}; }
+
+http::Reply items(const CustomerCart& cart) {
+    JsonWriter json;
+    json.object([&] {
+        json.array("cartItems", cart.items,
+                   [&](const Item& item) { write_item(json, cart.customer_number, cart.id, item); });
+        json.field("totalCount", static_cast<std::int64_t>(cart.items.size()));
+    });
+    return ok(json);
+}
+
+http::Reply item_added(const operations::ItemOfCart& item) { return one(201, item); }
+http::Reply item(const operations::ItemOfCart& item) { return one(200, item); }
+http::Reply item_removed(const operations::RemoveCustomerItem&) { return {.status = 204, .body = {}}; }
+
+} // namespace cartwright::api::reseller

@@ -1,0 +1,152 @@
+#include "api/reseller/requests.hpp"
+
+#include "api/reseller/fields.hpp"
+#include "api/reseller/spelling.hpp"
+#include "domain/refusal.hpp"
+
+namespace cartwright::api::reseller {
+
+namespace {
+
+using Presence = BodyInput::Presence;
+
+// reseller A1-16: "customer path has no account: Account comes from the token".
+Result<operations::CustomerPath> customer_in(const Exchange& exchange) {
+    return operations::CustomerPath{.customer = TRY(number_in(exchange, 0, "customers"))};
+}
+
+/// The names of what a path names, up to the segment that names nothing.
+Result<operations::CartPath> cart_in(const Exchange& exchange) {
+    const auto customer = TRY(customer_in(exchange));
+    const std::string parent = "customers/" + std::to_string(customer.customer) + "/carts";
+    return operations::CartPath{.customer = customer, .cart = {TRY(number_in(exchange, 1, parent))}};
+}
+
+Result<operations::ItemPath> item_in(const Exchange& exchange) {
+    const auto cart = TRY(cart_in(exchange));
+    const std::string parent = cart_resource(cart.customer.customer, cart.cart) + "/cartItems";
+    return operations::ItemPath{.cart = cart, .item = {TRY(number_in(exchange, 2, parent))}};
+}
+
+/// What a person may call a cart; CHECKED_OUT it gets by its checkout only.
+std::optional<CartStatus> status_in(BodyInput& body) {
+    const auto text = words(body, "status", Presence::optional);
+    if (!text || text->empty()) return std::nullopt;
+    const auto status = cart_status_spelt(*text);
+    if (status && *status != CartStatus::ordered) return status;
+    body.note("status", "Input should be 'OPEN', 'SAVED_FOR_LATER' or 'QUOTE'", "enum");
+    return std::nullopt;
+}
+
+/// What can be said of the currency and the payment is said already: USD, and offline.
+void check_money(BodyInput& body) {
+    const auto currency = words(body, "currencyCode", Presence::optional);
+    if (currency && !currency->empty() && *currency != "USD")
+        body.note("currencyCode", "Input should be 'USD'", "enum");
+    const auto payment = words(body, "payment.paymentType", Presence::optional);
+    if (payment && !payment->empty() && *payment != "OFFLINE")
+        body.note("payment.paymentType", "Input should be 'OFFLINE'", "enum");
+}
+
+/// reseller §5.8: "resolve productId to its default plan"; "planName accepted too".
+std::optional<operations::PlanName> plan_in(BodyInput& body) {
+    const auto product = words(body, "productId", Presence::optional);
+    if (product && !product->empty()) return operations::PlanName{.sku = *product};
+    const auto plan = words(body, "planName", Presence::optional);
+    if (!plan || plan->empty()) return std::nullopt;
+    const std::string last = plan->substr(plan->rfind('/') + 1);
+    const auto number = number_spelt(last);
+    return operations::PlanName{.sku = last, .listing = number ? std::optional(ListingId{*number}) : std::nullopt};
+}
+
+} // namespace
+
+Result<operations::ListCustomerCarts> carts_listed(const Exchange& exchange) {
+    QueryInput query(exchange.request.query);
+    const Window page = window(query);
+    operations::ListCustomerCarts wish{.path = TRY(customer_in(exchange)), .limit = page.limit, .offset = page.offset};
+    if (const auto status = query.text("status"); status && !status->empty()) {
+        wish.status = cart_status_spelt(*status);
+        if (!wish.status)
+            query.note("status", "Input should be 'OPEN', 'SAVED_FOR_LATER', 'QUOTE' or 'CHECKED_OUT'", "enum");
+    }
+    if (const auto good = flawless(query.flaws()); !good) return refuse(good.error());
+    return wish;
+}
+
+Result<operations::OpenCustomerCart> cart_opened(Exchange& exchange) {
+    BodyInput body = body_or_nothing(exchange);
+    operations::OpenCustomerCart wish{.path = TRY(customer_in(exchange)),
+                                      .status = status_in(body).value_or(CartStatus::open),
+                                      .title = words(body, "cartDisplayName", Presence::optional).value_or(""),
+                                      .user_name = words(body, "userName", Presence::optional).value_or("")};
+    check_money(body);
+    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    return wish;
+}
+
+Result<operations::ShowCustomerCart> cart_shown(const Exchange& exchange) {
+    return operations::ShowCustomerCart{.path = TRY(cart_in(exchange))};
+}
+
+Result<operations::ChangeCustomerCart> cart_changed(Exchange& exchange) {
+    BodyInput body = body_or_nothing(exchange);
+    operations::ChangeCustomerCart wish{.path = TRY(cart_in(exchange)),
+                                        .status = status_in(body),
+                                        .title = words(body, "cartDisplayName", Presence::optional),
+                                        .user_name = words(body, "userName", Presence::optional)};
+    check_money(body);
+    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    return wish;
+}
+
+Result<operations::RemoveCustomerCart> cart_removed(const Exchange& exchange) {
+    return operations::RemoveCustomerCart{.path = TRY(cart_in(exchange))};
+}
+
+Result<operations::AddCustomerItem> item_added(Exchange& exchange) {
+    BodyInput body(exchange.json(), exchange.request.body);
+    const auto plan = plan_in(body);
+    if (!plan && body.flaws().empty()) body.note("productId", "Field required", "missing");
+    operations::AddCustomerItem wish{.path = TRY(cart_in(exchange)),
+                                     .plan = plan.value_or(operations::PlanName{}),
+                                     .quantity = seats(body, "quantity").value_or(1),
+                                     .attributes = attributes(body, "attributes").value_or(std::vector<Attribute>{})};
+    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    return wish;
+}
+
+Result<operations::ShowCustomerItem> item_shown(const Exchange& exchange) {
+    return operations::ShowCustomerItem{.path = TRY(item_in(exchange))};
+}
+
+Result<operations::ChangeCustomerItem> item_changed(Exchange& exchange) {
+    BodyInput body(exchange.json(), exchange.request.body);
+    operations::ChangeCustomerItem wish{.path = TRY(item_in(exchange)),
+                                        .plan = plan_in(body),
+                                        .quantity = seats(body, "quantity"),
+                                        .attributes = attributes(body, "attributes")};
+    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    return wish;
+}
+
+Result<operations::RemoveCustomerItem> item_removed(const Exchange& exchange) {
+    return operations::RemoveCustomerItem{.path = TRY(item_in(exchange))};
+}
+
+Result<operations::CheckOutCustomerCart> cart_checked_out(Exchange& exchange) {
+    BodyInput body = body_or_nothing(exchange);
+    operations::CheckOutCustomerCart wish{
+        .path = TRY(cart_in(exchange)),
+        .reference = words(body, "poNumber", Presence::optional, reference_bytes_max).value_or("")};
+    for (BodyInput& each : body.objects("provisionData", Presence::optional)) {
+        const auto item = resource(each, "cartItemId", Presence::required);
+        wish.provisions.push_back({.item = {item.value_or(0)},
+                                   .attributes = attributes(each, "attributes").value_or(std::vector<Attribute>{})});
+        body.take(each);
+    }
+    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    return wish;
+}
+
+} // namespace cartwright::api::reseller

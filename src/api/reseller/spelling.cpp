@@ -1,0 +1,66 @@
+#include "api/reseller/spelling.hpp"
+
+#include <algorithm>
+
+namespace cartwright::api::reseller {
+
+std::string in_capitals(std::string_view name) {
+    std::string text(name);
+    std::ranges::transform(text, text.begin(),
+                           [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+    return text;
+}
+
+std::string in_small_letters(std::string_view name) {
+    std::string text(name);
+    std::ranges::transform(text, text.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return text;
+}
+
+std::string_view spelled(CartStatus status) {
+    switch (status) {
+    case CartStatus::open: return "OPEN";
+    case CartStatus::saved: return "SAVED_FOR_LATER";
+    case CartStatus::quote: return "QUOTE";
+    case CartStatus::ordered: return "CHECKED_OUT";
+    }
+    return {};
+}
+
+std::optional<CartStatus> cart_status_spelt(std::string_view text) {
+    for (const CartStatus status : {CartStatus::open, CartStatus::saved, CartStatus::quote, CartStatus::ordered})
+        if (spelled(status) == text) return status;
+    return std::nullopt;
+}
+
+std::string_view status_of(Step step) {
+    if (step == Step::completed) return "COMPLETED";
+    return step == Step::failed || step == Step::cancelled ? "FAILED" : "PROCESSING";
+}
+
+std::string_view vendor_status_of(Step step) {
+    if (step == Step::pending) return "NEW";
+    if (step == Step::completed) return "COMPLETED";
+    if (step == Step::failed) return "ERROR";
+    return step == Step::cancelled ? "CANCELED" : "IN_PROGRESS";
+}
+
+std::optional<std::vector<Step>> steps_spelt(std::string_view text) {
+    if (text == "CONFIRMED" || text == "ON_HOLD") return std::vector<Step>{Step::shipped}; // no order ever is
+    std::vector<Step> steps;
+    for (const Step step : {Step::pending, Step::processing, Step::completed, Step::failed, Step::cancelled})
+        if (status_of(step) == text || vendor_status_of(step) == text) steps.push_back(step);
+    if (steps.empty()) return std::nullopt;
+    return steps;
+}
+
+std::string template_spelled(ListingId plan, Action action) {
+    return std::to_string(2 * plan.value + (action == Action::update ? 1 : 0));
+}
+
+TemplateNumber template_numbered(std::int64_t number) {
+    return {.plan = {number / 2}, .action = number % 2 == 1 ? Action::update : Action::create};
+}
+
+} // namespace cartwright::api::reseller

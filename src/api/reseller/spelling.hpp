@@ -1,0 +1,37 @@
+#pragma once
+
+#include "domain/customer_cart.hpp"
+
+#include <string>
+#include <string_view>
+
+/// How resellers' documents spell what the core numbers and names.
+namespace cartwright::api::reseller {
+
+template <class Entity> std::string spelled(Id<Entity> id) { return std::to_string(id.value); }
+
+/// "active" → "ACTIVE".
+std::string in_capitals(std::string_view name);
+std::string in_small_letters(std::string_view name);
+
+/// OPEN, SAVED_FOR_LATER, QUOTE, CHECKED_OUT.
+std::string_view spelled(CartStatus status);
+std::optional<CartStatus> cart_status_spelt(std::string_view text);
+
+/// reseller A1-19: "Expose guide 5's three (PROCESSING, COMPLETED, FAILED)"; and beside them the vendor API's own: NEW,
+/// IN_PROGRESS, COMPLETED, ERROR, CANCELED.
+std::string_view status_of(Step step);
+std::string_view vendor_status_of(Step step);
+
+/// The steps that either spelling names; nothing for what is none.
+std::optional<std::vector<Step>> steps_spelt(std::string_view text);
+
+/// A template is known by its plan and what it is for.
+std::string template_spelled(ListingId plan, Action action);
+struct TemplateNumber {
+    ListingId plan;
+    Action action = Action::create;
+};
+TemplateNumber template_numbered(std::int64_t number);
+
+} // namespace cartwright::api::reseller

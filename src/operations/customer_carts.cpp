@@ -1,0 +1,177 @@
+#include "operations/customer_carts.hpp"
+
+#include "domain/refusal.hpp"
+#include "store/carts.hpp"
+#include "store/customer_carts.hpp"
+#include "store/items.hpp"
+#include "store/plans.hpp"
+
+#include <algorithm>
+
+namespace cartwright::operations {
+
+namespace carts = store::carts;
+namespace customer_carts = store::customer_carts;
+namespace items = store::items;
+
+namespace {
+
+tl::unexpected<Refusal> not_found(std::string resource) {
+    return refuse(Refusal{.why = Why::resource_not_found, .subject = std::move(resource)});
+}
+
+/// The cart without its items.
+Result<CustomerCart> head_of(Work& work, const Customership& who, CartId id) {
+    auto cart = customer_carts::find(work.tx, id, who.customer);
+    if (!cart) return not_found(cart_resource(who.number, id));
+    cart->customer_number = who.number;
+    return *std::move(cart);
+}
+
+/// The cart with its items, as nobody else can change it until the end.
+Result<CustomerCart> cart_to_change(Work& work, const CartPath& path) {
+    carts::lock(work.tx, path.cart);
+    const Customership who = TRY(customer_of(work, path.customer));
+    CustomerCart cart = TRY(cart_of(work, who, path.cart));
+    if (const auto may = may_change(cart); !may) return refuse(may.error());
+    return cart;
+}
+
+Result<Item*> item_in(CustomerCart& cart, ItemId id) {
+    const auto item = std::ranges::find(cart.items, id, &Item::id);
+    if (item == cart.items.end()) return not_found(item_resource(cart.customer_number, cart.id, id));
+    return &*item;
+}
+
+ItemOfCart found(const CustomerCart& cart, const Item& item) {
+    return {.customer_number = cart.customer_number, .cart = cart.id, .item = item};
+}
+
+void note_change(Work& work, const CustomerCart& cart, ProductId product) {
+    std::int64_t quantity = 0;
+    for (const Item& item : cart.items) quantity += item.plan.product == product ? item.quantity : 0;
+    carts::touch(work.tx, cart.id);
+    work.tx.record(CartUpdated{.cart = cart.id, .product = product, .quantity = quantity});
+}
+
+} // namespace
+
+Result<CustomerCart> cart_of(Work& work, const Customership& who, CartId id) {
+    CustomerCart cart = TRY(head_of(work, who, id));
+    cart.items = items::of_cart(work.tx, id, who.reseller.id);
+    return cart;
+}
+
+Result<Plan> plan_to_sell(Work& work, const Reseller& reseller, const PlanName& name) {
+    auto plan = name.listing ? store::plans::of_listing(work.tx, *name.listing, reseller.id) : std::nullopt;
+    if (!plan && !name.sku.empty()) plan = store::plans::with_sku(work.tx, name.sku, reseller.id);
+    if (!plan) return not_found(account_resource(reseller.number) + "/products/" + name.sku);
+    if (!plan->enabled) return refuse(Refusal{.why = Why::plan_disabled, .subject = plan->sku});
+    return *std::move(plan);
+}
+
+Result<void> seal_secrets(Work& work, Item& item) {
+    for (Attribute& attribute : item.attributes) {
+        if (attribute.sealed || !is_secret(item.plan, attribute.name)) continue;
+        if (!work.terms.seal_key) return refuse(Refusal{.why = Why::secrets_not_kept, .subject = attribute.name});
+        attribute.value = sealed(*work.terms.seal_key, attribute.value, place_of(item.id, attribute.name));
+        attribute.sealed = true;
+    }
+    return {};
+}
+
+Result<CustomerCart> open_customer_cart(Work& work, const OpenCustomerCart& wish) {
+    const Customership who = TRY(customer_of(work, wish.path));
+    if (who.status != CustomerData::Status::active) return refuse(Why::customer_inactive);
+    const CustomerCart cart{.id = work.tx.secret_id<struct Cart>(),
+                            .customer = who.customer,
+                            .status = wish.status,
+                            .title = wish.title,
+                            .user_name = wish.user_name,
+                            .opened_at = work.tx.now(),
+                            .touched_at = work.tx.now(),
+                            .customer_number = who.number};
+    carts::add(work.tx, cart.id, work.door, {.account = who.customer});
+    customer_carts::add(work.tx, cart);
+    return cart;
+}
+
+Result<CustomerCart> show_customer_cart(Work& work, const ShowCustomerCart& wish) {
+    return cart_of(work, TRY(customer_of(work, wish.path.customer)), wish.path.cart);
+}
+
+Result<CustomerCartPage> list_customer_carts(Work& work, const ListCustomerCarts& wish) {
+    const Customership who = TRY(customer_of(work, wish.path));
+    const customer_carts::Wanted wanted{
+        .customer = who.customer, .status = wish.status, .limit = wish.limit, .offset = wish.offset};
+    CustomerCartPage page{.carts = customer_carts::page(work.tx, wanted),
+                          .total = customer_carts::count(work.tx, wanted)};
+    for (CustomerCart& cart : page.carts) cart.customer_number = who.number;
+    return page;
+}
+
+Result<CustomerCart> change_customer_cart(Work& work, const ChangeCustomerCart& wish) {
+    CustomerCart cart = TRY(cart_to_change(work, wish.path));
+    cart.status = wish.status.value_or(cart.status);
+    cart.title = wish.title.value_or(cart.title);
+    cart.user_name = wish.user_name.value_or(cart.user_name);
+    customer_carts::change(work.tx, cart);
+    carts::touch(work.tx, cart.id);
+    return cart;
+}
+
+Result<RemoveCustomerCart> remove_customer_cart(Work& work, const RemoveCustomerCart& wish) {
+    const CustomerCart cart = TRY(cart_to_change(work, wish.path));
+    items::forget_attributes(work.tx, cart.id);
+    carts::remove(work.tx, cart.id);
+    return wish;
+}
+
+// reseller A1-14: "New line each time (attributes may differ)".
+Result<ItemOfCart> add_customer_item(Work& work, const AddCustomerItem& wish) {
+    CustomerCart cart = TRY(cart_to_change(work, wish.path));
+    const Reseller reseller = TRY(reseller_of(work, wish.path.customer.account));
+    Item item{.id = work.tx.next_id<struct Item>(),
+              .plan = TRY(plan_to_sell(work, reseller, wish.plan)),
+              .quantity = wish.quantity,
+              .attributes = wish.attributes};
+    if (static_cast<std::int64_t>(cart.items.size()) >= work.terms.cart_lines_max)
+        return refuse(Refusal{.why = Why::cart_is_full, .available = work.terms.cart_lines_max});
+    if (const auto sealed = seal_secrets(work, item); !sealed) return refuse(sealed.error());
+    cart.items.push_back(item);
+    if (const auto total = total_of(cart.items); !total) return refuse(total.error());
+    items::add(work.tx, cart.id, item);
+    note_change(work, cart, item.plan.product);
+    return found(cart, item);
+}
+
+Result<ItemOfCart> show_customer_item(Work& work, const ShowCustomerItem& wish) {
+    CustomerCart cart = TRY(show_customer_cart(work, {.path = wish.path.cart}));
+    return found(cart, *TRY(item_in(cart, wish.path.item)));
+}
+
+Result<ItemOfCart> change_customer_item(Work& work, const ChangeCustomerItem& wish) {
+    CustomerCart cart = TRY(cart_to_change(work, wish.path.cart));
+    const Reseller reseller = TRY(reseller_of(work, wish.path.cart.customer.account));
+    Item& item = *TRY(item_in(cart, wish.path.item));
+    if (wish.plan) item.plan = TRY(plan_to_sell(work, reseller, *wish.plan));
+    item.quantity = wish.quantity.value_or(item.quantity);
+    if (wish.attributes) item.attributes = replaced(item.attributes, *wish.attributes);
+    if (const auto sealed = seal_secrets(work, item); !sealed) return refuse(sealed.error());
+    if (const auto total = total_of(cart.items); !total) return refuse(total.error());
+    const bool is_anew = wish.attributes || wish.plan; // another plan may have other secrets
+    items::change(work.tx, cart.id, item, is_anew ? items::Attributes::anew : items::Attributes::as_they_were);
+    note_change(work, cart, item.plan.product);
+    return found(cart, item);
+}
+
+Result<RemoveCustomerItem> remove_customer_item(Work& work, const RemoveCustomerItem& wish) {
+    CustomerCart cart = TRY(cart_to_change(work, wish.path.cart));
+    const Item item = *TRY(item_in(cart, wish.path.item));
+    items::remove(work.tx, cart.id, item.id);
+    std::erase_if(cart.items, [&](const Item& each) { return each.id == item.id; });
+    note_change(work, cart, item.plan.product);
+    return wish;
+}
+
+} // namespace cartwright::operations

@@ -1,0 +1,112 @@
+#pragma once
+
+#include "domain/customer_cart.hpp"
+#include "operations/customers.hpp"
+
+/// Carts that resellers fill for their customers. A cart is known to its customer only. Every operation may refuse what
+/// `customer_of` refuses; resource_not_found, where the customer has no such cart or item; and changes cart_not_active,
+/// once it is ordered.
+namespace cartwright::operations {
+
+/// Refused: customer_inactive.
+struct OpenCustomerCart {
+    CustomerPath path;
+    CartStatus status = CartStatus::open;
+    std::string title{};
+    std::string user_name{};
+};
+Result<CustomerCart> open_customer_cart(Work& work, const OpenCustomerCart& wish);
+
+struct CartPath {
+    CustomerPath customer;
+    CartId cart;
+};
+struct ShowCustomerCart {
+    CartPath path;
+};
+Result<CustomerCart> show_customer_cart(Work& work, const ShowCustomerCart& wish);
+
+struct ListCustomerCarts {
+    CustomerPath path;
+    std::optional<CartStatus> status{};
+    std::int64_t limit = 0;
+    std::int64_t offset = 0;
+};
+
+/// Without their items; `total` is how many there are in all.
+struct CustomerCartPage {
+    std::vector<CustomerCart> carts;
+    std::int64_t total = 0;
+};
+Result<CustomerCartPage> list_customer_carts(Work& work, const ListCustomerCarts& wish);
+
+/// What is not given stays.
+struct ChangeCustomerCart {
+    CartPath path;
+    std::optional<CartStatus> status{};
+    std::optional<std::string> title{};
+    std::optional<std::string> user_name{};
+};
+Result<CustomerCart> change_customer_cart(Work& work, const ChangeCustomerCart& wish);
+
+struct RemoveCustomerCart {
+    CartPath path;
+};
+Result<RemoveCustomerCart> remove_customer_cart(Work& work, const RemoveCustomerCart& wish);
+
+/// A plan is named by its SKU or by the number of its listing.
+struct PlanName {
+    std::string sku{};
+    std::optional<ListingId> listing{};
+};
+
+/// An item with the cart that it is in.
+struct ItemOfCart {
+    std::int64_t customer_number = 0;
+    CartId cart;
+    Item item;
+};
+
+/// Always a line of its own. Refused: resource_not_found, where nobody offers the plan; plan_disabled; cart_is_full;
+/// amount_too_large; secrets_not_kept.
+struct AddCustomerItem {
+    CartPath path;
+    PlanName plan;
+    std::int64_t quantity = 1;
+    std::vector<Attribute> attributes{};
+};
+Result<ItemOfCart> add_customer_item(Work& work, const AddCustomerItem& wish);
+
+struct ItemPath {
+    CartPath cart;
+    ItemId item;
+};
+struct ShowCustomerItem {
+    ItemPath path;
+};
+Result<ItemOfCart> show_customer_item(Work& work, const ShowCustomerItem& wish);
+
+/// What is not given stays; attributes are replaced as a whole.
+struct ChangeCustomerItem {
+    ItemPath path;
+    std::optional<PlanName> plan{};
+    std::optional<std::int64_t> quantity{};
+    std::optional<std::vector<Attribute>> attributes{};
+};
+Result<ItemOfCart> change_customer_item(Work& work, const ChangeCustomerItem& wish);
+
+struct RemoveCustomerItem {
+    ItemPath path;
+};
+Result<RemoveCustomerItem> remove_customer_item(Work& work, const RemoveCustomerItem& wish);
+
+/// The customer's cart with its items. Refused as above.
+Result<CustomerCart> cart_of(Work& work, const Customership& who, CartId cart);
+
+/// The plan that a reseller may sell. Refused as above.
+Result<Plan> plan_to_sell(Work& work, const Reseller& reseller, const PlanName& name);
+
+/// Seals those that are secret. Refused: secrets_not_kept.
+Result<void> seal_secrets(Work& work, Item& item);
+
+} // namespace cartwright::operations

@@ -1,0 +1,178 @@
+#include "operations/plans.hpp"
+
+#include "domain/refusal.hpp"
+#include "operations/customers.hpp"
+#include "store/counters.hpp"
+#include "store/listings.hpp"
+#include "store/plans.hpp"
+#include "store/products.hpp"
+#include "store/sellers.hpp"
+
+#include <algorithm>
+
+namespace cartwright::operations {
+
+namespace plans = store::plans;
+namespace products = store::products;
+namespace sellers = store::sellers;
+
+namespace {
+
+/// Where products are that only resellers see: no shelf shows it.
+constexpr std::string_view hidden_category = "Services for resale";
+constexpr std::string_view hidden_slug = "services-for-resale";
+
+/// How many plans are looked at for one page, when only some are wanted.
+constexpr std::int64_t window = 1'000;
+
+Result<Plan> plan_of(Work& work, const Reseller& reseller, const std::string& sku) {
+    auto plan = plans::with_sku(work.tx, sku, reseller.id);
+    if (!plan)
+        return refuse(
+            Refusal{.why = Why::resource_not_found, .subject = account_resource(reseller.number) + "/products/" + sku});
+    return *std::move(plan);
+}
+
+/// Which plans of a page are wanted; empty texts: all.
+struct Filter {
+    std::string vendor{};
+    std::string category{};
+    std::string provider{};
+
+    [[nodiscard]] bool is_empty() const { return vendor.empty() && category.empty() && provider.empty(); }
+    [[nodiscard]] bool lets_in(const Plan& plan) const {
+        return (vendor.empty() || plan.vendor_name == vendor) && (category.empty() || plan.category == category) &&
+               (provider.empty() || plan.provider == provider);
+    }
+};
+
+struct Some {
+    std::vector<Plan> plans;
+    std::optional<ListingId> next{};
+};
+
+/// The first so many of those that are wanted, and where to go on.
+Some some_plans(Work& work, const Reseller& reseller, ListingId after, std::int64_t limit, const Filter& filter) {
+    const std::int64_t looked_at = filter.is_empty() ? limit : window;
+    Some some{.plans = plans::after(work.tx, after, reseller.id, looked_at)};
+    if (static_cast<std::int64_t>(some.plans.size()) == looked_at) some.next = some.plans.back().listing;
+    std::erase_if(some.plans, [&](const Plan& plan) { return !filter.lets_in(plan); });
+    if (static_cast<std::int64_t>(some.plans.size()) > limit) {
+        some.plans.resize(static_cast<std::size_t>(limit));
+        some.next = some.plans.back().listing;
+    }
+    return some;
+}
+
+CategoryId category_of_plans(Work& work) {
+    if (const auto id = products::category_named(work.tx, hidden_category)) return *id;
+    const CategoryId id = products::next_category(work.tx);
+    products::add(work.tx, Category{.id = id, .name = std::string(hidden_category), .slug = std::string(hidden_slug)});
+    products::hide(work.tx, id);
+    return id;
+}
+
+Seller vendor_named(Work& work, const std::string& name, std::int64_t fee_bps) {
+    auto vendor = sellers::named(work.tx, Seller::Kind::vendor, name);
+    if (!vendor) {
+        vendor = Seller{.id = work.tx.next_id<struct Seller>(), .kind = Seller::Kind::vendor, .name = name};
+        vendor->number = store::counters::next(work.tx, "vendors");
+        vendor->verified = true;
+    }
+    vendor->fee_bps = fee_bps;
+    sellers::put(work.tx, *vendor);
+    return *vendor;
+}
+
+void put(Work& work, const Plan& plan, CategoryId category) {
+    products::put(work.tx, {.id = plan.product,
+                            .category = category,
+                            .sku = plan.sku,
+                            .name = plan.name,
+                            .brand = plan.vendor_name,
+                            .description = plan.description});
+    store::listings::put(
+        work.tx,
+        {.id = plan.listing, .product = plan.product, .seller = plan.vendor, .price = plan.price, .stock = {}});
+    store::listings::make_endless(work.tx, plan.listing);
+    plans::put(work.tx, plan);
+}
+
+} // namespace
+
+Result<PlanPage> list_plans(Work& work, const ListPlans& wish) {
+    const Reseller reseller = TRY(reseller_of(work, wish.account));
+    Some some = some_plans(work, reseller, wish.after, wish.limit, {.vendor = wish.vendor, .category = wish.category});
+    return PlanPage{.account = reseller.number, .plans = std::move(some.plans), .next = some.next};
+}
+
+Result<PlanOfAccount> show_plan(Work& work, const ShowPlan& wish) {
+    const Reseller reseller = TRY(reseller_of(work, wish.account));
+    return PlanOfAccount{.account = reseller.number, .plan = TRY(plan_of(work, reseller, wish.sku))};
+}
+
+Result<PlanOfAccount> enable_plan(Work& work, const EnablePlan& wish) {
+    const Reseller reseller = TRY(reseller_of(work, wish.account));
+    Plan plan = TRY(plan_of(work, reseller, wish.sku));
+    plans::set_enabled(work.tx, reseller.id, plan.listing, wish.enabled);
+    plan.enabled = wish.enabled;
+    return PlanOfAccount{.account = reseller.number, .plan = std::move(plan)};
+}
+
+Result<std::vector<PricedPlan>> price_plans(Work& work, const PricePlans& wish) {
+    const Reseller reseller = TRY(reseller_of(work, wish.account));
+    std::vector<PricedPlan> priced;
+    for (const PricePlans::Wanted& wanted : wish.wanted) {
+        Plan plan = TRY(plan_of(work, reseller, wanted.sku));
+        const auto total = times(plan.price, wanted.quantity);
+        if (!total) return refuse(Why::amount_too_large);
+        priced.push_back({.plan = std::move(plan), .quantity = wanted.quantity, .total = *total});
+    }
+    return priced;
+}
+
+Result<std::vector<std::string>> list_plan_names(Work& work, const ListPlanNames& wish) {
+    if (const auto reseller = reseller_of(work, wish.account); !reseller) return refuse(reseller.error());
+    return wish.what == ListPlanNames::What::categories ? plans::categories(work.tx) : plans::verticals(work.tx);
+}
+
+Result<TemplatePage> list_templates(Work& work, const ListTemplates& wish) {
+    const Reseller reseller = TRY(reseller_of(work, wish.account));
+    const Some some =
+        some_plans(work, reseller, wish.after, wish.limit, {.vendor = wish.vendor, .provider = wish.provider});
+    TemplatePage page{.templates = {}, .next = some.next};
+    for (const Plan& plan : some.plans)
+        for (const Action action : {Action::create, Action::update})
+            if (!wish.action || wish.action == action)
+                page.templates.push_back({.account = reseller.number, .plan = plan, .action = action});
+    return page;
+}
+
+Result<Template> show_template(Work& work, const ShowTemplate& wish) {
+    const Reseller reseller = TRY(reseller_of(work, wish.account));
+    auto plan = plans::of_listing(work.tx, wish.plan, reseller.id);
+    if (!plan) return refuse(Refusal{.why = Why::resource_not_found, .subject = wish.resource});
+    return Template{.account = reseller.number, .plan = *std::move(plan), .action = wish.action};
+}
+
+Result<PlansPut> put_plans(Work& work, const PutPlans& wish) {
+    products::lock_catalogue(work.tx);
+    PlansPut result;
+    const CategoryId category = category_of_plans(work);
+    ProductId next = products::next(work.tx);
+    for (const OfferedPlan& offered : wish.plans) {
+        Plan plan = offered.plan;
+        plan.vendor = vendor_named(work, plan.vendor_name, offered.fee_bps).id;
+        const auto present = plans::with_sku(work.tx, plan.sku, AccountId{});
+        const bool is_anothers = present ? present->vendor != plan.vendor : products::has_sku(work.tx, plan.sku);
+        if (is_anothers) return refuse(Refusal{.why = Why::name_in_use, .subject = plan.sku});
+        plan.product = present ? present->product : next;
+        plan.listing = present ? present->listing : ListingId{next.value};
+        put(work, plan, category);
+        if (!present) ++next.value;
+        ++(present ? result.changed : result.added);
+    }
+    return result;
+}
+
+} // namespace cartwright::operations

@@ -1,0 +1,209 @@
+#include "operations/vendor_orders.hpp"
+
+#include "domain/refusal.hpp"
+#include "operations/provisioning.hpp"
+#include "operations/sales.hpp"
+#include "store/carts.hpp"
+#include "store/items.hpp"
+#include "store/jobs.hpp"
+#include "store/orders.hpp"
+#include "store/subscriptions.hpp"
+
+#include <algorithm>
+
+namespace cartwright::operations {
+
+namespace items = store::items;
+namespace subscriptions = store::subscriptions;
+namespace vendor_orders = store::vendor_orders;
+
+namespace {
+
+Result<void> may_buy(const Customership& who) {
+    if (who.status != CustomerData::Status::active) return refuse(Why::customer_inactive);
+    return {};
+}
+
+/// The subscription that an item makes, or the one that it is about to change.
+SubscriptionId subscription_for(Work& work, const Customership& who, OrderId order, const Item& item) {
+    if (item.subscription) {
+        Subscription present = *item.subscription;
+        present.changing = order;
+        subscriptions::save(work.tx, present);
+        return present.id;
+    }
+    const Subscription made{.id = work.tx.next_id<struct Subscription>(),
+                            .reseller = who.reseller.id,
+                            .customer = who.customer,
+                            .order = order,
+                            .item = item.id,
+                            .plan = item.plan,
+                            .quantity = item.quantity};
+    subscriptions::add(work.tx, made);
+    return made.id;
+}
+
+OrderItem ordered(const Item& item, const Line& line, SubscriptionId subscription) {
+    return {.id = item.id,
+            .listing = item.plan.listing,
+            .sku = item.plan.sku,
+            .name = item.plan.name,
+            .action = item.action,
+            .subscription = subscription,
+            .quantity = item.quantity,
+            .price = line.price,
+            .paid_quantity = line.quantity,
+            .reference = item.reference,
+            .attributes = item.attributes};
+}
+
+/// What is ordered of one vendor.
+Result<VendorOrder> place_with_vendor(Work& work, const Customership& who, const VendorPart& part, CartId cart,
+                                      const std::string& reference) {
+    Placement placement{
+        .lines = {}, .total = TRY(total_of(part.items)), .account = who.customer, .reference = reference};
+    for (const Item& item : part.items) placement.lines.push_back(line_of(item));
+    VendorOrder order{.id = place_order(work, cart, placement),
+                      .place = work.tx.next_id<struct VendorOrder>().value,
+                      .reseller = who.reseller.id,
+                      .customer = who.customer,
+                      .reseller_number = who.reseller.number,
+                      .customer_number = who.number,
+                      .cart = cart,
+                      .vendor = part.vendor,
+                      .vendor_name = part.vendor_name,
+                      .total = placement.total,
+                      .reference = reference,
+                      .placed_at = work.tx.now(),
+                      .changed_at = work.tx.now()};
+    for (std::size_t i = 0; i < part.items.size(); ++i)
+        order.items.push_back(
+            ordered(part.items[i], placement.lines[i], subscription_for(work, who, order.id, part.items[i])));
+    vendor_orders::add(work.tx, order);
+    store::jobs::add(work.tx, provisioning_job, order.id.value, work.tx.now() + work.terms.provisioning_delay_ms);
+    return order;
+}
+
+/// An order for each vendor: one may fail, and the others are not held up by it.
+Result<PlacedOrders> place_all(Work& work, const Customership& who, std::vector<Item> wanted, CartId cart,
+                               const std::string& reference) {
+    PlacedOrders placed;
+    for (const VendorPart& part : by_vendor(std::move(wanted)))
+        placed.orders.push_back(TRY(place_with_vendor(work, who, part, cart, reference)));
+    return placed;
+}
+
+/// reseller A1-3: "provisionData … merged over the item's attributes".
+Result<void> put_over(Work& work, CustomerCart& cart, const CheckOutCustomerCart& wish) {
+    for (const CheckOutCustomerCart::Provision& provision : wish.provisions) {
+        const auto item = std::ranges::find(cart.items, provision.item, &Item::id);
+        if (item == cart.items.end())
+            return refuse(Refusal{.why = Why::resource_not_found,
+                                  .subject = item_resource(cart.customer_number, cart.id, provision.item)});
+        item->attributes = merged(std::move(item->attributes), provision.attributes);
+        if (const auto sealed = seal_secrets(work, *item); !sealed) return refuse(sealed.error());
+        items::put_attributes(work.tx, *item);
+    }
+    return {};
+}
+
+/// The subscription of this customer that is to be changed, as nobody else can change it until the end.
+Result<Subscription> subscription_to_change(Work& work, const Customership& who, SubscriptionId id) {
+    subscriptions::lock(work.tx, id);
+    auto subscription = subscriptions::find(work.tx, id);
+    if (!subscription || subscription->customer != who.customer)
+        return refuse(Refusal{.why = Why::resource_not_found,
+                              .subject = subscription_resource(who.reseller.number, who.number, id)});
+    if (const auto may = may_change(*subscription); !may) return refuse(may.error());
+    return *std::move(subscription);
+}
+
+Result<Item> item_wanted(Work& work, const Customership& who, const SubmitOrder::Wanted& wanted) {
+    Item item{.id = work.tx.next_id<struct Item>(),
+              .plan = {},
+              .action = wanted.action,
+              .quantity = wanted.quantity,
+              .attributes = wanted.attributes,
+              .reference = wanted.reference};
+    if (wanted.action != Action::create && wanted.subscription) {
+        item.subscription = TRY(subscription_to_change(work, who, *wanted.subscription));
+        item.plan = item.subscription->plan;
+        if (wanted.action == Action::renew) item.quantity = item.subscription->quantity;
+    } else {
+        item.plan = TRY(plan_to_sell(work, who.reseller, wanted.plan));
+    }
+    if (const auto sealed = seal_secrets(work, item); !sealed) return refuse(sealed.error());
+    return item;
+}
+
+/// One order changes a subscription once.
+Result<void> each_once(const std::vector<Item>& wanted) {
+    for (auto item = wanted.begin(); item != wanted.end(); ++item) {
+        const auto is_same = [&](const Item& other) {
+            return item->subscription && other.subscription && other.subscription->id == item->subscription->id;
+        };
+        if (std::any_of(std::next(item), wanted.end(), is_same)) return refuse(Why::subscription_changing);
+    }
+    return {};
+}
+
+Result<VendorOrder> order_of(Work& work, const OrderPath& path) {
+    const Customership who = TRY(customer_of(work, path.customer));
+    auto order = vendor_orders::find(work.tx, path.order);
+    if (!order || order->customer != who.customer)
+        return refuse(Refusal{.why = Why::resource_not_found,
+                              .subject = order_resource(who.reseller.number, who.number, path.order)});
+    items::read_attributes(work.tx, order->id, order->items);
+    return *std::move(order);
+}
+
+} // namespace
+
+Result<PlacedOrders> check_out_customer_cart(Work& work, const CheckOutCustomerCart& wish) {
+    store::carts::lock(work.tx, wish.path.cart);
+    const Customership who = TRY(customer_of(work, wish.path.customer));
+    CustomerCart cart = TRY(cart_of(work, who, wish.path.cart));
+    if (const auto may = may_change(cart); !may) return refuse(may.error());
+    if (const auto may = may_buy(who); !may) return refuse(may.error());
+    if (const auto put = put_over(work, cart, wish); !put) return refuse(put.error());
+    if (const auto may = may_order(cart); !may) return refuse(may.error());
+    store::carts::set_state(work.tx, cart.id, Cart::State::ordered);
+    return place_all(work, who, std::move(cart.items), cart.id, wish.reference);
+}
+
+Result<PlacedOrders> submit_order(Work& work, const SubmitOrder& wish) {
+    const Customership who = TRY(customer_of(work, wish.path));
+    if (const auto may = may_buy(who); !may) return refuse(may.error());
+    std::vector<Item> wanted;
+    for (const SubmitOrder::Wanted& each : wish.wanted) wanted.push_back(TRY(item_wanted(work, who, each)));
+    if (const auto once = each_once(wanted); !once) return refuse(once.error());
+    if (const auto may = may_order(wanted); !may) return refuse(may.error());
+    for (const Item& item : wanted) items::put_attributes(work.tx, item);
+    return place_all(work, who, std::move(wanted), CartId{}, wish.reference);
+}
+
+Result<VendorOrder> show_vendor_order(Work& work, const ShowVendorOrder& wish) { return order_of(work, wish.path); }
+
+Result<VendorOrderPage> list_vendor_orders(Work& work, const ListVendorOrders& wish) {
+    vendor_orders::Wanted wanted{
+        .reseller = {}, .before = wish.before, .steps = wish.steps, .vendor = wish.vendor, .limit = wish.limit};
+    if (wish.customer) {
+        const Customership who = TRY(customer_of(work, {.account = wish.account, .customer = *wish.customer}));
+        wanted.reseller = who.reseller.id;
+        wanted.customer = who.customer;
+    } else {
+        wanted.reseller = TRY(reseller_of(work, wish.account)).id;
+    }
+    return vendor_orders::page(work.tx, wanted);
+}
+
+// reseller §5.6: "cancel only from NEW or ON_HOLD".
+Result<VendorOrder> cancel_vendor_order(Work& work, const CancelVendorOrder& wish) {
+    store::orders::lock(work.tx, wish.path.order);
+    VendorOrder order = TRY(order_of(work, wish.path));
+    if (!may_go(order.step, Step::cancelled) || order.step != Step::pending) return refuse(Why::order_not_cancellable);
+    end_without_sale(work, order, Step::cancelled, "Canceled before provisioning began.");
+    return order;
+}
+
+} // namespace cartwright::operations

@@ -1,0 +1,75 @@
+#pragma once
+
+#include "operations/customer_carts.hpp"
+#include "store/vendor_orders.hpp"
+
+/// What resellers order of vendors for their customers: an order for each vendor, paid when it is provisioned. Every
+/// operation may refuse what `customer_of` refuses.
+namespace cartwright::operations {
+
+/// What was ordered together: an order for each vendor.
+struct PlacedOrders {
+    std::vector<VendorOrder> orders;
+};
+
+/// Orders what is in the cart, and archives it. `attributes` are put over those of the items. Refused, in this order:
+/// resource_not_found, customer_inactive, cart_not_active, cart_is_empty, plan_disabled, provisioning_data_invalid,
+/// secrets_not_kept, amount_too_large.
+struct CheckOutCustomerCart {
+    struct Provision {
+        ItemId item;
+        std::vector<Attribute> attributes;
+    };
+    CartPath path;
+    std::string reference{}; // the purchase order
+    std::vector<Provision> provisions{};
+};
+Result<PlacedOrders> check_out_customer_cart(Work& work, const CheckOutCustomerCart& wish);
+
+/// Orders without a cart; also other seats of subscriptions that are there, or one more period. Refused: as above, and
+/// subscription_not_active, subscription_changing.
+struct SubmitOrder {
+    struct Wanted {
+        PlanName plan;
+        Action action = Action::create;
+        std::int64_t quantity = 1;
+        std::optional<SubscriptionId> subscription{};
+        std::vector<Attribute> attributes{};
+        std::string reference{};
+    };
+    CustomerPath path;
+    std::vector<Wanted> wanted;
+    std::string reference{};
+};
+Result<PlacedOrders> submit_order(Work& work, const SubmitOrder& wish);
+
+struct OrderPath {
+    CustomerPath customer;
+    OrderId order;
+};
+
+/// Refused: resource_not_found.
+struct ShowVendorOrder {
+    OrderPath path;
+};
+Result<VendorOrder> show_vendor_order(Work& work, const ShowVendorOrder& wish);
+
+/// The newest first. `customer`: of one customer only.
+struct ListVendorOrders {
+    std::int64_t account = 0;
+    std::optional<std::int64_t> customer{};
+    std::int64_t before = 0;
+    std::int64_t limit = 0;
+    std::vector<Step> steps{};
+    std::string vendor{};
+};
+using VendorOrderPage = store::vendor_orders::Page;
+Result<VendorOrderPage> list_vendor_orders(Work& work, const ListVendorOrders& wish);
+
+/// Refused: resource_not_found; order_not_cancellable, once its vendor has been asked.
+struct CancelVendorOrder {
+    OrderPath path;
+};
+Result<VendorOrder> cancel_vendor_order(Work& work, const CancelVendorOrder& wish);
+
+} // namespace cartwright::operations

@@ -1,0 +1,56 @@
+#include "providers/live/payouts.hpp"
+
+#include "base/json_writer.hpp"
+#include "http/client.hpp"
+#include "http/json_reader.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace cartwright::providers::live {
+
+namespace {
+
+constexpr std::array<int, 4> passing{408, 409, 425, 429};
+constexpr std::size_t reference_bytes_max = 200;
+
+std::string body_of(const PayoutOrder& order) {
+    JsonWriter json;
+    json.object([&] {
+        json.field("payout_id", order.number);
+        json.field("shop_id", order.shop);
+        json.field("shop", order.name);
+        json.money("amount", order.amount.minor);
+        json.field("currency", order.amount.currency.text());
+    });
+    return json.take();
+}
+
+/// What the other side calls it: {"reference": "…"}, if it says.
+std::string reference_in(std::string_view body) {
+    http::JsonReader reader;
+    const auto document = reader.parse(body);
+    const auto object = document ? document->object() : std::nullopt;
+    const auto member = object ? object->find("reference") : std::nullopt;
+    const auto text = member ? member->text() : std::nullopt;
+    return std::string(text.value_or("").substr(0, reference_bytes_max));
+}
+
+} // namespace
+
+Told Payouts::pay(const PayoutOrder& order) {
+    http::Client client; // of this thread
+    const auto reply = client.send({.method = "POST",
+                                    .url = url_,
+                                    .headers = {{"Content-Type", "application/json"}, {"Idempotency-Key", order.key}},
+                                    .body = body_of(order)});
+    if (!reply) return {.kind = Told::Kind::unknown, .reason = "no answer"};
+    const bool is_good = reply->status >= 200 && reply->status < 300;
+    if (is_good) return {.reference = reference_in(reply->body)};
+    const bool is_final =
+        reply->status >= 400 && reply->status < 500 && std::ranges::find(passing, reply->status) == passing.end();
+    return {.kind = is_final ? Told::Kind::no : Told::Kind::unknown,
+            .reason = "it was answered " + std::to_string(reply->status)};
+}
+
+} // namespace cartwright::providers::live

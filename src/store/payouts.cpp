@@ -1,0 +1,75 @@
+#include "store/payouts.hpp"
+
+#include "store/payouts.sql.hpp"
+
+namespace cartwright::store::payouts {
+
+namespace {
+
+Payout payout_at(const Rows& row) {
+    Payout payout{.id = {row.integer(0)},
+                  .number = row.integer(1),
+                  .seller = {row.integer(2)},
+                  .amount = {.minor = row.integer(3), .currency = Currency::parse(row.text(4)).value_or(Currency{})},
+                  .state = payout_state_named(row.text(5)),
+                  .reason = std::string(row.text(6)),
+                  .reference = std::string(row.text(7)),
+                  .made_at = {row.integer(8)}};
+    if (!row.is_null(9)) payout.settled_at = Instant{row.integer(9)};
+    return payout;
+}
+
+} // namespace
+
+void add(Transaction& transaction, const Payout& payout) {
+    transaction.execute(sql::payouts::add, payout.id, payout.number, payout.seller, payout.amount.minor,
+                        payout.amount.currency.text(), transaction.now());
+}
+
+std::optional<Payout> find(Transaction& transaction, PayoutId id) {
+    const auto row = transaction.one(sql::payouts::find, id);
+    if (!row) return std::nullopt;
+    return payout_at(*row->operator->());
+}
+
+void lock(Transaction& transaction, PayoutId id) { transaction.lock(sql::payouts::lock, id); }
+
+void settle(Transaction& transaction, const Payout& payout) {
+    transaction.execute(sql::payouts::settle, payout.id, name_of(payout.state), payout.reason, payout.reference,
+                        transaction.now());
+}
+
+std::vector<Payout> of_seller(Transaction& transaction, SellerId seller, std::int64_t before, std::int64_t limit) {
+    std::vector<Payout> found;
+    transaction.each(
+        sql::payouts::of_seller, [&](const Rows& row) { found.push_back(payout_at(row)); }, seller, before, limit);
+    return found;
+}
+
+Sums sums(Transaction& transaction, SellerId seller) {
+    const auto row = transaction.one(sql::payouts::sums, seller);
+    return {.asked = {.minor = (*row)->integer(0)}, .paid = {.minor = (*row)->integer(1)}};
+}
+
+Money balance(Transaction& transaction, SellerId seller, std::int64_t before) {
+    return {.minor = (*transaction.one(sql::payouts::balance, account_of(seller), before))->integer(0)};
+}
+
+std::vector<StatementEntry> statement(Transaction& transaction, SellerId seller, std::int64_t before,
+                                      std::int64_t limit) {
+    std::vector<StatementEntry> entries;
+    const auto read = [&](const Rows& row) {
+        StatementEntry entry{
+            .id = row.integer(0),
+            .fact = std::string(row.text(1)),
+            .amount = {.minor = row.integer(4), .currency = Currency::parse(row.text(5)).value_or(Currency{})},
+            .made_at = {row.integer(6)}};
+        if (!row.is_null(2)) entry.order = row.integer(2);
+        if (!row.is_null(3)) entry.cause = row.integer(3);
+        entries.push_back(std::move(entry));
+    };
+    transaction.each(sql::payouts::statement, read, account_of(seller), seller, before, limit);
+    return entries;
+}
+
+} // namespace cartwright::store::payouts

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "domain/provisioning.hpp"
+#include "store/transaction.hpp"
+
+#include <array>
+
+/// Orders of resellers' customers with one vendor each, as stored beside the order itself and the vendor's part of it.
+namespace cartwright::store::vendor_orders {
+
+/// Adds what the order and its items have beside orders, order_lines and seller_orders, which are there. The items
+/// stand in the order of the lines.
+void add(Transaction& transaction, const VendorOrder& order);
+
+std::optional<VendorOrder> find(Transaction& transaction, OrderId order);
+
+void set_vendor_reference(Transaction& transaction, OrderId order, std::string_view reference);
+
+/// Which ones, the newest first. `steps`: any of these, or all when there is none.
+struct Wanted {
+    AccountId reseller;
+    std::optional<AccountId> customer{}; // all of the reseller's when there is none
+    std::int64_t before = 0;             // the place of the last that is known already
+    std::vector<Step> steps{};           // two at most
+    std::string vendor{};                // empty: all
+    std::int64_t limit = 0;
+};
+
+/// `next` is where the next page begins, when there may be more. With a filter a page may hold fewer than it could.
+struct Page {
+    std::vector<VendorOrder> orders;
+    std::optional<std::int64_t> next{};
+};
+Page page(Transaction& transaction, const Wanted& wanted);
+
+} // namespace cartwright::store::vendor_orders

@@ -1,0 +1,201 @@
+// The marketplace as who runs it sees it: keys and what each opens, lists of shops, payouts by a provider that fails.
+
+#include "support/http_call.hpp"
+#include "support/server_process.hpp"
+#include "support/temporary_folder.hpp"
+
+#include <array>
+#include <cstdio>
+#include <fstream>
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+
+namespace cartwright::tests {
+namespace {
+
+struct Ran {
+    int exit_code = 0;
+    std::string output; // of both streams
+};
+
+Ran run(const std::string& words) {
+    const std::string line = "timeout 20 " + std::string(CARTWRIGHT_BINARY) + "/cartwright " + words + " 2>&1";
+    FILE* pipe = ::popen(line.c_str(), "r");
+    if (pipe == nullptr) throw std::runtime_error("the program can't be run");
+    Ran ran;
+    std::array<char, 4096> bytes{};
+    for (std::size_t size = 0; (size = std::fread(bytes.data(), 1, bytes.size(), pipe)) > 0;)
+        ran.output.append(bytes.data(), size);
+    ran.exit_code = WEXITSTATUS(::pclose(pipe));
+    return ran;
+}
+
+/// What stands after "name: " on a line of its own.
+std::string value_of(const std::string& name, const std::string& output) {
+    const std::size_t at = output.find(name + ": ");
+    if (at == std::string::npos) return {};
+    const std::size_t begin = at + name.size() + 2;
+    return output.substr(begin, output.find('\n', begin) - begin);
+}
+
+class Marketplace : public testing::TestWithParam<Engine> {
+  protected:
+    [[nodiscard]] std::string database() const { return " --database '" + shop_.database() + "'"; }
+
+    Ran make_key(const std::string& words) { return run("keys create " + words + database()); }
+
+    std::string key(const std::string& words) {
+        const Ran made = make_key(words);
+        EXPECT_EQ(made.exit_code, 0) << made.output;
+        return value_of("key", made.output);
+    }
+
+    [[nodiscard]] Answer send(const std::string& key, const std::string& method, const std::string& target,
+                              const std::string& body = {}) const {
+        Call call{.port = shop_.store_port(), .method = method, .target = target, .body = body};
+        call.headers.emplace_back("access_token", key);
+        return tests::call(call).value();
+    }
+
+    [[nodiscard]] int status(const std::string& key, const std::string& method, const std::string& target,
+                             const std::string& body = {}) const {
+        return send(key, method, target, body).status;
+    }
+
+    ServerProcess shop_{{}, Servers::store_alone, {}, GetParam()};
+    static constexpr const char* demo = "demo-marketplace-key";
+};
+INSTANTIATE_TEST_SUITE_P(On, Marketplace, testing::ValuesIn(engines),
+                         [](const auto& each) { return std::string(name_of(each.param)); });
+
+struct Attempt {
+    const char* method;
+    const char* target;
+    const char* body;
+    int buyer;
+    int shop; // of shop 1
+};
+
+// Default deny: each key opens what it is for, and to a shop another shop's things do not exist.
+constexpr Attempt attempts[] = {
+    {"POST", "/catalog/filter", "{}", 200, 200},
+    {"GET", "/search/filter", "", 200, 200},
+    {"GET", "/listings/5", "", 200, 200},
+    {"GET", "/listings/compare?a=4&b=5", "", 200, 200},
+    {"GET", "/shops/1", "", 200, 200},
+    {"GET", "/shop/verification_status?shop_id=2", "", 200, 200},
+    {"POST", "/cart/", R"({"user_id": 1})", 200, 403},
+    {"POST", "/cart/2/items/5", "", 200, 403},
+    {"PUT", "/cart/2/items/4", "", 200, 403},
+    {"GET", "/carts/2", "", 200, 403},
+    {"POST", "/carts/add_to_cart?cart_id=2&listing_id=6", "", 200, 403},
+    {"POST", "/carts/2/checkout", "", 200, 403},
+    {"GET", "/buyer/track_order?order_id=1", "", 200, 200},
+    {"POST", "/orders/1/ratings", R"({"user_id": 1, "rating": 3})", 200, 403},
+    {"POST", "/users", R"({"name": "x", "email": "x@example.com"})", 200, 403},
+    {"GET", "/users/1", "", 200, 403},
+    {"PATCH", "/users/1", "{}", 200, 403},
+    {"GET", "/shops/1/listings", "", 403, 200},
+    {"GET", "/shops/2/listings", "", 403, 404},
+    {"GET", "/shops/1/orders", "", 403, 200},
+    {"GET", "/shops/2/orders", "", 403, 404},
+    {"GET", "/shops/1/balance", "", 403, 200},
+    {"GET", "/shops/2/balance", "", 403, 404},
+    {"GET", "/shops/1/statement", "", 403, 200},
+    {"GET", "/shops/2/statement", "", 403, 404},
+    {"GET", "/shops/1/payouts", "", 403, 200},
+    {"GET", "/shops/2/payouts", "", 403, 404},
+    {"POST", "/shops/1/payouts", R"({"amount": 1})", 403, 200},
+    {"POST", "/shops/2/payouts", R"({"amount": 1})", 403, 404},
+    {"GET", "/shops/1/verifications", "", 403, 200},
+    {"GET", "/shops/2/verifications", "", 403, 404},
+    {"POST", "/shop/post_application?shop_id=1", "", 403, 200},
+    {"POST", "/shop/post_application?shop_id=2", "", 403, 404},
+    {"PATCH", "/shops/1", R"({"store_name": "alpha"})", 403, 200},
+    {"PATCH", "/shops/1", R"({"platform_fee_bps": 0})", 403, 403},
+    {"PATCH", "/shops/2", R"({"store_name": "mine"})", 403, 404},
+    {"PATCH", "/listings/5", R"({"quantity": 1})", 403, 200},
+    {"PATCH", "/listings/6", R"({"quantity": 1})", 403, 404},
+    {"PUT", "/listings/5/flash_sale", R"({"discount_counter": 1, "price_percentage": 50})", 403, 200},
+    {"PUT", "/listings/6/flash_sale", R"({"discount_counter": 1, "price_percentage": 50})", 403, 404},
+    {"DELETE", "/listings/5/flash_sale", "", 403, 200},
+    {"DELETE", "/listings/6/flash_sale", "", 403, 404},
+    {"DELETE", "/listings/6", "", 403, 404},
+    {"DELETE", "/listings/5", "", 403, 200},
+    {"POST", "/orders/1/status", R"({"status": "Shipped"})", 403, 200},
+    {"POST", "/orders/2/status", R"({"status": "Shipped"})", 403, 404},
+    {"POST", "/orders/1/refund", R"({"reason": "x", "amount": 1})", 403, 200},
+    {"POST", "/orders/2/refund", R"({"reason": "x", "amount": 1})", 403, 404},
+    {"POST", "/shops", R"({"account_id": 2, "store_name": "mine"})", 403, 403},
+    {"POST", "/shop/update_verification", R"({"shop_id": 1, "verified": true, "reason": "please"})", 403, 403},
+};
+
+TEST_P(Marketplace, keys_open_what_they_are_for) {
+    const std::string buyer = key("--scope buyer --label app");
+    const std::string shop = key("--scope shop --shop 1");
+    for (const Attempt& attempt : attempts) {
+        EXPECT_EQ(status(buyer, attempt.method, attempt.target, attempt.body), attempt.buyer)
+            << attempt.method << ' ' << attempt.target;
+        EXPECT_EQ(status(shop, attempt.method, attempt.target, attempt.body), attempt.shop)
+            << attempt.method << ' ' << attempt.target;
+    }
+    EXPECT_EQ(status(shop, "POST", "/shops/2/listings",
+                     R"({"shoe": {"brand": "a", "color": "red", "style": "b"}, "listing": {"quantity": 1, "price": 1,)"
+                     R"( "size": 1, "condition": "new", "gender": "men"}})"),
+              404);
+}
+
+TEST_P(Marketplace, keys_are_made_listed_and_revoked) {
+    EXPECT_EQ(make_key("--scope shop").exit_code, 1);
+    EXPECT_EQ(make_key("--scope shop --shop 99").exit_code, 1);
+    EXPECT_EQ(make_key("--scope buyer --shop 1").exit_code, 1);
+    EXPECT_NE(make_key("--scope everything").exit_code, 0);
+    const Ran made = make_key("--scope buyer --label 'the app' --days 1");
+    const std::string key = value_of("key", made.output);
+    EXPECT_EQ(status(key, "GET", "/search/filter"), 200);
+    EXPECT_EQ(status(key + "x", "GET", "/search/filter"), 401);
+    const Ran list = run("keys list" + database());
+    EXPECT_NE(list.output.find("the app"), std::string::npos) << list.output;
+    EXPECT_EQ(list.output.find(key), std::string::npos) << "a key is shown once";
+    EXPECT_EQ(run("keys revoke " + value_of("id", made.output) + database()).exit_code, 0);
+    EXPECT_EQ(status(key, "GET", "/search/filter"), 401);
+    EXPECT_EQ(run("keys revoke " + value_of("id", made.output) + database()).exit_code, 1);
+    EXPECT_NE(run("keys list" + database()).output.find("revoked"), std::string::npos);
+    // A key of another door is none of this one's.
+    const std::string other = value_of("key", make_key("--door reseller --scope admin").output);
+    EXPECT_EQ(status(other, "GET", "/search/filter"), 401);
+}
+
+TEST_P(Marketplace, imports_a_shops_list) {
+    const test::TemporaryFolder folder;
+    const std::string path = (folder.path() / "list.csv").string();
+    const auto import = [&](const std::string& text) {
+        std::ofstream(path) << text;
+        return run("import listings --shop 2 " + path + database());
+    };
+    const std::string head = "sku,brand,style,color,size,gender,condition,price,quantity\n";
+    const std::string rows = "A-1,Vans,Old Skool,black,9,unisex,new,70,4\nA-2,Vans,Era,\"white\",8,women,used,45.5,0\n";
+    EXPECT_EQ(import(head + rows).output, "listings: 2 added, 0 changed, 0 unchanged\n");
+    EXPECT_EQ(import(head + rows).output, "listings: 0 added, 0 changed, 2 unchanged\n");
+    const Answer found = send(demo, "GET", "/search/filter?brand=vans");
+    EXPECT_EQ(found.body, R"([{"listing_id":8,"shop_id":2,"brand":"vans","color":"black","style":"old skool","size":9,)"
+                          R"("gender":"unisex","condition":"new","price":70.0,"quantity":4,"verified":false}])");
+    EXPECT_EQ(import(head + "A-2,Vans,Era,white,8,women,used,44,3\n").output,
+              "listings: 0 added, 1 changed, 0 unchanged\n");
+    EXPECT_NE(send(demo, "GET", "/listings/9").body.find(R"("price":44.0,"quantity":3)"), std::string::npos);
+
+    const Ran bad = import(head + "A-3,Vans,Era,white,8,women,used,44,3\nA-3,,Era,mauve,0,kids,worn,1.234,-1\nA-4,x\n");
+    EXPECT_EQ(bad.exit_code, 1);
+    for (const char* line : {"line 3, brand: is missing", "line 3, color: is none of", "line 3, size:",
+                             "line 3, gender:", "line 3, condition:", "line 3, price:", "line 3, quantity:",
+                             "line 3, sku: 'A-3' stands on line 2 already", "line 4: has 2 fields, the header 9"})
+        EXPECT_NE(bad.output.find(line), std::string::npos) << line << "\n" << bad.output;
+    EXPECT_EQ(send(demo, "GET", "/listings/10").status, 404) << "all or nothing";
+    EXPECT_EQ(import("sku,brand\n").exit_code, 1);
+    EXPECT_EQ(import("").exit_code, 1);
+    EXPECT_EQ(run("import listings --shop 99 " + path + database()).exit_code, 1);
+    EXPECT_EQ(run("check" + database()).exit_code, 0);
+}
+
+} // namespace
+} // namespace cartwright::tests
