@@ -255,7 +255,8 @@ std::vector<Table> tables_of_the_outside() {
 const std::vector<Table>& tables_of_shop() {
     static const std::vector<Table> tables = [] {
         std::vector<Table> all;
-        for (const auto& some : {tables_of_catalogue(), tables_of_orders(), tables_of_shops(), tables_of_money(), tables_of_the_pipeline(), tables_of_resellers(), tables_of_the_outside()})
+        for (const auto& some : {tables_of_catalogue(), tables_of_orders(), tables_of_shops(), tables_of_money(),
+                                 tables_of_the_pipeline(), tables_of_resellers(), tables_of_the_outside()})
             all.insert(all.end(), some.begin(), some.end());
         return all;
     }();

@@ -22,14 +22,10 @@ const Event facts[] = {ProductChanged{.product = {.id = {3}}, .listing = {.id = 
                        OrderStepped{.order = {8}, .number = 1, .seller = {2}, .step = Step::shipped},
                        ShopVerified{.shop = 1, .verified = true},
                        PayoutSettled{.payout = 1, .shop = 1, .amount = {}, .state = "paid"}};
-                       OrderChanged{.order = {8}, .door = "orderflow", .lines = {}, .total = {}},
-                       InvoiceCreated{.order = {8},
-                                      .invoice = {9},
-                                      .number = "2026-000001",
-                                      .customer = "8080",
-                                      .tax = {},
-                                      .total = {}},
-                       OrderShipped{.order = {8}, .tracking_number = 12345678}};
+OrderChanged{.order = {8}, .door = "orderflow", .lines = {}, .total = {}},
+    InvoiceCreated{.order = {8}, .invoice = {9}, .number = "2026-000001", .customer = "8080", .tax = {}, .total = {}},
+    OrderShipped{.order = {8}, .tracking_number = 12345678}
+};
 
 /// The names of a flat JSON object's members.
 std::set<std::string> names_in(const std::string& json) {
