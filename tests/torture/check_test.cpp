@@ -116,6 +116,55 @@ const std::vector<Break> breaks{
      "INSERT INTO carts (id, door, opened_at, touched_at) SELECT cart_id, 'storefront', 0, 0 FROM orders WHERE id "
      "= " PAID,
      {"a cart ends when it is paid"}},
+    // Of the sellers and the marketplace.
+    {"a_part_that_is_dearer_than_its_lines",
+     "UPDATE seller_orders SET total_minor = total_minor + 1, fee_minor = fee_minor + 1 WHERE id = " PART,
+     {"the sellers' parts of an order are its lines of theirs"}},
+    {"a_fee_that_was_not_frozen",
+     "UPDATE seller_orders SET fee_minor = fee_minor + 1 WHERE id = " PART,
+     {"a seller's share is in the ledger"}},
+    {"a_seller_that_waits_for_a_paid_order",
+     "UPDATE seller_orders SET step = 'pending' WHERE id = " PART,
+     {"a seller begins when the order is paid"}},
+    {"a_number_that_was_left_out",
+     "UPDATE seller_orders SET number = 7 WHERE id = " PART,
+     {"the marketplace's orders are numbered without gaps"}},
+    {"paid_out_of_nothing",
+     "INSERT INTO payouts VALUES (1, 1, " SHOP ", 100, 'USD', 'paid', '', '', 0, 0)",
+     {"a payout has left the shop's balance, unless it failed"}},
+    {"a_payout_that_nobody_sees_to",
+     "INSERT INTO payouts VALUES (1, 1, " SHOP ", 100, 'USD', 'asked', '', '', 0, NULL);"
+     "INSERT INTO ledger_entries SELECT 1, 1, 'payout', NULL, 1, 'seller:' || seller_id, 100, 'USD', 0 FROM shops "
+     "WHERE seller_id = " SHOP ";"
+     "INSERT INTO ledger_entries VALUES (2, 1, 'payout', NULL, 1, 'payout', -100, 'USD', 0)",
+     {"a payout that was asked for is seen to"}},
+    {"a_flash_sale_that_melts",
+     "INSERT INTO flash_sales SELECT 1, min(listing_id), 50, 2, 1, 0, NULL FROM shoes",
+     {"a flash sale has what its uses leave"}},
+    {"a_flash_sale_of_another_thing",
+     "INSERT INTO flash_sales SELECT 1, min(listing_id), 50, 2, 1, 0, NULL FROM shoes;"
+     "INSERT INTO flash_sale_uses SELECT 1, " PAID ", 1",
+     {"the uses of a flash sale are lines of orders"}},
+    {"a_user_with_two_carts",
+     "DROP INDEX carts_active;"
+     "INSERT INTO carts (id, door, opened_at, touched_at, account_id) SELECT 1, 'marketplace', 0, 0, min(id) FROM "
+     "accounts;"
+     "INSERT INTO carts (id, door, opened_at, touched_at, account_id) SELECT 2, 'marketplace', 0, 0, min(id) FROM "
+     "accounts",
+     {"a user has one active cart"}},
+    {"a_rating_by_a_stranger",
+     "UPDATE ratings SET account_id = (SELECT max(a.id) FROM accounts a WHERE a.id <> ratings.account_id) WHERE id = "
+     "(SELECT min(id) FROM ratings WHERE seller_order_id IS NOT NULL)",
+     {"who rates has bought it"}},
+    {"a_rating_that_nobody_gave",
+     "UPDATE shops SET ratings = ratings + 1, stars = stars + 5 WHERE seller_id = " SHOP,
+     {"a shop's ratings are counted"}},
+    {"a_sale_that_never_was",
+     "UPDATE shops SET sales = sales + 1 WHERE seller_id = " SHOP,
+     {"a shop's sales are counted"}},
+    {"a_shoe_that_nobody_finds",
+     "UPDATE shoes SET offered = 1 - offered WHERE listing_id = (SELECT min(listing_id) FROM shoes)",
+     {"a shoe is searched as it is offered"}},
     {"a_line_without_its_tax",
      "UPDATE order_lines SET tax_minor = tax_minor + 1 WHERE order_id = " PIPED,
      {"an order's tax is the sum of its lines'"}},
