@@ -10,22 +10,24 @@
 namespace cartwright::store {
 namespace {
 
-const Event facts[] = {ProductChanged{.product = {.id = {3}}, .listing = {.id = {3}}},
-                       StockChanged{.product = {3}, .stock = {.listing = {3}, .free = 5, .version = 2}},
-                       StockLow{.product = {3}, .stock = {.listing = {3}, .free = 5, .version = 2}},
-                       CartUpdated{.cart = {7}, .product = {3}, .quantity = 1},
-                       OrderPlaced{.order = {8}, .cart = {7}, .door = "storefront", .lines = {}, .total = {}},
-                       OrderPaid{.order = {8}, .total = {}, .method = "card"},
-                       OrderFailed{.order = {8}, .reason = "superseded"},
-                       OrderRefunded{.refund = {.order = {8}, .amount = {}, .fee = {}, .tax = {}, .reason = "broken"}},
-                       ProductRetired{.product = {3}, .listing = {3}},
-                       OrderStepped{.order = {8}, .number = 1, .seller = {2}, .step = Step::shipped},
-                       ShopVerified{.shop = 1, .verified = true},
-                       PayoutSettled{.payout = 1, .shop = 1, .amount = {}, .state = "paid"}};
-OrderChanged{.order = {8}, .door = "orderflow", .lines = {}, .total = {}},
+const Event facts[] = {
+    ProductChanged{.product = {.id = {3}}, .listing = {.id = {3}}},
+    StockChanged{.product = {3}, .stock = {.listing = {3}, .free = 5, .version = 2}},
+    StockLow{.product = {3}, .stock = {.listing = {3}, .free = 5, .version = 2}},
+    CartUpdated{.cart = {7}, .product = {3}, .quantity = 1},
+    OrderPlaced{.order = {8}, .cart = {7}, .door = "storefront", .lines = {}, .total = {}},
+    OrderPaid{.order = {8}, .total = {}, .method = "card"},
+    OrderFailed{.order = {8}, .reason = "superseded"},
+    OrderRefunded{.refund = {.order = {8}, .amount = {}, .fee = {}, .tax = {}, .reason = "broken"}},
+    ProductRetired{.product = {3}, .listing = {3}},
+    OrderStepped{.order = {8}, .number = 1, .seller = {2}, .step = Step::shipped},
+    ShopVerified{.shop = 1, .verified = true},
+    PayoutSettled{.payout = 1, .shop = 1, .amount = {}, .state = "paid"},
+    OrderChanged{.order = {8}, .door = "orderflow", .lines = {}, .total = {}},
     InvoiceCreated{.order = {8}, .invoice = {9}, .number = "2026-000001", .customer = "8080", .tax = {}, .total = {}},
-    OrderShipped{.order = {8}, .tracking_number = 12345678}
-};
+    OrderShipped{.order = {8}, .tracking_number = 12345678},
+    OrderProvisioned{.order = {8}, .vendor = "Contoso", .subscriptions = {}},
+    SubscriptionChanged{.subscription = {}}};
 
 /// The names of a flat JSON object's members.
 std::set<std::string> names_in(const std::string& json) {
