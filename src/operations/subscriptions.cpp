@@ -61,10 +61,10 @@ Result<Subscription> move_subscription(Work& work, const MoveSubscription& wish)
 }
 
 Result<PlacedOrders> renew_subscription(Work& work, const RenewSubscription& wish) {
-    return submit_order(work,
-                        {.path = wish.path.customer,
-                         .wanted = {{.plan = {}, .action = Action::renew, .subscription = wish.path.subscription}},
-                         .reference = wish.reference});
+    return submit_vendor_order(
+        work, {.path = wish.path.customer,
+               .wanted = {{.plan = {}, .action = Action::renew, .subscription = wish.path.subscription}},
+               .reference = wish.reference});
 }
 
 std::int64_t end_subscriptions(store::Transaction& tx, std::int64_t limit) {

@@ -40,7 +40,7 @@ struct MoveSubscription {
 };
 Result<Subscription> move_subscription(Work& work, const MoveSubscription& wish);
 
-/// Orders one more period. Refused: as `submit_order` does.
+/// Orders one more period. Refused: as `submit_vendor_order` does.
 struct RenewSubscription {
     SubscriptionPath path;
     std::string reference{}; // the purchase order

@@ -118,7 +118,7 @@ Result<Subscription> subscription_to_change(Work& work, const Customership& who,
     return *std::move(subscription);
 }
 
-Result<Item> item_wanted(Work& work, const Customership& who, const SubmitOrder::Wanted& wanted) {
+Result<Item> item_wanted(Work& work, const Customership& who, const SubmitVendorOrder::Wanted& wanted) {
     Item item{.id = work.tx.next_id<struct Item>(),
               .plan = {},
               .action = wanted.action,
@@ -171,11 +171,11 @@ Result<PlacedOrders> check_out_customer_cart(Work& work, const CheckOutCustomerC
     return place_all(work, who, std::move(cart.items), cart.id, wish.reference);
 }
 
-Result<PlacedOrders> submit_order(Work& work, const SubmitOrder& wish) {
+Result<PlacedOrders> submit_vendor_order(Work& work, const SubmitVendorOrder& wish) {
     const Customership who = TRY(customer_of(work, wish.path));
     if (const auto may = may_buy(who); !may) return refuse(may.error());
     std::vector<Item> wanted;
-    for (const SubmitOrder::Wanted& each : wish.wanted) wanted.push_back(TRY(item_wanted(work, who, each)));
+    for (const SubmitVendorOrder::Wanted& each : wish.wanted) wanted.push_back(TRY(item_wanted(work, who, each)));
     if (const auto once = each_once(wanted); !once) return refuse(once.error());
     if (const auto may = may_order(wanted); !may) return refuse(may.error());
     for (const Item& item : wanted) items::put_attributes(work.tx, item);

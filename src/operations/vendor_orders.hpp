@@ -28,7 +28,7 @@ Result<PlacedOrders> check_out_customer_cart(Work& work, const CheckOutCustomerC
 
 /// Orders without a cart; also other seats of subscriptions that are there, or one more period. Refused: as above, and
 /// subscription_not_active, subscription_changing.
-struct SubmitOrder {
+struct SubmitVendorOrder {
     struct Wanted {
         PlanName plan;
         Action action = Action::create;
@@ -41,7 +41,7 @@ struct SubmitOrder {
     std::vector<Wanted> wanted;
     std::string reference{};
 };
-Result<PlacedOrders> submit_order(Work& work, const SubmitOrder& wish);
+Result<PlacedOrders> submit_vendor_order(Work& work, const SubmitVendorOrder& wish);
 
 struct OrderPath {
     CustomerPath customer;

@@ -1,6 +1,6 @@
 -- What is wanted may be found in two ways, whichever is shorter: among the listings of the models, shops or sizes that fit, when they
 -- are few, or along an index in the order wanted, until enough is found. Conditions that are 0 or '' let everything pass. CROSS
--- JOIN keeps SQLite to the order written.
+-- JOIN keeps SQLite to the order written, and a + from an index.
 -- name: ranked
 SELECT s.number, q.number, m.brand, m.color, m.style, s.size, s.gender, s.condition, s.price_minor, l.on_hand - l.held, q.verified
 FROM shoes s CROSS JOIN shoe_models m CROSS JOIN sellers q CROSS JOIN listings l
@@ -31,7 +31,7 @@ ORDER BY s.price_minor DESC, s.number LIMIT $11
 -- name: among_models
 SELECT s.number, q.number, m.brand, m.color, m.style, s.size, s.gender, s.condition, s.price_minor, l.on_hand - l.held, q.verified
 FROM shoe_models m CROSS JOIN shoes s CROSS JOIN sellers q CROSS JOIN listings l
-WHERE s.offered = 1 AND s.price_minor BETWEEN $1 AND $2
+WHERE s.offered = 1 AND +s.price_minor BETWEEN $1 AND $2
     AND m.id = s.model_id AND q.id = s.seller_id AND l.id = s.listing_id
     AND ($3 = 0 OR s.size = $3) AND ($4 = '' OR s.gender = $4) AND ($5 = '' OR s.condition = $5)
     AND ($6 = 0 OR s.seller_id = $6) AND ($7 = 0 OR q.verified = 1)
@@ -40,7 +40,7 @@ ORDER BY s.promotion_tier * $12 DESC, s.price_minor * $13, s.number * -$13 LIMIT
 -- name: among_sellers
 SELECT s.number, q.number, m.brand, m.color, m.style, s.size, s.gender, s.condition, s.price_minor, l.on_hand - l.held, q.verified
 FROM sellers q CROSS JOIN shoes s CROSS JOIN shoe_models m CROSS JOIN listings l
-WHERE s.offered = 1 AND q.kind = 'shop' AND s.price_minor BETWEEN $1 AND $2
+WHERE s.offered = 1 AND q.kind = 'shop' AND +s.price_minor BETWEEN $1 AND $2
     AND m.id = s.model_id AND q.id = s.seller_id AND l.id = s.listing_id
     AND ($3 = 0 OR s.size = $3) AND ($4 = '' OR s.gender = $4) AND ($5 = '' OR s.condition = $5)
     AND ($6 = 0 OR s.seller_id = $6) AND ($7 = 0 OR q.verified = 1)
@@ -49,7 +49,7 @@ ORDER BY s.promotion_tier * $12 DESC, s.price_minor * $13, s.number * -$13 LIMIT
 -- name: among_sizes
 SELECT s.number, q.number, m.brand, m.color, m.style, s.size, s.gender, s.condition, s.price_minor, l.on_hand - l.held, q.verified
 FROM shoes s CROSS JOIN shoe_models m CROSS JOIN sellers q CROSS JOIN listings l
-WHERE s.offered = 1 AND s.size = $3 AND s.price_minor BETWEEN $1 AND $2
+WHERE s.offered = 1 AND s.size = $3 AND +s.price_minor BETWEEN $1 AND $2
     AND m.id = s.model_id AND q.id = s.seller_id AND l.id = s.listing_id
     AND ($3 = 0 OR s.size = $3) AND ($4 = '' OR s.gender = $4) AND ($5 = '' OR s.condition = $5)
     AND ($6 = 0 OR s.seller_id = $6) AND ($7 = 0 OR q.verified = 1)

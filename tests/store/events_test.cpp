@@ -26,7 +26,7 @@ const Event facts[] = {
     OrderChanged{.order = {8}, .door = "orderflow", .lines = {}, .total = {}},
     InvoiceCreated{.order = {8}, .invoice = {9}, .number = "2026-000001", .customer = "8080", .tax = {}, .total = {}},
     OrderShipped{.order = {8}, .tracking_number = 12345678},
-    OrderProvisioned{.order = {8}, .vendor = "Contoso", .subscriptions = {}},
+    OrderProvisioned{.order = {8}, .vendor = "MICROSOFT", .subscriptions = {{5}}},
     SubscriptionChanged{.subscription = {}}};
 
 /// The names of a flat JSON object's members.

@@ -37,7 +37,9 @@ struct Break {
 #define PAID "(SELECT min(id) FROM orders WHERE stage = 'paid' AND door = 'storefront')"
 #define LATER_PAID "(SELECT max(id) FROM orders WHERE stage = 'paid' AND door = 'storefront')"
 #define PIPED "(SELECT min(order_id) FROM charges)"
-#define FAILED "(SELECT min(id) FROM orders WHERE stage = 'failed')"
+#define FAILED "(SELECT min(id) FROM orders WHERE stage = 'failed' AND door = 'storefront')"
+#define SHOP "(SELECT min(seller_id) FROM shops)"
+#define PART "(SELECT min(s.id) FROM seller_orders s JOIN shops h ON h.seller_id = s.seller_id)"
 
 const std::vector<Break> breaks{
     {"money_between_two_postings",

@@ -64,7 +64,7 @@ void list_orders_of_customer(Exchange& exchange) {
     exchange.read(orders_of_customer_listed(exchange), operations::list_vendor_orders, orders);
 }
 void submit_order(Exchange& exchange) {
-    exchange.write(order_submitted(exchange), operations::submit_order, orders_placed);
+    exchange.write(order_submitted(exchange), operations::submit_vendor_order, orders_placed);
 }
 void show_order(Exchange& exchange) { exchange.read(order_shown(exchange), operations::show_vendor_order, order); }
 void cancel_order(Exchange& exchange) {

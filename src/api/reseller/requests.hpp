@@ -37,7 +37,7 @@ Result<operations::CheckOutCustomerCart> cart_checked_out(Exchange& exchange);
 Result<operations::ListVendorOrders> orders_listed(const Exchange& exchange);             // of an account
 Result<operations::ListVendorOrders> orders_of_customer_listed(const Exchange& exchange); // of one customer
 Result<operations::ShowVendorOrder> order_shown(const Exchange& exchange);
-Result<operations::SubmitOrder> order_submitted(Exchange& exchange);
+Result<operations::SubmitVendorOrder> order_submitted(Exchange& exchange);
 Result<operations::CancelVendorOrder> order_cancelled(const Exchange& exchange);
 
 Result<operations::ListSubscriptions> subscriptions_listed(const Exchange& exchange);

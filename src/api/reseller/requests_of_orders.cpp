@@ -57,8 +57,8 @@ Result<operations::ListVendorOrders> listing(const Exchange& exchange) {
 }
 
 /// reseller §5.6: "action CREATE or UPDATE, productId, skuId, planId, quantity, attributes; … resourceId".
-operations::SubmitOrder::Wanted item_in(BodyInput& body) {
-    operations::SubmitOrder::Wanted wanted{.plan = {}, .quantity = 0};
+operations::SubmitVendorOrder::Wanted item_in(BodyInput& body) {
+    operations::SubmitVendorOrder::Wanted wanted{.plan = {}, .quantity = 0};
     const auto action = words(body, "action", Presence::required);
     const auto known = action_named(in_small_letters(action.value_or("create")));
     if (!known || known == Action::renew) body.note("action", "Input should be 'CREATE' or 'UPDATE'", "enum");
@@ -108,9 +108,9 @@ Result<operations::ShowVendorOrder> order_shown(const Exchange& exchange) {
     return operations::ShowVendorOrder{.path = TRY(order_in(exchange))};
 }
 
-Result<operations::SubmitOrder> order_submitted(Exchange& exchange) {
+Result<operations::SubmitVendorOrder> order_submitted(Exchange& exchange) {
     BodyInput body(exchange.json(), exchange.request.body);
-    operations::SubmitOrder wish{.path = TRY(customer_in(exchange)), .wanted = {}};
+    operations::SubmitVendorOrder wish{.path = TRY(customer_in(exchange)), .wanted = {}};
     wish.reference = words(body, "poNumber", Presence::optional, reference_bytes_max).value_or("");
     for (BodyInput& each : body.objects("orderItems", Presence::required)) {
         wish.wanted.push_back(item_in(each));

@@ -27,11 +27,12 @@ CREATE TABLE shoes (
 );
 CREATE UNIQUE INDEX shoes_number ON shoes (number);
 CREATE UNIQUE INDEX shoes_sku ON shoes (seller_id, sku) WHERE sku IS NOT NULL;
-CREATE INDEX shoes_rank ON shoes (offered, promotion_tier, price_minor DESC, number, size, gender, condition, model_id, seller_id);
-CREATE INDEX shoes_price ON shoes (offered, price_minor DESC, number, size, gender, condition, model_id, seller_id);
-CREATE INDEX shoes_model ON shoes (model_id, offered);
-CREATE INDEX shoes_seller ON shoes (seller_id, offered);
-CREATE INDEX shoes_size ON shoes (size, offered);
+CREATE INDEX shoes_rank ON shoes (promotion_tier, price_minor DESC, number, size, gender, condition, model_id, seller_id) WHERE offered = 1;
+CREATE INDEX shoes_price ON shoes (price_minor DESC, number, size, gender, condition, model_id, seller_id) WHERE offered = 1;
+CREATE INDEX shoes_model ON shoes (model_id) WHERE offered = 1;
+CREATE INDEX shoes_offers ON shoes (seller_id) WHERE offered = 1;
+CREATE INDEX shoes_size ON shoes (size) WHERE offered = 1;
+CREATE INDEX shoes_seller ON shoes (seller_id, number);
 
 -- A number of pieces at a part of the price. `units_left` is what is left of `units` after its uses.
 
