@@ -66,7 +66,7 @@ Result<DirectlyOrdered> order_directly(Work& work, const OrderDirectly& wish) {
         submitted.order = *wish.order;
         change_order(work, *wish.order, earlier, placement);
     } else {
-        submitted.order = place_order(work, CartId{}, placement);
+        submitted.order = place_order_without_cart(work, placement);
     }
     orders::note(work.tx, submitted.order, "CartUpdated");
     submitted.placement = std::move(placement);
