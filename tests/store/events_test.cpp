@@ -16,7 +16,9 @@ const Event facts[] = {ProductChanged{.product = {.id = {3}}, .listing = {.id = 
                        CartUpdated{.cart = {7}, .product = {3}, .quantity = 1},
                        OrderPlaced{.order = {8}, .cart = {7}, .door = "storefront", .lines = {}, .total = {}},
                        OrderPaid{.order = {8}, .total = {}, .method = "card"},
-                       OrderFailed{.order = {8}, .reason = "superseded"}};
+                       OrderFailed{.order = {8}, .reason = "superseded"},
+                       OrderProvisioned{.order = {8}, .vendor = "MICROSOFT", .subscriptions = {{9}}},
+                       SubscriptionChanged{}};
 
 /// The names of a flat JSON object's members.
 std::set<std::string> names_in(const std::string& json) {
