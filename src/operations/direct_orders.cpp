@@ -50,7 +50,7 @@ Result<void> may_change(Work& work, OrderId id, std::string_view customer) {
 
 } // namespace
 
-Result<SubmittedOrder> submit_order(Work& work, const SubmitOrder& wish) {
+Result<DirectlyOrdered> order_directly(Work& work, const OrderDirectly& wish) {
     std::vector<Hold> earlier;
     if (wish.order) {
         if (const auto may = may_change(work, *wish.order, wish.wish.customer); !may) return refuse(may.error());
@@ -61,12 +61,12 @@ Result<SubmittedOrder> submit_order(Work& work, const SubmitOrder& wish) {
         if (item) item->listing.stock.held -= held_of(earlier, item->listing.id);
     Placement placement = TRY(place(wish.wish, known, work.terms, work.tx.now()));
 
-    SubmittedOrder submitted{.order = {}, .is_new = !wish.order, .placement = {}};
+    DirectlyOrdered submitted{.order = {}, .is_new = !wish.order, .placement = {}};
     if (wish.order) {
         submitted.order = *wish.order;
         change_order(work, *wish.order, earlier, placement);
     } else {
-        submitted.order = place_order(work, CartId{}, placement);
+        submitted.order = place_order_without_cart(work, placement);
     }
     orders::note(work.tx, submitted.order, "CartUpdated");
     submitted.placement = std::move(placement);

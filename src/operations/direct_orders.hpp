@@ -5,12 +5,12 @@
 
 namespace cartwright::operations {
 
-struct SubmitOrder {
+struct OrderDirectly {
     std::optional<OrderId> order{}; // the one that is to become this; none: a new one
     DirectOrder wish;
 };
 
-struct SubmittedOrder {
+struct DirectlyOrdered {
     OrderId order;
     bool is_new = true;
     Placement placement;
@@ -20,6 +20,6 @@ struct SubmittedOrder {
 /// that has not been invoiced, and takes its holds anew. Refused, in this order: order_not_found, amounts_differ (it is
 /// another customer's), out_of_turn, inventory_rejected, mixed_currencies, amount_too_large.
 /// orderflow A3-15: "Every POST makes a new order; optional orderId in the body updates a pending one".
-Result<SubmittedOrder> submit_order(Work& work, const SubmitOrder& wish);
+Result<DirectlyOrdered> order_directly(Work& work, const OrderDirectly& wish);
 
 } // namespace cartwright::operations

@@ -53,11 +53,7 @@ std::vector<SellerOrder> begin_parts(Work& work, const Order& order) {
     return parts;
 }
 
-} // namespace
-
-OrderId place_order(Work& work, CartId cart, const Placement& placement) {
-    const auto order = work.tx.secret_id<struct Order>();
-    if (cart.value == 0) cart = {order.value};
+void place(Work& work, OrderId order, CartId cart, const Placement& placement) {
     orders::add(work.tx, order, work.door, cart, placement);
     freeze_shares(work, order, placement.lines);
     work.tx.record(OrderPlaced{.order = order,
@@ -66,6 +62,19 @@ OrderId place_order(Work& work, CartId cart, const Placement& placement) {
                                .lines = placement.lines,
                                .total = placement.total});
     if (placement.hold_deadline) holds::add(work.tx, order, placement.lines, *placement.hold_deadline);
+}
+
+} // namespace
+
+OrderId place_order(Work& work, CartId cart, const Placement& placement) {
+    const auto order = work.tx.secret_id<struct Order>();
+    place(work, order, cart, placement);
+    return order;
+}
+
+OrderId place_order_without_cart(Work& work, const Placement& placement) {
+    const auto order = work.tx.secret_id<struct Order>();
+    place(work, order, CartId{order.value}, placement);
     return order;
 }
 

@@ -8,8 +8,11 @@
 namespace cartwright::operations {
 
 /// Makes the placement an order under a random number of 48 bits, with its holds; what each seller beside the house
-/// gets of it is frozen. An order without a cart (0) is its own.
+/// gets of it is frozen. `cart` is 0 where there was none.
 OrderId place_order(Work& work, CartId cart, const Placement& placement);
+
+/// The same for an order that is its own cart: it may still be changed.
+OrderId place_order_without_cart(Work& work, const Placement& placement);
 
 /// The same for an order that waits for its payment, whose rows are locked: something else is ordered now. What it
 /// held, `earlier`, is freed first.

@@ -17,7 +17,7 @@ TEST(Seal, opens_with_its_key_at_its_place_only) {
         EXPECT_EQ(unsealed(key_of('a'), text, "7:adminPassword"), secret);
         EXPECT_EQ(unsealed(key_of('b'), text, "7:adminPassword"), std::nullopt);
         EXPECT_EQ(unsealed(key_of('a'), text, "8:adminPassword"), std::nullopt);
-        EXPECT_TRUE(secret.empty() || text.find(secret) == std::string::npos);
+        EXPECT_TRUE(secret.size() < 2 || text.find(secret) == std::string::npos);
     }
 }
 

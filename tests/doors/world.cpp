@@ -1,18 +1,12 @@
 #include "doors/world.hpp"
 
-#include "demo.hpp"
-
+#include <array>
+#include <cstdio>
 #include <stdexcept>
 
 namespace cartwright::tests {
 
-namespace {
-
-std::string quoted(const std::string& text) { return "'" + text + "'"; }
-
-} // namespace
-
-World::World(Engine engine) : server_({}, Servers::both, {}, engine) {}
+World::World(Engine engine) : server_({"--provisioning-delay-seconds", "1"}, Servers::both, {}, engine) {}
 
 Answer World::ask(const Wanted& wanted, const Caller& caller, const Headers& headers) {
     Call call{.port = server_.store_port(),
@@ -34,17 +28,37 @@ std::string World::made(const Wanted& wanted, const Caller& caller) {
                              std::to_string(answer.status) + " " + answer.body);
 }
 
+std::string World::run(const std::string& command) {
+    const std::string line = CARTWRIGHT_BINARY "/cartwright " + command + " --database '" + server_.database() + "'";
+    FILE* pipe = popen(line.c_str(), "r");
+    if (pipe == nullptr) throw std::runtime_error("can't run " + line);
+    std::string output;
+    std::array<char, 4096> bytes{};
+    while (fgets(bytes.data(), bytes.size(), pipe) != nullptr) output += bytes.data();
+    if (pclose(pipe) != 0) throw std::runtime_error("failed: " + line);
+    return output;
+}
+
+std::string World::key(const std::string& options) {
+    const std::string output = run("keys create " + options);
+    const std::size_t begin = output.find("key: ") + 5;
+    return output.substr(begin, output.find('\n', begin) - begin);
+}
+
 std::string World::fresh_name() { return "name-" + std::to_string(++names_); }
+
+std::string World::once(const std::string& name, const std::function<std::string()>& make) {
+    const auto kept = kept_.find(name);
+    if (kept != kept_.end()) return kept->second;
+    return kept_.emplace(name, make()).first->second;
+}
 
 std::string member(const std::string& json, std::string_view name) {
     const std::string key = '"' + std::string(name) + "\":";
     const std::size_t found = json.find(key);
     if (found == std::string::npos) throw std::runtime_error("no " + key + " in " + json);
-    std::size_t begin = found + key.size();
-    if (json[begin] == '"') {
-        ++begin;
-        return json.substr(begin, json.find('"', begin) - begin);
-    }
+    const std::size_t begin = found + key.size();
+    if (json[begin] == '"') return json.substr(begin + 1, json.find('"', begin + 1) - begin - 1);
     return json.substr(begin, json.find_first_of(",}]", begin) - begin);
 }
 

@@ -3,19 +3,20 @@
 #include "support/http_call.hpp"
 #include "support/server_process.hpp"
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
 
 namespace cartwright::tests {
 
-/// A caller of a door: what it sends to be let in. Nothing: nobody.
+/// What a caller sends to be let in. Nothing: nobody.
 struct Caller {
     std::string header{};
     std::string value{};
 };
 
-/// A request of a caller that is yet to be named.
+/// A request whose caller is yet to be named.
 struct Wanted {
     std::string method;
     std::string target;
@@ -24,7 +25,7 @@ struct Wanted {
 };
 
 /// A shop with its demo data and all doors open, and what is needed to use each of its routes: fresh carts, orders and
-/// so on, made as anybody would make them.
+/// so on, made as anybody would make them, through the doors.
 class World {
   public:
     explicit World(Engine engine);
@@ -36,20 +37,25 @@ class World {
     /// The same, for what must go well: throws std::runtime_error when it does not. Returns the body.
     std::string made(const Wanted& wanted, const Caller& caller);
 
-    /// Those who may do everything at a door, others of the same kind, and what lets nobody in.
-    [[nodiscard]] Caller right(std::string_view door);
-    [[nodiscard]] Caller another(std::string_view door);
-    [[nodiscard]] Caller administrator(std::string_view door);
+    /// Runs the program on the shop's database and returns what it prints.
+    std::string run(const std::string& command);
+
+    /// A key from the command line: "--scope shop --shop 1".
+    std::string key(const std::string& options);
 
     /// A name that nobody has had.
     std::string fresh_name();
 
+    /// What is made once and used again: a shop's number, a token.
+    std::string once(const std::string& name, const std::function<std::string()>& make);
+
   private:
     ServerProcess server_;
     int names_ = 0;
+    std::map<std::string, std::string> kept_;
 };
 
-/// What stands after `"name":` in a flat JSON object, first come first served.
+/// What stands after `"name":` in a JSON object; the first, wherever it is. Throws std::runtime_error.
 std::string member(const std::string& json, std::string_view name);
 
 } // namespace cartwright::tests

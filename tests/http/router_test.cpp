@@ -1,6 +1,7 @@
 #include "http/router.hpp"
 
 #include <gtest/gtest.h>
+#include <optional>
 #include <stdexcept>
 #include <vector>
 
@@ -91,6 +92,29 @@ TEST(Router, finds_the_pattern_of_a_request) {
         if (c.kind == Kind::not_allowed) {
             EXPECT_EQ(match.allow, c.allow) << what;
         }
+    }
+}
+
+/// reseller A1-20: "Decode once, then split the last segment on the last `:`".
+TEST(Router, knows_a_verb_whose_colon_was_escaped) {
+    constexpr Pattern verbs[] = {{Method::post, "/carts/{cart}:checkout"}, {Method::post, "/products:pricing"}};
+    const Router router(verbs);
+    const struct {
+        const char* path;
+        std::optional<std::size_t> route;
+        const char* parameter;
+    } cases[] = {
+        {"/carts/a1%3Acheckout", 0, "a1"},  {"/carts/a1%3acheckout", 0, "a1"}, {"/carts/a%3A1:checkout", 0, "a:1"},
+        {"/products%3Apricing", 1, ""},     {"/products:pricing", 1, ""},      {"/carts/%3Acheckout", {}, ""},
+        {"/carts/a1%253Acheckout", {}, ""}, {"/carts/a13Acheckout", {}, ""},   {"/carts/a1checkout", {}, ""},
+        {"/products%253Apricing", {}, ""},  {"/productspricing", {}, ""},      {"/products%3Apricings", {}, ""},
+    };
+    for (const auto& c : cases) {
+        const Match match = router.match(Method::post, c.path);
+        EXPECT_EQ(match.kind == Kind::found, c.route.has_value()) << c.path;
+        if (!c.route || match.kind != Kind::found) continue;
+        EXPECT_EQ(match.route, *c.route) << c.path;
+        EXPECT_EQ(match.parameters[0], c.parameter) << c.path;
     }
 }
 

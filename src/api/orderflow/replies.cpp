@@ -110,7 +110,7 @@ void write_messages(JsonWriter& json, const std::vector<Message>& messages) {
 
 } // namespace
 
-http::Reply cart(const operations::SubmittedOrder& submitted) {
+http::Reply cart(const operations::DirectlyOrdered& submitted) {
     const Placement& placement = submitted.placement;
     JsonWriter json;
     json.object([&] {

@@ -12,7 +12,7 @@
 /// From what the shop knows to what a client reads.
 namespace cartwright::api::orderflow {
 
-http::Reply cart(const operations::SubmittedOrder& submitted);
+http::Reply cart(const operations::DirectlyOrdered& submitted);
 http::Reply invoice_issued(const Invoice& invoice);
 http::Reply payment(const operations::PaidInvoice& paid);
 http::Reply shipment(const operations::ShippedOrder& shipped);

@@ -83,11 +83,11 @@ int liking_of(std::string_view accept, std::string_view type) {
 
 } // namespace
 
-Result<operations::SubmitOrder> cart_submitted(Exchange& exchange) {
+Result<operations::OrderDirectly> cart_submitted(Exchange& exchange) {
     Fields fields = fields_of(exchange);
-    operations::SubmitOrder wish{.wish = {.customer = fields.text("customerId", customer_bytes_max),
-                                          .country = country_in(fields, exchange.door.terms.tax.country),
-                                          .items = fields.items("items", Fields::Prices::asserted)}};
+    operations::OrderDirectly wish{.wish = {.customer = fields.text("customerId", customer_bytes_max),
+                                            .country = country_in(fields, exchange.door.terms.tax.country),
+                                            .items = fields.items("items", Fields::Prices::asserted)}};
     const auto order = fields.optional_text("orderId", id_bytes_max);
     if (const auto good = fields.flawless(); !good) return refuse(good.error());
     if (order) wish.order = TRY(order_named(*order));

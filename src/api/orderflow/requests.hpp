@@ -12,7 +12,7 @@
 /// From what a client sent to what it wants: parsed once, here.
 namespace cartwright::api::orderflow {
 
-Result<operations::SubmitOrder> cart_submitted(Exchange& exchange);
+Result<operations::OrderDirectly> cart_submitted(Exchange& exchange);
 Result<operations::IssueInvoice> invoice_asked(Exchange& exchange);
 Result<operations::PayInvoice> payment_asked(Exchange& exchange);
 Result<operations::ShipOrder> shipment_asked(Exchange& exchange);

@@ -15,7 +15,7 @@ using http::Method;
 
 Refusal undecided(std::string what) { return {.why = Why::payment_undecided, .subject = std::move(what)}; }
 
-void submit_cart(Exchange& exchange) { exchange.write(cart_submitted(exchange), operations::submit_order, cart); }
+void submit_cart(Exchange& exchange) { exchange.write(cart_submitted(exchange), operations::order_directly, cart); }
 
 void issue_invoice(Exchange& exchange) {
     exchange.write(invoice_asked(exchange), operations::issue_invoice, invoice_issued);

@@ -1,0 +1,218 @@
+// Every route of every door, from the route tables, so that a new one can't be forgotten: each write can be repeated
+// safely, and nobody comes in who should not.
+
+#include "doors.hpp"
+#include "doors/recipes.hpp"
+
+#include <gtest/gtest.h>
+#include <regex>
+#include <set>
+#include <thread>
+
+namespace cartwright::tests {
+
+namespace {
+
+struct Mounted {
+    std::string door;
+    api::Route route;
+    bool asks_for_keys = false;
+};
+
+/// The routes of all doors of the demo shop.
+std::vector<Mounted> routes() {
+    std::vector<Mounted> all;
+    for (const api::Door& door : doors_of({.demo = true}))
+        for (const api::Route& route : door.routes)
+            all.push_back({.door = std::string(door.name), .route = route, .asks_for_keys = door.key_of != nullptr});
+    return all;
+}
+
+bool is_write(const Mounted& mounted) {
+    // These POSTs only look: a search has a body, a status is asked for as the public system has it.
+    static const std::set<std::string_view> looks{"filter_catalog", "post_verification_status", "price_products"};
+    return mounted.route.method != http::Method::get && mounted.route.records &&
+           !looks.contains(mounted.route.operation);
+}
+
+std::string name_of(const Mounted& mounted) {
+    return mounted.door + " " + std::string(mounted.route.operation) + ": " +
+           std::string(name_of(mounted.route.method)) + " " + std::string(mounted.route.path);
+}
+
+const Recipe& recipe_of(const Mounted& mounted) {
+    const auto found = recipes().find(mounted.route.operation);
+    if (found == recipes().end()) throw std::runtime_error("no recipe for " + name_of(mounted));
+    return found->second;
+}
+
+bool is_yes(const Answer& answer) { return answer.status / 100 == 2; }
+
+bool is_replayed(const Answer& answer) { return answer.header("Idempotency-Replayed") == "true"; }
+
+Headers with_key(const std::string& key) { return {{"Idempotency-Key", key}}; }
+
+/// What an answer says, but for a password: it is made for a new customer, and shown to the first who asks alone.
+std::string told(const Answer& answer) {
+    static const std::regex password("\"password\":\"[^\"]*\"");
+    return std::to_string(answer.status) + " " + std::regex_replace(answer.body, password, R"("password":"")");
+}
+
+/// The same request but for something that does not matter to who reads it.
+Wanted other(Wanted wanted) {
+    wanted.target += wanted.target.find('?') == std::string::npos ? "?other=1" : "&other=1";
+    return wanted;
+}
+
+} // namespace
+
+class Doors : public testing::TestWithParam<Engine> {};
+
+INSTANTIATE_TEST_SUITE_P(On, Doors, testing::ValuesIn(engines),
+                         [](const auto& each) { return std::string(name_of(each.param)); });
+
+/// A write that was answered, for what comes after the crash.
+struct Done {
+    Mounted mounted;
+    Wanted wanted;
+    Answer first;
+};
+
+/// First, replay, other body, another caller.
+Done write_once(World& world, const Mounted& mounted) {
+    const std::string key = "key-" + std::string(mounted.route.operation);
+    const Caller caller = administrator(world, mounted.door);
+    const Wanted wanted = recipe_of(mounted)(world);
+    const Answer first = world.ask(wanted, caller, with_key(key));
+    EXPECT_TRUE(is_yes(first)) << name_of(mounted) << ": " << told(first);
+    EXPECT_FALSE(is_replayed(first)) << name_of(mounted);
+
+    const Answer replay = world.ask(wanted, caller, with_key(key));
+    EXPECT_EQ(told(replay), told(first)) << name_of(mounted);
+    EXPECT_TRUE(is_replayed(replay)) << name_of(mounted);
+
+    const Answer changed = world.ask(other(wanted), caller, with_key(key));
+    EXPECT_EQ(changed.status, 422) << name_of(mounted) << ": " << told(changed);
+    return {.mounted = mounted, .wanted = wanted, .first = first};
+}
+
+/// Many at once: one is done, the others hear the same or are put off.
+void write_at_once(World& world, const Mounted& mounted) {
+    constexpr int callers = 6;
+    const std::string key = "at-once-" + std::string(mounted.route.operation);
+    const Caller caller = administrator(world, mounted.door);
+    const Wanted wanted = recipe_of(mounted)(world);
+    std::vector<Answer> answers(callers);
+    std::vector<std::thread> threads;
+    for (Answer& answer : answers) threads.emplace_back([&] { answer = world.ask(wanted, caller, with_key(key)); });
+    for (std::thread& thread : threads) thread.join();
+    const Answer after = world.ask(wanted, caller, with_key(key));
+    EXPECT_TRUE(is_yes(after) && is_replayed(after)) << name_of(mounted) << ": " << told(after);
+    int first = 0;
+    for (const Answer& answer : answers) {
+        if (answer.status == 409) continue;
+        EXPECT_EQ(told(answer), told(after)) << name_of(mounted);
+        if (!is_replayed(answer)) ++first;
+    }
+    EXPECT_EQ(first, 1) << name_of(mounted) << ": so many were done";
+}
+
+TEST_P(Doors, repeat_every_write_safely) {
+    World world(GetParam());
+    std::vector<Done> done;
+    for (const Mounted& mounted : routes()) {
+        if (!is_write(mounted)) continue;
+        done.push_back(write_once(world, mounted));
+        write_at_once(world, mounted);
+    }
+    ASSERT_GT(done.size(), 15U);
+    world.server().kill();
+    world.server().start();
+    for (const Done& each : done) {
+        const Caller caller = administrator(world, each.mounted.door);
+        const std::string key = "key-" + std::string(each.mounted.route.operation);
+        const Answer replay = world.ask(each.wanted, caller, with_key(key));
+        EXPECT_EQ(told(replay), told(each.first)) << name_of(each.mounted) << ", after a crash";
+    }
+}
+
+TEST_P(Doors, keep_the_answers_of_callers_apart) {
+    World world(GetParam());
+    for (const Mounted& mounted : routes()) {
+        if (!is_write(mounted) || !mounted.asks_for_keys || mounted.route.scopes.has(Scope::anyone)) continue;
+        const Wanted wanted = recipe_of(mounted)(world);
+        const std::string key = "mine-" + std::string(mounted.route.operation);
+        const Answer first = world.ask(wanted, administrator(world, mounted.door), with_key(key));
+        ASSERT_TRUE(is_yes(first)) << name_of(mounted) << ": " << told(first);
+        for (const char* scope : {"buyer", "shop", "reseller"}) {
+            const Caller caller = another(world, mounted.door, scope);
+            if (caller.header.empty()) continue;
+            const Answer answer = world.ask(wanted, caller, with_key(key));
+            EXPECT_FALSE(is_replayed(answer)) << name_of(mounted) << " to another " << scope << ": " << told(answer);
+        }
+    }
+}
+
+/// Keys that let nobody in.
+std::vector<std::pair<std::string, Caller>> strangers(World& world, const std::string& door) {
+    const std::string expired = world.once(door + " expired", [&] {
+        const std::string key = world.key("--door " + door + " --scope admin --label expired");
+        meddle(world.server().database(), "UPDATE access_keys SET expires_at = 1 WHERE label = 'expired'");
+        return key;
+    });
+    const std::string revoked = world.once(door + " revoked", [&] {
+        const std::string key = world.key("--door " + door + " --scope admin --label revoked");
+        meddle(world.server().database(), "UPDATE access_keys SET revoked_at = 1 WHERE label = 'revoked'");
+        return key;
+    });
+    return {{"nobody", {}},
+            {"a wrong key", with_key(door, "wrong")},
+            {"an expired key", with_key(door, expired)},
+            {"a revoked key", with_key(door, revoked)}};
+}
+
+TEST_P(Doors, let_nobody_in_who_should_not_come) {
+    World world(GetParam());
+    int asked = 0;
+    for (const Mounted& mounted : routes()) {
+        if (!mounted.asks_for_keys || mounted.route.scopes.has(Scope::anyone)) continue;
+        ++asked;
+        const Wanted wanted = recipe_of(mounted)(world);
+        for (const auto& [who, caller] : strangers(world, mounted.door)) {
+            const Answer answer = world.ask(wanted, caller);
+            EXPECT_EQ(answer.status, 401) << name_of(mounted) << " to " << who << ": " << told(answer);
+            Wanted malformed = wanted; // who is a stranger learns nothing of what else is wrong
+            malformed.body = wanted.body.empty() ? "" : "{";
+            EXPECT_EQ(world.ask(malformed, caller).status, 401) << name_of(mounted) << " to " << who;
+        }
+        for (const Scope scope : {Scope::buyer, Scope::shop, Scope::reseller}) {
+            const Caller caller = another(world, mounted.door, cartwright::name_of(scope));
+            if (caller.header.empty()) continue;
+            // What is public to all shops is no secret of one; what is a shop's, or a reseller's, is its own.
+            const bool is_its_own =
+                scope == Scope::reseller || (scope == Scope::shop && !mounted.route.scopes.has(Scope::buyer));
+            if (mounted.route.scopes.has(scope) && !is_its_own) continue;
+            const Answer answer = world.ask(wanted, caller);
+            EXPECT_TRUE(answer.status == 403 || answer.status == 404)
+                << name_of(mounted) << " to another " << cartwright::name_of(scope) << ": " << told(answer);
+        }
+        const Answer answer = world.ask(wanted, administrator(world, mounted.door));
+        EXPECT_TRUE(is_yes(answer)) << name_of(mounted) << " to an administrator: " << told(answer);
+    }
+    EXPECT_GT(asked, 30);
+}
+
+TEST_P(Doors, let_everybody_in_who_may_come) {
+    World world(GetParam());
+    for (const Mounted& mounted : routes()) {
+        for (const Scope scope : {Scope::buyer, Scope::shop, Scope::reseller}) {
+            if (!mounted.asks_for_keys || !mounted.route.scopes.has(scope)) continue;
+            const Answer answer =
+                world.ask(recipe_of(mounted)(world), owner(world, mounted.door, cartwright::name_of(scope)));
+            EXPECT_TRUE(is_yes(answer)) << name_of(mounted) << " to its " << cartwright::name_of(scope) << ": "
+                                        << told(answer);
+        }
+    }
+}
+
+} // namespace cartwright::tests
