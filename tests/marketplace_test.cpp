@@ -127,6 +127,7 @@ constexpr Attempt attempts[] = {
     {"POST", "/orders/1/refund", R"({"reason": "x", "amount": 1})", 403, 200},
     {"POST", "/orders/2/refund", R"({"reason": "x", "amount": 1})", 403, 404},
     {"POST", "/shops", R"({"account_id": 2, "store_name": "mine"})", 403, 403},
+    {"POST", "/payouts/1/settlement", R"({"status": "paid", "reason": "please"})", 403, 403},
     {"POST", "/shop/update_verification", R"({"shop_id": 1, "verified": true, "reason": "please"})", 403, 403},
 };
 

@@ -88,6 +88,17 @@ void settle_payout(store::Transaction& tx, const SettlePayout& word) {
                             .state = std::string(name_of(payout->state))});
 }
 
+Result<Payout> settle_by_hand(Work& work, const SettleByHand& wish) {
+    const auto known = payouts::numbered(work.tx, wish.payout);
+    if (!known) return refuse(Why::resource_not_found);
+    payouts::lock(work.tx, known->id);
+    const Payout payout = payouts::find(work.tx, known->id).value();
+    if (payout.state != Payout::State::asked)
+        return refuse(Refusal{.why = Why::order_already_processed, .subject = std::string(name_of(payout.state))});
+    settle_payout(work.tx, {.payout = payout.id, .is_paid = wish.is_paid, .reason = wish.reason});
+    return payouts::find(work.tx, payout.id).value();
+}
+
 std::int64_t pay_out_due(store::Transaction& tx, Instant deadline, std::int64_t limit) {
     const std::vector<SellerId> due = store::shops::payout_due(tx, deadline, limit);
     for (const SellerId seller : due) {

@@ -65,6 +65,15 @@ struct SettlePayout {
 };
 void settle_payout(store::Transaction& tx, const SettlePayout& word);
 
+/// What an administrator knows of a payout whose provider never answers. Refused: resource_not_found,
+/// order_already_processed, when it is settled.
+struct SettleByHand {
+    std::int64_t payout = 0; // as the marketplace spells it
+    bool is_paid = false;
+    std::string reason;
+};
+Result<Payout> settle_by_hand(Work& work, const SettleByHand& wish);
+
 /// Asks for payouts to up to `limit` shops whose last one by the calendar was at `deadline` or before; returns how many
 /// shops were looked at.
 std::int64_t pay_out_due(store::Transaction& tx, Instant deadline, std::int64_t limit);

@@ -4,6 +4,7 @@
 #include "operations/refunds.hpp"
 #include "operations/shops.hpp"
 #include "operations/users.hpp"
+#include "store/listings.hpp"
 #include "store/orders.hpp"
 #include "store/products.hpp"
 #include "store/ratings.hpp"
@@ -25,6 +26,7 @@ tl::unexpected<Refusal> about(Why why, std::int64_t number) {
 
 /// What the storefront shows of the product follows.
 void rate_product(Work& work, const Line& line) {
+    store::listings::lock(work.tx, line.listing); // whoever changes the product waits
     auto offer = store::products::offer(work.tx, line.product);
     if (!offer) return; // it is offered no more
     const ratings::Sum sum = ratings::of_listing(work.tx, line.listing);

@@ -3,7 +3,8 @@ INSERT INTO carts (id, door, opened_at, touched_at, account_id, number) VALUES (
 -- name: touched_at
 SELECT touched_at FROM carts WHERE id = $1 AND door = $2
 -- name: find
-SELECT c.touched_at, x.listing_id, l.product_id, p.name, l.price_minor, l.currency, x.quantity, l.on_hand, l.held,
+SELECT c.touched_at, x.listing_id, l.product_id, p.name, l.price_minor, l.currency, x.quantity,
+    CASE WHEN l.retired_at IS NULL THEN l.on_hand ELSE l.held END, l.held,
     l.seller_id, l.endless, x.item, x.attributes, c.state, c.account_id, c.number
 FROM carts c LEFT JOIN cart_lines x ON x.cart_id = c.id
 LEFT JOIN listings l ON l.id = x.listing_id LEFT JOIN products p ON p.id = l.product_id

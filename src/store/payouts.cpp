@@ -32,6 +32,12 @@ std::optional<Payout> find(Transaction& transaction, PayoutId id) {
     return payout_at(*row->operator->());
 }
 
+std::optional<Payout> numbered(Transaction& transaction, std::int64_t number) {
+    const auto row = transaction.one(sql::payouts::numbered, number);
+    if (!row) return std::nullopt;
+    return payout_at(*row->operator->());
+}
+
 void lock(Transaction& transaction, PayoutId id) { transaction.lock(sql::payouts::lock, id); }
 
 void settle(Transaction& transaction, const Payout& payout) {

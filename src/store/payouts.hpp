@@ -11,6 +11,7 @@ namespace cartwright::store::payouts {
 
 void add(Transaction& transaction, const Payout& payout);
 std::optional<Payout> find(Transaction& transaction, PayoutId payout);
+std::optional<Payout> numbered(Transaction& transaction, std::int64_t number);
 
 /// Keeps others from settling it until the end of the transaction.
 void lock(Transaction& transaction, PayoutId payout);

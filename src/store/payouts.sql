@@ -3,6 +3,8 @@ INSERT INTO payouts (id, number, seller_id, amount_minor, currency, state, reaso
 VALUES ($1, $2, $3, $4, $5, 'asked', '', '', $6, NULL)
 -- name: find
 SELECT id, number, seller_id, amount_minor, currency, state, reason, reference, made_at, settled_at FROM payouts WHERE id = $1
+-- name: numbered
+SELECT id, number, seller_id, amount_minor, currency, state, reason, reference, made_at, settled_at FROM payouts WHERE number = $1
 -- name: settle
 UPDATE payouts SET state = $2, reason = $3, reference = $4, settled_at = $5 WHERE id = $1
 -- name: lock

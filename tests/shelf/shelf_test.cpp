@@ -167,6 +167,21 @@ TEST_F(ShelfTest, ProductsKeepTheirStockThroughManyPuts) {
               (Ids{399, 398, 397}));
 }
 
+TEST_F(ShelfTest, WhatIsTakenOffIsGone) {
+    const std::int64_t before = shelf.find({}).total;
+    const ProductId gone[] = {{3}, {999}};
+    shelf.take_off(gone);
+    EXPECT_EQ(shelf.product({3}).found.item, nullptr);
+    EXPECT_EQ(shelf.find({}).total, before - 1);
+    shelf.take_off(gone); // once more does no harm
+    EXPECT_EQ(shelf.find({}).total, before - 1);
+    shelf.put({item(3, 1, "Back again", "B", "", 100, 100)}, {});
+    EXPECT_EQ(shelf.find({}).total, before);
+    const ProductId all[] = {{1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}};
+    shelf.take_off(all);
+    EXPECT_EQ(shelf.find({}).total, 0);
+}
+
 TEST_F(ShelfTest, RelatedAreTheBestOfTheCategory) {
     const auto related = [&](std::int64_t id, std::int64_t limit) {
         Ids result;

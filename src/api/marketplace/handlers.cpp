@@ -144,6 +144,10 @@ void ask_payout(Exchange& exchange) {
     exchange.write(marketplace::payout_asked(exchange), operations::ask_payout, marketplace::payout);
 }
 
+void settle_payout(Exchange& exchange) {
+    exchange.write(marketplace::payout_settled(exchange), operations::settle_by_hand, marketplace::payout);
+}
+
 void list_payouts(Exchange& exchange) {
     exchange.read(marketplace::payouts_listed(exchange), operations::list_payouts, marketplace::payouts);
 }

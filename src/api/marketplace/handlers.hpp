@@ -39,6 +39,7 @@ void list_verifications(Exchange& exchange);
 void show_balance(Exchange& exchange);
 void show_statement(Exchange& exchange);
 void ask_payout(Exchange& exchange);
+void settle_payout(Exchange& exchange);
 void list_payouts(Exchange& exchange);
 
 } // namespace cartwright::api::marketplace::handlers

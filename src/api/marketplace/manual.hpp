@@ -79,6 +79,7 @@ inline constexpr Parameter cart_once[] = {token, cart_id, once};
 inline constexpr Parameter tracked[] = {token,
                                         {"query", "order_id", integer, "The order; without it, user_id."},
                                         {"query", "user_id", integer, "The latest order of this user."}};
+inline constexpr Parameter payout_once[] = {token, {"path", "payout_id", integer, "The payout."}, once};
 inline constexpr Parameter order_once[] = {token, order_id, once};
 
 inline constexpr std::string_view listing_example =

@@ -56,7 +56,7 @@ http::Reply refusal(const Refusal& refusal) {
     case Why::nothing_to_pay_out: return complaint(409, no_payout(refusal));
     case Why::refund_too_large:
         return complaint(409, "No more can be refunded than is left: " + decimal(refusal.available));
-    case Why::order_already_processed: return complaint(409, "The order can't be changed any more");
+    case Why::order_already_processed: return complaint(409, "It is settled already");
     case Why::not_bought: return complaint(403, "Only who bought it may rate it");
     case Why::cart_is_empty: return complaint(400, "Cart is empty");
     case Why::payment_form_invalid: return complaint(400, "The payment form has no valid " + refusal.subject);

@@ -230,4 +230,15 @@ Result<operations::ListPayouts> payouts_listed(const Exchange& exchange) {
     return wish;
 }
 
+Result<operations::SettleByHand> payout_settled(Exchange& exchange) {
+    static constexpr std::array<std::string_view, 2> states{"paid", "failed"};
+    BodyInput body(exchange.json(), exchange.request.body);
+    const auto state = one_of(body, "status", Presence::required, states);
+    auto reason = words(body, "reason", Presence::required, reason_bytes_max);
+    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    return operations::SettleByHand{.payout = TRY(number_in_path(exchange, 0, "payout_id", Why::resource_not_found)),
+                                    .is_paid = *state == "paid",
+                                    .reason = *std::move(reason)};
+}
+
 } // namespace cartwright::api::marketplace

@@ -49,5 +49,6 @@ Result<operations::ShowBalance> balance_shown(const Exchange& exchange);
 Result<operations::ShowStatement> statement_shown(const Exchange& exchange);
 Result<operations::AskPayout> payout_asked(Exchange& exchange);
 Result<operations::ListPayouts> payouts_listed(const Exchange& exchange);
+Result<operations::SettleByHand> payout_settled(Exchange& exchange);
 
 } // namespace cartwright::api::marketplace
