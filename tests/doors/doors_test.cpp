@@ -30,7 +30,7 @@ std::vector<Mounted> routes() {
 
 bool is_write(const Mounted& mounted) {
     // These POSTs only look: a search has a body, a status is asked for as the public system has it.
-    static const std::set<std::string_view> looks{"filter_catalog", "post_verification_status", "price_products"};
+    static const std::set<std::string_view> looks{"filter_catalog", "post_verification_status", "price_plans"};
     return mounted.route.method != http::Method::get && mounted.route.records &&
            !looks.contains(mounted.route.operation);
 }

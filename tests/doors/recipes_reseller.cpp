@@ -88,17 +88,17 @@ Recipes recipes_of_customers() {
         {"list_cloud_profiles", [](World&) { return get(customer + "/cloudProfiles"); }},
         {"list_plans", [](World&) { return get(account + "/products?pageSize=10"); }},
         {"show_plan", [](World&) { return get(account + "/products/MS-365-BUS-STD"); }},
-        {"enable_product", [](World&) { return post(account + "/products/GWS-BUS-STARTER:enable"); }},
-        {"disable_product", [](World&) { return post(account + "/products/GWS-BUS-STARTER:disable"); }},
-        {"price_products",
+        {"enable_plan", [](World&) { return post(account + "/products/GWS-BUS-STARTER:enable"); }},
+        {"disable_plan", [](World&) { return post(account + "/products/GWS-BUS-STARTER:disable"); }},
+        {"price_plans",
          [](World&) {
              return post(account + "/products:pricing",
                          R"({"products": [{"productId": "MS-365-BUS-STD", "quantity": 5}]})");
          }},
         {"list_plan_categories", [](World&) { return get(account + "/categories"); }},
-        {"list_verticals", [](World&) { return get(account + "/verticals"); }},
+        {"list_plan_verticals", [](World&) { return get(account + "/verticals"); }},
         {"list_categories_of_plans", [](World&) { return get(account + "/products/categories"); }},
-        {"list_verticals_of_products", [](World&) { return get(account + "/products/verticals"); }},
+        {"list_verticals_of_plans", [](World&) { return get(account + "/products/verticals"); }},
         {"list_templates", [](World&) { return get(account + "/provisionTemplates"); }},
         {"show_template",
          [](World& w) {
@@ -127,7 +127,7 @@ Recipes recipes_of_carts() {
 Recipes recipes_of_orders() {
     return {
         {"list_vendor_orders", [](World&) { return get(account + "/orders?pageSize=10"); }},
-        {"list_orders_of_customer", [](World&) { return get(customer + "/orders?pageSize=10"); }},
+        {"list_vendor_orders_of_customer", [](World&) { return get(customer + "/orders?pageSize=10"); }},
         {"submit_vendor_order", [](World&) { return post(customer + "/orders", order_body); }},
         {"show_vendor_order", [](World& w) { return get(order(w)); }},
         {"cancel_vendor_order", [](World& w) { return post(order(w) + ":cancel"); }},
