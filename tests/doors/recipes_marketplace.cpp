@@ -143,6 +143,12 @@ Recipes recipes_of_shops() {
         {"list_payouts", [](World& w) { return get("/shops/" + shop(w) + "/payouts"); }},
         {"ask_payout",
          [](World& w) { return post("/shops/" + shop_with_money(w) + "/payouts", R"({"amount": 1.5})"); }},
+        {"settle_payout",
+         [](World& w) { // the first answer to 14 cents is lost: it is still on its way
+             const std::string payout =
+                 make(w, "/shops/" + shop_with_money(w) + "/payouts", R"({"amount": 1.14})", "payout_id");
+             return post("/payouts/" + payout + "/settlement", R"({"status": "failed", "reason": "never came"})");
+         }},
         {"list_verifications", [](World& w) { return get("/shops/" + shop(w) + "/verifications"); }},
         {"post_application", [](World& w) { return post("/shop/post_application?shop_id=" + shop(w)); }},
         {"verification_status", [](World& w) { return get("/shop/verification_status?shop_id=" + shop(w)); }},
