@@ -123,6 +123,7 @@ std::vector<TaxPart> tax_parts_of(const std::vector<Line>& lines, TaxMode mode) 
         part.tax.minor += line.tax_minor;
     }
     std::vector<TaxPart> list;
+    list.reserve(parts.size());
     for (const auto& [bps, part] : parts) list.push_back(part);
     return list;
 }

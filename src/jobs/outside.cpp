@@ -32,7 +32,7 @@ Verdict resolve(Bench& bench, const Terms& terms, const Load& load, const Ask& a
 }
 
 std::optional<providers::Charged> look_up_or_ask(const providers::Ports& ports, const operations::AskedCharge& asked) {
-    const auto found = ports.gateway->look_up(key_of(asked.charge.id));
+    auto found = ports.gateway->look_up(key_of(asked.charge.id));
     if (!found) return operations::ask_for_charge(ports, asked); // it has never heard of it
     if (found->kind == providers::Charged::Kind::unknown) return std::nullopt;
     return found;

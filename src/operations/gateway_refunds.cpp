@@ -103,6 +103,7 @@ std::vector<Left> shares_of(const Order& order, const std::vector<Left>& left, c
     }
     if (sum < amount.minor) from = left;
     std::vector<std::int64_t> weights;
+    weights.reserve(from.size());
     for (const Left& each : from) weights.push_back(each.minor);
     const std::vector<Money> shares = split(amount, weights);
     for (std::size_t i = 0; i < from.size(); ++i) from[i].minor = shares[i].minor;
