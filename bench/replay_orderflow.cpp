@@ -141,7 +141,7 @@ bool run(const Options& options) {
               << matched.not_found << " nothing; " << import::grouped(matched.pence) << " pence are refunded, "
               << import::grouped(matched.pence_not_found) << " belong to sales that are not in the data" << std::endl;
 
-    OwnServer server(options.program, std::vector<std::string>{"--doors", "orderflow"});
+    OwnServer server(options.program, std::vector<std::string>{"--doors", "orderflow", "--gateway", "rehearsal"});
     Piped piped = run_pipeline(server.address(), invoices.sales, matched.refunds, options.clients);
     print(piped);
     bool good = server.stop();

@@ -103,7 +103,8 @@ std::string wrong_rate(const std::string& text) {
 
 void add_orderflow(CLI::App& app, Config& config) {
     setting(app, "gateway", config.gateway,
-            "Who takes the order pipeline's money: rehearsal (nobody does), or http://HOST:PORT of a payment gateway");
+            "Who takes the order pipeline's money: http://HOST:PORT of a payment gateway, or rehearsal (nobody does); "
+            "without one, and without --demo, every charge is declined");
     setting(app, "gateway-token", config.gateway_token, "What it is shown as a Bearer token, if it asks for one");
     setting(app, "gateway-seconds", config.gateway_seconds, "How long a payment gateway or a carrier is waited for")
         ->check(CLI::Range(1, 60));
@@ -136,8 +137,9 @@ void add_provisioning(CLI::App& serve, Config& config) {
         ->check([](const std::string& digits) {
             return seal_key_spelt(digits) ? std::string() : std::string("it is not of 64 hexadecimal digits");
         });
-    setting(serve, "provisioner-url", config.provisioner_url,
-            "Where vendors provision what is ordered of them; without it that is a rehearsal");
+    setting(
+        serve, "provisioner-url", config.provisioner_url,
+        "Where vendors provision what is ordered of them, or rehearsal; without it, and without --demo, orders wait");
     setting(serve, "provisioner-token", config.provisioner_token, "A Bearer token for it");
     setting(serve, "provisioning-delay-seconds", config.provisioning_delay_seconds,
             "How long a vendor is not asked, so that an order can be cancelled")
@@ -314,7 +316,7 @@ void add_commands(CLI::App& app, Config& config) {
 /// What is wrong with the settings together; empty when nothing.
 std::string contradiction(const Config& config) {
     if (config.command != Config::Command::serve) return {};
-    if (config.gateway != "rehearsal" && !http::is_http_url(config.gateway, false))
+    if (!config.gateway.empty() && config.gateway != "rehearsal" && !http::is_http_url(config.gateway, false))
         return "--gateway is rehearsal or a URL, not " + config.gateway;
     if (!config.demo) return {};
     for (const std::string& address : config.listen)

@@ -87,7 +87,7 @@ struct Config {
     std::string smtp_password{};
     std::string mail_from = "shop@localhost";
     std::string mail_from_name{};
-    std::string gateway = "rehearsal"; // or http://…: who takes the order pipeline's money
+    std::string gateway{}; // http://… or rehearsal: who takes the order pipeline's money
     std::string gateway_token{};
     std::int64_t gateway_seconds = 10; // for an answer
     std::size_t outside_max = 256;     // requests that wait for the outside
@@ -102,7 +102,7 @@ struct Config {
     std::string admin_token{}; // for GET /events and /webhooks; empty: nobody
 
     std::string seal_key{};        // 64 hexadecimal digits; empty: no secrets are taken
-    std::string provisioner_url{}; // empty: a rehearsal
+    std::string provisioner_url{}; // or rehearsal
     std::string provisioner_token{};
     std::int64_t provisioning_delay_seconds = 0;
     std::int64_t token_reuse_seconds = 60;

@@ -8,6 +8,7 @@
 #include "providers/live/payouts.hpp"
 #include "providers/live/provisioner.hpp"
 #include "providers/live/smtp.hpp"
+#include "providers/none.hpp"
 #include "providers/rehearsal/carrier.hpp"
 #include "providers/rehearsal/mailer.hpp"
 #include "providers/rehearsal/payment_gateway.hpp"
@@ -36,7 +37,8 @@ std::unique_ptr<providers::Payouts> payouts_of(const Config& config) {
 }
 
 std::unique_ptr<providers::PaymentGateway> gateway_of(const Config& config, store::Store& store, const Clock& clock) {
-    if (config.gateway != "rehearsal")
+    if (config.gateway.empty() && !config.demo) return std::make_unique<providers::none::PaymentGateway>();
+    if (!config.gateway.empty() && config.gateway != "rehearsal")
         return std::make_unique<providers::live::HttpGateway>(
             providers::live::GatewaySettings{.url = config.gateway,
                                              .token = config.gateway_token,
@@ -45,7 +47,9 @@ std::unique_ptr<providers::PaymentGateway> gateway_of(const Config& config, stor
 }
 
 std::unique_ptr<providers::Provisioner> provisioner_of(const Config& config, store::Store& store) {
-    if (config.provisioner_url.empty()) return std::make_unique<providers::rehearsal::Provisioner>(store);
+    if (config.provisioner_url.empty() && !config.demo) return std::make_unique<providers::none::Provisioner>();
+    if (config.provisioner_url.empty() || config.provisioner_url == "rehearsal")
+        return std::make_unique<providers::rehearsal::Provisioner>(store);
     return std::make_unique<providers::live::Provisioner>(config.provisioner_url, config.provisioner_token);
 }
 

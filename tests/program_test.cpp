@@ -131,6 +131,50 @@ TEST(program, describes_every_route_in_its_openapi_document) {
     }
 }
 
+TEST(program, adds_resellers_and_the_plans_that_they_sell) {
+    const test::TemporaryFolder folder;
+    const std::string database = " --database sqlite:" + (folder.path() / "shop.db").string();
+    const Ran first = run("reseller add 'Acme & Sons'" + database);
+    EXPECT_EQ(first.exit_code, 0) << first.output;
+    EXPECT_TRUE(first.output.starts_with("account 10001  Acme & Sons\nits refresh token")) << first.output;
+    EXPECT_TRUE(run("reseller add Other" + database).output.starts_with("account 10002"));
+    const Ran token = run("reseller token 10001" + database);
+    EXPECT_EQ(token.exit_code, 0);
+    EXPECT_NE(token.output.find("rt_"), std::string::npos);
+    EXPECT_NE(token.output, first.output);
+    EXPECT_EQ(run("reseller token 77777" + database).output, "there is no such account\n");
+    EXPECT_NE(run("reseller add ''" + database).exit_code, 0);
+    EXPECT_NE(run("reseller" + database).exit_code, 0);
+
+    const std::filesystem::path file = folder.path() / "plans.csv";
+    const auto import = [&](const std::string& text) {
+        std::ofstream(file) << text;
+        return run("import plans " + file.string() + database);
+    };
+    const std::string header = "sku,name,vendor,provider,price,attributes\n";
+    EXPECT_EQ(import(header + "A,Plan A,V,p,1,a*\nB,Plan B,W,q,2,\n").output, "plans: 2 added, 0 changed\n");
+    EXPECT_EQ(import(header + "A,Plan A,V,p,3,\nC,Plan C,V,p,4,\n").output, "plans: 1 added, 1 changed\n");
+    const Ran taken = import(header + "D,Plan D,V,p,3,\nA,Plan A,W,p,3,\n");
+    EXPECT_EQ(taken.exit_code, 1);
+    EXPECT_NE(taken.output.find("'A' is the SKU of something else"), std::string::npos) << taken.output;
+    EXPECT_NE(import(header + "A,Plan A,V,p,x,\n").output.find("nothing was imported"), std::string::npos);
+    const std::string url = "sqlite:" + (folder.path() / "shop.db").string();
+    EXPECT_EQ(number(url, "SELECT count(*) FROM plans"), 3);
+    EXPECT_EQ(number(url, "SELECT count(*) FROM plan_attributes"), 0);
+    EXPECT_EQ(
+        number(url, "SELECT price_minor FROM listings l JOIN products p ON p.id = l.product_id WHERE p.sku = 'A'"),
+        300);
+    EXPECT_EQ(run("check" + database).exit_code, 0);
+}
+
+TEST(program, wants_a_seal_key_that_is_one) {
+    for (const char* key : {"short", "zz"}) {
+        const Ran ran = run("serve --seal-key " + std::string(key));
+        EXPECT_NE(ran.exit_code, 0);
+        EXPECT_NE(ran.output.find("64 hexadecimal digits"), std::string::npos) << ran.output;
+    }
+}
+
 TEST(program, tells_how_it_is) {
     const ServerProcess server;
     EXPECT_EQ(get(server, "/health/live"), R"({"status":"live"})");

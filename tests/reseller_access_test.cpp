@@ -76,9 +76,15 @@ Belongings furnish(const ResellerClient& client, const std::string& account, std
         if (text_of(client.ask("GET", orders + "/" + order)->body, "status") == "COMPLETED") break;
         std::this_thread::sleep_for(std::chrono::milliseconds(20));
     }
-    return {
-        {"account", account},           {"customer", customer},    {"cart", cart},    {"item", item}, {"order", order},
-        {"subscription", subscription}, {"product", "AZURE-PLAN"}, {"template", "64"}};
+    const std::string templates = client.ask("GET", "/accounts/" + account + "/provisionTemplates")->body;
+    return {{"account", account},
+            {"customer", customer},
+            {"cart", cart},
+            {"item", item},
+            {"order", order},
+            {"subscription", subscription},
+            {"product", "AZURE-PLAN"},
+            {"template", text_of(templates, "id")}};
 }
 
 class ResellerAccess : public testing::TestWithParam<Engine> {

@@ -18,7 +18,6 @@ constexpr Colour pale{.red = 0.85, .green = 0.86, .blue = 0.88};
 constexpr Colour blue{.red = 0.14, .green = 0.29, .blue = 0.43};
 
 constexpr Style body{.points = 9, .colour = black};
-constexpr Style strong{.points = 9, .bold = true, .colour = black};
 constexpr Style label{.points = 7, .colour = grey};
 
 constexpr Style to_the_right(Style style) {

@@ -60,6 +60,7 @@ std::string with_user(const Customer& customer, std::string_view password) {
 http::Reply customer_added(const operations::AddedCustomer& added) {
     return {.status = 200,
             .body = with_user(added.customer, added.password),
+            .headers = {{"Cache-Control", "no-store"}},
             .kept = with_user(added.customer, sealed_shown)};
 }
 

@@ -10,6 +10,8 @@ namespace {
 
 using Presence = BodyInput::Presence;
 
+constexpr std::size_t provisions_max = 500; // as many as a cart may hold items
+
 // reseller A1-16: "customer path has no account: Account comes from the token".
 Result<operations::CustomerPath> customer_in(const Exchange& exchange) {
     return operations::CustomerPath{.customer = TRY(number_in(exchange, 0, "customers"))};
@@ -145,6 +147,8 @@ Result<operations::CheckOutCustomerCart> cart_checked_out(Exchange& exchange) {
                                    .attributes = attributes(each, "attributes").value_or(std::vector<Attribute>{})});
         body.take(each);
     }
+    if (wish.provisions.size() > provisions_max)
+        body.note("provisionData", "There should be at most " + std::to_string(provisions_max), "too_long");
     if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
     return wish;
 }

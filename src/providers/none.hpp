@@ -1,0 +1,32 @@
+#pragma once
+
+#include "providers/payment_gateway.hpp"
+#include "providers/provisioner.hpp"
+
+/// Where a shop is served for real and nobody has said who is outside: nothing happens, and nobody is told that it did.
+namespace cartwright::providers::none {
+
+/// Declines every charge.
+class PaymentGateway final : public providers::PaymentGateway {
+  public:
+    Charged charge(const ChargeWish&) override {
+        return {.kind = Charged::Kind::declined, .reason = "no payment gateway is set (--gateway)"};
+    }
+    std::optional<Charged> look_up(const std::string&) override { return std::nullopt; }
+    Refunded refund(const RefundWish&) override {
+        return {.kind = Refunded::Kind::declined, .reason = "no payment gateway is set (--gateway)"};
+    }
+};
+
+/// Knows nothing: what is ordered waits until somebody is set.
+class Provisioner final : public providers::Provisioner {
+  public:
+    VendorAnswer provision(const VendorRequest&) override {
+        return {.kind = VendorAnswer::Kind::unknown, .reason = "no provisioner is set (--provisioner-url)"};
+    }
+    Told tell(const Subscription&) override {
+        return {.kind = Told::Kind::unknown, .reason = "no provisioner is set (--provisioner-url)"};
+    }
+};
+
+} // namespace cartwright::providers::none

@@ -1,0 +1,118 @@
+#include "reseller_breaks.hpp"
+
+#include "support/database.hpp"
+#include "support/reseller_client.hpp"
+
+#include <chrono>
+#include <stdexcept>
+#include <thread>
+
+namespace cartwright::torture {
+
+namespace {
+
+constexpr const char* orders = "/accounts/10001/customers/20001/orders";
+
+// Words of the statements: orders with one vendor each, by how far they have come, and a subscription.
+#define DONE                                                                                                           \
+    "(SELECT min(order_id) FROM order_items WHERE action = 'create' AND order_id IN (SELECT id FROM orders WHERE "     \
+    "stage = 'paid'))"
+#define REFUSED                                                                                                        \
+    "(SELECT v.order_id FROM vendor_orders v JOIN seller_orders s ON s.order_id = v.order_id WHERE s.step = 'failed')"
+#define WAITING                                                                                                        \
+    "(SELECT v.order_id FROM vendor_orders v JOIN seller_orders s ON s.order_id = v.order_id WHERE s.step = "          \
+    "'processing')"
+#define ACTIVE "(SELECT min(id) FROM subscriptions WHERE state = 'active')"
+#define SECRET "SELECT item FROM item_attributes WHERE sealed = 1"
+
+} // namespace
+
+void sell_again(const tests::ServerProcess& server) {
+    const tests::ResellerClient client(server.store_port(), tests::demo_refresh_token);
+    const auto order = [&](const std::string& item) {
+        const auto answer = client.ask("POST", orders, R"({"orderItems":[)" + item + "]}");
+        if (!answer || answer->status != 200) throw std::runtime_error("the order was refused");
+        return tests::text_of(answer->body, "orderId");
+    };
+    const auto wait = [&](const std::string& id, const std::string& status) {
+        for (int i = 0; i < 500; ++i) {
+            const auto shown = client.ask("GET", std::string(orders) + "/" + id);
+            if (shown && tests::text_of(shown->body, "vendorStatus") == status)
+                return tests::text_of(shown->body, "resourceId");
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        }
+        throw std::runtime_error("the order did not become " + status);
+    };
+    const std::string made = wait(
+        order(
+            R"({"action":"CREATE","productId":"AZURE-PLAN","quantity":3,"attributes":{"domainName":"a","adminPassword":"b"}})"),
+        "COMPLETED");
+    wait(order(R"({"action":"UPDATE","resourceId":")" + made + R"(","quantity":5})"), "COMPLETED");
+    wait(order(R"({"action":"CREATE","productId":"GWS-BUS-STARTER","attributes":{"rehearsal":"fail"}})"), "ERROR");
+    wait(order(R"({"action":"CREATE","productId":"GWS-BUS-STARTER","attributes":{"rehearsal":"silent"}})"),
+         "IN_PROGRESS");
+    while (tests::number(server.database(), "SELECT count(*) FROM rehearsed_orders") < 4)
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+}
+
+const std::vector<Break>& reseller_breaks() {
+    static const std::vector<Break> all{
+        {"a_part_that_is_dearer_than_its_lines",
+         "UPDATE seller_orders SET total_minor = total_minor + 1, fee_minor = fee_minor + 1 WHERE order_id = " REFUSED,
+         {"the sellers' parts of an order are its lines of theirs"}},
+        {"a_share_that_is_another_in_the_books",
+         "UPDATE seller_orders SET fee_minor = fee_minor + 1 WHERE order_id = " DONE,
+         {"a seller's share is in the ledger"}},
+        {"an_order_that_is_provisioned_and_not_paid",
+         "UPDATE seller_orders SET step = 'completed' WHERE order_id = " WAITING,
+         {"a vendor's order is paid when it is provisioned, and failed when it is not",
+          "what was ordered has its subscription"}},
+        {"a_seller_who_never_began",
+         "UPDATE seller_orders SET step = 'pending' WHERE order_id = " DONE,
+         {"a seller begins when the order is paid",
+          "a vendor's order is paid when it is provisioned, and failed when it is not",
+          "what was ordered has its subscription", "what was provisioned is charged"}},
+        {"a_part_without_its_seller",
+         "UPDATE vendor_orders SET vendor_id = 1 WHERE order_id = " WAITING,
+         {"a vendor's order is paid when it is provisioned, and failed when it is not"}},
+        {"a_line_that_nobody_provisions",
+         "UPDATE order_items SET position = 7 WHERE order_id = " REFUSED,
+         {"a vendor's order has an item for each line"}},
+        {"a_subscription_that_never_began",
+         "UPDATE subscriptions SET state = 'pending' WHERE id = " ACTIVE,
+         {"what was ordered has its subscription"}},
+        {"a_subscription_that_is_gone",
+         "DELETE FROM subscriptions WHERE id = " ACTIVE,
+         {"what was ordered has its subscription"}},
+        {"a_subscription_of_no_order",
+         "INSERT INTO subscriptions SELECT 1, reseller_id, customer_id, listing_id, order_id, 1, state, quantity, "
+         "vendor_reference, starts_at, ends_at, NULL, version, told_version, made_at, changed_at FROM subscriptions "
+         "WHERE id = " ACTIVE,
+         {"a subscription was ordered"}},
+        {"a_seat_that_nobody_ordered",
+         "UPDATE subscriptions SET quantity = quantity + 1 WHERE id = " ACTIVE,
+         {"a subscription has the seats of the last order that was provisioned"}},
+        {"a_subscription_that_waits_for_ever",
+         "UPDATE subscriptions SET changing_order_id = " DONE " WHERE id = " ACTIVE,
+         {"a subscription is changed by an order that is under way"}},
+        {"provisioned_twice",
+         "UPDATE rehearsed_orders SET done = 2 WHERE order_id = " DONE,
+         {"an order is provisioned at most once"}},
+        {"provisioned_under_two_keys",
+         "INSERT INTO rehearsed_orders SELECT 'another', order_id, 1, 1, '', 0 FROM rehearsed_orders WHERE order_id "
+         "= " DONE,
+         {"an order is provisioned at most once"}},
+        {"provisioned_for_nothing",
+         "UPDATE rehearsed_orders SET done = 1 WHERE order_id = " REFUSED,
+         {"what was provisioned is charged"}},
+        {"a_number_out_of_turn",
+         "UPDATE seller_orders SET number = 7 WHERE order_id = " WAITING,
+         {"the marketplace's orders are numbered without gaps"}},
+        {"a_secret_for_all_to_read",
+         "UPDATE item_attributes SET sealed = 0 WHERE item IN (" SECRET ")",
+         {"secrets are sealed"}},
+    };
+    return all;
+}
+
+} // namespace cartwright::torture
