@@ -91,6 +91,7 @@ constexpr Attempt attempts[] = {
     {"POST", "/carts/add_to_cart?cart_id=2&listing_id=6", "", 200, 403},
     {"POST", "/carts/2/checkout", "", 200, 403},
     {"GET", "/buyer/track_order?order_id=1", "", 200, 200},
+    {"GET", "/buyer/track_order?order_id=2", "", 200, 404},
     {"POST", "/orders/1/ratings", R"({"user_id": 1, "rating": 3})", 200, 403},
     {"POST", "/users", R"({"name": "x", "email": "x@example.com"})", 200, 403},
     {"GET", "/users/1", "", 200, 403},
@@ -140,6 +141,10 @@ TEST_P(Marketplace, keys_open_what_they_are_for) {
         EXPECT_EQ(status(shop, attempt.method, attempt.target, attempt.body), attempt.shop)
             << attempt.method << ' ' << attempt.target;
     }
+    // What is nobody else's business: the owner, the fee, an administrator's reason.
+    EXPECT_NE(send(shop, "GET", "/shops/1").body.find("platform_fee_bps"), std::string::npos);
+    EXPECT_EQ(send(shop, "GET", "/shops/2").body.find("platform_fee_bps"), std::string::npos);
+    EXPECT_EQ(send(buyer, "GET", "/shops/1").body.find("platform_fee_bps"), std::string::npos);
     EXPECT_EQ(status(shop, "POST", "/shops/2/listings",
                      R"({"shoe": {"brand": "a", "color": "red", "style": "b"}, "listing": {"quantity": 1, "price": 1,)"
                      R"( "size": 1, "condition": "new", "gender": "men"}})"),

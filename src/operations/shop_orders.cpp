@@ -83,7 +83,8 @@ Result<SellerOrder> track_order(Work& work, const TrackOrder& wish) {
         if (!number) return refuse(Why::order_not_found);
     }
     auto part = sellers::order_numbered(work.tx, *number);
-    if (!part) return about(Why::order_not_found, *number);
+    const bool is_hidden = work.actor.scope == Scope::shop && part && !work.actor.may_act_for(part->seller);
+    if (!part || is_hidden) return about(Why::order_not_found, *number);
     return *std::move(part);
 }
 

@@ -89,7 +89,9 @@ Result<ShopShown> make_shop(Work& work, const MakeShop& wish) {
 
 Result<ShopShown> show_shop(Work& work, const ShowShop& wish) {
     const Seller seller = TRY(find_shop(work, wish.shop));
-    return shown(work, seller);
+    ShopShown shop = shown(work, seller);
+    shop.is_own = work.actor.may_act_for(seller.id);
+    return shop;
 }
 
 Result<ShopShown> change_shop(Work& work, const ChangeShop& wish) {

@@ -26,6 +26,8 @@ struct ChangeShop {
 struct ShopShown {
     ShopRecord record;
     Criteria criteria;
+    bool is_own =
+        true; // who asks may know what is nobody else's business: the owner, the fee, an administrator's reason
 
     [[nodiscard]] Evidence evidence() const { return {.required = criteria, .actual = record.verification.standing}; }
 };

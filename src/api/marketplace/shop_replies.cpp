@@ -65,17 +65,22 @@ void write_decision(JsonWriter& json, const Verification& verification) {
     });
 }
 
+/// What is nobody else's business.
+void write_own(JsonWriter& json, const ShopRecord& record) {
+    if (record.owner)
+        json.field("account_id", *record.owner);
+    else
+        json.null("account_id");
+    json.field("platform_fee_bps", record.seller.fee_bps);
+    write_decision(json, record.verification);
+}
+
 void write_shop(JsonWriter& json, const operations::ShopShown& shop) {
     json.field("shop_id", shop.record.seller.number);
     json.field("store_name", shop.record.seller.name);
-    if (shop.record.owner)
-        json.field("account_id", *shop.record.owner);
-    else
-        json.null("account_id");
-    json.field("platform_fee_bps", shop.record.seller.fee_bps);
+    if (shop.is_own) write_own(json, shop.record);
     json.field("verified", shop.record.seller.verified);
     write_application(json, shop.record.verification);
-    write_decision(json, shop.record.verification);
     write_criteria(json, shop.evidence());
 }
 
