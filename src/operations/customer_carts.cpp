@@ -131,7 +131,7 @@ Result<RemoveCustomerCart> remove_customer_cart(Work& work, const RemoveCustomer
 Result<ItemOfCart> add_customer_item(Work& work, const AddCustomerItem& wish) {
     CustomerCart cart = TRY(cart_to_change(work, wish.path));
     const Reseller reseller = TRY(reseller_of(work, wish.path.customer.account));
-    Item item{.id = work.tx.next_id<struct Item>(),
+    Item item{.id = work.tx.next_id<struct OrderItem>(),
               .plan = TRY(plan_to_sell(work, reseller, wish.plan)),
               .quantity = wish.quantity,
               .attributes = wish.attributes};

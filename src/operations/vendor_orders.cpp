@@ -119,7 +119,7 @@ Result<Subscription> subscription_to_change(Work& work, const Customership& who,
 }
 
 Result<Item> item_wanted(Work& work, const Customership& who, const SubmitVendorOrder::Wanted& wanted) {
-    Item item{.id = work.tx.next_id<struct Item>(),
+    Item item{.id = work.tx.next_id<struct OrderItem>(),
               .plan = {},
               .action = wanted.action,
               .quantity = wanted.quantity,
