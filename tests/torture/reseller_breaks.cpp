@@ -43,10 +43,9 @@ void sell_again(const tests::ServerProcess& server) {
         }
         throw std::runtime_error("the order did not become " + status);
     };
-    const std::string made = wait(
-        order(
-            R"({"action":"CREATE","productId":"AZURE-PLAN","quantity":3,"attributes":{"domainName":"a","adminPassword":"b"}})"),
-        "COMPLETED");
+    const std::string made = wait(order(R"({"action":"CREATE","productId":"AZURE-PLAN","quantity":3,)"
+                                        R"("attributes":{"domainName":"a","adminPassword":"b"}})"),
+                                  "COMPLETED");
     wait(order(R"({"action":"UPDATE","resourceId":")" + made + R"(","quantity":5})"), "COMPLETED");
     wait(order(R"({"action":"CREATE","productId":"GWS-BUS-STARTER","attributes":{"rehearsal":"fail"}})"), "ERROR");
     wait(order(R"({"action":"CREATE","productId":"GWS-BUS-STARTER","attributes":{"rehearsal":"silent"}})"),

@@ -1,0 +1,92 @@
+#include "settings.hpp"
+
+#include "base/money.hpp"
+#include "domain/product.hpp"
+
+namespace cartwright {
+
+void add_outside(CLI::App& app, Config& config) {
+    setting(app, "smtp", config.smtp,
+            "smtp://HOST:PORT or smtps://HOST:PORT, where mail is handed in; without it mail is kept and not sent");
+    setting(app, "smtp-user", config.smtp_user, "Its user; then only over TLS");
+    setting(app, "smtp-password", config.smtp_password, "And the password");
+    setting(app, "mail-from", config.mail_from, "The address that mail comes from");
+    setting(app, "mail-from-name", config.mail_from_name, "And the name");
+}
+
+void add_marketplace(CLI::App& app, Config& config) {
+    setting(app, "platform-fee-bps", config.platform_fee_bps,
+            "The house's fee on what new shops sell, in hundredths of a percent")
+        ->check(CLI::Range(0, 10'000));
+    setting(app, "delivery-days", config.delivery_days, "How long a shop's delivery takes, as a rule")
+        ->check(CLI::Range(0, 365));
+    setting(app, "verification-sales", config.verification_sales, "Sales that a shop must have to be verified")
+        ->check(CLI::NonNegativeNumber);
+    setting(app, "verification-ratings", config.verification_ratings, "Ratings that a shop must have to be verified")
+        ->check(CLI::NonNegativeNumber);
+    setting(app, "verification-rating", config.verification_rating, "Their average, at least")
+        ->check([](const std::string& text) {
+            const auto rating = minor_units(text, Places::exact);
+            const bool is_good = rating && *rating >= 0 && *rating <= rating_hundredths_max;
+            return is_good ? std::string{} : "must be from 0 to 5 with at most two places";
+        });
+    setting(app, "payout-url", config.payout_url,
+            "Where payouts of shops are posted to; without one, and without --demo, every payout fails");
+    setting(app, "payout-days", config.payout_days, "Days between payouts to each shop; 0: only when asked for")
+        ->check(CLI::Range(0, 365));
+}
+
+/// Nothing when that is a rate of tax; otherwise what is wrong.
+std::string wrong_rate(const std::string& text) {
+    return tax_rate_spelled(text) ? std::string() : text + " is no rate such as GB:books=0 or *:standard=1800";
+}
+
+void add_orderflow(CLI::App& app, Config& config) {
+    setting(app, "gateway", config.gateway,
+            "Who takes the order pipeline's money: http://HOST:PORT of a payment gateway, or rehearsal (nobody does); "
+            "without one, and without --demo, every charge is declined");
+    setting(app, "gateway-token", config.gateway_token, "What it is shown as a Bearer token, if it asks for one");
+    setting(app, "gateway-seconds", config.gateway_seconds, "How long a payment gateway or a carrier is waited for")
+        ->check(CLI::Range(1, 60));
+    setting(app, "outside-max", config.outside_max, "Requests that may wait for the outside; one more is answered 503")
+        ->check(CLI::PositiveNumber);
+    app.add_flag("--check-card-expiry", config.check_card_expiry, "Cards whose month is over are declined")
+        ->envname("CARTWRIGHT_CHECK_CARD_EXPIRY");
+    setting(app, "tax-mode", config.tax_mode,
+            "What the order pipeline's tax is of: none, of_gross, inclusive, exclusive")
+        ->check(CLI::IsMember({"none", "of_gross", "inclusive", "exclusive"}));
+    setting(app, "tax-rounding", config.tax_rounding, "Where it is rounded: line or total")
+        ->check(CLI::IsMember({"line", "total"}));
+    setting(app, "tax-country", config.tax_country, "Whose rates apply to a buyer who names no country");
+    setting(
+        app, "tax-rate", config.tax_rates,
+        "COUNTRY:GOODS=RATE in hundredths of a percent: GB:standard=2000,GB:books=0; goods are a category's slug or "
+        "standard, * is any country")
+        ->delimiter(',')
+        ->check(wrong_rate);
+    setting(app, "seller-name", config.seller_name, "Who sells, on invoices");
+    setting(app, "seller-address", config.seller_address, "And where");
+    setting(app, "seller-tax-number", config.seller_tax_number, "And under which number of the tax office");
+}
+
+void add_provisioning(CLI::App& serve, Config& config) {
+    setting(
+        serve, "seal-key", config.seal_key,
+        "64 hexadecimal digits (openssl rand -hex 32): secrets that vendors need are sealed with it; without one none "
+        "are taken")
+        ->check([](const std::string& digits) {
+            return seal_key_spelt(digits) ? std::string() : std::string("it is not of 64 hexadecimal digits");
+        });
+    setting(
+        serve, "provisioner-url", config.provisioner_url,
+        "Where vendors provision what is ordered of them, or rehearsal; without it, and without --demo, orders wait");
+    setting(serve, "provisioner-token", config.provisioner_token, "A Bearer token for it");
+    setting(serve, "provisioning-delay-seconds", config.provisioning_delay_seconds,
+            "How long a vendor is not asked, so that an order can be cancelled")
+        ->check(CLI::NonNegativeNumber);
+    setting(serve, "token-reuse-seconds", config.token_reuse_seconds,
+            "A refresh token that is used once more within this is refused; after it, all of its family end too")
+        ->check(CLI::NonNegativeNumber);
+}
+
+} // namespace cartwright

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "config.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+
+namespace cartwright {
+
+/// --some-thing, also settable as CARTWRIGHT_SOME_THING.
+template <class T> CLI::Option* setting(CLI::App& app, const std::string& name, T& value, const std::string& about) {
+    std::string variable = "CARTWRIGHT_" + name;
+    std::ranges::transform(variable, variable.begin(), [](char c) {
+        return c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    });
+    return app.add_option("--" + name, value, about)->envname(variable)->capture_default_str();
+}
+
+/// What the outside world and each door can be set to.
+void add_outside(CLI::App& app, Config& config);
+void add_marketplace(CLI::App& app, Config& config);
+void add_orderflow(CLI::App& app, Config& config);
+void add_provisioning(CLI::App& serve, Config& config);
+
+} // namespace cartwright
