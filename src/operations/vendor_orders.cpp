@@ -175,6 +175,7 @@ Result<PlacedOrders> submit_vendor_order(Work& work, const SubmitVendorOrder& wi
     const Customership who = TRY(customer_of(work, wish.path));
     if (const auto may = may_buy(who); !may) return refuse(may.error());
     std::vector<Item> wanted;
+    wanted.reserve(wish.wanted.size());
     for (const SubmitVendorOrder::Wanted& each : wish.wanted) wanted.push_back(TRY(item_wanted(work, who, each)));
     if (const auto once = each_once(wanted); !once) return refuse(once.error());
     if (const auto may = may_order(wanted); !may) return refuse(may.error());
