@@ -7,7 +7,7 @@
 namespace cartwright {
 
 using SubscriptionId = Id<struct Subscription>;
-using ItemId = Id<struct Item>;
+using ItemId = Id<struct OrderItem>;
 
 /// Seats of a plan that a customer has for a time.
 struct Subscription {

@@ -83,14 +83,14 @@ Result<void> seal_secrets(Work& work, Item& item) {
 Result<CustomerCart> open_customer_cart(Work& work, const OpenCustomerCart& wish) {
     const Customership who = TRY(customer_of(work, wish.path));
     if (who.status != CustomerData::Status::active) return refuse(Why::customer_inactive);
-    const CustomerCart cart{.id = work.tx.secret_id<struct Cart>(),
-                            .customer = who.customer,
-                            .status = wish.status,
-                            .title = wish.title,
-                            .user_name = wish.user_name,
-                            .opened_at = work.tx.now(),
-                            .touched_at = work.tx.now(),
-                            .customer_number = who.number};
+    CustomerCart cart{.id = work.tx.secret_id<struct Cart>(),
+                      .customer = who.customer,
+                      .status = wish.status,
+                      .title = wish.title,
+                      .user_name = wish.user_name,
+                      .opened_at = work.tx.now(),
+                      .touched_at = work.tx.now(),
+                      .customer_number = who.number};
     carts::add(work.tx, cart.id, work.door, {.account = who.customer});
     customer_carts::add(work.tx, cart);
     return cart;
@@ -131,7 +131,7 @@ Result<RemoveCustomerCart> remove_customer_cart(Work& work, const RemoveCustomer
 Result<ItemOfCart> add_customer_item(Work& work, const AddCustomerItem& wish) {
     CustomerCart cart = TRY(cart_to_change(work, wish.path));
     const Reseller reseller = TRY(reseller_of(work, wish.path.customer.account));
-    Item item{.id = work.tx.next_id<struct Item>(),
+    Item item{.id = work.tx.next_id<struct OrderItem>(),
               .plan = TRY(plan_to_sell(work, reseller, wish.plan)),
               .quantity = wish.quantity,
               .attributes = wish.attributes};

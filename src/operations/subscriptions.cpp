@@ -84,7 +84,7 @@ std::int64_t end_subscriptions(store::Transaction& tx, std::int64_t limit) {
 Result<std::optional<Subscription>> subscription_to_tell(Work& work, const ToTell& wish) {
     auto subscription = subscriptions::find(work.tx, wish.subscription);
     if (!subscription || subscription->told_version >= subscription->version) return std::optional<Subscription>{};
-    return std::optional(*std::move(subscription));
+    return subscription;
 }
 
 Result<NoteTold> note_told(Work& work, const NoteTold& wish) {

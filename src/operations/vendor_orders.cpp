@@ -119,7 +119,7 @@ Result<Subscription> subscription_to_change(Work& work, const Customership& who,
 }
 
 Result<Item> item_wanted(Work& work, const Customership& who, const SubmitVendorOrder::Wanted& wanted) {
-    Item item{.id = work.tx.next_id<struct Item>(),
+    Item item{.id = work.tx.next_id<struct OrderItem>(),
               .plan = {},
               .action = wanted.action,
               .quantity = wanted.quantity,
@@ -175,6 +175,7 @@ Result<PlacedOrders> submit_vendor_order(Work& work, const SubmitVendorOrder& wi
     const Customership who = TRY(customer_of(work, wish.path));
     if (const auto may = may_buy(who); !may) return refuse(may.error());
     std::vector<Item> wanted;
+    wanted.reserve(wish.wanted.size());
     for (const SubmitVendorOrder::Wanted& each : wish.wanted) wanted.push_back(TRY(item_wanted(work, who, each)));
     if (const auto once = each_once(wanted); !once) return refuse(once.error());
     if (const auto may = may_order(wanted); !may) return refuse(may.error());
