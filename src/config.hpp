@@ -11,7 +11,7 @@ namespace cartwright {
 
 /// Everything that can be set, from the command line and the environment. Each flag --some-thing is also
 /// CARTWRIGHT_SOME_THING.
-struct Config {
+struct Config { // NOLINT(clang-analyzer-optin.performance.Padding): in the order of what they are about
     static inline const std::vector<std::string> all_doors{"storefront", "marketplace", "orderflow", "reseller"};
 
     enum class Command : std::uint8_t {

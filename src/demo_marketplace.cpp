@@ -66,7 +66,7 @@ Line line_of(const ShoeListing& shoe, std::int64_t quantity) {
 }
 
 /// A sale of before this marketplace counted its orders: it is delivered and has no number.
-SellerOrder sell(Work& work, const Seller& seller, const Account& buyer, CartId cart, std::vector<Line> lines) {
+SellerOrder sell(Work& work, const Seller& seller, const Account& buyer, CartId cart, const std::vector<Line>& lines) {
     const Money total = sure(total_of(lines));
     const OrderId id = work.tx.secret_id<struct Order>();
     store::orders::add(work.tx, id, work.door, cart, {.lines = lines, .total = total, .account = buyer.id});

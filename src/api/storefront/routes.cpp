@@ -8,6 +8,8 @@
 #include "api/storefront/requests.hpp"
 #include "domain/refusal.hpp"
 
+#include <utility>
+
 namespace cartwright::api::storefront {
 
 namespace {
@@ -172,7 +174,7 @@ Door door(Terms terms) {
             .prefix = "",
             .routes = routes,
             .schemas = manual::schemas(),
-            .terms = terms,
+            .terms = std::move(terms),
             .refuse = refusal,
             .complain = complaint};
 }
