@@ -122,6 +122,7 @@ Result<ShoeListing> show_shoe(Work& work, const NameShoe& wish) { return find_sh
 
 Result<std::vector<ShoeListing>> compare_shoes(Work& work, const CompareShoes& wish) {
     std::vector<ShoeListing> found;
+    found.reserve(wish.listings.size());
     for (const std::int64_t number : wish.listings) found.push_back(TRY(find_shoe(work, number)));
     return found;
 }
