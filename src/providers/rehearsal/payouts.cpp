@@ -22,6 +22,7 @@ Told Payouts::pay(const PayoutOrder& order) {
 std::vector<PayoutOrder> Payouts::sent() const {
     const std::lock_guard lock(mutex_);
     std::vector<PayoutOrder> all;
+    all.reserve(sent_.size());
     for (const auto& [key, order] : sent_) all.push_back(order);
     return all;
 }
