@@ -5,6 +5,15 @@
 
 namespace cartwright {
 
+namespace {
+
+/// Nothing when that is a rate of tax; otherwise what is wrong.
+std::string wrong_rate(const std::string& text) {
+    return tax_rate_spelled(text) ? std::string() : text + " is no rate such as GB:books=0 or *:standard=1800";
+}
+
+} // namespace
+
 void add_outside(CLI::App& app, Config& config) {
     setting(app, "smtp", config.smtp,
             "smtp://HOST:PORT or smtps://HOST:PORT, where mail is handed in; without it mail is kept and not sent");
@@ -34,11 +43,6 @@ void add_marketplace(CLI::App& app, Config& config) {
             "Where payouts of shops are posted to; without one, and without --demo, every payout fails");
     setting(app, "payout-days", config.payout_days, "Days between payouts to each shop; 0: only when asked for")
         ->check(CLI::Range(0, 365));
-}
-
-/// Nothing when that is a rate of tax; otherwise what is wrong.
-std::string wrong_rate(const std::string& text) {
-    return tax_rate_spelled(text) ? std::string() : text + " is no rate such as GB:books=0 or *:standard=1800";
 }
 
 void add_orderflow(CLI::App& app, Config& config) {
