@@ -118,12 +118,13 @@ void expect_each_once(const ServerProcess& server, const Memory& memory) {
         EXPECT_EQ(count(server, "orders WHERE id = " + order + " AND stage IN ('paid', 'failed')"), 1) << order;
     EXPECT_EQ(count(server, "rehearsed_orders WHERE done > 1"), 0);
     EXPECT_EQ(count(server, "(SELECT order_id FROM rehearsed_orders GROUP BY order_id HAVING count(*) > 1) x"), 0);
-    EXPECT_EQ(count(server, "rehearsed_orders WHERE done = 1"), count(server, "orders WHERE stage = 'paid'"));
+    EXPECT_EQ(count(server, "rehearsed_orders WHERE done = 1"),
+              count(server, "orders WHERE door = 'reseller' AND stage = 'paid'"));
     EXPECT_EQ(count(server, "payments WHERE status = 'approved'"), count(server, "orders WHERE stage = 'paid'"));
     EXPECT_EQ(count(server, "subscriptions WHERE state = 'active'"),
               count(server, "order_items i JOIN orders o ON o.id = i.order_id WHERE o.stage = 'paid'"));
     EXPECT_EQ(count(server, "events WHERE type = 'cartwright.order.provisioned'"),
-              count(server, "orders WHERE stage = 'paid'"));
+              count(server, "orders WHERE door = 'reseller' AND stage = 'paid'"));
     EXPECT_EQ(check(server.database()), clean(server.database()));
 }
 
