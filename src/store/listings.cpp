@@ -12,13 +12,13 @@ void change_stock(Transaction& transaction, ListingId listing, std::int64_t on_h
         const FreeStock stock{.listing = {row.integer(0)}, .free = row.integer(2), .version = row.integer(3)};
         transaction.stock_changed(stock);
         if (more == 0) return; // what is sold now was held before
+        if ((stock.free > 0) != (stock.free - more > 0)) transaction.offer_changed(stock.listing);
         const ProductId product{row.integer(1)};
         transaction.record(StockChanged{.product = product, .stock = stock});
         if (stock.free <= stock_low_at && stock.free - more > stock_low_at)
             transaction.record(StockLow{.product = product, .stock = stock});
     };
     transaction.execute_each(sql::listings::change_stock, note, listing, on_hand, held);
-    if (more != 0) transaction.execute(sql::listings::note_offered, listing);
 }
 
 void add_entry(Transaction& transaction, ListingId listing, std::string_view kind, std::int64_t quantity,
@@ -56,7 +56,13 @@ void make_endless(Transaction& transaction, ListingId listing) {
 
 void retire(Transaction& transaction, ListingId listing) {
     transaction.execute(sql::listings::retire, listing, transaction.now());
-    transaction.execute(sql::listings::note_offered, listing);
+    transaction.offer_changed(listing);
+}
+
+void note_offers(Transaction& transaction) {
+    transaction.await_rows();
+    for (const ListingId listing : transaction.changed_offers())
+        transaction.execute(sql::listings::note_offered, listing);
 }
 
 void hold(Transaction& transaction, ListingId listing, std::int64_t quantity) {

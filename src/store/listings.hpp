@@ -26,6 +26,9 @@ void make_endless(Transaction& transaction, ListingId listing);
 /// It is offered no more.
 void retire(Transaction& transaction, ListingId listing);
 
+/// Writes down, for searches, which of those that this transaction has touched can be bought.
+void note_offers(Transaction& transaction);
+
 /// Holds more pieces (or fewer, when negative) for an order that waits for its payment.
 void hold(Transaction& transaction, ListingId listing, std::int64_t quantity);
 

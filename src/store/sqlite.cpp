@@ -137,7 +137,10 @@ class Sqlite final : public Database {
         }
         sqlite3_busy_timeout(handle_, 5'000);
         sqlite3_wal_hook(handle_, &note_log_pages, &log_pages_);
-        // `synchronous=FULL` is what makes a commit durable. Checkpoints are made by a thread of their own (store.cpp).
+        // Plans depend on no bound value: else a statement on a table with a partial index is prepared anew each time
+        // that another value is bound. `synchronous=FULL` is what makes a commit durable. Checkpoints are made by a
+        // thread of their own (store.cpp).
+        sqlite3_db_config(handle_, SQLITE_DBCONFIG_ENABLE_QPSG, 1, nullptr);
         run_script("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
                    "PRAGMA journal_size_limit=67108864;");
         run_script(access == Access::read_only ? "PRAGMA query_only=ON; PRAGMA cache_size=-4000;"

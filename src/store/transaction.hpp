@@ -135,6 +135,10 @@ class Transaction {
     void stock_changed(FreeStock stock) { changed_.push_back(stock); }
     [[nodiscard]] std::vector<FreeStock>& changed() { return changed_; }
 
+    /// Says that a listing can be bought now, or can't be any more, so that searches can follow.
+    void offer_changed(ListingId listing) { changed_offers_.push_back(listing); }
+    [[nodiscard]] const std::vector<ListingId>& changed_offers() const { return changed_offers_; }
+
     /// Says what has happened, for the world to be told once this is committed.
     void record(Event event) {
         if (const auto* change = std::get_if<ProductChanged>(&event)) changed_products_.push_back(change->product.id);
@@ -172,6 +176,7 @@ class Transaction {
         changed_.resize(changed_before_);
         changed_products_.resize(products_before_);
         recorded_.clear();
+        changed_offers_.clear();
     }
 
     /// Forgets what is known of pieces of work, before the first of them.
@@ -187,6 +192,7 @@ class Transaction {
         changed_before_ = changed_.size();
         products_before_ = changed_products_.size();
         recorded_.clear();
+        changed_offers_.clear();
         wrote_ = false;
         awaits_rows_ = false;
         has_savepoint_ = with_savepoint;
@@ -208,7 +214,8 @@ class Transaction {
     Entropy* entropy_;
     Numbers* numbers_;
     std::vector<FreeStock> changed_;
-    std::vector<Event> recorded_; // by the present piece of work
+    std::vector<Event> recorded_;           // by the present piece of work
+    std::vector<ListingId> changed_offers_; // likewise
     std::vector<ProductId> changed_products_;
     std::size_t changed_before_ = 0; // what earlier pieces of work changed
     std::size_t products_before_ = 0;

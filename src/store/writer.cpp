@@ -1,6 +1,7 @@
 #include "store/writer.hpp"
 
 #include "store/events.hpp"
+#include "store/listings.hpp"
 #include "telemetry/log.hpp"
 #include "telemetry/metrics.hpp"
 
@@ -20,6 +21,12 @@ constexpr std::int64_t log_pages_max = 16'000; // 64 MB: the writer itself waits
 
 double seconds_since(std::chrono::steady_clock::time_point start) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+/// What searches and the world are to know of a piece of work, with it.
+void write_what_follows(Transaction& transaction) {
+    listings::note_offers(transaction);
+    events::write(transaction);
 }
 
 } // namespace
@@ -217,7 +224,7 @@ Outcome Writer::run_one(Work& work, Transaction& transaction, bool with_savepoin
     transaction.begin_work(with_savepoint);
     try {
         outcome = work.run(transaction) ? Outcome::committed : Outcome::refused;
-        if (outcome == Outcome::committed) events::write(transaction);
+        if (outcome == Outcome::committed) write_what_follows(transaction);
         if (with_savepoint) transaction.synchronize(); // so that what is refused is refused here
     } catch (const Fault& fault) {
         if (fault.kind == Fault::Kind::conflict || fault.kind == Fault::Kind::unavailable) throw;
