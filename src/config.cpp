@@ -6,6 +6,7 @@
 #include "http/client.hpp"
 #include "settings.hpp"
 #include "store/database.hpp"
+#include "text_messages.hpp"
 
 namespace cartwright {
 
@@ -90,6 +91,7 @@ void add_serve(CLI::App& app, Config& config) {
     add_provisioning(serve, config);
     add_payments(serve, config);
     add_outside(serve, config);
+    add_text_messages(serve, config);
     add_orderflow(serve, config);
     add_limits(serve, config);
 }
@@ -221,6 +223,7 @@ std::string contradiction(const Config& config) {
     if (config.command != Config::Command::serve) return {};
     if (!config.gateway.empty() && config.gateway != "rehearsal" && !http::is_http_url(config.gateway, false))
         return "--gateway is rehearsal or a URL, not " + config.gateway;
+    if (std::string wrong = flaw_of_text_messages(config); !wrong.empty()) return wrong;
     if (!config.demo) return {};
     for (const std::string& address : config.listen)
         if (!is_loopback(address))

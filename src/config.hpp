@@ -87,6 +87,12 @@ struct Config { // NOLINT(clang-analyzer-optin.performance.Padding): in the orde
     std::string smtp_password{};
     std::string mail_from = "shop@localhost";
     std::string mail_from_name{};
+    std::string sms_url{}; // where text messages are handed in; empty: nobody takes them
+    std::string sms_method = "POST";
+    std::string sms_content_type{};
+    std::string sms_body{};
+    std::vector<std::string> sms_headers{}; // "Name: value"
+    std::string sms_from{};
     std::string gateway{}; // http://… or rehearsal: who takes the order pipeline's money
     std::string gateway_token{};
     std::int64_t gateway_seconds = 10; // for an answer

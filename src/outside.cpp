@@ -4,9 +4,11 @@
 #include "jobs/outside.hpp"
 #include "jobs/payouts.hpp"
 #include "jobs/provisioning.hpp"
+#include "providers/by_channel.hpp"
 #include "providers/live/gateway.hpp"
 #include "providers/live/payouts.hpp"
 #include "providers/live/provisioner.hpp"
+#include "providers/live/sms.hpp"
 #include "providers/live/smtp.hpp"
 #include "providers/none.hpp"
 #include "providers/rehearsal/carrier.hpp"
@@ -14,12 +16,13 @@
 #include "providers/rehearsal/payment_gateway.hpp"
 #include "providers/rehearsal/payouts.hpp"
 #include "providers/rehearsal/provisioner.hpp"
+#include "text_messages.hpp"
 
 namespace cartwright {
 
 namespace {
 
-std::unique_ptr<providers::Mailer> mailer_of(const Config& config) {
+std::unique_ptr<providers::Mailer> mail_of(const Config& config) {
     if (config.smtp.empty()) return std::make_unique<providers::rehearsal::Mailer>();
     return std::make_unique<providers::live::SmtpMailer>(
         providers::live::SmtpSettings{.url = config.smtp,
@@ -27,6 +30,14 @@ std::unique_ptr<providers::Mailer> mailer_of(const Config& config) {
                                       .password = config.smtp_password,
                                       .from = config.mail_from,
                                       .from_name = config.mail_from_name});
+}
+
+/// Whoever waits for a code must not wait for one that was never sent: a rehearsal takes text messages in the demo
+/// alone.
+std::unique_ptr<providers::Mailer> text_messages_of(const Config& config) {
+    if (!config.sms_url.empty()) return std::make_unique<providers::live::SmsMailer>(sms_settings_of(config));
+    if (config.demo) return std::make_unique<providers::rehearsal::Mailer>();
+    return std::make_unique<providers::none::TextMessages>();
 }
 
 /// Nobody is told that he was paid when he was not: a rehearsal pays in the demo alone.
@@ -56,7 +67,8 @@ std::unique_ptr<providers::Provisioner> provisioner_of(const Config& config, sto
 } // namespace
 
 Outside::Outside(const Config& config, store::Store& store, const Clock& clock)
-    : mailer(mailer_of(config)), payouts(payouts_of(config)), gateway(gateway_of(config, store, clock)),
+    : mailer(std::make_unique<providers::MailerByChannel>(mail_of(config), text_messages_of(config))),
+      payouts(payouts_of(config)), gateway(gateway_of(config, store, clock)),
       carrier(std::make_unique<providers::rehearsal::Carrier>()), provisioner(provisioner_of(config, store)),
       terms(orderflow_terms_of(config)), reseller_terms(reseller_terms_of(config)) {}
 

@@ -118,6 +118,18 @@ void warn_of_open_callback(telemetry::Log& log, const Config& config) {
                                             "set --callback-secret to require signatures")}});
 }
 
+/// What is only rehearsed, or is not done at all, where a shop is served for real.
+void warn_of_what_is_missing(telemetry::Log& log, const Config& config) {
+    if (config.demo) return;
+    const auto warn = [&](std::string_view event, std::string_view meaning) {
+        log.write(telemetry::Level::warning, event, {{"meaning", meaning}});
+    };
+    if (config.smtp.empty()) warn("mail_is_not_sent", "set --smtp");
+    if (config.sms_url.empty()) warn("text_messages_are_not_sent", "set --sms-url");
+    if (config.gateway == "rehearsal")
+        warn("money_is_not_taken", "the order pipeline's gateway is a rehearsal; set --gateway");
+}
+
 void make_folder_of(const std::string& database) {
     if (store::is_postgres(database)) return;
     const std::filesystem::path folder = std::filesystem::path(database.substr(database.find(':') + 1)).parent_path();
@@ -195,11 +207,7 @@ struct Node {
                         .each_round = [this] { kit.flush_log(); }}),
           server(server_settings(config), kit.site()) {
         warn_of_open_callback(log, config);
-        if (config.smtp.empty() && !config.demo)
-            log.write(telemetry::Level::warning, "mail_is_not_sent", {{"meaning", std::string_view("set --smtp")}});
-        if (config.gateway == "rehearsal" && !config.demo)
-            log.write(telemetry::Level::warning, "money_is_not_taken",
-                      {{"meaning", std::string_view("the order pipeline's gateway is a rehearsal; set --gateway")}});
+        warn_of_what_is_missing(log, config);
         connect_listeners(feed, dispatcher, shop, config);
         outside.employ(worker);
         for (const std::string& address : config.listen)

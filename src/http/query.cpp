@@ -26,6 +26,23 @@ std::optional<std::string> percent_decoded(std::string_view text, Plus plus) {
     return decoded;
 }
 
+std::string percent_encoded(std::string_view text) {
+    constexpr std::string_view unreserved = "-._~";
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string encoded;
+    encoded.reserve(text.size());
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool is_plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+                              unreserved.find(c) != std::string_view::npos;
+        if (is_plain)
+            encoded += c;
+        else
+            encoded.append({'%', digits[byte >> 4U], digits[byte & 0xFU]});
+    }
+    return encoded;
+}
+
 std::optional<QueryString> QueryString::parse(std::string_view query) {
     QueryString result;
     while (!query.empty()) {

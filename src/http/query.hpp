@@ -12,6 +12,9 @@ namespace cartwright::http {
 enum class Plus : bool { literal, blank };
 std::optional<std::string> percent_decoded(std::string_view text, Plus plus);
 
+/// `text` as it may stand anywhere in a URL or a form: all but RFC 3986's unreserved characters as %XX.
+std::string percent_encoded(std::string_view text);
+
 /// The parameters of a query string (application/x-www-form-urlencoded), decoded, in the order sent.
 class QueryString {
   public:

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "providers/mailer.hpp"
 #include "providers/payment_gateway.hpp"
 #include "providers/provisioner.hpp"
 
@@ -15,6 +16,14 @@ class PaymentGateway final : public providers::PaymentGateway {
     std::optional<Charged> look_up(const std::string&) override { return std::nullopt; }
     Refunded refund(const RefundWish&) override {
         return {.kind = Refunded::Kind::declined, .reason = "no payment gateway is set (--gateway)"};
+    }
+};
+
+/// Takes no text messages.
+class TextMessages final : public Mailer {
+  public:
+    Told send(const Message&) override {
+        return {.kind = Told::Kind::no, .reason = "no gateway for text messages is set (--sms-url)"};
     }
 };
 

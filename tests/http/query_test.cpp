@@ -61,6 +61,16 @@ TEST(PercentDecoded, takes_plus_as_asked) {
     EXPECT_EQ(percent_decoded("%-1", Plus::blank), std::nullopt);
 }
 
+TEST(PercentEncoding, is_undone_by_decoding) {
+    EXPECT_EQ(percent_encoded("AZaz09-._~"), "AZaz09-._~");
+    EXPECT_EQ(percent_encoded("+91 a&b=c%/?#"), "%2B91%20a%26b%3Dc%25%2F%3F%23");
+    EXPECT_EQ(percent_encoded("\xC3\xA9\n"), "%C3%A9%0A");
+    std::string every;
+    for (int byte = 0; byte < 256; ++byte) every += static_cast<char>(byte);
+    EXPECT_EQ(percent_decoded(percent_encoded(every), Plus::literal), every);
+    EXPECT_EQ(percent_decoded(percent_encoded(every), Plus::blank), every);
+}
+
 } // namespace
 
 } // namespace cartwright::http

@@ -39,8 +39,8 @@ const std::map<std::string, Folders, std::less<>> include_table{
 /// The payments server keeps its books in a file of its own: it may use the database, never the shop's tables.
 const Folders payments_may_use_of_the_store{"store/database.hpp", "store/store.hpp", "store/transaction.hpp"};
 
-constexpr std::array<std::string_view, 8> heavy_libraries{"boost/asio", "boost/beast", "simdjson",  "spdlog",
-                                                          "prometheus", "curl/",       "sqlite3.h", "roaring"};
+constexpr std::array<std::string_view, 9> heavy_libraries{
+    "boost/asio", "boost/beast", "simdjson", "spdlog", "prometheus", "curl/", "sqlite3.h", "roaring", "phonenumbers/"};
 
 /// A fault is an exception and is caught where it becomes an answer, a line in the log, or a rollback: here and nowhere
 /// else.
@@ -90,6 +90,7 @@ const std::vector<BannedWord> banned{
     {"sqlite3_*", Look::code, {"src"}, {"src/store/sqlite*"}, "store/database.hpp"},
     {"PRAGMA", Look::code_and_literals, {"src"}, {"src/store/sqlite*"}, "store/database.hpp"},
     {"simdjson", Look::code, {"src"}, {"src/http/json_reader.cpp"}, "http/json_reader.hpp"},
+    {"phonenumbers", Look::code, {"src"}, {"src/base/mobile_number.cpp"}, "base/mobile_number.hpp"},
     {"cout", Look::code, {"src"}, {"src/*.cpp", "src/import"}, "telemetry/log.hpp"},
     {"cerr", Look::code, {"src"}, {"src/*.cpp", "src/import"}, "telemetry/log.hpp"},
     {"printf", Look::code, {"src"}, {"src/*.cpp", "src/import"}, "telemetry/log.hpp"},

@@ -3,15 +3,12 @@
 #include "base/json_writer.hpp"
 #include "http/client.hpp"
 #include "http/json_reader.hpp"
-
-#include <algorithm>
-#include <array>
+#include "providers/live/answer.hpp"
 
 namespace cartwright::providers::live {
 
 namespace {
 
-constexpr std::array<int, 4> passing{408, 409, 425, 429};
 constexpr std::size_t reference_bytes_max = 200;
 
 std::string body_of(const PayoutOrder& order) {
@@ -44,13 +41,9 @@ Told Payouts::pay(const PayoutOrder& order) {
                                     .url = url_,
                                     .headers = {{"Content-Type", "application/json"}, {"Idempotency-Key", order.key}},
                                     .body = body_of(order)});
-    if (!reply) return {.kind = Told::Kind::unknown, .reason = "no answer"};
-    const bool is_good = reply->status >= 200 && reply->status < 300;
-    if (is_good) return {.reference = reference_in(reply->body)};
-    const bool is_final =
-        reply->status >= 400 && reply->status < 500 && std::ranges::find(passing, reply->status) == passing.end();
-    return {.kind = is_final ? Told::Kind::no : Told::Kind::unknown,
-            .reason = "it was answered " + std::to_string(reply->status)};
+    Told told = told_by(reply);
+    if (told.kind == Told::Kind::yes) told.reference = reference_in(reply->body);
+    return told;
 }
 
 } // namespace cartwright::providers::live

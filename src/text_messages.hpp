@@ -1,0 +1,21 @@
+#pragma once
+
+#include "config.hpp"
+#include "providers/live/sms.hpp"
+
+namespace CLI {
+class App;
+} // namespace CLI
+
+namespace cartwright {
+
+/// How the gateway for text messages is set.
+void add_text_messages(CLI::App& app, Config& config);
+
+/// The same, as its mailer wants it.
+providers::live::SmsSettings sms_settings_of(const Config& config);
+
+/// What is wrong with it, in words; empty when nothing, or when there is none.
+std::string flaw_of_text_messages(const Config& config);
+
+} // namespace cartwright
