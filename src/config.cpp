@@ -92,6 +92,7 @@ void add_serve(CLI::App& app, Config& config) {
     add_payments(serve, config);
     add_outside(serve, config);
     add_text_messages(serve, config);
+    add_captcha(serve, config);
     add_orderflow(serve, config);
     add_limits(serve, config);
 }
@@ -223,6 +224,7 @@ std::string contradiction(const Config& config) {
     if (config.command != Config::Command::serve) return {};
     if (!config.gateway.empty() && config.gateway != "rehearsal" && !http::is_http_url(config.gateway, false))
         return "--gateway is rehearsal or a URL, not " + config.gateway;
+    if (!http::is_http_url(config.captcha_url, false)) return "--captcha-url is a URL, not " + config.captcha_url;
     if (std::string wrong = flaw_of_text_messages(config); !wrong.empty()) return wrong;
     if (!config.demo) return {};
     for (const std::string& address : config.listen)

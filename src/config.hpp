@@ -93,6 +93,9 @@ struct Config { // NOLINT(clang-analyzer-optin.performance.Padding): in the orde
     std::string sms_body{};
     std::vector<std::string> sms_headers{}; // "Name: value"
     std::string sms_from{};
+    std::string captcha_android_secret{}; // with neither, nobody is asked
+    std::string captcha_web_secret{};
+    std::string captcha_url = "https://www.google.com/recaptcha/api/siteverify";
     std::string gateway{}; // http://… or rehearsal: who takes the order pipeline's money
     std::string gateway_token{};
     std::int64_t gateway_seconds = 10; // for an answer

@@ -5,6 +5,7 @@
 #include "jobs/payouts.hpp"
 #include "jobs/provisioning.hpp"
 #include "providers/by_channel.hpp"
+#include "providers/live/captcha.hpp"
 #include "providers/live/gateway.hpp"
 #include "providers/live/payouts.hpp"
 #include "providers/live/provisioner.hpp"
@@ -64,13 +65,21 @@ std::unique_ptr<providers::Provisioner> provisioner_of(const Config& config, sto
     return std::make_unique<providers::live::Provisioner>(config.provisioner_url, config.provisioner_token);
 }
 
+std::unique_ptr<providers::Captcha> captcha_of(const Config& config) {
+    if (config.captcha_android_secret.empty() && config.captcha_web_secret.empty()) return nullptr;
+    return std::make_unique<providers::live::Captcha>(
+        providers::live::CaptchaSettings{.url = config.captcha_url,
+                                         .android_secret = config.captcha_android_secret,
+                                         .web_secret = config.captcha_web_secret});
+}
+
 } // namespace
 
 Outside::Outside(const Config& config, store::Store& store, const Clock& clock)
     : mailer(std::make_unique<providers::MailerByChannel>(mail_of(config), text_messages_of(config))),
       payouts(payouts_of(config)), gateway(gateway_of(config, store, clock)),
       carrier(std::make_unique<providers::rehearsal::Carrier>()), provisioner(provisioner_of(config, store)),
-      terms(orderflow_terms_of(config)), reseller_terms(reseller_terms_of(config)) {}
+      captcha(captcha_of(config)), terms(orderflow_terms_of(config)), reseller_terms(reseller_terms_of(config)) {}
 
 void Outside::employ(jobs::Worker& worker) {
     worker.handle("message", jobs::message_sender(*mailer));

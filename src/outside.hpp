@@ -2,6 +2,7 @@
 
 #include "config.hpp"
 #include "jobs/worker.hpp"
+#include "providers/captcha.hpp"
 #include "providers/carrier.hpp"
 #include "providers/mailer.hpp"
 #include "providers/payment_gateway.hpp"
@@ -21,14 +22,17 @@ struct Outside {
     void employ(jobs::Worker& worker);
 
     /// Whom doors ask while their clients wait.
-    [[nodiscard]] providers::Ports ports() const { return {.gateway = gateway.get(), .carrier = carrier.get()}; }
+    [[nodiscard]] providers::Ports ports() const {
+        return {.gateway = gateway.get(), .carrier = carrier.get(), .captcha = captcha.get()};
+    }
 
     std::unique_ptr<providers::Mailer> mailer;
     std::unique_ptr<providers::Payouts> payouts;
     std::unique_ptr<providers::PaymentGateway> gateway;
     std::unique_ptr<providers::Carrier> carrier;
     std::unique_ptr<providers::Provisioner> provisioner;
-    Terms terms; // of the order pipeline
+    std::unique_ptr<providers::Captcha> captcha; // none: it is off
+    Terms terms;                                 // of the order pipeline
     Terms reseller_terms;
 };
 

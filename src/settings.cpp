@@ -23,6 +23,13 @@ void add_outside(CLI::App& app, Config& config) {
     setting(app, "mail-from-name", config.mail_from_name, "And the name");
 }
 
+void add_captcha(CLI::App& app, Config& config) {
+    setting(app, "captcha-android-secret", config.captcha_android_secret,
+            "The secret of the reCAPTCHA in the Android app; without this one and the next, nobody is asked");
+    setting(app, "captcha-web-secret", config.captcha_web_secret, "And of the one on the shop's pages");
+    setting(app, "captcha-url", config.captcha_url, "Who is asked about answers");
+}
+
 void add_marketplace(CLI::App& app, Config& config) {
     setting(app, "platform-fee-bps", config.platform_fee_bps,
             "The house's fee on what new shops sell, in hundredths of a percent")

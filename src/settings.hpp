@@ -19,6 +19,8 @@ template <class T> CLI::Option* setting(CLI::App& app, const std::string& name, 
 
 /// What the outside world and each door can be set to.
 void add_outside(CLI::App& app, Config& config);
+void add_text_messages(CLI::App& app, Config& config);
+void add_captcha(CLI::App& app, Config& config);
 void add_marketplace(CLI::App& app, Config& config);
 void add_orderflow(CLI::App& app, Config& config);
 void add_provisioning(CLI::App& serve, Config& config);

@@ -3,16 +3,9 @@
 #include "config.hpp"
 #include "providers/live/sms.hpp"
 
-namespace CLI {
-class App;
-} // namespace CLI
-
 namespace cartwright {
 
-/// How the gateway for text messages is set.
-void add_text_messages(CLI::App& app, Config& config);
-
-/// The same, as its mailer wants it.
+/// How the gateway for text messages is set, as its mailer wants it.
 providers::live::SmsSettings sms_settings_of(const Config& config);
 
 /// What is wrong with it, in words; empty when nothing, or when there is none.

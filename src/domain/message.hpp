@@ -25,6 +25,7 @@ struct Message {
     State state = State::waiting;
     Instant made_at{};
     std::optional<Instant> sent_at{};
+    bool confidential = false; // it carries a secret: what it said is erased once it has gone
 };
 
 std::string_view name_of(Message::Channel channel);

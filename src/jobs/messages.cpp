@@ -23,11 +23,15 @@ Handler message_sender(providers::Mailer& mailer) {
         std::optional<Message> message;
         bench.store.read(bench.reader, [&](store::Transaction& tx) { message = store::messages::find(tx, id); });
         if (!message || message->state != Message::State::waiting) return {};
-        const Verdict verdict = verdict_of(mailer.send(*message));
+        Verdict verdict = verdict_of(mailer.send(*message));
+        if (verdict.kind == Verdict::Kind::again && is_too_old(job, bench.clock.now()))
+            verdict.kind = Verdict::Kind::given_up;
         if (verdict.kind == Verdict::Kind::again) return verdict;
         const bool is_sent = verdict.kind == Verdict::Kind::done;
+        const bool is_erased = message->confidential && !mailer.keeps(message->channel);
         bench.store.write_and_wait([&](store::Transaction& tx) {
             store::messages::set_state(tx, id, is_sent ? Message::State::sent : Message::State::failed);
+            if (is_erased) store::messages::erase(tx, id);
             return true;
         });
         return verdict;

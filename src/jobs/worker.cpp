@@ -17,6 +17,8 @@ constexpr std::int64_t at_a_time = 16;
 
 } // namespace
 
+bool is_too_old(const Job& job, Instant now) { return now.milliseconds - job.made_at.milliseconds > told_for_ms; }
+
 Worker::Worker(Parts parts) : parts_(parts), holder_(static_cast<std::int64_t>(parts.entropy.next() >> 1U)) {}
 
 Worker::~Worker() { stop(); }
@@ -122,9 +124,8 @@ Verdict Worker::attempt(const Handler& handler, const Job& job, Bench& bench) {
 /// When that fails, the lease runs out, and the job is done once more.
 void Worker::write_down(const Job& job, const Verdict& verdict) {
     const Instant now = parts_.clock.now();
-    const bool is_old = now.milliseconds - job.made_at.milliseconds > told_for_ms;
     const bool is_given_up =
-        verdict.kind == Verdict::Kind::given_up || (verdict.kind == Verdict::Kind::again && is_old);
+        verdict.kind == Verdict::Kind::given_up || (verdict.kind == Verdict::Kind::again && is_too_old(job, now));
     if (verdict.kind != Verdict::Kind::done)
         parts_.log.write(is_given_up ? telemetry::Level::error : telemetry::Level::warning,
                          is_given_up ? "job_given_up" : "job_put_off",

@@ -40,6 +40,9 @@ struct Bench {
 /// written down: what it does must be the same however often it is done. It calls the outside in no transaction.
 using Handler = std::function<Verdict(const Job&, Bench&)>;
 
+/// Whether it has been tried for so long that it is not tried again.
+bool is_too_old(const Job& job, Instant now);
+
 /// Threads that do jobs as they become due. Nodes share them by leases; when a node dies, another does what it had
 /// taken after the lease has run out. What fails is tried again later and later, for three days; then it is given up,
 /// loudly.

@@ -13,6 +13,10 @@ class Mailer {
 
     /// Under the same id a message is the same message: whoever gets it twice can tell. `no` is final: nobody is there.
     virtual Told send(const Message& message) = 0;
+
+    /// Whether what it was given is to be read afterwards where the shop keeps its messages, as a rehearsal's is. A
+    /// confidential message that has really gone is erased there.
+    [[nodiscard]] virtual bool keeps(Message::Channel) const { return false; }
 };
 
 } // namespace cartwright::providers

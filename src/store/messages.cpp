@@ -14,10 +14,11 @@ Message message_at(const Rows& row) {
                     .subject = std::string(row.text(4)),
                     .text = std::string(row.text(5)),
                     .html = std::string(row.text(6)),
-                    .state = message_state_named(row.text(8)),
-                    .made_at = {row.integer(10)}};
-    if (!row.is_null(7)) message.order = OrderId{row.integer(7)};
-    if (!row.is_null(9)) message.sent_at = Instant{row.integer(9)};
+                    .state = message_state_named(row.text(9)),
+                    .made_at = {row.integer(11)},
+                    .confidential = row.integer(7) != 0};
+    if (!row.is_null(8)) message.order = OrderId{row.integer(8)};
+    if (!row.is_null(10)) message.sent_at = Instant{row.integer(10)};
     return message;
 }
 
@@ -32,7 +33,8 @@ std::vector<Message> read_all(Transaction& transaction, const Query& query, cons
 
 void add(Transaction& transaction, const Message& message) {
     transaction.execute(sql::messages::add, message.id, name_of(message.channel), message.recipient, message.name,
-                        message.subject, message.text, message.html, message.order, transaction.now());
+                        message.subject, message.text, message.html, std::int64_t{message.confidential}, message.order,
+                        transaction.now());
 }
 
 std::optional<Message> find(Transaction& transaction, MessageId id) {
@@ -45,6 +47,8 @@ void set_state(Transaction& transaction, MessageId id, Message::State state) {
     const auto sent = state == Message::State::sent ? std::optional(transaction.now()) : std::nullopt;
     transaction.execute(sql::messages::set_state, id, name_of(state), sent);
 }
+
+void erase(Transaction& transaction, MessageId id) { transaction.execute(sql::messages::erase, id); }
 
 std::vector<Message> latest(Transaction& transaction, const std::optional<std::string>& recipient, std::int64_t limit) {
     if (recipient) return read_all(transaction, sql::messages::latest_to, *recipient, limit);

@@ -8,6 +8,7 @@ namespace cartwright::providers::rehearsal {
 class Mailer final : public providers::Mailer {
   public:
     Told send(const Message&) override { return {}; }
+    [[nodiscard]] bool keeps(Message::Channel) const override { return true; }
 };
 
 } // namespace cartwright::providers::rehearsal

@@ -190,7 +190,8 @@ CREATE TABLE jobs (
 );
 CREATE INDEX jobs_due ON jobs (due_at) WHERE state = 'waiting';
 
--- Mail and text messages, each sent once. `order_id` is what it is about, when it is about an order.
+-- Mail and text messages, each sent once. `order_id` is what it is about, when it is about an order. What a confidential
+-- one said is erased when it has been sent, or never will be.
 
 CREATE TABLE messages (
     id INTEGER PRIMARY KEY,
@@ -200,6 +201,7 @@ CREATE TABLE messages (
     subject TEXT NOT NULL,
     text TEXT NOT NULL,
     html TEXT NOT NULL,
+    confidential BIGINT NOT NULL CHECK (confidential IN (0, 1)),
     order_id BIGINT,
     state TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'failed')),
     sent_at BIGINT,
