@@ -1,15 +1,20 @@
 #pragma once
 
+#include "base/entropy.hpp"
 #include "config.hpp"
 #include "jobs/worker.hpp"
 #include "providers/carrier.hpp"
+#include "providers/identity.hpp"
 #include "providers/mailer.hpp"
 #include "providers/payment_gateway.hpp"
 #include "providers/payouts.hpp"
 #include "providers/ports.hpp"
 #include "providers/provisioner.hpp"
+#include "providers/rehearsal/identity.hpp"
 
+#include <functional>
 #include <memory>
+#include <string>
 
 namespace cartwright {
 
@@ -21,14 +26,28 @@ struct Outside {
     void employ(jobs::Worker& worker);
 
     /// Whom doors ask while their clients wait.
-    [[nodiscard]] providers::Ports ports() const { return {.gateway = gateway.get(), .carrier = carrier.get()}; }
+    [[nodiscard]] providers::Ports ports() const {
+        return {.gateway = gateway.get(),
+                .carrier = carrier.get(),
+                .identity = identity.get(),
+                .rehearsed_identities = identity_providers.get()};
+    }
+
+    /// Says where this server itself is: whom it plays is found there. Before anybody is asked.
+    void found_at(const std::string& url) const {
+        if (move_identity) move_identity(url);
+    }
 
     std::unique_ptr<providers::Mailer> mailer;
     std::unique_ptr<providers::Payouts> payouts;
     std::unique_ptr<providers::PaymentGateway> gateway;
     std::unique_ptr<providers::Carrier> carrier;
     std::unique_ptr<providers::Provisioner> provisioner;
-    Terms terms; // of the order pipeline
+    SystemEntropy entropy;
+    std::unique_ptr<providers::rehearsal::IdentityProviders> identity_providers; // in demo mode
+    std::unique_ptr<providers::Identity> identity;
+    std::function<void(const std::string& url)> move_identity; // none: nobody is played here
+    Terms terms;                                               // of the order pipeline
     Terms reseller_terms;
 };
 
