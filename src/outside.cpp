@@ -66,14 +66,20 @@ std::unique_ptr<providers::rehearsal::IdentityProviders> identity_providers_of(c
         clock, entropy);
 }
 
+/// Paths are put behind it.
+std::string without_slash(std::string url) {
+    while (url.ends_with('/')) url.pop_back();
+    return url;
+}
+
 providers::live::IdentitySettings identity_settings(const Config& config) {
     providers::live::IdentitySettings settings{
         .google = {.client_ids = config.google_client_ids,
                    .client_secret = config.google_client_secret,
                    .redirect_uri = config.google_redirect_uri},
         .facebook = {.app_id = config.facebook_app_id, .app_secret = config.facebook_app_secret}};
-    if (!config.google_url.empty()) settings.google.urls = providers::live::google_at(config.google_url);
-    if (!config.facebook_url.empty()) settings.facebook.url = config.facebook_url;
+    if (!config.google_url.empty()) settings.google.urls = providers::live::google_at(without_slash(config.google_url));
+    if (!config.facebook_url.empty()) settings.facebook.url = without_slash(config.facebook_url);
     if (config.demo) settings.keys.pause_ms = 0; // keys that have just been rotated are taken at once
     return settings;
 }

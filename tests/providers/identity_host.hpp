@@ -37,7 +37,7 @@ inline providers::rehearsal::IdentityClients shop_clients() {
 /// Google and Facebook on loopback, as well as they are. They count what they are asked.
 class IdentityHost {
   public:
-    enum class Health { well, failing, nonsense, empty, slow, busy };
+    enum class Health { well, failing, nonsense, empty, slow, busy, mistaken };
 
     explicit IdentityHost(const Clock& clock) : providers(shop_clients(), clock, entropy_) {
         const auto handle = [this](const http::Request& request, http::Responder responder) {
@@ -96,6 +96,10 @@ class IdentityHost {
         case Health::nonsense: return {.body = "<html>a portal of the hotel</html>"};
         case Health::empty: return {.body = "{}"};
         case Health::busy: return {.status = 400, .body = R"({"error":{"message":"too many calls","code":4}})"};
+        case Health::mistaken: // about whom it was asked
+            if (request.path == "/userinfo") return {.body = R"({"sub":"2","email":"b@c.example"})"};
+            if (request.path == "/me") return {.body = R"({"id":"2","email":"b@c.example"})"};
+            break;
         case Health::slow: std::this_thread::sleep_for(std::chrono::milliseconds(600)); break;
         case Health::well: break;
         }

@@ -129,6 +129,15 @@ std::vector<Case> cases() {
         wish.subject = "";
         all.push_back({"one_of_nobody", wish});
     }
+    all.push_back({"an_access_token_that_another_asked_for", ada_with([](auto& w) {
+                       w.kind = Kind::access_token;
+                       w.authorized_party = "another.google";
+                   })});
+    all.push_back({"an_access_token_that_the_other_client_asked_for", ada_with([](auto& w) {
+                       w.kind = Kind::access_token;
+                       w.authorized_party = "app.google";
+                   }),
+                   Is::yes});
     // A code is its shop's: another of its apps can't have it redeemed.
     all.push_back({"a_code_of_the_other_client", ada_with([](auto& w) {
                        w.kind = Kind::code;
@@ -237,6 +246,12 @@ TEST_F(SignIn, knows_nothing_while_a_provider_says_nothing) {
                 .kind,
             Is::unknown);
     }
+}
+
+TEST_F(SignIn, wants_one_person_in_all_answers) {
+    host.be(IdentityHost::Health::mistaken);
+    EXPECT_EQ(ask(ada_of(IdentityProvider::google, Kind::access_token)).kind, Is::no);
+    EXPECT_EQ(ask(ada_of(IdentityProvider::facebook, Kind::exchange_token)).kind, Is::no);
 }
 
 TEST_F(SignIn, fetches_keys_when_it_needs_them) {

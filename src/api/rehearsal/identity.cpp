@@ -75,6 +75,7 @@ Result<TokenWish> wish_in(const Exchange& exchange, http::JsonReader& reader) {
     wish.email_is_verified = body.boolean("email_verified", Presence::optional).value_or(true);
     wish.name = text(body, "name");
     wish.audience = text(body, "audience");
+    wish.authorized_party = text(body, "authorized_party");
     wish.issuer = text(body, "issuer");
     wish.nonce = text(body, "nonce");
     wish.expires_in = body.integer("expires_in", Presence::optional, span).value_or(wish.expires_in);

@@ -41,7 +41,7 @@ std::string IdentityProviders::id_token(const TokenWish& wish) {
     JsonWriter json;
     json.object([&] {
         json.field("iss", wish.issuer.empty() ? std::string("https://accounts.google.com") : wish.issuer);
-        json.field("azp", audience);
+        json.field("azp", wish.authorized_party.empty() ? audience : wish.authorized_party);
         json.field("aud", audience);
         json.field("sub", wish.subject);
         if (!wish.email.empty()) json.field("email", wish.email);

@@ -32,6 +32,7 @@ struct TokenWish {
     bool email_is_verified = true;
     std::string name{};
     std::string audience{};          // empty: the shop
+    std::string authorized_party{};  // who asked for it; empty: the audience
     std::string issuer{};            // empty: the provider
     std::string nonce{};             // empty: none
     std::int64_t expires_in = 3'600; // seconds from now; below 0: it has expired

@@ -51,7 +51,7 @@ ProviderReply IdentityProviders::token_info(const Fields& query) {
     const std::string& audience = wish.audience.empty() ? clients_.google_id : wish.audience;
     JsonWriter json;
     json.object([&] {
-        json.field("azp", audience);
+        json.field("azp", wish.authorized_party.empty() ? audience : wish.authorized_party);
         json.field("aud", audience);
         json.field("sub", wish.subject);
         json.field("scope", "openid https://www.googleapis.com/auth/userinfo.email "
