@@ -56,7 +56,7 @@ std::unique_ptr<providers::Provisioner> provisioner_of(const Config& config, sto
 
 std::unique_ptr<providers::rehearsal::IdentityProviders> identity_providers_of(const Config& config, const Clock& clock,
                                                                                Entropy& entropy) {
-    if (!config.demo) return {};
+    if (!config.demo || config.google_client_ids.empty()) return {};
     return std::make_unique<providers::rehearsal::IdentityProviders>(
         providers::rehearsal::IdentityClients{.google_id = config.google_client_ids.front(),
                                               .google_secret = config.google_client_secret,

@@ -40,8 +40,8 @@ std::string fingerprint(std::initializer_list<std::string_view> parts) {
 }
 
 std::string keyed_digest(std::string_view secret, std::string_view message) {
-    constexpr std::string_view no_bytes("", 1); // HMAC fills keys up with zeros; sodium wants an address
-    const std::string_view key = secret.empty() ? no_bytes : secret;
+    constexpr char zero = '\0'; // HMAC fills keys up with zeros; sodium wants an address
+    const std::string_view key = secret.empty() ? std::string_view(&zero, 1) : secret;
     crypto_auth_hmacsha256_state state;
     crypto_auth_hmacsha256_init(&state, bytes_of(key), key.size());
     crypto_auth_hmacsha256_update(&state, bytes_of(message), message.size());
