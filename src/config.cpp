@@ -89,6 +89,7 @@ void add_serve(CLI::App& app, Config& config) {
     certificate->needs(key);
     key->needs(certificate);
     add_provisioning(serve, config);
+    add_identity(serve, config);
     add_payments(serve, config);
     add_outside(serve, config);
     add_text_messages(serve, config);
@@ -226,6 +227,7 @@ std::string contradiction(const Config& config) {
         return "--gateway is rehearsal or a URL, not " + config.gateway;
     if (!http::is_http_url(config.captcha_url, false)) return "--captcha-url is a URL, not " + config.captcha_url;
     if (std::string wrong = flaw_of_text_messages(config); !wrong.empty()) return wrong;
+    if (std::string wrong = contradiction_of_identity(config); !wrong.empty()) return wrong;
     if (!config.demo) return {};
     for (const std::string& address : config.listen)
         if (!is_loopback(address))
@@ -256,6 +258,7 @@ Wanted read_config(int argc, char** argv) {
     if (config.demo && config.admin_token.empty()) config.admin_token = demo::admin_token;
     if (config.demo) config.private_webhooks = true;
     if (config.demo && config.seal_key.empty()) config.seal_key = demo::seal_key;
+    if (config.demo) set_demo_identity(config);
     if (config.payments_database.empty()) config.payments_database = payments_database_beside(config.database);
     return {.config = std::move(config)};
 }

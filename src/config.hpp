@@ -116,6 +116,14 @@ struct Config { // NOLINT(clang-analyzer-optin.performance.Padding): in the orde
     std::int64_t provisioning_delay_seconds = 0;
     std::int64_t token_reuse_seconds = 60;
 
+    std::vector<std::string> google_client_ids{}; // whom Google's tokens may be for; none: nobody signs in by Google
+    std::string google_client_secret{};           // for codes
+    std::string google_redirect_uri{};            // likewise
+    std::string google_url{};                     // where Google is, if not where it always is
+    std::string facebook_app_id{};                // empty: nobody signs in by Facebook
+    std::string facebook_app_secret{};
+    std::string facebook_url{}; // where Facebook is, if not where it always is
+
     std::vector<std::string> hosts{};
     std::vector<std::string> cors_origins{};
     std::string tls_certificate{};

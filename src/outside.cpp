@@ -7,6 +7,7 @@
 #include "providers/by_channel.hpp"
 #include "providers/live/captcha.hpp"
 #include "providers/live/gateway.hpp"
+#include "providers/live/identity.hpp"
 #include "providers/live/payouts.hpp"
 #include "providers/live/provisioner.hpp"
 #include "providers/live/sms.hpp"
@@ -73,13 +74,63 @@ std::unique_ptr<providers::Captcha> captcha_of(const Config& config) {
                                          .web_secret = config.captcha_web_secret});
 }
 
+std::unique_ptr<providers::rehearsal::IdentityProviders> identity_providers_of(const Config& config, const Clock& clock,
+                                                                               Entropy& entropy) {
+    if (!config.demo || config.google_client_ids.empty()) return {};
+    return std::make_unique<providers::rehearsal::IdentityProviders>(
+        providers::rehearsal::IdentityClients{.google_id = config.google_client_ids.front(),
+                                              .google_secret = config.google_client_secret,
+                                              .redirect_uri = config.google_redirect_uri,
+                                              .facebook_id = config.facebook_app_id,
+                                              .facebook_secret = config.facebook_app_secret},
+        clock, entropy);
+}
+
+/// Paths are put behind it.
+std::string without_slash(std::string url) {
+    while (url.ends_with('/')) url.pop_back();
+    return url;
+}
+
+providers::live::IdentitySettings identity_settings(const Config& config) {
+    providers::live::IdentitySettings settings{
+        .google = {.client_ids = config.google_client_ids,
+                   .client_secret = config.google_client_secret,
+                   .redirect_uri = config.google_redirect_uri},
+        .facebook = {.app_id = config.facebook_app_id, .app_secret = config.facebook_app_secret}};
+    if (!config.google_url.empty()) settings.google.urls = providers::live::google_at(without_slash(config.google_url));
+    if (!config.facebook_url.empty()) settings.facebook.url = without_slash(config.facebook_url);
+    if (config.demo) settings.keys.pause_ms = 0; // keys that have just been rotated are taken at once
+    return settings;
+}
+
+/// In demo mode the server itself is the provider, unless another address is given; its own it learns late.
+std::function<void(const std::string& url)> mover_of(providers::live::Identity& identity, const Config& config) {
+    if (!config.demo) return {};
+    return [&identity, moves_google = config.google_url.empty(),
+            moves_facebook = config.facebook_url.empty()](const std::string& url) {
+        const std::string base = url + "/rehearsal/identity";
+        if (moves_google) identity.google().find_at(providers::live::google_at(base));
+        if (moves_facebook) identity.facebook().find_at(base);
+    };
+}
+
 } // namespace
 
 Outside::Outside(const Config& config, store::Store& store, const Clock& clock)
     : mailer(std::make_unique<providers::MailerByChannel>(mail_of(config), text_messages_of(config))),
       payouts(payouts_of(config)), gateway(gateway_of(config, store, clock)),
       carrier(std::make_unique<providers::rehearsal::Carrier>()), provisioner(provisioner_of(config, store)),
-      captcha(captcha_of(config)), terms(orderflow_terms_of(config)), reseller_terms(reseller_terms_of(config)) {}
+      captcha(captcha_of(config)), identity_providers(identity_providers_of(config, clock, entropy)),
+      terms(orderflow_terms_of(config)), reseller_terms(reseller_terms_of(config)) {
+    if (config.google_client_ids.empty() && config.facebook_app_id.empty()) {
+        identity = std::make_unique<providers::none::Identity>();
+        return;
+    }
+    auto live = std::make_unique<providers::live::Identity>(identity_settings(config), clock);
+    move_identity = mover_of(*live, config);
+    identity = std::move(live);
+}
 
 void Outside::employ(jobs::Worker& worker) {
     worker.handle("message", jobs::message_sender(*mailer));

@@ -1,16 +1,21 @@
 #pragma once
 
+#include "base/entropy.hpp"
 #include "config.hpp"
 #include "jobs/worker.hpp"
 #include "providers/captcha.hpp"
 #include "providers/carrier.hpp"
+#include "providers/identity.hpp"
 #include "providers/mailer.hpp"
 #include "providers/payment_gateway.hpp"
 #include "providers/payouts.hpp"
 #include "providers/ports.hpp"
 #include "providers/provisioner.hpp"
+#include "providers/rehearsal/identity.hpp"
 
+#include <functional>
 #include <memory>
+#include <string>
 
 namespace cartwright {
 
@@ -23,7 +28,16 @@ struct Outside {
 
     /// Whom doors ask while their clients wait.
     [[nodiscard]] providers::Ports ports() const {
-        return {.gateway = gateway.get(), .carrier = carrier.get(), .captcha = captcha.get()};
+        return {.gateway = gateway.get(),
+                .carrier = carrier.get(),
+                .captcha = captcha.get(),
+                .identity = identity.get(),
+                .rehearsed_identities = identity_providers.get()};
+    }
+
+    /// Says where this server itself is: whom it plays is found there. Before anybody is asked.
+    void found_at(const std::string& url) const {
+        if (move_identity) move_identity(url);
     }
 
     std::unique_ptr<providers::Mailer> mailer;
@@ -32,7 +46,11 @@ struct Outside {
     std::unique_ptr<providers::Carrier> carrier;
     std::unique_ptr<providers::Provisioner> provisioner;
     std::unique_ptr<providers::Captcha> captcha; // none: it is off
-    Terms terms;                                 // of the order pipeline
+    SystemEntropy entropy;
+    std::unique_ptr<providers::rehearsal::IdentityProviders> identity_providers; // in demo mode
+    std::unique_ptr<providers::Identity> identity;
+    std::function<void(const std::string& url)> move_identity; // none: nobody is played here
+    Terms terms;                                               // of the order pipeline
     Terms reseller_terms;
 };
 

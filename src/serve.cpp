@@ -212,6 +212,7 @@ struct Node {
         outside.employ(worker);
         for (const std::string& address : config.listen)
             listening.push_back(with_port(address, server.listen(address)));
+        outside.found_at(local_url(listening.front(), !config.tls_certificate.empty()));
     }
 
     /// Those who write or are told end first, then the store, and only then goes what they knew.

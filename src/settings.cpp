@@ -1,7 +1,9 @@
 #include "settings.hpp"
 
 #include "base/money.hpp"
+#include "demo.hpp"
 #include "domain/product.hpp"
+#include "http/client.hpp"
 
 namespace cartwright {
 
@@ -10,6 +12,26 @@ namespace {
 /// Nothing when that is a rate of tax; otherwise what is wrong.
 std::string wrong_rate(const std::string& text) {
     return tax_rate_spelled(text) ? std::string() : text + " is no rate such as GB:books=0 or *:standard=1800";
+}
+
+/// "127.0.0.1:8000", "[::1]", "localhost:80": this machine, whatever a name server says.
+bool is_this_machine(std::string_view authority) {
+    if (const std::size_t port = authority.find_last_of(":]");
+        port != std::string_view::npos && authority[port] == ':') {
+        if (authority.find_first_not_of("0123456789", port + 1) != std::string_view::npos) return false;
+        authority = authority.substr(0, port);
+    }
+    if (authority == "localhost" || authority == "[::1]") return true;
+    return authority.starts_with("127.") && authority.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
+/// Keys that come over an open line are anybody's.
+bool is_safe_url(const std::string& url) {
+    constexpr std::string_view open = "http://";
+    if (!http::is_http_url(url, false)) return false;
+    if (url.starts_with("https://")) return true;
+    const std::string_view rest = std::string_view(url).substr(std::min(open.size(), url.size()));
+    return url.starts_with(open) && is_this_machine(rest.substr(0, rest.find_first_of("/?#")));
 }
 
 } // namespace
@@ -98,6 +120,46 @@ void add_provisioning(CLI::App& serve, Config& config) {
     setting(serve, "token-reuse-seconds", config.token_reuse_seconds,
             "A refresh token that is used once more within this is refused; after it, all of its family end too")
         ->check(CLI::NonNegativeNumber);
+}
+
+void add_identity(CLI::App& serve, Config& config) {
+    setting(
+        serve, "google-client-ids", config.google_client_ids,
+        "Whom Google's tokens may be for, the one that has the secret first; without them nobody signs in by Google")
+        ->delimiter(',');
+    setting(serve, "google-client-secret", config.google_client_secret, "Its secret; without it no codes are taken");
+    setting(serve, "google-redirect-uri", config.google_redirect_uri, "Where Google sent whoever brings a code");
+    setting(serve, "google-url", config.google_url,
+            "Where all of Google is, for a rehearsal: /certs, /token, /tokeninfo and /userinfo follow");
+    setting(serve, "facebook-app-id", config.facebook_app_id,
+            "The app at Facebook; without it nobody signs in by Facebook");
+    setting(serve, "facebook-app-secret", config.facebook_app_secret, "Its secret");
+    setting(serve, "facebook-url", config.facebook_url, "Where Facebook is, if not at https://graph.facebook.com");
+}
+
+std::string contradiction_of_identity(const Config& config) {
+    const std::pair<const char*, const std::string*> urls[] = {{"--google-url", &config.google_url},
+                                                               {"--facebook-url", &config.facebook_url}};
+    for (const auto& [flag, url] : urls)
+        if (!url->empty() && !is_safe_url(*url))
+            return std::string(flag) + " is a URL of https, or of http on this machine, not " + *url;
+    if (!config.facebook_app_id.empty() && config.facebook_app_secret.empty())
+        return "--facebook-app-id needs --facebook-app-secret";
+    if (!config.google_client_secret.empty() && config.google_client_ids.empty())
+        return "--google-client-secret needs --google-client-ids";
+    return {};
+}
+
+void set_demo_identity(Config& config) {
+    if (config.google_client_ids.empty()) {
+        config.google_client_ids = {std::string(demo::google_client_id)};
+        config.google_client_secret = demo::google_client_secret;
+        config.google_redirect_uri = demo::google_redirect_uri;
+    }
+    if (config.facebook_app_id.empty()) {
+        config.facebook_app_id = demo::facebook_app_id;
+        config.facebook_app_secret = demo::facebook_app_secret;
+    }
 }
 
 } // namespace cartwright

@@ -24,5 +24,12 @@ void add_captcha(CLI::App& app, Config& config);
 void add_marketplace(CLI::App& app, Config& config);
 void add_orderflow(CLI::App& app, Config& config);
 void add_provisioning(CLI::App& serve, Config& config);
+void add_identity(CLI::App& serve, Config& config);
+
+/// What is wrong with the settings of those by whom people sign in; empty when nothing.
+std::string contradiction_of_identity(const Config& config);
+
+/// What they are in demo mode, where nobody has said otherwise.
+void set_demo_identity(Config& config);
 
 } // namespace cartwright

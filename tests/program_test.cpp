@@ -175,6 +175,19 @@ TEST(program, wants_a_seal_key_that_is_one) {
     }
 }
 
+TEST(program, wants_providers_that_it_can_believe) {
+    for (const char* words :
+         {"--google-client-ids a --google-url http://google.example",
+          "--google-client-ids a --google-url google.example",
+          "--google-client-ids a --google-url http://127.0.0.1:80@google.example/", "--google-client-secret s",
+          "--facebook-app-id 1",
+          "--facebook-app-id 1 --facebook-app-secret s --facebook-url http://127.0.0.1.example:80/"}) {
+        const Ran ran = run("serve " + std::string(words));
+        EXPECT_EQ(ran.exit_code, 1) << words;
+        EXPECT_NE(ran.output.find("--"), std::string::npos) << ran.output;
+    }
+}
+
 TEST(program, tells_how_it_is) {
     const ServerProcess server;
     EXPECT_EQ(get(server, "/health/live"), R"({"status":"live"})");

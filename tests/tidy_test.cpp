@@ -120,6 +120,8 @@ TEST(TidyTest, sees_foreign_includes) {
                         {"src/api/storefront/a.cpp", "#include \"api/marketplace/b.hpp\"\n", 1},
                         {"src/api/storefront/a.cpp", "#include \"store/carts.hpp\"\n", 1},
                         {"src/api/kit.cpp", "#include \"api/storefront/door.hpp\"\n", 1},
+                        {"src/api/rehearsal/a.cpp", "#include \"providers/rehearsal/b.hpp\"\n", 0},
+                        {"src/api/storefront/a.cpp", "#include \"providers/rehearsal/b.hpp\"\n", 1},
                         {"src/payments/a.cpp", "#include \"store/database.hpp\"\n", 0},
                         {"src/payments/a.cpp", "#include \"store/orders.hpp\"\n", 1},
                         {"src/newcomer/a.cpp", "#include \"base/id.hpp\"\n", 1},

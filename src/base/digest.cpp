@@ -7,6 +7,21 @@
 
 namespace cartwright {
 
+namespace {
+
+std::string hexadecimal_of(const unsigned char* bytes, std::size_t size) {
+    std::string text(2 * size + 1, '\0');
+    sodium_bin2hex(text.data(), text.size(), bytes, size);
+    text.pop_back(); // sodium ends it with a NUL
+    return text;
+}
+
+const unsigned char* bytes_of(std::string_view text) {
+    return static_cast<const unsigned char*>(static_cast<const void*>(text.data()));
+}
+
+} // namespace
+
 std::string fingerprint(std::initializer_list<std::string_view> parts) {
     constexpr std::size_t bytes = 16;
     crypto_generichash_state state;
@@ -21,10 +36,18 @@ std::string fingerprint(std::initializer_list<std::string_view> parts) {
     }
     std::array<unsigned char, bytes> digest{};
     crypto_generichash_final(&state, digest.data(), digest.size());
-    std::string text(2 * bytes + 1, '\0');
-    sodium_bin2hex(text.data(), text.size(), digest.data(), digest.size());
-    text.pop_back(); // sodium ends it with a NUL
-    return text;
+    return hexadecimal_of(digest.data(), digest.size());
+}
+
+std::string keyed_digest(std::string_view secret, std::string_view message) {
+    constexpr char zero = '\0'; // HMAC fills keys up with zeros; sodium wants an address
+    const std::string_view key = secret.empty() ? std::string_view(&zero, 1) : secret;
+    crypto_auth_hmacsha256_state state;
+    crypto_auth_hmacsha256_init(&state, bytes_of(key), key.size());
+    crypto_auth_hmacsha256_update(&state, bytes_of(message), message.size());
+    std::array<unsigned char, crypto_auth_hmacsha256_BYTES> digest{};
+    crypto_auth_hmacsha256_final(&state, digest.data());
+    return hexadecimal_of(digest.data(), digest.size());
 }
 
 } // namespace cartwright

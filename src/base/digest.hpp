@@ -9,4 +9,7 @@ namespace cartwright {
 /// 32 hexadecimal digits that tell these parts, in this order, from any others (BLAKE2b).
 std::string fingerprint(std::initializer_list<std::string_view> parts);
 
+/// 64 hexadecimal digits that only who knows `secret` can make of `message` (HMAC-SHA256).
+std::string keyed_digest(std::string_view secret, std::string_view message);
+
 } // namespace cartwright

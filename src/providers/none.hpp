@@ -1,5 +1,6 @@
 #pragma once
 
+#include "providers/identity.hpp"
 #include "providers/mailer.hpp"
 #include "providers/payment_gateway.hpp"
 #include "providers/provisioner.hpp"
@@ -35,6 +36,14 @@ class Provisioner final : public providers::Provisioner {
     }
     Told tell(const Subscription&) override {
         return {.kind = Told::Kind::unknown, .reason = "no provisioner is set (--provisioner-url)"};
+    }
+};
+
+/// Knows nobody.
+class Identity final : public providers::Identity {
+  public:
+    Identified identify(const IdentityWish&) override {
+        return {.kind = Identified::Kind::no, .reason = "no provider is set (--google-client-ids, --facebook-app-id)"};
     }
 };
 

@@ -5,12 +5,19 @@ namespace cartwright::providers {
 class PaymentGateway;
 class Carrier;
 class Captcha;
+class Identity;
+
+namespace rehearsal {
+class IdentityProviders;
+} // namespace rehearsal
 
 /// Whom a door may have to ask while its client waits.
 struct Ports {
     PaymentGateway* gateway = nullptr;
     Carrier* carrier = nullptr;
     Captcha* captcha = nullptr; // nobody is asked when it is not there
+    Identity* identity = nullptr;
+    rehearsal::IdentityProviders* rehearsed_identities = nullptr; // whom the server plays itself, in demo mode only
 };
 
 } // namespace cartwright::providers

@@ -3,6 +3,7 @@
 #include "api/complaint.hpp"
 #include "api/input.hpp"
 #include "api/kit.hpp"
+#include "api/rehearsal/identity.hpp"
 #include "api/rehearsal/rehearsal_schemas.json.hpp"
 #include "base/json_writer.hpp"
 #include "operations/messages.hpp"
@@ -93,30 +94,149 @@ constexpr Parameter provisionings_query[] = {
 constexpr Answer provisionings_answers[] = {{200, "The newest first.", "Provisionings", {}},
                                             {422, "A parameter is malformed.", "RehearsalError", {}}};
 
-constexpr Route routes[] = {{Method::get,
-                             "/rehearsal/provisionings",
-                             list_provisionings,
-                             "list_provisionings",
-                             "What vendors were asked for and would have done.",
-                             provisionings_query,
-                             {},
-                             {},
-                             provisionings_answers},
-                            {Method::get,
-                             "/rehearsal/messages",
-                             list_messages,
-                             "list_messages",
-                             "Mails and text messages that the rehearsal has sent to nobody.",
-                             parameters,
-                             {},
-                             {},
-                             answers}};
+constexpr std::string_view token_example =
+    R"({"provider":"google","kind":"id_token","subject":"1001","email":"ada@example.com","name":"Ada"})";
+constexpr Answer issued[] = {{201, "The token.", "IdentityToken", {}}, {422, "It is malformed.", "RehearsalError", {}}};
+constexpr Answer rotated[] = {{204, "There are new keys.", {}, {}}};
+constexpr Answer key_set[] = {{200, "A key set (RFC 7517).", "IdentityKeys", {}}};
+constexpr Answer google_says[] = {{200, "As Google says it.", "ProviderSays", {}},
+                                  {400, "As Google refuses it.", "ProviderSays", {}}};
+constexpr Answer google_tells[] = {{200, "As Google says it.", "ProviderSays", {}},
+                                   {401, "As Google refuses it.", "ProviderSays", {}}};
+constexpr Answer google_gives[] = {{200, "As Google says it.", "ProviderSays", {}},
+                                   {400, "The code is not good.", "ProviderSays", {}},
+                                   {401, "The shop is not known.", "ProviderSays", {}}};
+constexpr Answer facebook_says[] = {{200, "As Facebook says it.", "ProviderSays", {}},
+                                    {400, "As Facebook refuses it.", "ProviderSays", {}}};
+
+constexpr Parameter of_token[] = {{"query", "access_token", R"({"type":"string"})", "What it is about."}};
+constexpr Parameter of_exchange[] = {
+    {"query", "grant_type", R"({"const":"fb_exchange_token"})", "What is to be done."},
+    {"query", "client_id", R"({"type":"string"})", "The shop."},
+    {"query", "client_secret", R"({"type":"string"})", "Its secret."},
+    {"query", "fb_exchange_token", R"({"type":"string"})", "What is to be exchanged."}};
+constexpr Parameter of_debugging[] = {{"query", "input_token", R"({"type":"string"})", "What it is about."},
+                                      {"query", "access_token", R"({"type":"string"})", "The shop's: id|secret."}};
+constexpr Parameter of_me[] = {{"query", "access_token", R"({"type":"string"})", "Whose."},
+                               {"query", "appsecret_proof", R"({"type":"string"})", "That the shop asks."},
+                               {"query", "fields", R"({"type":"string"})", "Always id, name and email."}};
+
+// What is asked of a provider is repeated as it would be there: it knows no Idempotency-Key.
+constexpr bool unrecorded = false;
+
+constexpr Route routes[] = {
+    {Method::get,
+     "/rehearsal/provisionings",
+     list_provisionings,
+     "list_provisionings",
+     "What vendors were asked for and would have done.",
+     provisionings_query,
+     {},
+     {},
+     provisionings_answers},
+    {Method::get,
+     "/rehearsal/messages",
+     list_messages,
+     "list_messages",
+     "Mails and text messages that the rehearsal has sent to nobody.",
+     parameters,
+     {},
+     {},
+     answers},
+    {Method::post,
+     "/rehearsal/identity/tokens",
+     issue_identity_token,
+     "issue_identity_token",
+     "A token as Google or Facebook would give it, good or bad.",
+     {},
+     "IdentityTokenWish",
+     token_example,
+     issued,
+     {},
+     unrecorded},
+    {Method::post,
+     "/rehearsal/identity/keys",
+     rotate_identity_keys,
+     "rotate_identity_keys",
+     "Google signs with new keys, and publishes the old ones no more.",
+     {},
+     {},
+     {},
+     rotated,
+     {},
+     unrecorded},
+    {Method::get,
+     "/rehearsal/identity/certs",
+     show_identity_keys,
+     "show_identity_keys",
+     "Google's keys.",
+     {},
+     {},
+     {},
+     key_set},
+    {Method::get,
+     "/rehearsal/identity/tokeninfo",
+     show_token_information,
+     "show_token_information",
+     "What an access token of Google's is for.",
+     of_token,
+     {},
+     {},
+     google_says},
+    {Method::get,
+     "/rehearsal/identity/userinfo",
+     show_user_information,
+     "show_user_information",
+     "Whose an access token of Google's is.",
+     {},
+     {},
+     {},
+     google_tells},
+    {Method::post,
+     "/rehearsal/identity/token",
+     redeem_code,
+     "redeem_code",
+     "Google takes a code and gives tokens.",
+     {},
+     "CodeRequest",
+     {},
+     google_gives,
+     {},
+     unrecorded},
+    {Method::get,
+     "/rehearsal/identity/oauth/access_token",
+     exchange_token,
+     "exchange_token",
+     "Facebook takes a token and gives one that lasts.",
+     of_exchange,
+     {},
+     {},
+     facebook_says},
+    {Method::get,
+     "/rehearsal/identity/debug_token",
+     debug_token,
+     "debug_token",
+     "What a token of Facebook's is for.",
+     of_debugging,
+     {},
+     {},
+     facebook_says},
+    {Method::get,
+     "/rehearsal/identity/me",
+     show_me,
+     "show_me",
+     "Whose a token of Facebook's is.",
+     of_me,
+     {},
+     {},
+     facebook_says},
+};
 
 } // namespace
 
 Door door() {
     return {.name = "rehearsal",
-            .about = "What the rehearsal has sent, in demo mode only.",
+            .about = "What the rehearsal has sent, and the providers that it plays, in demo mode only.",
             .prefix = "/rehearsal",
             .routes = routes,
             .schemas = embedded::rehearsal_schemas,

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "providers/live/provider_call.hpp"
+
+#include <string>
+
+namespace cartwright::providers::live {
+
+struct FacebookSettings {
+    std::string app_id{}; // empty: nobody signs in by Facebook
+    std::string app_secret{};
+    std::string url = "https://graph.facebook.com"; // a version may follow: /v23.0
+};
+
+/// Says who somebody is by the token that Facebook gave his app.
+class Facebook {
+  public:
+    explicit Facebook(FacebookSettings settings) : settings_(std::move(settings)) {}
+
+    /// Before the first question.
+    void find_at(std::string url) { settings_.url = std::move(url); }
+
+    [[nodiscard]] Identified identify(const IdentityWish& wish, ProviderCall& call) const;
+
+  private:
+    [[nodiscard]] Identified by_access_token(const std::string& token, ProviderCall& call) const;
+
+    FacebookSettings settings_;
+};
+
+} // namespace cartwright::providers::live

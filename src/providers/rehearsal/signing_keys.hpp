@@ -1,0 +1,43 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace cartwright::providers::rehearsal {
+
+/// Whose signature a token gets.
+enum class Signer : bool { provider, stranger };
+
+/// How a token is signed. Beside RS256 and ES256 there is what nobody should believe: "none", and "HS256", whose shared
+/// secret is the public key.
+struct Signing {
+    std::string algorithm = "RS256";
+    Signer signer = Signer::provider;
+    std::string key_id{}; // what the token says; empty: that of the provider's key
+};
+
+/// The keys of a provider, in memory: an RSA key of 2048 bits and a P-256 key, drawn when they are first needed. Used
+/// by one thread at a time.
+class SigningKeys {
+  public:
+    SigningKeys();
+    ~SigningKeys();
+    SigningKeys(SigningKeys&&) noexcept;
+    SigningKeys& operator=(SigningKeys&&) noexcept;
+
+    /// `claims` as a token (RFC 7515 §3.1); empty when the algorithm is none of the four.
+    std::string sign(std::string_view claims, const Signing& signing);
+
+    /// What the provider publishes: a key set (RFC 7517).
+    std::string published();
+
+    /// New keys from now on; the old ones are published no more.
+    void rotate();
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+} // namespace cartwright::providers::rehearsal
