@@ -112,6 +112,29 @@ int print_manual(const Config& config) {
     return 0;
 }
 
+namespace {
+
+void write_shopping(JsonWriter& json) {
+    json.field("api_key", demo::api_key);
+    json.field("current_app_id", demo::app_id);
+    json.object("admin", [&] {
+        json.field("id", demo::admin_id);
+        json.field("token", demo::admin_user_token);
+        json.field("es", demo::admin_es);
+        json.field("email", demo::admin_email);
+        json.field("password", demo::admin_password);
+    });
+    json.object("user", [&] {
+        json.field("id", demo::user_id);
+        json.field("token", demo::user_token);
+        json.field("es", demo::user_es);
+        json.field("mobile", demo::user_mobile);
+        json.field("password", demo::user_password);
+    });
+}
+
+} // namespace
+
 int print_demo_credentials() {
     JsonWriter json;
     json.object([&] {
@@ -121,6 +144,7 @@ int print_demo_credentials() {
             json.field("customer_id", demo::reseller_customer);
             json.field("refresh_token", demo::reseller_refresh_token);
         });
+        json.object("shopping", [&] { write_shopping(json); });
         json.object("admin", [&] { json.field("token", demo::admin_token); });
     });
     std::cout << json.take() << '\n';

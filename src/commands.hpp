@@ -16,6 +16,7 @@ int manage_resellers(const Config& config);
 int print_manual(const Config& config);
 
 /// What lets one in with --demo, as one JSON object.
+int create_admin(const Config& config);
 int print_demo_credentials();
 
 int print_version();

@@ -89,6 +89,7 @@ void add_serve(CLI::App& app, Config& config) {
     certificate->needs(key);
     key->needs(certificate);
     add_provisioning(serve, config);
+    add_members(serve, config);
     add_identity(serve, config);
     add_payments(serve, config);
     add_outside(serve, config);
@@ -122,6 +123,16 @@ void add_keys(CLI::App& app, Config& config) {
     command("revoke", "It opens nothing any more", Config::Command::keys_revoke)
         .add_option("id", config.key_id, "Which")
         ->required();
+}
+
+void add_admin(CLI::App& app, Config& config) {
+    CLI::App& admin = *app.add_subcommand("admin", "Members who may do everything");
+    admin.require_subcommand(1);
+    CLI::App& create = *admin.add_subcommand("create", "Makes one, with an application, and prints what lets it in");
+    create.callback([&] { config.command = Config::Command::admin_create; });
+    create.add_option("email", config.member_email, "The address to sign in with")->required();
+    setting(create, "password", config.member_password, "And the password; without one a random one is made and shown");
+    add_database(create, config);
 }
 
 void add_reseller(CLI::App& app, Config& config) {
@@ -211,6 +222,7 @@ void add_commands(CLI::App& app, Config& config) {
     add_webhooks(app, config);
     add_keys(app, config);
     add_reseller(app, config);
+    add_admin(app, config);
     CLI::App& manual = *app.add_subcommand("manual", "Prints all routes as Markdown");
     manual.add_flag("--events", config.events_manual, "All events instead");
     manual.callback([&] { config.command = Config::Command::manual; });
@@ -295,6 +307,17 @@ Terms reseller_terms_of(const Config& config) {
             .provisioning_delay_ms = config.provisioning_delay_seconds * 1000,
             .token_reuse_ms = config.token_reuse_seconds * 1000,
             .seal_key = seal_key_spelt(config.seal_key)};
+}
+
+Terms shopping_terms_of(const Config& config) {
+    constexpr std::int64_t hour_ms = std::int64_t{60} * 60 * 1000;
+    Terms terms = terms_of(config);
+    terms.house.name = config.seller_name;
+    terms.members = {.token_life_ms = config.token_hours * hour_ms,
+                     .region = config.mobile_region,
+                     .public_url = config.public_url.empty() ? "http://" + config.listen.front() : config.public_url};
+    while (terms.members.public_url.ends_with('/')) terms.members.public_url.pop_back();
+    return terms;
 }
 
 bool is_loopback(const std::string& address) {

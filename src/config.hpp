@@ -12,7 +12,8 @@ namespace cartwright {
 /// Everything that can be set, from the command line and the environment. Each flag --some-thing is also
 /// CARTWRIGHT_SOME_THING.
 struct Config { // NOLINT(clang-analyzer-optin.performance.Padding): in the order of what they are about
-    static inline const std::vector<std::string> all_doors{"storefront", "marketplace", "orderflow", "reseller"};
+    static inline const std::vector<std::string> all_doors{"storefront", "marketplace", "orderflow", "reseller",
+                                                           "shopping"};
 
     enum class Command : std::uint8_t {
         serve,
@@ -35,6 +36,7 @@ struct Config { // NOLINT(clang-analyzer-optin.performance.Padding): in the orde
         import_listings,
         reseller_add,
         reseller_token,
+        admin_create,
         manual,
         demo_credentials,
         version,
@@ -100,6 +102,14 @@ struct Config { // NOLINT(clang-analyzer-optin.performance.Padding): in the orde
     std::string gateway_token{};
     std::int64_t gateway_seconds = 10; // for an answer
     std::size_t outside_max = 256;     // requests that wait for the outside
+    std::size_t password_threads = 1;  // that hash passwords
+    std::size_t passwords_max = 64;    // requests that wait for that
+    std::string address_header{};      // where the proxy in front says who is behind it
+    std::string public_url{};          // where links in mails lead; empty: where serve listens
+    std::string mobile_region = "IN";  // whose mobile numbers need no country code
+    std::int64_t token_hours = 48;     // how long who has signed in stays so
+    std::string member_email{};        // of an admin to be
+    std::string member_password{};
     bool check_card_expiry = false;
     std::string tax_mode = "of_gross"; // of the order pipeline
     std::string tax_rounding = "total";
@@ -158,6 +168,7 @@ Wanted read_config(int argc, char** argv);
 /// What the doors of the shop vary in common, and what resellers' door varies.
 Terms terms_of(const Config& config);
 Terms reseller_terms_of(const Config& config);
+Terms shopping_terms_of(const Config& config);
 
 /// The same for the order pipeline, with its taxes.
 Terms orderflow_terms_of(const Config& config);

@@ -2,6 +2,7 @@
 
 #include "demo_marketplace.hpp"
 #include "demo_reseller.hpp"
+#include "demo_shopping.hpp"
 #include "import/products.hpp"
 #include "operations/demo_products.csv.hpp"
 #include "store/products.hpp"
@@ -43,6 +44,7 @@ void fill_with_demo_data(store::Store& store, const std::vector<std::string>& do
     if (outcome != store::Outcome::committed && outcome != store::Outcome::refused)
         throw std::runtime_error("the demo catalogue can't be stored; the log says why");
     if (has(doors, "reseller")) demo::fill_reseller(store);
+    if (has(doors, "shopping")) demo::fill_shopping(store);
 }
 
 } // namespace cartwright

@@ -22,6 +22,19 @@ inline constexpr std::string_view google_redirect_uri =
     "http://localhost:8000/authenticate/omniauth/google_oauth2/callback";
 inline constexpr std::string_view facebook_app_id = "100000000000001";
 inline constexpr std::string_view facebook_app_secret = "demo-facebook-app-secret";
+// The shopping document's own accounts and app; each secret is spelled so that nobody takes it for one.
+inline constexpr std::string_view app_id = "5a85ae25e138231aa93495e3";
+inline constexpr std::string_view api_key = "64656d6f206170706c69636174696f6e20206f6620636172747772696768742e";
+inline constexpr std::string_view admin_id = "5a870959421aa90f36a35558";
+inline constexpr std::string_view admin_email = "anyone@gmail.com";
+inline constexpr std::string_view admin_password = "demo-admin-password";
+inline constexpr std::string_view admin_user_token = "demo-admin-user-token";
+inline constexpr std::string_view admin_es = "64656d6f2061646d696e2c20776865726576657220796f7520617265206e6f77";
+inline constexpr std::string_view user_id = "5a87111b421aa91047c428b9";
+inline constexpr std::string_view user_mobile = "9999999999";
+inline constexpr std::string_view user_password = "demo-user-password";
+inline constexpr std::string_view user_token = "demo-user-token";
+inline constexpr std::string_view user_es = "64656d6f20757365722c207768657265766572207468617420796f7520617265";
 } // namespace demo
 
 /// Puts the demo data of these doors into a database without products; one that has some stays as it is.

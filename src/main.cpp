@@ -30,6 +30,7 @@ int run(const cartwright::Config& config) {
     case Command::keys_revoke: return cartwright::manage_keys(config);
     case Command::reseller_add:
     case Command::reseller_token: return cartwright::manage_resellers(config);
+    case Command::admin_create: return cartwright::create_admin(config);
     case Command::demo_credentials: return cartwright::print_demo_credentials();
     case Command::manual: return cartwright::print_manual(config);
     case Command::version: return cartwright::print_version();

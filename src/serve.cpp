@@ -153,6 +153,9 @@ api::Kit::Parts kit_parts(const Config& config, operations::Shop& shop, events::
             .callback_secrets = config.callback_secrets,
             .ports = outside.ports(),
             .outside_max = config.outside_max,
+            .password_threads = config.password_threads,
+            .passwords_max = config.passwords_max,
+            .address_header = config.address_header,
             .first_long_reader = config.threads + long_reader};
 }
 

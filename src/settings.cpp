@@ -102,6 +102,32 @@ void add_orderflow(CLI::App& app, Config& config) {
     setting(app, "seller-tax-number", config.seller_tax_number, "And under which number of the tax office");
 }
 
+void add_members(CLI::App& serve, Config& config) {
+    setting(serve, "public-url", config.public_url,
+            "Where the shop is found from outside, for the links in mails: https://shop.example; by default where it "
+            "listens")
+        ->check([](const std::string& url) {
+            return url.empty() || http::is_http_url(url, false) ? std::string() : url + " is no URL";
+        });
+    setting(serve, "mobile-region", config.mobile_region, "The country whose mobile numbers need no country code: IN")
+        ->check([](const std::string& region) {
+            const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+            return region.size() == 2 && std::ranges::all_of(region, is_capital) ? std::string()
+                                                                                 : region + " is no country such as IN";
+        });
+    setting(serve, "token-hours", config.token_hours, "How long somebody who has signed in stays so")
+        ->check(CLI::Range(1, 24 * 365));
+    setting(serve, "password-threads", config.password_threads, "That hash passwords, 19 MiB each")
+        ->check(CLI::Range(1, 64));
+    setting(serve, "passwords-max", config.passwords_max,
+            "Requests that may wait for a password to be hashed; one more is answered 503")
+        ->check(CLI::PositiveNumber);
+    setting(
+        serve, "address-header", config.address_header,
+        "The header in which a proxy in front says where a request comes from: X-Forwarded-For. Only with a proxy that "
+        "sets it: limits are counted by it");
+}
+
 void add_provisioning(CLI::App& serve, Config& config) {
     setting(
         serve, "seal-key", config.seal_key,

@@ -24,6 +24,7 @@ void add_captcha(CLI::App& app, Config& config);
 void add_marketplace(CLI::App& app, Config& config);
 void add_orderflow(CLI::App& app, Config& config);
 void add_provisioning(CLI::App& serve, Config& config);
+void add_members(CLI::App& serve, Config& config);
 void add_identity(CLI::App& serve, Config& config);
 
 /// What is wrong with the settings of those by whom people sign in; empty when nothing.

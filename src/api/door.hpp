@@ -4,6 +4,7 @@
 #include "domain/actor.hpp"
 #include "domain/terms.hpp"
 #include "http/message.hpp"
+#include "operations/access.hpp"
 
 #include <optional>
 #include <span>
@@ -54,8 +55,14 @@ struct Door {
     std::string_view schemas; // JSON object: name → JSON Schema
     Terms terms{};
 
-    /// The key that a request of this door carries, if it carries one. Null: this door asks nobody for a key.
-    std::optional<std::string_view> (*key_of)(const http::Request& request) = nullptr;
+    /// What a request of this door shows of who sends it. Null: this door asks nobody.
+    operations::Credentials (*credentials_of)(const http::Request& request) = nullptr;
+
+    /// Who that is.
+    Result<Actor> (*identify)(operations::Work&, const operations::Credentials&, const Scopes&) = operations::identify;
+
+    /// A path may also end in `.json` or begin with two slashes, and what is changed by PUT also by PATCH.
+    bool is_lenient = false;
 
     http::Reply (*refuse)(const Refusal& refusal);                // how this door says no
     http::Reply (*complain)(int status, std::string_view detail); // how it words an error that is not commerce's

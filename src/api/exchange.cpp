@@ -62,7 +62,7 @@ void Exchange::answer(Result<http::Reply> reply) {
 
 Result<void> Guard::admit(operations::Work& work) const {
     if (is_open) return {};
-    work.actor = TRY(operations::identify(work, key_hash, scopes));
+    work.actor = TRY(identify(work, credentials, scopes));
     return {};
 }
 
@@ -180,7 +180,8 @@ bool Exchange::begin_keyed(std::optional<Keyed>& keyed) {
     keyed = Keyed{.key = {.scope = {}, // known when it is known who is asking
                           .key = std::string(*key),
                           .fingerprint = fingerprint({name_of(request.method), request.target, request.body})},
-                  .running = std::string(door.name) + ' ' + guard_.key_hash + ' ' + std::string(*key)};
+                  .running = std::string(door.name) + ' ' + guard_.credentials.key_hash + ' ' + guard_.credentials.app +
+                             ' ' + std::string(*key)};
     if (kit.begin(keyed->running)) return true;
     answer(door.refuse({.why = Why::key_in_use}));
     return false;
@@ -299,7 +300,8 @@ struct Exchange::Detour : std::enable_shared_from_this<Exchange::Detour> {
         if (outcome == store::Outcome::broken) return send(door.complain(500, "Internal server error"));
         if (is_over) return send(std::move(reply));
         Pool::Seat place = *std::move(seat);
-        kit.outside().run(std::move(place), [self = shared_from_this()](std::size_t) { self->ask(); });
+        Pool& pool = way.is_of_passwords ? kit.passwords() : kit.outside();
+        pool.run(std::move(place), [self = shared_from_this()](std::size_t) { self->ask(); });
     }
 
     void ask() {
@@ -329,10 +331,10 @@ struct Exchange::Detour : std::enable_shared_from_this<Exchange::Detour> {
 };
 
 void Exchange::submit_around(Way way) {
-    auto seat = kit.outside().seat();
+    auto seat = way.is_of_passwords ? kit.passwords().seat() : kit.outside().seat();
     if (!seat) return answer(door.refuse({.why = Why::overloaded}));
     std::optional<Keyed> keyed;
-    if (!begin_keyed(keyed)) return;
+    if (records_ && !begin_keyed(keyed)) return;
     const auto detour = std::make_shared<Detour>(*this, std::move(way), std::move(keyed), *std::move(seat));
     if (!detour->queue(&Detour::begin, &Detour::begun)) detour->send(door.refuse({.why = Why::overloaded}));
 }

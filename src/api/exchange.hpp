@@ -13,11 +13,12 @@ namespace cartwright::api {
 
 class Kit;
 
-/// Who may use a route, and the hash of the key that a request came with.
+/// Who may use a route, and what a request shows of who sends it.
 struct Guard {
     bool is_open = false; // nobody is asked
     Scopes scopes{};
-    std::string key_hash{}; // empty: it came without
+    operations::Credentials credentials{};
+    Result<Actor> (*identify)(operations::Work&, const operations::Credentials&, const Scopes&) = operations::identify;
 
     /// Says in `work` who is asking.
     [[nodiscard]] Result<void> admit(operations::Work& work) const;
@@ -32,6 +33,8 @@ template <class Command, class Asked, class Told, class Value> struct Around {
     std::optional<Told> (*ask)(const providers::Ports&, const Asked&); // in no transaction; nothing: nobody knows
     Result<Value> (*finish)(operations::Work&, const Asked&, const Told&);
     Refusal undecided; // what is said when nobody knows; it is no answer, and never recorded as one
+    enum class Pool : std::uint8_t { outside, passwords };
+    Pool pool = Pool::outside; // whose threads do the asking
 };
 
 /// One request on its way through a door. A handler calls `read`, `write`, `answer` or another of these, once.
@@ -57,7 +60,12 @@ class Exchange {
     const Door& door;
 
     /// False when the route asks for a key and there is none.
-    [[nodiscard]] bool may_go_on() const { return guard_.is_open || !guard_.key_hash.empty(); }
+    [[nodiscard]] bool may_go_on() const {
+        return guard_.is_open || guard_.scopes.has(Scope::client) || !guard_.credentials.key_hash.empty();
+    }
+
+    /// For what a request shows of who sends it in its query or body.
+    [[nodiscard]] operations::Credentials& credentials() { return guard_.credentials; }
 
     /// Answers at once.
     void answer(http::Reply reply);
@@ -125,6 +133,7 @@ class Exchange {
         std::function<bool(operations::Work&)> finish;
         std::function<http::Reply()> spell; // what the last step came to
         Refusal undecided;
+        bool is_of_passwords = false;
     };
     struct Detour;
 
@@ -172,7 +181,8 @@ class Exchange {
                         return *steps->value ? spell(**steps->value)
                                              : refusal(*this_kit, *this_door, steps->value->error());
                     },
-                .undecided = around.undecided};
+                .undecided = around.undecided,
+                .is_of_passwords = around.pool == Around<Command, Asked, Told, Value>::Pool::passwords};
     }
 
     [[nodiscard]] bool reads_at_once();

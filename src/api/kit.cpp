@@ -20,14 +20,17 @@ constexpr std::size_t long_reads_max = 64;
 
 Kit::Kit(Parts parts)
     : parts_(std::move(parts)), outside_(outside_threads, parts_.outside_max),
+      passwords_(parts_.password_threads, parts_.passwords_max, Pool::Importance::low),
       long_reads_(long_readers, long_reads_max) {
     std::vector<http::Pattern> patterns;
     std::vector<std::string_view> names;
     for (const Door& door : parts_.doors) {
         for (const Route& route : door.routes) {
-            mounted_.push_back({&door, &route});
-            patterns.push_back({.method = route.method, .path = route.path});
-            names.push_back(route.path);
+            for (const http::Pattern& pattern : patterns_of(door, route)) {
+                mounted_.push_back({&door, &route});
+                patterns.push_back(pattern);
+                names.push_back(route.path);
+            }
         }
     }
     router_ = std::make_unique<http::Router>(patterns);
@@ -40,8 +43,22 @@ Kit::Kit(Parts parts)
                          [this] { return static_cast<double>(long_reads_.taken()); });
 }
 
+/// All that leads to a route: its own, and what a lenient door takes for the same.
+std::vector<http::Pattern> Kit::patterns_of(const Door& door, const Route& route) {
+    std::vector<http::Pattern> patterns{{.method = route.method, .path = route.path}};
+    if (!door.is_lenient) return patterns;
+    if (!route.path.ends_with('}')) // a parameter has it as its own end
+        patterns.push_back(
+            {.method = route.method, .path = other_paths_.emplace_back(std::string(route.path) + ".json")});
+    if (route.method != http::Method::put) return patterns;
+    for (std::size_t i = 0, count = patterns.size(); i < count; ++i)
+        patterns.push_back({.method = http::Method::patch, .path = patterns[i].path});
+    return patterns;
+}
+
 void Kit::stop() {
     outside_.stop();
+    passwords_.stop();
     long_reads_.stop();
 }
 
@@ -57,7 +74,7 @@ http::Site Kit::site() {
 
 /// The one place where a fault is caught on the way in; those of the writer's thread are caught in the store.
 void Kit::handle(const http::Request& request, http::Responder responder) {
-    const http::Match match = router_->match(request.method, request.path);
+    const http::Match match = match_of(request);
     if (match.kind != http::Match::Kind::found) return handle_unmatched(request, match, std::move(responder));
     const Mounted& mounted = mounted_[match.route];
     Exchange exchange({.kit = *this,
@@ -80,11 +97,27 @@ void Kit::handle(const http::Request& request, http::Responder responder) {
 
 /// Default deny: a door that asks for keys asks for one wherever its routes do not say that anyone may come in.
 Guard Kit::guard_of(const Mounted& mounted, const http::Request& request) {
-    const auto key_of = mounted.door->key_of;
-    if (key_of == nullptr || mounted.route->scopes.has(Scope::anyone)) return {.is_open = true};
-    const auto key = key_of(request);
-    if (!key) return {};
-    return {.scopes = mounted.route->scopes, .key_hash = operations::hash_of_key(*key)};
+    const auto credentials_of = mounted.door->credentials_of;
+    if (credentials_of == nullptr || mounted.route->scopes.has(Scope::anyone)) return {.is_open = true};
+    return {
+        .scopes = mounted.route->scopes, .credentials = credentials_of(request), .identify = mounted.door->identify};
+}
+
+/// A lenient door takes a doubled slash at the beginning for one.
+http::Match Kit::match_of(const http::Request& request) const {
+    http::Match match = router_->match(request.method, request.path);
+    if (match.kind == http::Match::Kind::found || !request.path.starts_with("//")) return match;
+    http::Match other = router_->match(request.method, request.path.substr(1));
+    const bool is_meant = other.kind == http::Match::Kind::found && mounted_[other.route].door->is_lenient;
+    return is_meant ? std::move(other) : std::move(match);
+}
+
+std::string Kit::address_of(const http::Request& request) const {
+    if (!parts_.address_header.empty()) { // the last proxy's word is the last
+        const std::string_view said = request.header(parts_.address_header).value_or("");
+        return std::string(trimmed(said.substr(said.rfind(',') + 1)));
+    }
+    return std::string(request.peer.substr(0, request.peer.rfind(':')));
 }
 
 void Kit::handle_unmatched(const http::Request& request, const http::Match& match, http::Responder responder) {

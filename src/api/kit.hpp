@@ -5,6 +5,7 @@
 #include "http/router.hpp"
 
 #include <atomic>
+#include <deque>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -45,6 +46,9 @@ class Kit {
             callback_secrets{}; // callbacks must be signed with one of them; none: they need not be
         providers::Ports ports{};
         std::size_t outside_max = 256;     // requests that ask the outside or wait for it; one more is answered 503
+        std::size_t password_threads = 1;  // that hash passwords
+        std::size_t passwords_max = 64;    // requests that wait for that; one more is answered 503
+        std::string address_header{};      // where the proxy in front says who is behind it; empty: there is none
         std::size_t first_long_reader = 0; // of the store: this and `long_readers - 1` more that no other thread uses
     };
     static constexpr std::size_t long_readers = 2;
@@ -83,6 +87,12 @@ class Kit {
     [[nodiscard]] const providers::Ports& ports() const { return parts_.ports; }
     [[nodiscard]] Pool& outside() { return outside_; }
 
+    /// The threads that hash passwords, which is made to take long.
+    [[nodiscard]] Pool& passwords() { return passwords_; }
+
+    /// Where a request comes from, without the port: what the proxy in front of us says, where there is one.
+    [[nodiscard]] std::string address_of(const http::Request& request) const;
+
     /// The threads for reads that take long, and the first reader of the store that is theirs.
     [[nodiscard]] Pool& long_reads() { return long_reads_; }
     [[nodiscard]] std::size_t first_long_reader() const { return parts_.first_long_reader; }
@@ -112,6 +122,8 @@ class Kit {
         const Door* door;
         const Route* route;
     };
+    std::vector<http::Pattern> patterns_of(const Door& door, const Route& route);
+    http::Match match_of(const http::Request& request) const;
     static Guard guard_of(const Mounted& mounted, const http::Request& request);
 
     Parts parts_;
@@ -123,7 +135,9 @@ class Kit {
     std::vector<http::JsonReader> json_; // one a thread
     std::mutex running_mutex_;
     std::unordered_set<std::string> running_;
+    std::deque<std::string> other_paths_; // of lenient doors
     Pool outside_;
+    Pool passwords_;
     Pool long_reads_;
 };
 

@@ -1,9 +1,27 @@
 #include "api/pool.hpp"
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 namespace cartwright::api {
 
-Pool::Pool(std::size_t threads, std::size_t seats) : seats_(seats) {
-    for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this, i] { work_until_stopped(i); });
+namespace {
+
+/// Of this thread alone, which on Linux has a niceness of its own.
+void be_of_low_importance() {
+    constexpr int niceness = 10;
+    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), niceness);
+}
+
+} // namespace
+
+Pool::Pool(std::size_t threads, std::size_t seats, Importance importance) : seats_(seats) {
+    for (std::size_t i = 0; i < threads; ++i) {
+        threads_.emplace_back([this, i, importance] {
+            if (importance == Importance::low) be_of_low_importance();
+            work_until_stopped(i);
+        });
+    }
 }
 
 Pool::~Pool() { stop(); }

@@ -32,7 +32,9 @@ class Pool {
         Pool* pool_;
     };
 
-    Pool(std::size_t threads, std::size_t seats);
+    /// Who is of low importance runs when nobody else wants the processor.
+    enum class Importance : bool { low, normal };
+    Pool(std::size_t threads, std::size_t seats, Importance importance = Importance::normal);
     ~Pool();
     Pool(const Pool&) = delete;
     Pool& operator=(const Pool&) = delete;

@@ -36,6 +36,13 @@ class JsonWriter {
         array(items, write);
     }
 
+    /// An array of what `write` writes, of whatever kinds.
+    template <class Write> void items(Write&& write) {
+        open('[');
+        write();
+        close(']');
+    }
+
     void field(std::string_view name, std::string_view text);
     void field(std::string_view name, const char* text) { field(name, std::string_view(text)); }
     void field(std::string_view name, std::int64_t number);

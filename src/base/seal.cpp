@@ -42,8 +42,7 @@ std::string sealed(const SealKey& key, std::string_view secret, std::string_view
 }
 
 std::optional<std::string> unsealed(const SealKey& key, std::string_view text, std::string_view place) {
-    if (text.empty())
-        return std::nullopt;
+    if (text.empty()) return std::nullopt;
     Bytes bytes(text.size());
     std::size_t length = 0;
     if (sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &length, nullptr,

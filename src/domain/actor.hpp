@@ -17,7 +17,9 @@ enum class Scope : std::uint8_t {
     buyer,    // an application of buyers: carts, checkout, tracking of all users
     shop,     // one shop: its listings, orders, money
     reseller, // one reseller's account and its customers
-    admin,    // who runs the marketplace
+    client,   // an application, on nobody's behalf
+    member,   // somebody who has signed in
+    admin,    // who runs the marketplace; a member who may do everything
 };
 
 std::string_view name_of(Scope scope);

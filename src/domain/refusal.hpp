@@ -60,8 +60,19 @@ enum class Why : std::uint8_t {
     amounts_differ,     // from those of the order or the invoice
     payment_rejected,   // the gateway says no, or there is no card on file
     payment_undecided,  // the gateway has not answered; it is asked again
-    overloaded,         // a queue is full; try again
-    store_unavailable,  // the disk or the database says no; nothing was changed
+    // Of shopping.
+    client_unknown,       // no API key and app id of a client
+    member_not_found,     // or it is somebody else's, or only an admin may do that
+    member_invalid,       // `flaws` says which field
+    registration_invalid, // likewise, where the door answers it in its own way
+    sign_in_refused,      // a key that is not confirmed, a wrong password, a locked account: nobody learns which
+    too_many_attempts,    // from one address or to one number; `available` is the seconds to wait
+    captcha_wrong,        // or its judge can't be asked
+    identity_refused,     // Google or Facebook does not vouch for it; `subject` is why
+    identity_in_use,      // the address is that of another account
+    // Of all.
+    overloaded,        // a queue is full; try again
+    store_unavailable, // the disk or the database says no; nothing was changed
 };
 
 } // namespace cartwright

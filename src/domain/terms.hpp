@@ -19,6 +19,13 @@ struct SellerDetails {
     friend bool operator==(const SellerDetails&, const SellerDetails&) = default;
 };
 
+/// How people have accounts here.
+struct MemberTerms {
+    std::int64_t token_life_ms = std::int64_t{2} * 24 * 60 * 60 * 1000; // shopping 2d.6: "will expire every 2 days"
+    std::string region = "IN";                                          // whose mobile numbers need no country code
+    std::string public_url = "http://127.0.0.1:8000";                   // where links in mails lead
+};
+
 /// What one door may vary. Nothing else varies.
 struct Terms {
     std::int64_t hold_ms = 15 * 60 * 1000; // how long a checkout holds its stock for the payment; 0 holds nothing
@@ -33,7 +40,8 @@ struct Terms {
     bool cards_must_be_valid = false;       // on the day of the charge
     std::int64_t provisioning_delay_ms = 0; // how long a vendor is not asked, so that an order can be cancelled
     std::int64_t token_reuse_ms = 60'000;   // a refresh token that is used twice within this ends nothing
-    std::optional<SealKey> seal_key{};      // what secrets are sealed with; none: they are not taken
+    MemberTerms members{};
+    std::optional<SealKey> seal_key{}; // what secrets are sealed with; none: they are not taken
 };
 
 } // namespace cartwright

@@ -119,6 +119,7 @@ void Connection::proceed() {
 bool Connection::handle() {
     phase_ = Phase::handling;
     parser_.request().thread = loop_->number();
+    parser_.request().peer = peer_;
     name_request();
     const bool last = ++requests_ >= limits().requests_per_connection;
     closing_ = last || !parser_.keep_alive();

@@ -33,6 +33,7 @@ struct Request {
     std::string_view body;        // chunks already joined
     std::string_view id;          // X-Request-Id as given, or one of our own
     std::string_view traceparent; // W3C trace context, passed on to calls that this request causes; may be empty
+    std::string_view peer;        // "127.0.0.1:51234"
     std::size_t thread = 0;       // which I/O thread reads it: 0 … threads - 1
 
     /// The value of the first header of that name (any case), if there is one.

@@ -23,8 +23,8 @@ std::string random_key(Entropy& entropy, std::string_view prefix) {
 }
 
 // The hash of a key of 256 random bits is looked up as it is: who can't make the key learns nothing from the time.
-Result<Actor> identify(Work& work, std::string_view hash, const Scopes& scopes) {
-    const auto key = store::access_keys::with_hash(work.tx, work.door, hash);
+Result<Actor> identify(Work& work, const Credentials& shown, const Scopes& scopes) {
+    const auto key = store::access_keys::with_hash(work.tx, work.door, shown.key_hash);
     if (!key || key->revoked_at) return refuse(Why::not_authorized);
     if (key->expires_at && *key->expires_at <= work.tx.now()) return refuse(Why::not_authorized);
     if (!scopes.let_in(key->scope)) return refuse(Why::not_allowed);

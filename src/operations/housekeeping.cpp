@@ -8,6 +8,7 @@
 #include "store/holds.hpp"
 #include "store/idempotency.hpp"
 #include "store/listings.hpp"
+#include "store/member_access.hpp"
 #include "store/refresh_tokens.hpp"
 #include "store/subscribers.hpp"
 #include "telemetry/log.hpp"
@@ -113,10 +114,14 @@ void Housekeeping::look_around() {
     const auto old_tokens = [&](store::Transaction& tx) {
         return store::refresh_tokens::remove_old(tx, now, at_a_time);
     };
+    const auto old_member_access = [&](store::Transaction& tx) {
+        return store::member_access::remove_old(tx, now, at_a_time);
+    };
     if (is_time_for(keys_next_, now)) {
         until_done(shop.store(), old_keys);
         until_done(shop.store(), old_access);
         until_done(shop.store(), old_tokens);
+        until_done(shop.store(), old_member_access);
     }
     const Instant oldest = now + -parts_.events_life_ms;
     const auto old_events = [&](store::Transaction& tx) { return store::events::remove_old(tx, oldest, at_a_time); };

@@ -226,6 +226,27 @@ std::vector<Table> tables_of_the_pipeline() {
     };
 }
 
+std::vector<Table> tables_of_members() {
+    return {
+        {"members",
+         {"id", "name", "email", "email_confirmed_at", "new_email", "mobile", "mobile_state", "password_hash", "admin",
+          "created_by_admin", "failures", "failed_at", "locked_at", "made_at", "mobile_written"},
+         {"name", "email", "new_email", "mobile", "mobile_written", "mobile_state", "password_hash"}},
+        {"member_words", {"word", "member_id"}, {"word"}},
+        {"member_identities", {"provider", "subject", "member_id", "made_at"}, {"provider", "subject"}},
+        {"clients", {"member_id", "api_key", "made_at"}, {"api_key"}},
+        {"client_apps", {"app", "member_id", "position"}, {"app"}},
+        {"client_urls", {"member_id", "position", "url"}, {"url"}},
+        {"member_tokens", {"hash", "member_id", "expires_at"}, {"hash"}},
+        {"member_secrets", {"member_id", "app", "secret"}, {"app", "secret"}},
+        {"one_time_codes",
+         {"member_id", "purpose", "hash", "state", "tries", "expires_at"},
+         {"purpose", "hash", "state"}},
+        {"member_links", {"hash", "member_id", "purpose", "email", "expires_at"}, {"hash", "purpose", "email"}},
+        {"attempts", {"subject", "ends_at", "count"}, {"subject"}},
+    };
+}
+
 std::vector<Table> tables_of_the_outside() {
     return {
         {"jobs",
@@ -256,8 +277,9 @@ std::vector<Table> tables_of_the_outside() {
 const std::vector<Table>& tables_of_shop() {
     static const std::vector<Table> tables = [] {
         std::vector<Table> all;
-        for (const auto& some : {tables_of_catalogue(), tables_of_orders(), tables_of_shops(), tables_of_money(),
-                                 tables_of_the_pipeline(), tables_of_resellers(), tables_of_the_outside()})
+        for (const auto& some :
+             {tables_of_catalogue(), tables_of_orders(), tables_of_shops(), tables_of_money(), tables_of_the_pipeline(),
+              tables_of_resellers(), tables_of_members(), tables_of_the_outside()})
             all.insert(all.end(), some.begin(), some.end());
         return all;
     }();

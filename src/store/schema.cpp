@@ -7,6 +7,7 @@
 #include "store/schema/0005_orderflow.sql.hpp"
 #include "store/schema/0006_marketplace.sql.hpp"
 #include "store/schema/0007_reseller.sql.hpp"
+#include "store/schema/0008_members.sql.hpp"
 
 namespace cartwright::store {
 
@@ -17,7 +18,8 @@ std::vector<Migration> shop_schema() {
             {.name = "0004_doors", .statements = embedded::schema_0004_doors},
             {.name = "0005_orderflow", .statements = embedded::schema_0005_orderflow},
             {.name = "0006_marketplace", .statements = embedded::schema_0006_marketplace},
-            {.name = "0007_reseller", .statements = embedded::schema_0007_reseller}};
+            {.name = "0007_reseller", .statements = embedded::schema_0007_reseller},
+            {.name = "0008_members", .statements = embedded::schema_0008_members}};
 }
 
 } // namespace cartwright::store

@@ -24,7 +24,8 @@ std::vector<Mounted> routes() {
     std::vector<Mounted> all;
     for (const api::Door& door : doors_of({.demo = true}))
         for (const api::Route& route : door.routes)
-            all.push_back({.door = std::string(door.name), .route = route, .asks_for_keys = door.key_of != nullptr});
+            all.push_back(
+                {.door = std::string(door.name), .route = route, .asks_for_keys = door.credentials_of != nullptr});
     return all;
 }
 

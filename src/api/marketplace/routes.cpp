@@ -126,9 +126,11 @@ constexpr Route routes[] = {
 };
 
 // marketplace A0-13, A0-19: "Treat as an opaque API key"; "also accept Access-Token".
-std::optional<std::string_view> key_of(const http::Request& request) {
+operations::Credentials credentials_of(const http::Request& request) {
     const auto key = request.header("access_token");
-    return key ? key : request.header("Access-Token");
+    const auto other = key ? key : request.header("Access-Token");
+    if (!other) return {};
+    return {.key_hash = operations::hash_of_key(*other)};
 }
 
 } // namespace
@@ -142,7 +144,7 @@ Door door(Terms terms) {
             .routes = routes,
             .schemas = embedded::marketplace_schemas,
             .terms = terms,
-            .key_of = key_of,
+            .credentials_of = credentials_of,
             .refuse = refusal,
             .complain = complaint};
 }

@@ -6,6 +6,8 @@
 #include "api/rehearsal/identity.hpp"
 #include "api/rehearsal/rehearsal_schemas.json.hpp"
 #include "base/json_writer.hpp"
+#include "base/mobile_number.hpp"
+#include "base/text.hpp"
 #include "operations/messages.hpp"
 #include "operations/rehearsals.hpp"
 
@@ -20,6 +22,9 @@ Result<operations::ListMessages> messages_listed(const Exchange& exchange) {
     constexpr std::int64_t limit_max = 1'000;
     QueryInput query(exchange.request.query);
     operations::ListMessages wish{.recipient = query.text("to")};
+    if (wish.recipient) // a number may be written in any way; a plus sign is a blank in a query
+        if (auto number = mobile_number(trimmed(*wish.recipient), exchange.door.terms.members.region))
+            wish.recipient = *std::move(number);
     wish.limit = query.integer("limit", {.min = 1, .max = limit_max}).value_or(limit_default);
     if (const auto good = flawless(query.flaws()); !good) return refuse(good.error());
     return wish;
@@ -234,12 +239,13 @@ constexpr Route routes[] = {
 
 } // namespace
 
-Door door() {
+Door door(const Terms& terms) {
     return {.name = "rehearsal",
             .about = "What the rehearsal has sent, and the providers that it plays, in demo mode only.",
             .prefix = "/rehearsal",
             .routes = routes,
             .schemas = embedded::rehearsal_schemas,
+            .terms = terms,
             .refuse = plain_refusal,
             .complain = complaint};
 }

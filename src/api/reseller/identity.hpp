@@ -1,12 +1,11 @@
 #pragma once
 
 #include "http/message.hpp"
-
-#include <optional>
+#include "operations/access.hpp"
 
 namespace cartwright::api::reseller {
 
 /// The access token of `Authorization: Bearer …`.
-std::optional<std::string_view> key_of(const http::Request& request);
+operations::Credentials credentials_of(const http::Request& request);
 
 } // namespace cartwright::api::reseller

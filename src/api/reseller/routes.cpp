@@ -368,7 +368,7 @@ std::vector<Door> doors(const Terms& terms) {
              .routes = routes,
              .schemas = manual::schemas(),
              .terms = terms,
-             .key_of = key_of,
+             .credentials_of = credentials_of,
              .refuse = refusal,
              .complain = complaint},
             {.name = "reseller-tokens",

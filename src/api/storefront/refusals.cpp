@@ -59,6 +59,15 @@ http::Reply refusal(const Refusal& refusal) {
     case Why::customer_inactive:
     case Why::plan_disabled:
     case Why::secrets_not_kept:
+    case Why::client_unknown:
+    case Why::member_not_found:
+    case Why::member_invalid:
+    case Why::registration_invalid:
+    case Why::sign_in_refused:
+    case Why::too_many_attempts:
+    case Why::captcha_wrong:
+    case Why::identity_refused:
+    case Why::identity_in_use:
     case Why::grant_invalid:
     case Why::inventory_rejected:
     case Why::out_of_turn:

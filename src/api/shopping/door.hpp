@@ -1,0 +1,12 @@
+#pragma once
+
+#include "api/door.hpp"
+
+#include <vector>
+
+namespace cartwright::api::shopping {
+
+/// People with accounts of their own: sign-up, sign-in, applications, admins.
+std::vector<Door> doors(const Terms& terms);
+
+} // namespace cartwright::api::shopping

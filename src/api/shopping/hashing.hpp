@@ -1,0 +1,24 @@
+#pragma once
+
+#include "api/exchange.hpp"
+#include "domain/refusal.hpp"
+
+namespace cartwright::api::shopping {
+
+/// A write with passwords to hash in the middle, on the threads for that.
+template <class Command, class Asked, class Told, class Value>
+Around<Command, Asked, Told, Value> hashing(Result<Asked> (*begin)(operations::Work&, const Command&),
+                                            std::optional<Told> (*ask)(const providers::Ports&, const Asked&),
+                                            Result<Value> (*finish)(operations::Work&, const Asked&, const Told&)) {
+    using Way = Around<Command, Asked, Told, Value>;
+    return {.begin = begin,
+            .ask = ask,
+            .finish = finish,
+            .undecided = {.why = Why::overloaded},
+            .pool = Way::Pool::passwords};
+}
+
+/// A request with nothing wrong in it: what is missing is the operation's to say.
+template <class Wish> Result<Wish> good(Wish wish) { return wish; }
+
+} // namespace cartwright::api::shopping

@@ -1,0 +1,110 @@
+#include "api/shopping/refusals.hpp"
+
+#include "base/json_writer.hpp"
+#include "domain/refusal.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace cartwright::api::shopping {
+
+namespace {
+
+http::Reply busy(int status, std::string_view detail, std::int64_t seconds = 1) {
+    http::Reply reply = complaint(status, detail);
+    reply.headers.emplace_back("Retry-After", std::to_string(seconds));
+    return reply;
+}
+
+/// shopping §0: `422` `{"errors":{"<field>":["msg",...],...}}`
+http::Reply invalid(const std::vector<Flaw>& flaws) {
+    std::map<std::string, std::vector<std::string>> fields;
+    for (const Flaw& flaw : flaws) fields[flaw.field].push_back(flaw.message);
+    JsonWriter json;
+    json.object([&] {
+        json.object("errors", [&] {
+            for (const auto& [field, messages] : fields) {
+                json.any_key(field);
+                json.array(messages, [&](const std::string& message) { json.text(message); });
+            }
+        });
+    });
+    return {.status = 422, .body = json.take()};
+}
+
+/// shopping 14.5: "{"failure_message": null}".
+http::Reply identity_refusal(const std::string& why) {
+    JsonWriter json;
+    json.object([&] {
+        if (why.empty())
+            json.null("failure_message");
+        else
+            json.field("failure_message", why);
+    });
+    return {.status = 500, .body = json.take()};
+}
+
+http::Reply malformed(const std::vector<Flaw>& flaws) {
+    return complaint(422, flaws.empty() ? std::string("malformed") : sentence(flaws.front()));
+}
+
+} // namespace
+
+http::Reply complaint(int status, std::string_view detail) {
+    JsonWriter json;
+    json.object([&] { json.field("errors", detail); });
+    return {.status = status, .body = json.take()};
+}
+
+std::string sentence(const Flaw& flaw) {
+    std::string text = flaw.field;
+    std::ranges::replace(text, '_', ' ');
+    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
+        text.front() = static_cast<char>(text.front() - 'a' + 'A');
+    return text + ' ' + flaw.message;
+}
+
+http::Reply nothing(int status, const std::vector<Flaw>& flaws) {
+    JsonWriter json;
+    json.object([&] {
+        json.field("nothing", true);
+        if (!flaws.empty()) json.array("errors", flaws, [&](const Flaw& flaw) { json.text(sentence(flaw)); });
+    });
+    return {.status = status, .body = json.take()};
+}
+
+http::Reply not_let_in() {
+    JsonWriter json;
+    json.object([&] {
+        json.field("success", false);
+        json.array("errors", std::vector<std::string>{"u shall not pass LOL"},
+                   [&](const std::string& error) { json.text(error); });
+    });
+    return {.status = 401, .body = json.take()};
+}
+
+http::Reply refusal(const Refusal& refusal) {
+    switch (refusal.why) {
+    case Why::not_authorized:
+    case Why::sign_in_refused: return not_let_in();
+    case Why::client_unknown: return {.status = 401};
+    case Why::member_not_found:
+    case Why::not_allowed: return complaint(422, "Not Found");
+    case Why::resource_not_found: return complaint(404, "Not Found");
+    case Why::member_invalid: return invalid(refusal.flaws);
+    case Why::registration_invalid: return nothing(200, refusal.flaws);
+    case Why::captcha_wrong: return complaint(422, "recaptcha validation error");
+    case Why::identity_refused: return identity_refusal(refusal.subject);
+    case Why::identity_in_use: return complaint(500, "the email address is in use by another account");
+    case Why::too_many_attempts:
+        return busy(429, "too many attempts, please try again later", std::max<std::int64_t>(1, refusal.available));
+    case Why::malformed: return malformed(refusal.flaws);
+    case Why::key_reused: return complaint(422, "This Idempotency-Key was used for a different request");
+    case Why::key_in_use: return busy(409, "A request with this Idempotency-Key is still running");
+    case Why::overloaded: return busy(503, "Too many requests are waiting; try again");
+    case Why::store_unavailable: return busy(503, "The store can't write now; nothing was changed");
+    default: return complaint(422, "Refused"); // of other doors
+    }
+}
+
+} // namespace cartwright::api::shopping

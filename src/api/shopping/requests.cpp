@@ -1,0 +1,183 @@
+#include "api/shopping/requests.hpp"
+
+#include "api/kit.hpp"
+#include "base/text.hpp"
+#include "domain/refusal.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+namespace cartwright::api::shopping {
+
+namespace {
+
+constexpr std::string_view model = "user";
+
+MemberWish keys_in(const Input& input) {
+    return {.email = input.text("email"), .mobile = input.text("additional_login_param")};
+}
+
+MemberWish wish_in(const Input& input) {
+    MemberWish wish = keys_in(input);
+    wish.password = input.text("password");
+    wish.confirmation = input.text("password_confirmation");
+    return wish;
+}
+
+/// shopping §2.4: "JSON without `OS-ANDROID` → skipped"; without a secret nobody is asked.
+std::optional<operations::CaptchaAnswer> captcha_in(const Exchange& exchange, const Input& input) {
+    const bool is_android = exchange.request.header("OS-ANDROID").value_or("false") != "false";
+    if (exchange.kit.ports().captcha == nullptr || !is_android) return std::nullopt;
+    return operations::CaptchaAnswer{.text = input.beside("g-recaptcha-response"), .is_android = true};
+}
+
+std::string sent_header(const Exchange& exchange, std::string_view name) {
+    return std::string(exchange.request.header(name).value_or(""));
+}
+
+} // namespace
+
+operations::SignUp sign_up_wished(Exchange& exchange) {
+    const Input input(exchange, model);
+    return {.wish = wish_in(input), .from = address_of(exchange), .captcha = captcha_in(exchange, input)};
+}
+
+operations::SignIn sign_in_wished(Exchange& exchange) {
+    const Input input(exchange, model);
+    return {.login = input.text("login").value_or(""),
+            .password = input.text("password").value_or(""),
+            .app = exchange.credentials().app,
+            .from = address_of(exchange)};
+}
+
+operations::ChangeMember change_wished(Exchange& exchange) {
+    const Input input(exchange, model);
+    return {.wish = wish_in(input),
+            .current_password = input.text("current_password").value_or(""),
+            .app = exchange.credentials().token_app,
+            .from = address_of(exchange),
+            .captcha = captcha_in(exchange, input)};
+}
+
+operations::RemoveMember removal_wished(Exchange& exchange) {
+    const Input input(exchange, model); // the application
+    return {};
+}
+
+operations::SendCode code_wished(Exchange& exchange) {
+    const Input input(exchange, model);
+    return {.mobile = input.text("additional_login_param").value_or(""),
+            .intent = input.beside("intent"),
+            .from = address_of(exchange),
+            .captcha = captcha_in(exchange, input)};
+}
+
+operations::SubmitCode code_submitted(Exchange& exchange) {
+    const Input input(exchange, model);
+    return {.mobile = input.text("additional_login_param").value_or(""),
+            .code = input.text("otp").value_or(""),
+            .captcha = captcha_in(exchange, input)};
+}
+
+operations::PollCode code_polled(Exchange& exchange) {
+    const Input input(exchange, model);
+    return {.mobile = input.text("additional_login_param").value_or(""),
+            .code = input.text("otp").value_or(""),
+            .intent = input.beside("intent"),
+            .from = address_of(exchange)};
+}
+
+operations::AskForLink link_wished(Exchange& exchange, MemberPurpose purpose) {
+    const Input input(exchange, model);
+    return {.email = input.text("email").value_or(""), .purpose = purpose, .from = address_of(exchange)};
+}
+
+operations::OpenLink link_opened(Exchange& exchange, std::string_view name) {
+    const Input input(exchange, model);
+    return {.secret = input.text(name).value_or("")};
+}
+
+operations::ResetPassword reset_wished(Exchange& exchange) {
+    const Input input(exchange, model);
+    return {.secret = input.text("reset_password_token").value_or(""), .wish = wish_in(input)};
+}
+
+operations::ShowMyself myself_wished(Exchange& exchange) {
+    const Input input(exchange, model); // the application
+    return {.token = sent_header(exchange, "X-User-Token"), .secret = sent_header(exchange, "X-User-Es")};
+}
+
+operations::CreateMember creation_wished(Exchange& exchange) { return {.wish = keys_in(Input(exchange, model))}; }
+
+operations::MarkMember mark_wished(Exchange& exchange) {
+    const Input input(exchange, model);
+    return {.id = input.beside("id"), .admin = input.flag("admin"), .created_by_admin = input.flag("created_by_admin")};
+}
+
+operations::SeeWhetherFree lookup_wished(Exchange& exchange) {
+    const Input input(exchange, "credential");
+    return {.email = input.text("email").value_or(""),
+            .mobile = input.text("additional_login_param").value_or(""),
+            .from = address_of(exchange)};
+}
+
+Result<operations::SignInWithIdentity> identity_wished(Exchange& exchange, providers::IdentityProvider provider) {
+    using Kind = providers::IdentityWish::Kind;
+    struct Given {
+        std::string_view name;
+        Kind kind;
+    };
+    constexpr std::array google{Given{"id_token", Kind::id_token}, Given{"access_token", Kind::access_token},
+                                Given{"code", Kind::code}};
+    constexpr std::array facebook{Given{"fb_exchange_token", Kind::exchange_token}};
+    operations::SignInWithIdentity wish{.wish = {.provider = provider, .credential = {}}, .app = {}};
+    std::string state;
+    {
+        const Input input(exchange, model);
+        state = input.beside("state");
+        const bool is_google = provider == providers::IdentityProvider::google;
+        for (const Given& given : is_google ? std::span<const Given>(google) : std::span<const Given>(facebook)) {
+            if (!wish.wish.credential.empty()) break;
+            wish.wish.credential = input.beside(given.name);
+            wish.wish.kind = given.kind;
+        }
+    }
+    const auto document = exchange.json().parse(state); // the body is read no more
+    const auto said = document ? document->object() : std::nullopt;
+    const auto text = [&](std::string_view name) {
+        const auto value = said ? said->find(name) : std::nullopt;
+        return std::string((value ? value->text() : std::nullopt).value_or(""));
+    };
+    exchange.credentials().api_key = text("api_key");
+    exchange.credentials().app = text("current_app_id");
+    wish.wish.nonce = text("nonce");
+    wish.app = exchange.credentials().app;
+    wish.from = address_of(exchange);
+    if (wish.wish.credential.empty()) return refuse(Why::identity_refused);
+    return wish;
+}
+
+SearchAll search_wished(Exchange& exchange) {
+    constexpr std::int64_t size_default = 20;
+    constexpr std::int64_t size_max = 1'000;
+    constexpr std::int64_t products_looked_at = 1'000;
+    const Input input(exchange, "query");
+    SearchAll wish{.members = {.text = input.text("query_string").value_or(""), .size = size_default}};
+    if (const auto size = parse_integer(input.text("size").value_or("")))
+        wish.members.size = std::clamp<std::int64_t>(*size, 0, size_max);
+    const std::vector<std::string> words = search_words(wish.members.text);
+    if (words.empty()) return wish;
+    wish.products = exchange.shop().shelf().find(
+        {.search = *std::ranges::max_element(words, {}, &std::string::size), .page_size = products_looked_at});
+    std::erase_if(wish.products.items, [&](const shelf::Found& found) {
+        const std::vector<std::string> names = search_words(found.item->product.name);
+        const auto begins_one = [&](const std::string& word) {
+            return std::ranges::any_of(names, [&](const std::string& name) { return name.starts_with(word); });
+        };
+        return !std::ranges::all_of(words, begins_one);
+    });
+    return wish;
+}
+
+} // namespace cartwright::api::shopping

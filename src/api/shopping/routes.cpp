@@ -1,0 +1,276 @@
+#include "api/shopping/door.hpp"
+#include "api/shopping/handlers.hpp"
+#include "api/shopping/manual.hpp"
+#include "api/shopping/pages.hpp"
+#include "api/shopping/refusals.hpp"
+#include "api/shopping/shopping_schemas.json.hpp"
+#include "operations/member_access.hpp"
+
+namespace cartwright::api::shopping {
+
+namespace {
+
+using http::Method;
+
+constexpr Scopes all{Scope::anyone};
+constexpr Scopes applications{Scope::client};
+constexpr Scopes members{Scope::member};
+constexpr Scopes admins{Scope::admin};
+constexpr std::string_view none{};
+constexpr std::string_view any = "ShoppingRequest";
+
+constexpr Route accounts[] = {
+    {Method::post, "/authenticate/users", sign_up, "sign_up", "An account, by mobile number or by e-mail address.",
+     manual::write, any, manual::sign_up_example, manual::registered, applications},
+    {Method::put, "/authenticate/users", change_member, "change_member",
+     "Another number, address or password; needs the present password.", manual::signed_in, any, manual::change_example,
+     manual::changed, members, false},
+    {Method::delete_, "/authenticate/users", remove_member, "remove_member", "The own account is gone.",
+     manual::signed_in, any, manual::keys_example, manual::removed, members, false},
+    {Method::get, "/authenticate/users/send_sms_otp", send_code, "send_code", "Sends a code to a mobile number.",
+     manual::code_sent, none, none, manual::sent, applications, false},
+    {Method::get, "/authenticate/users/verify_otp", check_code, "check_code", "The code that came.",
+     manual::code_checked, none, none, manual::checked, applications, false},
+    {Method::get, "/authenticate/users/otp_verification_result", poll_code, "poll_code", "What came of a code.",
+     manual::code_polled, none, none, manual::polled, all, false},
+    {Method::post,
+     "/authenticate/users/sign_in",
+     sign_in,
+     "sign_in",
+     "A token, for a key and its password.",
+     {},
+     any,
+     manual::sign_in_example,
+     manual::came_in,
+     applications,
+     false},
+    {Method::post, "/authenticate/users/confirmation", ask_for_confirmation, "ask_for_confirmation",
+     "Sends the link to confirm an address again.", manual::write, any, manual::email_example, manual::asked,
+     applications},
+    {Method::get, "/authenticate/users/confirmation", confirm, "confirm_email", "The link in that mail.",
+     manual::confirmation_link, none, none, manual::opened, all, false},
+    {Method::post, "/authenticate/users/password", ask_for_password, "ask_for_password",
+     "Sends the link to set a new password.", manual::write, any, manual::email_example, manual::asked, applications},
+    {Method::put,
+     "/authenticate/users/password",
+     reset_password,
+     "reset_password",
+     "A new password, with that link.",
+     {},
+     any,
+     manual::reset_example,
+     manual::reset,
+     applications,
+     false},
+    {Method::get, "/authenticate/users/password/edit", show_reset, "show_reset", "The page that the link leads to.",
+     manual::reset_link, none, none, manual::page, all, false},
+    {Method::post,
+     "/authenticate/users/password/edit",
+     reset_on_page,
+     "reset_on_page",
+     "Its form.",
+     {},
+     none,
+     none,
+     manual::password_page,
+     all,
+     false},
+    {Method::post, "/authenticate/users/unlock", ask_for_unlock, "ask_for_unlock",
+     "Sends the link to unlock an account.", manual::write, any, manual::email_example, manual::asked, applications},
+    {Method::get, "/authenticate/users/unlock", unlock, "unlock_member", "The link in that mail.", manual::unlock_link,
+     none, none, manual::opened, all, false},
+    {Method::post,
+     "/authenticate/omniauth/google_oauth2/callback",
+     sign_in_with_google,
+     "sign_in_with_google",
+     "A token, for what Google says.",
+     {},
+     any,
+     manual::google_example,
+     manual::identified,
+     applications,
+     false},
+    {Method::post,
+     "/authenticate/omniauth/facebook/callback",
+     sign_in_with_facebook,
+     "sign_in_with_facebook",
+     "A token, for what Facebook says.",
+     {},
+     any,
+     manual::facebook_example,
+     manual::identified,
+     applications,
+     false},
+    {Method::get,
+     "/authenticate/users/sign_up",
+     not_acceptable,
+     "show_sign_up_form",
+     "There is no such form.",
+     {},
+     none,
+     none,
+     manual::not_acceptable,
+     all,
+     false},
+    {Method::get,
+     "/authenticate/users/sign_in",
+     not_acceptable,
+     "show_sign_in_form",
+     "There is no such form.",
+     {},
+     none,
+     none,
+     manual::not_acceptable,
+     all,
+     false},
+    {Method::get,
+     "/authenticate/users/password/new",
+     not_acceptable,
+     "show_password_form",
+     "There is no such form.",
+     {},
+     none,
+     none,
+     manual::not_acceptable,
+     all,
+     false},
+    {Method::get,
+     "/authenticate/users/confirmation/new",
+     not_acceptable,
+     "show_confirmation_form",
+     "There is no such form.",
+     {},
+     none,
+     none,
+     manual::not_acceptable,
+     all,
+     false},
+    {Method::get,
+     "/authenticate/users/unlock/new",
+     not_acceptable,
+     "show_unlock_form",
+     "There is no such form.",
+     {},
+     none,
+     none,
+     manual::not_acceptable,
+     all,
+     false},
+    {Method::delete_,
+     "/authenticate/users/sign_out",
+     not_acceptable,
+     "sign_out",
+     "A token ends by itself.",
+     {},
+     none,
+     none,
+     manual::not_acceptable,
+     all,
+     false},
+};
+
+constexpr Route profiles[] = {
+    {Method::post, "/profiles/users/get_user_id", show_myself, "show_myself", "Who has signed in.", manual::signed_in,
+     any, manual::keys_example, manual::myself, members, false},
+    {Method::put, "/profiles/users/update", mark_member, "mark_member",
+     "An admin makes an admin, or sends the first password again.", manual::signed_in_once, any, manual::mark_example,
+     manual::marked, members},
+    {Method::get, "/profiles/credential_exists", see_whether_free, "see_whether_free",
+     "Whether nobody has that address or number yet.", manual::lookup, none, none, manual::free, all, false},
+};
+
+constexpr Route creations[] = {
+    {Method::post, "/admin_create_users", create_member, "create_member", "An admin makes an account for somebody.",
+     manual::signed_in_once, any, manual::email_example, manual::created, admins},
+};
+
+constexpr Route searches[] = {
+    {Method::get, "/search/authenticated_user_search", search_all, "search_all",
+     "Members, for an admin, and products, by beginnings of words.", manual::searched, none, none, manual::found,
+     members, false},
+};
+
+constexpr Route pages[] = {
+    {Method::get,
+     "/clients/sign_in",
+     show_sign_in,
+     "show_sign_in",
+     "The page to sign in on.",
+     {},
+     none,
+     none,
+     manual::page,
+     all,
+     false},
+    {Method::post,
+     "/clients/sign_in",
+     sign_in_on_page,
+     "sign_in_on_page",
+     "Its form.",
+     {},
+     none,
+     none,
+     manual::page_to_sign_in,
+     all,
+     false},
+    {Method::post,
+     "/clients/sign_out",
+     sign_out_of_page,
+     "sign_out_of_page",
+     "Leaves the pages.",
+     {},
+     none,
+     none,
+     manual::signed_out,
+     members,
+     false},
+    {Method::get, "/profiles/{user_id}", show_profile, "show_profile", "The own id, as a page.", manual::client, none,
+     none, manual::profile, members, false},
+    {Method::get, "/clients/{user_id}", show_client, "show_client", "A member's application: its key and app ids.",
+     manual::client, none, none, manual::clients, members, false},
+    {Method::get, "/clients/{user_id}/edit", edit_client, "edit_client", "The page to add to it.", manual::client, none,
+     none, manual::page, members, false},
+    {Method::put, "/clients/{user_id}", change_client, "change_client", "One more app id or redirect URL.",
+     manual::client, "ShoppingClientChange", manual::client_example, manual::clients, members, false},
+    {Method::post, "/clients/{user_id}", change_client_on_page, "change_client_on_page", "The same by the page's form.",
+     manual::client, none, none, manual::client_changed, members, false},
+};
+
+// shopping §0: "All three needed".
+operations::Credentials credentials_of(const http::Request& request) {
+    const auto token = request.header("X-User-Token");
+    const auto secret = request.header("X-User-Es");
+    const auto app = request.header("X-User-Aid");
+    if (!token || !secret || !app) return {};
+    return {.key_hash = operations::hash_of_key(*token),
+            .token_secret = std::string(*secret),
+            .token_app = std::string(*app)};
+}
+
+Door door_at(std::string_view prefix, std::span<const Route> routes, const Terms& terms) {
+    return {.name = "shopping",
+            .about = "People with accounts of their own, who sign in by e-mail, mobile number, Google or Facebook.",
+            .prefix = prefix,
+            .routes = routes,
+            .schemas = prefix == "/authenticate" ? embedded::shopping_schemas : "",
+            .terms = terms,
+            .credentials_of = credentials_of,
+            .identify = operations::identify_member,
+            .is_lenient = true,
+            .refuse = refusal,
+            .complain = complaint};
+}
+
+} // namespace
+
+std::vector<Door> doors(const Terms& terms) {
+    std::vector<Door> all_of_them{door_at("/authenticate", accounts, terms), door_at("/profiles", profiles, terms),
+                                  door_at("/admin_create_users", creations, terms), door_at("/search", searches, terms),
+                                  door_at("/clients", pages, terms)};
+    all_of_them.back().credentials_of = visitor_of;
+    all_of_them.back().identify = operations::identify_visitor;
+    all_of_them.back().refuse = page_refusal;
+    return all_of_them;
+}
+
+} // namespace cartwright::api::shopping

@@ -1,0 +1,40 @@
+#include "base/object_id.hpp"
+
+#include "base/entropy.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+
+namespace cartwright {
+
+namespace {
+
+constexpr std::size_t time_digits = 8;
+constexpr std::size_t number_digits = 16;
+constexpr std::int64_t ms_of_second = 1'000;
+
+std::uint64_t from_hexadecimal(std::string_view digits) {
+    constexpr int base = 16;
+    std::uint64_t value = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), value, base);
+    return value;
+}
+
+} // namespace
+
+std::string object_id(Instant made_at, std::int64_t number) {
+    return hexadecimal(static_cast<std::uint64_t>(made_at.milliseconds / ms_of_second), time_digits) +
+           hexadecimal(static_cast<std::uint64_t>(number), number_digits);
+}
+
+std::optional<ObjectId> object_id_spelt(std::string_view text) {
+    const auto is_digit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
+    if (text.size() != time_digits + number_digits || !std::ranges::all_of(text, is_digit)) return std::nullopt;
+    const std::uint64_t number = from_hexadecimal(text.substr(time_digits));
+    if (number > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) return std::nullopt;
+    return ObjectId{.seconds = static_cast<std::int64_t>(from_hexadecimal(text.substr(0, time_digits))),
+                    .number = static_cast<std::int64_t>(number)};
+}
+
+} // namespace cartwright

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "base/instant.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace cartwright {
+
+/// How some clients spell an id: 24 hexadecimal digits, of which the first eight are the second in which it was made
+/// and the others are its number.
+struct ObjectId {
+    std::int64_t seconds = 0;
+    std::int64_t number = 0;
+
+    friend bool operator==(const ObjectId&, const ObjectId&) = default;
+};
+
+std::string object_id(Instant made_at, std::int64_t number);
+
+/// Nothing when that is not of 24 lower-case hexadecimal digits, or its number is too large to be ours.
+std::optional<ObjectId> object_id_spelt(std::string_view text);
+
+} // namespace cartwright

@@ -1,0 +1,224 @@
+#include "operations/member_access.hpp"
+
+#include "base/digest.hpp"
+#include "base/entropy.hpp"
+#include "base/template.hpp"
+#include "base/text.hpp"
+#include "domain/refusal.hpp"
+#include "operations/member_link.html.hpp"
+#include "operations/member_link.txt.hpp"
+#include "operations/messages.hpp"
+#include "store/clients.hpp"
+#include "store/member_access.hpp"
+
+namespace cartwright::operations {
+
+namespace member_access = store::member_access;
+
+namespace {
+
+constexpr std::int64_t second_ms = 1'000;
+constexpr std::int64_t hour_ms = 60 * 60 * second_ms;
+constexpr std::int64_t day_ms = 24 * hour_ms;
+
+// What somebody who plagues others with messages can do at most, and what it can cost.
+constexpr Rate to_one_an_hour{.count = 5, .window_ms = hour_ms};
+constexpr Rate to_one_a_day{.count = 10, .window_ms = day_ms};
+constexpr Rate from_one_an_hour{.count = 60, .window_ms = hour_ms};
+constexpr Rate from_one_a_day{.count = 300, .window_ms = day_ms};
+
+constexpr std::int64_t confirm_life_ms = 3 * day_ms;
+constexpr std::int64_t reset_life_ms = 6 * hour_ms; // shopping §2.3: "Reset token valid 6 h"
+constexpr std::int64_t unlock_life_ms = hour_ms;
+
+/// What a link is for, in a mail.
+struct Letter {
+    std::string_view subject;
+    std::string_view what;
+    std::string_view path;
+    std::string_view life;
+    std::int64_t life_ms;
+};
+
+Letter letter_for(MemberPurpose purpose) {
+    switch (purpose) {
+    case MemberPurpose::confirm:
+        return {"Confirm your e-mail address", "please confirm that this is your e-mail address:",
+                "/authenticate/users/confirmation?confirmation_token=", "within three days", confirm_life_ms};
+    case MemberPurpose::reset_password:
+        return {"Set your password", "here you can set a new password:",
+                "/authenticate/users/password/edit?reset_password_token=", "within six hours", reset_life_ms};
+    case MemberPurpose::unlock_account: break;
+    }
+    return {"Unlock your account", "your account was locked after too many wrong passwords. Here you can unlock it:",
+            "/authenticate/users/unlock?unlock_token=", "within an hour", unlock_life_ms};
+}
+
+Instant end_of_window(const Work& work, Rate rate) {
+    return {(work.tx.now().milliseconds / rate.window_ms + 1) * rate.window_ms};
+}
+
+std::string subject_of(std::string_view what, std::string_view who, Rate rate) {
+    return std::string(what) + ' ' + std::string(who) + ' ' + std::to_string(rate.window_ms / second_ms);
+}
+
+tl::unexpected<Refusal> too_many(const Work& work, Rate rate) {
+    const std::int64_t left_ms = end_of_window(work, rate).milliseconds - work.tx.now().milliseconds;
+    return refuse({.why = Why::too_many_attempts, .available = left_ms / second_ms + 1});
+}
+
+Result<void> count_message(Work& work, std::string_view recipient, std::string_view asked_from) {
+    if (auto good = count_attempt(work, "message to", recipient, to_one_an_hour); !good) return good;
+    if (auto good = count_attempt(work, "message to", recipient, to_one_a_day); !good) return good;
+    if (asked_from.empty()) return {};
+    if (auto good = count_attempt(work, "message from", asked_from, from_one_an_hour); !good) return good;
+    return count_attempt(work, "message from", asked_from, from_one_a_day);
+}
+
+/// A link that works once, in the place of earlier ones for the same.
+std::string new_link(Work& work, const Member& member, MemberPurpose purpose) {
+    const std::string secret = random_key(work.tx.entropy(), "");
+    member_access::end_links(work.tx, member.id, purpose);
+    member_access::add_link(work.tx, hash_of_key(secret), purpose,
+                            {.member = member.id,
+                             .email = member.new_email.empty() ? member.email : member.new_email,
+                             .expires_at = work.tx.now() + letter_for(purpose).life_ms});
+    return work.terms.members.public_url + std::string(letter_for(purpose).path) + secret;
+}
+
+std::string six_digits(Entropy& entropy) {
+    constexpr std::uint64_t codes = 1'000'000;
+    constexpr std::size_t digits = 6;
+    constexpr std::uint64_t fair = std::uint64_t{0} - (std::uint64_t{0} - codes) % codes - 1; // below it all are alike
+    std::uint64_t number = entropy.next();
+    while (number > fair) number = entropy.next();
+    std::string text = std::to_string(number % codes);
+    text.insert(0, digits - text.size(), '0');
+    return text;
+}
+
+std::string api_key(Entropy& entropy) {
+    constexpr int words = 4; // of 64 bits
+    constexpr int digits = 16;
+    std::string key;
+    for (int i = 0; i < words; ++i) key += hexadecimal(entropy.next(), digits);
+    return key;
+}
+
+Result<Actor> bearer(Work& work, const Credentials& shown) {
+    const auto found = member_access::who(work.tx, shown.key_hash, shown.token_app);
+    const bool is_good = equal_in_constant_time(found ? found->secret : std::string(), shown.token_secret) && found &&
+                         work.tx.now() < found->expires_at;
+    if (!is_good) return refuse(Why::not_authorized);
+    return Actor{.scope = found->is_admin ? Scope::admin : Scope::member, .account = found->member};
+}
+
+} // namespace
+
+Result<AccountId> identify_client(Work& work, const Credentials& shown) {
+    const auto client = store::clients::with_app(work.tx, shown.app);
+    const bool is_good = equal_in_constant_time(client ? client->api_key : std::string(), shown.api_key) && client;
+    if (!is_good) return refuse(Why::client_unknown);
+    return client->member;
+}
+
+// shopping §0: "token first, then client credentials, then parameter/ownership checks".
+Result<Actor> identify_member(Work& work, const Credentials& shown, const Scopes& scopes) {
+    Actor actor{.scope = Scope::client};
+    if (!scopes.has(Scope::client)) actor = TRY(bearer(work, shown));
+    const AccountId client = TRY(identify_client(work, shown));
+    if (actor.scope == Scope::client) actor.key = {client.value};
+    if (!scopes.let_in(actor.scope)) return refuse(Why::member_not_found);
+    return actor;
+}
+
+Result<Actor> identify_visitor(Work& work, const Credentials& shown, const Scopes& scopes) {
+    const Actor actor = TRY(bearer(work, shown));
+    if (!scopes.let_in(actor.scope)) return refuse(Why::member_not_found);
+    return actor;
+}
+
+// shopping §2.2: es is "64 hex, 32 random bytes", one per user and app, and "never" rotates.
+MemberTokens issue_tokens(Work& work, const Member& member, std::string_view app) {
+    MemberTokens tokens{.token = random_key(work.tx.entropy(), ""), .secret = {}};
+    member_access::add_token(work.tx, hash_of_key(tokens.token), member.id,
+                             work.tx.now() + work.terms.members.token_life_ms);
+    tokens.secret = member_access::secret_of(work.tx, member.id, app, api_key(work.tx.entropy()));
+    return tokens;
+}
+
+Result<void> count_attempt(Work& work, std::string_view what, std::string_view who, Rate rate) {
+    const std::int64_t count =
+        member_access::count_attempt(work.tx, subject_of(what, who, rate), end_of_window(work, rate));
+    if (count > rate.count) return too_many(work, rate);
+    return {};
+}
+
+Result<void> may_attempt(Work& work, std::string_view what, std::string_view who, Rate rate) {
+    const std::int64_t count = member_access::attempts(work.tx, subject_of(what, who, rate), end_of_window(work, rate));
+    if (count >= rate.count) return too_many(work, rate);
+    return {};
+}
+
+Result<void> send_code(Work& work, const Member& member, MemberPurpose purpose, std::string_view asked_from) {
+    if (auto good = count_message(work, member.mobile, asked_from); !good) return good;
+    const std::string code = six_digits(work.tx.entropy());
+    member_access::put_code(work.tx, {.member = member.id,
+                                      .purpose = purpose,
+                                      .hash = hash_of_code(member.id, code),
+                                      .expires_at = work.tx.now() + code_life_ms});
+    send_message(work, {.id = {},
+                        .channel = Message::Channel::sms,
+                        .recipient = member.mobile,
+                        .name = member.name,
+                        .text = code + " is your code. It is good for ten minutes.",
+                        .confidential = true});
+    return {};
+}
+
+Result<void> send_link(Work& work, const Member& member, MemberPurpose purpose, std::string_view asked_from) {
+    const bool is_change = purpose == MemberPurpose::confirm && !member.new_email.empty();
+    const std::string& address = is_change ? member.new_email : member.email;
+    if (auto good = count_message(work, address, asked_from); !good) return good;
+    const Letter letter = letter_for(purpose);
+    const TemplateValues values{.texts = {{"name", member.name.empty() ? address : member.name},
+                                          {"what", std::string(letter.what)},
+                                          {"life", std::string(letter.life)},
+                                          {"link", new_link(work, member, purpose)},
+                                          {"seller", work.terms.house.name}}};
+    send_message(work, {.id = {},
+                        .recipient = address,
+                        .name = member.name,
+                        .subject = std::string(letter.subject),
+                        .text = filled(embedded::member_link_txt, values, Escape::none),
+                        .html = filled(embedded::member_link_html, values, Escape::html),
+                        .confidential = true});
+    return {};
+}
+
+// shopping §2.6: "a password-reset link goes out (mail for email; SMS notification for mobile) and the flag is reset".
+Result<void> send_first_password(Work& work, Member& member) {
+    member.is_created_by_admin = false;
+    if (member.email_confirmed_at) return send_link(work, member, MemberPurpose::reset_password, {});
+    if (auto good = count_message(work, member.mobile, {}); !good) return good;
+    send_message(work, {.id = {},
+                        .channel = Message::Channel::sms,
+                        .recipient = member.mobile,
+                        .name = member.name,
+                        .text = "Set your password: " + new_link(work, member, MemberPurpose::reset_password),
+                        .confidential = true});
+    return {};
+}
+
+// shopping §2.1: the client is "created automatically the first time the user's email or mobile becomes confirmed".
+Result<void> welcome(Work& work, Member& member) {
+    store::clients::add(work.tx, member.id, api_key(work.tx.entropy()));
+    if (member.is_created_by_admin) return send_first_password(work, member);
+    return {};
+}
+
+std::string hash_of_code(AccountId member, std::string_view code) {
+    return fingerprint({"one-time code", std::to_string(member.value), code});
+}
+
+} // namespace cartwright::operations

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "domain/member.hpp"
+#include "operations/access.hpp"
+#include "operations/work.hpp"
+
+/// How members come in, and what they are sent to be let in.
+namespace cartwright::operations {
+
+/// Who comes with a token: its secret in the application has to come too, and the key of an application (client_unknown
+/// otherwise), which is all that a route for applications asks for. Refused: not_authorized; member_not_found, when it
+/// is for admins.
+Result<Actor> identify_member(Work& work, const Credentials& shown, const Scopes& scopes);
+
+/// The same without an application: who has signed in on the shop's own pages.
+Result<Actor> identify_visitor(Work& work, const Credentials& shown, const Scopes& scopes);
+
+/// The application that the shop's own pages are.
+inline constexpr std::string_view own_pages = "web";
+
+/// Whose application it is. Refused: client_unknown.
+Result<AccountId> identify_client(Work& work, const Credentials& shown);
+
+/// What a member comes in with. The token is known here only now: its hash is kept.
+struct MemberTokens {
+    std::string token;
+    std::string secret; // the same with each token of the member in that application
+};
+MemberTokens issue_tokens(Work& work, const Member& member, std::string_view app);
+
+/// How often something may be done in a window of time.
+struct Rate {
+    std::int64_t count;
+    std::int64_t window_ms;
+};
+
+/// One more time. Refused: too_many_attempts.
+Result<void> count_attempt(Work& work, std::string_view what, std::string_view who, Rate rate);
+
+/// Not one more, but is there room for one? Refused: too_many_attempts.
+Result<void> may_attempt(Work& work, std::string_view what, std::string_view who, Rate rate);
+
+/// A message to a member's number, or address. Refused: too_many_attempts, to that number or address or from where it
+/// is asked for (empty: by ourselves).
+Result<void> send_code(Work& work, const Member& member, MemberPurpose purpose, std::string_view asked_from);
+Result<void> send_link(Work& work, const Member& member, MemberPurpose purpose, std::string_view asked_from);
+
+/// The link to set a password, to a member without one whom an admin has made: by mail or to the number, whichever is
+/// confirmed.
+Result<void> send_first_password(Work& work, Member& member);
+
+/// What comes with a member's first confirmed key: an application of its own, and a password if an admin has made it.
+/// `member` is to be written down after that.
+Result<void> welcome(Work& work, Member& member);
+
+/// What is known of a one-time code.
+std::string hash_of_code(AccountId member, std::string_view code);
+
+} // namespace cartwright::operations
