@@ -9,6 +9,10 @@
 #include "telemetry/log.hpp"
 #include "telemetry/metrics.hpp"
 
+#include <algorithm>
+
+#include <arpa/inet.h>
+
 namespace cartwright::api {
 
 namespace {
@@ -113,11 +117,22 @@ http::Match Kit::match_of(const http::Request& request) const {
 }
 
 std::string Kit::address_of(const http::Request& request) const {
-    if (!parts_.address_header.empty()) { // the last proxy's word is the last
-        const std::string_view said = request.header(parts_.address_header).value_or("");
-        return std::string(trimmed(said.substr(said.rfind(',') + 1)));
-    }
-    return std::string(request.peer.substr(0, request.peer.rfind(':')));
+    if (parts_.address_header.empty()) return network_of(request.peer.substr(0, request.peer.rfind(':')));
+    const std::string_view said = request.header(parts_.address_header).value_or("");
+    return network_of(trimmed(said.substr(said.rfind(',') + 1))); // the last proxy's word is the last
+}
+
+std::string network_of(std::string_view address) {
+    if (address.starts_with('[') && address.ends_with(']')) address = address.substr(1, address.size() - 2);
+    std::string text(address.substr(0, INET6_ADDRSTRLEN));
+    in6_addr parsed{};
+    if (::inet_pton(AF_INET6, text.c_str(), &parsed) != 1 || IN6_IS_ADDR_V4MAPPED(&parsed)) return text;
+    constexpr std::size_t of_the_host = 8; // bytes
+    std::fill_n(std::begin(parsed.s6_addr) + of_the_host, of_the_host, std::uint8_t{0});
+    text.resize(INET6_ADDRSTRLEN);
+    ::inet_ntop(AF_INET6, &parsed, text.data(), INET6_ADDRSTRLEN);
+    text.resize(text.find('\0'));
+    return text;
 }
 
 void Kit::handle_unmatched(const http::Request& request, const http::Match& match, http::Responder responder) {

@@ -90,7 +90,8 @@ class Kit {
     /// The threads that hash passwords, which is made to take long.
     [[nodiscard]] Pool& passwords() { return passwords_; }
 
-    /// Where a request comes from, without the port: what the proxy in front of us says, where there is one.
+    /// Where a request comes from, without the port: what the proxy in front of us says, where there is one. Of an
+    /// address of IPv6 the network, since who has one has 2^64 of them.
     [[nodiscard]] std::string address_of(const http::Request& request) const;
 
     /// The threads for reads that take long, and the first reader of the store that is theirs.
@@ -140,5 +141,8 @@ class Kit {
     Pool passwords_;
     Pool long_reads_;
 };
+
+/// "2001:db8::" of "2001:db8::1"; what is no address of IPv6 stays as it is.
+std::string network_of(std::string_view address);
 
 } // namespace cartwright::api

@@ -31,6 +31,8 @@ constexpr std::int64_t confirm_life_ms = 3 * day_ms;
 constexpr std::int64_t reset_life_ms = 6 * hour_ms; // shopping §2.3: "Reset token valid 6 h"
 constexpr std::int64_t unlock_life_ms = hour_ms;
 
+constexpr std::int64_t tokens_max = 100; // of one member: one more ends the oldest
+
 /// What a link is for, in a mail.
 struct Letter {
     std::string_view subject;
@@ -143,6 +145,7 @@ MemberTokens issue_tokens(Work& work, const Member& member, std::string_view app
     MemberTokens tokens{.token = random_key(work.tx.entropy(), ""), .secret = {}};
     member_access::add_token(work.tx, hash_of_key(tokens.token), member.id,
                              work.tx.now() + work.terms.members.token_life_ms);
+    member_access::end_oldest_tokens(work.tx, member.id, tokens_max);
     tokens.secret = member_access::secret_of(work.tx, member.id, app, api_key(work.tx.entropy()));
     return tokens;
 }

@@ -63,6 +63,7 @@ Result<Registered> confirm_email(Work& work, const OpenLink& wish) {
         member->email = member->new_email;
         member->new_email.clear();
         member_access::end_tokens(work.tx, member->id);
+        member_access::end_links(work.tx, member->id, MemberPurpose::reset_password); // those went to the old address
     }
     member->email_confirmed_at = work.tx.now();
     member_access::end_links(work.tx, member->id, MemberPurpose::confirm);
@@ -96,6 +97,10 @@ Result<Registered> finish_reset(Work& work, const ResetPassword& asked, const Ha
     auto member = owner_of(work, asked.secret, MemberPurpose::reset_password);
     if (!member) return invalid("reset_password_token", "is invalid");
     member->password_hash = told.hash;
+    if (!member->new_email.empty()) { // who knew the password before may have asked for that
+        member->new_email.clear();
+        member_access::end_links(work.tx, member->id, MemberPurpose::confirm);
+    }
     forget_failures(*member);
     members::change(work.tx, *member, members::Words::same);
     member_access::end_tokens(work.tx, member->id);

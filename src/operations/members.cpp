@@ -52,7 +52,7 @@ Result<Myself> show_myself(Work& work, const ShowMyself& wish) {
 
 Result<std::vector<Member>> search_members(Work& work, const SearchMembers& wish) {
     if (work.actor.scope != Scope::admin) return std::vector<Member>{};
-    return members::with_words(work.tx, search_words(wish.text), wish.size);
+    return members::with_words(work.tx, wish.words, wish.size);
 }
 
 Result<bool> see_whether_free(Work& work, const SeeWhetherFree& wish) {

@@ -17,9 +17,9 @@ struct Myself {
 };
 Result<Myself> show_myself(Work& work, const ShowMyself& wish);
 
-/// shopping §2.8: all words of the text have to begin a word of what is found.
+/// shopping §2.8: all words have to begin a word of what is found.
 struct SearchMembers {
-    std::string text;
+    std::vector<std::string> words;
     std::int64_t size = 20;
 };
 

@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::int64_t hour_ms = std::int64_t{60} * 60 * 1000;
 constexpr Rate sign_ups{.count = 100, .window_ms = hour_ms};
+constexpr Rate finds{.count = 100, .window_ms = hour_ms}; // of what is another's
 
 bool is_given(const std::optional<std::string>& text) { return text && !text->empty(); }
 
@@ -95,7 +96,10 @@ Result<void> apply(Work& work, Member& member, const ChangingMember& asked, cons
         member.mobile_written = *wish.mobile;
         member.mobile_state = Member::MobileState::pending;
     }
-    if (!hash.empty()) member.password_hash = hash;
+    if (!hash.empty()) {
+        member.password_hash = hash;
+        store::member_access::end_links(work.tx, member.id, MemberPurpose::reset_password);
+    }
     forget_failures(member);
     members::change(work.tx, member, members::Words::other);
     store::member_access::end_tokens(work.tx, member.id); // shopping §2.2: "on change of email, mobile or password"
@@ -126,20 +130,21 @@ Result<SigningUp> begin_sign_up(Work& work, const SignUp& wish) {
     SigningUp asked{.wish = wish, .number = number_of(work, wish.wish.mobile)};
     std::vector<Flaw> flaws = flaws_of_new_keys(wish.wish, asked.number);
     std::ranges::move(flaws_of_password(wish.wish), std::back_inserter(flaws));
-    if (flaws.empty())
-        flaws = taken(work, email_kept(wish.wish.email.value_or("")), asked.number.value_or(""), AccountId{});
     if (!flaws.empty()) return invalid(Why::registration_invalid, std::move(flaws));
     if (const auto good = count_attempt(work, "sign-up from", wish.from, sign_ups); !good) return refuse(good.error());
+    asked.taken = taken(work, email_kept(wish.wish.email.value_or("")), asked.number.value_or(""), AccountId{});
     return asked;
 }
 
 std::optional<Hashed> hash_for_sign_up(const providers::Ports& ports, const SigningUp& asked) {
     if (!is_person(ports, asked.wish.captcha)) return Hashed{.is_person = false};
+    if (!asked.taken.empty()) return Hashed{};
     return Hashed{.hash = hash_password(*asked.wish.wish.password)};
 }
 
 Result<Registered> finish_sign_up(Work& work, const SigningUp& asked, const Hashed& told) {
     if (!told.is_person) return refuse(Why::captcha_wrong);
+    if (!asked.taken.empty()) return invalid(Why::registration_invalid, asked.taken);
     Member member = new_member(work, asked.wish.wish, asked.number);
     member.password_hash = told.hash;
     if (const auto added = add(work, member, Why::registration_invalid, asked.wish.from); !added)
@@ -153,8 +158,6 @@ Result<ChangingMember> begin_change(Work& work, const ChangeMember& wish) {
     ChangingMember asked{.wish = wish, .number = number_of(work, wish.wish.mobile)};
     std::vector<Flaw> flaws = flaws_of_change(*member, wish.wish, asked.number);
     if (wish.current_password.empty()) flaws.push_back(member_flaw("current_password", "can't be blank"));
-    std::ranges::move(taken(work, email_kept(wish.wish.email.value_or("")), asked.number.value_or(""), member->id),
-                      std::back_inserter(flaws));
     if (!flaws.empty()) return invalid(Why::registration_invalid, std::move(flaws));
     if (may_try(*member, work.tx.now())) asked.hash = member->password_hash;
     return asked;
@@ -173,7 +176,7 @@ Result<MemberChanged> finish_change(Work& work, const ChangingMember& asked, con
     members::lock(work.tx, id);
     auto member = members::find(work.tx, id);
     if (!member) return refuse(Why::not_authorized);
-    const bool is_right = told.is_right && member->password_hash == asked.hash;
+    const bool is_right = told.is_right && may_try(*member, work.tx.now()) && member->password_hash == asked.hash;
     if (!is_right) {
         count_failure(*member, work.tx.now());
         members::change(work.tx, *member, members::Words::same);
@@ -181,6 +184,12 @@ Result<MemberChanged> finish_change(Work& work, const ChangingMember& asked, con
     }
     if (auto flaws = flaws_of_change(*member, asked.wish.wish, asked.number); !flaws.empty())
         return invalid(Why::registration_invalid, std::move(flaws)); // it has changed meanwhile
+    if (auto flaws = taken(work, email_kept(asked.wish.wish.email.value_or("")), asked.number.value_or(""), id);
+        !flaws.empty()) {
+        if (const auto good = count_attempt(work, "lookup by", object_id(*member), finds); !good)
+            return refuse(good.error());
+        return MemberChanged{.flaws = std::move(flaws)};
+    }
     if (changes_anything(*member, asked, told.hash))
         if (const auto good = apply(work, *member, asked, told.hash); !good) return refuse(good.error());
     if (!has_confirmed_key(*member)) return MemberChanged{};

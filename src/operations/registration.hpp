@@ -24,6 +24,7 @@ struct SignUp {
 struct SigningUp {
     SignUp wish;
     std::optional<std::string> number{}; // with its country code
+    std::vector<Flaw> taken{};           // its key is another's: said only after the attempt is counted
 };
 struct Hashed {
     bool is_person = true;

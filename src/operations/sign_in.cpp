@@ -65,7 +65,9 @@ Result<Member> member_of(Work& work, std::string_view provider, const providers:
     if (const auto known = members::with_identity(work.tx, provider, told.subject))
         if (auto member = members::find(work.tx, *known)) return *std::move(member);
     auto member = told.email.empty() ? std::nullopt : members::with_email(work.tx, told.email);
-    if (member && !members::has_identity(work.tx, member->id)) return refuse(Why::identity_in_use);
+    const bool is_of_provider = member && member->email_confirmed_at &&
+                                members::has_identity(work.tx, member->id); // not one who only claims it
+    if (member && !is_of_provider) return refuse(Why::identity_in_use);
     if (!member) member = TRY(member_from(work, told));
     members::add_identity(work.tx, provider, told.subject, member->id);
     return *std::move(member);

@@ -8,6 +8,10 @@ void add_token(Transaction& transaction, std::string_view hash, AccountId member
     transaction.execute(sql::member_access::add_token, hash, member, expires_at);
 }
 
+void end_oldest_tokens(Transaction& transaction, AccountId member, std::int64_t left) {
+    transaction.execute(sql::member_access::end_oldest_tokens, member, left);
+}
+
 void end_tokens(Transaction& transaction, AccountId member) {
     transaction.execute(sql::member_access::end_tokens, member);
 }
@@ -75,8 +79,8 @@ std::int64_t attempts(Transaction& transaction, std::string_view subject, Instan
 }
 
 std::int64_t remove_old(Transaction& transaction, Instant now, std::int64_t limit) {
-    transaction.execute(sql::member_access::remove_old_attempts, now);
-    return transaction.execute_counted(sql::member_access::remove_old_tokens, now, limit) +
+    return transaction.execute_counted(sql::member_access::remove_old_attempts, now, limit) +
+           transaction.execute_counted(sql::member_access::remove_old_tokens, now, limit) +
            transaction.execute_counted(sql::member_access::remove_old_links, now, limit);
 }
 

@@ -7,6 +7,9 @@
 namespace cartwright::store::member_access {
 
 void add_token(Transaction& transaction, std::string_view hash, AccountId member, Instant expires_at);
+
+/// Ends those that would end first, ten at a time, until `left` are left.
+void end_oldest_tokens(Transaction& transaction, AccountId member, std::int64_t left);
 void end_tokens(Transaction& transaction, AccountId member);
 void end_token(Transaction& transaction, std::string_view hash);
 

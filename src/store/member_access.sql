@@ -1,5 +1,8 @@
 -- name: add_token
 INSERT INTO member_tokens (hash, member_id, expires_at) VALUES ($1, $2, $3)
+-- name: end_oldest_tokens
+DELETE FROM member_tokens
+WHERE hash IN (SELECT hash FROM member_tokens WHERE member_id = $1 ORDER BY expires_at DESC, hash LIMIT 10 OFFSET $2)
 -- name: end_tokens
 DELETE FROM member_tokens WHERE member_id = $1
 -- name: remove_old_tokens
@@ -36,4 +39,5 @@ RETURNING count
 -- name: attempts
 SELECT count FROM attempts WHERE subject = $1 AND ends_at = $2
 -- name: remove_old_attempts
-DELETE FROM attempts WHERE ends_at <= $1
+DELETE FROM attempts
+WHERE (subject, ends_at) IN (SELECT subject, ends_at FROM attempts WHERE ends_at <= $1 ORDER BY ends_at LIMIT $2)

@@ -92,7 +92,7 @@ void lock(Transaction& transaction, AccountId member) { transaction.lock(sql::me
 std::vector<Member> with_words(Transaction& transaction, const std::vector<std::string>& beginnings,
                                std::int64_t limit) {
     constexpr std::int64_t candidates_max = 10'000; // of the longest word, which is shared by the fewest
-    if (beginnings.empty()) return {};
+    if (beginnings.empty() || limit <= 0) return {};
     const std::string& longest = *std::ranges::max_element(beginnings, {}, &std::string::size);
     std::vector<AccountId> candidates;
     transaction.each(

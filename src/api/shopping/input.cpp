@@ -1,6 +1,7 @@
 #include "api/shopping/input.hpp"
 
 #include "api/kit.hpp"
+#include "base/text.hpp"
 
 namespace cartwright::api::shopping {
 
@@ -30,17 +31,19 @@ bool is_form(const http::Request& request) {
 
 } // namespace
 
-Input::Input(Exchange& exchange, std::string_view model) : model_name_(model) {
-    const http::Request& request = exchange.request;
+Input::Input(const http::Request& request, http::JsonReader& json, std::string_view model) : model_name_(model) {
     if (request.body.empty()) {
         form_ = http::QueryString::parse(request.query);
-    } else if (const auto document = exchange.json().parse(request.body)) {
+    } else if (const auto document = json.parse(request.body)) {
         body_ = document->object();
         const auto inner = body_ ? body_->find(model) : std::nullopt;
         model_ = inner ? inner->object() : std::nullopt;
     } else if (is_form(request)) { // what curl says of JSON too, unless it is told
         form_ = http::QueryString::parse(request.body);
     }
+}
+
+Input::Input(Exchange& exchange, std::string_view model) : Input(exchange.request, exchange.json(), model) {
     exchange.credentials().api_key = beside("api_key");
     exchange.credentials().app = beside("current_app_id");
 }
@@ -67,6 +70,16 @@ std::optional<bool> Input::flag(std::string_view name) const {
 
 std::string Input::beside(std::string_view name) const {
     return (form_ ? text_of(form_, name) : text_of(body_, name)).value_or("");
+}
+
+operations::Credentials bearer_of(const http::Request& request) {
+    const auto token = request.header("X-User-Token");
+    const auto secret = request.header("X-User-Es");
+    const auto app = request.header("X-User-Aid");
+    if (!token || !secret || !app || !is_utf8(*app)) return {}; // the database takes no other text
+    return {.key_hash = operations::hash_of_key(*token),
+            .token_secret = std::string(*secret),
+            .token_app = std::string(*app)};
 }
 
 std::string address_of(const Exchange& exchange) { return exchange.kit.address_of(exchange.request); }

@@ -16,6 +16,9 @@ class Input {
   public:
     Input(Exchange& exchange, std::string_view model);
 
+    /// The same, and nobody learns of the application.
+    Input(const http::Request& request, http::JsonReader& json, std::string_view model);
+
     /// A field of the model; a number is a text too.
     [[nodiscard]] std::optional<std::string> text(std::string_view name) const;
 
@@ -31,6 +34,9 @@ class Input {
     std::optional<http::QueryString> form_{};
     std::string model_name_;
 };
+
+/// Who comes with the three headers; nobody when one is missing (shopping §0: "All three needed"), or is no text.
+operations::Credentials bearer_of(const http::Request& request);
 
 /// Where a request comes from.
 std::string address_of(const Exchange& exchange);

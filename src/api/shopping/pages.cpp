@@ -4,6 +4,7 @@
 #include "api/shopping/client.html.hpp"
 #include "api/shopping/client_edit.html.hpp"
 #include "api/shopping/hashing.hpp"
+#include "api/shopping/input.hpp"
 #include "api/shopping/page_head.html.hpp"
 #include "api/shopping/profile.html.hpp"
 #include "api/shopping/refusals.hpp"
@@ -31,7 +32,7 @@ http::Reply page(int status, const std::string& title, std::string_view body, co
         .headers = {{"Cache-Control", "no-store"},
                     {"Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; "
                                                 "frame-ancestors 'none'; base-uri 'none'"},
-                    {"Referrer-Policy", "no-referrer"},
+                    {"Referrer-Policy", "same-origin"}, // with no-referrer a browser says Origin: null
                     {"X-Content-Type-Options", "nosniff"}}};
 }
 
@@ -39,7 +40,9 @@ http::Reply note(int status, const std::string& title, const std::string& text) 
     return page(status, title, "<p>{{text}}</p>\n", {.texts = {{"text", text}}});
 }
 
-http::Reply go_to(const std::string& path) { return {.status = 303, .headers = {{"Location", path}}}; }
+http::Reply go_to(const std::string& path) {
+    return {.status = 303, .headers = {{"Location", path}, {"Cache-Control", "no-store"}}};
+}
 
 http::Reply sign_in_page(int status, const std::string& wrong) {
     return page(status, "Sign in", embedded::sign_in_html, {.texts = {{"wrong", wrong}}});
@@ -50,12 +53,14 @@ std::string cookie(const std::string& value, std::int64_t seconds, bool is_secur
            "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(seconds) + (is_secure ? "; Secure" : "");
 }
 
-/// A form of another site's page is not taken.
-bool is_of_own_page(const http::Request& request) {
-    const auto origin = request.header("Origin");
+/// A form of another site's page is not taken. A proxy in front may have changed the host.
+bool is_of_own_page(const Exchange& exchange) {
+    const auto origin = exchange.request.header("Origin");
     if (!origin) return true;
+    const std::string& own = exchange.door.terms.members.public_url;
+    if (own == *origin || own.starts_with(std::string(*origin) + '/')) return true;
     const std::size_t at = origin->find("://");
-    return at != std::string_view::npos && origin->substr(at + 3) == request.header("Host").value_or("");
+    return at != std::string_view::npos && origin->substr(at + 3) == exchange.request.header("Host").value_or("");
 }
 
 struct Session {
@@ -151,10 +156,7 @@ http::Reply confirmed_page(const operations::Registered&) {
 http::Reply unlocked_page(const operations::Registered&) { return note(200, "Thank you", "Your account is unlocked."); }
 
 operations::Credentials visitor_of(const http::Request& request) {
-    if (const auto token = request.header("X-User-Token"))
-        return {.key_hash = operations::hash_of_key(*token),
-                .token_secret = std::string(request.header("X-User-Es").value_or("")),
-                .token_app = std::string(request.header("X-User-Aid").value_or(""))};
+    if (request.header("X-User-Token")) return bearer_of(request);
     const Session session = session_of(request);
     if (session.token.empty()) return {};
     return {.key_hash = operations::hash_of_key(session.token),
@@ -175,7 +177,7 @@ http::Reply page_refusal(const Refusal& why) {
 void show_sign_in(Exchange& exchange) { exchange.answer(sign_in_page(200, "")); }
 
 void sign_in_on_page(Exchange& exchange) {
-    if (!is_of_own_page(exchange.request)) return exchange.refuse({.why = Why::member_not_found});
+    if (!is_of_own_page(exchange)) return exchange.refuse({.why = Why::member_not_found});
     operations::SignIn wish = sign_in_wished(exchange);
     wish.app = operations::own_pages;
     const bool is_secure = exchange.door.terms.members.public_url.starts_with("https:");
@@ -185,7 +187,7 @@ void sign_in_on_page(Exchange& exchange) {
 }
 
 void sign_out_of_page(Exchange& exchange) {
-    if (!is_of_own_page(exchange.request)) return exchange.refuse({.why = Why::member_not_found});
+    if (!is_of_own_page(exchange)) return exchange.refuse({.why = Why::member_not_found});
     exchange.write(good(operations::SignOut{.token_hash = exchange.credentials().key_hash}), operations::sign_out,
                    went_out);
 }
@@ -207,7 +209,7 @@ void edit_client(Exchange& exchange) {
 void change_client(Exchange& exchange) { exchange.write(good(change_of(exchange)), operations::change_client, client); }
 
 void change_client_on_page(Exchange& exchange) {
-    if (!is_of_own_page(exchange.request)) return exchange.refuse({.why = Why::member_not_found});
+    if (!is_of_own_page(exchange)) return exchange.refuse({.why = Why::member_not_found});
     exchange.write(good(change_of(exchange)), operations::change_client, client_changed);
 }
 
@@ -217,7 +219,7 @@ void show_reset(Exchange& exchange) {
 }
 
 void reset_on_page(Exchange& exchange) {
-    if (!is_of_own_page(exchange.request)) return exchange.refuse({.why = Why::member_not_found});
+    if (!is_of_own_page(exchange)) return exchange.refuse({.why = Why::member_not_found});
     exchange.write_around(good(reset_wished(exchange)),
                           hashing(operations::begin_reset, operations::hash_for_reset, operations::finish_reset),
                           password_set);

@@ -186,7 +186,7 @@ http::Reply found(const FoundAll& found) {
         std::ranges::for_each(found.members, write_some);
         std::ranges::for_each(found.products.items, write_some);
     });
-    return {.body = json.take()};
+    return not_kept(200, json);
 }
 
 } // namespace cartwright::api::shopping

@@ -163,10 +163,12 @@ SearchAll search_wished(Exchange& exchange) {
     constexpr std::int64_t size_max = 1'000;
     constexpr std::int64_t products_looked_at = 1'000;
     const Input input(exchange, "query");
-    SearchAll wish{.members = {.text = input.text("query_string").value_or(""), .size = size_default}};
+    constexpr std::size_t words_max = 10; // the others are not looked at
+    SearchAll wish{.members = {.words = search_words(input.text("query_string").value_or("")), .size = size_default}};
+    std::vector<std::string>& words = wish.members.words;
+    if (words.size() > words_max) words.resize(words_max);
     if (const auto size = parse_integer(input.text("size").value_or("")))
         wish.members.size = std::clamp<std::int64_t>(*size, 0, size_max);
-    const std::vector<std::string> words = search_words(wish.members.text);
     if (words.empty()) return wish;
     wish.products = exchange.shop().shelf().find(
         {.search = *std::ranges::max_element(words, {}, &std::string::size), .page_size = products_looked_at});
