@@ -104,6 +104,26 @@ TEST_P(Accounts, who_asks_whose_address_it_is_is_counted) {
     EXPECT_EQ(user("POST", "", taken).status, 429);
 }
 
+TEST_P(Accounts, who_names_many_who_are_nobody_is_told_no_more) {
+    const std::string query =
+        "?user[additional_login_param]=9876543210&user[otp]=1&api_key=" + std::string(demo::api_key) +
+        "&current_app_id=" + std::string(demo::app_id);
+    constexpr int an_hour = 100;
+    const auto ask_in_turn = [&](int i) {
+        switch (i % 4) {
+        case 0: return user("POST", "/password", R"("email":"nobody@example.com")").status;
+        case 1: return user("POST", "/unlock", R"("email":"nobody@example.com")").status;
+        case 2: return ask("GET", "/authenticate/users/send_sms_otp" + query, "", {}).status;
+        default: return ask("GET", "/authenticate/users/verify_otp" + query, "", {}).status;
+        }
+    };
+    for (int i = 0; i < an_hour; ++i) EXPECT_EQ(ask_in_turn(i), i % 4 == 3 ? 400 : 422) << i;
+    for (int i = 0; i < 4; ++i) EXPECT_EQ(ask_in_turn(i), 429) << i;
+    EXPECT_EQ(ask("GET", "/authenticate/users/resend_sms_otp" + query, "", {}).status, 429);
+    const std::string known = R"("email":")" + std::string(demo::admin_email) + '"';
+    EXPECT_EQ(user("POST", "/confirmation", known).status, 429) << "nobody learns who is somebody";
+}
+
 TEST_P(Accounts, a_member_learns_of_others_only_with_the_own_password) {
     have("learns@example.com", "correct horse");
     const Headers token = with_token(sign_in("learns@example.com", "correct horse"));

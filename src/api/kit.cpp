@@ -117,9 +117,10 @@ http::Match Kit::match_of(const http::Request& request) const {
 }
 
 std::string Kit::address_of(const http::Request& request) const {
-    if (parts_.address_header.empty()) return network_of(request.peer.substr(0, request.peer.rfind(':')));
-    const std::string_view said = request.header(parts_.address_header).value_or("");
-    return network_of(trimmed(said.substr(said.rfind(',') + 1))); // the last proxy's word is the last
+    const std::string& header = parts_.address_header;
+    const std::string_view said = header.empty() ? std::string_view() : request.header(header).value_or("");
+    const std::string_view last = trimmed(said.substr(said.rfind(',') + 1)); // the last proxy's word is the last
+    return network_of(last.empty() ? request.peer.substr(0, request.peer.rfind(':')) : last);
 }
 
 std::string network_of(std::string_view address) {

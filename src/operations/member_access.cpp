@@ -27,6 +27,8 @@ constexpr Rate to_one_a_day{.count = 10, .window_ms = day_ms};
 constexpr Rate from_one_an_hour{.count = 60, .window_ms = hour_ms};
 constexpr Rate from_one_a_day{.count = 300, .window_ms = day_ms};
 
+constexpr Rate nobodies{.count = 100, .window_ms = hour_ms};
+
 constexpr std::int64_t confirm_life_ms = 3 * day_ms;
 constexpr std::int64_t reset_life_ms = 6 * hour_ms; // shopping §2.3: "Reset token valid 6 h"
 constexpr std::int64_t unlock_life_ms = hour_ms;
@@ -161,6 +163,14 @@ Result<void> may_attempt(Work& work, std::string_view what, std::string_view who
     const std::int64_t count = member_access::attempts(work.tx, subject_of(what, who, rate), end_of_window(work, rate));
     if (count >= rate.count) return too_many(work, rate);
     return {};
+}
+
+Result<void> may_name_somebody(Work& work, std::string_view from) {
+    return may_attempt(work, "nobody named from", from, nobodies);
+}
+
+Result<void> count_nobody(Work& work, std::string_view from) {
+    return count_attempt(work, "nobody named from", from, nobodies);
 }
 
 Result<void> send_code(Work& work, const Member& member, MemberPurpose purpose, std::string_view asked_from) {

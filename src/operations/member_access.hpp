@@ -40,6 +40,11 @@ Result<void> count_attempt(Work& work, std::string_view what, std::string_view w
 /// Not one more, but is there room for one? Refused: too_many_attempts.
 Result<void> may_attempt(Work& work, std::string_view what, std::string_view who, Rate rate);
 
+/// Who names somebody by an address or number that nobody has may not do so for long: he would learn who is here.
+/// Refused: too_many_attempts, from one address; then nobody is told anything.
+Result<void> may_name_somebody(Work& work, std::string_view from);
+Result<void> count_nobody(Work& work, std::string_view from);
+
 /// A message to a member's number, or address. Refused: too_many_attempts, to that number or address or from where it
 /// is asked for (empty: by ourselves).
 Result<void> send_code(Work& work, const Member& member, MemberPurpose purpose, std::string_view asked_from);

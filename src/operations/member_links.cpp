@@ -41,13 +41,17 @@ std::optional<Member> owner_of(Work& work, const std::string& secret, MemberPurp
 
 } // namespace
 
-Result<Registered> ask_for_link(Work& work, const AskForLink& wish) {
+Result<LinkAskedFor> ask_for_link(Work& work, const AskForLink& wish) {
     if (wish.email.empty()) return invalid("email", "can't be blank");
+    if (const auto good = may_name_somebody(work, wish.from); !good) return refuse(good.error());
     const auto member = members::with_email(work.tx, email_kept(wish.email));
-    if (!member) return invalid("email", "not found");
+    if (!member) {
+        if (const auto counted = count_nobody(work, wish.from); !counted) return refuse(counted.error());
+        return LinkAskedFor{.flaws = {member_flaw("email", "not found")}};
+    }
     if (const auto wrong = objection(work, *member, wish.purpose); !wrong.empty()) return invalid("email", wrong);
     if (const auto sent = send_link(work, *member, wish.purpose, wish.from); !sent) return refuse(sent.error());
-    return Registered{};
+    return LinkAskedFor{};
 }
 
 // shopping §2.3: "the new address is held aside until its link is opened".

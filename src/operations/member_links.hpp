@@ -5,14 +5,18 @@
 /// Links sent by mail: asked for, and opened. Each works once.
 namespace cartwright::operations {
 
-/// shopping 6, 11, 12. Refused: member_invalid, when nobody has that address, or there is nothing to confirm or unlock;
-/// too_many_attempts.
+/// shopping 6, 11, 12. Refused: member_invalid, when there is nothing to confirm or unlock; too_many_attempts.
 struct AskForLink {
     std::string email;
     MemberPurpose purpose = MemberPurpose::confirm;
     std::string from{}; // whose request it is: an address
 };
-Result<Registered> ask_for_link(Work& work, const AskForLink& wish);
+
+/// `flaws`: nobody has that address, and that it was asked for is counted.
+struct LinkAskedFor {
+    std::vector<Flaw> flaws{};
+};
+Result<LinkAskedFor> ask_for_link(Work& work, const AskForLink& wish);
 
 /// The link to confirm an address, or to unlock an account. Refused: member_invalid.
 struct OpenLink {

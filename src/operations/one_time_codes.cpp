@@ -33,6 +33,11 @@ bool may_be_sent(const std::optional<Member>& member, std::optional<MemberPurpos
     return is_confirmed == (*purpose != MemberPurpose::confirm);
 }
 
+Result<CodeOutcome> unknown(Work& work, const std::string& from) {
+    if (const auto counted = count_nobody(work, from); !counted) return refuse(counted.error());
+    return CodeOutcome::unknown_number;
+}
+
 Result<void> confirm_mobile(Work& work, Member& member) {
     if (member.mobile_state == Member::MobileState::confirmed) return {};
     member.mobile_state = Member::MobileState::confirmed;
@@ -44,23 +49,27 @@ Result<void> confirm_mobile(Work& work, Member& member) {
 } // namespace
 
 Result<CodeOutcome> send_code_again(Work& work, const SendCode& wish) {
+    if (const auto good = may_name_somebody(work, wish.from); !good) return refuse(good.error());
     const auto member = member_with(work, wish.mobile);
     const auto purpose = purpose_of(wish.intent);
-    if (!may_be_sent(member, purpose)) return CodeOutcome::unknown_number;
+    if (!may_be_sent(member, purpose)) return unknown(work, wish.from);
     if (const auto sent = send_code(work, *member, *purpose, wish.from); !sent) return refuse(sent.error());
     return CodeOutcome::done;
 }
 
 Result<CodeOutcome> see_whether_sendable(Work& work, const SendCode& wish) {
+    if (const auto good = may_name_somebody(work, wish.from); !good) return refuse(good.error());
     const auto number = mobile_number(wish.mobile, work.terms.members.region);
     const auto member = number ? members::with_mobile(work.tx, *number) : std::nullopt;
-    return may_be_sent(member, purpose_of(wish.intent)) ? CodeOutcome::done : CodeOutcome::unknown_number;
+    if (!may_be_sent(member, purpose_of(wish.intent))) return unknown(work, wish.from);
+    return CodeOutcome::done;
 }
 
 Result<CodeOutcome> submit_code(Work& work, const SubmitCode& wish) {
+    if (const auto good = may_name_somebody(work, wish.from); !good) return refuse(good.error());
     auto member = member_with(work, wish.mobile);
     auto code = member ? member_access::code_of(work.tx, member->id) : std::nullopt;
-    if (!code) return CodeOutcome::unknown_number;
+    if (!code) return unknown(work, wish.from);
     const OneTimeCode::State before = code->state;
     submit(*code, hash_of_code(member->id, wish.code), work.tx.now());
     member_access::put_code(work.tx, *code);

@@ -19,17 +19,18 @@ enum class CodeOutcome : std::uint8_t { done, unknown_number, refused };
 /// too_many_attempts.
 Result<CodeOutcome> send_code_again(Work& work, const SendCode& wish);
 
-/// The same without sending anything: what a form asks before it offers that.
+/// The same without sending anything: what a form asks before it offers that. Refused: too_many_attempts.
 Result<CodeOutcome> see_whether_sendable(Work& work, const SendCode& wish);
 
 struct SubmitCode {
     std::string mobile;
     std::string code;
+    std::string from{};
     std::optional<CaptchaAnswer> captcha{};
 };
 
 /// The code is looked at; what came of it is for whoever asks next. `refused`: the last one is good for nothing any
-/// more.
+/// more. Refused: too_many_attempts.
 Result<CodeOutcome> submit_code(Work& work, const SubmitCode& wish);
 
 struct PollCode {

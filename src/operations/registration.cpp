@@ -176,6 +176,7 @@ Result<MemberChanged> finish_change(Work& work, const ChangingMember& asked, con
     members::lock(work.tx, id);
     auto member = members::find(work.tx, id);
     if (!member) return refuse(Why::not_authorized);
+    // Of many who try at the same time each is counted, and none whose turn has not come is looked at.
     const bool is_right = told.is_right && may_try(*member, work.tx.now()) && member->password_hash == asked.hash;
     if (!is_right) {
         count_failure(*member, work.tx.now());

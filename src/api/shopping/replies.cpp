@@ -103,9 +103,12 @@ Flaw of_number(std::string_view message) { return member_flaw("additional_login_
 
 http::Reply registered(const operations::Registered&) { return nothing(200, {}); }
 http::Reply registered_by_admin(const operations::Registered&) { return nothing(201, {}); }
-http::Reply asked_for(const operations::Registered&) { return empty_object(201); }
 http::Reply opened(const operations::Registered&) { return {.status = 201}; }
 http::Reply done_silently(const operations::Registered&) { return {.status = 204}; }
+
+http::Reply asked_for(const operations::LinkAskedFor& asked) {
+    return asked.flaws.empty() ? empty_object(201) : refusal({.why = Why::member_invalid, .flaws = asked.flaws});
+}
 
 http::Reply signed_in(const operations::SignedIn& signed_in) {
     return signed_in.tokens ? with_tokens(201, *signed_in.tokens) : not_let_in();

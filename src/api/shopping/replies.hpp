@@ -7,7 +7,7 @@ namespace cartwright::api::shopping {
 
 http::Reply registered(const operations::Registered& done);          // 200 {"nothing": true}
 http::Reply registered_by_admin(const operations::Registered& done); // 201
-http::Reply asked_for(const operations::Registered& done);           // 201 {}
+http::Reply asked_for(const operations::LinkAskedFor& asked);        // 201 {}
 http::Reply opened(const operations::Registered& done);              // 201, no body
 http::Reply done_silently(const operations::Registered& done);       // 204
 http::Reply signed_in(const operations::SignedIn& signed_in);

@@ -77,6 +77,7 @@ operations::SubmitCode code_submitted(Exchange& exchange) {
     const Input input(exchange, model);
     return {.mobile = input.text("additional_login_param").value_or(""),
             .code = input.text("otp").value_or(""),
+            .from = address_of(exchange),
             .captcha = captcha_in(exchange, input)};
 }
 
