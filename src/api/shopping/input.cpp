@@ -7,10 +7,13 @@ namespace cartwright::api::shopping {
 
 namespace {
 
+/// Nothing that we keep has a NUL: PostgreSQL takes none, and nothing that is not UTF-8.
+bool has_nul(std::string_view text) { return text.find('\0') != std::string_view::npos; }
+
 std::optional<std::string> text_in(const http::JsonValue& value) {
     if (const auto number = value.integer()) return std::to_string(*number);
     const auto text = value.text();
-    if (!text || text->find('\0') != std::string_view::npos) return std::nullopt; // nothing that we keep has a NUL
+    if (!text || has_nul(*text)) return std::nullopt;
     return std::string(*text);
 }
 
@@ -21,7 +24,7 @@ std::optional<std::string> text_of(const std::optional<http::JsonObject>& object
 
 std::optional<std::string> text_of(const std::optional<http::QueryString>& form, std::string_view name) {
     const auto value = form ? form->value(name) : std::nullopt;
-    if (!value || value->find('\0') != std::string_view::npos) return std::nullopt;
+    if (!value || has_nul(*value)) return std::nullopt;
     return std::string(*value);
 }
 
@@ -76,7 +79,7 @@ operations::Credentials bearer_of(const http::Request& request) {
     const auto token = request.header("X-User-Token");
     const auto secret = request.header("X-User-Es");
     const auto app = request.header("X-User-Aid");
-    if (!token || !secret || !app || !is_utf8(*app)) return {}; // the database takes no other text
+    if (!token || !secret || !app || !is_utf8(*app) || has_nul(*app)) return {};
     return {.key_hash = operations::hash_of_key(*token),
             .token_secret = std::string(*secret),
             .token_app = std::string(*app)};
