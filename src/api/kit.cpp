@@ -5,6 +5,7 @@
 #include "base/signature.hpp"
 #include "base/text.hpp"
 #include "domain/refusal.hpp"
+#include "http/ascii.hpp"
 #include "operations/access.hpp"
 #include "telemetry/log.hpp"
 #include "telemetry/metrics.hpp"
@@ -117,9 +118,10 @@ http::Match Kit::match_of(const http::Request& request) const {
 }
 
 std::string Kit::address_of(const http::Request& request) const {
-    const std::string& header = parts_.address_header;
-    const std::string_view said = header.empty() ? std::string_view() : request.header(header).value_or("");
-    const std::string_view last = trimmed(said.substr(said.rfind(',') + 1)); // the last proxy's word is the last
+    std::string_view said; // the last proxy's word is the last, in a header line of its own or after a comma
+    for (const http::Header& header : request.headers)
+        if (http::same_letters(header.name, parts_.address_header)) said = header.value;
+    const std::string_view last = trimmed(said.substr(said.rfind(',') + 1));
     return network_of(last.empty() ? request.peer.substr(0, request.peer.rfind(':')) : last);
 }
 
