@@ -1,6 +1,7 @@
 // What somebody tries who means no good: accounts of the shopping door, asked as a stranger asks.
 
 #include "demo.hpp"
+#include "support/database.hpp"
 #include "support/http_call.hpp"
 #include "support/pipeline.hpp"
 #include "support/server_process.hpp"
@@ -171,6 +172,26 @@ TEST_P(Accounts, a_new_address_ends_the_links_to_the_old) {
     EXPECT_EQ(ask("GET", "/authenticate/users/confirmation?confirmation_token=" + link, "").status, 201);
     const std::string wish = R"("reset_password_token":")" + reset + R"(","password":"battery staple")";
     EXPECT_EQ(user("PUT", "/password", wish).status, 422);
+}
+
+TEST_P(Accounts, who_only_claims_an_address_gets_nobodys_identity) {
+    const auto sign_in_with_google = [&](const std::string& subject, const std::string& email) {
+        const std::string token = json_member(
+            ask("POST", "/rehearsal/identity/tokens",
+                R"({"provider":"google","kind":"id_token","subject":")" + subject + R"(","email":")" + email + "\"}")
+                .body,
+            "token");
+        const std::string state = R"({\"api_key\":\")" + std::string(demo::api_key) + R"(\",\"current_app_id\":\")" +
+                                  std::string(demo::app_id) + R"(\"})";
+        return ask("POST", "/authenticate/omniauth/google_oauth2/callback",
+                   R"({"state":")" + state + R"(","id_token":")" + token + "\"}");
+    };
+    EXPECT_EQ(sign_in_with_google("1001", "thief@example.com").status, 201);
+    meddle(server.database(), "UPDATE members SET email = 'victim@example.com', email_confirmed_at = NULL "
+                              "WHERE email = 'thief@example.com'");
+    EXPECT_EQ(sign_in_with_google("2002", "victim@example.com").status, 500);
+    meddle(server.database(), "UPDATE members SET email_confirmed_at = 1 WHERE email = 'victim@example.com'");
+    EXPECT_EQ(sign_in_with_google("2002", "victim@example.com").status, 201) << "it has proved that it is his";
 }
 
 TEST_P(Accounts, a_header_that_is_no_text_is_nobodys) {
