@@ -4,7 +4,7 @@
 
 namespace cartwright {
 
-/// Every way this shop can say no. A new reason does not build until every door's refusals.cpp has words for it.
+/// Every way this shop can say no. Each door has words for those that it can come to, in its refusals.cpp.
 enum class Why : std::uint8_t {
     malformed,               // the input breaks a rule of form; `flaws` says which
     product_not_found,       //
@@ -65,7 +65,6 @@ enum class Why : std::uint8_t {
     member_not_found,     // or it is somebody else's, or only an admin may do that
     member_invalid,       // `flaws` says which field
     registration_invalid, // likewise, where the door answers it in its own way
-    sign_in_refused,      // a key that is not confirmed, a wrong password, a locked account: nobody learns which
     too_many_attempts,    // from one address or to one number; `available` is the seconds to wait
     captcha_wrong,        // or its judge can't be asked
     identity_refused,     // Google or Facebook does not vouch for it; `subject` is why

@@ -26,6 +26,13 @@ std::optional<MemberPurpose> purpose_of(const std::string& intent) {
     return intent.empty() ? MemberPurpose::confirm : member_purpose_named(intent);
 }
 
+/// shopping §2.5: "intent=reset_password|unlock_account on send requires status 2".
+bool may_be_sent(const std::optional<Member>& member, std::optional<MemberPurpose> purpose) {
+    if (!member || !purpose) return false;
+    const bool is_confirmed = member->mobile_state == Member::MobileState::confirmed;
+    return is_confirmed == (*purpose != MemberPurpose::confirm);
+}
+
 Result<void> confirm_mobile(Work& work, Member& member) {
     if (member.mobile_state == Member::MobileState::confirmed) return {};
     member.mobile_state = Member::MobileState::confirmed;
@@ -36,15 +43,18 @@ Result<void> confirm_mobile(Work& work, Member& member) {
 
 } // namespace
 
-// shopping §2.5: "intent=reset_password|unlock_account on send requires status 2".
 Result<CodeOutcome> send_code_again(Work& work, const SendCode& wish) {
-    const auto purpose = purpose_of(wish.intent);
     const auto member = member_with(work, wish.mobile);
-    if (!member || !purpose) return CodeOutcome::unknown_number;
-    const bool is_confirmed = member->mobile_state == Member::MobileState::confirmed;
-    if (is_confirmed != (*purpose != MemberPurpose::confirm)) return CodeOutcome::unknown_number;
+    const auto purpose = purpose_of(wish.intent);
+    if (!may_be_sent(member, purpose)) return CodeOutcome::unknown_number;
     if (const auto sent = send_code(work, *member, *purpose, wish.from); !sent) return refuse(sent.error());
     return CodeOutcome::done;
+}
+
+Result<CodeOutcome> see_whether_sendable(Work& work, const SendCode& wish) {
+    const auto number = mobile_number(wish.mobile, work.terms.members.region);
+    const auto member = number ? members::with_mobile(work.tx, *number) : std::nullopt;
+    return may_be_sent(member, purpose_of(wish.intent)) ? CodeOutcome::done : CodeOutcome::unknown_number;
 }
 
 Result<CodeOutcome> submit_code(Work& work, const SubmitCode& wish) {

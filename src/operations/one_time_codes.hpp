@@ -19,6 +19,9 @@ enum class CodeOutcome : std::uint8_t { done, unknown_number, refused };
 /// too_many_attempts.
 Result<CodeOutcome> send_code_again(Work& work, const SendCode& wish);
 
+/// The same without sending anything: what a form asks before it offers that.
+Result<CodeOutcome> see_whether_sendable(Work& work, const SendCode& wish);
+
 struct SubmitCode {
     std::string mobile;
     std::string code;

@@ -22,7 +22,8 @@ std::string_view name_of_wanted(const Wanted& wanted) { return wanted.status ? n
 } // namespace
 
 void add(Transaction& transaction, const CustomerCart& cart) {
-    transaction.execute(sql::customer_carts::add, cart.id, name_of(cart.status), cart.title, cart.user_name);
+    transaction.execute(sql::customer_carts::add, cart.id, name_of(cart.status), cart.title, cart.user_name,
+                        cart.customer, transaction.next_id<struct CustomerCartPlace>());
 }
 
 void change(Transaction& transaction, const CustomerCart& cart) {

@@ -59,6 +59,8 @@ void send_code(Exchange& exchange) {
     write_for_person(exchange, code_wished(exchange), send_code_again, send_to_person, code_sent);
 }
 
+void see_code_form(Exchange& exchange) { exchange.read(good(code_wished(exchange)), see_whether_sendable, code_sent); }
+
 void check_code(Exchange& exchange) {
     write_for_person(exchange, shopping::code_submitted(exchange), submit_code, submit_of_person,
                      shopping::code_submitted);

@@ -9,6 +9,7 @@ void sign_up(Exchange& exchange);
 void change_member(Exchange& exchange);
 void remove_member(Exchange& exchange);
 void send_code(Exchange& exchange);
+void see_code_form(Exchange& exchange);
 void check_code(Exchange& exchange);
 void poll_code(Exchange& exchange);
 void sign_in(Exchange& exchange);

@@ -49,7 +49,8 @@ inline constexpr Answer invalid{422, "What is wrong, field by field.", "Shopping
 inline constexpr Answer too_many{429, "Too often, to one number or address or from one place.", "ShoppingRefused", {}};
 inline constexpr std::string_view nothing_example = R"({"nothing": true})";
 inline constexpr std::string_view tokens_example =
-    R"({"authentication_token": "1gA3HxhoxacS2y_6wbzs", "es": "0d546dbd86d36c54acedfb15f4938b8e516d8c8b353513466a32ab49a9afaa5b"})";
+    R"({"authentication_token": "1gA3HxhoxacS2y_6wbzs", )"
+    R"("es": "0d546dbd86d36c54acedfb15f4938b8e516d8c8b353513466a32ab49a9afaa5b"})";
 
 inline constexpr Answer registered[] = {
     {200, "Done, or what is wrong, in sentences.", "ShoppingNothing", nothing_example},
@@ -82,17 +83,18 @@ inline constexpr Answer identified[] = {{201, "A token.", "ShoppingTokens", toke
                                         {500,
                                          "The provider does not vouch for it; or the address is another account's.",
                                          "ShoppingFailed", R"({"failure_message": null})"}};
-inline constexpr Answer myself[] = {
-    {200, "Who it is.", "ShoppingMyself",
-     R"({"authentication_token": "1gA3HxhoxacS2y_6wbzs", "es": "0d546dbd86d36c54acedfb15f4938b8e516d8c8b353513466a32ab49a9afaa5b", "id": "5a85b715421aa91ffc68c86f", "admin": "false"})"},
-    not_signed_in};
+inline constexpr Answer myself[] = {{200, "Who it is.", "ShoppingMyself",
+                                     R"({"authentication_token": "1gA3HxhoxacS2y_6wbzs", )"
+                                     R"("es": "0d546dbd86d36c54acedfb15f4938b8e516d8c8b353513466a32ab49a9afaa5b", )"
+                                     R"("id": "5a85b715421aa91ffc68c86f", "admin": "false"})"},
+                                    not_signed_in};
 inline constexpr Answer marked[] = {{204, "Done.", {}, {}}, not_signed_in, not_found};
 inline constexpr Answer created[] = {
     {201, "It is sent what is needed to come in.", "ShoppingNothing", nothing_example}, not_signed_in, invalid};
-inline constexpr Answer found[] = {
-    {200, "Each with its `_type`.", "ShoppingFound",
-     R"([{"_id": {"$oid": "5a87111b421aa91047c428b9"}, "name": null, "email": null, "additional_login_param": "+919999999999", "_type": "User"}])"},
-    not_signed_in};
+inline constexpr Answer found[] = {{200, "Each with its `_type`.", "ShoppingFound",
+                                    R"([{"_id": {"$oid": "5a87111b421aa91047c428b9"}, "name": null, "email": null, )"
+                                    R"("additional_login_param": "+919999999999", "_type": "User"}])"},
+                                   not_signed_in};
 inline constexpr Answer free[] = {{200, "Whether nobody has it.", "ShoppingFree", R"({"is_valid": true})"}, too_many};
 inline constexpr Answer not_acceptable[] = {{406, "There is no such form.", "ShoppingRefused", {}}};
 inline constexpr Answer page[] = {{200, "A page.", {}, {}}};
@@ -101,7 +103,8 @@ inline constexpr Answer signed_out[] = {{303, "Signed out.", {}, {}}, {401, "Nob
 inline constexpr Answer profile[] = {{200, "A page.", {}, {}}, {401, "Nobody has signed in.", {}, {}}};
 inline constexpr Answer clients[] = {
     {200, "The application; as a page for a browser.", "ShoppingClient",
-     R"({"api_key": "4f1c", "app_ids": ["5a85ae25e138231aa93495e3"], "redirect_urls": ["www.google.com"], "resource_id": "5a87111b421aa91047c428b9"})"},
+     R"({"api_key": "4f1c", "app_ids": ["5a85ae25e138231aa93495e3"], )"
+     R"("redirect_urls": ["www.google.com"], "resource_id": "5a87111b421aa91047c428b9"})"},
     {401, "Nobody has signed in.", {}, {}},
     {404, "There is none.", "ShoppingRefused", {}},
     not_found};
@@ -110,19 +113,24 @@ inline constexpr Answer client_changed[] = {
 inline constexpr Answer password_page[] = {{200, "It is set.", {}, {}}, invalid};
 
 inline constexpr std::string_view sign_up_example =
-    R"({"user": {"additional_login_param": "9999999999", "password": "correct horse", "password_confirmation": "correct horse"}, "g-recaptcha-response": "", "api_key": "…", "current_app_id": "…"})";
+    R"({"user": {"additional_login_param": "9999999999", "password": "correct horse", )"
+    R"("password_confirmation": "correct horse"}, "g-recaptcha-response": "", "api_key": "…", )"
+    R"("current_app_id": "…"})";
 inline constexpr std::string_view sign_in_example =
     R"({"user": {"login": "9999999999", "password": "correct horse"}, "api_key": "…", "current_app_id": "…"})";
 inline constexpr std::string_view change_example =
-    R"({"id": "…", "user": {"email": "anyone@example.com", "current_password": "correct horse"}, "api_key": "…", "current_app_id": "…"})";
+    R"({"id": "…", "user": {"email": "anyone@example.com", "current_password": "correct horse"}, )"
+    R"("api_key": "…", "current_app_id": "…"})";
 inline constexpr std::string_view email_example =
     R"({"user": {"email": "anyone@example.com"}, "g-recaptcha-response": "", "api_key": "…", "current_app_id": "…"})";
 inline constexpr std::string_view reset_example =
-    R"({"user": {"reset_password_token": "…", "password": "correct horse", "password_confirmation": "correct horse"}, "api_key": "…", "current_app_id": "…"})";
+    R"({"user": {"reset_password_token": "…", "password": "correct horse", )"
+    R"("password_confirmation": "correct horse"}, "api_key": "…", "current_app_id": "…"})";
 inline constexpr std::string_view google_example =
     R"({"state": "{\"current_app_id\": \"…\", \"api_key\": \"…\", \"path\": \"omniauth/users/\"}", "id_token": "…"})";
 inline constexpr std::string_view facebook_example =
-    R"({"state": "{\"current_app_id\": \"…\", \"api_key\": \"…\", \"path\": \"omniauth/users/\"}", "fb_exchange_token": "…"})";
+    R"({"state": "{\"current_app_id\": \"…\", \"api_key\": \"…\", \"path\": \"omniauth/users/\"}", )"
+    R"("fb_exchange_token": "…"})";
 inline constexpr std::string_view keys_example = R"({"api_key": "…", "current_app_id": "…"})";
 inline constexpr std::string_view mark_example =
     R"({"id": "5a87111b421aa91047c428b9", "user": {"admin": true}, "api_key": "…", "current_app_id": "…"})";

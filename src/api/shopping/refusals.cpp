@@ -85,8 +85,7 @@ http::Reply not_let_in() {
 
 http::Reply refusal(const Refusal& refusal) {
     switch (refusal.why) {
-    case Why::not_authorized:
-    case Why::sign_in_refused: return not_let_in();
+    case Why::not_authorized: return not_let_in();
     case Why::client_unknown: return {.status = 401};
     case Why::member_not_found:
     case Why::not_allowed: return complaint(422, "Not Found");

@@ -29,6 +29,8 @@ constexpr Route accounts[] = {
      manual::signed_in, any, manual::keys_example, manual::removed, members, false},
     {Method::get, "/authenticate/users/send_sms_otp", send_code, "send_code", "Sends a code to a mobile number.",
      manual::code_sent, none, none, manual::sent, applications, false},
+    {Method::get, "/authenticate/users/resend_sms_otp", see_code_form, "see_code_form",
+     "Whether a code could be sent to a number.", manual::code_sent, none, none, manual::sent, applications, false},
     {Method::get, "/authenticate/users/verify_otp", check_code, "check_code", "The code that came.",
      manual::code_checked, none, none, manual::checked, applications, false},
     {Method::get, "/authenticate/users/otp_verification_result", poll_code, "poll_code", "What came of a code.",

@@ -80,9 +80,11 @@ CREATE TABLE customer_carts (
     cart_id INTEGER PRIMARY KEY REFERENCES carts (id) ON DELETE CASCADE,
     purpose TEXT NOT NULL CHECK (purpose IN ('open', 'saved', 'quote')),
     title TEXT NOT NULL,
-    user_name TEXT NOT NULL
+    user_name TEXT NOT NULL,
+    account_id BIGINT NOT NULL,
+    place BIGINT NOT NULL
 );
-CREATE INDEX carts_account_opened ON carts (account_id, opened_at, id) WHERE account_id IS NOT NULL;
+CREATE INDEX customer_carts_account ON customer_carts (account_id, place);
 
 -- The attributes of an item: of a line in a cart, and then of an order. A sealed value can be read with the shop's seal
 -- key only.
