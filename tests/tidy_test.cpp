@@ -62,6 +62,12 @@ std::map<std::string, std::vector<Route>> routes() {
     return routes;
 }
 
+/// Also a form that a door's document says is not for programs: that answer is all that there is to say.
+bool is_success(int status) {
+    constexpr int not_acceptable = 406;
+    return status < 400 || status == not_acceptable;
+}
+
 /// True when a transcript of `door`, or one across doors, has a request for `route` that succeeds.
 bool is_spoken(const std::string& door, const Route& route) {
     return std::ranges::any_of(project(), [&](const SourceFile& file) {
@@ -70,7 +76,7 @@ bool is_spoken(const std::string& door, const Route& route) {
             return false;
         const Transcript transcript = parse_transcript(file.text);
         return std::ranges::any_of(transcript.steps, [&](const Step& step) {
-            return step.method == route.first && step.expected.status < 400 &&
+            return step.method == route.first && is_success(step.expected.status) &&
                    is_request_for(route.second, step.target);
         });
     });

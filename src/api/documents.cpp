@@ -116,12 +116,20 @@ void write_event(JsonWriter& json, const EventKind& kind) {
     });
 }
 
+/// A door may stand at several prefixes: the first of its name says what it is.
+bool is_first_of_name(const std::vector<Door>& doors, const Door& door) {
+    return &*std::ranges::find(doors, door.name, &Door::name) == &door;
+}
+
 } // namespace
 
 std::string openapi(const std::vector<Door>& doors) {
     std::set<std::string_view> paths;
-    for (const Door& door : doors)
+    std::vector<const Door*> named;
+    for (const Door& door : doors) {
+        if (is_first_of_name(doors, door)) named.push_back(&door);
         for (const Route& route : door.routes) paths.insert(route.path);
+    }
 
     JsonWriter json(32 * 1024);
     json.object([&] {
@@ -130,10 +138,10 @@ std::string openapi(const std::vector<Door>& doors) {
             json.field("title", "Cartwright");
             json.field("version", "0.1.0");
         });
-        json.array("tags", doors, [&](const Door& door) {
+        json.array("tags", named, [&](const Door* door) {
             json.object([&] {
-                json.field("name", door.name);
-                json.field("description", door.about);
+                json.field("name", door->name);
+                json.field("description", door->about);
             });
         });
         json.object("paths", [&] {
@@ -156,8 +164,9 @@ std::string manual(const std::vector<Door>& doors) {
     std::string text = "# The doors\n\nMade by `cartwright manual` from the route tables; `./test` holds it to them. "
                        "`GET /openapi.json` says the same with schemas and examples.\n";
     for (const Door& door : doors) {
-        text += "\n## " + std::string(door.name) + "\n\n" + std::string(door.about) +
-                "\n\n| request | operation | answers | what it does |\n|---|---|---|---|\n";
+        if (is_first_of_name(doors, door))
+            text += "\n## " + std::string(door.name) + "\n\n" + std::string(door.about) +
+                    "\n\n| request | operation | answers | what it does |\n|---|---|---|---|\n";
         for (const Route& route : door.routes) {
             std::string answers;
             for (const Answer& answer : route.answers)

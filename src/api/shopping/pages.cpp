@@ -145,8 +145,10 @@ operations::ChangeClient change_of(Exchange& exchange) {
 
 } // namespace
 
+// shopping §0: "Without suffix, `Accept` … selects JSON"; with it there is nothing to select.
 bool wants_page(const http::Request& request) {
-    return request.header("Accept").value_or("").find("text/html") != std::string_view::npos;
+    return !request.path.ends_with(".json") &&
+           request.header("Accept").value_or("").find("text/html") != std::string_view::npos;
 }
 
 http::Reply confirmed_page(const operations::Registered&) {

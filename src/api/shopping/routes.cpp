@@ -242,10 +242,14 @@ constexpr Route pages[] = {
      manual::client, none, none, manual::clients, members, false},
     {Method::get, "/clients/{user_id}/edit", edit_client, "edit_client", "The page to add to it.", manual::client, none,
      none, manual::page, members, false},
-    {Method::put, "/clients/{user_id}", change_client, "change_client", "One more app id or redirect URL.",
-     manual::client, "ShoppingClientChange", manual::client_example, manual::clients, members, false},
     {Method::post, "/clients/{user_id}", change_client_on_page, "change_client_on_page", "The same by the page's form.",
      manual::client, none, none, manual::client_changed, members, false},
+};
+
+// No browser's form sends it: it is refused as JSON is.
+constexpr Route clients[] = {
+    {Method::put, "/clients/{user_id}", change_client, "change_client", "One more app id or redirect URL.",
+     manual::client, "ShoppingClientChange", manual::client_example, manual::clients, members, false},
 };
 
 Door door_at(std::string_view prefix, std::span<const Route> routes, const Terms& terms) {
@@ -265,11 +269,17 @@ Door door_at(std::string_view prefix, std::span<const Route> routes, const Terms
 } // namespace
 
 std::vector<Door> doors(const Terms& terms) {
-    std::vector<Door> all_of_them{door_at("/authenticate", accounts, terms), door_at("/profiles", profiles, terms),
-                                  door_at("/admin_create_users", creations, terms), door_at("/search", searches, terms),
+    std::vector<Door> all_of_them{door_at("/authenticate", accounts, terms),
+                                  door_at("/profiles", profiles, terms),
+                                  door_at("/admin_create_users", creations, terms),
+                                  door_at("/search", searches, terms),
+                                  door_at("/clients", clients, terms),
                                   door_at("/clients", pages, terms)};
-    all_of_them.back().credentials_of = visitor_of;
-    all_of_them.back().identify = operations::identify_visitor;
+    for (Door& door : all_of_them) {
+        if (door.prefix != "/clients") continue;
+        door.credentials_of = visitor_of;
+        door.identify = operations::identify_visitor;
+    }
     all_of_them.back().refuse = page_refusal;
     return all_of_them;
 }
