@@ -5,6 +5,7 @@
 #include "base/signature.hpp"
 #include "base/text.hpp"
 #include "domain/refusal.hpp"
+#include "http/ascii.hpp"
 #include "operations/access.hpp"
 #include "telemetry/log.hpp"
 #include "telemetry/metrics.hpp"
@@ -113,11 +114,11 @@ http::Match Kit::match_of(const http::Request& request) const {
 }
 
 std::string Kit::address_of(const http::Request& request) const {
-    if (!parts_.address_header.empty()) { // the last proxy's word is the last
-        const std::string_view said = request.header(parts_.address_header).value_or("");
-        return std::string(trimmed(said.substr(said.rfind(',') + 1)));
-    }
-    return std::string(request.peer.substr(0, request.peer.rfind(':')));
+    std::string_view said; // the last proxy's word is the last, in a header line of its own or after a comma
+    for (const http::Header& header : request.headers)
+        if (http::same_letters(header.name, parts_.address_header)) said = header.value;
+    const std::string_view last = trimmed(said.substr(said.rfind(',') + 1));
+    return std::string(last.empty() ? request.peer.substr(0, request.peer.rfind(':')) : last);
 }
 
 void Kit::handle_unmatched(const http::Request& request, const http::Match& match, http::Responder responder) {

@@ -173,7 +173,8 @@ Result<MemberChanged> finish_change(Work& work, const ChangingMember& asked, con
     members::lock(work.tx, id);
     auto member = members::find(work.tx, id);
     if (!member) return refuse(Why::not_authorized);
-    const bool is_right = told.is_right && member->password_hash == asked.hash;
+    // Of many who try at the same time each is counted, and none whose turn has not come is looked at.
+    const bool is_right = told.is_right && may_try(*member, work.tx.now()) && member->password_hash == asked.hash;
     if (!is_right) {
         count_failure(*member, work.tx.now());
         members::change(work.tx, *member, members::Words::same);
@@ -181,6 +182,9 @@ Result<MemberChanged> finish_change(Work& work, const ChangingMember& asked, con
     }
     if (auto flaws = flaws_of_change(*member, asked.wish.wish, asked.number); !flaws.empty())
         return invalid(Why::registration_invalid, std::move(flaws)); // it has changed meanwhile
+    if (auto flaws = taken(work, email_kept(asked.wish.wish.email.value_or("")), asked.number.value_or(""), id);
+        !flaws.empty())
+        return invalid(Why::registration_invalid, std::move(flaws)); // somebody was faster
     if (changes_anything(*member, asked, told.hash))
         if (const auto good = apply(work, *member, asked, told.hash); !good) return refuse(good.error());
     if (!has_confirmed_key(*member)) return MemberChanged{};
