@@ -4,6 +4,7 @@
 #include "store/carts.sql.hpp"
 #include "store/charges.sql.hpp"
 #include "store/checks.sql.hpp"
+#include "store/clients.sql.hpp"
 #include "store/counters.sql.hpp"
 #include "store/customer_carts.sql.hpp"
 #include "store/customers.sql.hpp"
@@ -15,6 +16,8 @@
 #include "store/jobs.sql.hpp"
 #include "store/ledgers.sql.hpp"
 #include "store/listings.sql.hpp"
+#include "store/member_access.sql.hpp"
+#include "store/members.sql.hpp"
 #include "store/messages.sql.hpp"
 #include "store/migrations.hpp"
 #include "store/orders.sql.hpp"
@@ -56,6 +59,9 @@ std::vector<const Query*> all_queries() {
     add(sql::counters::all);
     add(sql::jobs::all);
     add(sql::messages::all);
+    add(sql::clients::all);
+    add(sql::members::all);
+    add(sql::member_access::all);
     add(sql::payouts::all);
     add(sql::ratings::all);
     add(sql::refunds::all);
