@@ -5,6 +5,7 @@
 #include "store/schema.hpp"
 #include "support/http_call.hpp"
 #include "support/server_process.hpp"
+#include "support/shopping_client.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -35,6 +36,28 @@ std::vector<Row> all_rows(const std::string& url) {
         all.insert(all.end(), found.begin(), found.end());
     }
     return all;
+}
+
+/// Who has something in every table of members: tokens, codes, links, an application, failures.
+SignedInMember make_members(const ServerProcess& shop) {
+    const ShoppingClient client(shop.store_port());
+    const SignedInMember member = client.new_member("ada@example.com", "correct horse");
+    EXPECT_EQ(client.sign_up("9700000001", "correct horse").value().status, 200);
+    EXPECT_EQ(client.sign_in("ada@example.com", "wrong").value().status, 401);
+    EXPECT_EQ(client.ask_for_link("password", "ada@example.com").value().status, 201);
+    const Headers headers = member.headers();
+    const auto changed = client.ask("PUT", "/clients/" + client.id_of(member) + ".json",
+                                    R"({"client":{"add_app_id":"x","add_redirect_url":"www.example.com"}})", headers);
+    EXPECT_EQ(changed.value().status, 200);
+    const auto identity =
+        client.ask("POST", "/rehearsal/identity/tokens",
+                   R"({"provider":"google","kind":"id_token","subject":"7","email":"bob@example.com"})");
+    const std::string token = identity.value().body.substr(10, identity->body.find('"', 10) - 10);
+    const auto identified = client.ask(
+        "POST", "/authenticate/omniauth/google_oauth2/callback",
+        R"({"state":"{\"current_app_id\":\"<app_id>\",\"api_key\":\"<api_key>\"}","id_token":")" + token + "\"}");
+    EXPECT_EQ(identified.value().status, 201);
+    return member;
 }
 
 } // namespace
@@ -76,6 +99,11 @@ TEST(Move, takes_a_shop_to_postgres_and_back) {
                   .target = "/payments/confirm",
                   .body = R"({"order_id": ")" + order + R"(", "status": ")" + (i == 1 ? "success" : "failed") + "\"}"});
     }
+    const SignedInMember member = make_members(shop);
+    const std::string member_id = ShoppingClient(shop.store_port()).id_of(member);
+    for (const char* table : {"members", "member_words", "member_identities", "clients", "client_apps", "client_urls",
+                              "member_tokens", "member_secrets", "one_time_codes", "member_links", "attempts"})
+        EXPECT_GT(number(shop.database(), std::string("SELECT count(*) FROM ") + table), 0) << table;
     const std::string order =
         rows(shop.database(), "SELECT printf('%012x', id) FROM orders WHERE stage = 'paid'").at(0).at(0);
     const std::string shown = asked(shop, "/orders/" + order);
@@ -94,6 +122,7 @@ TEST(Move, takes_a_shop_to_postgres_and_back) {
 
     const ServerProcess moved(ServerProcess::Url{there.url()});
     EXPECT_EQ(asked(moved, "/orders/" + order), shown);
+    EXPECT_EQ(ShoppingClient(moved.store_port()).id_of(member), member_id);
 }
 
 } // namespace cartwright::tests

@@ -2,6 +2,7 @@
 
 #include "support/http_call.hpp"
 #include "support/server_process.hpp"
+#include "support/shopping_client.hpp"
 #include "support/temporary_folder.hpp"
 
 #include <gtest/gtest.h>
@@ -129,6 +130,50 @@ TEST(program, describes_every_route_in_its_openapi_document) {
         const std::size_t name = at + reference.size();
         EXPECT_TRUE(schemas.contains(text.substr(name, text.find('"', name) - name)));
     }
+}
+
+/// What stands after "name: " on a line of its own.
+std::string line_named(const std::string& output, const std::string& name) {
+    const std::size_t begin = ('\n' + output).find('\n' + name + ": ");
+    if (begin == std::string::npos) return {};
+    const std::size_t value = begin + name.size() + 2;
+    return output.substr(value, output.find('\n', value) - value);
+}
+
+TEST(program, makes_an_admin_of_members) {
+    ServerProcess server({}, Servers::store_alone);
+    const std::string database = " --database " + server.database();
+    const std::string create = "admin create Root@Example.com";
+    for (const char* weak : {"short", "password", "12345678"}) {
+        const Ran ran = run(create + " --password " + weak + database);
+        EXPECT_EQ(ran.exit_code, 1) << weak;
+        EXPECT_TRUE(ran.output.starts_with("cartwright: password ")) << ran.output;
+    }
+    EXPECT_EQ(run("admin create nobody --password 'correct horse'" + database).output,
+              "cartwright: email is invalid\n");
+    const Ran made = run(create + " --password 'correct horse'" + database);
+    ASSERT_EQ(made.exit_code, 0) << made.output;
+    EXPECT_EQ(line_named(made.output, "email"), "root@example.com");
+    EXPECT_EQ(line_named(made.output, "id").size(), 24U);
+    EXPECT_EQ(line_named(made.output, "api_key").size(), 64U);
+    EXPECT_EQ(made.output.find("correct horse"), std::string::npos) << "whoever has said it knows it";
+    const Ran again = run(create + " --password 'correct horse'" + database);
+    EXPECT_EQ(again.exit_code, 1);
+    EXPECT_EQ(again.output, "cartwright: email is already taken\n");
+
+    const ShoppingClient client(
+        server.store_port(), {},
+        {.api_key = line_named(made.output, "api_key"), .app = line_named(made.output, "current_app_id")});
+    const SignedInMember admin = client.signed_in("root@example.com", "correct horse");
+    EXPECT_EQ(client.id_of(admin), line_named(made.output, "id"));
+    const auto created = client.ask("POST", "/admin_create_users",
+                                    with_application(R"("user":{"email":"new@example.com"})"), admin.headers());
+    EXPECT_EQ(created.value().status, 201) << created->body;
+
+    const Ran made_up = run("admin create second@example.com" + database);
+    const std::string password = line_named(made_up.output, "password, not shown again");
+    EXPECT_GE(password.size(), 20U) << made_up.output;
+    EXPECT_EQ(client.sign_in("second@example.com", password).value().status, 201);
 }
 
 TEST(program, adds_resellers_and_the_plans_that_they_sell) {

@@ -1,5 +1,5 @@
 #include "demo.hpp"
-#include "doors/recipes.hpp"
+#include "doors/strangers.hpp"
 
 namespace cartwright::tests {
 
@@ -45,6 +45,14 @@ std::string our_shop(World& world) {
     });
 }
 
+Caller owner_or(const Wanted& wanted, const Caller& caller) {
+    if (wanted.owner.empty()) return caller;
+    return {.header = wanted.owner.front().first,
+            .value = wanted.owner.front().second,
+            .more = {wanted.owner.begin() + 1, wanted.owner.end()},
+            .application = caller.application};
+}
+
 Caller with_key(std::string_view door, const std::string& key) {
     if (door == "marketplace") return {.header = "access_token", .value = key};
     return {.header = "Authorization", .value = "Bearer " + key};
@@ -53,13 +61,14 @@ Caller with_key(std::string_view door, const std::string& key) {
 Caller administrator(World& world, std::string_view door) {
     if (door == "marketplace") return with_key(door, std::string(demo::marketplace_key));
     if (door == "admin") return with_key(door, std::string(demo::admin_token));
+    if (door == "shopping") return shopping_administrator();
     if (door != "reseller") return {};
     return with_key(
         door, world.once("token", [&] { return access_token(world, std::string(demo::reseller_refresh_token)); }));
 }
 
 Caller owner(World& world, std::string_view door, std::string_view scope) {
-    if (door == "reseller") return administrator(world, door);
+    if (door == "reseller" || door == "shopping") return administrator(world, door);
     if (scope == "buyer")
         return with_key(door, world.once("buyer", [&] { return world.key("--door marketplace --scope buyer"); }));
     return with_key(door, world.once("owner", [&] { return shop_key(world, our_shop(world)); }));
@@ -69,7 +78,8 @@ Caller another(World& world, std::string_view door, std::string_view scope) {
     if (door == "reseller" && scope == "reseller")
         return with_key(door,
                         world.once("another reseller", [&] { return access_token(world, another_reseller(world)); }));
-    if (door != "marketplace" || scope == "reseller") return {};
+    if (door == "shopping") return shopping_caller(world, scope);
+    if (door != "marketplace" || (scope != "buyer" && scope != "shop")) return {};
     if (scope == "buyer") return owner(world, door, scope);
     return with_key(door, world.once("another shop", [&] { return shop_key(world, "2"); })); // of the demo
 }

@@ -5,8 +5,8 @@ namespace cartwright::tests {
 const Recipes& recipes() {
     static const Recipes all = [] {
         Recipes gathered;
-        for (Recipes some :
-             {storefront_recipes(), admin_recipes(), marketplace_recipes(), orderflow_recipes(), reseller_recipes()})
+        for (Recipes some : {storefront_recipes(), admin_recipes(), marketplace_recipes(), orderflow_recipes(),
+                             reseller_recipes(), shopping_recipes()})
             gathered.merge(some);
         return gathered;
     }();

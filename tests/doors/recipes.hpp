@@ -17,6 +17,7 @@ Recipes admin_recipes();
 Recipes marketplace_recipes();
 Recipes orderflow_recipes();
 Recipes reseller_recipes();
+Recipes shopping_recipes();
 
 /// Of all doors.
 const Recipes& recipes();
@@ -30,6 +31,9 @@ Caller administrator(World& world, std::string_view door);
 /// Who may do what a route of that scope does with what the recipes have made; and somebody like that, but another.
 Caller owner(World& world, std::string_view door, std::string_view scope);
 Caller another(World& world, std::string_view door, std::string_view scope);
+
+/// `caller`, or whoever alone may ask for what the recipe has made.
+Caller owner_or(const Wanted& wanted, const Caller& caller);
 
 /// The header in which a door wants its key, with that key.
 Caller with_key(std::string_view door, const std::string& key);

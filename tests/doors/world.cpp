@@ -6,7 +6,18 @@
 
 namespace cartwright::tests {
 
-World::World(Engine engine) : server_({"--provisioning-delay-seconds", "1"}, Servers::both, {}, engine) {}
+namespace {
+
+void replace(std::string& text, const std::string& from, const std::string& to) {
+    for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
+        text.replace(at, from.size(), to);
+}
+
+} // namespace
+
+World::World(Engine engine)
+    : server_({"--provisioning-delay-seconds", "1", "--address-header", "X-Forwarded-For"}, Servers::both, {}, engine) {
+}
 
 Answer World::ask(const Wanted& wanted, const Caller& caller, const Headers& headers) {
     Call call{.port = server_.store_port(),
@@ -16,6 +27,12 @@ Answer World::ask(const Wanted& wanted, const Caller& caller, const Headers& hea
               .body = wanted.body};
     if (!wanted.body.empty()) call.headers.emplace_back("Content-Type", wanted.content_type);
     if (!caller.header.empty()) call.headers.emplace_back(caller.header, caller.value);
+    call.headers.insert(call.headers.end(), caller.more.begin(), caller.more.end());
+    call.headers.emplace_back("X-Forwarded-For", fresh_address());
+    for (std::string* text : {&call.target, &call.body}) {
+        replace(*text, "<api_key>", caller.application.api_key);
+        replace(*text, "<app_id>", caller.application.app);
+    }
     const auto answer = tests::call(call);
     if (!answer) throw std::runtime_error("no answer to " + wanted.method + " " + wanted.target);
     return *answer;
@@ -46,6 +63,20 @@ std::string World::key(const std::string& options) {
 }
 
 std::string World::fresh_name() { return "name-" + std::to_string(++names_); }
+
+std::string World::fresh_number() {
+    constexpr int first = 700'000'000;
+    return '9' + std::to_string(first + ++names_);
+}
+
+ShoppingClient World::shopping() { return ShoppingClient(server_.store_port(), fresh_address()); }
+
+std::string World::fresh_address() {
+    constexpr int of_byte = 256;
+    const int number = ++addresses_;
+    return "10." + std::to_string(number / of_byte / of_byte) + '.' + std::to_string(number / of_byte % of_byte) + '.' +
+           std::to_string(number % of_byte);
+}
 
 std::string World::once(const std::string& name, const std::function<std::string()>& make) {
     const auto kept = kept_.find(name);

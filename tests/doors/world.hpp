@@ -2,7 +2,9 @@
 
 #include "support/http_call.hpp"
 #include "support/server_process.hpp"
+#include "support/shopping_client.hpp"
 
+#include <atomic>
 #include <functional>
 #include <map>
 #include <string>
@@ -14,6 +16,10 @@ namespace cartwright::tests {
 struct Caller {
     std::string header{};
     std::string value{};
+    Headers more{};                                    // beside that one
+    Application application{.api_key = {}, .app = {}}; // what stands for <api_key> and <app_id> in target and body
+
+    [[nodiscard]] bool is_nobody() const { return header.empty() && application.api_key.empty(); }
 };
 
 /// A request whose caller is yet to be named.
@@ -22,6 +28,7 @@ struct Wanted {
     std::string target;
     std::string body{};
     std::string content_type = "application/json";
+    Headers owner{}; // who alone may ask for it, where the recipe has made somebody
 };
 
 /// A shop with its demo data and all doors open, and what is needed to use each of its routes: fresh carts, orders and
@@ -43,15 +50,22 @@ class World {
     /// A key from the command line: "--scope shop --shop 1".
     std::string key(const std::string& options);
 
-    /// A name that nobody has had.
+    /// A name that nobody has had, and a mobile number.
     std::string fresh_name();
+    std::string fresh_number();
+
+    /// The demo's application of members.
+    [[nodiscard]] ShoppingClient shopping();
 
     /// What is made once and used again: a shop's number, a token.
     std::string once(const std::string& name, const std::function<std::string()>& make);
 
   private:
+    std::string fresh_address();
+
     ServerProcess server_;
     int names_ = 0;
+    std::atomic<int> addresses_ = 0; // each request comes from another, so that no limit is reached
     std::map<std::string, std::string> kept_;
 };
 

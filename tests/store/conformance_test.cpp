@@ -59,6 +59,9 @@ std::vector<const Query*> all_queries() {
     add(sql::counters::all);
     add(sql::jobs::all);
     add(sql::messages::all);
+    add(sql::clients::all);
+    add(sql::members::all);
+    add(sql::member_access::all);
     add(sql::payouts::all);
     add(sql::ratings::all);
     add(sql::refunds::all);
