@@ -49,8 +49,8 @@ std::string number_of(const std::string& id) {
 }
 
 void expire(World& world, const SignedInMember& member) {
-    meddle(world.server().database(), "UPDATE member_tokens SET expires_at = 1 WHERE member_id = " +
-                                          number_of(world.shopping().id_of(member)));
+    meddle(world.server().database(),
+           "UPDATE member_tokens SET expires_at = 1 WHERE member_id = " + number_of(world.shopping().id_of(member)));
 }
 
 /// An application of somebody else: "key app".
