@@ -64,6 +64,25 @@ std::string folded(std::string_view text) {
     return result;
 }
 
+std::string without_accents(std::string_view text) {
+    constexpr unsigned first = 0xC0; // of the letters in `plain`; each has two bytes in UTF-8
+    constexpr std::string_view plain = "aaaaaaaceeeeiiiidnoooooxouuuuytsaaaaaaaceeeeiiiidnoooooxouuuuyty"
+                                       "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll"
+                                       "lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+    std::string result;
+    result.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto c = static_cast<unsigned char>(text[i]);
+        if (c < 0xC3 || c > 0xC5 || i + 1 == text.size()) {
+            result += text[i];
+            continue;
+        }
+        const unsigned point = (c & 0x1FU) << 6 | (static_cast<unsigned char>(text[++i]) & 0x3FU);
+        result += plain[point - first];
+    }
+    return result;
+}
+
 bool is_utf8(std::string_view text) {
     while (!text.empty()) {
         const std::size_t length = sequence_length(text);

@@ -10,6 +10,9 @@ namespace cartwright {
 /// `text` with ASCII and Latin, Greek and Cyrillic letters in lower case, for comparing without regard to case.
 std::string folded(std::string_view text);
 
+/// `text` without the accents of its Latin letters (U+00C0 to U+017F, which all become lower case): "zoë" → "zoe".
+std::string without_accents(std::string_view text);
+
 /// True when `text` is well-formed UTF-8.
 bool is_utf8(std::string_view text);
 

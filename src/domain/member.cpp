@@ -149,7 +149,7 @@ std::string email_kept(std::string_view email) { return folded(trimmed(email)); 
 
 std::vector<std::string> search_words(std::string_view text) {
     std::vector<std::string> words;
-    const std::string whole = folded(text);
+    const std::string whole = without_accents(folded(text));
     std::string_view rest = whole;
     while (!rest.empty()) {
         const std::size_t end = std::min(rest.find_first_of(" \t\r\n"), rest.size());

@@ -105,4 +105,13 @@ TEST(SystemEntropy, does_not_repeat_itself) {
 
 } // namespace
 
+TEST(text, loses_its_accents) {
+    EXPECT_EQ(without_accents(""), "");
+    EXPECT_EQ(without_accents("Ada 5"), "Ada 5");
+    EXPECT_EQ(without_accents("zo\xc3\xab"), "zoe");
+    EXPECT_EQ(without_accents("\xc5\x81\xc3\xb3\x64\xc5\xba"), "lodz");
+    EXPECT_EQ(without_accents("\xce\xb1\xe2\x82\xac"), "\xce\xb1\xe2\x82\xac") << "not Latin";
+    EXPECT_EQ(without_accents("\xc3"), "\xc3") << "cut short";
+}
+
 } // namespace cartwright

@@ -270,7 +270,7 @@ TEST(MemberTest, is_found_by_words_of_two_letters_and_more) {
                                   {"a bc d", {"bc"}},
                                   {"Ada  Lovelace", {"ada", "lovelace"}},
                                   {"lovelace ADA lovelace", {"ada", "lovelace"}},
-                                  {"Zo\xc3\xab", {"zo\xc3\xab"}},
+                                  {"Zo\xc3\xab \xc5\x81\xc3\xb3\x64\xc5\xba", {"lodz", "zoe"}},
                                   {"ada@Example.com\t+919999999999", {"+919999999999", "ada@example.com"}}};
     for (const Case& one : cases) EXPECT_EQ(search_words(one.text), one.words) << one.text;
     Member member = with_both(true, MobileState::confirmed);

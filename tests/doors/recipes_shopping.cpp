@@ -126,6 +126,10 @@ Recipes code_recipes() {
          [](World& world) {
              return get("/authenticate/users/send_sms_otp.json" + number_in_query(number_to_confirm(world)));
          }},
+        {"see_code_form",
+         [](World& world) {
+             return get("/authenticate/users/resend_sms_otp.json" + number_in_query(number_to_confirm(world)));
+         }},
         {"check_code",
          [](World& world) {
              const std::string number = number_to_confirm(world);

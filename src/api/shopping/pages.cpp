@@ -48,9 +48,9 @@ http::Reply sign_in_page(int status, const std::string& wrong) {
     return page(status, "Sign in", embedded::sign_in_html, {.texts = {{"wrong", wrong}}});
 }
 
-std::string cookie(const std::string& value, std::int64_t seconds, bool is_secure) {
-    return std::string(cookie_name) + '=' + value +
-           "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(seconds) + (is_secure ? "; Secure" : "");
+/// Until the browser is closed, or the token in it ends.
+std::string cookie(const std::string& value) {
+    return std::string(cookie_name) + '=' + value + "; Path=/; HttpOnly; SameSite=Strict";
 }
 
 /// A form of another site's page is not taken. A proxy in front may have changed the host.
@@ -108,10 +108,8 @@ http::Reply profile_page(const operations::Myself& myself) {
 
 http::Reply came_in(const operations::SignedIn& signed_in) {
     if (!signed_in.tokens) return sign_in_page(401, "That is not right, or the account is locked.");
-    constexpr std::int64_t two_days_s = std::int64_t{2} * 24 * 60 * 60;
     http::Reply reply = go_to("/profiles/" + signed_in.member);
-    reply.headers.emplace_back("Set-Cookie",
-                               cookie(signed_in.tokens->token + '.' + signed_in.tokens->secret, two_days_s, false));
+    reply.headers.emplace_back("Set-Cookie", cookie(signed_in.tokens->token + '.' + signed_in.tokens->secret));
     return reply;
 }
 
@@ -124,7 +122,7 @@ http::Reply came_in_securely(const operations::SignedIn& signed_in) {
 
 http::Reply went_out(const operations::SignedOut&) {
     http::Reply reply = go_to("/clients/sign_in");
-    reply.headers.emplace_back("Set-Cookie", cookie("", 0, false));
+    reply.headers.emplace_back("Set-Cookie", cookie("") + "; Max-Age=0");
     return reply;
 }
 

@@ -32,6 +32,17 @@ std::optional<operations::CaptchaAnswer> captcha_in(const Exchange& exchange, co
     return operations::CaptchaAnswer{.text = input.beside("g-recaptcha-response"), .is_android = true};
 }
 
+/// As it was written, since the shelf knows accents.
+std::string longest_word(std::string_view text) {
+    std::string_view longest;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find_first_of(" \t\r\n"), text.size());
+        if (end > longest.size()) longest = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return std::string(longest);
+}
+
 std::string sent_header(const Exchange& exchange, std::string_view name) {
     return std::string(exchange.request.header(name).value_or(""));
 }
@@ -172,7 +183,7 @@ SearchAll search_wished(Exchange& exchange) {
         wish.members.size = std::clamp<std::int64_t>(*size, 0, size_max);
     if (words.empty()) return wish;
     wish.products = exchange.shop().shelf().find(
-        {.search = *std::ranges::max_element(words, {}, &std::string::size), .page_size = products_looked_at});
+        {.search = longest_word(input.text("query_string").value_or("")), .page_size = products_looked_at});
     std::erase_if(wish.products.items, [&](const shelf::Found& found) {
         const std::vector<std::string> names = search_words(found.item->product.name);
         const auto begins_one = [&](const std::string& word) {
