@@ -207,7 +207,7 @@ TEST_P(Webhooks, are_signed_with_both_secrets_while_they_change_and_can_be_told_
     const std::string rotated = ask("POST", hook.path + "/rotate");
     ask("POST", hook.path + "/replay", R"({"after": 59})");
     const auto messages = receiver.wait_for(4);
-    ASSERT_EQ(messages.size(), 4U);
+    ASSERT_GE(messages.size(), 4U); // who is told is told at least once: again, when the replay comes in between
     EXPECT_TRUE(is_signed(messages.back(), hook.secret));
     EXPECT_TRUE(is_signed(messages.back(), text_in(rotated, "secret")));
     EXPECT_FALSE(is_signed(messages.front(), text_in(rotated, "secret")));
