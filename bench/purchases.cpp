@@ -47,6 +47,12 @@ struct Options {
     std::string customer;
 };
 
+/// Names what this run makes, so that another may follow it.
+const std::string& this_run() {
+    static const std::string name = std::to_string(std::chrono::system_clock::now().time_since_epoch().count());
+    return name;
+}
+
 /// One buyer.
 class Buyer {
   public:
@@ -115,9 +121,11 @@ std::vector<std::string> make_listings(const Options& options) {
         if (answer.status / 100 != 2) throw std::runtime_error(path + ": " + answer.body);
         return answer.body;
     };
-    const std::string user = value_of(ask("/users", R"({"name": "Shop", "email": "shop@example.com"})"), "user_id");
+    const std::string user =
+        value_of(ask("/users", R"({"name": "Shop", "email": "shop)" + this_run() + R"(@example.com"})"), "user_id");
     const std::string shop =
-        value_of(ask("/shops", R"({"account_id": )" + user + R"(, "store_name": "Purchases"})"), "shop_id");
+        value_of(ask("/shops", R"({"account_id": )" + user + R"(, "store_name": "Purchases )" + this_run() + R"("})"),
+                 "shop_id");
     std::vector<std::string> made;
     for (int i = 0; i < listings; ++i)
         made.push_back(
@@ -134,7 +142,7 @@ class User final : public Buyer {
     User(const Options& options, std::size_t number, const std::vector<std::string>& offered)
         : Buyer(options, number), offered_(&offered) {
         connection_.always_send("access_token: " + options.key);
-        const std::string name = "buyer-" + std::to_string(number);
+        const std::string name = "buyer-" + this_run() + '-' + std::to_string(number);
         user_ = value_of(post("/users", R"({"name": ")" + name + R"(", "email": ")" + name + R"(@example.com"})"),
                          "user_id");
     }
