@@ -225,6 +225,8 @@ void Exchange::submit_long(Task task) {
     });
 }
 
+Pool& Exchange::pool_of(Kit& kit, const Way& way) { return way.is_of_passwords ? kit.passwords() : kit.outside(); }
+
 /// A write around a question, from the first transaction to the answer. It is handed from thread to thread.
 struct Exchange::Detour : std::enable_shared_from_this<Exchange::Detour> {
     Detour(Exchange& from, Way the_way, std::optional<Keyed> key, Pool::Seat place)
@@ -300,8 +302,7 @@ struct Exchange::Detour : std::enable_shared_from_this<Exchange::Detour> {
         if (outcome == store::Outcome::broken) return send(door.complain(500, "Internal server error"));
         if (is_over) return send(std::move(reply));
         Pool::Seat place = *std::move(seat);
-        Pool& pool = way.is_of_passwords ? kit.passwords() : kit.outside();
-        pool.run(std::move(place), [self = shared_from_this()](std::size_t) { self->ask(); });
+        pool_of(kit, way).run(std::move(place), [self = shared_from_this()](std::size_t) { self->ask(); });
     }
 
     void ask() {
@@ -331,7 +332,7 @@ struct Exchange::Detour : std::enable_shared_from_this<Exchange::Detour> {
 };
 
 void Exchange::submit_around(Way way) {
-    auto seat = way.is_of_passwords ? kit.passwords().seat() : kit.outside().seat();
+    auto seat = pool_of(kit, way).seat();
     if (!seat) return answer(door.refuse({.why = Why::overloaded}));
     std::optional<Keyed> keyed;
     if (records_ && !begin_keyed(keyed)) return;

@@ -12,6 +12,7 @@
 namespace cartwright::api {
 
 class Kit;
+class Pool;
 
 /// Who may use a route, and what a request shows of who sends it.
 struct Guard {
@@ -32,9 +33,8 @@ template <class Command, class Asked, class Told, class Value> struct Around {
     Result<Asked> (*begin)(operations::Work&, const Command&);
     std::optional<Told> (*ask)(const providers::Ports&, const Asked&); // in no transaction; nothing: nobody knows
     Result<Value> (*finish)(operations::Work&, const Asked&, const Told&);
-    Refusal undecided; // what is said when nobody knows; it is no answer, and never recorded as one
-    enum class Pool : std::uint8_t { outside, passwords };
-    Pool pool = Pool::outside; // whose threads do the asking
+    Refusal undecided;            // what is said when nobody knows; it is no answer, and never recorded as one
+    bool is_of_passwords = false; // the threads for passwords do the asking
 };
 
 /// One request on its way through a door. A handler calls `read`, `write`, `answer` or another of these, once.
@@ -136,6 +136,7 @@ class Exchange {
         bool is_of_passwords = false;
     };
     struct Detour;
+    static Pool& pool_of(Kit& kit, const Way& way);
 
     template <class Command, class Value>
     Task task(Command command, Result<Value> (*operation)(operations::Work&, const Command&),
@@ -182,7 +183,7 @@ class Exchange {
                                              : refusal(*this_kit, *this_door, steps->value->error());
                     },
                 .undecided = around.undecided,
-                .is_of_passwords = around.pool == Around<Command, Asked, Told, Value>::Pool::passwords};
+                .is_of_passwords = around.is_of_passwords};
     }
 
     [[nodiscard]] bool reads_at_once();

@@ -101,12 +101,13 @@ std::string six_digits(Entropy& entropy) {
     return text;
 }
 
-std::string api_key(Entropy& entropy) {
+/// 32 random bytes: an API key, or what goes with a member's tokens.
+std::string random_digits(Entropy& entropy) {
     constexpr int words = 4; // of 64 bits
     constexpr int digits = 16;
-    std::string key;
-    for (int i = 0; i < words; ++i) key += hexadecimal(entropy.next(), digits);
-    return key;
+    std::string text;
+    for (int i = 0; i < words; ++i) text += hexadecimal(entropy.next(), digits);
+    return text;
 }
 
 Result<Actor> bearer(Work& work, const Credentials& shown) {
@@ -148,7 +149,7 @@ MemberTokens issue_tokens(Work& work, const Member& member, std::string_view app
     member_access::add_token(work.tx, hash_of_key(tokens.token), member.id,
                              work.tx.now() + work.terms.members.token_life_ms);
     member_access::end_oldest_tokens(work.tx, member.id, tokens_max);
-    tokens.secret = member_access::secret_of(work.tx, member.id, app, api_key(work.tx.entropy()));
+    tokens.secret = member_access::secret_of(work.tx, member.id, app, random_digits(work.tx.entropy()));
     return tokens;
 }
 
@@ -224,7 +225,7 @@ Result<void> send_first_password(Work& work, Member& member) {
 
 // shopping §2.1: the client is "created automatically the first time the user's email or mobile becomes confirmed".
 Result<void> welcome(Work& work, Member& member) {
-    store::clients::add(work.tx, member.id, api_key(work.tx.entropy()));
+    store::clients::add(work.tx, member.id, random_digits(work.tx.entropy()));
     if (member.is_created_by_admin) return send_first_password(work, member);
     return {};
 }

@@ -10,12 +10,8 @@ template <class Command, class Asked, class Told, class Value>
 Around<Command, Asked, Told, Value> hashing(Result<Asked> (*begin)(operations::Work&, const Command&),
                                             std::optional<Told> (*ask)(const providers::Ports&, const Asked&),
                                             Result<Value> (*finish)(operations::Work&, const Asked&, const Told&)) {
-    using Way = Around<Command, Asked, Told, Value>;
-    return {.begin = begin,
-            .ask = ask,
-            .finish = finish,
-            .undecided = {.why = Why::overloaded},
-            .pool = Way::Pool::passwords};
+    return {
+        .begin = begin, .ask = ask, .finish = finish, .undecided = {.why = Why::overloaded}, .is_of_passwords = true};
 }
 
 /// A request with nothing wrong in it: what is missing is the operation's to say.

@@ -130,10 +130,6 @@ http::Reply password_set(const operations::Registered&) {
     return note(200, "Set your password", "Your password is set. You can sign in with it now.");
 }
 
-http::Reply reset_page(int status, const std::string& token, const std::string& wrong) {
-    return page(status, "Set your password", embedded::reset_html, {.texts = {{"token", token}, {"wrong", wrong}}});
-}
-
 operations::ChangeClient change_of(Exchange& exchange) {
     const Input input(exchange, "client");
     return {.member = id_in_path(exchange),
@@ -215,7 +211,8 @@ void change_client_on_page(Exchange& exchange) {
 
 void show_reset(Exchange& exchange) {
     const Input input(exchange, "user");
-    exchange.answer(reset_page(200, input.text("reset_password_token").value_or(""), ""));
+    exchange.answer(page(200, "Set your password", embedded::reset_html,
+                         {.texts = {{"token", input.text("reset_password_token").value_or("")}}}));
 }
 
 void reset_on_page(Exchange& exchange) {
