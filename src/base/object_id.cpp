@@ -1,5 +1,6 @@
 #include "base/object_id.hpp"
 
+#include "base/drawn_number.hpp"
 #include "base/entropy.hpp"
 
 #include <algorithm>
@@ -26,6 +27,14 @@ std::uint64_t from_hexadecimal(std::string_view digits) {
 std::string object_id(Instant made_at, std::int64_t number) {
     return hexadecimal(static_cast<std::uint64_t>(made_at.milliseconds / ms_of_second), time_digits) +
            hexadecimal(static_cast<std::uint64_t>(number), number_digits);
+}
+
+std::string object_id(std::int64_t number) { return object_id(drawn_at(number), number); }
+
+std::optional<std::int64_t> number_of_object_id(std::string_view text) {
+    const auto id = object_id_spelt(text);
+    if (!id || object_id(id->number) != text) return std::nullopt;
+    return id->number;
 }
 
 std::optional<ObjectId> object_id_spelt(std::string_view text) {

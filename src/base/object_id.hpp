@@ -20,6 +20,12 @@ struct ObjectId {
 
 std::string object_id(Instant made_at, std::int64_t number);
 
+/// Of a number that the store has drawn: the second is in it.
+std::string object_id(std::int64_t number);
+
+/// The number in an id that the function above has made, and no other.
+std::optional<std::int64_t> number_of_object_id(std::string_view text);
+
 /// Nothing when that is not of 24 lower-case hexadecimal digits, or its number is too large to be ours.
 std::optional<ObjectId> object_id_spelt(std::string_view text);
 

@@ -93,6 +93,22 @@ constexpr EventField subscription_changed[] = {{"subscription_id", text, "The su
                                                {"quantity", number, "Of seats"},
                                                {"ends_at", moment, "When it ends, unless it is renewed"}};
 
+constexpr std::string_view object_ids = R"({"type":"string","pattern":"^[0-9a-f]{24}$"})";
+constexpr EventField cart_payment_settled[] = {{"payment_id", object_ids, "The payment"},
+                                               {"cart_id", object_ids, "What it pays for"},
+                                               {"payment_type", text, "cash, card, cheque, gateway"},
+                                               {"is_coupon", claim, "Whether a coupon took the place of money"},
+                                               {"status", text, "approved, or failed: then it pays for nothing"},
+                                               {"amount_minor", number, "In minor units; negative for a refund"},
+                                               {"currency", currency, "Of the amount"}};
+constexpr EventField cart_item_decided[] = {{"item_id", object_ids, "The item"},
+                                            {"cart_id", object_ids, "Where it is, or was"},
+                                            {"product_id", number, "The product"},
+                                            {"quantity", number, "How many pieces"},
+                                            {"accepted", claim, "Whether it is sold now; if not, its pieces came back"},
+                                            {"price_minor", number, "Of one piece, in minor units"},
+                                            {"currency", currency, "Of the price"}};
+
 constexpr EventKind kinds[] = {
     {"cartwright.product.changed", "products/", "A product is new, or its text or price was changed.", product_changed},
     {"cartwright.stock.changed", "listings/", "Another number of an offer can be bought.", stock_fields},
@@ -112,6 +128,10 @@ constexpr EventKind kinds[] = {
     {"cartwright.order.provisioned", "orders/", "A vendor has provisioned an order.", order_provisioned},
     {"cartwright.subscription.changed", "subscriptions/",
      "A subscription is new, or has another state, other seats or another end.", subscription_changed},
+    {"cartwright.cart_payment.settled", "cart_payments/", "A payment into a cart was approved, or is good no more.",
+     cart_payment_settled},
+    {"cartwright.cart_item.decided", "cart_items/", "An item of a cart was accepted, or is so no more.",
+     cart_item_decided},
 };
 static_assert(std::size(kinds) == std::variant_size_v<Event>);
 

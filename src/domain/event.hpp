@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/charge.hpp"
+#include "domain/member_cart.hpp"
 #include "domain/refund.hpp"
 #include "domain/seller.hpp"
 #include "domain/shipment.hpp"
@@ -123,9 +124,21 @@ struct SubscriptionChanged {
     Subscription subscription;
 };
 
-using Event = std::variant<ProductChanged, StockChanged, StockLow, CartUpdated, OrderPlaced, OrderPaid, OrderFailed,
-                           OrderRefunded, ProductRetired, OrderStepped, ShopVerified, PayoutSettled, OrderChanged,
-                           InvoiceCreated, OrderShipped, OrderProvisioned, SubscriptionChanged>;
+/// A payment into a cart was approved, or is good no more.
+struct CartPaymentSettled {
+    CartPayment payment;
+};
+
+/// An item of a cart was accepted, which is its sale, or is so no more.
+struct CartItemDecided {
+    CartItem item; // as it is now
+    MemberCartId cart;
+};
+
+using Event =
+    std::variant<ProductChanged, StockChanged, StockLow, CartUpdated, OrderPlaced, OrderPaid, OrderFailed,
+                 OrderRefunded, ProductRetired, OrderStepped, ShopVerified, PayoutSettled, OrderChanged, InvoiceCreated,
+                 OrderShipped, OrderProvisioned, SubscriptionChanged, CartPaymentSettled, CartItemDecided>;
 
 struct EventField {
     std::string_view name;

@@ -69,6 +69,7 @@ enum class Why : std::uint8_t {
     captcha_wrong,        // or its judge can't be asked
     identity_refused,     // Google or Facebook does not vouch for it; `subject` is why
     identity_in_use,      // the address is that of another account
+    removal_refused,      // it has to stay; `subject` says why
     // Of all.
     overloaded,        // a queue is full; try again
     store_unavailable, // the disk or the database says no; nothing was changed

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/money.hpp"
 #include "base/seal.hpp"
 #include "domain/tax.hpp"
 #include "domain/verification.hpp"
@@ -26,6 +27,21 @@ struct MemberTerms {
     std::string public_url = "http://127.0.0.1:8000";                   // where links in mails lead
 };
 
+/// Where and how buyers pay on the page of a payment gateway.
+struct PaymentPageTerms {
+    std::string url{};          // where a browser posts a payment to; empty: there is no such gateway
+    std::string merchant_key{}; // who we are there
+    std::string salt{};         // what only the gateway and we know
+};
+
+/// How members shop.
+struct ShoppingTerms {
+    Currency currency{};                    // of the products that admins make
+    std::int64_t new_product_stock = 1'000; // pieces of a product that is made without a word about its stock
+    bool proofs_required = true; // a picture of the card slip, the cheque or the refund, before it is approved
+    PaymentPageTerms page{};
+};
+
 /// What one door may vary. Nothing else varies.
 struct Terms {
     std::int64_t hold_ms = 15 * 60 * 1000; // how long a checkout holds its stock for the payment; 0 holds nothing
@@ -41,6 +57,7 @@ struct Terms {
     std::int64_t provisioning_delay_ms = 0; // how long a vendor is not asked, so that an order can be cancelled
     std::int64_t token_reuse_ms = 60'000;   // a refresh token that is used twice within this ends nothing
     MemberTerms members{};
+    ShoppingTerms shopping{};
     std::optional<SealKey> seal_key{}; // what secrets are sealed with; none: they are not taken
 };
 

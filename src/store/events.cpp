@@ -2,6 +2,7 @@
 
 #include "base/entropy.hpp"
 #include "base/json_writer.hpp"
+#include "base/object_id.hpp"
 #include "store/events.sql.hpp"
 
 namespace cartwright::store::events {
@@ -153,6 +154,24 @@ void write(JsonWriter& json, const SubscriptionChanged& event) {
         json.null("ends_at");
 }
 
+void write(JsonWriter& json, const CartPaymentSettled& event) {
+    json.field("payment_id", object_id(event.payment.id.value));
+    json.field("cart_id", object_id(event.payment.cart.value));
+    json.field("payment_type", name_of(event.payment.method));
+    json.field("is_coupon", event.payment.discount.has_value());
+    json.field("status", name_of(event.payment.status));
+    money(json, "amount_minor", event.payment.amount);
+}
+
+void write(JsonWriter& json, const CartItemDecided& event) {
+    json.field("item_id", object_id(event.item.id.value));
+    json.field("cart_id", object_id(event.cart.value));
+    json.field("product_id", event.item.product.value);
+    json.field("quantity", event.item.quantity);
+    json.field("accepted", event.item.is_accepted());
+    money(json, "price_minor", event.item.price);
+}
+
 std::string id_of(const ProductChanged& event) { return std::to_string(event.product.id.value); }
 std::string id_of(const StockChanged& event) { return std::to_string(event.stock.listing.value); }
 std::string id_of(const StockLow& event) { return std::to_string(event.stock.listing.value); }
@@ -170,6 +189,8 @@ std::string id_of(const InvoiceCreated& event) { return spelt(event.order); }
 std::string id_of(const OrderShipped& event) { return spelt(event.order); }
 std::string id_of(const OrderProvisioned& event) { return spelt(event.order); }
 std::string id_of(const SubscriptionChanged& event) { return std::to_string(event.subscription.id.value); }
+std::string id_of(const CartPaymentSettled& event) { return object_id(event.payment.id.value); }
+std::string id_of(const CartItemDecided& event) { return object_id(event.item.id.value); }
 
 Recorded recorded(const Rows& row) {
     return {.sequence = row.integer(0),

@@ -83,7 +83,8 @@ std::vector<Table> tables_of_catalogue() {
     return {
         {"categories", {"id", "name", "slug", "hidden"}, {"name", "slug"}},
         {"products",
-         {"id", "category_id", "sku", "name", "brand", "description", "rating_hundredths"},
+         {"id", "category_id", "sku", "name", "brand", "description", "rating_hundredths", "made_at", "changed_at",
+          "owner_id"},
          {"sku", "name", "brand", "description"}},
         {"counters", {"name", "last"}, {"name"}},
         {"accounts", {"id", "kind", "number", "parent_id", "name", "email", "made_at"}, {"kind", "name", "email"}},
@@ -96,7 +97,7 @@ std::vector<Table> tables_of_catalogue() {
          {"id", "product_id", "seller_id", "price_minor", "currency", "on_hand", "held", "version", "endless",
           "retired_at"},
          {"currency"}},
-        {"stock_entries", {"id", "listing_id", "kind", "quantity", "order_id", "made_at"}, {"kind"}},
+        {"stock_entries", {"id", "listing_id", "kind", "quantity", "order_id", "made_at", "item_id"}, {"kind"}},
     };
 }
 
@@ -249,6 +250,28 @@ std::vector<Table> tables_of_members() {
     };
 }
 
+std::vector<Table> tables_of_member_carts() {
+    return {
+        {"member_carts",
+         {"id", "owner_id", "name", "notes", "discount", "made_at", "changed_at"},
+         {"name", "notes", "discount"}},
+        {"cart_items",
+         {"id", "owner_id", "cart_id", "listing_id", "product_id", "name", "price_minor", "currency", "quantity",
+          "discount_code", "state", "payment_id", "made_at", "changed_at"},
+         {"name", "currency", "discount_code", "state"}},
+        {"cart_payments",
+         {"id", "owner_id", "cart_id", "method", "status", "amount_minor", "change_minor", "currency", "refund",
+          "discount_id", "proof", "first_name", "email", "phone", "product_info", "came_back", "made_at", "changed_at"},
+         {"method", "status", "currency", "proof", "first_name", "email", "phone", "product_info"}},
+        {"discounts",
+         {"id", "owner_id", "cart_id", "amount_minor", "currency", "percentage_bps", "requires_verification", "uses",
+          "uses_left", "removed_at", "made_at", "changed_at"},
+         {"currency"}},
+        {"discount_products", {"discount_id", "position", "product_id"}, {}},
+        {"discount_uses", {"discount_id", "payment_id", "member_id", "state"}, {"state"}},
+    };
+}
+
 std::vector<Table> tables_of_the_outside() {
     return {
         {"jobs",
@@ -281,7 +304,7 @@ const std::vector<Table>& tables_of_shop() {
         std::vector<Table> all;
         for (const auto& some :
              {tables_of_catalogue(), tables_of_orders(), tables_of_shops(), tables_of_money(), tables_of_the_pipeline(),
-              tables_of_resellers(), tables_of_members(), tables_of_the_outside()})
+              tables_of_resellers(), tables_of_members(), tables_of_member_carts(), tables_of_the_outside()})
             all.insert(all.end(), some.begin(), some.end());
         return all;
     }();

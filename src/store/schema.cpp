@@ -8,6 +8,8 @@
 #include "store/schema/0006_marketplace.sql.hpp"
 #include "store/schema/0007_reseller.sql.hpp"
 #include "store/schema/0008_members.sql.hpp"
+#include "store/schema/0009_products.sql.hpp"
+#include "store/schema/0010_member_carts.sql.hpp"
 
 namespace cartwright::store {
 
@@ -19,7 +21,9 @@ std::vector<Migration> shop_schema() {
             {.name = "0005_orderflow", .statements = embedded::schema_0005_orderflow},
             {.name = "0006_marketplace", .statements = embedded::schema_0006_marketplace},
             {.name = "0007_reseller", .statements = embedded::schema_0007_reseller},
-            {.name = "0008_members", .statements = embedded::schema_0008_members}};
+            {.name = "0008_members", .statements = embedded::schema_0008_members},
+            {.name = "0009_products", .statements = embedded::schema_0009_products},
+            {.name = "0010_member_carts", .statements = embedded::schema_0010_member_carts}};
 }
 
 } // namespace cartwright::store

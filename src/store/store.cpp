@@ -1,5 +1,6 @@
 #include "store/store.hpp"
 
+#include "base/drawn_number.hpp"
 #include "store/migrations.hpp"
 #include "store/postgres.hpp"
 #include "store/sqlite.hpp"
@@ -96,11 +97,9 @@ void Store::on_foreign_change(std::function<void()> listener) {
 }
 
 std::int64_t Numbers::next(Instant now) {
-    constexpr std::int64_t epoch_ms = 1'704'067'200'000; // 2024-01-01: 41 bits of milliseconds last until 2093
-    constexpr int low_bits = 22;
-    const std::int64_t first = (now.milliseconds - epoch_ms) << low_bits;
+    const std::int64_t first = first_drawn_at(now);
     if (first <= last_) return ++last_; // the same millisecond, or the clock went back
-    last_ = first | static_cast<std::int64_t>(entropy_->next() >> (64 - low_bits));
+    last_ = first | static_cast<std::int64_t>(entropy_->next() >> (64 - drawn_low_bits));
     return last_;
 }
 

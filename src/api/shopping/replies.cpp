@@ -52,15 +52,9 @@ void write(JsonWriter& json, const Member& member) {
     });
 }
 
-/// shopping §0: "decimal string with at least one fraction digit".
-std::string price_spelt(Money price) {
-    std::string text = decimal(price.minor);
-    return text.find('.') == std::string::npos ? text + ".0" : text;
-}
-
 void write(JsonWriter& json, const shelf::Found& found) {
     json.object([&] {
-        write_id(json, object_id(Instant{}, found.item->product.id.value));
+        write_id(json, object_id(found.item->product.id.value));
         json.field("name", found.item->product.name);
         json.field("price", price_spelt(found.item->price));
         json.field("_type", "Shopping::Product");

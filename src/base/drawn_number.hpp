@@ -1,0 +1,15 @@
+#pragma once
+
+#include "base/instant.hpp"
+
+namespace cartwright {
+
+/// A number for a new row has the millisecond in which it is drawn in its upper bits, so that rows made together lie
+/// together: 41 bits since 2024, which last until 2093. The lower bits are random, or count up within a millisecond.
+inline constexpr std::int64_t drawn_epoch_ms = 1'704'067'200'000;
+inline constexpr int drawn_low_bits = 22;
+
+constexpr std::int64_t first_drawn_at(Instant now) { return (now.milliseconds - drawn_epoch_ms) << drawn_low_bits; }
+constexpr Instant drawn_at(std::int64_t number) { return {(number >> drawn_low_bits) + drawn_epoch_ms}; }
+
+} // namespace cartwright

@@ -1,0 +1,200 @@
+#pragma once
+
+#include "base/result.hpp"
+#include "domain/actor.hpp"
+#include "domain/product.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cartwright {
+
+using MemberCartId = Id<struct MemberCart>;
+using CartItemId = Id<struct CartItem>;
+using CartPaymentId = Id<struct CartPayment>;
+using DiscountId = Id<struct Discount>;
+
+/// Something that a member has picked, with the name and price as promised. In no cart it is a wish. What is accepted
+/// is sold: a payment covers it.
+struct CartItem { // NOLINT(clang-analyzer-optin.performance.Padding): in the order of what they are about
+    enum class State : std::uint8_t { undecided, accepted, rejected };
+
+    CartItemId id;
+    AccountId owner;
+    std::optional<MemberCartId> cart{};
+    ListingId listing;
+    ProductId product;
+    std::string name;
+    Money price; // of one piece
+    std::int64_t quantity = 1;
+    std::optional<std::string> discount_code{}; // as it was sent; it does nothing
+    State state = State::undecided;
+    std::optional<CartPaymentId> payment{}; // that it was accepted by
+    Instant made_at{};
+    Instant changed_at{};
+
+    [[nodiscard]] bool is_accepted() const { return state == State::accepted; }
+    [[nodiscard]] Money cost() const { return {.minor = price.minor * quantity, .currency = price.currency}; }
+    friend bool operator==(const CartItem&, const CartItem&) = default;
+};
+std::string_view name_of(CartItem::State state);
+CartItem::State item_state_named(std::string_view name);
+
+// With these no cart comes near the end of 64 bits.
+inline constexpr std::int64_t item_quantity_max = 100'000;
+inline constexpr std::size_t cart_items_max = 500;
+inline constexpr std::size_t cart_payments_max = 500;
+inline constexpr std::size_t wishes_max = 1'000;
+inline constexpr std::size_t member_carts_max = 1'000;
+
+/// An attempt to pay a part of a cart. A refund is one with a negative amount.
+struct CartPayment { // NOLINT(clang-analyzer-optin.performance.Padding): in the order of what they are about
+    enum class Method : std::uint8_t { cash, card, cheque, gateway };
+    enum class Status : std::uint8_t { pending, approved, failed };
+
+    CartPaymentId id;
+    AccountId owner;
+    MemberCartId cart;
+    Method method = Method::cash;
+    Status status = Status::pending;
+    Money amount{};
+    Money change{}; // that goes back across the counter
+    bool is_refund = false;
+    std::optional<DiscountId> discount{}; // a coupon in the place of money
+    std::optional<std::string> proof{};   // what an admin has noted of it
+    std::string first_name{};             // this and what follows for the page of the gateway
+    std::string email{};
+    std::string phone{};
+    std::string product_info{};
+    bool came_back = false; // the buyer's browser, from there
+    Instant made_at{};
+    Instant changed_at{};
+
+    [[nodiscard]] bool is_approved() const { return status == Status::approved; }
+    friend bool operator==(const CartPayment&, const CartPayment&) = default;
+};
+std::string_view name_of(CartPayment::Method method);
+std::optional<CartPayment::Method> payment_method_named(std::string_view name);
+std::string_view name_of(CartPayment::Status status);
+CartPayment::Status payment_status_named(std::string_view name);
+
+/// A cart that is paid in parts, and stays.
+struct MemberCart {
+    MemberCartId id;
+    AccountId owner;
+    std::optional<std::string> name{};
+    std::optional<std::string> notes{};
+    std::optional<std::string> discount{}; // an id as it was sent; it does nothing
+    Instant made_at{};
+    Instant changed_at{};
+
+    friend bool operator==(const MemberCart&, const MemberCart&) = default;
+};
+
+/// A cart with all that is in it, each in the order of time.
+struct FullCart {
+    MemberCart cart;
+    std::vector<CartItem> items;
+    std::vector<CartPayment> payments;
+};
+
+/// What a cart comes to (shopping §2.10). None of it is stored.
+struct CartFigures {
+    bool has_items = false;
+    bool is_accepted = false; // every item of it
+    Money price{};            // of all items, accepted or not
+    Money paid{};             // approved payments less approved refunds
+    Money pending{};          // price less paid: negative when something has to go back
+    Money minimum{};          // the least that the next payment may be
+};
+CartFigures figures_of(const FullCart& cart);
+
+/// shopping §2.10: "some unaccepted: min(Σ price × percentage over unaccepted items, pending balance)"; none are left
+/// to be paid for by a coupon's maker: its pending balance is exactly zero.
+[[nodiscard]] bool is_fully_paid(const CartFigures& figures);
+
+/// What becomes of an item of a cart.
+struct ItemDecision {
+    std::size_t item = 0; // which
+    CartItem::State state = CartItem::State::undecided;
+    std::optional<CartPaymentId> payment{};
+
+    friend bool operator==(const ItemDecision&, const ItemDecision&) = default;
+};
+struct Acceptance {
+    std::vector<ItemDecision> changes;  // of those that change
+    std::vector<std::size_t> shortages; // covered, but the stock is gone: they are rejected
+
+    friend bool operator==(const Acceptance&, const Acceptance&) = default;
+};
+
+/// How many pieces can be sold of each listing.
+using FreeStocks = std::map<ListingId, std::int64_t>;
+
+/// shopping §2.11: the credit pays for the items in their order, all of each or nothing, and who is not covered ends
+/// the row. `by` is the approved payment that accepts what is covered now and was not; without one (a payment has
+/// failed) nothing new is accepted. What is rejected gives its pieces back to the others.
+Acceptance accept_items(const std::vector<CartItem>& items, Money credit, std::optional<CartPaymentId> by,
+                        const FreeStocks& free);
+
+/// What is wrong with a payment that is to be made into a cart of these figures. Of cash what is too much is change,
+/// and of a refund the sign does not matter: both are put right in `payment` (shopping §2.12, §2.13).
+std::vector<Flaw> settle(CartPayment& payment, const FullCart& cart);
+
+/// What stands against a refund's approval (shopping §2.13): the balance "must still be negative and equal the
+/// (negative) amount".
+std::vector<Flaw> flaws_of_refund(const CartPayment& refund, const CartFigures& figures);
+
+/// shopping 48.6: "That will be validated while approving the payment": card, cheque and refund need a picture.
+[[nodiscard]] bool needs_proof(const CartPayment& payment);
+
+/// A coupon. One made from a cart gives one piece of each of its products; one without a cart is an admin's.
+struct Discount {
+    DiscountId id;
+    AccountId owner;
+    std::optional<MemberCartId> cart{};
+    std::vector<ProductId> products{};
+    Money amount{};
+    std::int64_t percentage_bps = 0; // in hundredths of a percent, of what is pending; `amount` comes first
+    bool requires_verification = false;
+    std::int64_t uses = 0; // at first
+    std::int64_t uses_left = 0;
+    std::optional<Instant> removed_at{};
+    Instant made_at{};
+    Instant changed_at{};
+
+    friend bool operator==(const Discount&, const Discount&) = default;
+};
+
+/// Somebody who pays by a coupon.
+struct DiscountUse {
+    enum class State : std::uint8_t { pending, verified, declined, used };
+
+    CartPaymentId payment;
+    AccountId member;
+    State state = State::pending;
+
+    friend bool operator==(const DiscountUse&, const DiscountUse&) = default;
+};
+std::string_view name_of(DiscountUse::State state);
+DiscountUse::State use_state_named(std::string_view name);
+
+/// A coupon made from a cart gets its products and uses of it; what is wrong with it (shopping §2.15). `cart` is
+/// nothing for one without a cart, which only an admin makes.
+std::vector<Flaw> settle(Discount& discount, const FullCart* cart, bool is_admin);
+
+/// Whether the cart behind a coupon still carries it.
+[[nodiscard]] bool is_carried(const Discount& discount, const FullCart& cart);
+
+/// What a coupon is worth in a cart where so much is pending: never more than that, never negative.
+[[nodiscard]] Money worth_of(const Discount& discount, Money pending);
+
+/// A flaw in a field of what was sent.
+Flaw field_flaw(std::string_view field, std::string_view message);
+
+/// shopping §0: "decimal string with at least one fraction digit".
+std::string price_spelt(Money price);
+
+} // namespace cartwright
