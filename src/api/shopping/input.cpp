@@ -1,7 +1,11 @@
 #include "api/shopping/input.hpp"
 
 #include "api/kit.hpp"
+#include "base/money.hpp"
 #include "base/text.hpp"
+
+#include <algorithm>
+#include <cmath>
 
 namespace cartwright::api::shopping {
 
@@ -32,7 +36,49 @@ bool is_form(const http::Request& request) {
     return request.header("Content-Type").value_or("").starts_with("application/x-www-form-urlencoded");
 }
 
+bool is_blank(std::string_view text) { return trimmed(text).empty(); }
+
+bool is_decimal(std::string_view text) {
+    if (text.starts_with('-')) text.remove_prefix(1);
+    const std::size_t point = std::min(text.find('.'), text.size());
+    const std::string_view whole = text.substr(0, point);
+    const std::string_view fraction = text.substr(std::min(point + 1, text.size()));
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    return !whole.empty() && (point == text.size() || !fraction.empty()) && std::ranges::all_of(whole, is_digit) &&
+           std::ranges::all_of(fraction, is_digit);
+}
+
+Amount amounting_to(std::int64_t minor) { return {.form = Amount::Form::good, .minor = minor}; }
+Amount beyond(bool is_negative) { return amounting_to(is_negative ? -Amount::minor_max : Amount::minor_max); }
+
+Amount amount_spelt(std::string_view text) {
+    constexpr std::size_t characters_max = 1'000;
+    text = trimmed(text);
+    if (text.empty()) return {};
+    if (text.size() > characters_max || !is_decimal(text)) return {.form = Amount::Form::no_number};
+    if (const auto minor = minor_units(text, Places::exact)) return amounting_to(*minor);
+    if (minor_units(text, Places::rounded)) return {.form = Amount::Form::too_fine};
+    return beyond(text.starts_with('-'));
+}
+
+Amount amount_of(double number) {
+    constexpr double exact_max = 1e13; // beyond, a double no longer tells minor units apart
+    if (std::fabs(number) > exact_max) return beyond(number < 0);
+    if (const auto minor = minor_units(number)) return amounting_to(*minor);
+    return {.form = Amount::Form::too_fine};
+}
+
 } // namespace
+
+std::string_view Amount::trouble() const {
+    switch (form) {
+    case Form::absent: return "can't be blank";
+    case Form::no_number: return "is not a number";
+    case Form::too_fine: return "has more than two places";
+    case Form::good: break;
+    }
+    return {};
+}
 
 Input::Input(const http::Request& request, http::JsonReader& json, std::string_view model) : model_name_(model) {
     if (request.body.empty()) {
@@ -69,6 +115,56 @@ std::optional<bool> Input::flag(std::string_view name) const {
     if (spelt == "true") return true;
     if (spelt == "false") return false;
     return std::nullopt;
+}
+
+std::optional<http::JsonValue> Input::value(std::string_view name) const {
+    auto inner = model_ ? model_->find(name) : std::nullopt;
+    if (inner) return inner;
+    return body_ ? body_->find(name) : std::nullopt;
+}
+
+bool Input::has(std::string_view name) const {
+    if (form_) return !texts(name).empty();
+    const auto said = value(name);
+    if (!said || said->kind() == http::JsonValue::Kind::null) return false;
+    const auto text = said->text();
+    return !text || !is_blank(*text);
+}
+
+std::optional<std::int64_t> Input::integer(std::string_view name) const {
+    const auto said = value(name);
+    if (const auto number = said ? said->integer() : std::nullopt) return number;
+    const auto spelt = text(name);
+    return spelt ? parse_integer(trimmed(*spelt)) : std::nullopt;
+}
+
+Amount Input::amount(std::string_view name) const {
+    if (form_) return amount_spelt(text(name).value_or(""));
+    const auto said = value(name);
+    if (!said || said->kind() == http::JsonValue::Kind::null) return {};
+    if (const auto number = said->number()) return amount_of(*number);
+    const auto spelt = said->text();
+    return spelt ? amount_spelt(*spelt) : Amount{.form = Amount::Form::no_number};
+}
+
+std::vector<std::string> Input::texts(std::string_view name) const {
+    std::vector<std::string> all;
+    if (form_) {
+        const std::string inner = model_name_ + '[' + std::string(name) + ']';
+        const std::string names[] = {inner, inner + "[]", std::string(name), std::string(name) + "[]"};
+        for (const auto& [given, text] : form_->parameters())
+            if (std::ranges::find(names, given) != std::end(names) && !is_blank(text))
+                all.emplace_back(has_nul(text) ? "" : text);
+        return all;
+    }
+    const auto said = value(name);
+    const auto items = said ? said->array() : std::nullopt;
+    if (!items) {
+        if (auto alone = text(name); alone && !is_blank(*alone)) all.push_back(*std::move(alone));
+        return all;
+    }
+    for (const http::JsonValue& item : *items) all.push_back(text_in(item).value_or(""));
+    return all;
 }
 
 std::string Input::beside(std::string_view name) const {

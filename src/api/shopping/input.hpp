@@ -3,11 +3,24 @@
 #include "api/exchange.hpp"
 #include "http/query.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace cartwright::api::shopping {
+
+/// Money as a request says it: a number or a decimal text ("1012.25").
+struct Amount {
+    enum class Form : std::uint8_t { absent, good, no_number, too_fine } form = Form::absent;
+    std::int64_t minor = 0; // what is larger than any amount can be is ± `minor_max`
+
+    static constexpr std::int64_t minor_max = 100'000'000'000'000'000;
+
+    /// What is wrong with it, in the words of a field's error; empty when it is good.
+    [[nodiscard]] std::string_view trouble() const;
+};
 
 /// What a request says, in a JSON body, a form or its query. The fields of a model stand under its name, or by
 /// themselves (shopping §0, "Body wrapper"); what nobody asks for is not looked at, and what is of another type is not
@@ -25,10 +38,23 @@ class Input {
     /// Also spelled "true" and "false".
     [[nodiscard]] std::optional<bool> flag(std::string_view name) const;
 
+    /// Whether the model says anything of it: something that is neither null nor blank.
+    [[nodiscard]] bool has(std::string_view name) const;
+
+    /// A whole number, also spelled as a text; nothing when it is no such number or beyond 64 bits.
+    [[nodiscard]] std::optional<std::int64_t> integer(std::string_view name) const;
+
+    [[nodiscard]] Amount amount(std::string_view name) const;
+
+    /// The texts of an array, or a text that stands alone; of an element that is no text, an empty one.
+    [[nodiscard]] std::vector<std::string> texts(std::string_view name) const;
+
     /// What stands beside the model; empty when it is not there.
     [[nodiscard]] std::string beside(std::string_view name) const;
 
   private:
+    [[nodiscard]] std::optional<http::JsonValue> value(std::string_view name) const;
+
     std::optional<http::JsonObject> body_{};
     std::optional<http::JsonObject> model_{};
     std::optional<http::QueryString> form_{};
