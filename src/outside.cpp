@@ -122,7 +122,8 @@ Outside::Outside(const Config& config, store::Store& store, const Clock& clock)
       payouts(payouts_of(config)), gateway(gateway_of(config, store, clock)),
       carrier(std::make_unique<providers::rehearsal::Carrier>()), provisioner(provisioner_of(config, store)),
       captcha(captcha_of(config)), identity_providers(identity_providers_of(config, clock, entropy)),
-      terms(orderflow_terms_of(config)), reseller_terms(reseller_terms_of(config)) {
+      terms(orderflow_terms_of(config)), reseller_terms(reseller_terms_of(config)),
+      shopping_terms(shopping_terms_of(config)) {
     if (config.google_client_ids.empty() && config.facebook_app_id.empty()) {
         identity = std::make_unique<providers::none::Identity>();
         return;
@@ -138,6 +139,7 @@ void Outside::employ(jobs::Worker& worker) {
     worker.handle("charge", jobs::charge_resolver(ports(), terms));
     worker.handle("refund", jobs::refund_resolver(ports(), terms));
     worker.handle("shipment", jobs::shipment_resolver(ports(), terms));
+    worker.handle("page payment", jobs::page_payment_resolver(ports(), shopping_terms));
     const jobs::VendorDesk desk{.provisioner = *provisioner, .door = "reseller", .terms = reseller_terms};
     worker.handle("provisioning", jobs::provisioner_of_orders(desk));
     worker.handle("subscription", jobs::teller_of_subscriptions(desk));

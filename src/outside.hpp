@@ -52,6 +52,7 @@ struct Outside {
     std::function<void(const std::string& url)> move_identity; // none: nobody is played here
     Terms terms;                                               // of the order pipeline
     Terms reseller_terms;
+    Terms shopping_terms;
 };
 
 } // namespace cartwright

@@ -50,4 +50,10 @@ std::string keyed_digest(std::string_view secret, std::string_view message) {
     return hexadecimal_of(digest.data(), digest.size());
 }
 
+std::string sha512(std::string_view message) {
+    std::array<unsigned char, crypto_hash_sha512_BYTES> digest{};
+    crypto_hash_sha512(digest.data(), bytes_of(message), message.size());
+    return hexadecimal_of(digest.data(), digest.size());
+}
+
 } // namespace cartwright

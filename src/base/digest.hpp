@@ -12,4 +12,7 @@ std::string fingerprint(std::initializer_list<std::string_view> parts);
 /// 64 hexadecimal digits that only who knows `secret` can make of `message` (HMAC-SHA256).
 std::string keyed_digest(std::string_view secret, std::string_view message);
 
+/// 128 hexadecimal digits of `message` (SHA-512).
+std::string sha512(std::string_view message);
+
 } // namespace cartwright

@@ -2,6 +2,7 @@
 
 #include "operations/charges.hpp"
 #include "operations/gateway_refunds.hpp"
+#include "operations/page_payments.hpp"
 #include "operations/shipments.hpp"
 
 namespace cartwright::jobs {
@@ -64,6 +65,29 @@ Handler shipment_resolver(providers::Ports ports, Terms terms) {
             bench, terms, [&](Work& work) { return operations::undecided_shipment(work, ShipmentId{job.subject}); },
             [&](const operations::AskedShipment& asked) { return operations::ask_carrier(ports, asked); },
             operations::finish_shipment);
+    };
+}
+
+Handler page_payment_resolver(providers::Ports ports, Terms terms) {
+    return [ports, terms = std::move(terms)](const Job& job, Bench& bench) -> Verdict {
+        const CartPaymentId payment{job.subject};
+        bool is_settled = false;
+        const Verdict verdict = resolve<operations::AskedPage>(
+            bench, terms, [&](Work& work) { return operations::unapproved_payment(work, payment); },
+            [&](const operations::AskedPage& asked) { return operations::ask_page(ports, asked); },
+            [&](Work& work, const operations::AskedPage& asked, const providers::PageVerdict& told) {
+                auto noted = operations::note_verdict(work, asked, told);
+                is_settled = noted && *noted;
+                return noted;
+            });
+        if (verdict.kind != Verdict::Kind::done || is_settled) return verdict;
+        bool is_left = false;
+        bench.store.read(bench.reader, [&](store::Transaction& tx) {
+            Work work{.tx = tx, .terms = terms, .door = {}};
+            is_left = operations::unapproved_payment(work, payment).has_value();
+        });
+        if (!is_left) return verdict;
+        return {.kind = Verdict::Kind::again, .reason = "not paid yet"};
     };
 }
 

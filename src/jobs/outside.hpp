@@ -16,4 +16,8 @@ Handler refund_resolver(providers::Ports ports, Terms terms);
 /// "shipment"
 Handler shipment_resolver(providers::Ports ports, Terms terms);
 
+/// "page payment": asks about a payment on the gateway's page until it is approved or a day old. `terms` are the
+/// shopping door's.
+Handler page_payment_resolver(providers::Ports ports, Terms terms);
+
 } // namespace cartwright::jobs

@@ -118,11 +118,36 @@ std::vector<Invariant> invariants_of_the_pipeline() {
     };
 }
 
+/// Of carts that members pay in parts.
+std::vector<Invariant> invariants_of_member_carts() {
+    return {
+        {"what a cart's buyer owes is its accepted items less its payments",
+         &sql::carts_beside_the_ledger,
+         {"cart", "accepted", "paid", "ledger"}},
+        {"accepted items are covered by approved payments",
+         &sql::items_beyond_the_payments,
+         {"cart", "accepted", "paid"}},
+        {"an accepted item has left the stock", &sql::items_beside_the_stock, {"item", "state", "quantity", "sold"}},
+        {"what was sold by a cart belongs to an item", &sql::sold_to_nobody, {"item", "sold"}},
+        {"an item is accepted by a payment of its cart",
+         &sql::items_paid_elsewhere,
+         {"item", "cart", "payment", "of cart"}},
+        {"an approved payment into a cart is in the ledger",
+         &sql::cart_payments_beside_the_ledger,
+         {"payment", "status", "amount", "ledger"}},
+        {"a cart gives back what was paid at most", &sql::carts_paid_back_too_much, {"cart", "paid"}},
+        {"a discount coupon has the uses that are left",
+         &sql::discounts_beside_their_uses,
+         {"discount", "uses", "left", "used"}},
+        {"who pays by a coupon was let", &sql::coupons_without_use, {"payment", "discount", "use"}},
+    };
+}
+
 const std::vector<Invariant>& invariants() {
     static const std::vector<Invariant> all = [] {
         std::vector<Invariant> every;
         for (const auto& some : {invariants_of_the_house(), invariants_of_resellers(), invariants_of_shops(),
-                                 invariants_of_the_pipeline()})
+                                 invariants_of_the_pipeline(), invariants_of_member_carts()})
             every.insert(every.end(), some.begin(), some.end());
         return every;
     }();

@@ -6,6 +6,7 @@ class PaymentGateway;
 class Carrier;
 class Captcha;
 class Identity;
+class PaymentPage;
 
 namespace rehearsal {
 class IdentityProviders;
@@ -17,6 +18,7 @@ struct Ports {
     Carrier* carrier = nullptr;
     Captcha* captcha = nullptr; // nobody is asked when it is not there
     Identity* identity = nullptr;
+    PaymentPage* page = nullptr;
     rehearsal::IdentityProviders* rehearsed_identities = nullptr; // whom the server plays itself, in demo mode only
 };
 

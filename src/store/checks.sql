@@ -39,7 +39,7 @@ WHERE (CASE WHEN o.stage = 'paid' THEN o.total_minor - coalesce(r.total, 0) ELSE
 ORDER BY o.id
 -- name: paid_orders_owing
 SELECT order_id, CAST(sum(amount_minor) AS BIGINT) FROM ledger_entries
-WHERE account LIKE 'buyer:%' GROUP BY order_id HAVING sum(amount_minor) <> 0 ORDER BY order_id
+WHERE account LIKE 'buyer:%' AND order_id IS NOT NULL GROUP BY order_id HAVING sum(amount_minor) <> 0 ORDER BY order_id
 -- name: wrong_totals
 SELECT o.id, o.total_minor, CAST(coalesce(l.total, 0) AS BIGINT)
 FROM orders o LEFT JOIN (SELECT order_id, sum(price_minor * quantity) AS total FROM order_lines GROUP BY order_id) l
@@ -58,7 +58,7 @@ LEFT JOIN (
 WHERE (CASE WHEN o.stage = 'paid' THEN l.total ELSE 0 END) <> coalesce(e.total, 0) ORDER BY o.id, l.listing_id
 -- name: sold_without_order
 SELECT e.id, e.listing_id FROM stock_entries e LEFT JOIN orders o ON o.id = e.order_id
-WHERE e.kind = 'sold' AND o.id IS NULL ORDER BY e.id
+WHERE e.kind = 'sold' AND o.id IS NULL AND e.item_id IS NULL ORDER BY e.id
 -- name: carts_paid_twice
 SELECT o.cart_id, count(*) FROM orders o LEFT JOIN vendor_orders v ON v.order_id = o.id
 WHERE o.stage = 'paid' AND o.cart_id <> 0 GROUP BY o.cart_id, v.vendor_id HAVING count(*) > 1 ORDER BY o.cart_id
@@ -241,3 +241,50 @@ SELECT u.kind, u.id FROM (
     UNION ALL SELECT 'refund' AS kind, id FROM gateway_refunds WHERE state = 'asked'
     UNION ALL SELECT 'shipment' AS kind, id FROM shipments WHERE state = 'asked') u
 WHERE NOT EXISTS (SELECT 1 FROM jobs j WHERE j.kind = u.kind AND j.subject_id = u.id) ORDER BY u.kind, u.id
+-- name: carts_beside_the_ledger
+SELECT c.id, CAST(coalesce(i.total, 0) AS BIGINT), CAST(coalesce(p.total, 0) AS BIGINT), CAST(coalesce(e.total, 0) AS BIGINT)
+FROM member_carts c
+LEFT JOIN (SELECT cart_id, sum(price_minor * quantity) AS total FROM cart_items WHERE state = 'accepted' GROUP BY cart_id) i
+    ON i.cart_id = c.id
+LEFT JOIN (SELECT cart_id, sum(amount_minor) AS total FROM cart_payments WHERE status = 'approved' GROUP BY cart_id) p
+    ON p.cart_id = c.id
+LEFT JOIN (SELECT account, sum(amount_minor) AS total FROM ledger_entries WHERE account LIKE 'buyer:cart:%' GROUP BY account) e
+    ON e.account = 'buyer:cart:' || CAST(c.id AS TEXT)
+WHERE coalesce(i.total, 0) - coalesce(p.total, 0) <> coalesce(e.total, 0) ORDER BY c.id
+-- name: items_beyond_the_payments
+SELECT i.cart_id, CAST(sum(i.price_minor * i.quantity) AS BIGINT), CAST(coalesce(p.total, 0) AS BIGINT)
+FROM cart_items i
+LEFT JOIN (SELECT cart_id, sum(amount_minor) AS total FROM cart_payments WHERE status = 'approved' GROUP BY cart_id) p
+    ON p.cart_id = i.cart_id
+WHERE i.state = 'accepted'
+GROUP BY i.cart_id, p.total HAVING sum(i.price_minor * i.quantity) > coalesce(p.total, 0) ORDER BY i.cart_id
+-- name: items_beside_the_stock
+SELECT i.id, i.state, i.quantity, CAST(coalesce(e.total, 0) AS BIGINT)
+FROM cart_items i
+LEFT JOIN (SELECT item_id, -sum(quantity) AS total FROM stock_entries WHERE item_id IS NOT NULL GROUP BY item_id) e ON e.item_id = i.id
+WHERE (CASE WHEN i.state = 'accepted' THEN i.quantity ELSE 0 END) <> coalesce(e.total, 0) ORDER BY i.id
+-- name: sold_to_nobody
+SELECT e.item_id, CAST(-sum(e.quantity) AS BIGINT) FROM stock_entries e LEFT JOIN cart_items i ON i.id = e.item_id
+WHERE e.item_id IS NOT NULL AND i.id IS NULL GROUP BY e.item_id HAVING sum(e.quantity) <> 0 ORDER BY e.item_id
+-- name: items_paid_elsewhere
+SELECT i.id, i.cart_id, p.id, p.cart_id FROM cart_items i JOIN cart_payments p ON p.id = i.payment_id
+WHERE p.cart_id <> i.cart_id OR p.owner_id <> i.owner_id ORDER BY i.id
+-- name: cart_payments_beside_the_ledger
+SELECT p.id, p.status, p.amount_minor, CAST(coalesce(e.total, 0) AS BIGINT)
+FROM cart_payments p LEFT JOIN (
+    SELECT cause_id, sum(amount_minor) AS total FROM ledger_entries
+    WHERE fact IN ('payment', 'refund payment', 'payment withdrawn') AND order_id IS NULL AND account NOT LIKE 'buyer:%'
+    GROUP BY cause_id) e ON e.cause_id = p.id
+WHERE (CASE WHEN p.status = 'approved' THEN p.amount_minor ELSE 0 END) <> coalesce(e.total, 0) ORDER BY p.id
+-- name: carts_paid_back_too_much
+SELECT cart_id, CAST(sum(amount_minor) AS BIGINT) FROM cart_payments
+WHERE status = 'approved' GROUP BY cart_id HAVING sum(amount_minor) < 0 ORDER BY cart_id
+-- name: discounts_beside_their_uses
+SELECT d.id, d.uses, d.uses_left, CAST(coalesce(u.total, 0) AS BIGINT)
+FROM discounts d LEFT JOIN (SELECT discount_id, count(*) AS total FROM discount_uses WHERE state = 'used' GROUP BY discount_id) u
+    ON u.discount_id = d.id
+WHERE d.uses - d.uses_left <> coalesce(u.total, 0) ORDER BY d.id
+-- name: coupons_without_use
+SELECT p.id, p.discount_id, coalesce(u.state, 'none')
+FROM cart_payments p LEFT JOIN discount_uses u ON u.discount_id = p.discount_id AND u.payment_id = p.id
+WHERE p.discount_id IS NOT NULL AND p.status = 'approved' AND coalesce(u.state, 'none') NOT IN ('used', 'verified') ORDER BY p.id

@@ -21,10 +21,16 @@ void change_stock(Transaction& transaction, ListingId listing, std::int64_t on_h
     transaction.execute_each(sql::listings::change_stock, note, listing, on_hand, held);
 }
 
+/// What an entry belongs to, if it does to anything.
+struct Cause {
+    std::optional<OrderId> order{};
+    std::optional<CartItemId> item{};
+};
+
 void add_entry(Transaction& transaction, ListingId listing, std::string_view kind, std::int64_t quantity,
-               std::optional<OrderId> order) {
+               const Cause& cause) {
     transaction.execute(sql::listings::add_stock_entry, transaction.next_id<struct StockEntry>(), listing, kind,
-                        quantity, order, transaction.now());
+                        quantity, cause.order, transaction.now(), cause.item);
 }
 
 } // namespace
@@ -71,17 +77,27 @@ void hold(Transaction& transaction, ListingId listing, std::int64_t quantity) {
 
 void sell(Transaction& transaction, ListingId listing, std::int64_t quantity, std::int64_t freed, OrderId order) {
     change_stock(transaction, listing, -quantity, -freed);
-    add_entry(transaction, listing, "sold", -quantity, order);
+    add_entry(transaction, listing, "sold", -quantity, {.order = order});
 }
 
 void take_back(Transaction& transaction, ListingId listing, std::int64_t quantity, OrderId order) {
     change_stock(transaction, listing, quantity, 0);
-    add_entry(transaction, listing, "returned", quantity, order);
+    add_entry(transaction, listing, "returned", quantity, {.order = order});
+}
+
+void sell(Transaction& transaction, ListingId listing, std::int64_t quantity, CartItemId item) {
+    change_stock(transaction, listing, -quantity, 0);
+    add_entry(transaction, listing, "sold", -quantity, {.item = item});
+}
+
+void take_back(Transaction& transaction, ListingId listing, std::int64_t quantity, CartItemId item) {
+    change_stock(transaction, listing, quantity, 0);
+    add_entry(transaction, listing, "returned", quantity, {.item = item});
 }
 
 void receive(Transaction& transaction, ListingId listing, std::int64_t quantity, std::string_view kind) {
     change_stock(transaction, listing, quantity, 0);
-    add_entry(transaction, listing, kind, quantity, std::nullopt);
+    add_entry(transaction, listing, kind, quantity, {});
 }
 
 } // namespace cartwright::store::listings

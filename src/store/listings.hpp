@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/member_cart.hpp"
 #include "domain/order.hpp"
 #include "store/transaction.hpp"
 
@@ -37,6 +38,10 @@ void sell(Transaction& transaction, ListingId listing, std::int64_t quantity, st
 
 /// Sold pieces come back.
 void take_back(Transaction& transaction, ListingId listing, std::int64_t quantity, OrderId order);
+
+/// The same for an item of a member's cart: the cart itself is what is paid.
+void sell(Transaction& transaction, ListingId listing, std::int64_t quantity, CartItemId item);
+void take_back(Transaction& transaction, ListingId listing, std::int64_t quantity, CartItemId item);
 
 /// Pieces come in ("received"), or the count was wrong ("corrected", either sign).
 void receive(Transaction& transaction, ListingId listing, std::int64_t quantity, std::string_view kind);

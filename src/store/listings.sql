@@ -26,7 +26,7 @@ UPDATE listings SET retired_at = $2 WHERE id = $1
 UPDATE listings SET on_hand = on_hand + $2, held = held + $3, version = version + 1 WHERE id = $1
 RETURNING id, product_id, on_hand - held, version
 -- name: add_stock_entry
-INSERT INTO stock_entries (id, listing_id, kind, quantity, order_id, made_at) VALUES ($1, $2, $3, $4, $5, $6)
+INSERT INTO stock_entries (id, listing_id, kind, quantity, order_id, made_at, item_id) VALUES ($1, $2, $3, $4, $5, $6, $7)
 -- name: note_offered
 UPDATE shoes SET offered = 1 - offered WHERE listing_id = $1 AND offered <> (
     SELECT CASE WHEN on_hand > held AND retired_at IS NULL THEN 1 ELSE 0 END FROM listings WHERE id = $1)

@@ -8,6 +8,7 @@
 #include "store/counters.sql.hpp"
 #include "store/customer_carts.sql.hpp"
 #include "store/customers.sql.hpp"
+#include "store/discounts.sql.hpp"
 #include "store/events.sql.hpp"
 #include "store/holds.sql.hpp"
 #include "store/idempotency.sql.hpp"
@@ -17,6 +18,7 @@
 #include "store/ledgers.sql.hpp"
 #include "store/listings.sql.hpp"
 #include "store/member_access.sql.hpp"
+#include "store/member_carts.sql.hpp"
 #include "store/members.sql.hpp"
 #include "store/messages.sql.hpp"
 #include "store/migrations.hpp"
@@ -61,6 +63,8 @@ std::vector<const Query*> all_queries() {
     add(sql::messages::all);
     add(sql::clients::all);
     add(sql::members::all);
+    add(sql::member_carts::all);
+    add(sql::discounts::all);
     add(sql::member_access::all);
     add(sql::payouts::all);
     add(sql::ratings::all);

@@ -145,6 +145,10 @@ bool wants_page(const http::Request& request) {
            request.header("Accept").value_or("").find("text/html") != std::string_view::npos;
 }
 
+http::Reply come_back_page(const CartPayment&) {
+    return note(200, "Thank you", "We are asking the bank about your payment. You can go back to the shop now.");
+}
+
 http::Reply confirmed_page(const operations::Registered&) {
     return note(200, "Thank you", "Your e-mail address is confirmed.");
 }

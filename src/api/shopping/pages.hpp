@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/shopping/replies.hpp"
+#include "domain/member_cart.hpp"
 
 /// The shop's own pages for accounts, in plain HTML: signing in, applications, what links in mails lead to.
 namespace cartwright::api::shopping {
@@ -10,6 +11,9 @@ bool wants_page(const http::Request& request);
 
 http::Reply confirmed_page(const operations::Registered& done);
 http::Reply unlocked_page(const operations::Registered& done);
+
+/// For a buyer who is back from the payment page.
+http::Reply come_back_page(const CartPayment& payment);
 
 /// Who comes to the pages: with the three headers, or with the cookie of who has signed in there.
 operations::Credentials visitor_of(const http::Request& request);

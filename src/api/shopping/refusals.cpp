@@ -92,6 +92,7 @@ http::Reply refusal(const Refusal& refusal) {
     case Why::resource_not_found: return complaint(404, "Not Found");
     case Why::member_invalid: return invalid(refusal.flaws);
     case Why::registration_invalid: return nothing(200, refusal.flaws);
+    case Why::removal_refused: return complaint(422, refusal.subject);
     case Why::captcha_wrong: return complaint(422, "recaptcha validation error");
     case Why::identity_refused: return identity_refusal(refusal.subject);
     case Why::identity_in_use: return complaint(500, "the email address is in use by another account");

@@ -3,6 +3,7 @@
 #include "api/shopping/manual.hpp"
 #include "api/shopping/pages.hpp"
 #include "api/shopping/refusals.hpp"
+#include "api/shopping/routes_of_carts.hpp"
 #include "api/shopping/shopping_schemas.json.hpp"
 #include "operations/member_access.hpp"
 
@@ -273,6 +274,7 @@ std::vector<Door> doors(const Terms& terms) {
                                   door_at("/profiles", profiles, terms),
                                   door_at("/admin_create_users", creations, terms),
                                   door_at("/search", searches, terms),
+                                  door_at("/shopping", cart_routes(), terms),
                                   door_at("/clients", clients, terms),
                                   door_at("/clients", pages, terms)};
     for (Door& door : all_of_them) {

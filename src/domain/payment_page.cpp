@@ -1,0 +1,84 @@
+#include "domain/payment_page.hpp"
+
+#include "base/digest.hpp"
+#include "base/object_id.hpp"
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+
+namespace cartwright {
+
+namespace {
+
+/// Ten fields that are the merchant's own, and empty here.
+constexpr std::string_view own_fields = "|||||||||";
+
+std::string joined(std::initializer_list<std::string_view> parts) {
+    std::string text;
+    for (const std::string_view part : parts) (text += part) += '|';
+    text.pop_back();
+    return text;
+}
+
+/// A bar would end one part of a checksum and begin another: the sum of one buyer would be that of his brother.
+bool has_forbidden_letters(std::string_view text) {
+    return std::ranges::any_of(text, [](unsigned char c) { return c == '|' || c < ' ' || c == 0x7F; });
+}
+
+} // namespace
+
+PageRequest page_request_of(const CartPayment& payment) {
+    return {.transaction = object_id(payment.id.value),
+            .amount = price_spelt(payment.amount),
+            .product_info = payment.product_info,
+            .first_name = payment.first_name,
+            .email = payment.email};
+}
+
+std::string page_return_url(std::string_view shop, CartPaymentId payment) {
+    return std::string(shop) + "/shopping/payments/" + object_id(payment.value);
+}
+
+std::vector<Flaw> flaws_of_page_request(const CartPayment& payment) {
+    struct Part {
+        std::string_view name;
+        const std::string& text;
+    };
+    const std::array<Part, 4> parts{Part{"firstname", payment.first_name}, Part{"email", payment.email},
+                                    Part{"phone", payment.phone}, Part{"productinfo", payment.product_info}};
+    std::vector<Flaw> flaws;
+    for (const auto& [name, text] : parts) {
+        if (trimmed(text).empty())
+            flaws.push_back(field_flaw(name, "can't be blank"));
+        else if (has_forbidden_letters(text))
+            flaws.push_back(field_flaw(name, "is invalid"));
+        else if (text.size() > page_text_bytes_max)
+            flaws.push_back(field_flaw(name, "is too long"));
+    }
+    return flaws;
+}
+
+std::string page_checksum(const PaymentPageTerms& terms, const PageRequest& request) {
+    if (terms.salt.empty()) return {};
+    return sha512(joined({terms.merchant_key, request.transaction, request.amount, request.product_info,
+                          request.first_name, request.email, own_fields, terms.salt}));
+}
+
+std::string page_answer_checksum(const PaymentPageTerms& terms, const PageRequest& request, std::string_view status) {
+    if (terms.salt.empty()) return {};
+    return sha512(joined({terms.salt, status, own_fields, request.email, request.first_name, request.product_info,
+                          request.amount, request.transaction, terms.merchant_key}));
+}
+
+std::string page_question_checksum(const PaymentPageTerms& terms, std::string_view transaction) {
+    if (terms.salt.empty()) return {};
+    return sha512(joined({terms.merchant_key, page_question, transaction, terms.salt}));
+}
+
+std::string page_verdict_unclear(std::string_view reason) {
+    return std::string(reason) + " : Please try to verify your payment later, or contact Support for more help.";
+}
+
+} // namespace cartwright

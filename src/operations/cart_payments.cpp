@@ -1,0 +1,236 @@
+#include "operations/cart_payments.hpp"
+
+#include "domain/payment_page.hpp"
+#include "domain/refusal.hpp"
+#include "operations/cart_settlement.hpp"
+#include "operations/coupon_payments.hpp"
+#include "store/discounts.hpp"
+#include "store/jobs.hpp"
+#include "store/member_carts.hpp"
+
+#include <algorithm>
+
+namespace cartwright::operations {
+
+namespace member_carts = store::member_carts;
+
+namespace {
+
+using Method = CartPayment::Method;
+using Status = CartPayment::Status;
+
+Receipt receipt_of(const FullCart& cart, CartPaymentId payment) {
+    Receipt receipt{.items = {}, .cart = cart.cart, .all_items = {}, .payments = {}};
+    for (const CartItem& item : cart.items) {
+        receipt.all_items.push_back(item.id);
+        if (item.payment == payment) receipt.items.push_back(item);
+    }
+    for (const CartPayment& each : cart.payments) receipt.payments.push_back(each.id);
+    return receipt;
+}
+
+bool goes_to_page(const CartPayment& payment) { return payment.method == Method::gateway && !payment.discount; }
+
+std::vector<Flaw> flaws_of_wish(const Work& work, const Pay& wish) {
+    std::vector<Flaw> flaws = wish.flaws;
+    if (goes_to_page(wish.payment) && work.terms.shopping.page.merchant_key.empty())
+        flaws.push_back(field_flaw("payment_type", "there is no payment gateway"));
+    if (goes_to_page(wish.payment)) std::ranges::move(flaws_of_page_request(wish.payment), std::back_inserter(flaws));
+    return flaws;
+}
+
+bool has_proof(Work&, const CartPayment& payment) { return payment.proof && !payment.proof->empty(); }
+
+/// What stands against a payment that is to be approved.
+std::vector<Flaw> flaws_of_approval(Work& work, const CartPayment& payment, const FullCart& cart) {
+    std::vector<Flaw> flaws;
+    if (work.terms.shopping.proofs_required && needs_proof(payment) && !has_proof(work, payment))
+        flaws.push_back(field_flaw("payment_type", "needs an image of the " + std::string(name_of(payment.method)) +
+                                                       ", to be uploaded for this payment"));
+    if (payment.is_refund) std::ranges::move(flaws_of_refund(payment, figures_of(cart)), std::back_inserter(flaws));
+    return flaws;
+}
+
+CartPayment& in_cart(FullCart& cart, CartPaymentId payment) {
+    return *std::ranges::find(cart.payments, payment, &CartPayment::id);
+}
+
+/// shopping §2.13: "On approval all other pending refunds become status 0, amount 0", those of the same cart.
+void end_other_refunds(Work& work, FullCart& cart, CartPaymentId approved) {
+    for (CartPayment& other : cart.payments) {
+        if (!other.is_refund || other.status != Status::pending || other.id == approved) continue;
+        CartPayment ended = other;
+        ended.status = Status::failed;
+        ended.amount.minor = 0;
+        alter_payment(work, other, ended);
+        other = ended;
+    }
+}
+
+CartPayment drafted(Work& work, const Pay& wish, AccountId owner) {
+    CartPayment payment = wish.payment;
+    payment.id = work.tx.next_id<struct CartPayment>();
+    payment.owner = owner;
+    payment.made_at = work.tx.now();
+    payment.changed_at = work.tx.now();
+    if (!is_admin(work)) {
+        payment.status = Status::pending;
+        payment.proof.reset();
+    }
+    return payment;
+}
+
+/// A payment that has come as far as that is written down, and does what it does.
+Result<ShownPayment> made(Work& work, FullCart& cart, const CartPayment& payment) {
+    if (payment.is_approved()) {
+        std::vector<Flaw> flaws = flaws_of_approval(work, payment, cart);
+        if (!flaws.empty()) return refuse(std::move(flaws));
+    }
+    enter_payment(work, payment);
+    if (goes_to_page(payment))
+        store::jobs::add(work.tx, page_job, payment.id.value, work.tx.now() + work.terms.shopping.page.ask_after_ms);
+    ShownPayment shown{
+        .payment = payment, .owner = spelt_buyer(work, payment.owner), .page = page_fields_of(work, payment)};
+    FullCart with_it = cart;
+    with_it.payments.push_back(payment);
+    if (payment.is_approved() && payment.is_refund) end_other_refunds(work, with_it, payment.id);
+    if (const auto good = settle_items(work, with_it, payment, Shortage::refuses); !good)
+        return cartwright::refuse(good.error());
+    if (payment.is_approved()) { // shopping §2.12: then the receipt's cart "does not yet contain the new payment"
+        cart.items = with_it.items;
+        shown.receipt = receipt_of(cart, payment.id);
+    }
+    return shown;
+}
+
+Result<FullCart> cart_to_pay(Work& work, MemberCartId id, AccountId owner) {
+    auto cart = member_carts::find_full(work.tx, id);
+    if (!cart) return refuse({field_flaw("cart_id", "was not found")});
+    if (cart->cart.owner != owner) return refuse({field_flaw("cart_id", "belongs to somebody else")});
+    if (cart->payments.size() >= cart_payments_max)
+        return refuse({field_flaw("cart_id", "there are too many payments into it")});
+    return *std::move(cart);
+}
+
+/// What an admin has sent, put into the payment.
+std::vector<Flaw> correct(CartPayment& payment, const ChangePayment& wish) {
+    std::vector<Flaw> flaws = wish.flaws;
+    if (wish.method) payment.method = *wish.method;
+    if (wish.proof) payment.proof = wish.proof;
+    if (wish.status) payment.status = *wish.status;
+    if (!wish.amount) return flaws;
+    const std::int64_t minor = wish.amount->minor;
+    if (payment.discount) flaws.push_back(field_flaw("amount", "is what the discount coupon says"));
+    if (!payment.is_refund && minor <= 0) flaws.push_back(field_flaw("amount", "must be greater than 0"));
+    payment.amount.minor = payment.is_refund && minor > 0 ? -minor : minor;
+    return flaws;
+}
+
+} // namespace
+
+std::optional<PageFields> page_fields_of(const Work& work, const CartPayment& payment) {
+    if (!goes_to_page(payment)) return std::nullopt;
+    return PageFields{.return_url = page_return_url(work.terms.members.public_url, payment.id),
+                      .checksum = page_checksum(work.terms.shopping.page, page_request_of(payment))};
+}
+
+Result<ShownPayment> pay(Work& work, const Pay& wish) {
+    const AccountId owner = buyer_of(work, wish.on_behalf);
+    const auto discount = TRY(lock_for_payment(work, owner, wish.payment.discount));
+    std::vector<Flaw> flaws = flaws_of_wish(work, wish);
+    if (!flaws.empty()) return refuse(std::move(flaws));
+    FullCart cart = TRY(cart_to_pay(work, wish.payment.cart, owner));
+    CartPayment payment = drafted(work, wish, owner);
+    if (discount) {
+        if (const auto good = use_discount(work, *discount, cart, payment); !good)
+            return cartwright::refuse(good.error());
+        return made(work, cart, payment);
+    }
+    flaws = settle(payment, cart);
+    if (!flaws.empty()) return refuse(std::move(flaws));
+    return made(work, cart, payment);
+}
+
+Result<ShownPayment> show_payment(Work& work, const ShowPayment& wish) {
+    auto payment = member_carts::find(work.tx, wish.payment);
+    if (!payment || !may_see(work, payment->owner)) return cartwright::refuse(Why::member_not_found);
+    const FullCart cart = member_carts::find_full(work.tx, payment->cart).value();
+    return ShownPayment{.payment = *payment,
+                        .owner = spelt_buyer(work, payment->owner),
+                        .page = page_fields_of(work, *payment),
+                        .receipt = receipt_of(cart, payment->id)};
+}
+
+Result<LockedPayment> lock_payment(Work& work, CartPaymentId id) {
+    const auto seen = member_carts::find(work.tx, id);
+    if (!seen) return cartwright::refuse(Why::member_not_found);
+    const auto locked = lock_for_payment(work, seen->owner, seen->discount);
+    auto payment = member_carts::find(work.tx, id);
+    if (!payment) return cartwright::refuse(Why::member_not_found);
+    FullCart cart = member_carts::find_full(work.tx, payment->cart).value();
+    return LockedPayment{.payment = *std::move(payment), .cart = std::move(cart)};
+}
+
+Result<void> settle_payment(Work& work, LockedPayment& locked, CartPayment after, Shortage shortage) {
+    const CartPayment before = locked.payment;
+    const bool is_new = after.is_approved() && !before.is_approved();
+    if (is_new) {
+        std::vector<Flaw> flaws = flaws_of_approval(work, after, locked.cart);
+        if (!flaws.empty()) return refuse(std::move(flaws));
+    }
+    if (after != before) alter_payment(work, before, after);
+    in_cart(locked.cart, after.id) = after;
+    locked.payment = after;
+    if (is_new && after.is_refund) end_other_refunds(work, locked.cart, after.id);
+    return settle_items(work, locked.cart, after, shortage);
+}
+
+Result<CartPayment> change_payment(Work& work, const ChangePayment& wish) {
+    const auto seen = member_carts::find(work.tx, wish.payment);
+    if (!seen || !may_see(work, seen->owner)) return cartwright::refuse(Why::member_not_found);
+    LockedPayment locked = TRY(lock_payment(work, wish.payment));
+    CartPayment after = locked.payment;
+    if (is_admin(work)) {
+        std::vector<Flaw> flaws = correct(after, wish);
+        if (!flaws.empty()) return refuse(std::move(flaws));
+    }
+    if (const auto good = follow_use(work, locked, after); !good) return cartwright::refuse(good.error());
+    const bool is_refresh = after == locked.payment;
+    const auto good = settle_payment(work, locked, after, is_refresh ? Shortage::rejects : Shortage::refuses);
+    if (!good) return cartwright::refuse(good.error());
+    return locked.payment;
+}
+
+Result<CartPayment> remove_payment(Work& work, const RemovePayment& wish) {
+    const auto seen = member_carts::find(work.tx, wish.payment);
+    if (!seen || !may_see(work, seen->owner)) return cartwright::refuse(Why::member_not_found);
+    if (!is_admin(work))
+        return cartwright::refuse({.why = Why::removal_refused, .subject = "Only an admin deletes payments"});
+    LockedPayment locked = TRY(lock_payment(work, wish.payment));
+    const CartPayment payment = locked.payment;
+    if (goes_to_page(payment))
+        return cartwright::refuse(
+            {.why = Why::removal_refused, .subject = "A payment at the gateway can't be deleted"});
+    if (payment.is_approved()) {
+        CartPayment failed = payment;
+        failed.status = Status::failed;
+        if (const auto good = settle_payment(work, locked, failed, Shortage::rejects); !good)
+            return cartwright::refuse(good.error());
+    }
+    if (payment.discount) store::discounts::forget_use(work.tx, *payment.discount, payment.id);
+    erase_payment(work, locked.payment);
+    return payment;
+}
+
+Result<std::vector<ShownPayment>> list_payments(Work& work, const ListPayments& wish) {
+    const AccountId owner = buyer_of(work, wish.on_behalf);
+    const std::string spelt = spelt_buyer(work, owner);
+    std::vector<ShownPayment> shown;
+    for (CartPayment& payment : member_carts::payments_of(work.tx, owner)) {
+        auto page = page_fields_of(work, payment);
+        shown.push_back({.payment = std::move(payment), .owner = spelt, .page = std::move(page)});
+    }
+    return shown;
+}
+
+} // namespace cartwright::operations

@@ -1,0 +1,133 @@
+#include "operations/discounts.hpp"
+
+#include "domain/refusal.hpp"
+#include "operations/coupon_payments.hpp"
+#include "operations/member_access.hpp"
+#include "store/discounts.hpp"
+#include "store/member_carts.hpp"
+
+#include <algorithm>
+
+namespace cartwright::operations {
+
+namespace discounts = store::discounts;
+namespace member_carts = store::member_carts;
+
+namespace {
+
+ShownDiscount shown(Work& work, Discount discount) {
+    ShownDiscount result{.discount = std::move(discount), .owner = {}, .uses = {}, .users = {}};
+    result.owner = spelt_buyer(work, result.discount.owner);
+    const bool is_open = work.actor.account && may_see(work, result.discount.owner);
+    for (const discounts::SpeltUse& each : discounts::uses_of(work.tx, result.discount.id)) {
+        result.uses.push_back(each.use);
+        if (is_open && each.use.state == DiscountUse::State::used) result.users.push_back(each.member);
+    }
+    return result;
+}
+
+/// The cart that a coupon is to be made from, with its owner locked.
+Result<FullCart> cart_behind(Work& work, MemberCartId id) {
+    const auto seen = member_carts::find(work.tx, id);
+    if (!seen || !may_see(work, seen->owner)) return refuse({field_flaw("cart", "was not found")});
+    lock_buyers(work, {seen->owner});
+    auto cart = member_carts::find_full(work.tx, id);
+    if (!cart) return refuse({field_flaw("cart", "was not found")});
+    return *std::move(cart);
+}
+
+/// A coupon that may be changed, locked with the cart behind it.
+Result<Discount> locked_discount(Work& work, DiscountId id) {
+    const auto seen = discounts::find(work.tx, id);
+    if (!seen || seen->removed_at || !may_see(work, seen->owner)) return cartwright::refuse(Why::member_not_found);
+    const auto discount = TRY(lock_for_payment(work, seen->owner, id));
+    if (!discount || discount->removed_at) return cartwright::refuse(Why::member_not_found);
+    return *discount;
+}
+
+std::vector<Flaw> decide(Work& work, DiscountId discount, const std::vector<CartPaymentId>& payments,
+                         DiscountUse::State state, std::vector<DiscountUse>& uses) {
+    for (const CartPaymentId payment : payments) {
+        const auto use = std::ranges::find(uses, payment, &DiscountUse::payment);
+        if (use == uses.end() || use->state != DiscountUse::State::pending) {
+            const bool is_good = state == DiscountUse::State::verified;
+            return {field_flaw(is_good ? "add_verified_ids" : "add_declined_ids", "must be of pending payments")};
+        }
+        use->state = state;
+        discounts::set_use(work.tx, discount, *use);
+    }
+    return {};
+}
+
+std::vector<DiscountUse> uses_of(Work& work, DiscountId discount) {
+    std::vector<DiscountUse> uses;
+    for (const discounts::SpeltUse& each : discounts::uses_of(work.tx, discount)) uses.push_back(each.use);
+    return uses;
+}
+
+} // namespace
+
+Result<ShownDiscount> create_discount(Work& work, const CreateDiscount& wish) {
+    std::vector<Flaw> flaws = wish.flaws;
+    if (!flaws.empty()) return refuse(std::move(flaws));
+    Discount discount = wish.discount;
+    discount.id = DiscountId{static_cast<std::int64_t>(work.tx.entropy().next() >> 1)}; // who knows it may see it
+    discount.owner = buyer_of(work, wish.on_behalf);
+    discount.amount.currency = work.terms.shopping.currency;
+    discount.made_at = work.tx.now();
+    discount.changed_at = work.tx.now();
+    if (wish.has_cart) {
+        const FullCart cart = TRY(cart_behind(work, discount.cart.value_or(MemberCartId{})));
+        flaws = settle(discount, &cart, is_admin(work));
+        if (discounts::has_one(work.tx, cart.cart.id))
+            flaws.push_back(field_flaw("cart_id", "has a discount coupon already"));
+    } else {
+        discount.cart.reset();
+        flaws = settle(discount, nullptr, is_admin(work));
+    }
+    if (!flaws.empty()) return refuse(std::move(flaws));
+    discounts::add(work.tx, discount);
+    return shown(work, std::move(discount));
+}
+
+Result<ShownDiscount> show_discount(Work& work, const ShowDiscount& wish) {
+    auto discount = discounts::find(work.tx, wish.discount);
+    if (!discount || discount->removed_at) return cartwright::refuse(Why::resource_not_found);
+    constexpr Scopes anybody{Scope::member};
+    if (const auto actor = identify_visitor(work, wish.shown, anybody)) work.actor = *actor;
+    return shown(work, *std::move(discount));
+}
+
+Result<Discount> verify_discount(Work& work, const VerifyDiscount& wish) {
+    Discount discount = TRY(locked_discount(work, wish.discount));
+    if (!wish.verified.empty() && discount.cart) {
+        const auto cart = member_carts::find_full(work.tx, *discount.cart);
+        if (!cart || !is_carried(discount, *cart)) return refuse({field_flaw("cart", "is not fully paid any more")});
+    }
+    std::vector<DiscountUse> uses = uses_of(work, discount.id);
+    std::vector<Flaw> flaws = decide(work, discount.id, wish.verified, DiscountUse::State::verified, uses);
+    if (flaws.empty()) flaws = decide(work, discount.id, wish.declined, DiscountUse::State::declined, uses);
+    if (!flaws.empty()) return refuse(std::move(flaws));
+    discounts::touch(work.tx, discount.id);
+    return discount;
+}
+
+Result<Discount> remove_discount(Work& work, const RemoveDiscount& wish) {
+    Discount discount = TRY(locked_discount(work, wish.discount));
+    for (DiscountUse use : uses_of(work, discount.id)) {
+        if (use.state != DiscountUse::State::pending) continue;
+        use.state = DiscountUse::State::declined;
+        discounts::set_use(work.tx, discount.id, use);
+    }
+    discounts::remove(work.tx, discount.id);
+    return discount;
+}
+
+Result<std::vector<ShownDiscount>> list_discounts(Work& work, const ListDiscounts& wish) {
+    const AccountId owner = buyer_of(work, wish.on_behalf);
+    std::vector<ShownDiscount> all;
+    for (Discount& discount : discounts::of_owner(work.tx, owner)) all.push_back(shown(work, std::move(discount)));
+    return all;
+}
+
+} // namespace cartwright::operations

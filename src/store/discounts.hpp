@@ -1,0 +1,40 @@
+#pragma once
+
+#include "domain/member_cart.hpp"
+#include "store/transaction.hpp"
+
+/// Coupons and who has used them, as stored.
+namespace cartwright::store::discounts {
+
+void add(Transaction& transaction, const Discount& discount);
+
+/// Also one that has been removed.
+std::optional<Discount> find(Transaction& transaction, DiscountId discount);
+std::vector<Discount> of_owner(Transaction& transaction, AccountId owner);
+bool has_one(Transaction& transaction, MemberCartId cart);
+
+/// Keeps others from using or changing the coupon until the end of the transaction. After the locks of buyers.
+void lock(Transaction& transaction, DiscountId discount);
+
+/// One use less; false when there is none left.
+bool take_use(Transaction& transaction, DiscountId discount);
+
+void touch(Transaction& transaction, DiscountId discount);
+void remove(Transaction& transaction, DiscountId discount);
+
+void add_use(Transaction& transaction, DiscountId discount, const DiscountUse& use);
+void set_use(Transaction& transaction, DiscountId discount, const DiscountUse& use);
+
+/// Unless it has counted.
+void forget_use(Transaction& transaction, DiscountId discount, CartPaymentId payment);
+
+std::optional<DiscountUse> find_use(Transaction& transaction, DiscountId discount, CartPaymentId payment);
+
+/// A use with its member as clients spell it, in the order of payments.
+struct SpeltUse {
+    DiscountUse use;
+    std::string member;
+};
+std::vector<SpeltUse> uses_of(Transaction& transaction, DiscountId discount);
+
+} // namespace cartwright::store::discounts

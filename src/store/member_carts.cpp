@@ -1,0 +1,208 @@
+#include "store/member_carts.hpp"
+
+#include "base/object_id.hpp"
+#include "store/member_carts.sql.hpp"
+
+namespace cartwright::store::member_carts {
+
+namespace {
+
+Currency currency_at(const Rows& row, int column) { return Currency::parse(row.text(column)).value_or(Currency{}); }
+
+std::optional<std::string> text_at(const Rows& row, int column) {
+    if (row.is_null(column)) return std::nullopt;
+    return std::string(row.text(column));
+}
+
+template <class AnyId> std::optional<AnyId> id_at(const Rows& row, int column) {
+    if (row.is_null(column)) return std::nullopt;
+    return AnyId{row.integer(column)};
+}
+
+MemberCart cart_at(const Rows& row) {
+    return {.id = {row.integer(0)},
+            .owner = {row.integer(1)},
+            .name = text_at(row, 2),
+            .notes = text_at(row, 3),
+            .discount = text_at(row, 4),
+            .made_at = {row.integer(5)},
+            .changed_at = {row.integer(6)}};
+}
+
+CartItem item_at(const Rows& row) {
+    return {.id = {row.integer(0)},
+            .owner = {row.integer(1)},
+            .cart = id_at<MemberCartId>(row, 2),
+            .listing = {row.integer(3)},
+            .product = {row.integer(4)},
+            .name = std::string(row.text(5)),
+            .price = {.minor = row.integer(6), .currency = currency_at(row, 7)},
+            .quantity = row.integer(8),
+            .discount_code = text_at(row, 9),
+            .state = item_state_named(row.text(10)),
+            .payment = id_at<CartPaymentId>(row, 11),
+            .made_at = {row.integer(12)},
+            .changed_at = {row.integer(13)}};
+}
+
+CartPayment payment_at(const Rows& row) {
+    const Currency currency = currency_at(row, 7);
+    return {.id = {row.integer(0)},
+            .owner = {row.integer(1)},
+            .cart = {row.integer(2)},
+            .method = payment_method_named(row.text(3)).value_or(CartPayment::Method::cash),
+            .status = payment_status_named(row.text(4)),
+            .amount = {.minor = row.integer(5), .currency = currency},
+            .change = {.minor = row.integer(6), .currency = currency},
+            .is_refund = row.integer(8) != 0,
+            .discount = id_at<DiscountId>(row, 9),
+            .proof = text_at(row, 10),
+            .first_name = std::string(row.text(11)),
+            .email = std::string(row.text(12)),
+            .phone = std::string(row.text(13)),
+            .product_info = std::string(row.text(14)),
+            .came_back = row.integer(15) != 0,
+            .made_at = {row.integer(16)},
+            .changed_at = {row.integer(17)}};
+}
+
+template <class Read, class Key> auto all(Transaction& transaction, const Query& query, Read read, Key key) {
+    std::vector<decltype(read(std::declval<const Rows&>()))> found;
+    transaction.each(query, [&](const Rows& row) { found.push_back(read(row)); }, key);
+    return found;
+}
+
+template <class Read, class Key>
+auto first(Transaction& transaction, const Query& query, Read read, Key key)
+    -> std::optional<decltype(read(std::declval<const Rows&>()))> {
+    const auto row = transaction.one(query, key);
+    if (!row) return std::nullopt;
+    return read(*row->operator->());
+}
+
+std::size_t number(Transaction& transaction, const Query& query, AccountId owner) {
+    const auto row = transaction.one(query, owner);
+    return row ? static_cast<std::size_t>((*row)->integer(0)) : 0;
+}
+
+std::int64_t as_number(bool claim) { return claim ? 1 : 0; }
+
+} // namespace
+
+void lock_buyer(Transaction& transaction, AccountId owner) { transaction.lock(sql::member_carts::lock_buyer, owner); }
+
+std::string spelt_owner(Transaction& transaction, AccountId owner) {
+    const auto row = transaction.one(sql::member_carts::owner, owner);
+    return row ? object_id(Instant{(*row)->integer(0)}, owner.value) : object_id(owner.value);
+}
+
+void add(Transaction& transaction, const MemberCart& cart) {
+    transaction.execute(sql::member_carts::add, cart.id, cart.owner, cart.name, cart.notes, cart.discount,
+                        cart.made_at);
+}
+
+void change(Transaction& transaction, const MemberCart& cart) {
+    transaction.execute(sql::member_carts::change, cart.id, cart.name, cart.notes, cart.discount, transaction.now());
+}
+
+void remove(Transaction& transaction, MemberCartId cart) { transaction.execute(sql::member_carts::remove, cart); }
+
+std::optional<MemberCart> find(Transaction& transaction, MemberCartId cart) {
+    return first(transaction, sql::member_carts::find, cart_at, cart);
+}
+
+std::vector<MemberCart> of_owner(Transaction& transaction, AccountId owner) {
+    return all(transaction, sql::member_carts::of_owner, cart_at, owner);
+}
+
+std::size_t count(Transaction& transaction, AccountId owner) {
+    return number(transaction, sql::member_carts::count, owner);
+}
+
+std::optional<FullCart> find_full(Transaction& transaction, MemberCartId cart) {
+    auto found = find(transaction, cart);
+    if (!found) return std::nullopt;
+    return FullCart{
+        .cart = *std::move(found), .items = items_of(transaction, cart), .payments = payments_of(transaction, cart)};
+}
+
+void add(Transaction& transaction, const CartItem& item) {
+    transaction.execute(sql::member_carts::add_item, item.id, item.owner, item.cart, item.listing, item.product,
+                        item.name, item.price.minor, item.price.currency.text(), item.quantity, item.discount_code,
+                        name_of(item.state), item.payment, item.made_at, item.changed_at);
+}
+
+void change(Transaction& transaction, const CartItem& item) {
+    transaction.execute(sql::member_carts::change_item, item.id, item.cart, item.listing, item.product, item.name,
+                        item.price.minor, item.price.currency.text(), item.quantity, item.discount_code,
+                        name_of(item.state), item.payment, transaction.now());
+}
+
+void decide(Transaction& transaction, const CartItem& item) {
+    transaction.execute(sql::member_carts::decide_item, item.id, name_of(item.state), item.payment, transaction.now());
+}
+
+void remove(Transaction& transaction, CartItemId item) { transaction.execute(sql::member_carts::remove_item, item); }
+
+std::optional<CartItem> find(Transaction& transaction, CartItemId item) {
+    return first(transaction, sql::member_carts::item, item_at, item);
+}
+
+std::vector<CartItem> items_of(Transaction& transaction, MemberCartId cart) {
+    return all(transaction, sql::member_carts::items, item_at, cart);
+}
+
+std::vector<CartItem> wishes_of(Transaction& transaction, AccountId owner) {
+    return all(transaction, sql::member_carts::wishes, item_at, owner);
+}
+
+std::size_t count_wishes(Transaction& transaction, AccountId owner) {
+    return number(transaction, sql::member_carts::count_wishes, owner);
+}
+
+void lock_listings(Transaction& transaction, MemberCartId cart) {
+    transaction.lock(sql::member_carts::lock_listings, cart);
+}
+
+FreeStocks free_of(Transaction& transaction, MemberCartId cart) {
+    FreeStocks free;
+    transaction.each(sql::member_carts::free, [&](const Rows& row) { free[{row.integer(0)}] = row.integer(1); }, cart);
+    return free;
+}
+
+std::int64_t free_of(Transaction& transaction, ListingId listing) {
+    const auto row = transaction.one(sql::member_carts::free_of_listing, listing);
+    return row ? (*row)->integer(0) : 0;
+}
+
+void add(Transaction& transaction, const CartPayment& payment) {
+    transaction.execute(sql::member_carts::add_payment, payment.id, payment.owner, payment.cart,
+                        name_of(payment.method), name_of(payment.status), payment.amount.minor, payment.change.minor,
+                        payment.amount.currency.text(), as_number(payment.is_refund), payment.discount, payment.proof,
+                        payment.first_name, payment.email, payment.phone, payment.product_info,
+                        as_number(payment.came_back), payment.made_at, payment.changed_at);
+}
+
+void change(Transaction& transaction, const CartPayment& payment) {
+    transaction.execute(sql::member_carts::change_payment, payment.id, name_of(payment.method), name_of(payment.status),
+                        payment.amount.minor, payment.change.minor, payment.proof, as_number(payment.came_back),
+                        transaction.now());
+}
+
+void remove(Transaction& transaction, CartPaymentId payment) {
+    transaction.execute(sql::member_carts::remove_payment, payment);
+}
+
+std::optional<CartPayment> find(Transaction& transaction, CartPaymentId payment) {
+    return first(transaction, sql::member_carts::payment, payment_at, payment);
+}
+
+std::vector<CartPayment> payments_of(Transaction& transaction, MemberCartId cart) {
+    return all(transaction, sql::member_carts::payments, payment_at, cart);
+}
+
+std::vector<CartPayment> payments_of(Transaction& transaction, AccountId owner) {
+    return all(transaction, sql::member_carts::payments_of_owner, payment_at, owner);
+}
+
+} // namespace cartwright::store::member_carts
