@@ -1,7 +1,6 @@
 #include "base/object_id.hpp"
 
 #include "base/drawn_number.hpp"
-#include "base/entropy.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -22,11 +21,18 @@ std::uint64_t from_hexadecimal(std::string_view digits) {
     return value;
 }
 
+void write_hexadecimal(char* text, std::uint64_t value, std::size_t digits) {
+    constexpr unsigned bits = 4;
+    for (std::size_t i = digits; i > 0; --i, value >>= bits) text[i - 1] = "0123456789abcdef"[value & 0xF];
+}
+
 } // namespace
 
 std::string object_id(Instant made_at, std::int64_t number) {
-    return hexadecimal(static_cast<std::uint64_t>(made_at.milliseconds / ms_of_second), time_digits) +
-           hexadecimal(static_cast<std::uint64_t>(number), number_digits);
+    std::string text(time_digits + number_digits, '0');
+    write_hexadecimal(text.data(), static_cast<std::uint64_t>(made_at.milliseconds / ms_of_second), time_digits);
+    write_hexadecimal(text.data() + time_digits, static_cast<std::uint64_t>(number), number_digits);
+    return text;
 }
 
 std::string object_id(std::int64_t number) { return object_id(drawn_at(number), number); }
