@@ -88,21 +88,23 @@ Result<Owned<CartItem>> pick_item(Work& work, const PickItem& wish) {
     if (!take_product(work, item, wish.product)) flaws.push_back(unknown_product());
     if (!flaws.empty()) return refuse(std::move(flaws));
     if (const auto room = has_room(work, owner, 1); !room) return cartwright::refuse(room.error());
-    member_carts::add(work.tx, item);
-    return owned_by(work, owner, std::move(item));
+    std::string spelt = spelt_buyer(work, owner);
+    member_carts::add(work.tx, item, spelt);
+    return Owned<CartItem>{.value = std::move(item), .owner = std::move(spelt)};
 }
 
 Result<Owned<std::vector<CartItem>>> pick_items(Work& work, const PickItems& wish) {
     const AccountId owner = buyer_of(work, wish.on_behalf);
     lock_buyers(work, {owner});
     if (const auto room = has_room(work, owner, wish.products.size()); !room) return cartwright::refuse(room.error());
+    std::string spelt = spelt_buyer(work, owner);
     std::vector<CartItem> items;
     for (const ProductId product : wish.products) {
         items.push_back(new_item(work, owner));
         if (!take_product(work, items.back(), product)) return refuse({unknown_product()});
-        member_carts::add(work.tx, items.back());
+        member_carts::add(work.tx, items.back(), spelt);
     }
-    return owned_by(work, owner, std::move(items));
+    return Owned<std::vector<CartItem>>{.value = std::move(items), .owner = std::move(spelt)};
 }
 
 // shopping §2.15: "54 creates one item per stored product id (request list is not used), owner = caller, quantity 1,
@@ -114,14 +116,15 @@ Result<Owned<std::vector<CartItem>>> pick_items_of_discount(Work& work, const Pi
     lock_buyers(work, {owner});
     if (const auto room = has_room(work, owner, discount->products.size()); !room)
         return cartwright::refuse(room.error());
+    std::string spelt = spelt_buyer(work, owner);
     std::vector<CartItem> items;
     for (const ProductId product : discount->products) {
         items.push_back(new_item(work, owner));
         items.back().state = State::rejected;
         if (!take_product(work, items.back(), product)) return refuse({unknown_product()});
-        member_carts::add(work.tx, items.back());
+        member_carts::add(work.tx, items.back(), spelt);
     }
-    return owned_by(work, owner, std::move(items));
+    return Owned<std::vector<CartItem>>{.value = std::move(items), .owner = std::move(spelt)};
 }
 
 Result<Owned<CartItem>> show_picked_item(Work& work, const ShowPickedItem& wish) {
@@ -145,6 +148,7 @@ Result<CartItem> change_picked_item(Work& work, const ChangePickedItem& wish) {
         if (const auto good = exchange_item(work, cart, before, item); !good) return cartwright::refuse(good.error());
     }
     member_carts::change(work.tx, item);
+    if (item.product != before.product) member_carts::change_words(work.tx, item, spelt_buyer(work, item.owner));
     return item;
 }
 
@@ -154,6 +158,16 @@ Result<CartItem> remove_picked_item(Work& work, const RemovePickedItem& wish) {
         return cartwright::refuse({.why = Why::removal_refused, .subject = "An accepted item can't be deleted"});
     member_carts::remove(work.tx, item.id);
     return item;
+}
+
+Result<std::vector<Owned<CartItem>>> search_items(Work& work, const SearchItems& wish) {
+    const auto owner = is_admin(work) ? std::nullopt : work.actor.account;
+    std::vector<Owned<CartItem>> found;
+    for (CartItem& item : member_carts::with_words(work.tx, owner, wish.words, wish.size)) {
+        const AccountId whose = item.owner;
+        found.push_back(owned_by(work, whose, std::move(item)));
+    }
+    return found;
 }
 
 Result<Owned<std::vector<CartItem>>> list_wishes(Work& work, const ListWishes& wish) {

@@ -56,4 +56,11 @@ struct ListWishes {
 };
 Result<Owned<std::vector<CartItem>>> list_wishes(Work& work, const ListWishes& wish);
 
+/// shopping §2.8: all words have to begin a word of what is found. An admin finds everybody's.
+struct SearchItems {
+    std::vector<std::string> words;
+    std::int64_t size = 20;
+};
+Result<std::vector<Owned<CartItem>>> search_items(Work& work, const SearchItems& wish);
+
 } // namespace cartwright::operations

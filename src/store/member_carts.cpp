@@ -1,7 +1,9 @@
 #include "store/member_carts.hpp"
 
 #include "base/object_id.hpp"
+#include "domain/member.hpp"
 #include "store/member_carts.sql.hpp"
+#include "store/word_search.hpp"
 
 namespace cartwright::store::member_carts {
 
@@ -87,6 +89,12 @@ std::size_t number(Transaction& transaction, const Query& query, AccountId owner
 
 std::int64_t as_number(bool claim) { return claim ? 1 : 0; }
 
+void put_words(Transaction& transaction, const CartItem& item, std::string_view spelt_owner) {
+    const std::string text = item.name + ' ' + price_spelt(item.price) + ' ' + std::string(spelt_owner);
+    for (const std::string& word : search_words(text))
+        transaction.execute(sql::member_carts::add_word, item.owner, word, item.id);
+}
+
 } // namespace
 
 void lock_buyer(Transaction& transaction, AccountId owner) { transaction.lock(sql::member_carts::lock_buyer, owner); }
@@ -126,10 +134,36 @@ std::optional<FullCart> find_full(Transaction& transaction, MemberCartId cart) {
         .cart = *std::move(found), .items = items_of(transaction, cart), .payments = payments_of(transaction, cart)};
 }
 
-void add(Transaction& transaction, const CartItem& item) {
+void add(Transaction& transaction, const CartItem& item, std::string_view spelt_owner) {
     transaction.execute(sql::member_carts::add_item, item.id, item.owner, item.cart, item.listing, item.product,
                         item.name, item.price.minor, item.price.currency.text(), item.quantity, item.discount_code,
                         name_of(item.state), item.payment, item.made_at, item.changed_at);
+    put_words(transaction, item, spelt_owner);
+}
+
+void change_words(Transaction& transaction, const CartItem& item, std::string_view spelt_owner) {
+    transaction.execute(sql::member_carts::remove_words, item.id);
+    put_words(transaction, item, spelt_owner);
+}
+
+std::vector<CartItem> with_words(Transaction& transaction, std::optional<AccountId> owner,
+                                 const std::vector<std::string>& beginnings, std::int64_t limit) {
+    const auto find_some = [&](const std::string& from, const std::string& to, std::int64_t candidates) {
+        std::vector<CartItemId> some;
+        const auto read = [&](const Rows& row) { some.push_back({row.integer(0)}); };
+        if (owner)
+            transaction.each(sql::member_carts::found_of_owner, read, *owner, from, to, candidates);
+        else
+            transaction.each(sql::member_carts::found, read, from, to, candidates);
+        return some;
+    };
+    const auto has = [&](CartItemId candidate, const std::string& from, const std::string& to) {
+        return transaction.one(sql::member_carts::has_word, candidate, from, to).has_value();
+    };
+    std::vector<CartItem> found;
+    for (const CartItemId item : with_all_words<CartItemId>(beginnings, limit, find_some, has))
+        found.push_back(find(transaction, item).value());
+    return found;
 }
 
 void change(Transaction& transaction, const CartItem& item) {

@@ -23,8 +23,16 @@ std::size_t count(Transaction& transaction, AccountId owner);
 /// With all that is in it.
 std::optional<FullCart> find_full(Transaction& transaction, MemberCartId cart);
 
-void add(Transaction& transaction, const CartItem& item);
+/// It is found by the words of its name, its price and its owner's id as clients spell it.
+void add(Transaction& transaction, const CartItem& item, std::string_view spelt_owner);
 void change(Transaction& transaction, const CartItem& item);
+
+/// The same when it has another name or price now.
+void change_words(Transaction& transaction, const CartItem& item, std::string_view spelt_owner);
+
+/// Items with words that begin with each of these; of one owner, or of all.
+std::vector<CartItem> with_words(Transaction& transaction, std::optional<AccountId> owner,
+                                 const std::vector<std::string>& beginnings, std::int64_t limit);
 void decide(Transaction& transaction, const CartItem& item); // its state and payment only
 void remove(Transaction& transaction, CartItemId item);
 std::optional<CartItem> find(Transaction& transaction, CartItemId item);

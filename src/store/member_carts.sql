@@ -40,6 +40,16 @@ SELECT id, owner_id, cart_id, listing_id, product_id, name, price_minor, currenc
 FROM cart_items WHERE owner_id = $1 AND cart_id IS NULL ORDER BY id
 -- name: count_wishes
 SELECT count(*) FROM cart_items WHERE owner_id = $1 AND cart_id IS NULL
+-- name: add_word
+INSERT INTO cart_item_words (owner_id, word, item_id) VALUES ($1, $2, $3)
+-- name: remove_words
+DELETE FROM cart_item_words WHERE item_id = $1
+-- name: found
+SELECT DISTINCT item_id FROM cart_item_words WHERE word >= $1 AND word < $2 ORDER BY item_id LIMIT $3
+-- name: found_of_owner
+SELECT DISTINCT item_id FROM cart_item_words WHERE owner_id = $1 AND word >= $2 AND word < $3 ORDER BY item_id LIMIT $4
+-- name: has_word
+SELECT 1 FROM cart_item_words WHERE item_id = $1 AND word >= $2 AND word < $3 LIMIT 1
 -- name: lock_listings
 SELECT id FROM listings WHERE id IN (SELECT listing_id FROM cart_items WHERE cart_id = $1)
 ORDER BY id FOR NO KEY UPDATE

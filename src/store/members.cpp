@@ -1,6 +1,7 @@
 #include "store/members.hpp"
 
 #include "store/members.sql.hpp"
+#include "store/word_search.hpp"
 
 #include <algorithm>
 
@@ -50,9 +51,6 @@ void put_words(Transaction& transaction, const Member& member) {
     for (const std::string& word : words_of(member)) transaction.execute(sql::members::add_word, word, member.id);
 }
 
-/// Every word that begins with `beginning` is less than this: nothing in UTF-8 comes after U+10FFFF.
-std::string end_of(const std::string& beginning) { return beginning + "\xf4\x8f\xbf\xbf"; }
-
 } // namespace
 
 bool add(Transaction& transaction, const Member& member) {
@@ -91,23 +89,18 @@ void lock(Transaction& transaction, AccountId member) { transaction.lock(sql::me
 
 std::vector<Member> with_words(Transaction& transaction, const std::vector<std::string>& beginnings,
                                std::int64_t limit) {
-    constexpr std::int64_t candidates_max = 10'000; // of the longest word, which is shared by the fewest
-    if (beginnings.empty() || limit <= 0) return {};
-    const std::string& longest = *std::ranges::max_element(beginnings, {}, &std::string::size);
-    std::vector<AccountId> candidates;
-    transaction.each(
-        sql::members::found, [&](const Rows& row) { candidates.push_back({row.integer(0)}); }, longest, end_of(longest),
-        beginnings.size() == 1 ? limit : candidates_max);
+    const auto find_some = [&](const std::string& from, const std::string& to, std::int64_t candidates) {
+        std::vector<AccountId> some;
+        transaction.each(
+            sql::members::found, [&](const Rows& row) { some.push_back({row.integer(0)}); }, from, to, candidates);
+        return some;
+    };
+    const auto has = [&](AccountId candidate, const std::string& from, const std::string& to) {
+        return transaction.one(sql::members::has_word, candidate, from, to).has_value();
+    };
     std::vector<Member> found;
-    for (const AccountId candidate : candidates) {
-        const auto has = [&](const std::string& word) {
-            return &word == &longest ||
-                   transaction.one(sql::members::has_word, candidate, word, end_of(word)).has_value();
-        };
-        if (!std::ranges::all_of(beginnings, has)) continue;
-        found.push_back(find(transaction, candidate).value());
-        if (std::ssize(found) == limit) break;
-    }
+    for (const AccountId member : with_all_words<AccountId>(beginnings, limit, find_some, has))
+        found.push_back(find(transaction, member).value());
     return found;
 }
 

@@ -259,6 +259,7 @@ std::vector<Table> tables_of_member_carts() {
          {"id", "owner_id", "cart_id", "listing_id", "product_id", "name", "price_minor", "currency", "quantity",
           "discount_code", "state", "payment_id", "made_at", "changed_at"},
          {"name", "currency", "discount_code", "state"}},
+        {"cart_item_words", {"owner_id", "word", "item_id"}, {"word"}},
         {"cart_payments",
          {"id", "owner_id", "cart_id", "method", "status", "amount_minor", "change_minor", "currency", "refund",
           "discount_id", "proof", "first_name", "email", "phone", "product_info", "came_back", "made_at", "changed_at"},

@@ -1,6 +1,5 @@
 #include "api/shopping/cart_replies.hpp"
 
-#include "base/json_writer.hpp"
 #include "base/object_id.hpp"
 
 namespace cartwright::api::shopping {
@@ -45,24 +44,26 @@ void write_state(JsonWriter& json, CartItem::State state) {
     }
 }
 
+void write_attributes(JsonWriter& json, const CartItem& item, std::string_view owner) {
+    write_id(json, item.id);
+    json.field("accept_order_at_percentage_of_price", std::int64_t{1});
+    write_state(json, item.state);
+    write_id_or_null(json, "accepted_by_payment_id", item.payment);
+    json.field("created_at", timestamp(item.made_at));
+    json.null("discount");
+    write_text_or_null(json, "discount_code", item.discount_code);
+    json.field("name", item.name);
+    write_id_or_null(json, "parent_id", item.cart);
+    json.field("price", price_spelt(item.price));
+    json.field("product_id", spelt(item.product));
+    json.field("public", "no");
+    json.field("quantity", item.quantity);
+    write_owner(json, owner);
+    json.field("updated_at", timestamp(item.changed_at));
+}
+
 void write(JsonWriter& json, const CartItem& item, std::string_view owner) {
-    json.object([&] {
-        write_id(json, item.id);
-        json.field("accept_order_at_percentage_of_price", std::int64_t{1});
-        write_state(json, item.state);
-        write_id_or_null(json, "accepted_by_payment_id", item.payment);
-        json.field("created_at", timestamp(item.made_at));
-        json.null("discount");
-        write_text_or_null(json, "discount_code", item.discount_code);
-        json.field("name", item.name);
-        write_id_or_null(json, "parent_id", item.cart);
-        json.field("price", price_spelt(item.price));
-        json.field("product_id", spelt(item.product));
-        json.field("public", "no");
-        json.field("quantity", item.quantity);
-        write_owner(json, owner);
-        json.field("updated_at", timestamp(item.changed_at));
-    });
+    json.object([&] { write_attributes(json, item, owner); });
 }
 
 void write_status(JsonWriter& json, CartPayment::Status status) {
@@ -235,6 +236,13 @@ template <class AnyId> http::Reply made(http::Reply reply, std::string_view wher
 }
 
 } // namespace
+
+void write_found(JsonWriter& json, const operations::Owned<CartItem>& item) {
+    json.object([&] {
+        write_attributes(json, item.value, item.owner);
+        json.field("_type", "Shopping::CartItem");
+    });
+}
 
 http::Reply item(const operations::Owned<CartItem>& item) {
     JsonWriter json(object_bytes);

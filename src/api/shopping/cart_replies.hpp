@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/json_writer.hpp"
 #include "http/message.hpp"
 #include "operations/cart_items.hpp"
 #include "operations/discounts.hpp"
@@ -24,6 +25,9 @@ http::Reply payments(const std::vector<operations::ShownPayment>& payments);
 http::Reply discount_made(const operations::ShownDiscount& discount);
 http::Reply discount(const operations::ShownDiscount& discount);
 http::Reply discounts(const std::vector<operations::ShownDiscount>& discounts);
+
+/// An item among what a search has found, with its `_type`.
+void write_found(JsonWriter& json, const operations::Owned<CartItem>& item);
 
 /// 204, whatever it was.
 template <class Value> http::Reply done(const Value&) { return {.status = 204}; }

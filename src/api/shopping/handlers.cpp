@@ -35,8 +35,10 @@ void sign_in_with(Exchange& exchange, providers::IdentityProvider provider) {
 }
 
 Result<FoundAll> find_all(Work& work, const SearchAll& wish) {
-    return FoundAll{
-        .members = TRY(search_members(work, wish.members)), .products = wish.products, .size = wish.members.size};
+    return FoundAll{.members = TRY(search_members(work, wish.members)),
+                    .products = wish.products,
+                    .items = TRY(search_items(work, {.words = wish.members.words, .size = wish.members.size})),
+                    .size = wish.members.size};
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "api/shopping/replies.hpp"
 
+#include "api/shopping/cart_replies.hpp"
 #include "api/shopping/refusals.hpp"
 #include "base/json_writer.hpp"
 #include "base/money.hpp"
@@ -60,6 +61,8 @@ void write(JsonWriter& json, const shelf::Found& found) {
         json.field("_type", "Shopping::Product");
     });
 }
+
+void write(JsonWriter& json, const operations::Owned<CartItem>& item) { write_found(json, item); }
 
 std::string_view message_for(MemberPurpose purpose) {
     switch (purpose) { // shopping 9.8, 10.8
@@ -182,6 +185,7 @@ http::Reply found(const FoundAll& found) {
     json.items([&] {
         std::ranges::for_each(found.members, write_some);
         std::ranges::for_each(found.products.items, write_some);
+        std::ranges::for_each(found.items, write_some);
     });
     return not_kept(200, json);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/shopping/requests.hpp"
+#include "operations/cart_items.hpp"
 
 /// What accounts are told.
 namespace cartwright::api::shopping {
@@ -23,6 +24,7 @@ http::Reply client(const Client& client);
 struct FoundAll {
     std::vector<Member> members{};
     shelf::Page products{};
+    std::vector<operations::Owned<CartItem>> items{};
     std::int64_t size = 0;
 };
 http::Reply found(const FoundAll& found);

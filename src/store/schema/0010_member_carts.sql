@@ -34,6 +34,17 @@ CREATE TABLE cart_items (
 CREATE INDEX cart_items_cart ON cart_items (cart_id, id) WHERE cart_id IS NOT NULL;
 CREATE INDEX cart_items_wishes ON cart_items (owner_id, id) WHERE cart_id IS NULL;
 
+-- What an item is found by: the words of its name, its price and its owner's id, in lower case.
+
+CREATE TABLE cart_item_words (
+    owner_id BIGINT NOT NULL,
+    word TEXT NOT NULL,
+    item_id BIGINT NOT NULL REFERENCES cart_items (id) ON DELETE CASCADE,
+    PRIMARY KEY (owner_id, word, item_id)
+);
+CREATE INDEX cart_item_words_word ON cart_item_words (word, item_id);
+CREATE INDEX cart_item_words_item ON cart_item_words (item_id);
+
 -- Each attempt to pay a part of a cart; a refund is one with a negative amount. The fields for the payment page are
 -- empty where it has nothing to do with the payment.
 
