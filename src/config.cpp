@@ -316,6 +316,7 @@ Terms shopping_terms_of(const Config& config) {
     terms.members = {.token_life_ms = config.token_hours * hour_ms,
                      .region = config.mobile_region,
                      .public_url = config.public_url.empty() ? "http://" + config.listen.front() : config.public_url};
+    terms.shopping.image_upload_secret = config.image_upload_secret;
     while (terms.members.public_url.ends_with('/')) terms.members.public_url.pop_back();
     return terms;
 }

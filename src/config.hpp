@@ -108,6 +108,7 @@ struct Config { // NOLINT(clang-analyzer-optin.performance.Padding): in the orde
     std::string public_url{};          // where links in mails lead; empty: where serve listens
     std::string mobile_region = "IN";  // whose mobile numbers need no country code
     std::int64_t token_hours = 48;     // how long who has signed in stays so
+    std::string image_upload_secret{}; // what uploads of pictures to elsewhere are signed with; empty: none are
     std::string member_email{};        // of an admin to be
     std::string member_password{};
     bool check_card_expiry = false;

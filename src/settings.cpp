@@ -117,6 +117,8 @@ void add_members(CLI::App& serve, Config& config) {
         });
     setting(serve, "token-hours", config.token_hours, "How long somebody who has signed in stays so")
         ->check(CLI::Range(1, 24 * 365));
+    setting(serve, "image-upload-secret", config.image_upload_secret,
+            "What members' uploads of pictures to a host such as Cloudinary are signed with; without it none are");
     setting(serve, "password-threads", config.password_threads, "That hash passwords, 19 MiB each")
         ->check(CLI::Range(1, 64));
     setting(serve, "passwords-max", config.passwords_max,

@@ -39,6 +39,12 @@ std::string fingerprint(std::initializer_list<std::string_view> parts) {
     return hexadecimal_of(digest.data(), digest.size());
 }
 
+std::string sha256(std::string_view bytes) {
+    std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
+    crypto_hash_sha256(digest.data(), bytes_of(bytes), bytes.size());
+    return hexadecimal_of(digest.data(), digest.size());
+}
+
 std::string keyed_digest(std::string_view secret, std::string_view message) {
     constexpr char zero = '\0'; // HMAC fills keys up with zeros; sodium wants an address
     const std::string_view key = secret.empty() ? std::string_view(&zero, 1) : secret;

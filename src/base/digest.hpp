@@ -9,6 +9,9 @@ namespace cartwright {
 /// 32 hexadecimal digits that tell these parts, in this order, from any others (BLAKE2b).
 std::string fingerprint(std::initializer_list<std::string_view> parts);
 
+/// SHA-256, as 64 hexadecimal digits.
+std::string sha256(std::string_view bytes);
+
 /// 64 hexadecimal digits that only who knows `secret` can make of `message` (HMAC-SHA256).
 std::string keyed_digest(std::string_view secret, std::string_view message);
 

@@ -39,7 +39,8 @@ struct PaymentPageTerms {
 struct ShoppingTerms {
     Currency currency{};                    // of the products that admins make
     std::int64_t new_product_stock = 1'000; // pieces of a product that is made without a word about its stock
-    bool proofs_required = true; // a picture of the card slip, the cheque or the refund, before it is approved
+    bool proofs_required = true;       // a picture of the card slip, the cheque or the refund, before it is approved
+    std::string image_upload_secret{}; // what uploads of pictures to elsewhere are signed with; empty: none are
     PaymentPageTerms page{};
 };
 

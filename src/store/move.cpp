@@ -270,6 +270,10 @@ std::vector<Table> tables_of_member_carts() {
          {"currency"}},
         {"discount_products", {"discount_id", "position", "product_id"}, {}},
         {"discount_uses", {"discount_id", "payment_id", "member_id", "state"}, {"state"}},
+        {"image_files", {"hash", "type", "size", "content"}, {"hash", "type", "content"}},
+        {"images",
+         {"id", "owner_id", "payment_id", "active", "said_at", "file_hash", "made_at", "changed_at"},
+         {"id", "file_hash"}},
     };
 }
 

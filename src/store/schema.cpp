@@ -10,6 +10,7 @@
 #include "store/schema/0008_members.sql.hpp"
 #include "store/schema/0009_products.sql.hpp"
 #include "store/schema/0010_member_carts.sql.hpp"
+#include "store/schema/0011_images.sql.hpp"
 
 namespace cartwright::store {
 
@@ -23,7 +24,8 @@ std::vector<Migration> shop_schema() {
             {.name = "0007_reseller", .statements = embedded::schema_0007_reseller},
             {.name = "0008_members", .statements = embedded::schema_0008_members},
             {.name = "0009_products", .statements = embedded::schema_0009_products},
-            {.name = "0010_member_carts", .statements = embedded::schema_0010_member_carts}};
+            {.name = "0010_member_carts", .statements = embedded::schema_0010_member_carts},
+            {.name = "0011_images", .statements = embedded::schema_0011_images}};
 }
 
 } // namespace cartwright::store

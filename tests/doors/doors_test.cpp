@@ -185,8 +185,10 @@ std::vector<std::pair<std::string, Caller>> strangers(World& world, const Mounte
 
 /// Whether a route is not for whoever has that scope, but for whose it is.
 bool is_its_own(const Mounted& mounted, Scope scope) {
-    // What a member asks of itself another may as well; an application's page is its member's.
-    if (scope == Scope::member) return mounted.route.path.starts_with("/clients/{user_id}");
+    // What a member asks of itself another may as well; an application's page is its member's, a picture too.
+    if (scope == Scope::member)
+        return mounted.route.path.starts_with("/clients/{user_id}") ||
+               mounted.route.path.find("/images/{image_id}") != std::string_view::npos;
     if (scope == Scope::client) return false;
     // What is public to all shops is no secret of one; what is a shop's, or a reseller's, is its own.
     return scope == Scope::reseller || (scope == Scope::shop && !mounted.route.scopes.has(Scope::buyer));

@@ -12,6 +12,7 @@
 #include "store/events.sql.hpp"
 #include "store/holds.sql.hpp"
 #include "store/idempotency.sql.hpp"
+#include "store/images.sql.hpp"
 #include "store/invoices.sql.hpp"
 #include "store/items.sql.hpp"
 #include "store/jobs.sql.hpp"
@@ -79,6 +80,7 @@ std::vector<const Query*> all_queries() {
     add(sql::events::all);
     add(sql::holds::all);
     add(sql::idempotency::all);
+    add(sql::images::all);
     add(sql::invoices::all);
     add(sql::ledgers::all);
     add(sql::listings::all);

@@ -96,6 +96,7 @@ http::Reply refusal(const Refusal& refusal) {
     case Why::captcha_wrong: return complaint(422, "recaptcha validation error");
     case Why::identity_refused: return identity_refusal(refusal.subject);
     case Why::identity_in_use: return complaint(500, "the email address is in use by another account");
+    case Why::secrets_not_kept: return complaint(422, "There is no such upload");
     case Why::too_many_attempts:
         return busy(429, "too many attempts, please try again later", std::max<std::int64_t>(1, refusal.available));
     case Why::malformed: return malformed(refusal.flaws);

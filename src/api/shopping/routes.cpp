@@ -1,9 +1,11 @@
 #include "api/shopping/door.hpp"
 #include "api/shopping/handlers.hpp"
+#include "api/shopping/image_schemas.json.hpp"
 #include "api/shopping/manual.hpp"
 #include "api/shopping/pages.hpp"
 #include "api/shopping/refusals.hpp"
 #include "api/shopping/routes_of_carts.hpp"
+#include "api/shopping/routes_of_images.hpp"
 #include "api/shopping/shopping_schemas.json.hpp"
 #include "operations/member_access.hpp"
 
@@ -253,12 +255,17 @@ constexpr Route clients[] = {
      manual::client, "ShoppingClientChange", manual::client_example, manual::clients, members, false},
 };
 
+std::string_view schemas_of(std::string_view prefix) {
+    if (prefix == "/authenticate") return embedded::shopping_schemas;
+    return prefix == "/auth/images" ? embedded::image_schemas : std::string_view();
+}
+
 Door door_at(std::string_view prefix, std::span<const Route> routes, const Terms& terms) {
     return {.name = "shopping",
             .about = "People with accounts of their own, who sign in by e-mail, mobile number, Google or Facebook.",
             .prefix = prefix,
             .routes = routes,
-            .schemas = prefix == "/authenticate" ? embedded::shopping_schemas : "",
+            .schemas = schemas_of(prefix),
             .terms = terms,
             .credentials_of = bearer_of,
             .identify = operations::identify_member,
@@ -270,7 +277,10 @@ Door door_at(std::string_view prefix, std::span<const Route> routes, const Terms
 } // namespace
 
 std::vector<Door> doors(const Terms& terms) {
-    std::vector<Door> all_of_them{door_at("/authenticate", accounts, terms),
+    // Of two prefixes that fit a path the first wins, so the longer one comes first.
+    std::vector<Door> all_of_them{door_at("/auth/images", routes_of_images(), terms),
+                                  door_at("/shopping/images", routes_of_shop_images(), terms),
+                                  door_at("/authenticate", accounts, terms),
                                   door_at("/profiles", profiles, terms),
                                   door_at("/admin_create_users", creations, terms),
                                   door_at("/search", searches, terms),
