@@ -5,6 +5,7 @@
 #include "operations/cart_settlement.hpp"
 #include "operations/coupon_payments.hpp"
 #include "store/discounts.hpp"
+#include "store/images.hpp"
 #include "store/jobs.hpp"
 #include "store/member_carts.hpp"
 
@@ -39,7 +40,9 @@ std::vector<Flaw> flaws_of_wish(const Work& work, const Pay& wish) {
     return flaws;
 }
 
-bool has_proof(Work&, const CartPayment& payment) { return payment.proof && !payment.proof->empty(); }
+bool has_proof(Work& work, const CartPayment& payment) {
+    return (payment.proof && !payment.proof->empty()) || store::images::has_active(work.tx, payment.id);
+}
 
 /// What stands against a payment that is to be approved.
 std::vector<Flaw> flaws_of_approval(Work& work, const CartPayment& payment, const FullCart& cart) {
