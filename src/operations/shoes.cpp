@@ -150,15 +150,13 @@ Result<ShoeListing> change_shoe(Work& work, const ChangeShoe& wish) {
     return shoe;
 }
 
-// What is not promised to anybody leaves with the listing: then nobody finds it in stock, wherever it may still stand.
 Result<ShoeListing> retire_shoe(Work& work, const NameShoe& wish) {
     ShoeListing shoe = TRY(own(work, wish.listing));
-    set_quantity(work, shoe, 0);
-    listings::retire(work.tx, shoe.listing.id);
+    retire(work, shoe.listing);
+    shoe.listing.stock.on_hand = shoe.listing.stock.held;
     shoe.sku.clear(); // free for another
     shoes::put(work.tx, shoe);
     shoes::end_flash_sale(work.tx, shoe.listing.id);
-    work.tx.record(ProductRetired{.product = shoe.listing.product, .listing = shoe.listing.id});
     shoe.retired = true;
     return shoe;
 }
