@@ -50,12 +50,12 @@ void add(Work& work, const Goods& goods, ProductId id, CategoryId category, std:
 } // namespace
 
 CategoryId find_or_make_category(Work& work, const std::string& name) {
-    products::lock_catalogue(work.tx);
     CategoryNumbers known;
     return category_of(work, known, name);
 }
 
 ProductId add_goods(Work& work, const Goods& goods, std::optional<AccountId> maker) {
+    products::lock_catalogue(work.tx);
     const CategoryId category = find_or_make_category(work, goods.category);
     const ProductId id = products::next(work.tx);
     add(work, goods, id, category, maker);

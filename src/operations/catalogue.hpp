@@ -45,8 +45,8 @@ Result<GoodsPut> put_goods(Work& work, const PutGoods& wish);
 /// Adds one product to the catalogue. `maker` is the member who makes it.
 ProductId add_goods(Work& work, const Goods& goods, std::optional<AccountId> maker);
 
-/// Keeps others from adding categories, and tells the number of the one of that name: made when it does not exist. What
-/// has no category is in one that nobody is shown.
+/// The number of the category of that name, or of one that is the same in a web address: made when there is none; the
+/// catalogue is locked. What has no category is in one that nobody is shown.
 CategoryId find_or_make_category(Work& work, const std::string& name);
 
 /// Changes a product of the house, whose listing is locked, and the number on hand where `stock` says so. True when

@@ -75,7 +75,10 @@ Result<ProductId> change_product(Work& work, const ChangeProduct& asked) {
     std::vector<Flaw> flaws = flaws_of_change(wish);
     check_category(flaws, wish);
     std::optional<CategoryId> category;
-    if (wish.category && flaws.empty()) category = find_or_make_category(work, *wish.category); // before any listing
+    if (wish.category && flaws.empty()) {
+        products::lock_catalogue(work.tx); // before any listing
+        category = find_or_make_category(work, *wish.category);
+    }
     const products::Offer present = TRY(own(work, asked.product));
     const std::int64_t held = present.listing.stock.held;
     if (flaws.empty() && wish.stock && *wish.stock < held)

@@ -16,17 +16,10 @@ namespace shoes = store::shoes;
 
 namespace {
 
-constexpr std::string_view category_of_shoes = "Clothing";
+const std::string category_of_shoes = "Clothing";
 
 tl::unexpected<Refusal> not_found(std::int64_t number) {
     return refuse(Refusal{.why = Why::listing_not_found, .subject = std::to_string(number)});
-}
-
-CategoryId category(Work& work) {
-    if (const auto found = products::category_named(work.tx, category_of_shoes)) return *found;
-    const CategoryId id = products::next_category(work.tx);
-    products::add(work.tx, Category{.id = id, .name = std::string(category_of_shoes), .slug = slug(category_of_shoes)});
-    return id;
 }
 
 std::string description_of(const Shoe& shoe) { return "For " + shoe.gender + ", " + shoe.condition + '.'; }
@@ -51,7 +44,7 @@ Result<ShoeListing> own(Work& work, std::int64_t number) {
 ShoeListing add(Work& work, const Seller& seller, const ShoeOffered& offer) {
     const ProductId id = products::next(work.tx);
     const Product product{.id = id,
-                          .category = category(work),
+                          .category = find_or_make_category(work, category_of_shoes),
                           .sku = {},
                           .name = name_of(offer.shoe),
                           .brand = offer.shoe.brand,

@@ -33,7 +33,7 @@ ProductId next(Transaction& transaction);
 
 void add(Transaction& transaction, const Category& category);
 
-/// The category is not shown: nothing of it is on the shelf.
+/// The category is not shown.
 void hide(Transaction& transaction, CategoryId category);
 
 /// Adds the product or changes it, as of now. `maker` is the member who makes it; who changes it later is not.
