@@ -317,6 +317,8 @@ Terms shopping_terms_of(const Config& config) {
                      .region = config.mobile_region,
                      .public_url = config.public_url.empty() ? "http://" + config.listen.front() : config.public_url};
     terms.shopping.image_upload_secret = config.image_upload_secret;
+    terms.shopping.currency = Currency::parse(config.currency).value_or(Currency{});
+    terms.shopping.new_product_stock = config.new_product_stock;
     while (terms.members.public_url.ends_with('/')) terms.members.public_url.pop_back();
     return terms;
 }

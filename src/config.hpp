@@ -109,7 +109,9 @@ struct Config { // NOLINT(clang-analyzer-optin.performance.Padding): in the orde
     std::string mobile_region = "IN";  // whose mobile numbers need no country code
     std::int64_t token_hours = 48;     // how long who has signed in stays so
     std::string image_upload_secret{}; // what uploads of pictures to elsewhere are signed with; empty: none are
-    std::string member_email{};        // of an admin to be
+    std::string currency = "USD";      // of the products that admins make
+    std::int64_t new_product_stock = 1'000;
+    std::string member_email{}; // of an admin to be
     std::string member_password{};
     bool check_card_expiry = false;
     std::string tax_mode = "of_gross"; // of the order pipeline

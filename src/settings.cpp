@@ -119,6 +119,13 @@ void add_members(CLI::App& serve, Config& config) {
         ->check(CLI::Range(1, 24 * 365));
     setting(serve, "image-upload-secret", config.image_upload_secret,
             "What members' uploads of pictures to a host such as Cloudinary are signed with; without it none are");
+    setting(serve, "currency", config.currency, "Of the products that admins make: USD")
+        ->check([](const std::string& currency) {
+            return Currency::parse(currency) ? std::string() : currency + " is no currency such as USD";
+        });
+    setting(serve, "new-product-stock", config.new_product_stock,
+            "Pieces on hand of a product that an admin makes without a word about its stock")
+        ->check(CLI::Range(std::int64_t{0}, stock_max));
     setting(serve, "password-threads", config.password_threads, "That hash passwords, 19 MiB each")
         ->check(CLI::Range(1, 64));
     setting(serve, "passwords-max", config.passwords_max,

@@ -9,8 +9,6 @@
 namespace cartwright::import {
 
 inline constexpr std::size_t sku_bytes_max = 100;
-inline constexpr std::size_t brand_bytes_max = 200;
-inline constexpr std::size_t category_bytes_max = 200;
 
 /// Reads a list of goods: the text of a CSV file (RFC 4180, UTF-8) whose first row names its columns, in any order:
 /// sku, name, category and price; and, if wanted, brand, rating, stock and description. One bad row and the whole list

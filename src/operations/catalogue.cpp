@@ -19,9 +19,11 @@ CategoryId category_of(Work& work, CategoryNumbers& known, const std::string& na
     const auto found = known.find(name);
     if (found != known.end()) return found->second;
     auto id = products::category_named(work.tx, name);
+    if (!id) id = products::category_with_slug(work.tx, slug(name)); // the same but for capitals or signs
     if (!id) {
         id = products::next_category(work.tx);
         products::add(work.tx, Category{.id = *id, .name = name, .slug = slug(name)});
+        if (name.empty()) products::hide(work.tx, *id);
     }
     return known.emplace(name, *id).first->second;
 }
@@ -36,18 +38,32 @@ Product product_of(const Goods& goods, ProductId id, CategoryId category) {
             .rating_hundredths = goods.rating_hundredths};
 }
 
-void add(Work& work, const Goods& goods, ProductId id, CategoryId category) {
+void add(Work& work, const Goods& goods, ProductId id, CategoryId category, std::optional<AccountId> maker = {}) {
     const Product product = product_of(goods, id, category);
-    products::put(work.tx, product);
+    products::put(work.tx, product, maker);
     const Listing offer{.id = {id.value}, .product = id, .seller = the_house, .price = goods.price};
     listings::put(work.tx, offer);
     work.tx.record(ProductChanged{.product = product, .listing = offer});
     if (goods.stock > 0) listings::receive(work.tx, offer.id, goods.stock, "received");
 }
 
-/// True when something was changed.
-Result<bool> change(Work& work, const Goods& goods, const products::Offer& present, CategoryId category,
-                    PutGoods::Stock stock) {
+} // namespace
+
+CategoryId find_or_make_category(Work& work, const std::string& name) {
+    CategoryNumbers known;
+    return category_of(work, known, name);
+}
+
+ProductId add_goods(Work& work, const Goods& goods, std::optional<AccountId> maker) {
+    products::lock_catalogue(work.tx);
+    const CategoryId category = find_or_make_category(work, goods.category);
+    const ProductId id = products::next(work.tx);
+    add(work, goods, id, category, maker);
+    return id;
+}
+
+Result<bool> change_goods(Work& work, const Goods& goods, const products::Offer& present, CategoryId category,
+                          PutGoods::Stock stock) {
     const Product product = product_of(goods, present.product.id, category);
     const std::int64_t more = stock == PutGoods::Stock::set ? goods.stock - present.listing.stock.on_hand : 0;
     if (product == present.product && goods.price == present.listing.price && more == 0) return false;
@@ -56,16 +72,22 @@ Result<bool> change(Work& work, const Goods& goods, const products::Offer& prese
                               .subject = goods.name,
                               .requested = goods.stock,
                               .available = present.listing.stock.held});
-    products::put(work.tx, product);
-    const Listing offer{.id = present.listing.id, .product = product.id, .seller = the_house, .price = goods.price};
-    listings::put(work.tx, offer);
-    if (product != present.product || goods.price != present.listing.price)
+    if (product != present.product || goods.price != present.listing.price) {
+        products::put(work.tx, product);
+        const Listing offer{.id = present.listing.id, .product = product.id, .seller = the_house, .price = goods.price};
+        listings::put(work.tx, offer);
         work.tx.record(ProductChanged{.product = product, .listing = offer});
+    }
     if (more != 0) listings::receive(work.tx, present.listing.id, more, more > 0 ? "received" : "corrected");
     return true;
 }
 
-} // namespace
+void retire(Work& work, const Listing& listing) {
+    const std::int64_t left = listing.stock.free();
+    if (left != 0) listings::receive(work.tx, listing.id, -left, "corrected");
+    listings::retire(work.tx, listing.id);
+    work.tx.record(ProductRetired{.product = listing.product, .listing = listing.id});
+}
 
 Result<GoodsPut> put_goods(Work& work, const PutGoods& wish) {
     products::lock_catalogue(work.tx);
@@ -80,7 +102,7 @@ Result<GoodsPut> put_goods(Work& work, const PutGoods& wish) {
             add(work, goods, next, category);
             ++next.value;
             ++result.added;
-        } else if (TRY(change(work, goods, *present, category, wish.stock))) {
+        } else if (TRY(change_goods(work, goods, *present, category, wish.stock))) {
             ++result.changed;
         } else {
             ++result.unchanged;

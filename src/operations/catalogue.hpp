@@ -2,7 +2,9 @@
 
 #include "domain/product.hpp"
 #include "operations/work.hpp"
+#include "store/products.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,11 +12,11 @@ namespace cartwright::operations {
 
 /// A product as a list of goods has it, known by its SKU.
 struct Goods {
-    std::string sku;
+    std::string sku{}; // empty: it has none
     std::string name;
     std::string brand;
-    std::string category; // its name; made when it does not exist
-    std::string description;
+    std::string category; // its name; made when it does not exist; empty: none
+    std::string description{};
     Money price;
     std::int64_t rating_hundredths = 0;
     std::int64_t stock = 0; // what there is to be sold now
@@ -39,6 +41,22 @@ struct GoodsPut {
 /// changes nothing. New products are numbered on from the last. Refused: not_enough_stock, when the stock of a product
 /// would fall below what is held for orders.
 Result<GoodsPut> put_goods(Work& work, const PutGoods& wish);
+
+/// Adds one product to the catalogue. `maker` is the member who makes it.
+ProductId add_goods(Work& work, const Goods& goods, std::optional<AccountId> maker);
+
+/// The number of the category of that name, or of one that is the same in a web address: made when there is none; the
+/// catalogue is locked. What has no category is in one that nobody is shown.
+CategoryId find_or_make_category(Work& work, const std::string& name);
+
+/// Changes a product of the house, whose listing is locked, and the number on hand where `stock` says so. True when
+/// something was changed. Refused: not_enough_stock, as above.
+Result<bool> change_goods(Work& work, const Goods& goods, const store::products::Offer& present, CategoryId category,
+                          PutGoods::Stock stock);
+
+/// The listing, which is locked, is offered no more at any door. What is not promised to anybody leaves with it: then
+/// nobody finds it in stock, wherever it may still stand.
+void retire(Work& work, const Listing& listing);
 
 /// The part of a web address that a category is known by: "Home & Kitchen" → "home-kitchen".
 std::string slug(std::string_view name);

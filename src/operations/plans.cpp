@@ -65,7 +65,7 @@ Some some_plans(Work& work, const Reseller& reseller, ListingId after, std::int6
 }
 
 CategoryId category_of_plans(Work& work) {
-    if (const auto id = products::category_named(work.tx, hidden_category)) return *id;
+    if (const auto id = products::category_with_slug(work.tx, hidden_slug)) return *id;
     const CategoryId id = products::next_category(work.tx);
     products::add(work.tx, Category{.id = id, .name = std::string(hidden_category), .slug = std::string(hidden_slug)});
     products::hide(work.tx, id);

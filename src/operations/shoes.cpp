@@ -16,17 +16,10 @@ namespace shoes = store::shoes;
 
 namespace {
 
-constexpr std::string_view category_of_shoes = "Clothing";
+const std::string category_of_shoes = "Clothing";
 
 tl::unexpected<Refusal> not_found(std::int64_t number) {
     return refuse(Refusal{.why = Why::listing_not_found, .subject = std::to_string(number)});
-}
-
-CategoryId category(Work& work) {
-    if (const auto found = products::category_named(work.tx, category_of_shoes)) return *found;
-    const CategoryId id = products::next_category(work.tx);
-    products::add(work.tx, Category{.id = id, .name = std::string(category_of_shoes), .slug = slug(category_of_shoes)});
-    return id;
 }
 
 std::string description_of(const Shoe& shoe) { return "For " + shoe.gender + ", " + shoe.condition + '.'; }
@@ -51,7 +44,7 @@ Result<ShoeListing> own(Work& work, std::int64_t number) {
 ShoeListing add(Work& work, const Seller& seller, const ShoeOffered& offer) {
     const ProductId id = products::next(work.tx);
     const Product product{.id = id,
-                          .category = category(work),
+                          .category = find_or_make_category(work, category_of_shoes),
                           .sku = {},
                           .name = name_of(offer.shoe),
                           .brand = offer.shoe.brand,
@@ -150,15 +143,13 @@ Result<ShoeListing> change_shoe(Work& work, const ChangeShoe& wish) {
     return shoe;
 }
 
-// What is not promised to anybody leaves with the listing: then nobody finds it in stock, wherever it may still stand.
 Result<ShoeListing> retire_shoe(Work& work, const NameShoe& wish) {
     ShoeListing shoe = TRY(own(work, wish.listing));
-    set_quantity(work, shoe, 0);
-    listings::retire(work.tx, shoe.listing.id);
+    retire(work, shoe.listing);
+    shoe.listing.stock.on_hand = shoe.listing.stock.held;
     shoe.sku.clear(); // free for another
     shoes::put(work.tx, shoe);
     shoes::end_flash_sale(work.tx, shoe.listing.id);
-    work.tx.record(ProductRetired{.product = shoe.listing.product, .listing = shoe.listing.id});
     shoe.retired = true;
     return shoe;
 }

@@ -14,7 +14,10 @@ FreeStock stock_of(const Listing& listing) {
 }
 
 shelf::Item item_of(store::products::Offer&& offer) {
-    return {.product = std::move(offer.product), .listing = offer.listing.id, .price = offer.listing.price};
+    return {.product = std::move(offer.product),
+            .listing = offer.listing.id,
+            .price = offer.listing.price,
+            .seller = offer.listing.seller};
 }
 
 } // namespace

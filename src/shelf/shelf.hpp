@@ -17,6 +17,7 @@ struct Item {
     Product product;
     ListingId listing;
     Money price;
+    SellerId seller = the_house;
 
     friend bool operator==(const Item&, const Item&) = default;
 };

@@ -33,6 +33,18 @@ Offer offer_at(const Rows& row) {
             .listing = listing_at(row, 7, id)};
 }
 
+HouseProduct house_product_at(const Rows& row) {
+    HouseProduct product{.id = {row.integer(0)},
+                         .name = std::string(row.text(1)),
+                         .brand = std::string(row.text(2)),
+                         .category = std::string(row.text(3)),
+                         .price = money_at(row, 4),
+                         .made_at = {row.integer(6)},
+                         .changed_at = {row.integer(7)}};
+    if (!row.is_null(8)) product.maker = {.member = {row.integer(8)}, .made_at = {row.integer(9)}};
+    return product;
+}
+
 } // namespace
 
 void lock_catalogue(Transaction& transaction) { transaction.lock(sql::products::lock_catalogue); }
@@ -51,6 +63,12 @@ std::optional<CategoryId> category_named(Transaction& transaction, std::string_v
     return CategoryId{(*row)->integer(0)};
 }
 
+std::optional<CategoryId> category_with_slug(Transaction& transaction, std::string_view slug) {
+    const auto row = transaction.one(sql::products::category_with_slug, slug);
+    if (!row) return std::nullopt;
+    return CategoryId{(*row)->integer(0)};
+}
+
 CategoryId next_category(Transaction& transaction) {
     return {(*transaction.one(sql::products::last_category))->integer(0) + 1};
 }
@@ -65,11 +83,11 @@ void hide(Transaction& transaction, CategoryId category) {
     transaction.execute(sql::products::hide_category, category);
 }
 
-void put(Transaction& transaction, const Product& product) {
+void put(Transaction& transaction, const Product& product, std::optional<AccountId> maker) {
     const auto sku =
         product.sku.empty() ? std::optional<std::string_view>{} : std::optional<std::string_view>{product.sku};
     transaction.execute(sql::products::put, product.id, product.category, sku, product.name, product.brand,
-                        product.description, product.rating_hundredths);
+                        product.description, product.rating_hundredths, transaction.now(), maker);
 }
 
 void lock_sku(Transaction& transaction, std::string_view sku, SellerId seller) {
@@ -90,6 +108,19 @@ std::optional<Offer> offer(Transaction& transaction, ProductId product) {
     const auto row = transaction.one(sql::products::offer, product);
     if (!row) return std::nullopt;
     return offer_at(*row->operator->());
+}
+
+std::optional<HouseProduct> of_house(Transaction& transaction, ProductId product) {
+    const auto row = transaction.one(sql::products::of_house, product, the_house);
+    if (!row) return std::nullopt;
+    return house_product_at(*row->operator->());
+}
+
+std::vector<HouseProduct> all_of_house(Transaction& transaction, std::int64_t limit) {
+    std::vector<HouseProduct> all;
+    transaction.each(
+        sql::products::all_of_house, [&](const Rows& row) { all.push_back(house_product_at(row)); }, the_house, limit);
+    return all;
 }
 
 std::vector<std::optional<KnownItem>> known(Transaction& transaction,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/direct_order.hpp"
+#include "domain/house_product.hpp"
 #include "domain/product.hpp"
 #include "store/transaction.hpp"
 
@@ -24,6 +25,7 @@ void lock_catalogue(Transaction& transaction);
 /// Those that are shown.
 std::vector<Category> categories(Transaction& transaction);
 std::optional<CategoryId> category_named(Transaction& transaction, std::string_view name);
+std::optional<CategoryId> category_with_slug(Transaction& transaction, std::string_view slug);
 
 /// The number for the next category or product.
 CategoryId next_category(Transaction& transaction);
@@ -31,11 +33,11 @@ ProductId next(Transaction& transaction);
 
 void add(Transaction& transaction, const Category& category);
 
-/// The category is not shown: nothing of it is on the shelf.
+/// The category is not shown.
 void hide(Transaction& transaction, CategoryId category);
 
-/// Adds the product or changes it.
-void put(Transaction& transaction, const Product& product);
+/// Adds the product or changes it, as of now. `maker` is the member who makes it; who changes it later is not.
+void put(Transaction& transaction, const Product& product, std::optional<AccountId> maker = {});
 
 /// Keeps others from changing the stock of the offer until the end of the transaction.
 void lock_sku(Transaction& transaction, std::string_view sku, SellerId seller);
@@ -43,6 +45,10 @@ void lock_sku(Transaction& transaction, std::string_view sku, SellerId seller);
 /// What is offered of a product, whoever sells it; of the house by its SKU.
 std::optional<Offer> offer(Transaction& transaction, ProductId product);
 std::optional<Offer> with_sku(Transaction& transaction, std::string_view sku, SellerId seller);
+
+/// What the house offers and counts: one product, and up to `limit` of them in the order of ids.
+std::optional<HouseProduct> of_house(Transaction& transaction, ProductId product);
+std::vector<HouseProduct> all_of_house(Transaction& transaction, std::int64_t limit);
 
 /// What the catalogue knows of these products; nothing for what it does not know. In one round trip.
 std::vector<std::optional<KnownItem>> known(Transaction& transaction,

@@ -6,13 +6,16 @@ INSERT INTO categories (id, name, slug) VALUES ($1, $2, $3)
 UPDATE categories SET hidden = 1 WHERE id = $1
 -- name: category_named
 SELECT id FROM categories WHERE name = $1
+-- name: category_with_slug
+SELECT id FROM categories WHERE slug = $1
 -- name: last_category
 SELECT CAST(coalesce(max(id), 0) AS BIGINT) FROM categories
 -- name: put
-INSERT INTO products (id, category_id, sku, name, brand, description, rating_hundredths)
-VALUES ($1, $2, $3, $4, $5, $6, $7)
+INSERT INTO products (id, category_id, sku, name, brand, description, rating_hundredths, made_at, changed_at, owner_id)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)
 ON CONFLICT (id) DO UPDATE SET category_id = excluded.category_id, sku = excluded.sku, name = excluded.name,
-    brand = excluded.brand, description = excluded.description, rating_hundredths = excluded.rating_hundredths
+    brand = excluded.brand, description = excluded.description, rating_hundredths = excluded.rating_hundredths,
+    changed_at = excluded.changed_at
 -- name: with_sku
 SELECT p.id, p.category_id, p.sku, p.name, p.brand, p.description, p.rating_hundredths,
     l.id, l.price_minor, l.currency, l.on_hand, l.held, l.version, l.seller_id
@@ -33,6 +36,17 @@ SELECT p.id, p.category_id, p.sku, p.name, p.brand, p.description, p.rating_hund
     l.id, l.price_minor, l.currency, l.on_hand, l.held, l.version, l.seller_id
 FROM products p JOIN listings l ON l.product_id = p.id
 WHERE p.id = $1 AND l.endless = 0 AND l.retired_at IS NULL
+-- name: of_house
+SELECT p.id, p.name, p.brand, c.name, l.price_minor, l.currency, p.made_at, p.changed_at, m.id, m.made_at
+FROM products p JOIN listings l ON l.product_id = p.id JOIN categories c ON c.id = p.category_id
+    LEFT JOIN members m ON m.id = p.owner_id
+WHERE p.id = $1 AND l.seller_id = $2 AND l.endless = 0 AND l.retired_at IS NULL
+-- name: all_of_house
+SELECT p.id, p.name, p.brand, c.name, l.price_minor, l.currency, p.made_at, p.changed_at, m.id, m.made_at
+FROM products p JOIN listings l ON l.product_id = p.id JOIN categories c ON c.id = p.category_id
+    LEFT JOIN members m ON m.id = p.owner_id
+WHERE l.seller_id = $1 AND l.endless = 0 AND l.retired_at IS NULL
+ORDER BY p.id LIMIT $2
 -- name: lock_sku
 SELECT l.id FROM products p JOIN listings l ON l.product_id = p.id WHERE p.sku = $1 AND l.seller_id = $2 FOR NO KEY UPDATE
 -- name: lock_catalogue

@@ -252,10 +252,12 @@ TEST_P(Doors, let_everybody_in_who_may_come) {
 
 TEST(DoorsOfMembers, are_closed_but_for_these) {
     // They have a secret of their own, in a link or a code; or are forms, and say what is no secret.
-    const std::set<std::string_view> open{
-        "poll_code",          "confirm_email",          "show_reset",       "reset_on_page",     "unlock_member",
-        "see_whether_free",   "show_sign_in",           "sign_in_on_page",  "show_sign_up_form", "show_sign_in_form",
-        "show_password_form", "show_confirmation_form", "show_unlock_form", "sign_out"};
+    const std::set<std::string_view> open{"poll_code", "confirm_email", "show_reset", "reset_on_page", "unlock_member",
+                                          "see_whether_free", "show_sign_in", "sign_in_on_page", "show_sign_up_form",
+                                          "show_sign_in_form", "show_password_form", "show_confirmation_form",
+                                          "show_unlock_form", "sign_out",
+                                          // Products are for everybody to see.
+                                          "list_products", "see_product"};
     std::set<std::string_view> found;
     for (const Mounted& mounted : routes())
         if (mounted.door == "shopping" && mounted.route.scopes.has(Scope::anyone))

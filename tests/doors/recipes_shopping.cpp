@@ -183,11 +183,36 @@ Recipes page_recipes() {
     };
 }
 
+std::string product_named(const std::string& name) {
+    return R"("product":{"price":120000,"name":")" + name + R"(","category":"Cars","brand":"Ford"})";
+}
+
+std::string fresh_product(World& world) {
+    const Wanted wanted = post("/shopping/products.json", product_named(world.fresh_name()));
+    return "/shopping/products/" + member(world.made(wanted, administrator(world, "shopping")), "$oid");
+}
+
+Recipes product_recipes() {
+    return {
+        {"create_product",
+         [](World& world) { return post("/shopping/products.json", product_named(world.fresh_name())); }},
+        {"list_products", [](World&) { return get("/shopping/products.json"); }},
+        {"see_product", [](World& world) { return get(fresh_product(world)); }},
+        {"change_product",
+         [](World& world) { return put(fresh_product(world), R"("product":{"price":1012.25,"stock":7})"); }},
+        {"remove_product",
+         [](World& world) {
+             return Wanted{.method = "DELETE", .target = fresh_product(world), .body = with_application("")};
+         }},
+    };
+}
+
 } // namespace
 
 Recipes shopping_recipes() {
     Recipes gathered;
-    for (Recipes some : {account_recipes(), code_recipes(), profile_recipes(), page_recipes()}) gathered.merge(some);
+    for (Recipes some : {account_recipes(), code_recipes(), profile_recipes(), page_recipes(), product_recipes()})
+        gathered.merge(some);
     return gathered;
 }
 

@@ -185,6 +185,7 @@ SearchAll search_wished(Exchange& exchange) {
     wish.products = exchange.shop().shelf().find(
         {.search = longest_word(input.text("query_string").value_or("")), .page_size = products_looked_at});
     std::erase_if(wish.products.items, [&](const shelf::Found& found) {
+        if (found.item->seller != the_house) return true; // shops have a door of their own
         const std::vector<std::string> names = search_words(found.item->product.name);
         const auto begins_one = [&](const std::string& word) {
             return std::ranges::any_of(names, [&](const std::string& name) { return name.starts_with(word); });

@@ -6,6 +6,7 @@
 #include "api/shopping/refusals.hpp"
 #include "api/shopping/routes_of_carts.hpp"
 #include "api/shopping/routes_of_images.hpp"
+#include "api/shopping/routes_of_products.hpp"
 #include "api/shopping/shopping_schemas.json.hpp"
 #include "operations/member_access.hpp"
 
@@ -262,7 +263,8 @@ std::string_view schemas_of(std::string_view prefix) {
 
 Door door_at(std::string_view prefix, std::span<const Route> routes, const Terms& terms) {
     return {.name = "shopping",
-            .about = "People with accounts of their own, who sign in by e-mail, mobile number, Google or Facebook.",
+            .about = "People with accounts of their own, who sign in by e-mail, mobile number, Google or Facebook, and "
+                     "what they buy.",
             .prefix = prefix,
             .routes = routes,
             .schemas = schemas_of(prefix),
@@ -285,6 +287,7 @@ std::vector<Door> doors(const Terms& terms) {
                                   door_at("/admin_create_users", creations, terms),
                                   door_at("/search", searches, terms),
                                   door_at("/shopping", cart_routes(), terms),
+                                  door_at("/shopping", product_routes(), terms),
                                   door_at("/clients", clients, terms),
                                   door_at("/clients", pages, terms)};
     for (Door& door : all_of_them) {

@@ -1,0 +1,64 @@
+#include "api/shopping/routes_of_products.hpp"
+
+#include "api/shopping/hashing.hpp"
+#include "api/shopping/manual_of_products.hpp"
+#include "api/shopping/product_replies.hpp"
+#include "api/shopping/product_requests.hpp"
+
+namespace cartwright::api::shopping {
+
+namespace {
+
+using http::Method;
+
+void create_product(Exchange& exchange) {
+    exchange.write(good(product_wished(exchange)), operations::create_product, product_made);
+}
+
+void see_product(Exchange& exchange) { exchange.read(product_seen(exchange), operations::see_product, product); }
+
+void list_products(Exchange& exchange) {
+    exchange.read_at_length(good(operations::ListProducts{}), operations::list_products, products);
+}
+
+void change_product(Exchange& exchange) {
+    exchange.write(product_change_wished(exchange), operations::change_product, product_kept);
+}
+
+void remove_product(Exchange& exchange) {
+    exchange.write(product_removal_wished(exchange), operations::remove_product, product_kept);
+}
+
+constexpr Scopes all{Scope::anyone};
+constexpr Scopes admins{Scope::admin};
+constexpr std::string_view none{};
+constexpr std::string_view wish = "ShoppingProductWish";
+
+constexpr Route routes[] = {
+    {Method::post, "/shopping/products", create_product, "create_product", "An admin puts a product on sale.",
+     manual::signed_in_once, wish, manual::product_wish_example, manual::made_product, admins},
+    {Method::get,
+     "/shopping/products",
+     list_products,
+     "list_products",
+     "All products.",
+     {},
+     none,
+     none,
+     manual::listed_products,
+     all},
+    {Method::get, "/shopping/products/{product_id}", see_product, "see_product", "One product.", manual::seen_product,
+     none, none, manual::shown_product, all},
+    {Method::put, "/shopping/products/{product_id}", change_product, "change_product",
+     "An admin changes what is said of it; what is not said stays.", manual::changed_product, wish,
+     manual::product_change_example, manual::kept_product, admins},
+    {Method::delete_, "/shopping/products/{product_id}", remove_product, "remove_product",
+     "An admin takes it off every door.", manual::changed_product, "ShoppingRequest", manual::keys_example,
+     manual::gone_product, admins},
+};
+
+} // namespace
+
+std::span<const Route> product_routes() { return routes; }
+
+} // namespace cartwright::api::shopping
