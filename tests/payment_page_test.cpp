@@ -22,11 +22,11 @@ using Kind = PageVerdict::Kind;
 class DemoPage : public testing::TestWithParam<Engine> {
   protected:
     Config demo_config() const {
-        Config config;
-        config.demo = true;
-        config.database = "sqlite:" + (folder.path() / "other.db").string();
-        set_demo_payment_page(config);
-        return config;
+        Config demo;
+        demo.demo = true;
+        demo.database = "sqlite:" + (folder.path() / "other.db").string();
+        set_demo_payment_page(demo);
+        return demo;
     }
 
     Answer post(const std::string& target, const std::string& form) const {

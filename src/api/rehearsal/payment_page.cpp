@@ -92,7 +92,8 @@ http::Reply way_back(const ShownPage& shown) {
     values.texts["again"] = shown.page.choice == "twice" ? "yes" : "";
     for (const auto& [name, value] : shown.fields)
         values.lists["fields"].push_back({.texts = {{"name", name}, {"value", value}}});
-    return page(200, "Thank you", embedded::payu_return_html, values, origin_for_return(shown.return_to, {}));
+    return page(200, shown.page.captured > 0 ? "Paid" : "Not paid", embedded::payu_return_html, values,
+                origin_for_return(shown.return_to, {}));
 }
 
 http::Reply spelled(const ShownPage& shown) {
