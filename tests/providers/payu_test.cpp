@@ -179,8 +179,8 @@ class Line {
         address.sin_family = AF_INET;
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         socklen_t size = sizeof address;
-        if (::bind(socket_, reinterpret_cast<const sockaddr*>(&address), size) != 0 || ::listen(socket_, 8) != 0 ||
-            ::getsockname(socket_, reinterpret_cast<sockaddr*>(&address), &size) != 0)
+        if (socket_ < 0 || ::bind(socket_, reinterpret_cast<const sockaddr*>(&address), size) != 0 ||
+            ::listen(socket_, 8) != 0 || ::getsockname(socket_, reinterpret_cast<sockaddr*>(&address), &size) != 0)
             throw std::runtime_error("there is no free port");
         url = "http://127.0.0.1:" + std::to_string(ntohs(address.sin_port));
         thread_ = std::thread([this, said = std::move(bytes), after] { speak(said, after); });
@@ -253,6 +253,7 @@ TEST(Payu, answers_many_at_once) {
     Payu payu = payu_at(gateway.url());
     std::atomic<int> good = 0;
     std::vector<std::thread> threads;
+    threads.reserve(8);
     for (int i = 0; i < 8; ++i)
         threads.emplace_back([&] { good += payu.verify(transaction).kind == Kind::approved ? 1 : 0; });
     for (std::thread& thread : threads) thread.join();
