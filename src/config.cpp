@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "demo.hpp"
 #include "http/client.hpp"
+#include "providers/live/payu.hpp"
 #include "settings.hpp"
 #include "store/database.hpp"
 #include "text_messages.hpp"
@@ -91,6 +92,7 @@ void add_serve(CLI::App& app, Config& config) {
     add_provisioning(serve, config);
     add_members(serve, config);
     add_identity(serve, config);
+    add_payment_page(serve, config);
     add_payments(serve, config);
     add_outside(serve, config);
     add_text_messages(serve, config);
@@ -240,6 +242,7 @@ std::string contradiction(const Config& config) {
     if (!http::is_http_url(config.captcha_url, false)) return "--captcha-url is a URL, not " + config.captcha_url;
     if (std::string wrong = flaw_of_text_messages(config); !wrong.empty()) return wrong;
     if (std::string wrong = contradiction_of_identity(config); !wrong.empty()) return wrong;
+    if (std::string wrong = contradiction_of_payment_page(config); !wrong.empty()) return wrong;
     if (!config.demo) return {};
     for (const std::string& address : config.listen)
         if (!is_loopback(address))
@@ -247,6 +250,16 @@ std::string contradiction(const Config& config) {
     if (config.payments != "off" && !is_loopback(config.payments))
         return "--demo has no locks: its payments server listens on loopback addresses only, not on " + config.payments;
     return {};
+}
+
+/// The demo is its own page.
+PaymentPageTerms page_terms_of(const Config& config, const std::string& public_url) {
+    if (config.payment_page_key.empty()) return {};
+    PaymentPageTerms terms{
+        .url = config.payment_page_url, .merchant_key = config.payment_page_key, .salt = config.payment_page_salt};
+    if (terms.url.empty())
+        terms.url = config.demo ? public_url + "/rehearsal/payu/_payment" : std::string(providers::live::payu_page_url);
+    return terms;
 }
 
 } // namespace
@@ -271,6 +284,7 @@ Wanted read_config(int argc, char** argv) {
     if (config.demo) config.private_webhooks = true;
     if (config.demo && config.seal_key.empty()) config.seal_key = demo::seal_key;
     if (config.demo) set_demo_identity(config);
+    if (config.demo) set_demo_payment_page(config);
     if (config.payments_database.empty()) config.payments_database = payments_database_beside(config.database);
     return {.config = std::move(config)};
 }
@@ -320,6 +334,7 @@ Terms shopping_terms_of(const Config& config) {
     terms.shopping.currency = Currency::parse(config.currency).value_or(Currency{});
     terms.shopping.new_product_stock = config.new_product_stock;
     while (terms.members.public_url.ends_with('/')) terms.members.public_url.pop_back();
+    terms.shopping.page = page_terms_of(config, terms.members.public_url);
     return terms;
 }
 

@@ -22,6 +22,8 @@ inline constexpr std::string_view google_redirect_uri =
     "http://localhost:8000/authenticate/omniauth/google_oauth2/callback";
 inline constexpr std::string_view facebook_app_id = "100000000000001";
 inline constexpr std::string_view facebook_app_secret = "demo-facebook-app-secret";
+inline constexpr std::string_view payment_page_key = "demo-page-key";
+inline constexpr std::string_view payment_page_salt = "demo-page-salt";
 // The shopping document's own accounts and app; each secret is spelled so that nobody takes it for one.
 inline constexpr std::string_view app_id = "5a85ae25e138231aa93495e3";
 inline constexpr std::string_view api_key = "64656d6f206170706c69636174696f6e20206f6620636172747772696768742e";

@@ -9,6 +9,7 @@
 #include "providers/live/gateway.hpp"
 #include "providers/live/identity.hpp"
 #include "providers/live/payouts.hpp"
+#include "providers/live/payu.hpp"
 #include "providers/live/provisioner.hpp"
 #include "providers/live/sms.hpp"
 #include "providers/live/smtp.hpp"
@@ -115,6 +116,25 @@ std::function<void(const std::string& url)> mover_of(providers::live::Identity& 
     };
 }
 
+/// In demo mode PayU is played here too: it is real in all but its address, which is learned late.
+void open_page(Outside& outside, const Config& config) {
+    PaymentPageTerms terms = shopping_terms_of(config).shopping.page;
+    if (terms.merchant_key.empty()) {
+        outside.page = std::make_unique<providers::none::PaymentPage>();
+        return;
+    }
+    const std::string& url = config.payment_page_verify_url;
+    auto payu = std::make_unique<providers::live::Payu>(
+        providers::live::PayuSettings{.url = url.empty() ? std::string(providers::live::payu_verify_url) : url,
+                                      .terms = std::move(terms),
+                                      .patience = std::chrono::seconds(config.gateway_seconds)});
+    if (config.demo && url.empty())
+        outside.move_page = [known = payu.get()](const std::string& own) {
+            known->find_at(own + "/rehearsal/payu/merchant/postservice");
+        };
+    outside.page = std::move(payu);
+}
+
 } // namespace
 
 Outside::Outside(const Config& config, store::Store& store, const Clock& clock)
@@ -124,6 +144,7 @@ Outside::Outside(const Config& config, store::Store& store, const Clock& clock)
       captcha(captcha_of(config)), identity_providers(identity_providers_of(config, clock, entropy)),
       terms(orderflow_terms_of(config)), reseller_terms(reseller_terms_of(config)),
       shopping_terms(shopping_terms_of(config)) {
+    open_page(*this, config);
     if (config.google_client_ids.empty() && config.facebook_app_id.empty()) {
         identity = std::make_unique<providers::none::Identity>();
         return;

@@ -8,6 +8,7 @@
 #include "providers/identity.hpp"
 #include "providers/mailer.hpp"
 #include "providers/payment_gateway.hpp"
+#include "providers/payment_page.hpp"
 #include "providers/payouts.hpp"
 #include "providers/ports.hpp"
 #include "providers/provisioner.hpp"
@@ -32,12 +33,14 @@ struct Outside {
                 .carrier = carrier.get(),
                 .captcha = captcha.get(),
                 .identity = identity.get(),
+                .page = page.get(),
                 .rehearsed_identities = identity_providers.get()};
     }
 
     /// Says where this server itself is: whom it plays is found there. Before anybody is asked.
     void found_at(const std::string& url) const {
         if (move_identity) move_identity(url);
+        if (move_page) move_page(url);
     }
 
     std::unique_ptr<providers::Mailer> mailer;
@@ -49,7 +52,9 @@ struct Outside {
     SystemEntropy entropy;
     std::unique_ptr<providers::rehearsal::IdentityProviders> identity_providers; // in demo mode
     std::unique_ptr<providers::Identity> identity;
+    std::unique_ptr<providers::PaymentPage> page;
     std::function<void(const std::string& url)> move_identity; // none: nobody is played here
+    std::function<void(const std::string& url)> move_page;     // likewise
     Terms terms;                                               // of the order pipeline
     Terms reseller_terms;
     Terms shopping_terms;

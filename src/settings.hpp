@@ -27,6 +27,11 @@ void add_provisioning(CLI::App& serve, Config& config);
 void add_members(CLI::App& serve, Config& config);
 void add_identity(CLI::App& serve, Config& config);
 
+/// PayU, or who plays it.
+void add_payment_page(CLI::App& serve, Config& config);
+std::string contradiction_of_payment_page(const Config& config);
+void set_demo_payment_page(Config& config);
+
 /// What is wrong with the settings of those by whom people sign in; empty when nothing.
 std::string contradiction_of_identity(const Config& config);
 

@@ -3,6 +3,7 @@
 #include "providers/identity.hpp"
 #include "providers/mailer.hpp"
 #include "providers/payment_gateway.hpp"
+#include "providers/payment_page.hpp"
 #include "providers/provisioner.hpp"
 
 /// Where a shop is served for real and nobody has said who is outside: nothing happens, and nobody is told that it did.
@@ -36,6 +37,14 @@ class Provisioner final : public providers::Provisioner {
     }
     Told tell(const Subscription&) override {
         return {.kind = Told::Kind::unknown, .reason = "no provisioner is set (--provisioner-url)"};
+    }
+};
+
+/// Knows of no payment, and does not say that there was none.
+class PaymentPage final : public providers::PaymentPage {
+  public:
+    PageVerdict verify(const std::string&) override {
+        return {.kind = PageVerdict::Kind::unclear, .reason = "no payment page is set (--payment-page-key)"};
     }
 };
 

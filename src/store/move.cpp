@@ -226,6 +226,11 @@ std::vector<Table> tables_of_the_pipeline() {
          {"key", "customer", "amount_minor", "currency", "transaction_number", "state", "refunded_minor", "asked"},
          {"key", "customer", "currency", "state"}},
         {"rehearsal_refunds", {"key", "charge_key", "amount_minor", "state", "asked"}, {"key", "charge_key", "state"}},
+        {"rehearsal_pages",
+         {"transaction_id", "reference", "amount_minor", "currency", "product_info", "first_name", "email", "phone",
+          "success_url", "failure_url", "choice", "captured", "asked", "made_at"},
+         {"transaction_id", "currency", "product_info", "first_name", "email", "phone", "success_url", "failure_url",
+          "choice"}},
     };
 }
 

@@ -11,6 +11,7 @@
 #include "store/schema/0009_products.sql.hpp"
 #include "store/schema/0010_member_carts.sql.hpp"
 #include "store/schema/0011_images.sql.hpp"
+#include "store/schema/0012_payment_page.sql.hpp"
 
 namespace cartwright::store {
 
@@ -25,7 +26,8 @@ std::vector<Migration> shop_schema() {
             {.name = "0008_members", .statements = embedded::schema_0008_members},
             {.name = "0009_products", .statements = embedded::schema_0009_products},
             {.name = "0010_member_carts", .statements = embedded::schema_0010_member_carts},
-            {.name = "0011_images", .statements = embedded::schema_0011_images}};
+            {.name = "0011_images", .statements = embedded::schema_0011_images},
+            {.name = "0012_payment_page", .statements = embedded::schema_0012_payment_page}};
 }
 
 } // namespace cartwright::store

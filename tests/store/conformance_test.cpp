@@ -31,6 +31,7 @@
 #include "store/refresh_tokens.sql.hpp"
 #include "store/refunds.sql.hpp"
 #include "store/rehearsals.sql.hpp"
+#include "store/rehearsed_pages.sql.hpp"
 #include "store/schema.hpp"
 #include "store/sellers.sql.hpp"
 #include "store/shipments.sql.hpp"
@@ -95,6 +96,7 @@ std::vector<const Query*> all_queries() {
     add(sql::plans::all);
     add(sql::refresh_tokens::all);
     add(sql::rehearsals::all);
+    add(sql::rehearsed_pages::all);
     add(sql::subscriptions::all);
     add(sql::vendor_orders::all);
     add(sql::clients::all);

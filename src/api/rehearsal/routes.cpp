@@ -4,6 +4,7 @@
 #include "api/input.hpp"
 #include "api/kit.hpp"
 #include "api/rehearsal/identity.hpp"
+#include "api/rehearsal/payment_page.hpp"
 #include "api/rehearsal/rehearsal_schemas.json.hpp"
 #include "base/json_writer.hpp"
 #include "base/mobile_number.hpp"
@@ -126,6 +127,22 @@ constexpr Parameter of_me[] = {{"query", "access_token", R"({"type":"string"})",
                                {"query", "appsecret_proof", R"({"type":"string"})", "That the shop asks."},
                                {"query", "fields", R"({"type":"string"})", "Always id, name and email."}};
 
+constexpr Parameter of_page[] = {{"query", "txnid", R"({"type":"string"})", "Which."}};
+constexpr Parameter pages_query[] = {
+    {"query", "limit", R"({"type":"integer","minimum":1,"maximum":1000,"default":100})", "How many at most."}};
+constexpr Answer page_opened[] = {{200, "A page with buttons; or the way back, once one was pressed.", {}, {}},
+                                  {400, "A page that says what is wrong: the key, the checksum, an address.", {}, {}},
+                                  {409, "The transaction is there, with another amount.", {}, {}},
+                                  {503, "There are too many.", {}, {}}};
+constexpr Answer page_shown[] = {{200, "The same page.", {}, {}}, {404, "There is no such transaction.", {}, {}}};
+constexpr Answer page_pressed[] = {{200, "A page whose form brings the browser back to the shop.", {}, {}},
+                                   {400, "That can't be pressed.", {}, {}},
+                                   {404, "There is no such transaction.", {}, {}}};
+constexpr Answer page_verified[] = {{200, "As PayU says it.", "ProviderSays", {}},
+                                    {503, "The answer is lost.", "ProviderSays", {}}};
+constexpr Answer pages_listed[] = {{200, "The newest first.", "PagePayments", {}},
+                                   {422, "A parameter is malformed.", "RehearsalError", {}}};
+
 // What is asked of a provider is repeated as it would be there: it knows no Idempotency-Key.
 constexpr bool unrecorded = false;
 
@@ -235,6 +252,57 @@ constexpr Route routes[] = {
      {},
      {},
      facebook_says},
+    {Method::post,
+     "/rehearsal/payu/_payment",
+     open_payment_page,
+     "open_payment_page",
+     "A browser brings a payment to PayU's page.",
+     {},
+     "PageRequest",
+     {},
+     page_opened,
+     {},
+     unrecorded},
+    {Method::get,
+     "/rehearsal/payu/page",
+     show_payment_page,
+     "show_payment_page",
+     "The page of a payment that is there.",
+     of_page,
+     {},
+     {},
+     page_shown},
+    {Method::post,
+     "/rehearsal/payu/pay",
+     press_on_payment_page,
+     "press_on_payment_page",
+     "A buyer presses a button on PayU's page. Money is taken once, whatever is pressed.",
+     {},
+     "PageChoice",
+     {},
+     page_pressed,
+     {},
+     unrecorded},
+    {Method::post,
+     "/rehearsal/payu/merchant/postservice",
+     verify_page_payment,
+     "verify_page_payment",
+     "PayU says how a payment went.",
+     {},
+     "PageQuestion",
+     {},
+     page_verified,
+     {},
+     unrecorded},
+    {Method::get,
+     "/rehearsal/payu/transactions",
+     list_page_payments,
+     "list_page_payments",
+     "What came to PayU's page, and what was taken.",
+     pages_query,
+     {},
+     {},
+     pages_listed},
 };
 
 } // namespace
