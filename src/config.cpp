@@ -333,8 +333,10 @@ Terms shopping_terms_of(const Config& config) {
     terms.shopping.image_upload_secret = config.image_upload_secret;
     terms.shopping.currency = Currency::parse(config.currency).value_or(Currency{});
     terms.shopping.new_product_stock = config.new_product_stock;
+    terms.shopping.proofs_required = config.payment_proofs;
     while (terms.members.public_url.ends_with('/')) terms.members.public_url.pop_back();
     terms.shopping.page = page_terms_of(config, terms.members.public_url);
+    terms.shopping.page.ask_after_ms = config.payment_page_seconds * 1000;
     return terms;
 }
 

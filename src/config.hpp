@@ -111,7 +111,9 @@ struct Config { // NOLINT(clang-analyzer-optin.performance.Padding): in the orde
     std::string image_upload_secret{}; // what uploads of pictures to elsewhere are signed with; empty: none are
     std::string currency = "USD";      // of the products that admins make
     std::int64_t new_product_stock = 1'000;
-    std::string member_email{}; // of an admin to be
+    bool payment_proofs = true;              // an image, before a card, cheque or refund is approved
+    std::int64_t payment_page_seconds = 600; // before the gateway is asked how a payment went, unasked
+    std::string member_email{};              // of an admin to be
     std::string member_password{};
     bool check_card_expiry = false;
     std::string tax_mode = "of_gross"; // of the order pipeline

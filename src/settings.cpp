@@ -126,6 +126,11 @@ void add_members(CLI::App& serve, Config& config) {
     setting(serve, "new-product-stock", config.new_product_stock,
             "Pieces on hand of a product that an admin makes without a word about its stock")
         ->check(CLI::Range(std::int64_t{0}, stock_max));
+    setting(serve, "payment-proofs", config.payment_proofs,
+            "Whether an admin approves a card, cheque or refund only with an image that proves it");
+    setting(serve, "payment-page-seconds", config.payment_page_seconds,
+            "Before the gateway is asked how a payment on its page went, when nobody has asked")
+        ->check(CLI::Range(1, 24 * 60 * 60));
     setting(serve, "password-threads", config.password_threads, "That hash passwords, 19 MiB each")
         ->check(CLI::Range(1, 64));
     setting(serve, "passwords-max", config.passwords_max,
