@@ -28,15 +28,6 @@ using Clock = std::chrono::steady_clock;
 constexpr int lines = 3;
 constexpr int listings = 100;
 
-std::string value_of(std::string_view body, std::string_view name) {
-    const std::string key = '"' + std::string(name) + "\":";
-    const std::size_t found = body.find(key);
-    if (found == std::string_view::npos) throw std::runtime_error("unexpected answer: " + std::string(body));
-    std::string_view value = body.substr(found + key.size());
-    if (value.starts_with('"')) return std::string(value.substr(1, value.find('"', 1) - 1));
-    return std::string(value.substr(0, value.find_first_of(",}]")));
-}
-
 struct Options {
     std::string door;
     Address address;

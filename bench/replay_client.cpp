@@ -96,6 +96,15 @@ bool Connection::receive() {
     return true;
 }
 
+std::string value_of(std::string_view body, std::string_view name) {
+    const std::string key = '"' + std::string(name) + "\":";
+    const std::size_t found = body.find(key);
+    if (found == std::string_view::npos) throw std::runtime_error("unexpected answer: " + std::string(body));
+    std::string_view value = body.substr(found + key.size());
+    if (value.starts_with('"')) return std::string(value.substr(1, value.find('"', 1) - 1));
+    return std::string(value.substr(0, value.find_first_of(",}]")));
+}
+
 const Answer& Connection::ask(std::string_view method, std::string_view path, std::string_view body) {
     send(method, path, body);
     while (!receive()) {

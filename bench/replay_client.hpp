@@ -20,6 +20,9 @@ struct Answer {
     std::string body;
 };
 
+/// What the first member of that name in an answer says: a text, or a number. Throws std::runtime_error.
+std::string value_of(std::string_view body, std::string_view name);
+
 /// One connection that is kept alive: a request, its answer, and so on. Throws std::runtime_error when the connection
 /// is lost.
 class Connection {
@@ -29,7 +32,7 @@ class Connection {
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
 
-    /// A header that goes with every request: "access_token: …".
+    /// A header that goes with every request: "access_token: …"; more of them on lines of their own.
     void always_send(std::string_view header) { header_.assign(header).append("\r\n"); }
 
     [[nodiscard]] int socket() const { return socket_; }

@@ -11,44 +11,46 @@ Instant SystemClock::now() const {
 
 namespace {
 
-void append_digit(std::string& text, unsigned digit) { text += static_cast<char>('0' + digit); }
-
-void append_two(std::string& text, unsigned number) {
+/// The last two digits of a number, and where to go on.
+char* write_two(char* out, unsigned number) {
     constexpr unsigned base = 10;
-    append_digit(text, number / base % base);
-    append_digit(text, number % base);
+    *out++ = static_cast<char>('0' + number / base % base);
+    *out++ = static_cast<char>('0' + number % base);
+    return out;
 }
 
 } // namespace
 
 std::string timestamp(Instant instant) {
+    std::string text(timestamp_bytes, '0');
+    write_timestamp(text.data(), instant);
+    return text;
+}
+
+void write_timestamp(char* out, Instant instant) {
     const std::chrono::sys_time<std::chrono::milliseconds> time{std::chrono::milliseconds(instant.milliseconds)};
     const auto day = std::chrono::floor<std::chrono::days>(time);
     const std::chrono::year_month_day date(day);
     const std::chrono::hh_mm_ss clock(time - day);
     const auto number = [](auto value) { return static_cast<unsigned>(value); };
-    std::string text;
-    text.reserve(24); // "2026-11-21T09:02:58.123Z"
+    constexpr unsigned hundred = 100;
     const unsigned year = number(static_cast<int>(date.year()));
     const unsigned milliseconds = number(clock.subseconds().count());
-    constexpr unsigned hundred = 100;
-    append_two(text, year / hundred);
-    append_two(text, year % hundred);
-    text += '-';
-    append_two(text, number(date.month()));
-    text += '-';
-    append_two(text, number(date.day()));
-    text += 'T';
-    append_two(text, number(clock.hours().count()));
-    text += ':';
-    append_two(text, number(clock.minutes().count()));
-    text += ':';
-    append_two(text, number(clock.seconds().count()));
-    text += '.';
-    append_digit(text, milliseconds / hundred);
-    append_two(text, milliseconds % hundred);
-    text += 'Z';
-    return text;
+    out = write_two(write_two(out, year / hundred), year % hundred);
+    *out++ = '-';
+    out = write_two(out, number(date.month()));
+    *out++ = '-';
+    out = write_two(out, number(date.day()));
+    *out++ = 'T';
+    out = write_two(out, number(clock.hours().count()));
+    *out++ = ':';
+    out = write_two(out, number(clock.minutes().count()));
+    *out++ = ':';
+    out = write_two(out, number(clock.seconds().count()));
+    *out++ = '.';
+    *out++ = static_cast<char>('0' + milliseconds / hundred);
+    out = write_two(out, milliseconds % hundred);
+    *out = 'Z';
 }
 
 } // namespace cartwright

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -16,6 +17,10 @@ struct Instant {
 
 /// RFC 3339, in UTC: "2026-11-21T09:02:58.123Z".
 std::string timestamp(Instant instant);
+
+/// The same into `out`, which has room for it.
+inline constexpr std::size_t timestamp_bytes = 24;
+void write_timestamp(char* out, Instant instant);
 
 /// Where the time comes from. It is an argument everywhere, so a test can say what time it is. Safe from any thread.
 class Clock {

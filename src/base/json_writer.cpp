@@ -66,6 +66,20 @@ void JsonWriter::money(std::string_view name, std::int64_t minor) {
     first_ = false;
 }
 
+void JsonWriter::plain(std::string_view name, std::string_view text) {
+    key(name);
+    out_ += '"';
+    out_ += text;
+    out_ += '"';
+    first_ = false;
+}
+
+void JsonWriter::moment(std::string_view name, Instant instant) {
+    std::array<char, timestamp_bytes> text{};
+    write_timestamp(text.data(), instant);
+    plain(name, {text.data(), text.size()});
+}
+
 void JsonWriter::null(std::string_view name) {
     key(name);
     out_ += "null";

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/instant.hpp"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -49,6 +51,8 @@ class JsonWriter {
     void field(std::string_view name, bool claim);
     void money(std::string_view name, std::int64_t minor);                     // 17998 → 179.98
     void hundredths(std::string_view name, std::int64_t n) { money(name, n); } // a rating: 470 → 4.7
+    void plain(std::string_view name, std::string_view text); // has nothing to escape: an id, a word of our own
+    void moment(std::string_view name, Instant instant);      // as `timestamp` spells it
     void null(std::string_view name);
     void text(std::string_view value);   // an item of an array
     void raw(std::string_view json);     // already JSON: an item, or after `key`

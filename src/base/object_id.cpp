@@ -26,16 +26,22 @@ void write_hexadecimal(char* text, std::uint64_t value, std::size_t digits) {
     for (std::size_t i = digits; i > 0; --i, value >>= bits) text[i - 1] = "0123456789abcdef"[value & 0xF];
 }
 
+void write(char* out, Instant made_at, std::int64_t number) {
+    write_hexadecimal(out, static_cast<std::uint64_t>(made_at.milliseconds / ms_of_second), time_digits);
+    write_hexadecimal(out + time_digits, static_cast<std::uint64_t>(number), number_digits);
+}
+
 } // namespace
 
 std::string object_id(Instant made_at, std::int64_t number) {
-    std::string text(time_digits + number_digits, '0');
-    write_hexadecimal(text.data(), static_cast<std::uint64_t>(made_at.milliseconds / ms_of_second), time_digits);
-    write_hexadecimal(text.data() + time_digits, static_cast<std::uint64_t>(number), number_digits);
+    std::string text(object_id_bytes, '0');
+    write(text.data(), made_at, number);
     return text;
 }
 
 std::string object_id(std::int64_t number) { return object_id(drawn_at(number), number); }
+
+void write_object_id(char* out, std::int64_t number) { write(out, drawn_at(number), number); }
 
 std::optional<std::int64_t> number_of_object_id(std::string_view text) {
     const auto id = object_id_spelt(text);

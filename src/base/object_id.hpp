@@ -2,6 +2,7 @@
 
 #include "base/instant.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -22,6 +23,10 @@ std::string object_id(Instant made_at, std::int64_t number);
 
 /// Of a number that the store has drawn: the second is in it.
 std::string object_id(std::int64_t number);
+
+/// The same into `out`, which has room for it.
+inline constexpr std::size_t object_id_bytes = 24;
+void write_object_id(char* out, std::int64_t number);
 
 /// The number in an id that the function above has made, and no other.
 std::optional<std::int64_t> number_of_object_id(std::string_view text);

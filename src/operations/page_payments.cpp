@@ -3,7 +3,10 @@
 #include "base/object_id.hpp"
 #include "domain/payment_page.hpp"
 #include "domain/refusal.hpp"
+#include "store/jobs.hpp"
 #include "store/member_carts.hpp"
+
+#include <algorithm>
 
 namespace cartwright::operations {
 
@@ -14,6 +17,7 @@ namespace {
 using Kind = providers::PageVerdict::Kind;
 using Status = CartPayment::Status;
 
+constexpr std::int64_t asked_again_ms = 30'000;
 constexpr std::int64_t asked_about_ms = std::int64_t{24} * 60 * 60 * 1000;
 
 bool is_at_page(const CartPayment& payment) {
@@ -74,6 +78,10 @@ Result<CartPayment> finish_verification(Work& work, const AskedPage& asked, cons
     failed.status = Status::failed;
     if (const auto good = settle_payment(work, locked, failed, Shortage::rejects); !good)
         return cartwright::refuse(good.error());
+    if (verdict.kind == Kind::pending) { // shopping §2.14 has it fail, but the money may be on its way
+        const std::int64_t wait_ms = std::min(asked_again_ms, work.terms.shopping.page.ask_after_ms);
+        store::jobs::add(work.tx, page_job, asked.payment.value, work.tx.now() + wait_ms);
+    }
     return locked.payment;
 }
 

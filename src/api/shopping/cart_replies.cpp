@@ -2,6 +2,8 @@
 
 #include "base/object_id.hpp"
 
+#include <array>
+
 namespace cartwright::api::shopping {
 
 namespace {
@@ -13,13 +15,19 @@ constexpr std::size_t object_bytes = 640; // of an item or a payment
 
 template <class AnyId> std::string spelt(AnyId id) { return object_id(id.value); }
 
+template <class AnyId> void write_reference(JsonWriter& json, std::string_view name, AnyId id) {
+    std::array<char, object_id_bytes> text{};
+    write_object_id(text.data(), id.value);
+    json.plain(name, {text.data(), text.size()});
+}
+
 template <class AnyId> void write_id(JsonWriter& json, AnyId id) {
-    json.object("_id", [&] { json.field("$oid", spelt(id)); });
+    json.object("_id", [&] { write_reference(json, "$oid", id); });
 }
 
 template <class AnyId> void write_id_or_null(JsonWriter& json, std::string_view name, const std::optional<AnyId>& id) {
     if (id)
-        json.field(name, spelt(*id));
+        write_reference(json, name, *id);
     else
         json.null(name);
 }
@@ -32,8 +40,8 @@ void write_text_or_null(JsonWriter& json, std::string_view name, const std::opti
 }
 
 void write_owner(JsonWriter& json, std::string_view owner) {
-    json.field("resource_class", "User");
-    json.field("resource_id", owner);
+    json.plain("resource_class", "User");
+    json.plain("resource_id", owner);
 }
 
 void write_state(JsonWriter& json, CartItem::State state) {
@@ -49,17 +57,17 @@ void write_attributes(JsonWriter& json, const CartItem& item, std::string_view o
     json.field("accept_order_at_percentage_of_price", std::int64_t{1});
     write_state(json, item.state);
     write_id_or_null(json, "accepted_by_payment_id", item.payment);
-    json.field("created_at", timestamp(item.made_at));
+    json.moment("created_at", item.made_at);
     json.null("discount");
     write_text_or_null(json, "discount_code", item.discount_code);
     json.field("name", item.name);
     write_id_or_null(json, "parent_id", item.cart);
-    json.field("price", price_spelt(item.price));
-    json.field("product_id", spelt(item.product));
-    json.field("public", "no");
+    json.plain("price", price_spelt(item.price));
+    write_reference(json, "product_id", item.product);
+    json.plain("public", "no");
     json.field("quantity", item.quantity);
     write_owner(json, owner);
-    json.field("updated_at", timestamp(item.changed_at));
+    json.moment("updated_at", item.changed_at);
 }
 
 void write(JsonWriter& json, const CartItem& item, std::string_view owner) {
@@ -88,12 +96,12 @@ void write(JsonWriter& json, const operations::Receipt& receipt, std::string_vie
         json.array("current_payment", receipt.items, [&](const CartItem& item) { write(json, item, owner); });
         json.object("cart", [&] {
             write_id(json, receipt.cart.id);
-            json.field("public", "no");
+            json.plain("public", "no");
             json.field("_type", "Shopping::Cart");
-            json.field("resource_id", owner);
-            json.field("resource_class", "User");
-            json.field("updated_at", timestamp(receipt.cart.changed_at));
-            json.field("created_at", timestamp(receipt.cart.made_at));
+            json.plain("resource_id", owner);
+            json.plain("resource_class", "User");
+            json.moment("updated_at", receipt.cart.changed_at);
+            json.moment("created_at", receipt.cart.made_at);
             if (receipt.cart.name) json.field("name", *receipt.cart.name);
             if (receipt.cart.notes) json.field("notes", *receipt.cart.notes);
             if (receipt.cart.discount) json.field("discount_id", *receipt.cart.discount);
@@ -106,13 +114,14 @@ void write(JsonWriter& json, const operations::Receipt& receipt, std::string_vie
 void write(JsonWriter& json, const CartPayment& payment, std::string_view owner,
            const std::optional<operations::PageFields>& page, const std::optional<operations::Receipt>& receipt) {
     const bool at_page = page.has_value();
-    const operations::PageFields fields = page.value_or(operations::PageFields{});
+    static const operations::PageFields nowhere;
+    const operations::PageFields& fields = at_page ? *page : nowhere;
     json.object([&] {
         write_id(json, payment.id);
         json.money("amount", payment.amount.minor);
-        json.field("cart_id", spelt(payment.cart));
+        write_reference(json, "cart_id", payment.cart);
         json.money("cash_change", payment.change.minor);
-        json.field("created_at", timestamp(payment.made_at));
+        json.moment("created_at", payment.made_at);
         write_id_or_null(json, "discount_id", payment.discount);
         write_page_field(json, "email", payment.email, at_page);
         write_page_field(json, "firstname", payment.first_name, at_page);
@@ -121,10 +130,10 @@ void write(JsonWriter& json, const CartPayment& payment, std::string_view owner,
         write_page_field(json, "hast", fields.checksum, at_page);
         write_text_or_null(json, "payment_ack_proof", payment.proof);
         write_status(json, payment.status);
-        json.field("payment_type", name_of(payment.method));
+        json.plain("payment_type", name_of(payment.method));
         write_page_field(json, "phone", payment.phone, at_page);
         write_page_field(json, "productinfo", payment.product_info, at_page);
-        json.field("public", "no");
+        json.plain("public", "no");
         if (payment.is_refund)
             json.field("refund", true);
         else
@@ -132,7 +141,7 @@ void write(JsonWriter& json, const CartPayment& payment, std::string_view owner,
         write_owner(json, owner);
         write_page_field(json, "surl", fields.return_url, at_page);
         write_page_field(json, "txnid", at_page ? spelt(payment.id) : std::string(), at_page);
-        json.field("updated_at", timestamp(payment.changed_at));
+        json.moment("updated_at", payment.changed_at);
         if (receipt)
             write(json, *receipt, owner);
         else
@@ -146,13 +155,13 @@ void write(JsonWriter& json, const ShownPayment& shown) {
 
 void write_attributes(JsonWriter& json, const MemberCart& cart, std::string_view owner) {
     write_id(json, cart.id);
-    json.field("created_at", timestamp(cart.made_at));
+    json.moment("created_at", cart.made_at);
     write_text_or_null(json, "discount_id", cart.discount);
     write_text_or_null(json, "name", cart.name);
     write_text_or_null(json, "notes", cart.notes);
-    json.field("public", "no");
+    json.plain("public", "no");
     write_owner(json, owner);
-    json.field("updated_at", timestamp(cart.changed_at));
+    json.moment("updated_at", cart.changed_at);
 }
 
 /// shopping §0, "Value formats": what is a text, a number or nothing at which stage.
@@ -213,7 +222,7 @@ void write(JsonWriter& json, const ShownDiscount& shown) {
         write_id(json, discount.id);
         write_id_or_null(json, "cart_id", discount.cart);
         json.field("count", discount.uses_left);
-        json.field("created_at", timestamp(discount.made_at));
+        json.moment("created_at", discount.made_at);
         write_uses(json, "declined", shown, DiscountUse::State::declined);
         json.money("discount_amount", discount.amount.minor);
         json.hundredths("discount_percentage", discount.percentage_bps);
@@ -222,7 +231,7 @@ void write(JsonWriter& json, const ShownDiscount& shown) {
         json.field("public", "yes");
         json.field("requires_verification", discount.requires_verification);
         write_owner(json, shown.owner);
-        json.field("updated_at", timestamp(discount.changed_at));
+        json.moment("updated_at", discount.changed_at);
         json.array("used_by_users", shown.users, [&](const std::string& user) { json.text(user); });
         write_uses(json, "verified", shown, DiscountUse::State::verified);
     });
