@@ -116,7 +116,7 @@ Result<FullCart> cart_to_pay(Work& work, MemberCartId id, AccountId owner) {
 }
 
 /// What an admin has sent, put into the payment.
-std::vector<Flaw> correct(CartPayment& payment, const ChangePayment& wish) {
+std::vector<Flaw> correct(CartPayment& payment, const ChangePayment& wish, const FullCart& cart) {
     std::vector<Flaw> flaws = wish.flaws;
     if (wish.method) payment.method = *wish.method;
     if (wish.proof) payment.proof = wish.proof;
@@ -124,8 +124,8 @@ std::vector<Flaw> correct(CartPayment& payment, const ChangePayment& wish) {
     if (!wish.amount) return flaws;
     const std::int64_t minor = wish.amount->minor;
     if (payment.discount) flaws.push_back(field_flaw("amount", "is what the discount coupon says"));
-    if (!payment.is_refund && minor <= 0) flaws.push_back(field_flaw("amount", "must be greater than 0"));
     payment.amount.minor = payment.is_refund && minor > 0 ? -minor : minor;
+    std::ranges::move(flaws_of_amount(payment, figures_of(cart)), std::back_inserter(flaws));
     return flaws;
 }
 
@@ -194,7 +194,7 @@ Result<CartPayment> change_payment(Work& work, const ChangePayment& wish) {
     LockedPayment locked = TRY(lock_payment(work, wish.payment));
     CartPayment after = locked.payment;
     if (is_admin(work)) {
-        std::vector<Flaw> flaws = correct(after, wish);
+        std::vector<Flaw> flaws = correct(after, wish, locked.cart);
         if (!flaws.empty()) return refuse(std::move(flaws));
     }
     if (const auto good = follow_use(work, locked, after); !good) return cartwright::refuse(good.error());
