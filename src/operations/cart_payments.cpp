@@ -181,8 +181,10 @@ Result<void> settle_payment(Work& work, LockedPayment& locked, CartPayment after
         std::vector<Flaw> flaws = flaws_of_approval(work, after, locked.cart);
         if (!flaws.empty()) return refuse(std::move(flaws));
     }
-    if (after != before) alter_payment(work, before, after);
     in_cart(locked.cart, after.id) = after;
+    if (figures_of(locked.cart).paid.minor < 0)
+        return refuse({field_flaw("amount", "has been refunded, or a part of it")});
+    if (after != before) alter_payment(work, before, after);
     locked.payment = after;
     if (is_new && after.is_refund) end_other_refunds(work, locked.cart, after.id);
     return settle_items(work, locked.cart, after, shortage);
@@ -215,6 +217,9 @@ Result<CartPayment> remove_payment(Work& work, const RemovePayment& wish) {
         return cartwright::refuse(
             {.why = Why::removal_refused, .subject = "A payment at the gateway can't be deleted"});
     if (payment.is_approved()) {
+        if (figures_of(locked.cart).paid.minor < payment.amount.minor)
+            return cartwright::refuse(
+                {.why = Why::removal_refused, .subject = "A payment that was refunded can't be deleted"});
         CartPayment failed = payment;
         failed.status = Status::failed;
         if (const auto good = settle_payment(work, locked, failed, Shortage::rejects); !good)
