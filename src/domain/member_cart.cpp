@@ -126,13 +126,18 @@ std::vector<Flaw> settle(CartPayment& payment, const FullCart& cart) {
     if (payment.is_refund) return settle_refund(payment, cart, figures);
     if (!figures.has_items) return {field_flaw("cart_id", "has no items")};
 
-    const bool is_decided = payment.status != CartPayment::Status::pending;
     if (payment.method == CartPayment::Method::cash) settle_cash(payment, figures);
+    return flaws_of_amount(payment, figures);
+}
+
+std::vector<Flaw> flaws_of_amount(const CartPayment& payment, const CartFigures& figures) {
+    if (payment.is_refund || payment.discount) return {};
     if (payment.amount.minor <= 0) return {field_flaw("amount", "must be greater than 0")};
-    if (is_decided) return {};
+    if (payment.status != CartPayment::Status::pending) return {};
     if (payment.amount.minor < figures.minimum.minor)
         return {field_flaw("amount", "must be at least the minimum payable amount of " + price_spelt(figures.minimum))};
-    if (payment.method != CartPayment::Method::gateway && payment.amount.minor > figures.pending.minor)
+    const bool is_exact = payment.method == CartPayment::Method::card || payment.method == CartPayment::Method::cheque;
+    if (is_exact && payment.amount.minor > figures.pending.minor)
         return {field_flaw("amount", "must not be more than the pending balance of " + price_spelt(figures.pending))};
     return {};
 }

@@ -143,6 +143,11 @@ Acceptance accept_items(const std::vector<CartItem>& items, Money credit, std::o
 /// and of a refund the sign does not matter: both are put right in `payment` (shopping §2.12, §2.13).
 std::vector<Flaw> settle(CartPayment& payment, const FullCart& cart);
 
+/// What is wrong with the amount of a payment, when it is made and when it is corrected (shopping §2.12): "> 0 unless
+/// refund", "≥ minimum payable amount (only while status is null; not for refunds/discounts)", and of card and cheque
+/// no more than the pending balance.
+std::vector<Flaw> flaws_of_amount(const CartPayment& payment, const CartFigures& figures);
+
 /// What stands against a refund's approval (shopping §2.13): the balance "must still be negative and equal the
 /// (negative) amount".
 std::vector<Flaw> flaws_of_refund(const CartPayment& refund, const CartFigures& figures);

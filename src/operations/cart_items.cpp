@@ -143,7 +143,9 @@ Result<CartItem> change_picked_item(Work& work, const ChangePickedItem& wish) {
     if (!flaws.empty()) return refuse(std::move(flaws));
     if (wish.quantity) item.quantity = *wish.quantity;
     if (wish.discount_code) item.discount_code = wish.discount_code;
-    if (before.is_accepted() && (item.quantity != before.quantity || item.listing != before.listing)) {
+    const bool is_other =
+        item.quantity != before.quantity || item.price != before.price || item.listing != before.listing;
+    if (before.is_accepted() && is_other) {
         const FullCart cart = member_carts::find_full(work.tx, *item.cart).value();
         if (const auto good = exchange_item(work, cart, before, item); !good) return cartwright::refuse(good.error());
     }

@@ -116,7 +116,7 @@ Result<FullCart> cart_to_pay(Work& work, MemberCartId id, AccountId owner) {
 }
 
 /// What an admin has sent, put into the payment.
-std::vector<Flaw> correct(CartPayment& payment, const ChangePayment& wish) {
+std::vector<Flaw> correct(CartPayment& payment, const ChangePayment& wish, const FullCart& cart) {
     std::vector<Flaw> flaws = wish.flaws;
     if (wish.method) payment.method = *wish.method;
     if (wish.proof) payment.proof = wish.proof;
@@ -124,8 +124,8 @@ std::vector<Flaw> correct(CartPayment& payment, const ChangePayment& wish) {
     if (!wish.amount) return flaws;
     const std::int64_t minor = wish.amount->minor;
     if (payment.discount) flaws.push_back(field_flaw("amount", "is what the discount coupon says"));
-    if (!payment.is_refund && minor <= 0) flaws.push_back(field_flaw("amount", "must be greater than 0"));
     payment.amount.minor = payment.is_refund && minor > 0 ? -minor : minor;
+    std::ranges::move(flaws_of_amount(payment, figures_of(cart)), std::back_inserter(flaws));
     return flaws;
 }
 
@@ -181,8 +181,10 @@ Result<void> settle_payment(Work& work, LockedPayment& locked, CartPayment after
         std::vector<Flaw> flaws = flaws_of_approval(work, after, locked.cart);
         if (!flaws.empty()) return refuse(std::move(flaws));
     }
-    if (after != before) alter_payment(work, before, after);
     in_cart(locked.cart, after.id) = after;
+    if (figures_of(locked.cart).paid.minor < 0)
+        return refuse({field_flaw("amount", "has been refunded, or a part of it")});
+    if (after != before) alter_payment(work, before, after);
     locked.payment = after;
     if (is_new && after.is_refund) end_other_refunds(work, locked.cart, after.id);
     return settle_items(work, locked.cart, after, shortage);
@@ -194,7 +196,7 @@ Result<CartPayment> change_payment(Work& work, const ChangePayment& wish) {
     LockedPayment locked = TRY(lock_payment(work, wish.payment));
     CartPayment after = locked.payment;
     if (is_admin(work)) {
-        std::vector<Flaw> flaws = correct(after, wish);
+        std::vector<Flaw> flaws = correct(after, wish, locked.cart);
         if (!flaws.empty()) return refuse(std::move(flaws));
     }
     if (const auto good = follow_use(work, locked, after); !good) return cartwright::refuse(good.error());
@@ -215,6 +217,9 @@ Result<CartPayment> remove_payment(Work& work, const RemovePayment& wish) {
         return cartwright::refuse(
             {.why = Why::removal_refused, .subject = "A payment at the gateway can't be deleted"});
     if (payment.is_approved()) {
+        if (figures_of(locked.cart).paid.minor < payment.amount.minor)
+            return cartwright::refuse(
+                {.why = Why::removal_refused, .subject = "A payment that was refunded can't be deleted"});
         CartPayment failed = payment;
         failed.status = Status::failed;
         if (const auto good = settle_payment(work, locked, failed, Shortage::rejects); !good)

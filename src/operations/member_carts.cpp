@@ -2,6 +2,7 @@
 
 #include "domain/refusal.hpp"
 #include "operations/cart_settlement.hpp"
+#include "store/discounts.hpp"
 #include "store/member_carts.hpp"
 
 #include <algorithm>
@@ -114,6 +115,10 @@ Result<MemberCart> remove_member_cart(Work& work, const RemoveMemberCart& wish) 
     if (std::ranges::any_of(cart.items, &CartItem::is_accepted))
         return cartwright::refuse(
             {.why = Why::removal_refused, .subject = "A cart with an accepted item can't be deleted"});
+    if (store::discounts::has_one(work.tx, cart.cart.id))
+        return cartwright::refuse(
+            {.why = Why::removal_refused, .subject = "A cart with a discount coupon can't be deleted"});
+    store::discounts::forget_cart(work.tx, cart.cart.id);
     for (CartItem& item : cart.items) take_out(work, item);
     member_carts::remove(work.tx, cart.cart.id);
     return std::move(cart.cart);

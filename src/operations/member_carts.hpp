@@ -40,7 +40,8 @@ struct ChangeMemberCart {
 };
 Result<MemberCart> change_member_cart(Work& work, const ChangeMemberCart& wish);
 
-/// Its items are wishes again. Refused also: removal_refused, when an item is accepted or there is any payment.
+/// Its items are wishes again. Refused also: removal_refused, when an item is accepted, or there is any payment, or a
+/// coupon that was made from it.
 struct RemoveMemberCart {
     MemberCartId cart;
 };

@@ -58,6 +58,10 @@ bool has_one(Transaction& transaction, MemberCartId cart) {
     return transaction.one(sql::discounts::of_cart, cart).has_value();
 }
 
+void forget_cart(Transaction& transaction, MemberCartId cart) {
+    transaction.execute(sql::discounts::forget_cart, cart);
+}
+
 void lock(Transaction& transaction, DiscountId discount) { transaction.lock(sql::discounts::lock, discount); }
 
 bool take_use(Transaction& transaction, DiscountId discount) {

@@ -13,6 +13,9 @@ std::optional<Discount> find(Transaction& transaction, DiscountId discount);
 std::vector<Discount> of_owner(Transaction& transaction, AccountId owner);
 bool has_one(Transaction& transaction, MemberCartId cart);
 
+/// No coupon that was removed was made from this cart any more, so that the cart can go.
+void forget_cart(Transaction& transaction, MemberCartId cart);
+
 /// Keeps others from using or changing the coupon until the end of the transaction. After the locks of buyers.
 void lock(Transaction& transaction, DiscountId discount);
 

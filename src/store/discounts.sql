@@ -14,6 +14,8 @@ SELECT id, owner_id, cart_id, amount_minor, currency, percentage_bps, requires_v
 FROM discounts WHERE owner_id = $1 AND removed_at IS NULL ORDER BY made_at, id
 -- name: of_cart
 SELECT id FROM discounts WHERE cart_id = $1 AND removed_at IS NULL
+-- name: forget_cart
+UPDATE discounts SET cart_id = NULL WHERE cart_id = $1 AND removed_at IS NOT NULL
 -- name: products
 SELECT product_id FROM discount_products WHERE discount_id = $1 ORDER BY position
 -- name: lock

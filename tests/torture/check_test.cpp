@@ -1,6 +1,7 @@
 // Every invariant that `cartwright check` verifies is broken on purpose, alone wherever that can be, in a copy of a
 // healthy shop: check must name it, and nothing else.
 
+#include "cart_breaks.hpp"
 #include "crowd.hpp"
 #include "program.hpp"
 #include "reseller_breaks.hpp"
@@ -249,6 +250,7 @@ class Check : public testing::TestWithParam<Break> {
         const std::string refunded = pipe_order(server.store_port());
         ASSERT_EQ(member(refunded, "status"), "partly_refunded") << refunded;
         sell_again(server);
+        pay_in_parts(server);
         const Ended copied = run({"backup", healthy_file(), "--database", server.database()});
         ASSERT_EQ(copied.exit_code, 0) << copied.output;
     }
@@ -283,6 +285,8 @@ TEST_P(Check, names_what_is_broken_and_nothing_else) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Torture, Check, testing::ValuesIn(breaks), [](const auto& each) { return each.param.name; });
+INSTANTIATE_TEST_SUITE_P(MemberCarts, Check, testing::ValuesIn(cart_breaks()),
+                         [](const auto& each) { return each.param.name; });
 INSTANTIATE_TEST_SUITE_P(Resellers, Check, testing::ValuesIn(reseller_breaks()),
                          [](const auto& each) { return each.param.name; });
 
@@ -295,8 +299,8 @@ TEST_F(Check, breaks_every_invariant_that_there_is) {
         known.insert((*match)[1].str());
     known.insert("an invoice is as it was issued"); // which no query can tell
     Names broken;
-    for (const Break& each : breaks) broken.insert(each.reported.begin(), each.reported.end());
-    for (const Break& each : reseller_breaks()) broken.insert(each.reported.begin(), each.reported.end());
+    for (const auto& some : {breaks, reseller_breaks(), cart_breaks()})
+        for (const Break& each : some) broken.insert(each.reported.begin(), each.reported.end());
     EXPECT_EQ(broken, known);
 }
 
