@@ -55,9 +55,11 @@ INSTANTIATE_TEST_SUITE_P(Tidy, RuleTest, testing::ValuesIn(rules), [](const auto
 std::map<std::string, std::vector<Route>> routes() {
     std::map<std::string, std::vector<Route>> routes;
     for (const SourceFile& file : project()) {
-        if (!file.path.starts_with("src/api/") || !file.path.ends_with("/routes.cpp")) continue;
-        const std::string door = std::filesystem::path(file.path).parent_path().filename().string();
-        routes[door] = routes_of(file);
+        const std::filesystem::path path = file.path;
+        const std::string name = path.filename().string();
+        if (!file.path.starts_with("src/api/") || path.extension() != ".cpp") continue;
+        if (name != "routes.cpp" && !name.starts_with("routes_of_")) continue;
+        for (Route& route : routes_of(file)) routes[path.parent_path().filename().string()].push_back(std::move(route));
     }
     return routes;
 }

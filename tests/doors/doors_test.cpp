@@ -4,6 +4,7 @@
 #include "doors.hpp"
 #include "doors/strangers.hpp"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 #include <regex>
 #include <set>
@@ -183,12 +184,19 @@ std::vector<std::pair<std::string, Caller>> strangers(World& world, const Mounte
             {"a revoked key", with_key(door, revoked)}};
 }
 
+/// Carts, what is in them, how they are paid, and the pictures of that.
+bool is_of_cart(const api::Route& route) {
+    static constexpr std::string_view parameters[] = {"{item_id}", "{cart_id}", "{payment_id}", "{discount_id}",
+                                                      "{image_id}"};
+    return std::ranges::any_of(
+        parameters, [&](std::string_view parameter) { return route.path.find(parameter) != std::string_view::npos; });
+}
+
 /// Whether a route is not for whoever has that scope, but for whose it is.
 bool is_its_own(const Mounted& mounted, Scope scope) {
-    // What a member asks of itself another may as well; an application's page is its member's, a picture too.
+    // What a member asks of itself another may as well; an application's page is its member's, what is in carts too.
     if (scope == Scope::member)
-        return mounted.route.path.starts_with("/clients/{user_id}") ||
-               mounted.route.path.find("/images/{image_id}") != std::string_view::npos;
+        return mounted.route.path.starts_with("/clients/{user_id}") || is_of_cart(mounted.route);
     if (scope == Scope::client) return false;
     // What is public to all shops is no secret of one; what is a shop's, or a reseller's, is its own.
     return scope == Scope::reseller || (scope == Scope::shop && !mounted.route.scopes.has(Scope::buyer));
@@ -256,8 +264,9 @@ TEST(DoorsOfMembers, are_closed_but_for_these) {
                                           "see_whether_free", "show_sign_in", "sign_in_on_page", "show_sign_up_form",
                                           "show_sign_in_form", "show_password_form", "show_confirmation_form",
                                           "show_unlock_form", "sign_out",
-                                          // Products are for everybody to see.
-                                          "list_products", "see_product"};
+                                          // Products are for everybody to see, a coupon for who knows its id; and a
+                                          // browser comes back from the gateway's page as whoever it is.
+                                          "list_products", "see_product", "show_discount", "come_back_from_page"};
     std::set<std::string_view> found;
     for (const Mounted& mounted : routes())
         if (mounted.door == "shopping" && mounted.route.scopes.has(Scope::anyone))

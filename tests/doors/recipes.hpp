@@ -18,6 +18,7 @@ Recipes marketplace_recipes();
 Recipes orderflow_recipes();
 Recipes reseller_recipes();
 Recipes shopping_recipes();
+Recipes shopping_cart_recipes();
 Recipes image_recipes();
 
 /// Of all doors.
