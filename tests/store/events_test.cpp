@@ -27,7 +27,9 @@ const Event facts[] = {
     InvoiceCreated{.order = {8}, .invoice = {9}, .number = "2026-000001", .customer = "8080", .tax = {}, .total = {}},
     OrderShipped{.order = {8}, .tracking_number = 12345678},
     OrderProvisioned{.order = {8}, .vendor = "MICROSOFT", .subscriptions = {{5}}},
-    SubscriptionChanged{.subscription = {}}};
+    SubscriptionChanged{.subscription = {}},
+    CartPaymentSettled{.payment = {}},
+    CartItemDecided{.item = {}, .cart = {}}};
 
 /// The names of a flat JSON object's members.
 std::set<std::string> names_in(const std::string& json) {
