@@ -85,9 +85,8 @@ std::optional<CartPayment::Status> status_in(const Input& input, std::vector<Fla
 }
 
 std::optional<CartPayment::Method> method_in(const Input& input, std::vector<Flaw>& flaws) {
-    const auto text = input.text("payment_type");
-    if (!text) return std::nullopt;
-    const auto method = payment_method_named(*text);
+    if (!input.has("payment_type")) return std::nullopt;
+    const auto method = payment_method_named(input.text("payment_type").value_or(""));
     if (!method) flaws.push_back(field_flaw("payment_type", "is not included in the list"));
     return method;
 }
