@@ -99,7 +99,7 @@ class CartRace : public testing::TestWithParam<std::tuple<Engine, State>> {
     std::vector<Pair> prepared_pairs() {
         World sample;
         shop.write([&](store::Transaction& tx) { sample = prepared(tx, shop.terms(), state, products); });
-        auto pairs = pairs_in(sample, rounds(engine == Engine::postgres ? 4 : 1));
+        auto pairs = pairs_in(sample, rounds(engine == Engine::postgres ? 2 : 1));
         std::vector<Trial*> runs;
         for (Pair& pair : pairs)
             for (Trial* run : pair.runs()) runs.push_back(run);
