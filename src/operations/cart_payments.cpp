@@ -20,8 +20,8 @@ namespace {
 using Method = CartPayment::Method;
 using Status = CartPayment::Status;
 
-Receipt receipt_of(const FullCart& cart, CartPaymentId payment) {
-    Receipt receipt{.items = {}, .cart = cart.cart, .all_items = {}, .payments = {}};
+PaymentReceipt receipt_of(const FullCart& cart, CartPaymentId payment) {
+    PaymentReceipt receipt{.items = {}, .cart = cart.cart, .all_items = {}, .payments = {}};
     for (const CartItem& item : cart.items) {
         receipt.all_items.push_back(item.id);
         if (item.payment == payment) receipt.items.push_back(item);

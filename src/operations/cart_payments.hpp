@@ -7,7 +7,7 @@
 namespace cartwright::operations {
 
 /// shopping §2.12: what a payment that was approved has paid for, with the cart as it stands.
-struct Receipt {
+struct PaymentReceipt {
     std::vector<CartItem> items; // that this payment accepted
     MemberCart cart;
     std::vector<CartItemId> all_items;
@@ -27,7 +27,7 @@ struct ShownPayment {
     CartPayment payment;
     std::string owner;
     std::optional<PageFields> page{};
-    std::optional<Receipt> receipt{};
+    std::optional<PaymentReceipt> receipt{};
 };
 
 /// Refused: member_invalid, field by field. `status` is an admin's to say.

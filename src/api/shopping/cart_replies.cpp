@@ -91,7 +91,7 @@ void write_page_field(JsonWriter& json, std::string_view name, const std::string
 }
 
 /// shopping 60: attributes of the cart "that were never set — name, notes, discount_id — are absent, not null".
-void write(JsonWriter& json, const operations::Receipt& receipt, std::string_view owner) {
+void write(JsonWriter& json, const operations::PaymentReceipt& receipt, std::string_view owner) {
     json.object("payment_receipt", [&] {
         json.array("current_payment", receipt.items, [&](const CartItem& item) { write(json, item, owner); });
         json.object("cart", [&] {
@@ -112,7 +112,8 @@ void write(JsonWriter& json, const operations::Receipt& receipt, std::string_vie
 }
 
 void write(JsonWriter& json, const CartPayment& payment, std::string_view owner,
-           const std::optional<operations::PageFields>& page, const std::optional<operations::Receipt>& receipt) {
+           const std::optional<operations::PageFields>& page,
+           const std::optional<operations::PaymentReceipt>& receipt) {
     const bool at_page = page.has_value();
     static const operations::PageFields nowhere;
     const operations::PageFields& fields = at_page ? *page : nowhere;

@@ -1,0 +1,146 @@
+#include "cart_races/actions.hpp"
+
+#include "domain/refusal.hpp"
+#include "operations/cart_items.hpp"
+#include "operations/discounts.hpp"
+#include "operations/member_carts.hpp"
+
+namespace cartwright::tests {
+
+namespace {
+
+using operations::Work;
+using Method = CartPayment::Method;
+using Status = CartPayment::Status;
+using Who = Action::Who;
+
+template <Status status> std::string settled(Work& work, CartPaymentId payment) {
+    return said(operations::change_payment(work, {.payment = payment, .status = status}));
+}
+
+std::string refreshed(Work& work, CartPaymentId payment) {
+    return said(operations::change_payment(work, {.payment = payment}));
+}
+
+std::string paid(Work& work, const World& world, Status status, bool is_refund) {
+    CartPayment payment{.id = {},
+                        .owner = {},
+                        .cart = world.cart,
+                        .method = Method::cash,
+                        .status = status,
+                        .amount = {.minor = 5'000},
+                        .is_refund = is_refund};
+    return said(operations::pay(work, {.on_behalf = {}, .payment = payment}));
+}
+
+std::string taken_out(Work& work, const World& world, const char* item) {
+    return said(operations::change_member_cart(work, {.cart = world.cart, .remove = {world.items.at(item)}}));
+}
+
+std::string made_of(Work& work, CartItemId item, std::int64_t quantity) {
+    return said(operations::change_picked_item(work, {.item = item, .quantity = quantity}));
+}
+
+std::string coupon_made(Work& work, const World& world) {
+    Discount discount{.id = {}, .owner = {}};
+    discount.cart = world.cart;
+    discount.amount.minor = 700;
+    return said(operations::create_discount(work, {.on_behalf = {}, .has_cart = true, .discount = discount}));
+}
+
+std::string coupon_used(Work& work, const World& world) {
+    CartPayment payment{.id = {}, .owner = {}, .cart = world.elsewhere};
+    payment.discount = world.coupon;
+    return said(operations::pay(work, {.on_behalf = {}, .payment = payment}));
+}
+
+// clang-format off
+const Action all[] = {
+    {"A is approved", Who::admin, "A", [](Work& work, const World& world) {
+         return settled<Status::approved>(work, world.payments.at("A")); }},
+    {"B is approved", Who::admin, "B", [](Work& work, const World& world) {
+         return settled<Status::approved>(work, world.payments.at("B")); }},
+    {"G is approved", Who::admin, "G", [](Work& work, const World& world) {
+         return settled<Status::approved>(work, world.payments.at("G")); }},
+    {"R is approved", Who::admin, "R", [](Work& work, const World& world) {
+         return settled<Status::approved>(work, world.payments.at("R")); }},
+    {"S is approved", Who::admin, "S", [](Work& work, const World& world) {
+         return settled<Status::approved>(work, world.payments.at("S")); }},
+    {"P is disapproved", Who::admin, "P", [](Work& work, const World& world) {
+         return settled<Status::failed>(work, world.payments.at("P")); }},
+    {"P is deleted", Who::admin, "P", [](Work& work, const World& world) {
+         return said(operations::remove_payment(work, {.payment = world.payments.at("P")})); }},
+    {"P is refreshed", Who::owner, "P", [](Work& work, const World& world) {
+         return refreshed(work, world.payments.at("P")); }},
+    {"V is refreshed", Who::other, "V", [](Work& work, const World& world) {
+         return refreshed(work, world.payments.at("V")); }},
+    {"I1 is refreshed", Who::owner, "I1", [](Work& work, const World& world) {
+         return said(operations::change_picked_item(work, {.item = world.items.at("I1"), .is_refresh = true})); }},
+    {"I1 is taken out", Who::admin, "I1", [](Work& work, const World& world) {
+         return taken_out(work, world, "I1"); }},
+    {"I2 is taken out", Who::owner, "I2", [](Work& work, const World& world) {
+         return taken_out(work, world, "I2"); }},
+    {"I2 is deleted", Who::owner, "I2", [](Work& work, const World& world) {
+         return said(operations::remove_picked_item(work, {.item = world.items.at("I2")})); }},
+    {"W is put in", Who::owner, "W", [](Work& work, const World& world) {
+         return said(operations::change_member_cart(work, {.cart = world.cart, .add = {world.items.at("W")}})); }},
+    {"W is put into a new cart", Who::owner, "W", [](Work& work, const World& world) {
+         return said(operations::open_member_cart(work, {.on_behalf = {}, .add = {world.items.at("W")}})); }},
+    {"I1 becomes two", Who::admin, "I1", [](Work& work, const World& world) {
+         return made_of(work, world.items.at("I1"), 2); }},
+    {"I2 becomes three", Who::owner, "I2", [](Work& work, const World& world) {
+         return made_of(work, world.items.at("I2"), 3); }},
+    {"a refund is asked for", Who::owner, "P", [](Work& work, const World& world) {
+         return paid(work, world, Status::pending, true); }},
+    {"cash is announced", Who::owner, "", [](Work& work, const World& world) {
+         return paid(work, world, Status::pending, false); }},
+    {"cash is taken", Who::admin, "", [](Work& work, const World& world) {
+         return paid(work, world, Status::approved, false); }},
+    {"a coupon is made", Who::owner, "P", coupon_made},
+    {"the coupon is used", Who::other, "coupon", coupon_used},
+    {"V is verified", Who::owner, "V", [](Work& work, const World& world) {
+         return said(operations::verify_discount(work, {.discount = *world.coupon,
+                                                        .verified = {world.payments.at("V")}})); }},
+    {"X is declined", Who::owner, "X", [](Work& work, const World& world) {
+         return said(operations::verify_discount(work, {.discount = *world.coupon,
+                                                        .declined = {world.payments.at("X")}})); }},
+    {"the coupon is deleted", Who::owner, "coupon", [](Work& work, const World& world) {
+         return said(operations::remove_discount(work, {.discount = *world.coupon})); }},
+    {"the cart is deleted", Who::owner, "", [](Work& work, const World& world) {
+         return said(operations::remove_member_cart(work, {.cart = world.cart})); }},
+};
+// clang-format on
+
+Work as(Who who, store::Transaction& tx, const Terms& terms, const World& world) {
+    if (who == Who::admin) return as_admin(tx, terms, world.owner);
+    return as_member(tx, terms, who == Who::owner ? world.owner : world.other);
+}
+
+} // namespace
+
+bool Action::fits(const World& world) const {
+    const std::string needed(needs);
+    if (needed == "coupon") return world.coupon.has_value();
+    return needed.empty() || world.items.contains(needed) || world.payments.contains(needed);
+}
+
+std::span<const Action> actions() { return all; }
+
+std::string said(const Refusal& refusal) {
+    std::string text = "no, " + std::to_string(static_cast<int>(refusal.why)) + ' ' + refusal.subject;
+    for (const Flaw& flaw : refusal.flaws) text += ' ' + flaw.field + ' ' + flaw.message;
+    return text;
+}
+
+std::string done(BareShop& shop, const Action& action, const World& world) {
+    std::string answer;
+    const auto outcome = shop.store().write_and_wait([&](store::Transaction& tx) {
+        Work work = as(action.who, tx, shop.terms(), world);
+        answer = action.run(work, world);
+        return answer == "yes";
+    });
+    if (outcome == store::Outcome::committed || outcome == store::Outcome::refused) return answer;
+    return outcome == store::Outcome::broken ? "broken" : "unavailable";
+}
+
+} // namespace cartwright::tests
