@@ -118,6 +118,10 @@ Result<FullCart> cart_to_pay(Work& work, MemberCartId id, AccountId owner) {
 /// What an admin has sent, put into the payment.
 std::vector<Flaw> correct(CartPayment& payment, const ChangePayment& wish, const FullCart& cart) {
     std::vector<Flaw> flaws = wish.flaws;
+    const auto is_gateway = [](Method method) { return method == Method::gateway; };
+    if (wish.method &&
+        is_gateway(*wish.method) != is_gateway(payment.method)) // what the gateway knows of stays its own
+        flaws.push_back(field_flaw("payment_type", "can't become or stop being gateway"));
     if (wish.method) payment.method = *wish.method;
     if (wish.proof) payment.proof = wish.proof;
     if (wish.status) payment.status = *wish.status;

@@ -34,7 +34,8 @@ bool Model::settle_amount(SeenPayment& payment) const {
         std::int64_t by_coupons = 0;
         for (const Number each : payments_into(payment.cart))
             if (payments_[each].coupon && payments_[each].answer == Answer::yes) by_coupons += payments_[each].amount;
-        return by_coupons <= -pending;
+        const std::int64_t by_money = paid_of(payment.cart) - by_coupons; // a coupon does not become money
+        return by_coupons <= -pending && by_money >= -pending;
     }
     if (items_in(payment.cart).empty()) return false;
     if (payment.way == Way::cash && payment.amount > pending) {
@@ -94,6 +95,7 @@ void Model::end_other_refunds(Number approved) {
 // §2.12: "Admin may also change amount, type, `payment_ack_proof`, etc."
 bool Model::correct(const Wish& wish, SeenPayment& payment) const {
     if (wish.act == Act::decide) payment.answer = wish.answer;
+    if (wish.act == Act::correct_method && (wish.way == Way::gateway) != (payment.way == Way::gateway)) return false;
     if (wish.act == Act::correct_method) payment.way = wish.way;
     if (wish.act == Act::note_proof) payment.has_proof = wish.has_proof;
     if (wish.act != Act::correct_amount) return true;
