@@ -34,8 +34,7 @@ bool Model::settle_amount(SeenPayment& payment) const {
         std::int64_t by_coupons = 0;
         for (const Number each : payments_into(payment.cart))
             if (payments_[each].coupon && payments_[each].answer == Answer::yes) by_coupons += payments_[each].amount;
-        const std::int64_t by_money = paid_of(payment.cart) - by_coupons; // a coupon does not become money
-        return by_coupons <= -pending && by_money >= -pending;
+        return by_coupons <= -pending;
     }
     if (items_in(payment.cart).empty()) return false;
     if (payment.way == Way::cash && payment.amount > pending) {
