@@ -72,7 +72,7 @@ Handler page_payment_resolver(providers::Ports ports, Terms terms) {
     return [ports, terms = std::move(terms)](const Job& job, Bench& bench) -> Verdict {
         const CartPaymentId payment{job.subject};
         bool is_settled = false;
-        const Verdict verdict = resolve<operations::AskedPage>(
+        Verdict verdict = resolve<operations::AskedPage>(
             bench, terms, [&](Work& work) { return operations::unapproved_payment(work, payment); },
             [&](const operations::AskedPage& asked) { return operations::ask_page(ports, asked); },
             [&](Work& work, const operations::AskedPage& asked, const providers::PageVerdict& told) {

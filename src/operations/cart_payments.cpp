@@ -216,7 +216,7 @@ Result<CartPayment> remove_payment(Work& work, const RemovePayment& wish) {
     if (!is_admin(work))
         return cartwright::refuse({.why = Why::removal_refused, .subject = "Only an admin deletes payments"});
     LockedPayment locked = TRY(lock_payment(work, wish.payment));
-    const CartPayment payment = locked.payment;
+    CartPayment payment = locked.payment;
     if (goes_to_page(payment))
         return cartwright::refuse(
             {.why = Why::removal_refused, .subject = "A payment at the gateway can't be deleted"});

@@ -89,6 +89,7 @@ void carry_out(Work& work, FullCart& cart, const Acceptance& acceptance, const C
 
 tl::unexpected<Refusal> out_of_stock(const FullCart& cart, const Acceptance& acceptance) {
     std::vector<Flaw> flaws;
+    flaws.reserve(acceptance.shortages.size());
     for (const std::size_t item : acceptance.shortages)
         flaws.push_back(field_flaw("cart", cart.items[item].name + " is out of stock"));
     return refuse(std::move(flaws));

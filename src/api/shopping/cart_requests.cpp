@@ -30,6 +30,7 @@ template <class AnyId> std::vector<AnyId> ids_in(const Input& input, std::string
         return {};
     }
     std::vector<AnyId> ids;
+    ids.reserve(texts.size());
     for (const std::string& text : texts) ids.push_back(id_spelt<AnyId>(text));
     return ids;
 }
