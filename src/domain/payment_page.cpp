@@ -29,6 +29,10 @@ bool has_forbidden_letters(std::string_view text) {
 
 } // namespace
 
+bool is_at_page(const CartPayment& payment) {
+    return payment.method == CartPayment::Method::gateway && !payment.discount;
+}
+
 PageRequest page_request_of(const CartPayment& payment) {
     return {.transaction = object_id(payment.id.value),
             .amount = price_spelt(payment.amount),

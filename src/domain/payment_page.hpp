@@ -9,6 +9,9 @@
 
 namespace cartwright {
 
+/// Whether a payment is to be made on the page of a gateway: by that method, and by no coupon.
+bool is_at_page(const CartPayment& payment);
+
 /// What a buyer's browser brings to the page of a payment gateway, as far as the checksum protects it.
 struct PageRequest {
     std::string transaction{}; // txnid: the payment's id

@@ -70,23 +70,21 @@ Handler shipment_resolver(providers::Ports ports, Terms terms) {
 
 Handler page_payment_resolver(providers::Ports ports, Terms terms) {
     return [ports, terms = std::move(terms)](const Job& job, Bench& bench) -> Verdict {
-        const CartPaymentId payment{job.subject};
-        bool is_settled = false;
+        bool is_open = false;
         Verdict verdict = resolve<operations::AskedPage>(
-            bench, terms, [&](Work& work) { return operations::unapproved_payment(work, payment); },
+            bench, terms,
+            [&](Work& work) {
+                auto asked = operations::unapproved_payment(work, CartPaymentId{job.subject});
+                is_open = asked.has_value();
+                return asked;
+            },
             [&](const operations::AskedPage& asked) { return operations::ask_page(ports, asked); },
             [&](Work& work, const operations::AskedPage& asked, const providers::PageVerdict& told) {
-                auto noted = operations::note_verdict(work, asked, told);
-                is_settled = noted && *noted;
-                return noted;
+                auto is_settled = operations::note_verdict(work, asked, told);
+                is_open = !is_settled || !*is_settled;
+                return is_settled;
             });
-        if (verdict.kind != Verdict::Kind::done || is_settled) return verdict;
-        bool is_left = false;
-        bench.store.read(bench.reader, [&](store::Transaction& tx) {
-            Work work{.tx = tx, .terms = terms, .door = {}};
-            is_left = operations::unapproved_payment(work, payment).has_value();
-        });
-        if (!is_left) return verdict;
+        if (verdict.kind != Verdict::Kind::done || !is_open) return verdict;
         return {.kind = Verdict::Kind::again, .reason = "not paid yet"};
     };
 }

@@ -48,6 +48,24 @@ Result<void> has_room(Work& work, AccountId owner, std::size_t more) {
     return refuse({field_flaw("product_id", "there are too many wishes")});
 }
 
+/// One wish for each product, all or none.
+Result<Owned<std::vector<CartItem>>> pick_each(Work& work, const OnBehalf& on_behalf,
+                                               const std::vector<ProductId>& products, State state) {
+    const AccountId owner = buyer_of(work, on_behalf);
+    lock_buyers(work, {owner});
+    if (const auto room = has_room(work, owner, products.size()); !room) return cartwright::refuse(room.error());
+    std::string spelt = spelt_buyer(work, owner);
+    std::vector<CartItem> items;
+    items.reserve(products.size());
+    for (const ProductId product : products) {
+        CartItem& item = items.emplace_back(new_item(work, owner));
+        item.state = state;
+        if (!take_product(work, item, product)) return refuse({unknown_product()});
+        member_carts::add(work.tx, item, spelt);
+    }
+    return Owned<std::vector<CartItem>>{.value = std::move(items), .owner = std::move(spelt)};
+}
+
 /// The item, with its owner locked.
 Result<CartItem> locked_item(Work& work, CartItemId id) {
     const auto seen = member_carts::find(work.tx, id);
@@ -94,17 +112,7 @@ Result<Owned<CartItem>> pick_item(Work& work, const PickItem& wish) {
 }
 
 Result<Owned<std::vector<CartItem>>> pick_items(Work& work, const PickItems& wish) {
-    const AccountId owner = buyer_of(work, wish.on_behalf);
-    lock_buyers(work, {owner});
-    if (const auto room = has_room(work, owner, wish.products.size()); !room) return cartwright::refuse(room.error());
-    std::string spelt = spelt_buyer(work, owner);
-    std::vector<CartItem> items;
-    for (const ProductId product : wish.products) {
-        items.push_back(new_item(work, owner));
-        if (!take_product(work, items.back(), product)) return refuse({unknown_product()});
-        member_carts::add(work.tx, items.back(), spelt);
-    }
-    return Owned<std::vector<CartItem>>{.value = std::move(items), .owner = std::move(spelt)};
+    return pick_each(work, wish.on_behalf, wish.products, State::undecided);
 }
 
 // shopping §2.15: "54 creates one item per stored product id (request list is not used), owner = caller, quantity 1,
@@ -112,19 +120,7 @@ Result<Owned<std::vector<CartItem>>> pick_items(Work& work, const PickItems& wis
 Result<Owned<std::vector<CartItem>>> pick_items_of_discount(Work& work, const PickItemsOfDiscount& wish) {
     const auto discount = store::discounts::find(work.tx, wish.discount);
     if (!discount || discount->removed_at) return refuse({field_flaw("id", "was not found")});
-    const AccountId owner = buyer_of(work, wish.on_behalf);
-    lock_buyers(work, {owner});
-    if (const auto room = has_room(work, owner, discount->products.size()); !room)
-        return cartwright::refuse(room.error());
-    std::string spelt = spelt_buyer(work, owner);
-    std::vector<CartItem> items;
-    for (const ProductId product : discount->products) {
-        items.push_back(new_item(work, owner));
-        items.back().state = State::rejected;
-        if (!take_product(work, items.back(), product)) return refuse({unknown_product()});
-        member_carts::add(work.tx, items.back(), spelt);
-    }
-    return Owned<std::vector<CartItem>>{.value = std::move(items), .owner = std::move(spelt)};
+    return pick_each(work, wish.on_behalf, discount->products, State::rejected);
 }
 
 Result<Owned<CartItem>> show_picked_item(Work& work, const ShowPickedItem& wish) {

@@ -30,13 +30,11 @@ PaymentReceipt receipt_of(const FullCart& cart, CartPaymentId payment) {
     return receipt;
 }
 
-bool goes_to_page(const CartPayment& payment) { return payment.method == Method::gateway && !payment.discount; }
-
 std::vector<Flaw> flaws_of_wish(const Work& work, const Pay& wish) {
     std::vector<Flaw> flaws = wish.flaws;
-    if (goes_to_page(wish.payment) && work.terms.shopping.page.merchant_key.empty())
+    if (is_at_page(wish.payment) && work.terms.shopping.page.merchant_key.empty())
         flaws.push_back(field_flaw("payment_type", "there is no payment gateway"));
-    if (goes_to_page(wish.payment)) std::ranges::move(flaws_of_page_request(wish.payment), std::back_inserter(flaws));
+    if (is_at_page(wish.payment)) std::ranges::move(flaws_of_page_request(wish.payment), std::back_inserter(flaws));
     return flaws;
 }
 
@@ -90,7 +88,7 @@ Result<ShownPayment> made(Work& work, FullCart& cart, const CartPayment& payment
         if (!flaws.empty()) return refuse(std::move(flaws));
     }
     enter_payment(work, payment);
-    if (goes_to_page(payment))
+    if (is_at_page(payment))
         store::jobs::add(work.tx, page_job, payment.id.value, work.tx.now() + work.terms.shopping.page.ask_after_ms);
     ShownPayment shown{
         .payment = payment, .owner = spelt_buyer(work, payment.owner), .page = page_fields_of(work, payment)};
@@ -136,7 +134,7 @@ std::vector<Flaw> correct(CartPayment& payment, const ChangePayment& wish, const
 } // namespace
 
 std::optional<PageFields> page_fields_of(const Work& work, const CartPayment& payment) {
-    if (!goes_to_page(payment)) return std::nullopt;
+    if (!is_at_page(payment)) return std::nullopt;
     return PageFields{.return_url = page_return_url(work.terms.members.public_url, payment.id),
                       .checksum = page_checksum(work.terms.shopping.page, page_request_of(payment))};
 }
@@ -172,10 +170,11 @@ Result<LockedPayment> lock_payment(Work& work, CartPaymentId id) {
     const auto seen = member_carts::find(work.tx, id);
     if (!seen) return cartwright::refuse(Why::member_not_found);
     const auto locked = lock_for_payment(work, seen->owner, seen->discount);
-    auto payment = member_carts::find(work.tx, id);
-    if (!payment) return cartwright::refuse(Why::member_not_found);
-    FullCart cart = member_carts::find_full(work.tx, payment->cart).value();
-    return LockedPayment{.payment = *std::move(payment), .cart = std::move(cart)};
+    auto cart = member_carts::find_full(work.tx, seen->cart); // as it is now
+    if (!cart) return cartwright::refuse(Why::member_not_found);
+    const auto payment = std::ranges::find(cart->payments, id, &CartPayment::id);
+    if (payment == cart->payments.end()) return cartwright::refuse(Why::member_not_found);
+    return LockedPayment{.payment = *payment, .cart = *std::move(cart)};
 }
 
 Result<void> settle_payment(Work& work, LockedPayment& locked, CartPayment after, Shortage shortage) {
@@ -217,7 +216,7 @@ Result<CartPayment> remove_payment(Work& work, const RemovePayment& wish) {
         return cartwright::refuse({.why = Why::removal_refused, .subject = "Only an admin deletes payments"});
     LockedPayment locked = TRY(lock_payment(work, wish.payment));
     CartPayment payment = locked.payment;
-    if (goes_to_page(payment))
+    if (is_at_page(payment))
         return cartwright::refuse(
             {.why = Why::removal_refused, .subject = "A payment at the gateway can't be deleted"});
     if (payment.is_approved()) {

@@ -77,8 +77,7 @@ struct LockedPayment {
 };
 Result<LockedPayment> lock_payment(Work& work, CartPaymentId payment);
 
-/// Gives the payment another status, with all that follows: items, other refunds, the ledger. A coupon's payment has
-/// the status that its use says. Refused: member_invalid.
+/// Gives the payment another status, with all that follows: items, other refunds, the ledger. Refused: member_invalid.
 Result<void> settle_payment(Work& work, LockedPayment& locked, CartPayment after, Shortage shortage);
 
 } // namespace cartwright::operations

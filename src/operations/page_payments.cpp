@@ -20,10 +20,6 @@ using Status = CartPayment::Status;
 constexpr std::int64_t asked_again_ms = 30'000;
 constexpr std::int64_t asked_about_ms = std::int64_t{24} * 60 * 60 * 1000;
 
-bool is_at_page(const CartPayment& payment) {
-    return payment.method == CartPayment::Method::gateway && !payment.discount;
-}
-
 AskedPage question(const CartPayment& payment) {
     return {.payment = payment.id,
             .transaction = object_id(payment.id.value),
