@@ -23,7 +23,8 @@ using std::chrono::steady_clock;
 
 constexpr auto time_between_attempts = std::chrono::milliseconds(20);
 
-/// A path below tests/transcripts, without its extension: "storefront/checkout".
+/// A path below tests/transcripts, without its extension: "storefront/checkout". A folder "….http" is one transcript in
+/// parts: the files in it, in the order of their names.
 struct Name {
     std::string path;
 
@@ -34,9 +35,11 @@ fs::path folder() { return fs::path(CARTWRIGHT_SOURCE) / "tests" / "transcripts"
 
 std::vector<Name> names() {
     std::vector<Name> names;
-    for (const auto& entry : fs::recursive_directory_iterator(folder())) {
-        if (entry.path().extension() != ".http") continue;
-        names.push_back({fs::relative(entry.path(), folder()).replace_extension().generic_string()});
+    for (auto entry = fs::recursive_directory_iterator(folder()); entry != fs::recursive_directory_iterator();
+         ++entry) {
+        if (entry->path().extension() != ".http") continue;
+        names.push_back({fs::relative(entry->path(), folder()).replace_extension().generic_string()});
+        entry.disable_recursion_pending();
     }
     std::ranges::sort(names, {}, &Name::path);
     return names;
@@ -47,6 +50,37 @@ std::string content_of(const fs::path& path) {
     std::ostringstream out;
     out << in.rdbuf();
     return out.str();
+}
+
+struct Part {
+    fs::path path;
+    Transcript transcript;
+};
+
+std::vector<Part> parts_of(const Name& name) {
+    const fs::path whole = folder() / (name.path + ".http");
+    std::vector<fs::path> paths;
+    if (fs::is_directory(whole)) {
+        for (const auto& entry : fs::directory_iterator(whole)) {
+            if (entry.path().extension() == ".http") paths.push_back(entry.path());
+        }
+        std::ranges::sort(paths);
+    } else {
+        paths.push_back(whole);
+    }
+    std::vector<Part> parts;
+    parts.reserve(paths.size());
+    for (const fs::path& path : paths) parts.push_back({path, parse_transcript(content_of(path))});
+    return parts;
+}
+
+/// The flags of all parts: it is one server that they speak to.
+std::vector<std::string> flags_of(const std::vector<Part>& parts) {
+    std::vector<std::string> flags;
+    for (const Part& part : parts) {
+        flags.insert(flags.end(), part.transcript.flags.begin(), part.transcript.flags.end());
+    }
+    return flags;
 }
 
 Call call_of(const Step& step, const ServerProcess& server, const Names& names) {
@@ -91,25 +125,31 @@ int check_of(const ServerProcess& server) {
     return std::system(command.c_str());
 }
 
-class TranscriptTest : public testing::TestWithParam<std::tuple<Name, Engine>> {};
+class TranscriptTest : public testing::TestWithParam<std::tuple<Name, Engine>> {
+  protected:
+    void speak(const Part& part, ServerProcess& server) {
+        ASSERT_FALSE(part.transcript.steps.empty()) << part.path;
+        for (const Step& step : part.transcript.steps) {
+            if (step.kind == Step::Kind::crash) {
+                server.kill();
+                server.start();
+                continue;
+            }
+            const auto problem = exchange(step, server, names_);
+            ASSERT_FALSE(problem) << part.path.string() << ":" << step.line << ": " << step.method << " " << step.target
+                                  << "\n  " << *problem;
+        }
+    }
+
+  private:
+    Names names_; // what was captured, in this part or in one before it
+};
 
 TEST_P(TranscriptTest, is_spoken_as_written) {
     const auto& [name, engine] = GetParam();
-    const fs::path path = folder() / (name.path + ".http");
-    const Transcript transcript = parse_transcript(content_of(path));
-    ASSERT_FALSE(transcript.steps.empty());
-    ServerProcess server(transcript.flags, Servers::both, {}, engine);
-    Names names;
-    for (const Step& step : transcript.steps) {
-        if (step.kind == Step::Kind::crash) {
-            server.kill();
-            server.start();
-            continue;
-        }
-        const auto problem = exchange(step, server, names);
-        ASSERT_FALSE(problem) << path.string() << ":" << step.line << ": " << step.method << " " << step.target
-                              << "\n  " << *problem;
-    }
+    const std::vector<Part> parts = parts_of(name);
+    ServerProcess server(flags_of(parts), Servers::both, {}, engine);
+    for (const Part& part : parts) ASSERT_NO_FATAL_FAILURE(speak(part, server));
     EXPECT_TRUE(server.stop()) << server.log();
     EXPECT_EQ(check_of(server), 0);
 }

@@ -21,6 +21,7 @@ namespace cartwright::tests {
 //     ----
 //     200 {"cart_id": <cart>, …}
 //
+// A long one is a folder of files, its parts: they speak to one server, and what one captures is known in the next.
 // An exchange ends with an empty line. Bodies of several lines hold no empty line and no line that looks like a header.
 //   <name>            captures what stands there; later, in requests and in expectations, it stands for the captured
 //   value <name:pattern>    the same, and must match the regular expression (which holds no '>') … inside a JSON
