@@ -252,16 +252,6 @@ std::string contradiction(const Config& config) {
     return {};
 }
 
-/// The demo is its own page.
-PaymentPageTerms page_terms_of(const Config& config, const std::string& public_url) {
-    if (config.payment_page_key.empty()) return {};
-    PaymentPageTerms terms{
-        .url = config.payment_page_url, .merchant_key = config.payment_page_key, .salt = config.payment_page_salt};
-    if (terms.url.empty())
-        terms.url = config.demo ? public_url + "/rehearsal/payu/_payment" : std::string(providers::live::payu_page_url);
-    return terms;
-}
-
 } // namespace
 
 Wanted read_config(int argc, char** argv) {
@@ -335,8 +325,9 @@ Terms shopping_terms_of(const Config& config) {
     terms.shopping.new_product_stock = config.new_product_stock;
     terms.shopping.proofs_required = config.payment_proofs;
     while (terms.members.public_url.ends_with('/')) terms.members.public_url.pop_back();
-    terms.shopping.page = page_terms_of(config, terms.members.public_url);
-    terms.shopping.page.ask_after_ms = config.payment_page_seconds * 1000;
+    terms.shopping.page = {.merchant_key = config.payment_page_key,
+                           .salt = config.payment_page_salt,
+                           .ask_after_ms = config.payment_page_seconds * 1000};
     return terms;
 }
 

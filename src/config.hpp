@@ -141,7 +141,6 @@ struct Config { // NOLINT(clang-analyzer-optin.performance.Padding): in the orde
 
     std::string payment_page_key{};        // who we are at PayU; empty: nobody pays on a page
     std::string payment_page_salt{};       // what only PayU and we know
-    std::string payment_page_url{};        // where browsers go, if not to PayU's
     std::string payment_page_verify_url{}; // who is asked how it went, if not PayU
 
     std::vector<std::string> hosts{};

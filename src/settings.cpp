@@ -206,19 +206,14 @@ void add_payment_page(CLI::App& serve, Config& config) {
     setting(serve, "payment-page-key", config.payment_page_key,
             "The merchant key at PayU, on whose page members pay; without one, and without --demo, nobody does");
     setting(serve, "payment-page-salt", config.payment_page_salt, "The salt that goes with it");
-    setting(serve, "payment-page-url", config.payment_page_url,
-            "Where browsers are sent to pay, if not to https://secure.payu.in/_payment");
     setting(serve, "payment-page-verify-url", config.payment_page_verify_url,
             "Who is asked how it went, if not https://info.payu.in/merchant/postservice.php?form=2");
 }
 
 std::string contradiction_of_payment_page(const Config& config) {
-    const std::pair<const char*, const std::string*> urls[] = {
-        {"--payment-page-url", &config.payment_page_url},
-        {"--payment-page-verify-url", &config.payment_page_verify_url}};
-    for (const auto& [flag, url] : urls)
-        if (!url->empty() && !is_safe_url(*url))
-            return std::string(flag) + " is a URL of https, or of http on this machine, not " + *url;
+    if (!config.payment_page_verify_url.empty() && !is_safe_url(config.payment_page_verify_url))
+        return "--payment-page-verify-url is a URL of https, or of http on this machine, not " +
+               config.payment_page_verify_url;
     if (config.payment_page_key.empty() != config.payment_page_salt.empty())
         return "--payment-page-key and --payment-page-salt need each other";
     return {};

@@ -136,23 +136,22 @@ TEST(Page, is_nowhere_where_none_is_set) {
     const PageVerdict said = outside.ports().page->verify("5a8aaf96421aa903bf8ef5e3");
     EXPECT_EQ(said.kind, Kind::unclear);
     EXPECT_NE(said.reason.find("--payment-page-key"), std::string::npos);
-    EXPECT_EQ(shopping_terms_of(config).shopping.page.url, "");
+    EXPECT_EQ(shopping_terms_of(config).shopping.page.merchant_key, "");
 }
 
-TEST(Page, is_payus_where_a_key_is_set_and_no_address) {
+TEST(Page, needs_a_key_with_its_salt_and_a_safe_url) {
     Config config;
     config.payment_page_key = "key";
     EXPECT_NE(contradiction_of_payment_page(config), "");
     config.payment_page_salt = "salt";
     EXPECT_EQ(contradiction_of_payment_page(config), "");
-    EXPECT_EQ(shopping_terms_of(config).shopping.page.url, "https://secure.payu.in/_payment");
-    config.payment_page_url = "http://pay.example/_payment";
+    EXPECT_EQ(shopping_terms_of(config).shopping.page.merchant_key, "key");
+    EXPECT_EQ(shopping_terms_of(config).shopping.page.salt, "salt");
+    config.payment_page_verify_url = "http://pay.example/ask";
     EXPECT_EQ(contradiction_of_payment_page(config),
-              "--payment-page-url is a URL of https, or of http on this machine, not http://pay.example/_payment");
-    config.payment_page_url = "https://pay.example/_payment";
+              "--payment-page-verify-url is a URL of https, or of http on this machine, not http://pay.example/ask");
     config.payment_page_verify_url = "http://127.0.0.1:9/ask";
     EXPECT_EQ(contradiction_of_payment_page(config), "");
-    EXPECT_EQ(shopping_terms_of(config).shopping.page.url, "https://pay.example/_payment");
 }
 
 } // namespace

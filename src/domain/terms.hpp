@@ -29,8 +29,7 @@ struct MemberTerms {
 
 /// Where and how buyers pay on the page of a payment gateway.
 struct PaymentPageTerms {
-    std::string url{};                          // where a browser posts a payment to; empty: there is no such gateway
-    std::string merchant_key{};                 // who we are there
+    std::string merchant_key{};                 // who we are there; empty: there is no such gateway
     std::string salt{};                         // what only the gateway and we know
     std::int64_t ask_after_ms = 10 * 60 * 1000; // how it went is asked for then, if nobody has asked before
 };

@@ -32,6 +32,7 @@ PaymentReceipt receipt_of(const FullCart& cart, CartPaymentId payment) {
 
 std::vector<Flaw> flaws_of_wish(const Work& work, const Pay& wish) {
     std::vector<Flaw> flaws = wish.flaws;
+    if (is_admin(work)) std::ranges::copy(wish.flaws_of_admin, std::back_inserter(flaws));
     if (is_at_page(wish.payment) && work.terms.shopping.page.merchant_key.empty())
         flaws.push_back(field_flaw("payment_type", "there is no payment gateway"));
     if (is_at_page(wish.payment)) std::ranges::move(flaws_of_page_request(wish.payment), std::back_inserter(flaws));

@@ -33,8 +33,9 @@ struct ShownPayment {
 /// Refused: member_invalid, field by field. `status` is an admin's to say.
 struct Pay {
     OnBehalf on_behalf;
-    CartPayment payment;       // the cart, the method and the amount; the fields for the payment page
-    std::vector<Flaw> flaws{}; // of what was sent
+    CartPayment payment;                // the cart, the method and the amount; the fields for the payment page
+    std::vector<Flaw> flaws{};          // of what was sent
+    std::vector<Flaw> flaws_of_admin{}; // of what is an admin's to say
 };
 Result<ShownPayment> pay(Work& work, const Pay& wish);
 

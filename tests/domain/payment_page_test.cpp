@@ -20,7 +20,7 @@ CartPayment payment() {
 
 const PageRequest request{
     .transaction = "12345", .amount = "10", .product_info = "Shopping", .first_name = "Test", .email = "test@test.com"};
-const PaymentPageTerms terms{.url = "https://page.example", .merchant_key = "C0Dr8m", .salt = "3sf0jURk"};
+const PaymentPageTerms terms{.merchant_key = "C0Dr8m", .salt = "3sf0jURk"};
 
 // PayU's documents: "key=C0Dr8m, txnid=12345, amount=10, productinfo=Shopping, firstname=Test, email=test@test.com,
 // udf2=abc, udf4=15, SALT=3sf0jURk". Here the udf fields are empty: the formula is the same, and the sum another.

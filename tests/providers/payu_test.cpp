@@ -20,7 +20,7 @@ using providers::live::Payu;
 using Kind = PageVerdict::Kind;
 
 const std::string transaction = "5a8aaf96421aa903bf8ef5e3";
-const PaymentPageTerms terms{.url = "https://page.example", .merchant_key = "our&key", .salt = "never-shown"};
+const PaymentPageTerms terms{.merchant_key = "our&key", .salt = "never-shown"};
 
 Payu payu_at(const std::string& url, std::chrono::milliseconds patience = std::chrono::seconds(5)) {
     return Payu({.url = url, .terms = terms, .patience = patience});

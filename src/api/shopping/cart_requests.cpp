@@ -210,8 +210,8 @@ Result<operations::Pay> payment_wished(Exchange& exchange) {
     payment.method = method.value_or(CartPayment::Method::cash);
     if (!input.has("payment_type")) flaws.push_back(field_flaw("payment_type", "can't be blank"));
     payment.is_refund = input.flag("refund").value_or(false);
-    payment.status = status_in(input, flaws).value_or(CartPayment::Status::pending);
-    payment.proof = short_text(input, "payment_ack_proof", flaws);
+    payment.status = status_in(input, wish.flaws_of_admin).value_or(CartPayment::Status::pending);
+    payment.proof = short_text(input, "payment_ack_proof", wish.flaws_of_admin);
     payment.first_name = short_text(input, "firstname", flaws).value_or("");
     payment.email = short_text(input, "email", flaws).value_or("");
     payment.phone = short_text(input, "phone", flaws).value_or("");

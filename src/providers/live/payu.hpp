@@ -11,7 +11,6 @@
 namespace cartwright::providers::live {
 
 /// Where PayU is, for real.
-inline constexpr std::string_view payu_page_url = "https://secure.payu.in/_payment";
 inline constexpr std::string_view payu_verify_url = "https://info.payu.in/merchant/postservice.php?form=2";
 
 struct PayuSettings {
