@@ -38,6 +38,10 @@ template <class T> class [[nodiscard]] Result : public tl::expected<T, Refusal> 
     using tl::expected<T, Refusal>::expected;
 };
 
+/// What TRY takes out of a good Result.
+template <class T> T taken(Result<T>&& good) { return *std::move(good); }
+inline void taken(Result<void>&& /*good*/) {}
+
 inline tl::unexpected<Refusal> refuse(Why why) { return tl::unexpected<Refusal>(Refusal{.why = why}); }
 
 inline tl::unexpected<Refusal> refuse(Refusal refusal) { return tl::unexpected<Refusal>(std::move(refusal)); }
@@ -49,5 +53,5 @@ inline tl::unexpected<Refusal> refuse(Refusal refusal) { return tl::unexpected<R
     __extension__({                                                                                                    \
         auto&& attempt_ = (expression);                                                                                \
         if (!attempt_) return tl::unexpected<::cartwright::Refusal>(std::move(attempt_).error());                      \
-        *std::move(attempt_);                                                                                          \
+        ::cartwright::taken(std::move(attempt_));                                                                      \
     })

@@ -1,5 +1,6 @@
 #include "base/text.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include <sodium.h>
@@ -90,6 +91,10 @@ bool is_utf8(std::string_view text) {
         text.remove_prefix(length);
     }
     return true;
+}
+
+bool has_control_characters(std::string_view text) {
+    return std::ranges::any_of(text, [](unsigned char c) { return c < ' ' || c == 0x7F; });
 }
 
 std::string_view trimmed(std::string_view text) {

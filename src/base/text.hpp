@@ -16,6 +16,9 @@ std::string without_accents(std::string_view text);
 /// True when `text` is well-formed UTF-8.
 bool is_utf8(std::string_view text);
 
+/// True when there is something in `text` that has no place in one line: ASCII's control characters.
+bool has_control_characters(std::string_view text);
+
 /// `text` without blanks at either end.
 std::string_view trimmed(std::string_view text);
 

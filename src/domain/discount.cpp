@@ -1,4 +1,6 @@
-#include "domain/member_cart.hpp"
+#include "domain/discount.hpp"
+
+#include "domain/refusal.hpp"
 
 #include <algorithm>
 #include <array>
@@ -22,10 +24,11 @@ std::int64_t one_of_each(const std::vector<CartItem>& items) {
     return sum;
 }
 
-std::vector<Flaw> settle_with_cart(Discount& discount, const FullCart& cart) {
+std::vector<Flaw> complete_from_cart(Discount& discount, const FullCart& cart) {
     const CartFigures figures = figures_of(cart);
     std::vector<Flaw> flaws;
-    if (!is_fully_paid(figures) || !figures.is_accepted) flaws.push_back(field_flaw("cart", "is not fully paid"));
+    if (!is_fully_paid(figures)) flaws.push_back(field_flaw("cart", "is not fully paid"));
+    if (paid_by_coupons(cart) > 0) flaws.push_back(field_flaw("cart", "was paid with discount coupons"));
     if (!has_equal_quantities(cart.items)) flaws.push_back(field_flaw("cart", "must have equal quantities"));
     if (discount.amount.minor > one_of_each(cart.items))
         flaws.push_back(field_flaw("discount_amount", "must not be more than one piece of each item costs"));
@@ -53,9 +56,9 @@ DiscountUse::State use_state_named(std::string_view name) {
     return static_cast<DiscountUse::State>(std::ranges::find(use_states, name) - use_states.begin());
 }
 
-std::vector<Flaw> settle(Discount& discount, const FullCart* cart, bool is_admin) {
+std::vector<Flaw> complete(Discount& discount, const FullCart* cart, bool is_admin) {
     std::vector<Flaw> flaws =
-        cart != nullptr ? settle_with_cart(discount, *cart) : flaws_without_cart(discount, is_admin);
+        cart != nullptr ? complete_from_cart(discount, *cart) : flaws_without_cart(discount, is_admin);
     if (discount.amount.minor < 0) flaws.push_back(field_flaw("discount_amount", "must be greater than or equal to 0"));
     discount.uses_left = discount.uses;
     return flaws;

@@ -1,21 +1,13 @@
 #include "domain/house_product.hpp"
 
-#include "domain/member_cart.hpp"
+#include "base/text.hpp"
+#include "domain/refusal.hpp"
 
 #include <algorithm>
 
 namespace cartwright {
 
 namespace {
-
-bool has_control_characters(std::string_view text) {
-    constexpr unsigned char first_printable = 0x20;
-    constexpr unsigned char deleted = 0x7F;
-    return std::ranges::any_of(text, [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte < first_printable || byte == deleted;
-    });
-}
 
 void check_text(std::vector<Flaw>& flaws, std::string_view field, const std::string& text, std::size_t bytes_max) {
     if (text.size() > bytes_max)
@@ -27,8 +19,7 @@ void check_text(std::vector<Flaw>& flaws, std::string_view field, const std::str
 void check_price(std::vector<Flaw>& flaws, std::int64_t minor) {
     if (minor <= 0) flaws.push_back(field_flaw("price", "must be greater than 0"));
     if (minor > price_max_minor)
-        flaws.push_back(
-            field_flaw("price", "must be less than or equal to " + price_spelt({.minor = price_max_minor})));
+        flaws.push_back(field_flaw("price", "must be less than or equal to " + decimal(price_max_minor)));
 }
 
 void check_stock(std::vector<Flaw>& flaws, std::int64_t stock) {

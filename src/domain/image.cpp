@@ -55,10 +55,6 @@ bool is_webp(std::string_view bytes) {
 /// "image/PNG; x=y" → "image/png".
 std::string media_type_alone(std::string_view said) { return folded(trimmed(said.substr(0, said.find(';')))); }
 
-tl::unexpected<Refusal> bad_file(std::string_view message) {
-    return refuse({.why = Why::member_invalid, .flaws = {field_flaw("file", message)}});
-}
-
 } // namespace
 
 bool is_image_id(std::string_view text) {
@@ -92,12 +88,12 @@ std::optional<ImageType> image_type_of(std::string_view bytes) {
 }
 
 Result<ImageFile> image_file(std::string bytes, std::optional<std::string_view> media_type) {
-    if (bytes.empty()) return bad_file("can't be blank");
-    if (bytes.size() > image_bytes_max) return bad_file("is too large (maximum is 1 MiB)");
+    if (bytes.empty()) return invalid("file", "can't be blank");
+    if (bytes.size() > image_bytes_max) return invalid("file", "is too large (maximum is 1 MiB)");
     const auto type = image_type_of(bytes);
-    if (!type) return bad_file("must be a PNG, JPEG or WebP picture");
+    if (!type) return invalid("file", "must be a PNG, JPEG or WebP picture");
     if (media_type && media_type_alone(*media_type) != media_type_of(*type))
-        return bad_file("is not of the type that it is said to be");
+        return invalid("file", "is not of the type that it is said to be");
     std::string hash = sha256(bytes);
     return ImageFile{.hash = std::move(hash), .type = *type, .bytes = std::move(bytes)};
 }

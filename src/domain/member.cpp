@@ -3,6 +3,7 @@
 #include "base/object_id.hpp"
 #include "base/text.hpp"
 #include "domain/password.hpp"
+#include "domain/refusal.hpp"
 
 #include <algorithm>
 
@@ -97,16 +98,12 @@ void forget_failures(Member& member) {
     member.locked_at.reset();
 }
 
-Flaw member_flaw(std::string_view field, std::string_view message) {
-    return {.place = "body", .field = std::string(field), .message = std::string(message), .type = "value_error"};
-}
-
 std::vector<Flaw> flaws_of_password(const MemberWish& wish) {
     std::vector<Flaw> flaws;
-    if (!is_given(wish.password)) return {member_flaw("password", "can't be blank")};
-    if (const auto flaw = flaw_of_password(*wish.password)) flaws.push_back(member_flaw("password", words_for(*flaw)));
+    if (!is_given(wish.password)) return {field_flaw("password", "can't be blank")};
+    if (const auto flaw = flaw_of_password(*wish.password)) flaws.push_back(field_flaw("password", words_for(*flaw)));
     if (wish.confirmation && *wish.confirmation != *wish.password)
-        flaws.push_back(member_flaw("password_confirmation", "doesn't match Password"));
+        flaws.push_back(field_flaw("password_confirmation", "doesn't match Password"));
     return flaws;
 }
 
@@ -114,11 +111,11 @@ std::vector<Flaw> flaws_of_new_keys(const MemberWish& wish, const std::optional<
     std::vector<Flaw> flaws;
     const bool has_email = is_given(wish.email);
     const bool has_mobile = is_given(wish.mobile);
-    if (!has_email && !has_mobile) flaws.push_back(member_flaw("email", "can't be blank"));
+    if (!has_email && !has_mobile) flaws.push_back(field_flaw("email", "can't be blank"));
     if (has_email && has_mobile) // shopping §2.3: "not both at once (error on email)"
-        flaws.push_back(member_flaw("email", "can't be set together with the mobile number"));
-    if (has_email && !is_email(*wish.email)) flaws.push_back(member_flaw("email", "is invalid"));
-    if (has_mobile && !number) flaws.push_back(member_flaw("additional_login_param", "is invalid"));
+        flaws.push_back(field_flaw("email", "can't be set together with the mobile number"));
+    if (has_email && !is_email(*wish.email)) flaws.push_back(field_flaw("email", "is invalid"));
+    if (has_mobile && !number) flaws.push_back(field_flaw("additional_login_param", "is invalid"));
     return flaws;
 }
 
@@ -130,17 +127,17 @@ std::vector<Flaw> flaws_of_change(const Member& member, const MemberWish& wish,
     const bool blanks_email = wish.email && wish.email->empty() && !member.email.empty();
     const bool blanks_mobile = wish.mobile && wish.mobile->empty() && !member.mobile.empty();
     if (sets_email && sets_mobile)
-        flaws.push_back(member_flaw("email", "can't be changed together with the mobile number"));
-    if (sets_email && !is_email(*wish.email)) flaws.push_back(member_flaw("email", "is invalid"));
+        flaws.push_back(field_flaw("email", "can't be changed together with the mobile number"));
+    if (sets_email && !is_email(*wish.email)) flaws.push_back(field_flaw("email", "is invalid"));
     if (sets_email && member.mobile_state == Member::MobileState::pending)
-        flaws.push_back(member_flaw("email", "can't be changed before the mobile number is confirmed"));
-    if (sets_mobile && !number) flaws.push_back(member_flaw("additional_login_param", "is invalid"));
+        flaws.push_back(field_flaw("email", "can't be changed before the mobile number is confirmed"));
+    if (sets_mobile && !number) flaws.push_back(field_flaw("additional_login_param", "is invalid"));
     if (sets_mobile && (!member.new_email.empty() || (!member.email.empty() && !member.email_confirmed_at)))
-        flaws.push_back(member_flaw("additional_login_param", "can't be changed before the email is confirmed"));
+        flaws.push_back(field_flaw("additional_login_param", "can't be changed before the email is confirmed"));
     if ((blanks_email && member.mobile_state != Member::MobileState::confirmed) || (blanks_email && blanks_mobile))
-        flaws.push_back(member_flaw("email", "can't be blank"));
+        flaws.push_back(field_flaw("email", "can't be blank"));
     if (blanks_mobile && !blanks_email && !member.email_confirmed_at)
-        flaws.push_back(member_flaw("additional_login_param", "can't be blank"));
+        flaws.push_back(field_flaw("additional_login_param", "can't be blank"));
     if (is_given(wish.password)) std::ranges::move(flaws_of_password(wish), std::back_inserter(flaws));
     return flaws;
 }

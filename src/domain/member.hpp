@@ -79,8 +79,6 @@ std::vector<Flaw> flaws_of_password(const MemberWish& wish);
 /// "Email needs exactly one `@`, stored lower-case".
 std::string email_kept(std::string_view email);
 
-Flaw member_flaw(std::string_view field, std::string_view message);
-
 /// What an account is found by: words of lower case and without accents.
 std::vector<std::string> words_of(const Member& member);
 std::vector<std::string> search_words(std::string_view text);

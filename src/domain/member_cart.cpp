@@ -1,5 +1,7 @@
 #include "domain/member_cart.hpp"
 
+#include "domain/refusal.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -21,34 +23,24 @@ template <class Value, class Names> std::optional<Value> value_in(const Names& n
     return static_cast<Value>(found - names.begin());
 }
 
-Money none_of(const FullCart& cart) {
-    if (!cart.items.empty()) return {.minor = 0, .currency = cart.items.front().price.currency};
-    if (!cart.payments.empty()) return {.minor = 0, .currency = cart.payments.front().amount.currency};
-    return {};
-}
-
-std::int64_t paid_by_coupons(const FullCart& cart) {
-    std::int64_t sum = 0;
-    for (const CartPayment& payment : cart.payments)
-        if (payment.is_approved() && payment.discount) sum += payment.amount.minor;
-    return sum;
+/// shopping §2.13: "Rejected (422 on `amount`) when the approved discount payments of the cart exceed |balance|".
+std::vector<Flaw> flaws_of_coupons(const FullCart& cart, Money pending) {
+    if (paid_by_coupons(cart) <= -pending.minor) return {};
+    return {field_flaw("amount", "was paid with discount coupons, which are not refunded")};
 }
 
 std::int64_t magnitude(std::int64_t minor) { return minor < 0 ? -minor : minor; }
 
-/// shopping §2.13: "Created only when pending balance < 0"; "Rejected (422 on `amount`) when the approved discount
-/// payments of the cart exceed |balance|"; "store −|amount|".
-std::vector<Flaw> settle_refund(CartPayment& refund, const FullCart& cart, const CartFigures& figures) {
+/// shopping §2.13: "Created only when pending balance < 0"; "store −|amount|".
+std::vector<Flaw> complete_refund(CartPayment& refund, const FullCart& cart, const CartFigures& figures) {
     refund.amount.minor = -magnitude(refund.amount.minor);
     if (refund.method == CartPayment::Method::gateway)
         return {field_flaw("payment_type", "must be cash, card or cheque for a refund")};
     if (figures.pending.minor >= 0) return {field_flaw("payment_status", "there is nothing to refund")};
-    if (paid_by_coupons(cart) > -figures.pending.minor)
-        return {field_flaw("amount", "was paid with discount coupons, which are not refunded")};
-    return {};
+    return flaws_of_coupons(cart, figures.pending);
 }
 
-void settle_cash(CartPayment& payment, const CartFigures& figures) {
+void complete_cash(CartPayment& payment, const CartFigures& figures) {
     const std::int64_t owed = std::max<std::int64_t>(0, figures.pending.minor);
     if (payment.amount.minor <= owed) return;
     payment.change.minor = payment.amount.minor - owed;
@@ -70,8 +62,14 @@ CartPayment::Status payment_status_named(std::string_view name) {
     return value_in<CartPayment::Status>(statuses, name).value_or(CartPayment::Status::failed);
 }
 
+std::optional<Currency> currency_of(const FullCart& cart) {
+    if (!cart.items.empty()) return cart.items.front().price.currency;
+    if (!cart.payments.empty()) return cart.payments.front().amount.currency;
+    return std::nullopt;
+}
+
 CartFigures figures_of(const FullCart& cart) {
-    const Money none = none_of(cart);
+    const Money none{.minor = 0, .currency = currency_of(cart).value_or(Currency{})};
     CartFigures figures{.has_items = !cart.items.empty(),
                         .is_accepted = std::ranges::all_of(cart.items, &CartItem::is_accepted),
                         .price = none,
@@ -88,6 +86,13 @@ CartFigures figures_of(const FullCart& cart) {
     figures.pending.minor = figures.price.minor - figures.paid.minor;
     if (!figures.is_accepted) figures.minimum.minor = std::min(unaccepted, figures.pending.minor);
     return figures;
+}
+
+std::int64_t paid_by_coupons(const FullCart& cart) {
+    std::int64_t sum = 0;
+    for (const CartPayment& payment : cart.payments)
+        if (payment.is_approved() && payment.discount) sum += payment.amount.minor;
+    return sum;
 }
 
 bool is_fully_paid(const CartFigures& figures) { return figures.has_items && figures.pending.minor == 0; }
@@ -119,14 +124,14 @@ Acceptance accept_items(const std::vector<CartItem>& items, Money credit, std::o
     return acceptance;
 }
 
-std::vector<Flaw> settle(CartPayment& payment, const FullCart& cart) {
+std::vector<Flaw> complete(CartPayment& payment, const FullCart& cart) {
     const CartFigures figures = figures_of(cart);
     payment.amount.currency = figures.price.currency;
     payment.change = {.minor = 0, .currency = figures.price.currency};
-    if (payment.is_refund) return settle_refund(payment, cart, figures);
+    if (payment.is_refund) return complete_refund(payment, cart, figures);
     if (!figures.has_items) return {field_flaw("cart_id", "has no items")};
 
-    if (payment.method == CartPayment::Method::cash) settle_cash(payment, figures);
+    if (payment.method == CartPayment::Method::cash) complete_cash(payment, figures);
     return flaws_of_amount(payment, figures);
 }
 
@@ -135,31 +140,25 @@ std::vector<Flaw> flaws_of_amount(const CartPayment& payment, const CartFigures&
     if (payment.amount.minor <= 0) return {field_flaw("amount", "must be greater than 0")};
     if (payment.status != CartPayment::Status::pending) return {};
     if (payment.amount.minor < figures.minimum.minor)
-        return {field_flaw("amount", "must be at least the minimum payable amount of " + price_spelt(figures.minimum))};
+        return {
+            field_flaw("amount", "must be at least the minimum payable amount of " + decimal(figures.minimum.minor))};
     const bool is_exact = payment.method == CartPayment::Method::card || payment.method == CartPayment::Method::cheque;
     if (is_exact && payment.amount.minor > figures.pending.minor)
-        return {field_flaw("amount", "must not be more than the pending balance of " + price_spelt(figures.pending))};
+        return {field_flaw("amount", "must not be more than the pending balance of " + decimal(figures.pending.minor))};
     return {};
 }
 
-std::vector<Flaw> flaws_of_refund(const CartPayment& refund, const CartFigures& figures) {
-    if (figures.pending.minor < 0 && figures.pending.minor == refund.amount.minor) return {};
-    return {field_flaw("payment_status", "the refund is not the pending balance of " + price_spelt(figures.pending))};
+std::vector<Flaw> flaws_of_refund(const CartPayment& refund, const FullCart& cart) {
+    const Money pending = figures_of(cart).pending;
+    if (pending.minor >= 0 || pending.minor != refund.amount.minor)
+        return {field_flaw("payment_status", "the refund is not the pending balance of " + decimal(pending.minor))};
+    return flaws_of_coupons(cart, pending);
 }
 
 bool needs_proof(const CartPayment& payment) {
     if (payment.discount) return false; // no money
     return payment.is_refund || payment.method == CartPayment::Method::card ||
            payment.method == CartPayment::Method::cheque;
-}
-
-Flaw field_flaw(std::string_view field, std::string_view message) {
-    return {.place = "body", .field = std::string(field), .message = std::string(message), .type = "invalid"};
-}
-
-std::string price_spelt(Money price) {
-    std::string text = decimal(price.minor);
-    return text.find('.') == std::string::npos ? text + ".0" : text;
 }
 
 } // namespace cartwright

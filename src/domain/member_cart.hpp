@@ -14,7 +14,7 @@ namespace cartwright {
 using MemberCartId = Id<struct MemberCart>;
 using CartItemId = Id<struct CartItem>;
 using CartPaymentId = Id<struct CartPayment>;
-using DiscountId = Id<struct Discount>;
+using DiscountId = Id<struct Discount>; // domain/discount.hpp
 
 /// Something that a member has picked, with the name and price as promised. In no cart it is a wish. What is accepted
 /// is sold: a payment covers it.
@@ -100,6 +100,9 @@ struct FullCart {
     std::vector<CartPayment> payments;
 };
 
+/// Of what is in a cart and what was paid into it, which is one; nothing when it has neither.
+[[nodiscard]] std::optional<Currency> currency_of(const FullCart& cart);
+
 /// What a cart comes to (shopping §2.10). None of it is stored.
 struct CartFigures {
     bool has_items = false;
@@ -111,8 +114,10 @@ struct CartFigures {
 };
 CartFigures figures_of(const FullCart& cart);
 
-/// shopping §2.10: "some unaccepted: min(Σ price × percentage over unaccepted items, pending balance)"; none are left
-/// to be paid for by a coupon's maker: its pending balance is exactly zero.
+/// In minor units: what coupons have paid, which is no money.
+[[nodiscard]] std::int64_t paid_by_coupons(const FullCart& cart);
+
+/// Something is in it, and its pending balance is exactly zero (shopping §2.15).
 [[nodiscard]] bool is_fully_paid(const CartFigures& figures);
 
 /// What becomes of an item of a cart.
@@ -141,7 +146,7 @@ Acceptance accept_items(const std::vector<CartItem>& items, Money credit, std::o
 
 /// What is wrong with a payment that is to be made into a cart of these figures. Of cash what is too much is change,
 /// and of a refund the sign does not matter: both are put right in `payment` (shopping §2.12, §2.13).
-std::vector<Flaw> settle(CartPayment& payment, const FullCart& cart);
+std::vector<Flaw> complete(CartPayment& payment, const FullCart& cart);
 
 /// What is wrong with the amount of a payment, when it is made and when it is corrected (shopping §2.12): "> 0 unless
 /// refund", "≥ minimum payable amount (only while status is null; not for refunds/discounts)", and of card and cheque
@@ -149,57 +154,10 @@ std::vector<Flaw> settle(CartPayment& payment, const FullCart& cart);
 std::vector<Flaw> flaws_of_amount(const CartPayment& payment, const CartFigures& figures);
 
 /// What stands against a refund's approval (shopping §2.13): the balance "must still be negative and equal the
-/// (negative) amount".
-std::vector<Flaw> flaws_of_refund(const CartPayment& refund, const CartFigures& figures);
+/// (negative) amount", and coupons have not paid more than that.
+std::vector<Flaw> flaws_of_refund(const CartPayment& refund, const FullCart& cart);
 
 /// shopping 48.6: "That will be validated while approving the payment": card, cheque and refund need a picture.
 [[nodiscard]] bool needs_proof(const CartPayment& payment);
-
-/// A coupon. One made from a cart gives one piece of each of its products; one without a cart is an admin's.
-struct Discount {
-    DiscountId id;
-    AccountId owner;
-    std::optional<MemberCartId> cart{};
-    std::vector<ProductId> products{};
-    Money amount{};
-    std::int64_t percentage_bps = 0; // in hundredths of a percent, of what is pending; `amount` comes first
-    bool requires_verification = false;
-    std::int64_t uses = 0; // at first
-    std::int64_t uses_left = 0;
-    std::optional<Instant> removed_at{};
-    Instant made_at{};
-    Instant changed_at{};
-
-    friend bool operator==(const Discount&, const Discount&) = default;
-};
-
-/// Somebody who pays by a coupon.
-struct DiscountUse {
-    enum class State : std::uint8_t { pending, verified, declined, used };
-
-    CartPaymentId payment;
-    AccountId member;
-    State state = State::pending;
-
-    friend bool operator==(const DiscountUse&, const DiscountUse&) = default;
-};
-std::string_view name_of(DiscountUse::State state);
-DiscountUse::State use_state_named(std::string_view name);
-
-/// A coupon made from a cart gets its products and uses of it; what is wrong with it (shopping §2.15). `cart` is
-/// nothing for one without a cart, which only an admin makes.
-std::vector<Flaw> settle(Discount& discount, const FullCart* cart, bool is_admin);
-
-/// Whether the cart behind a coupon still carries it.
-[[nodiscard]] bool is_carried(const Discount& discount, const FullCart& cart);
-
-/// What a coupon is worth in a cart where so much is pending: never more than that, never negative.
-[[nodiscard]] Money worth_of(const Discount& discount, Money pending);
-
-/// A flaw in a field of what was sent.
-Flaw field_flaw(std::string_view field, std::string_view message);
-
-/// shopping §0: "decimal string with at least one fraction digit".
-std::string price_spelt(Money price);
 
 } // namespace cartwright

@@ -3,6 +3,7 @@
 #include "base/digest.hpp"
 #include "base/object_id.hpp"
 #include "base/text.hpp"
+#include "domain/refusal.hpp"
 
 #include <algorithm>
 #include <array>
@@ -24,7 +25,7 @@ std::string joined(std::initializer_list<std::string_view> parts) {
 
 /// A bar would end one part of a checksum and begin another: the sum of one buyer would be that of his brother.
 bool has_forbidden_letters(std::string_view text) {
-    return std::ranges::any_of(text, [](unsigned char c) { return c == '|' || c < ' ' || c == 0x7F; });
+    return text.find('|') != std::string_view::npos || has_control_characters(text);
 }
 
 } // namespace
@@ -35,7 +36,7 @@ bool is_at_page(const CartPayment& payment) {
 
 PageRequest page_request_of(const CartPayment& payment) {
     return {.transaction = object_id(payment.id.value),
-            .amount = price_spelt(payment.amount),
+            .amount = decimal(payment.amount.minor),
             .product_info = payment.product_info,
             .first_name = payment.first_name,
             .email = payment.email};

@@ -75,4 +75,17 @@ enum class Why : std::uint8_t {
     store_unavailable, // the disk or the database says no; nothing was changed
 };
 
+/// A flaw in a field of a body, in the field's words: {"email", "is already taken"}.
+inline Flaw field_flaw(std::string_view field, std::string_view message) {
+    return {.place = "body", .field = std::string(field), .message = std::string(message), .type = "value_error"};
+}
+
+/// `member_invalid`, with what is wrong.
+inline tl::unexpected<Refusal> invalid(std::vector<Flaw> flaws) {
+    return refuse({.why = Why::member_invalid, .flaws = std::move(flaws)});
+}
+inline tl::unexpected<Refusal> invalid(std::string_view field, std::string_view message) {
+    return invalid({field_flaw(field, message)});
+}
+
 } // namespace cartwright

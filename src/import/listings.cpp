@@ -83,14 +83,13 @@ class ListingsReader {
 
     std::string words(Column column, std::size_t bytes_max) {
         const std::string_view text = cells_[column];
-        const auto is_control = [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; };
         if (text.empty())
             complain(column, "is missing");
         else if (text.size() > bytes_max)
             complain(column, "is longer than " + std::to_string(bytes_max) + " bytes");
         else if (!is_utf8(text))
             complain(column, "is not UTF-8");
-        else if (std::ranges::any_of(text, is_control))
+        else if (has_control_characters(text))
             complain(column, "has control characters");
         else
             return std::string(text);

@@ -49,10 +49,7 @@ constexpr std::array<ColumnRule, column_count> rules{{
     {"description", false, description_bytes_max},
 }};
 
-bool is_printable(std::string_view text) {
-    const auto is_control = [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7F'; };
-    return is_utf8(text) && std::ranges::none_of(text, is_control);
-}
+bool is_printable(std::string_view text) { return is_utf8(text) && !has_control_characters(text); }
 
 /// The parts of `text` between separators, without blanks around them; none of an empty text.
 std::vector<std::string> parts_of(std::string_view text, char separator) {

@@ -16,10 +16,7 @@ bool is_number(std::string_view invoice) { return !invoice.empty() && std::range
 
 bool is_zero(std::string_view number) { return number.find_first_of("123456789") == std::string_view::npos; }
 
-bool is_printable(std::string_view text) {
-    return is_utf8(text) &&
-           std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
-}
+bool is_printable(std::string_view text) { return is_utf8(text) && !has_control_characters(text); }
 
 /// The first rule that holds decides.
 std::optional<RetailKind> kind_of(std::string_view invoice, std::int64_t quantity, std::string_view price) {

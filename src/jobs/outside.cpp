@@ -70,22 +70,17 @@ Handler shipment_resolver(providers::Ports ports, Terms terms) {
 
 Handler page_payment_resolver(providers::Ports ports, Terms terms) {
     return [ports, terms = std::move(terms)](const Job& job, Bench& bench) -> Verdict {
-        bool is_open = false;
+        std::string open;
         Verdict verdict = resolve<operations::AskedPage>(
-            bench, terms,
-            [&](Work& work) {
-                auto asked = operations::unapproved_payment(work, CartPaymentId{job.subject});
-                is_open = asked.has_value();
-                return asked;
-            },
+            bench, terms, [&](Work& work) { return operations::unapproved_payment(work, CartPaymentId{job.subject}); },
             [&](const operations::AskedPage& asked) { return operations::ask_page(ports, asked); },
             [&](Work& work, const operations::AskedPage& asked, const providers::PageVerdict& told) {
-                auto is_settled = operations::note_verdict(work, asked, told);
-                is_open = !is_settled || !*is_settled;
-                return is_settled;
+                auto noted = operations::note_verdict(work, asked, told);
+                open = noted.value_or("");
+                return noted;
             });
-        if (verdict.kind != Verdict::Kind::done || !is_open) return verdict;
-        return {.kind = Verdict::Kind::again, .reason = "not paid yet"};
+        if (verdict.kind != Verdict::Kind::done || open.empty()) return verdict;
+        return {.kind = Verdict::Kind::again, .reason = open};
     };
 }
 

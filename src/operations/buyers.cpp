@@ -33,8 +33,4 @@ void lock_buyers(Work& work, std::initializer_list<AccountId> owners) {
 
 std::string spelt_buyer(Work& work, AccountId owner) { return store::member_carts::spelt_owner(work.tx, owner); }
 
-tl::unexpected<Refusal> refuse(std::vector<Flaw> flaws) {
-    return cartwright::refuse({.why = Why::member_invalid, .flaws = std::move(flaws)});
-}
-
 } // namespace cartwright::operations

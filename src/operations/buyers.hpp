@@ -37,7 +37,4 @@ template <class Value> Owned<Value> owned_by(Work& work, AccountId owner, Value 
     return {.value = std::move(value), .owner = spelt_buyer(work, owner)};
 }
 
-/// 422 with what is wrong, field by field.
-tl::unexpected<Refusal> refuse(std::vector<Flaw> flaws);
-
 } // namespace cartwright::operations

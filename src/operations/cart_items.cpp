@@ -2,9 +2,9 @@
 
 #include "domain/refusal.hpp"
 #include "operations/cart_settlement.hpp"
+#include "operations/house_products.hpp"
 #include "store/discounts.hpp"
 #include "store/member_carts.hpp"
-#include "store/products.hpp"
 
 namespace cartwright::operations {
 
@@ -23,8 +23,8 @@ std::vector<Flaw> flaws_of_quantity(std::int64_t quantity) {
 
 /// shopping §2.9: "`name` and `price` are copied from the product"; it has to be one of the house.
 bool take_product(Work& work, CartItem& item, ProductId product) {
-    const auto offer = store::products::offer(work.tx, product);
-    if (!offer || offer->listing.seller != the_house) return false;
+    const auto offer = house_offer(work, product);
+    if (!offer) return false;
     item.listing = offer->listing.id;
     item.product = product;
     item.name = offer->product.name;
@@ -43,24 +43,19 @@ CartItem new_item(Work& work, AccountId owner) {
 
 Flaw unknown_product() { return field_flaw("product_id", "was not found"); }
 
-Result<void> has_room(Work& work, AccountId owner, std::size_t more) {
-    if (member_carts::count_wishes(work.tx, owner) + more <= wishes_max) return {};
-    return refuse({field_flaw("product_id", "there are too many wishes")});
-}
-
 /// One wish for each product, all or none.
 Result<Owned<std::vector<CartItem>>> pick_each(Work& work, const OnBehalf& on_behalf,
                                                const std::vector<ProductId>& products, State state) {
     const AccountId owner = buyer_of(work, on_behalf);
     lock_buyers(work, {owner});
-    if (const auto room = has_room(work, owner, products.size()); !room) return cartwright::refuse(room.error());
+    TRY(have_room_for_wishes(work, owner, products.size(), "product_ids"));
     std::string spelt = spelt_buyer(work, owner);
     std::vector<CartItem> items;
     items.reserve(products.size());
     for (const ProductId product : products) {
         CartItem& item = items.emplace_back(new_item(work, owner));
         item.state = state;
-        if (!take_product(work, item, product)) return refuse({unknown_product()});
+        if (!take_product(work, item, product)) return invalid({unknown_product()});
         member_carts::add(work.tx, item, spelt);
     }
     return Owned<std::vector<CartItem>>{.value = std::move(items), .owner = std::move(spelt)};
@@ -69,10 +64,10 @@ Result<Owned<std::vector<CartItem>>> pick_each(Work& work, const OnBehalf& on_be
 /// The item, with its owner locked.
 Result<CartItem> locked_item(Work& work, CartItemId id) {
     const auto seen = member_carts::find(work.tx, id);
-    if (!seen || !may_see(work, seen->owner)) return cartwright::refuse(Why::member_not_found);
+    if (!seen || !may_see(work, seen->owner)) return refuse(Why::member_not_found);
     lock_buyers(work, {seen->owner});
     auto item = member_carts::find(work.tx, id);
-    if (!item) return cartwright::refuse(Why::member_not_found);
+    if (!item) return refuse(Why::member_not_found);
     return *std::move(item);
 }
 
@@ -89,12 +84,38 @@ Result<CartItem> refresh(Work& work, CartItem item) {
     return item;
 }
 
-std::vector<Flaw> flaws_of_change(Work& work, const CartItem& item, const ChangePickedItem& wish) {
+/// What somebody may change of an item: what is not his to say is not looked at (shopping §0, §2.9).
+ChangePickedItem permitted(const Work& work, ChangePickedItem wish) {
+    if (!is_admin(work)) wish.product.reset();
+    return wish;
+}
+
+/// Puts into the item what is wished for. shopping §2.9: "Product must exist (checked on every save)".
+std::vector<Flaw> change(Work& work, CartItem& item, const ChangePickedItem& wish) {
     if (item.is_accepted() && !is_admin(work)) return {field_flaw("accepted", "item can't be changed any more")};
-    return wish.quantity ? flaws_of_quantity(*wish.quantity) : std::vector<Flaw>{};
+    std::vector<Flaw> flaws = wish.quantity ? flaws_of_quantity(*wish.quantity) : std::vector<Flaw>{};
+    const bool is_there =
+        wish.product ? take_product(work, item, *wish.product) : house_offer(work, item.product).has_value();
+    if (!is_there) flaws.push_back(unknown_product());
+    if (wish.quantity) item.quantity = *wish.quantity;
+    if (wish.discount_code) item.discount_code = wish.discount_code;
+    return flaws;
+}
+
+/// An item of a cart can't get another currency than what else is in it.
+std::vector<Flaw> flaws_beside(FullCart cart, const CartItem& item) {
+    std::erase_if(cart.items, [&](const CartItem& each) { return each.id == item.id; });
+    const auto currency = currency_of(cart);
+    if (!currency || *currency == item.price.currency) return {};
+    return {field_flaw("product_id", "has another currency")};
 }
 
 } // namespace
+
+Result<void> have_room_for_wishes(Work& work, AccountId owner, std::size_t more, std::string_view field) {
+    if (member_carts::count_wishes(work.tx, owner) + more <= wishes_max) return {};
+    return invalid(field, "there are too many wishes");
+}
 
 Result<Owned<CartItem>> pick_item(Work& work, const PickItem& wish) {
     const AccountId owner = buyer_of(work, wish.on_behalf);
@@ -104,8 +125,8 @@ Result<Owned<CartItem>> pick_item(Work& work, const PickItem& wish) {
     item.discount_code = wish.discount_code;
     std::vector<Flaw> flaws = flaws_of_quantity(wish.quantity);
     if (!take_product(work, item, wish.product)) flaws.push_back(unknown_product());
-    if (!flaws.empty()) return refuse(std::move(flaws));
-    if (const auto room = has_room(work, owner, 1); !room) return cartwright::refuse(room.error());
+    if (!flaws.empty()) return invalid(std::move(flaws));
+    TRY(have_room_for_wishes(work, owner, 1, "product_id"));
     std::string spelt = spelt_buyer(work, owner);
     member_carts::add(work.tx, item, spelt);
     return Owned<CartItem>{.value = std::move(item), .owner = std::move(spelt)};
@@ -119,41 +140,43 @@ Result<Owned<std::vector<CartItem>>> pick_items(Work& work, const PickItems& wis
 // price from the product"; they are `accepted:false` as the document shows them.
 Result<Owned<std::vector<CartItem>>> pick_items_of_discount(Work& work, const PickItemsOfDiscount& wish) {
     const auto discount = store::discounts::find(work.tx, wish.discount);
-    if (!discount || discount->removed_at) return refuse({field_flaw("id", "was not found")});
+    if (!discount || discount->removed_at) return invalid("id", "was not found");
     return pick_each(work, wish.on_behalf, discount->products, State::rejected);
 }
 
 Result<Owned<CartItem>> show_picked_item(Work& work, const ShowPickedItem& wish) {
     auto item = member_carts::find(work.tx, wish.item);
-    if (!item || !may_see(work, item->owner)) return cartwright::refuse(Why::member_not_found);
+    if (!item || !may_see(work, item->owner)) return refuse(Why::member_not_found);
     const AccountId owner = item->owner;
     return owned_by(work, owner, *std::move(item));
 }
 
-Result<CartItem> change_picked_item(Work& work, const ChangePickedItem& wish) {
-    const CartItem before = TRY(locked_item(work, wish.item));
-    if (wish.is_refresh) return refresh(work, before);
+Result<CartItem> change_picked_item(Work& work, const ChangePickedItem& said) {
+    const CartItem before = TRY(locked_item(work, said.item));
+    if (said.is_refresh) return refresh(work, before);
+    const ChangePickedItem wish = permitted(work, said);
+    if (!wish.quantity && !wish.discount_code && !wish.product) return before;
     CartItem item = before;
-    std::vector<Flaw> flaws = flaws_of_change(work, item, wish);
-    if (wish.product && is_admin(work) && !take_product(work, item, *wish.product)) flaws.push_back(unknown_product());
-    if (!flaws.empty()) return refuse(std::move(flaws));
-    if (wish.quantity) item.quantity = *wish.quantity;
-    if (wish.discount_code) item.discount_code = wish.discount_code;
+    std::vector<Flaw> flaws = change(work, item, wish);
+    if (!flaws.empty()) return invalid(std::move(flaws));
     const bool is_other =
         item.quantity != before.quantity || item.price != before.price || item.listing != before.listing;
-    if (before.is_accepted() && is_other) {
+    if (item.cart && is_other) {
         const FullCart cart = member_carts::find_full(work.tx, *item.cart).value();
-        if (const auto good = exchange_item(work, cart, before, item); !good) return cartwright::refuse(good.error());
+        flaws = flaws_beside(cart, item);
+        if (!flaws.empty()) return invalid(std::move(flaws));
+        if (before.is_accepted()) TRY(exchange_item(work, cart, before, item));
     }
     member_carts::change(work.tx, item);
-    if (item.product != before.product) member_carts::change_words(work.tx, item, spelt_buyer(work, item.owner));
+    if (item.name != before.name || item.price != before.price)
+        member_carts::change_words(work.tx, item, spelt_buyer(work, item.owner));
     return item;
 }
 
 Result<CartItem> remove_picked_item(Work& work, const RemovePickedItem& wish) {
     CartItem item = TRY(locked_item(work, wish.item));
     if (item.is_accepted())
-        return cartwright::refuse({.why = Why::removal_refused, .subject = "An accepted item can't be deleted"});
+        return refuse({.why = Why::removal_refused, .subject = "An accepted item can't be deleted"});
     member_carts::remove(work.tx, item.id);
     return item;
 }

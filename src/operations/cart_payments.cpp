@@ -1,5 +1,6 @@
 #include "operations/cart_payments.hpp"
 
+#include "base/text.hpp"
 #include "domain/payment_page.hpp"
 #include "domain/refusal.hpp"
 #include "operations/cart_settlement.hpp"
@@ -33,14 +34,15 @@ PaymentReceipt receipt_of(const FullCart& cart, CartPaymentId payment) {
 std::vector<Flaw> flaws_of_wish(const Work& work, const Pay& wish) {
     std::vector<Flaw> flaws = wish.flaws;
     if (is_admin(work)) std::ranges::copy(wish.flaws_of_admin, std::back_inserter(flaws));
-    if (is_at_page(wish.payment) && work.terms.shopping.page.merchant_key.empty())
+    if (!is_at_page(wish.payment) || wish.payment.is_refund) return flaws;
+    if (work.terms.shopping.page.merchant_key.empty())
         flaws.push_back(field_flaw("payment_type", "there is no payment gateway"));
-    if (is_at_page(wish.payment)) std::ranges::move(flaws_of_page_request(wish.payment), std::back_inserter(flaws));
+    std::ranges::move(flaws_of_page_request(wish.payment), std::back_inserter(flaws));
     return flaws;
 }
 
 bool has_proof(Work& work, const CartPayment& payment) {
-    return (payment.proof && !payment.proof->empty()) || store::images::has_active(work.tx, payment.id);
+    return !trimmed(payment.proof.value_or("")).empty() || store::images::has_active(work.tx, payment.id);
 }
 
 /// What stands against a payment that is to be approved.
@@ -49,7 +51,7 @@ std::vector<Flaw> flaws_of_approval(Work& work, const CartPayment& payment, cons
     if (work.terms.shopping.proofs_required && needs_proof(payment) && !has_proof(work, payment))
         flaws.push_back(field_flaw("payment_type", "needs an image of the " + std::string(name_of(payment.method)) +
                                                        ", to be uploaded for this payment"));
-    if (payment.is_refund) std::ranges::move(flaws_of_refund(payment, figures_of(cart)), std::back_inserter(flaws));
+    if (payment.is_refund) std::ranges::move(flaws_of_refund(payment, cart), std::back_inserter(flaws));
     return flaws;
 }
 
@@ -86,7 +88,7 @@ CartPayment drafted(Work& work, const Pay& wish, AccountId owner) {
 Result<ShownPayment> made(Work& work, FullCart& cart, const CartPayment& payment) {
     if (payment.is_approved()) {
         std::vector<Flaw> flaws = flaws_of_approval(work, payment, cart);
-        if (!flaws.empty()) return refuse(std::move(flaws));
+        if (!flaws.empty()) return invalid(std::move(flaws));
     }
     enter_payment(work, payment);
     if (is_at_page(payment))
@@ -96,8 +98,7 @@ Result<ShownPayment> made(Work& work, FullCart& cart, const CartPayment& payment
     FullCart with_it = cart;
     with_it.payments.push_back(payment);
     if (payment.is_approved() && payment.is_refund) end_other_refunds(work, with_it, payment.id);
-    if (const auto good = settle_items(work, with_it, payment, Shortage::refuses); !good)
-        return cartwright::refuse(good.error());
+    TRY(decide_items(work, with_it, payment, Shortage::refuses));
     if (payment.is_approved()) { // shopping §2.12: then the receipt's cart "does not yet contain the new payment"
         cart.items = with_it.items;
         shown.receipt = receipt_of(cart, payment.id);
@@ -107,16 +108,16 @@ Result<ShownPayment> made(Work& work, FullCart& cart, const CartPayment& payment
 
 Result<FullCart> cart_to_pay(Work& work, MemberCartId id, AccountId owner) {
     auto cart = member_carts::find_full(work.tx, id);
-    if (!cart) return refuse({field_flaw("cart_id", "was not found")});
-    if (cart->cart.owner != owner) return refuse({field_flaw("cart_id", "belongs to somebody else")});
-    if (cart->payments.size() >= cart_payments_max)
-        return refuse({field_flaw("cart_id", "there are too many payments into it")});
+    if (!cart) return invalid("cart_id", "was not found");
+    if (cart->cart.owner != owner) return invalid("cart_id", "belongs to somebody else");
+    if (cart->payments.size() >= cart_payments_max) return invalid("cart_id", "there are too many payments into it");
     return *std::move(cart);
 }
 
 /// What an admin has sent, put into the payment.
 std::vector<Flaw> correct(CartPayment& payment, const ChangePayment& wish, const FullCart& cart) {
     std::vector<Flaw> flaws = wish.flaws;
+    const bool was_approved = payment.is_approved();
     const auto is_gateway = [](Method method) { return method == Method::gateway; };
     if (wish.method &&
         is_gateway(*wish.method) != is_gateway(payment.method)) // what the gateway knows of stays its own
@@ -125,9 +126,12 @@ std::vector<Flaw> correct(CartPayment& payment, const ChangePayment& wish, const
     if (wish.proof) payment.proof = wish.proof;
     if (wish.status) payment.status = *wish.status;
     if (!wish.amount) return flaws;
-    const std::int64_t minor = wish.amount->minor;
+    const std::int64_t minor = payment.is_refund && wish.amount->minor > 0 ? -wish.amount->minor : wish.amount->minor;
+    if (minor == payment.amount.minor) return flaws;
     if (payment.discount) flaws.push_back(field_flaw("amount", "is what the discount coupon says"));
-    payment.amount.minor = payment.is_refund && minor > 0 ? -minor : minor;
+    if (is_at_page(payment)) flaws.push_back(field_flaw("amount", "is what the gateway was asked for"));
+    if (payment.is_refund && was_approved) flaws.push_back(field_flaw("amount", "is what was paid back"));
+    payment.amount.minor = minor;
     std::ranges::move(flaws_of_amount(payment, figures_of(cart)), std::back_inserter(flaws));
     return flaws;
 }
@@ -144,22 +148,21 @@ Result<ShownPayment> pay(Work& work, const Pay& wish) {
     const AccountId owner = buyer_of(work, wish.on_behalf);
     const auto discount = TRY(lock_for_payment(work, owner, wish.payment.discount));
     std::vector<Flaw> flaws = flaws_of_wish(work, wish);
-    if (!flaws.empty()) return refuse(std::move(flaws));
+    if (!flaws.empty()) return invalid(std::move(flaws));
     FullCart cart = TRY(cart_to_pay(work, wish.payment.cart, owner));
     CartPayment payment = drafted(work, wish, owner);
     if (discount) {
-        if (const auto good = use_discount(work, *discount, cart, payment); !good)
-            return cartwright::refuse(good.error());
+        TRY(use_discount(work, *discount, cart, payment));
         return made(work, cart, payment);
     }
-    flaws = settle(payment, cart);
-    if (!flaws.empty()) return refuse(std::move(flaws));
+    flaws = complete(payment, cart);
+    if (!flaws.empty()) return invalid(std::move(flaws));
     return made(work, cart, payment);
 }
 
 Result<ShownPayment> show_payment(Work& work, const ShowPayment& wish) {
     auto payment = member_carts::find(work.tx, wish.payment);
-    if (!payment || !may_see(work, payment->owner)) return cartwright::refuse(Why::member_not_found);
+    if (!payment || !may_see(work, payment->owner)) return refuse(Why::member_not_found);
     const FullCart cart = member_carts::find_full(work.tx, payment->cart).value();
     return ShownPayment{.payment = *payment,
                         .owner = spelt_buyer(work, payment->owner),
@@ -169,67 +172,63 @@ Result<ShownPayment> show_payment(Work& work, const ShowPayment& wish) {
 
 Result<LockedPayment> lock_payment(Work& work, CartPaymentId id) {
     const auto seen = member_carts::find(work.tx, id);
-    if (!seen) return cartwright::refuse(Why::member_not_found);
-    const auto locked = lock_for_payment(work, seen->owner, seen->discount);
+    if (!seen) return refuse(Why::member_not_found);
+    TRY(lock_for_payment(work, seen->owner, seen->discount));
     auto cart = member_carts::find_full(work.tx, seen->cart); // as it is now
-    if (!cart) return cartwright::refuse(Why::member_not_found);
+    if (!cart) return refuse(Why::member_not_found);
     const auto payment = std::ranges::find(cart->payments, id, &CartPayment::id);
-    if (payment == cart->payments.end()) return cartwright::refuse(Why::member_not_found);
+    if (payment == cart->payments.end()) return refuse(Why::member_not_found);
     return LockedPayment{.payment = *payment, .cart = *std::move(cart)};
 }
 
-Result<void> settle_payment(Work& work, LockedPayment& locked, CartPayment after, Shortage shortage) {
+Result<void> replace_payment(Work& work, LockedPayment& locked, CartPayment after, Shortage shortage) {
     const CartPayment before = locked.payment;
     const bool is_new = after.is_approved() && !before.is_approved();
     if (is_new) {
         std::vector<Flaw> flaws = flaws_of_approval(work, after, locked.cart);
-        if (!flaws.empty()) return refuse(std::move(flaws));
+        if (!flaws.empty()) return invalid(std::move(flaws));
     }
     in_cart(locked.cart, after.id) = after;
-    if (figures_of(locked.cart).paid.minor < 0)
-        return refuse({field_flaw("amount", "has been refunded, or a part of it")});
+    if (figures_of(locked.cart).paid.minor < 0) return invalid("amount", "has been refunded, or a part of it");
     if (after != before) alter_payment(work, before, after);
     locked.payment = after;
     if (is_new && after.is_refund) end_other_refunds(work, locked.cart, after.id);
-    return settle_items(work, locked.cart, after, shortage);
+    return decide_items(work, locked.cart, after, shortage);
 }
 
 Result<CartPayment> change_payment(Work& work, const ChangePayment& wish) {
     const auto seen = member_carts::find(work.tx, wish.payment);
-    if (!seen || !may_see(work, seen->owner)) return cartwright::refuse(Why::member_not_found);
+    if (!seen || !may_see(work, seen->owner)) return refuse(Why::member_not_found);
     LockedPayment locked = TRY(lock_payment(work, wish.payment));
     CartPayment after = locked.payment;
     if (is_admin(work)) {
         std::vector<Flaw> flaws = correct(after, wish, locked.cart);
-        if (!flaws.empty()) return refuse(std::move(flaws));
+        if (!flaws.empty()) return invalid(std::move(flaws));
     }
-    if (const auto good = follow_use(work, locked, after); !good) return cartwright::refuse(good.error());
+    TRY(follow_use(work, locked, after));
     const bool is_refresh = after == locked.payment;
-    const auto good = settle_payment(work, locked, after, is_refresh ? Shortage::rejects : Shortage::refuses);
-    if (!good) return cartwright::refuse(good.error());
+    const auto good = replace_payment(work, locked, after, is_refresh ? Shortage::rejects : Shortage::refuses);
+    if (!good) return refuse(good.error());
     return locked.payment;
 }
 
 Result<CartPayment> remove_payment(Work& work, const RemovePayment& wish) {
     const auto seen = member_carts::find(work.tx, wish.payment);
-    if (!seen || !may_see(work, seen->owner)) return cartwright::refuse(Why::member_not_found);
-    if (!is_admin(work))
-        return cartwright::refuse({.why = Why::removal_refused, .subject = "Only an admin deletes payments"});
+    if (!seen || !may_see(work, seen->owner)) return refuse(Why::member_not_found);
+    if (!is_admin(work)) return refuse({.why = Why::removal_refused, .subject = "Only an admin deletes payments"});
     LockedPayment locked = TRY(lock_payment(work, wish.payment));
     CartPayment payment = locked.payment;
     if (is_at_page(payment))
-        return cartwright::refuse(
-            {.why = Why::removal_refused, .subject = "A payment at the gateway can't be deleted"});
+        return refuse({.why = Why::removal_refused, .subject = "A payment at the gateway can't be deleted"});
     if (payment.is_approved()) {
         if (figures_of(locked.cart).paid.minor < payment.amount.minor)
-            return cartwright::refuse(
-                {.why = Why::removal_refused, .subject = "A payment that was refunded can't be deleted"});
+            return refuse({.why = Why::removal_refused, .subject = "A payment that was refunded can't be deleted"});
         CartPayment failed = payment;
         failed.status = Status::failed;
-        if (const auto good = settle_payment(work, locked, failed, Shortage::rejects); !good)
-            return cartwright::refuse(good.error());
+        TRY(replace_payment(work, locked, failed, Shortage::rejects));
     }
     if (payment.discount) store::discounts::forget_use(work.tx, *payment.discount, payment.id);
+    store::images::remove_all(work.tx, payment.id);
     erase_payment(work, locked.payment);
     return payment;
 }

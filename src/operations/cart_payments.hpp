@@ -79,6 +79,6 @@ struct LockedPayment {
 Result<LockedPayment> lock_payment(Work& work, CartPaymentId payment);
 
 /// Gives the payment another status, with all that follows: items, other refunds, the ledger. Refused: member_invalid.
-Result<void> settle_payment(Work& work, LockedPayment& locked, CartPayment after, Shortage shortage);
+Result<void> replace_payment(Work& work, LockedPayment& locked, CartPayment after, Shortage shortage);
 
 } // namespace cartwright::operations

@@ -1,6 +1,7 @@
 #include "operations/cart_settlement.hpp"
 
 #include "domain/ledger.hpp"
+#include "domain/refusal.hpp"
 #include "operations/buyers.hpp"
 #include "store/ledgers.hpp"
 #include "store/listings.hpp"
@@ -92,7 +93,7 @@ tl::unexpected<Refusal> out_of_stock(const FullCart& cart, const Acceptance& acc
     flaws.reserve(acceptance.shortages.size());
     for (const std::size_t item : acceptance.shortages)
         flaws.push_back(field_flaw("cart", cart.items[item].name + " is out of stock"));
-    return refuse(std::move(flaws));
+    return invalid(std::move(flaws));
 }
 
 } // namespace
@@ -120,7 +121,7 @@ void erase_payment(Work& work, const CartPayment& payment) {
     member_carts::remove(work.tx, payment.id);
 }
 
-Result<void> settle_items(Work& work, FullCart& cart, const CartPayment& payment, Shortage shortage) {
+Result<void> decide_items(Work& work, FullCart& cart, const CartPayment& payment, Shortage shortage) {
     if (payment.status == CartPayment::Status::pending || cart.items.empty()) return {};
     member_carts::lock_listings(work.tx, cart.cart.id);
     const auto by = payment.is_approved() && !payment.is_refund ? std::optional(payment.id) : std::nullopt;
@@ -144,13 +145,13 @@ Result<void> exchange_item(Work& work, const FullCart& cart, const CartItem& bef
     std::int64_t accepted = after.cost().minor - before.cost().minor;
     for (const CartItem& item : cart.items)
         if (item.is_accepted()) accepted += item.cost().minor;
-    if (accepted > figures_of(cart).paid.minor) return refuse({field_flaw("cart", "is not paid for that much")});
+    if (accepted > figures_of(cart).paid.minor) return invalid("cart", "is not paid for that much");
 
     listings::lock(work.tx, std::min(before.listing, after.listing));
     listings::lock(work.tx, std::max(before.listing, after.listing));
     const std::int64_t back = before.listing == after.listing ? before.quantity : 0;
     if (member_carts::free_of(work.tx, after.listing) + back < after.quantity)
-        return refuse({field_flaw("cart", after.name + " is out of stock")});
+        return invalid("cart", after.name + " is out of stock");
 
     CartItem gone = before;
     release_item(work, gone, CartItem::State::rejected);

@@ -20,7 +20,7 @@ enum class Shortage : std::uint8_t { refuses, rejects };
 
 /// Decides the items of a cart anew, because of `payment`, which is one of its own (shopping §2.11). A refund accepts
 /// nothing, and a pending payment changes nothing. Refused: member_invalid with a flaw on `cart`.
-Result<void> settle_items(Work& work, FullCart& cart, const CartPayment& payment, Shortage shortage);
+Result<void> decide_items(Work& work, FullCart& cart, const CartPayment& payment, Shortage shortage);
 
 /// An item that was accepted is so no more: its pieces come back, and what it cost is the buyer's. `item` gets the
 /// state; it is to be written down after that.

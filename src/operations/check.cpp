@@ -124,6 +124,8 @@ std::vector<Invariant> invariants_of_member_carts() {
         {"what a cart's buyer owes is its accepted items less its payments",
          &sql::carts_beside_the_ledger,
          {"cart", "accepted", "paid", "ledger"}},
+        {"a cart is of one currency", &sql::carts_of_two_currencies, {"cart", "of", "and of"}},
+        {"a picture proves a payment that is there", &sql::images_of_no_payment, {"picture", "payment"}},
         {"accepted items are covered by approved payments",
          &sql::items_beyond_the_payments,
          {"cart", "accepted", "paid"}},

@@ -1,5 +1,6 @@
 #include "operations/coupon_payments.hpp"
 
+#include "domain/refusal.hpp"
 #include "store/discounts.hpp"
 #include "store/member_carts.hpp"
 
@@ -43,22 +44,22 @@ Result<std::optional<Discount>> lock_for_payment(Work& work, AccountId payer, st
     lock_buyers(work, {payer, cart ? cart->owner : payer});
     discounts::lock(work.tx, *id);
     auto discount = discounts::find(work.tx, *id);
-    if (!discount) return refuse({field_flaw("discount_id", "was not found")});
+    if (!discount) return invalid("discount_id", "was not found");
     return discount;
 }
 
 // shopping §2.15: the table of what a coupon does to the payment and to itself.
 Result<void> use_discount(Work& work, const Discount& discount, const FullCart& cart, CartPayment& payment) {
     const CartFigures figures = figures_of(cart);
-    if (discount.removed_at) return refuse({field_flaw("discount_id", "was not found")});
-    if (payment.is_refund) return refuse({field_flaw("discount_id", "can't be refunded")});
-    if (!figures.has_items) return refuse({field_flaw("cart_id", "has no items")});
+    if (discount.removed_at) return invalid("discount_id", "was not found");
+    if (payment.is_refund) return invalid("discount_id", "can't be refunded");
+    if (!figures.has_items) return invalid("cart_id", "has no items");
     if (discount.amount.minor > 0 && discount.amount.currency != figures.price.currency)
-        return refuse({field_flaw("discount_id", "is of another currency")});
+        return invalid("discount_id", "is of another currency");
     payment.amount = worth_of(discount, figures.pending);
     payment.change = {.minor = 0, .currency = payment.amount.currency};
     payment.proof.reset();
-    if (payment.amount.minor <= 0) return refuse({field_flaw("amount", "must be greater than 0")});
+    if (payment.amount.minor <= 0) return invalid("amount", "must be greater than 0");
 
     DiscountUse use{.payment = payment.id, .member = payment.owner};
     payment.status = Status::pending;
@@ -68,6 +69,8 @@ Result<void> use_discount(Work& work, const Discount& discount, const FullCart& 
         if (!is_used) return {};
         use.state = DiscountUse::State::used;
     } else {
+        if (discounts::count_pending(work.tx, discount.id) >= discount_pending_max)
+            return invalid("discount_id", "has too many payments that wait for it");
         discounts::touch(work.tx, discount.id);
     }
     discounts::add_use(work.tx, discount.id, use);
@@ -81,12 +84,10 @@ Result<void> follow_use(Work& work, const LockedPayment& locked, CartPayment& af
     const Status said = use ? status_of(use->state) : Status::failed;
     if (before.status == Status::pending && after.status == Status::pending) after.status = said;
     if (!after.is_approved() || before.is_approved()) return {};
-    if (said != Status::approved)
-        return refuse({field_flaw("payment_status", "is for the owner of the discount coupon to decide")});
+    if (said != Status::approved) return invalid("payment_status", "is for the owner of the discount coupon to decide");
     const CartFigures figures = figures_of(locked.cart);
     if (after.amount.minor > figures.pending.minor)
-        return refuse(
-            {field_flaw("amount", "must not be more than the pending balance of " + price_spelt(figures.pending))});
+        return invalid("amount", "must not be more than the pending balance of " + decimal(figures.pending.minor));
     return {};
 }
 

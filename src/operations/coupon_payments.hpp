@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/discount.hpp"
 #include "operations/cart_payments.hpp"
 
 /// Coupons in the place of money (shopping §2.15).

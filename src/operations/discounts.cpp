@@ -18,10 +18,11 @@ namespace {
 ShownDiscount shown(Work& work, Discount discount) {
     ShownDiscount result{.discount = std::move(discount), .owner = {}, .uses = {}, .users = {}};
     result.owner = spelt_buyer(work, result.discount.owner);
-    const bool is_open = work.actor.account && may_see(work, result.discount.owner);
-    for (const discounts::SpeltUse& each : discounts::uses_of(work.tx, result.discount.id)) {
+    const bool is_owners = work.actor.account && may_see(work, result.discount.owner);
+    const DiscountId id = result.discount.id;
+    for (const auto& each : is_owners ? discounts::uses_of(work.tx, id) : discounts::open_uses_of(work.tx, id)) {
         result.uses.push_back(each.use);
-        if (is_open && each.use.state == DiscountUse::State::used) result.users.push_back(each.member);
+        if (each.use.state == DiscountUse::State::used) result.users.push_back(each.member);
     }
     return result;
 }
@@ -29,27 +30,27 @@ ShownDiscount shown(Work& work, Discount discount) {
 /// The cart that a coupon is to be made from, with its owner locked.
 Result<FullCart> cart_behind(Work& work, MemberCartId id) {
     const auto seen = member_carts::find(work.tx, id);
-    if (!seen || !may_see(work, seen->owner)) return refuse({field_flaw("cart", "was not found")});
+    if (!seen || !may_see(work, seen->owner)) return invalid("cart", "was not found");
     lock_buyers(work, {seen->owner});
     auto cart = member_carts::find_full(work.tx, id);
-    if (!cart) return refuse({field_flaw("cart", "was not found")});
+    if (!cart) return invalid("cart", "was not found");
     return *std::move(cart);
 }
 
 /// A coupon that may be changed, locked with the cart behind it.
 Result<Discount> locked_discount(Work& work, DiscountId id) {
     const auto seen = discounts::find(work.tx, id);
-    if (!seen || seen->removed_at || !may_see(work, seen->owner)) return cartwright::refuse(Why::member_not_found);
+    if (!seen || seen->removed_at || !may_see(work, seen->owner)) return refuse(Why::member_not_found);
     const auto discount = TRY(lock_for_payment(work, seen->owner, id));
-    if (!discount || discount->removed_at) return cartwright::refuse(Why::member_not_found);
+    if (!discount || discount->removed_at) return refuse(Why::member_not_found);
     return *discount;
 }
 
 std::vector<Flaw> decide(Work& work, DiscountId discount, const std::vector<CartPaymentId>& payments,
-                         DiscountUse::State state, std::vector<DiscountUse>& uses) {
+                         DiscountUse::State state) {
     for (const CartPaymentId payment : payments) {
-        const auto use = std::ranges::find(uses, payment, &DiscountUse::payment);
-        if (use == uses.end() || use->state != DiscountUse::State::pending) {
+        auto use = discounts::find_use(work.tx, discount, payment);
+        if (!use || use->state != DiscountUse::State::pending) {
             const bool is_good = state == DiscountUse::State::verified;
             return {field_flaw(is_good ? "add_verified_ids" : "add_declined_ids", "must be of pending payments")};
         }
@@ -59,17 +60,21 @@ std::vector<Flaw> decide(Work& work, DiscountId discount, const std::vector<Cart
     return {};
 }
 
-std::vector<DiscountUse> uses_of(Work& work, DiscountId discount) {
-    std::vector<DiscountUse> uses;
-    for (const discounts::SpeltUse& each : discounts::uses_of(work.tx, discount)) uses.push_back(each.use);
-    return uses;
+/// A cart gives as many uses as it has pieces of each item, over all of its coupons: a use does not come back when a
+/// coupon is removed and another is made.
+std::vector<Flaw> take_uses(Work& work, Discount& discount, MemberCartId cart) {
+    if (discounts::has_one(work.tx, cart)) return {field_flaw("cart_id", "has a discount coupon already")};
+    discount.uses -= discounts::count_used(work.tx, cart);
+    discount.uses_left = discount.uses;
+    if (discount.uses > 0) return {};
+    return {field_flaw("cart_id", "has had its discount coupons")};
 }
 
 } // namespace
 
 Result<ShownDiscount> create_discount(Work& work, const CreateDiscount& wish) {
     std::vector<Flaw> flaws = wish.flaws;
-    if (!flaws.empty()) return refuse(std::move(flaws));
+    if (!flaws.empty()) return invalid(std::move(flaws));
     Discount discount = wish.discount;
     discount.id = DiscountId{static_cast<std::int64_t>(work.tx.entropy().next() >> 1)}; // who knows it may see it
     discount.owner = buyer_of(work, wish.on_behalf);
@@ -78,21 +83,20 @@ Result<ShownDiscount> create_discount(Work& work, const CreateDiscount& wish) {
     discount.changed_at = work.tx.now();
     if (wish.has_cart) {
         const FullCart cart = TRY(cart_behind(work, discount.cart.value_or(MemberCartId{})));
-        flaws = settle(discount, &cart, is_admin(work));
-        if (discounts::has_one(work.tx, cart.cart.id))
-            flaws.push_back(field_flaw("cart_id", "has a discount coupon already"));
+        flaws = complete(discount, &cart, is_admin(work));
+        std::ranges::move(take_uses(work, discount, cart.cart.id), std::back_inserter(flaws));
     } else {
         discount.cart.reset();
-        flaws = settle(discount, nullptr, is_admin(work));
+        flaws = complete(discount, nullptr, is_admin(work));
     }
-    if (!flaws.empty()) return refuse(std::move(flaws));
+    if (!flaws.empty()) return invalid(std::move(flaws));
     discounts::add(work.tx, discount);
     return shown(work, std::move(discount));
 }
 
 Result<ShownDiscount> show_discount(Work& work, const ShowDiscount& wish) {
     auto discount = discounts::find(work.tx, wish.discount);
-    if (!discount || discount->removed_at) return cartwright::refuse(Why::resource_not_found);
+    if (!discount || discount->removed_at) return refuse(Why::resource_not_found);
     constexpr Scopes anybody{Scope::member};
     if (const auto actor = identify_visitor(work, wish.shown, anybody)) work.actor = *actor;
     return shown(work, *std::move(discount));
@@ -102,23 +106,18 @@ Result<Discount> verify_discount(Work& work, const VerifyDiscount& wish) {
     Discount discount = TRY(locked_discount(work, wish.discount));
     if (!wish.verified.empty() && discount.cart) {
         const auto cart = member_carts::find_full(work.tx, *discount.cart);
-        if (!cart || !is_carried(discount, *cart)) return refuse({field_flaw("cart", "is not fully paid any more")});
+        if (!cart || !is_carried(discount, *cart)) return invalid("cart", "is not fully paid any more");
     }
-    std::vector<DiscountUse> uses = uses_of(work, discount.id);
-    std::vector<Flaw> flaws = decide(work, discount.id, wish.verified, DiscountUse::State::verified, uses);
-    if (flaws.empty()) flaws = decide(work, discount.id, wish.declined, DiscountUse::State::declined, uses);
-    if (!flaws.empty()) return refuse(std::move(flaws));
+    std::vector<Flaw> flaws = decide(work, discount.id, wish.verified, DiscountUse::State::verified);
+    if (flaws.empty()) flaws = decide(work, discount.id, wish.declined, DiscountUse::State::declined);
+    if (!flaws.empty()) return invalid(std::move(flaws));
     discounts::touch(work.tx, discount.id);
     return discount;
 }
 
 Result<Discount> remove_discount(Work& work, const RemoveDiscount& wish) {
     Discount discount = TRY(locked_discount(work, wish.discount));
-    for (DiscountUse use : uses_of(work, discount.id)) {
-        if (use.state != DiscountUse::State::pending) continue;
-        use.state = DiscountUse::State::declined;
-        discounts::set_use(work.tx, discount.id, use);
-    }
+    discounts::decline_pending(work.tx, discount.id);
     discounts::remove(work.tx, discount.id);
     return discount;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/discount.hpp"
 #include "operations/access.hpp"
 #include "operations/buyers.hpp"
 

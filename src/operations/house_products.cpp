@@ -4,17 +4,12 @@
 #include "domain/refusal.hpp"
 #include "operations/catalogue.hpp"
 #include "store/listings.hpp"
-#include "store/products.hpp"
 
 namespace cartwright::operations {
 
 namespace products = store::products;
 
 namespace {
-
-tl::unexpected<Refusal> invalid(std::vector<Flaw> flaws) {
-    return refuse({.why = Why::member_invalid, .flaws = std::move(flaws)});
-}
 
 /// A category is known by a part of a web address.
 void check_category(std::vector<Flaw>& flaws, const ProductWish& wish) {
@@ -100,6 +95,12 @@ Result<ProductId> remove_product(Work& work, const NameProduct& wish) {
     }
     retire(work, present.listing);
     return wish.product;
+}
+
+std::optional<products::Offer> house_offer(Work& work, ProductId product) {
+    auto offer = products::offer(work.tx, product);
+    if (offer && offer->listing.seller != the_house) offer.reset();
+    return offer;
 }
 
 } // namespace cartwright::operations

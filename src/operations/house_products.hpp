@@ -2,6 +2,7 @@
 
 #include "domain/house_product.hpp"
 #include "operations/work.hpp"
+#include "store/products.hpp"
 
 #include <vector>
 
@@ -39,5 +40,8 @@ Result<ProductId> change_product(Work& work, const ChangeProduct& wish);
 
 /// It is gone from every door. Refused: member_not_found.
 Result<ProductId> remove_product(Work& work, const NameProduct& wish);
+
+/// What the house offers of a product now, if it does.
+std::optional<store::products::Offer> house_offer(Work& work, ProductId product);
 
 } // namespace cartwright::operations

@@ -16,38 +16,30 @@ namespace {
 constexpr std::string_view payments = "Shopping::Payment";
 constexpr std::int64_t second_ms = 1'000;
 
-tl::unexpected<Refusal> invalid(std::string_view field, std::string_view message) {
-    return refuse({.why = Why::member_invalid, .flaws = {field_flaw(field, message)}});
-}
-
-bool is_seen_by(const Work& work, AccountId owner) {
-    return work.actor.scope == Scope::admin || work.actor.account == owner;
-}
-
 Result<Image> image_at(Work& work, const std::string& id) {
     if (!is_image_id(id)) return refuse(Why::member_not_found);
     auto image = images::find(work.tx, id);
-    if (!image || !is_seen_by(work, image->owner)) return refuse(Why::member_not_found);
+    if (!image || !may_see(work, image->owner)) return refuse(Why::member_not_found);
     return *std::move(image);
 }
 
 /// The same, for whoever is going to change it.
 Result<Image> locked_image_at(Work& work, const std::string& id) {
     const Image seen = TRY(image_at(work, id));
-    member_carts::lock_buyer(work.tx, seen.owner);
+    lock_buyers(work, {seen.owner});
     return image_at(work, id);
 }
 
 /// What an approval rests on is changed by admins alone.
 Result<void> may_be_taken_back(Work& work, const Image& image) {
-    if (work.actor.scope == Scope::admin) return {};
+    if (is_admin(work)) return {};
     const auto payment = member_carts::find(work.tx, image.payment);
     if (!payment || !payment->is_approved()) return {};
     return refuse({.why = Why::removal_refused, .subject = "The payment of this image is approved"});
 }
 
 ImageShown shown(Work& work, Image image) {
-    std::string owner = member_carts::spelt_owner(work.tx, image.owner);
+    std::string owner = spelt_buyer(work, image.owner);
     return {.image = std::move(image), .owner = std::move(owner)};
 }
 
@@ -85,13 +77,12 @@ Instant said_at(const Work& work, const AddImage& wish) {
 Result<ImageShown> add_image(Work& work, const AddImage& wish) {
     const std::string& secret = work.terms.shopping.image_upload_secret;
     if (wish.wants_signature && secret.empty()) return refuse(Why::secrets_not_kept);
-    if (auto flaws = flaws_of(work, wish); !flaws.empty())
-        return refuse({.why = Why::member_invalid, .flaws = std::move(flaws)});
+    if (auto flaws = flaws_of(work, wish); !flaws.empty()) return invalid(std::move(flaws));
 
     const CartPaymentId payment{number_of_object_id(wish.parent).value_or(0)};
     const auto seen = member_carts::find(work.tx, payment);
-    if (!seen || !is_seen_by(work, seen->owner)) return invalid("parent_id", "was not found");
-    member_carts::lock_buyer(work.tx, seen->owner);
+    if (!seen || !may_see(work, seen->owner)) return invalid("parent_id", "was not found");
+    lock_buyers(work, {seen->owner});
     if (!member_carts::find(work.tx, payment)) return invalid("parent_id", "was not found"); // it has gone meanwhile
     if (images::count(work.tx, payment) >= images_max) return invalid("parent_id", "has too many images");
 
@@ -114,15 +105,14 @@ Result<ImageShown> show_image(Work& work, const ShowImage& wish) { return shown(
 Result<Image> change_image(Work& work, const ChangeImage& wish) {
     Image image = TRY(locked_image_at(work, wish.id));
     if (!wish.is_active || *wish.is_active == image.is_active) return image;
-    if (!*wish.is_active)
-        if (const auto good = may_be_taken_back(work, image); !good) return refuse(good.error());
+    if (!*wish.is_active) TRY(may_be_taken_back(work, image));
     images::set_active(work.tx, image, *wish.is_active);
     return image;
 }
 
 Result<Image> remove_image(Work& work, const RemoveImage& wish) {
     Image image = TRY(locked_image_at(work, wish.id));
-    if (const auto good = may_be_taken_back(work, image); !good) return refuse(good.error());
+    TRY(may_be_taken_back(work, image));
     images::remove(work.tx, image);
     return image;
 }
@@ -130,8 +120,7 @@ Result<Image> remove_image(Work& work, const RemoveImage& wish) {
 Result<Image> set_image_file(Work& work, const SetImageFile& wish) {
     Image image = TRY(locked_image_at(work, wish.id));
     if (image.file_hash == wish.file.hash) return image;
-    if (image.file_hash)
-        if (const auto good = may_be_taken_back(work, image); !good) return refuse(good.error());
+    if (image.file_hash) TRY(may_be_taken_back(work, image));
     images::set_file(work.tx, image, wish.file);
     return image;
 }

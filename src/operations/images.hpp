@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/image.hpp"
-#include "operations/work.hpp"
+#include "operations/buyers.hpp"
 
 /// Pictures with which members prove their payments: the document's "request X".
 namespace cartwright::operations {

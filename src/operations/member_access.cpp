@@ -73,9 +73,9 @@ tl::unexpected<Refusal> too_many(const Work& work, Rate rate) {
 
 Result<void> count_message(Work& work, std::string_view recipient, std::string_view asked_from) {
     if (asked_from.empty()) return {}; // nobody has asked: one for each thing that has happened
-    if (auto good = count_attempt(work, "message to", recipient, to_one_an_hour); !good) return good;
-    if (auto good = count_attempt(work, "message to", recipient, to_one_a_day); !good) return good;
-    if (auto good = count_attempt(work, "message from", asked_from, from_one_an_hour); !good) return good;
+    TRY(count_attempt(work, "message to", recipient, to_one_an_hour));
+    TRY(count_attempt(work, "message to", recipient, to_one_a_day));
+    TRY(count_attempt(work, "message from", asked_from, from_one_an_hour));
     return count_attempt(work, "message from", asked_from, from_one_a_day);
 }
 
@@ -175,7 +175,7 @@ Result<void> count_nobody(Work& work, std::string_view from) {
 }
 
 Result<void> send_code(Work& work, const Member& member, MemberPurpose purpose, std::string_view asked_from) {
-    if (auto good = count_message(work, member.mobile, asked_from); !good) return good;
+    TRY(count_message(work, member.mobile, asked_from));
     const std::string code = six_digits(work.tx.entropy());
     member_access::put_code(work.tx, {.member = member.id,
                                       .purpose = purpose,
@@ -193,7 +193,7 @@ Result<void> send_code(Work& work, const Member& member, MemberPurpose purpose, 
 Result<void> send_link(Work& work, const Member& member, MemberPurpose purpose, std::string_view asked_from) {
     const bool is_change = purpose == MemberPurpose::confirm && !member.new_email.empty();
     const std::string& address = is_change ? member.new_email : member.email;
-    if (auto good = count_message(work, address, asked_from); !good) return good;
+    TRY(count_message(work, address, asked_from));
     const Letter letter = letter_for(purpose);
     const TemplateValues values{.texts = {{"name", member.name.empty() ? address : member.name},
                                           {"what", std::string(letter.what)},

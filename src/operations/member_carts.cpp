@@ -1,7 +1,9 @@
 #include "operations/member_carts.hpp"
 
 #include "domain/refusal.hpp"
+#include "operations/cart_items.hpp"
 #include "operations/cart_settlement.hpp"
+#include "operations/house_products.hpp"
 #include "store/discounts.hpp"
 #include "store/member_carts.hpp"
 
@@ -18,9 +20,11 @@ Result<void> add_items(Work& work, FullCart& cart, const std::vector<CartItemId>
         auto item = member_carts::find(work.tx, id);
         if (!item || item->cart || item->owner != cart.cart.owner) continue;
         if (cart.items.size() >= cart_items_max)
-            return refuse({field_flaw("add_cart_item_ids", "there are too many items in the cart")});
-        if (!cart.items.empty() && cart.items.front().price.currency != item->price.currency)
-            return refuse({field_flaw("add_cart_item_ids", "have another currency")});
+            return invalid("add_cart_item_ids", "there are too many items in the cart");
+        if (currency_of(cart).value_or(item->price.currency) != item->price.currency)
+            return invalid("add_cart_item_ids", "have another currency");
+        if (!house_offer(work, item->product))
+            return invalid("add_cart_item_ids", item->name + " is not sold any more");
         item->cart = cart.cart.id;
         item->state = CartItem::State::undecided;
         item->payment.reset();
@@ -54,10 +58,10 @@ void remove_items(Work& work, FullCart& cart, const std::vector<CartItemId>& ids
 /// The cart, with its owner locked.
 Result<FullCart> locked_cart(Work& work, MemberCartId id) {
     const auto seen = member_carts::find(work.tx, id);
-    if (!seen || !may_see(work, seen->owner)) return cartwright::refuse(Why::member_not_found);
+    if (!seen || !may_see(work, seen->owner)) return refuse(Why::member_not_found);
     lock_buyers(work, {seen->owner});
     auto cart = member_carts::find_full(work.tx, id);
-    if (!cart) return cartwright::refuse(Why::member_not_found);
+    if (!cart) return refuse(Why::member_not_found);
     return *std::move(cart);
 }
 
@@ -70,8 +74,7 @@ void set_if_sent(std::optional<std::string>& field, const std::optional<std::str
 Result<ShownCart> open_member_cart(Work& work, const OpenMemberCart& wish) {
     const AccountId owner = buyer_of(work, wish.on_behalf);
     lock_buyers(work, {owner});
-    if (member_carts::count(work.tx, owner) >= member_carts_max)
-        return refuse({field_flaw("cart", "there are too many carts")});
+    if (member_carts::count(work.tx, owner) >= member_carts_max) return invalid("cart", "there are too many carts");
     FullCart cart{.cart = {.id = work.tx.next_id<struct MemberCart>(),
                            .owner = owner,
                            .name = wish.name,
@@ -82,13 +85,13 @@ Result<ShownCart> open_member_cart(Work& work, const OpenMemberCart& wish) {
                   .items = {},
                   .payments = {}};
     member_carts::add(work.tx, cart.cart);
-    if (const auto good = add_items(work, cart, wish.add); !good) return cartwright::refuse(good.error());
+    TRY(add_items(work, cart, wish.add));
     return ShownCart{.full = std::move(cart), .owner = spelt_buyer(work, owner)};
 }
 
 Result<ShownCart> show_member_cart(Work& work, const ShowMemberCart& wish) {
     auto cart = member_carts::find_full(work.tx, wish.cart);
-    if (!cart || !may_see(work, cart->cart.owner)) return cartwright::refuse(Why::member_not_found);
+    if (!cart || !may_see(work, cart->cart.owner)) return refuse(Why::member_not_found);
     ShownCart shown{.full = *std::move(cart), .owner = {}};
     shown.owner = spelt_buyer(work, shown.full.cart.owner);
     for (const CartPayment& payment : shown.full.payments) shown.pages.push_back(page_fields_of(work, payment));
@@ -103,21 +106,23 @@ Result<MemberCart> change_member_cart(Work& work, const ChangeMemberCart& wish) 
         set_if_sent(cart.cart.discount, wish.discount);
         member_carts::change(work.tx, cart.cart);
     }
+    if (!is_admin(work) && !wish.remove.empty())
+        TRY(have_room_for_wishes(work, cart.cart.owner, std::min(wish.remove.size(), cart.items.size()),
+                                 "remove_cart_item_ids"));
     remove_items(work, cart, wish.remove);
-    if (const auto good = add_items(work, cart, wish.add); !good) return cartwright::refuse(good.error());
+    TRY(add_items(work, cart, wish.add));
     return std::move(cart.cart);
 }
 
 Result<MemberCart> remove_member_cart(Work& work, const RemoveMemberCart& wish) {
     FullCart cart = TRY(locked_cart(work, wish.cart));
     if (!cart.payments.empty())
-        return cartwright::refuse({.why = Why::removal_refused, .subject = "A cart with payments can't be deleted"});
+        return refuse({.why = Why::removal_refused, .subject = "A cart with payments can't be deleted"});
     if (std::ranges::any_of(cart.items, &CartItem::is_accepted))
-        return cartwright::refuse(
-            {.why = Why::removal_refused, .subject = "A cart with an accepted item can't be deleted"});
+        return refuse({.why = Why::removal_refused, .subject = "A cart with an accepted item can't be deleted"});
     if (store::discounts::has_one(work.tx, cart.cart.id))
-        return cartwright::refuse(
-            {.why = Why::removal_refused, .subject = "A cart with a discount coupon can't be deleted"});
+        return refuse({.why = Why::removal_refused, .subject = "A cart with a discount coupon can't be deleted"});
+    if (!is_admin(work)) TRY(have_room_for_wishes(work, cart.cart.owner, cart.items.size(), "cart_items"));
     store::discounts::forget_cart(work.tx, cart.cart.id);
     for (CartItem& item : cart.items) take_out(work, item);
     member_carts::remove(work.tx, cart.cart.id);

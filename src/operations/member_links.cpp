@@ -12,10 +12,6 @@ namespace members = store::members;
 
 namespace {
 
-tl::unexpected<Refusal> invalid(std::string_view field, std::string_view message) {
-    return refuse({.why = Why::member_invalid, .flaws = {member_flaw(field, message)}});
-}
-
 /// What is wrong with sending `member` such a link; empty: nothing.
 std::string_view objection(Work& work, const Member& member, MemberPurpose purpose) {
     switch (purpose) {
@@ -43,11 +39,11 @@ std::optional<Member> owner_of(Work& work, const std::string& secret, MemberPurp
 
 Result<LinkAskedFor> ask_for_link(Work& work, const AskForLink& wish) {
     if (wish.email.empty()) return invalid("email", "can't be blank");
-    if (const auto good = may_name_somebody(work, wish.from); !good) return refuse(good.error());
+    TRY(may_name_somebody(work, wish.from));
     const auto member = members::with_email(work.tx, email_kept(wish.email));
     if (!member) {
         if (const auto counted = count_nobody(work, wish.from); !counted) return refuse(counted.error());
-        return LinkAskedFor{.flaws = {member_flaw("email", "not found")}};
+        return LinkAskedFor{.flaws = {field_flaw("email", "not found")}};
     }
     if (const auto wrong = objection(work, *member, wish.purpose); !wrong.empty()) return invalid("email", wrong);
     if (const auto sent = send_link(work, *member, wish.purpose, wish.from); !sent) return refuse(sent.error());
@@ -71,7 +67,7 @@ Result<Registered> confirm_email(Work& work, const OpenLink& wish) {
     }
     member->email_confirmed_at = work.tx.now();
     member_access::end_links(work.tx, member->id, MemberPurpose::confirm);
-    if (const auto good = welcome(work, *member); !good) return refuse(good.error());
+    TRY(welcome(work, *member));
     members::change(work.tx, *member, members::Words::other);
     return Registered{};
 }
@@ -88,8 +84,7 @@ Result<Registered> unlock(Work& work, const OpenLink& wish) {
 Result<ResetPassword> begin_reset(Work& work, const ResetPassword& wish) {
     if (!owner_of(work, wish.secret, MemberPurpose::reset_password))
         return invalid("reset_password_token", "is invalid");
-    if (auto flaws = flaws_of_password(wish.wish); !flaws.empty())
-        return refuse({.why = Why::member_invalid, .flaws = std::move(flaws)});
+    if (auto flaws = flaws_of_password(wish.wish); !flaws.empty()) return invalid(std::move(flaws));
     return wish;
 }
 

@@ -56,7 +56,7 @@ Result<std::vector<Member>> search_members(Work& work, const SearchMembers& wish
 }
 
 Result<bool> see_whether_free(Work& work, const SeeWhetherFree& wish) {
-    if (const auto good = count_attempt(work, "lookup from", wish.from, lookups); !good) return refuse(good.error());
+    TRY(count_attempt(work, "lookup from", wish.from, lookups));
     if (!wish.email.empty()) return !members::with_email(work.tx, email_kept(wish.email));
     const auto number = mobile_number(wish.mobile, work.terms.members.region);
     return number && !members::with_mobile(work.tx, *number);
@@ -78,12 +78,11 @@ Result<Client> change_client(Work& work, const ChangeClient& wish) {
     if (!client) return refuse({.why = Why::resource_not_found, .subject = "client"});
     if (!wish.redirect_url.empty()) {
         if (!is_page(wish.redirect_url) || client->redirect_urls.size() >= urls_max)
-            return refuse({.why = Why::member_invalid, .flaws = {member_flaw("redirect_urls", "is invalid")}});
+            return invalid("redirect_urls", "is invalid");
         clients::add_url(work.tx, *client, wish.redirect_url);
     }
     if (wish.adds_app) {
-        if (client->apps.size() >= apps_max)
-            return refuse({.why = Why::member_invalid, .flaws = {member_flaw("app_ids", "are too many")}});
+        if (client->apps.size() >= apps_max) return invalid("app_ids", "are too many");
         clients::add_app(work.tx, *client, new_app(work));
     }
     return show_client(work, {.member = wish.member});
@@ -96,9 +95,8 @@ Result<AdminCreated> create_admin(Work& work, const CreateAdmin& wish) {
                   .password_hash = wish.password_hash,
                   .is_admin = true,
                   .made_at = work.tx.now()};
-    if (!members::add(work.tx, member))
-        return refuse({.why = Why::member_invalid, .flaws = {member_flaw("email", "is already taken")}});
-    if (const auto good = welcome(work, member); !good) return refuse(good.error());
+    if (!members::add(work.tx, member)) return invalid("email", "is already taken");
+    TRY(welcome(work, member));
     clients::add_app(work.tx, {.member = member.id, .api_key = {}}, new_app(work));
     return AdminCreated{.member = member, .client = clients::find(work.tx, member.id).value()};
 }

@@ -41,7 +41,7 @@ Result<CodeOutcome> unknown(Work& work, const std::string& from) {
 Result<void> confirm_mobile(Work& work, Member& member) {
     if (member.mobile_state == Member::MobileState::confirmed) return {};
     member.mobile_state = Member::MobileState::confirmed;
-    if (auto good = welcome(work, member); !good) return good;
+    TRY(welcome(work, member));
     members::change(work.tx, member, members::Words::same);
     return {};
 }
@@ -49,7 +49,7 @@ Result<void> confirm_mobile(Work& work, Member& member) {
 } // namespace
 
 Result<CodeOutcome> send_code_again(Work& work, const SendCode& wish) {
-    if (const auto good = may_name_somebody(work, wish.from); !good) return refuse(good.error());
+    TRY(may_name_somebody(work, wish.from));
     const auto member = member_with(work, wish.mobile);
     const auto purpose = purpose_of(wish.intent);
     if (!may_be_sent(member, purpose)) return unknown(work, wish.from);
@@ -58,7 +58,7 @@ Result<CodeOutcome> send_code_again(Work& work, const SendCode& wish) {
 }
 
 Result<CodeOutcome> see_whether_sendable(Work& work, const SendCode& wish) {
-    if (const auto good = may_name_somebody(work, wish.from); !good) return refuse(good.error());
+    TRY(may_name_somebody(work, wish.from));
     const auto number = mobile_number(wish.mobile, work.terms.members.region);
     const auto member = number ? members::with_mobile(work.tx, *number) : std::nullopt;
     if (!may_be_sent(member, purpose_of(wish.intent))) return unknown(work, wish.from);
@@ -66,7 +66,7 @@ Result<CodeOutcome> see_whether_sendable(Work& work, const SendCode& wish) {
 }
 
 Result<CodeOutcome> submit_code(Work& work, const SubmitCode& wish) {
-    if (const auto good = may_name_somebody(work, wish.from); !good) return refuse(good.error());
+    TRY(may_name_somebody(work, wish.from));
     auto member = member_with(work, wish.mobile);
     auto code = member ? member_access::code_of(work.tx, member->id) : std::nullopt;
     if (!code) return unknown(work, wish.from);
@@ -74,8 +74,7 @@ Result<CodeOutcome> submit_code(Work& work, const SubmitCode& wish) {
     submit(*code, hash_of_code(member->id, wish.code), work.tx.now());
     member_access::put_code(work.tx, *code);
     const bool is_new = before != OneTimeCode::State::verified && code->state == OneTimeCode::State::verified;
-    if (is_new && code->purpose == MemberPurpose::confirm)
-        if (const auto good = confirm_mobile(work, *member); !good) return refuse(good.error());
+    if (is_new && code->purpose == MemberPurpose::confirm) TRY(confirm_mobile(work, *member));
     const bool is_over = before == OneTimeCode::State::stale || code->state == OneTimeCode::State::stale;
     return is_over ? CodeOutcome::refused : CodeOutcome::done;
 }

@@ -36,9 +36,9 @@ std::vector<Flaw> taken(Work& work, const std::string& email, const std::string&
     std::vector<Flaw> flaws;
     const auto is_another = [&](const std::optional<Member>& member) { return member && member->id != besides; };
     if (!email.empty() && is_another(members::with_email(work.tx, email)))
-        flaws.push_back(member_flaw("email", "is already taken"));
+        flaws.push_back(field_flaw("email", "is already taken"));
     if (!number.empty() && is_another(members::with_mobile(work.tx, number)))
-        flaws.push_back(member_flaw("additional_login_param", "is already taken"));
+        flaws.push_back(field_flaw("additional_login_param", "is already taken"));
     return flaws;
 }
 
@@ -58,7 +58,7 @@ Result<void> add(Work& work, const Member& member, Why why, std::string_view fro
         return invalid(why, std::move(flaws));
     if (!members::add(work.tx, member)) // somebody was faster
         return invalid(why,
-                       {member_flaw(member.email.empty() ? "additional_login_param" : "email", "is already taken")});
+                       {field_flaw(member.email.empty() ? "additional_login_param" : "email", "is already taken")});
     return member.email.empty() ? send_code(work, member, MemberPurpose::confirm, from)
                                 : send_link(work, member, MemberPurpose::confirm, from);
 }
@@ -131,7 +131,7 @@ Result<SigningUp> begin_sign_up(Work& work, const SignUp& wish) {
     std::vector<Flaw> flaws = flaws_of_new_keys(wish.wish, asked.number);
     std::ranges::move(flaws_of_password(wish.wish), std::back_inserter(flaws));
     if (!flaws.empty()) return invalid(Why::registration_invalid, std::move(flaws));
-    if (const auto good = count_attempt(work, "sign-up from", wish.from, sign_ups); !good) return refuse(good.error());
+    TRY(count_attempt(work, "sign-up from", wish.from, sign_ups));
     asked.taken = taken(work, email_kept(wish.wish.email.value_or("")), asked.number.value_or(""), AccountId{});
     return asked;
 }
@@ -157,7 +157,7 @@ Result<ChangingMember> begin_change(Work& work, const ChangeMember& wish) {
     if (!member) return refuse(Why::not_authorized);
     ChangingMember asked{.wish = wish, .number = number_of(work, wish.wish.mobile)};
     std::vector<Flaw> flaws = flaws_of_change(*member, wish.wish, asked.number);
-    if (wish.current_password.empty()) flaws.push_back(member_flaw("current_password", "can't be blank"));
+    if (wish.current_password.empty()) flaws.push_back(field_flaw("current_password", "can't be blank"));
     if (!flaws.empty()) return invalid(Why::registration_invalid, std::move(flaws));
     if (may_try(*member, work.tx.now())) asked.hash = member->password_hash;
     return asked;
@@ -181,18 +181,16 @@ Result<MemberChanged> finish_change(Work& work, const ChangingMember& asked, con
     if (!is_right) {
         count_failure(*member, work.tx.now());
         members::change(work.tx, *member, members::Words::same);
-        return MemberChanged{.flaws = {member_flaw("current_password", "is invalid")}};
+        return MemberChanged{.flaws = {field_flaw("current_password", "is invalid")}};
     }
     if (auto flaws = flaws_of_change(*member, asked.wish.wish, asked.number); !flaws.empty())
         return invalid(Why::registration_invalid, std::move(flaws)); // it has changed meanwhile
     if (auto flaws = taken(work, email_kept(asked.wish.wish.email.value_or("")), asked.number.value_or(""), id);
         !flaws.empty()) {
-        if (const auto good = count_attempt(work, "lookup by", object_id(*member), finds); !good)
-            return refuse(good.error());
+        TRY(count_attempt(work, "lookup by", object_id(*member), finds));
         return MemberChanged{.flaws = std::move(flaws)};
     }
-    if (changes_anything(*member, asked, told.hash))
-        if (const auto good = apply(work, *member, asked, told.hash); !good) return refuse(good.error());
+    if (changes_anything(*member, asked, told.hash)) TRY(apply(work, *member, asked, told.hash));
     if (!has_confirmed_key(*member)) return MemberChanged{};
     return MemberChanged{.tokens = issue_tokens(work, *member, asked.wish.app)};
 }

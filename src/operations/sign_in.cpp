@@ -55,7 +55,7 @@ Result<Member> member_from(Work& work, const providers::Identified& told) {
                   .made_at = work.tx.now()};
     if (told.email.empty()) return refuse({.why = Why::identity_refused, .subject = "no verified e-mail address"});
     if (!members::add(work.tx, member)) return refuse(Why::identity_in_use);
-    if (const auto good = welcome(work, member); !good) return refuse(good.error());
+    TRY(welcome(work, member));
     return member;
 }
 
@@ -76,8 +76,7 @@ Result<Member> member_of(Work& work, std::string_view provider, const providers:
 } // namespace
 
 Result<SigningIn> begin_sign_in(Work& work, const SignIn& wish) {
-    if (const auto good = may_attempt(work, failure_from, wish.from, failures_from_one); !good)
-        return refuse(good.error());
+    TRY(may_attempt(work, failure_from, wish.from, failures_from_one));
     SigningIn asked{.wish = wish};
     const auto member = member_with(work, wish.login);
     if (!member) return asked;
@@ -108,8 +107,7 @@ Result<SignedIn> finish_sign_in(Work& work, const SigningIn& asked, const Passwo
 }
 
 Result<SignInWithIdentity> begin_identity(Work& work, const SignInWithIdentity& wish) {
-    if (const auto good = may_attempt(work, failure_from, wish.from, failures_from_one); !good)
-        return refuse(good.error());
+    TRY(may_attempt(work, failure_from, wish.from, failures_from_one));
     return wish;
 }
 

@@ -101,8 +101,7 @@ class Members {
     std::string text(std::string_view name) {
         const auto found = object_ ? object_->find(name) : std::nullopt;
         const auto text = found ? found->text() : std::nullopt;
-        const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
-        if (text && !text->empty() && text->size() <= text_bytes_max && std::ranges::none_of(*text, is_control))
+        if (text && !text->empty() && text->size() <= text_bytes_max && !has_control_characters(*text))
             return std::string(*text);
         if (wrong_.empty())
             wrong_ = "'" + std::string(name) + "' must be text of 1 to 200 bytes, without control characters";

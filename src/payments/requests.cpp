@@ -1,6 +1,7 @@
 #include "payments/requests.hpp"
 
 #include "base/money.hpp"
+#include "base/text.hpp"
 #include "http/json_reader.hpp"
 
 #include <sodium.h>
@@ -63,8 +64,7 @@ bool may_be_order_id(std::string_view text) {
 }
 
 bool may_be_recipient(std::string_view text) {
-    const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
-    return text.size() <= recipient_bytes_max && std::ranges::none_of(text, is_control);
+    return text.size() <= recipient_bytes_max && !has_control_characters(text);
 }
 
 bool may_be_key(std::string_view text) {

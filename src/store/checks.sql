@@ -251,6 +251,14 @@ LEFT JOIN (SELECT cart_id, sum(amount_minor) AS total FROM cart_payments WHERE s
 LEFT JOIN (SELECT account, sum(amount_minor) AS total FROM ledger_entries WHERE account LIKE 'buyer:cart:%' GROUP BY account) e
     ON e.account = 'buyer:cart:' || CAST(c.id AS TEXT)
 WHERE coalesce(i.total, 0) - coalesce(p.total, 0) <> coalesce(e.total, 0) ORDER BY c.id
+-- name: carts_of_two_currencies
+SELECT x.cart_id, min(x.currency), max(x.currency)
+FROM (SELECT cart_id, currency FROM cart_items WHERE cart_id IS NOT NULL
+    UNION ALL SELECT cart_id, currency FROM cart_payments) x
+GROUP BY x.cart_id HAVING min(x.currency) <> max(x.currency) ORDER BY x.cart_id
+-- name: images_of_no_payment
+SELECT i.id, i.payment_id FROM images i
+WHERE NOT EXISTS (SELECT 1 FROM cart_payments p WHERE p.id = i.payment_id) ORDER BY i.id
 -- name: items_beyond_the_payments
 SELECT i.cart_id, CAST(sum(i.price_minor * i.quantity) AS BIGINT), CAST(coalesce(p.total, 0) AS BIGINT)
 FROM cart_items i

@@ -28,6 +28,18 @@ void read_products(Transaction& transaction, Discount& discount) {
         sql::discounts::products, [&](const Rows& row) { discount.products.push_back({row.integer(0)}); }, discount.id);
 }
 
+template <class Statement>
+std::vector<SpeltUse> spelt_uses(Transaction& transaction, const Statement& statement, DiscountId discount) {
+    std::vector<SpeltUse> uses;
+    const auto read = [&](const Rows& row) {
+        const std::int64_t member = row.integer(1);
+        uses.push_back({.use = {.payment = {row.integer(0)}, .member = {member}, .state = use_state_named(row.text(2))},
+                        .member = row.is_null(3) ? object_id(member) : object_id(Instant{row.integer(3)}, member)});
+    };
+    transaction.each(statement, read, discount);
+    return uses;
+}
+
 } // namespace
 
 void add(Transaction& transaction, const Discount& discount) {
@@ -58,6 +70,10 @@ bool has_one(Transaction& transaction, MemberCartId cart) {
     return transaction.one(sql::discounts::of_cart, cart).has_value();
 }
 
+std::int64_t count_used(Transaction& transaction, MemberCartId cart) {
+    return transaction.one(sql::discounts::used_of_cart, cart).value()->integer(0);
+}
+
 void forget_cart(Transaction& transaction, MemberCartId cart) {
     transaction.execute(sql::discounts::forget_cart, cart);
 }
@@ -84,6 +100,14 @@ void set_use(Transaction& transaction, DiscountId discount, const DiscountUse& u
     transaction.execute(sql::discounts::set_use, discount, use.payment, name_of(use.state));
 }
 
+std::int64_t count_pending(Transaction& transaction, DiscountId discount) {
+    return transaction.one(sql::discounts::pending, discount).value()->integer(0);
+}
+
+void decline_pending(Transaction& transaction, DiscountId discount) {
+    transaction.execute(sql::discounts::decline_pending, discount);
+}
+
 void forget_use(Transaction& transaction, DiscountId discount, CartPaymentId payment) {
     transaction.execute(sql::discounts::remove_use, discount, payment);
 }
@@ -95,14 +119,11 @@ std::optional<DiscountUse> find_use(Transaction& transaction, DiscountId discoun
 }
 
 std::vector<SpeltUse> uses_of(Transaction& transaction, DiscountId discount) {
-    std::vector<SpeltUse> uses;
-    const auto read = [&](const Rows& row) {
-        const std::int64_t member = row.integer(1);
-        uses.push_back({.use = {.payment = {row.integer(0)}, .member = {member}, .state = use_state_named(row.text(2))},
-                        .member = row.is_null(3) ? object_id(member) : object_id(Instant{row.integer(3)}, member)});
-    };
-    transaction.each(sql::discounts::uses, read, discount);
-    return uses;
+    return spelt_uses(transaction, sql::discounts::uses, discount);
+}
+
+std::vector<SpeltUse> open_uses_of(Transaction& transaction, DiscountId discount) {
+    return spelt_uses(transaction, sql::discounts::open_uses, discount);
 }
 
 } // namespace cartwright::store::discounts

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/member_cart.hpp"
+#include "domain/discount.hpp"
 #include "store/transaction.hpp"
 
 /// Coupons and who has used them, as stored.
@@ -12,6 +12,9 @@ void add(Transaction& transaction, const Discount& discount);
 std::optional<Discount> find(Transaction& transaction, DiscountId discount);
 std::vector<Discount> of_owner(Transaction& transaction, AccountId owner);
 bool has_one(Transaction& transaction, MemberCartId cart);
+
+/// How often coupons that were made from this cart have been used, those that were removed too.
+std::int64_t count_used(Transaction& transaction, MemberCartId cart);
 
 /// No coupon that was removed was made from this cart any more, so that the cart can go.
 void forget_cart(Transaction& transaction, MemberCartId cart);
@@ -28,6 +31,10 @@ void remove(Transaction& transaction, DiscountId discount);
 void add_use(Transaction& transaction, DiscountId discount, const DiscountUse& use);
 void set_use(Transaction& transaction, DiscountId discount, const DiscountUse& use);
 
+/// Those that wait for the coupon's owner: how many, and that they wait no more.
+std::int64_t count_pending(Transaction& transaction, DiscountId discount);
+void decline_pending(Transaction& transaction, DiscountId discount);
+
 /// Unless it has counted.
 void forget_use(Transaction& transaction, DiscountId discount, CartPaymentId payment);
 
@@ -39,5 +46,8 @@ struct SpeltUse {
     std::string member;
 };
 std::vector<SpeltUse> uses_of(Transaction& transaction, DiscountId discount);
+
+/// The same without those that have counted: they are for the coupon's owner to see.
+std::vector<SpeltUse> open_uses_of(Transaction& transaction, DiscountId discount);
 
 } // namespace cartwright::store::discounts

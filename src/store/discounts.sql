@@ -14,6 +14,8 @@ SELECT id, owner_id, cart_id, amount_minor, currency, percentage_bps, requires_v
 FROM discounts WHERE owner_id = $1 AND removed_at IS NULL ORDER BY made_at, id
 -- name: of_cart
 SELECT id FROM discounts WHERE cart_id = $1 AND removed_at IS NULL
+-- name: used_of_cart
+SELECT count(*) FROM discounts d JOIN discount_uses u ON u.discount_id = d.id WHERE d.cart_id = $1 AND u.state = 'used'
 -- name: forget_cart
 UPDATE discounts SET cart_id = NULL WHERE cart_id = $1 AND removed_at IS NOT NULL
 -- name: products
@@ -31,6 +33,10 @@ UPDATE discounts SET removed_at = $2, changed_at = $2 WHERE id = $1
 INSERT INTO discount_uses (discount_id, payment_id, member_id, state) VALUES ($1, $2, $3, $4)
 -- name: set_use
 UPDATE discount_uses SET state = $3 WHERE discount_id = $1 AND payment_id = $2
+-- name: decline_pending
+UPDATE discount_uses SET state = 'declined' WHERE discount_id = $1 AND state = 'pending'
+-- name: pending
+SELECT count(*) FROM discount_uses WHERE discount_id = $1 AND state = 'pending'
 -- name: remove_use
 DELETE FROM discount_uses WHERE discount_id = $1 AND payment_id = $2 AND state <> 'used'
 -- name: find_use
@@ -39,3 +45,7 @@ SELECT member_id, state FROM discount_uses WHERE discount_id = $1 AND payment_id
 SELECT u.payment_id, u.member_id, u.state, m.made_at
 FROM discount_uses u LEFT JOIN members m ON m.id = u.member_id
 WHERE u.discount_id = $1 ORDER BY u.payment_id
+-- name: open_uses
+SELECT u.payment_id, u.member_id, u.state, m.made_at
+FROM discount_uses u LEFT JOIN members m ON m.id = u.member_id
+WHERE u.discount_id = $1 AND u.state IN ('pending', 'verified', 'declined') ORDER BY u.payment_id

@@ -32,12 +32,20 @@ std::int64_t lock_number(std::string_view hash) {
 
 /// Nobody else may begin or cease to use these files. In the order of their numbers, so that two never wait for each
 /// other.
-void lock_files(Transaction& transaction, const std::optional<std::string>& one,
-                const std::optional<std::string>& two) {
+void lock_files(Transaction& transaction, const std::vector<std::string>& hashes) {
     std::set<std::int64_t> numbers;
-    for (const auto& hash : {one, two})
-        if (hash) numbers.insert(lock_number(*hash));
+    for (const std::string& hash : hashes) numbers.insert(lock_number(hash));
     for (const std::int64_t number : numbers) transaction.lock(sql::images::lock_file, number);
+}
+
+/// Takes pictures away, and the files that are nobody's then.
+void remove_each(Transaction& transaction, const std::vector<Image>& images) {
+    std::vector<std::string> hashes;
+    for (const Image& image : images)
+        if (image.file_hash) hashes.push_back(*image.file_hash);
+    lock_files(transaction, hashes);
+    for (const Image& image : images) transaction.execute(sql::images::remove, image.id);
+    for (const std::string& hash : hashes) transaction.execute(sql::images::remove_file, hash);
 }
 
 } // namespace
@@ -67,17 +75,21 @@ void set_active(Transaction& transaction, const Image& image, bool is_active) {
 }
 
 void set_file(Transaction& transaction, const Image& image, const ImageFile& file) {
-    lock_files(transaction, image.file_hash, file.hash);
+    std::vector<std::string> hashes{file.hash};
+    if (image.file_hash) hashes.push_back(*image.file_hash);
+    lock_files(transaction, hashes);
     const std::string content = base64url(file.bytes);
     transaction.execute(sql::images::add_file, file.hash, name_of(file.type), std::ssize(file.bytes), content);
     transaction.execute(sql::images::set_file, image.id, file.hash, transaction.now());
     if (image.file_hash) transaction.execute(sql::images::remove_file, *image.file_hash);
 }
 
-void remove(Transaction& transaction, const Image& image) {
-    lock_files(transaction, image.file_hash, std::nullopt);
-    transaction.execute(sql::images::remove, image.id);
-    if (image.file_hash) transaction.execute(sql::images::remove_file, *image.file_hash);
+void remove(Transaction& transaction, const Image& image) { remove_each(transaction, {image}); }
+
+void remove_all(Transaction& transaction, CartPaymentId payment) {
+    std::vector<Image> images;
+    transaction.each(sql::images::of_payment, [&](const Rows& row) { images.push_back(image_at(row)); }, payment);
+    remove_each(transaction, images);
 }
 
 std::optional<ImageFile> file(Transaction& transaction, const Image& image) {

@@ -19,6 +19,7 @@ void set_active(Transaction& transaction, const Image& image, bool is_active);
 /// Files are kept once: the last picture that loses one takes it along. After the lock of the buyer, not before.
 void set_file(Transaction& transaction, const Image& image, const ImageFile& file);
 void remove(Transaction& transaction, const Image& image);
+void remove_all(Transaction& transaction, CartPaymentId payment);
 std::optional<ImageFile> file(Transaction& transaction, const Image& image);
 
 } // namespace cartwright::store::images

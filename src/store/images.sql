@@ -9,6 +9,9 @@ INSERT INTO images (id, owner_id, payment_id, active, said_at, made_at, changed_
 ON CONFLICT DO NOTHING
 -- name: find
 SELECT id, owner_id, payment_id, active, said_at, file_hash, made_at, changed_at FROM images WHERE id = $1
+-- name: of_payment
+SELECT id, owner_id, payment_id, active, said_at, file_hash, made_at, changed_at FROM images
+WHERE payment_id = $1 ORDER BY id
 -- name: set_active
 UPDATE images SET active = $2, changed_at = $3 WHERE id = $1
 -- name: set_file

@@ -10,6 +10,10 @@ JobId add(Transaction& transaction, std::string_view kind, std::int64_t subject,
     return job;
 }
 
+void hasten(Transaction& transaction, std::string_view kind, std::int64_t subject, Instant due) {
+    if (transaction.execute_counted(sql::jobs::hasten, kind, subject, due) == 0) add(transaction, kind, subject, due);
+}
+
 bool are_due(Transaction& transaction) { return transaction.one(sql::jobs::one_due, transaction.now()).has_value(); }
 
 std::vector<Job> claim(Transaction& transaction, std::int64_t holder, Instant until, std::int64_t limit) {

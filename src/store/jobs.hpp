@@ -11,6 +11,9 @@ namespace cartwright::store::jobs {
 /// To be done from `due` on.
 JobId add(Transaction& transaction, std::string_view kind, std::int64_t subject, Instant due);
 
+/// To be done from `due` on, whether it waits already or not.
+void hasten(Transaction& transaction, std::string_view kind, std::int64_t subject, Instant due);
+
 /// Whether anything is due that nobody does.
 bool are_due(Transaction& transaction);
 

@@ -90,7 +90,7 @@ std::size_t number(Transaction& transaction, const Query& query, AccountId owner
 std::int64_t as_number(bool claim) { return claim ? 1 : 0; }
 
 void put_words(Transaction& transaction, const CartItem& item, std::string_view spelt_owner) {
-    const std::string text = item.name + ' ' + price_spelt(item.price) + ' ' + std::string(spelt_owner);
+    const std::string text = item.name + ' ' + decimal(item.price.minor) + ' ' + std::string(spelt_owner);
     for (const std::string& word : search_words(text))
         transaction.execute(sql::member_carts::add_word, item.owner, word, item.id);
 }

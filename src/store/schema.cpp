@@ -12,6 +12,7 @@
 #include "store/schema/0010_member_carts.sql.hpp"
 #include "store/schema/0011_images.sql.hpp"
 #include "store/schema/0012_payment_page.sql.hpp"
+#include "store/schema/0013_shopping_indexes.sql.hpp"
 
 namespace cartwright::store {
 
@@ -27,7 +28,8 @@ std::vector<Migration> shop_schema() {
             {.name = "0009_products", .statements = embedded::schema_0009_products},
             {.name = "0010_member_carts", .statements = embedded::schema_0010_member_carts},
             {.name = "0011_images", .statements = embedded::schema_0011_images},
-            {.name = "0012_payment_page", .statements = embedded::schema_0012_payment_page}};
+            {.name = "0012_payment_page", .statements = embedded::schema_0012_payment_page},
+            {.name = "0013_shopping_indexes", .statements = embedded::schema_0013_shopping_indexes}};
 }
 
 } // namespace cartwright::store

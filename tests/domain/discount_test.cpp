@@ -1,5 +1,7 @@
 #include "domain/member_cart.hpp"
 
+#include "domain/discount.hpp"
+
 #include <gtest/gtest.h>
 #include <string>
 #include <vector>
@@ -73,14 +75,14 @@ TEST(a_coupon_from_a_cart, is_bounded_by_one_piece_of_each) {
     };
     for (const Case& each : cases) {
         Discount made = each.discount;
-        EXPECT_EQ(told(settle(made, &each.cart, false)), each.flaws) << each.what;
+        EXPECT_EQ(told(complete(made, &each.cart, false)), each.flaws) << each.what;
     }
 }
 
 TEST(a_coupon_from_a_cart, has_its_products_and_a_use_for_each_piece) {
     const FullCart full = cart({sold(10, 2, 7), sold(10, 2, 8), sold(10, 2, 7)}, 60);
     Discount discount = coupon(30, 0, 77); // the client's count is not looked at
-    EXPECT_TRUE(settle(discount, &full, false).empty());
+    EXPECT_TRUE(complete(discount, &full, false).empty());
     EXPECT_EQ(discount.products, (std::vector<ProductId>{{7}, {8}, {7}}));
     EXPECT_EQ(discount.uses, 2);
     EXPECT_EQ(discount.uses_left, 2);
@@ -104,7 +106,7 @@ TEST(a_coupon_without_a_cart, is_an_admins) {
     };
     for (const Case& each : cases) {
         Discount made = each.discount;
-        EXPECT_EQ(told(settle(made, nullptr, each.is_admin)), each.flaws);
+        EXPECT_EQ(told(complete(made, nullptr, each.is_admin)), each.flaws);
         EXPECT_EQ(made.uses_left, each.discount.uses);
     }
 }

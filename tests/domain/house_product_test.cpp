@@ -1,6 +1,6 @@
 #include "domain/house_product.hpp"
 
-#include "domain/member_cart.hpp"
+#include "domain/refusal.hpp"
 
 #include <gtest/gtest.h>
 #include <string>

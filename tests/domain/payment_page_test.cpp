@@ -2,6 +2,7 @@
 
 #include "base/digest.hpp"
 #include "base/object_id.hpp"
+#include "domain/refusal.hpp"
 
 #include <gtest/gtest.h>
 

@@ -129,11 +129,12 @@ bool Model::change_item(const Wish& wish) {
     if (!has(items_, wish.item) || !may_see(wish, items_[wish.item].owner)) return false;
     SeenItem& item = items_[wish.item];
     const SeenItem before = item;
+    if (wish.act == Act::change_product && !wish.is_by_admin()) return true; // "silently dropped"
     if (item.answer == Answer::yes && !wish.is_by_admin()) return false;
     if (wish.act == Act::change_quantity) {
         if (!is_good_quantity(wish.quantity)) return false;
         item.quantity = wish.quantity;
-    } else if (wish.is_by_admin()) {
+    } else {
         if (wish.products.front() >= product_count) return false;
         item.product = wish.products.front();
         item.price = prices_.at(item.product);
@@ -206,6 +207,13 @@ std::vector<Number> Model::payments_into(Number cart) const {
 std::int64_t Model::price_of(Number cart) const {
     std::int64_t sum = 0;
     for (const Number item : items_in(cart)) sum += cost_of(item);
+    return sum;
+}
+
+std::int64_t Model::paid_by_coupons(Number cart) const {
+    std::int64_t sum = 0;
+    for (const Number payment : payments_into(cart))
+        if (payments_[payment].coupon && payments_[payment].answer == Answer::yes) sum += payments_[payment].amount;
     return sum;
 }
 

@@ -86,10 +86,12 @@ class Model {
     [[nodiscard]] std::int64_t cost_of(Number item) const { return items_[item].price * items_[item].quantity; }
     [[nodiscard]] std::int64_t price_of(Number cart) const;
     [[nodiscard]] std::int64_t paid_of(Number cart) const;
+    [[nodiscard]] std::int64_t paid_by_coupons(Number cart) const;
     [[nodiscard]] std::int64_t accepted_of(Number cart) const;
     [[nodiscard]] std::int64_t one_of_each(Number cart) const;
     [[nodiscard]] std::int64_t free_of(Number product) const;
     [[nodiscard]] std::int64_t count_of(const Coupon& coupon) const;
+    [[nodiscard]] std::int64_t left_of(Number cart) const;
     [[nodiscard]] bool is_carried(const Coupon& coupon) const;
     [[nodiscard]] bool is_used_by_live_coupon(Number cart) const;
 

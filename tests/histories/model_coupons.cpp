@@ -47,10 +47,18 @@ bool Model::is_good_for_coupon(const Coupon& coupon, const Wish& wish) const {
                coupon.percentage_bps <= 10'000;
     if (!has(carts_, coupon.cart) || !may_see(wish, carts_[*coupon.cart].owner)) return false;
     if (is_used_by_live_coupon(*coupon.cart) || coupon.percentage_bps != 0 || !is_carried(coupon)) return false;
+    if (paid_by_coupons(*coupon.cart) > 0 || left_of(*coupon.cart) <= 0) return false;
     const std::vector<Number> items = items_in(*coupon.cart);
-    return std::ranges::all_of(items, [&](Number item) {
-        return items_[item].answer == Answer::yes && items_[item].quantity == items_[items.front()].quantity;
-    });
+    return std::ranges::all_of(items,
+                               [&](Number item) { return items_[item].quantity == items_[items.front()].quantity; });
+}
+
+// §2.15: "`count` = quantity of the items"; "count limits use": what another coupon of the cart has given is gone.
+std::int64_t Model::left_of(Number cart) const {
+    std::int64_t left = items_[items_in(cart).front()].quantity;
+    for (const Coupon& coupon : coupons_)
+        if (coupon.cart == cart) left -= coupon.uses_at_first - count_of(coupon);
+    return left;
 }
 
 // §2.15: "Server fills `product_ids` = product id of each item (duplicates kept) and `count` = quantity of the items."
@@ -63,10 +71,8 @@ bool Model::make_coupon(const Wish& wish) {
                   .uses_at_first = wish.quantity};
     if (!is_good_for_coupon(coupon, wish)) return false;
     if (wish.cart) {
-        for (const Number item : items_in(*wish.cart)) {
-            coupon.products.push_back(items_[item].product);
-            coupon.uses_at_first = items_[item].quantity;
-        }
+        coupon.uses_at_first = left_of(*wish.cart);
+        for (const Number item : items_in(*wish.cart)) coupon.products.push_back(items_[item].product);
     }
     coupons_.push_back(coupon);
     return true;

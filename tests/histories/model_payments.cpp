@@ -31,10 +31,7 @@ bool Model::settle_amount(SeenPayment& payment) const {
     if (payment.is_refund) {
         if (payment.amount > 0) payment.amount = -payment.amount;
         if (payment.way == Way::gateway || pending >= 0) return false;
-        std::int64_t by_coupons = 0;
-        for (const Number each : payments_into(payment.cart))
-            if (payments_[each].coupon && payments_[each].answer == Answer::yes) by_coupons += payments_[each].amount;
-        return by_coupons <= -pending;
+        return paid_by_coupons(payment.cart) <= -pending;
     }
     if (items_in(payment.cart).empty()) return false;
     if (payment.way == Way::cash && payment.amount > pending) {
@@ -78,7 +75,7 @@ bool Model::may_be_approved(const SeenPayment& payment) const {
     if (beginning_.proofs_required && needs_proof && !payment.coupon && !payment.has_proof) return false;
     if (!payment.is_refund) return true;
     const std::int64_t pending = pending_of(payment.cart);
-    return pending < 0 && pending == payment.amount;
+    return pending < 0 && pending == payment.amount && paid_by_coupons(payment.cart) <= -pending;
 }
 
 // §2.13: "On approval all other pending refunds become status 0, amount 0".
@@ -98,8 +95,12 @@ bool Model::correct(const Wish& wish, SeenPayment& payment) const {
     if (wish.act == Act::correct_method) payment.way = wish.way;
     if (wish.act == Act::note_proof) payment.has_proof = wish.has_proof;
     if (wish.act != Act::correct_amount) return true;
-    if (payment.coupon || (!payment.is_refund && wish.amount <= 0)) return false;
-    payment.amount = payment.is_refund && wish.amount > 0 ? -wish.amount : wish.amount;
+    const std::int64_t amount = payment.is_refund && wish.amount > 0 ? -wish.amount : wish.amount;
+    if (amount == payment.amount) return true;
+    if (payment.coupon || payment.way == Way::gateway)
+        return false; // a coupon says it, or the gateway was asked for it
+    if (payment.is_refund ? payment.answer == Answer::yes : amount <= 0) return false;
+    payment.amount = amount;
     if (payment.answer != Answer::none || payment.is_refund) return true;
     if (payment.amount < minimum_of(payment.cart)) return false; // "only while status is null"
     const bool is_checked = payment.way == Way::card || payment.way == Way::cheque;

@@ -89,11 +89,13 @@ INSTANTIATE_TEST_SUITE_P(On, MembersImages, testing::ValuesIn(engines),
 TEST_P(MembersImages, are_shown_as_they_were_sent) {
     const SignedInMember member = new_member(1);
     const std::string payment = payment_of(member);
-    for (const char* path : {"/auth/images.json", "/shopping/images"}) {
+    const std::pair<std::string, std::string> places[] = {{"/auth/images.json", "/auth/images/"},
+                                                          {"/shopping/images", "/shopping/images/"}};
+    for (const auto& [path, place] : places) {
         const Asked answer = add(member, image_of(payment), path);
         ASSERT_EQ(answer->status, 201) << told(answer);
         const std::string id = json_member(answer->body, "public_id");
-        EXPECT_EQ(answer->header("Location"), "/auth/images/" + id);
+        EXPECT_EQ(answer->header("Location"), place + id);
         const std::string made_at = json_member(answer->body, "created_at");
         const auto field = [&](const char* name, const std::string& value) {
             return '"' + std::string(name) + R"(":")" + value + "\",";

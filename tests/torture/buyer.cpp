@@ -117,10 +117,10 @@ void Buyer::buy(std::int64_t product, std::int64_t quantity, Way way) {
     Purchase& purchase = memory_.purchases.emplace_back(Purchase{.order = std::string(json_field(placed, "order_id")),
                                                                  .total = std::string(json_field(placed, "total")),
                                                                  .way = way});
-    settle(purchase);
+    complete(purchase);
 }
 
-void Buyer::settle(Purchase& purchase) {
+void Buyer::complete(Purchase& purchase) {
     if (purchase.way == Way::leave) return;
     const std::string order = "{\"order_id\": \"" + purchase.order + "\", ";
     const std::string outcome = purchase.way == Way::fail ? "failed" : "success";

@@ -78,7 +78,7 @@ class Buyer {
 
   private:
     void repeat_last();
-    void settle(Purchase& purchase);
+    void complete(Purchase& purchase);
 
     std::array<tests::LoadClient, 2> clients_;
     const Gates& gates_;

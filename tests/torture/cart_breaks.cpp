@@ -94,6 +94,13 @@ const std::vector<Break>& cart_breaks() {
         {"a_coupon_that_melts",
          "UPDATE discounts SET uses_left = uses_left - 1",
          {"a discount coupon has the uses that are left"}},
+        {"dollars_that_became_yen",
+         "UPDATE cart_items SET currency = 'JPY' WHERE id = " SOLD_FOR_CASH,
+         {"a cart is of one currency"}},
+        {"a_picture_of_nothing",
+         "INSERT INTO images (id, owner_id, payment_id, active, said_at, made_at, changed_at) "
+         "VALUES ('5a8b14c8421aa909d40e1c93', 1, 1, 1, 0, 0, 0)",
+         {"a picture proves a payment that is there"}},
         {"paid_by_the_coupon_of_somebody_else",
          "UPDATE discount_uses SET payment_id = 1",
          {"who pays by a coupon was let"}},

@@ -124,7 +124,7 @@ class Shopper {
         return is_done;
     }
 
-    bool settle(const std::string& payment, int status) {
+    bool complete(const std::string& payment, int status) {
         const bool is_done =
             change(As::admin, "/shopping/payments/", payment,
                    R"("payment":{"payment_status":)" + std::to_string(status) + R"(,"payment_ack_proof":"seen"})");
@@ -165,9 +165,9 @@ class Shopper {
         told_.unsure.erase(second);
         told_.items[first] = told_.items[second] = number_of(cart);
         const std::string payment = pay(cart, "1000", false);
-        if (payment.empty() || !settle(payment, 1)) return;
+        if (payment.empty() || !complete(payment, 1)) return;
         if (random_() % 3 == 0) {
-            settle(payment, 0);
+            complete(payment, 0);
             return;
         }
         take_back(cart, second);
@@ -181,7 +181,7 @@ class Shopper {
         told_.unsure.erase(item);
         told_.items[item] = "wish";
         const std::string refund = pay(cart, costs_.at(item), true);
-        if (!refund.empty()) settle(refund, 1);
+        if (!refund.empty()) complete(refund, 1);
     }
 
     ShoppingClient client_;

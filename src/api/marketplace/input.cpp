@@ -32,12 +32,11 @@ std::optional<std::string> words(BodyInput& body, std::string_view name, Presenc
     const auto text = body.text(name, presence);
     if (!text) return std::nullopt;
     const std::string_view inner = trimmed(*text);
-    const auto is_control = [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; };
     if (inner.empty())
         body.note(name, "String should have at least 1 character", "string_too_short");
     else if (inner.size() > bytes_max)
         body.note(name, "String should have at most " + std::to_string(bytes_max) + " bytes", "string_too_long");
-    else if (std::ranges::any_of(inner, is_control))
+    else if (has_control_characters(inner))
         body.note(name, "String should have no control characters", "value_error");
     else
         return std::string(inner);

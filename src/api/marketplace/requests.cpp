@@ -35,7 +35,7 @@ Result<std::int64_t> order_in_path(const Exchange& exchange) {
 Result<std::int64_t> shop_in_query(const Exchange& exchange) {
     QueryInput query(exchange.request.query);
     const auto shop = needed(query, "shop_id");
-    if (const auto good = flawless(query.flaws()); !good) return refuse(good.error());
+    TRY(flawless(query.flaws()));
     return *shop;
 }
 
@@ -68,7 +68,7 @@ Result<operations::TrackOrder> order_tracked(const Exchange& exchange) {
     QueryInput query(exchange.request.query);
     operations::TrackOrder wish{.order = query.integer("order_id"), .user = query.integer("user_id")};
     if (query.flaws().empty() && !wish.order && !wish.user) query.note("order_id", "Field required", "missing");
-    if (const auto good = flawless(query.flaws()); !good) return refuse(good.error());
+    TRY(flawless(query.flaws()));
     return wish;
 }
 
@@ -77,7 +77,7 @@ Result<operations::StepOrder> order_stepped(Exchange& exchange) {
     const auto word = body.text("status", Presence::required);
     const auto step = word ? step_spelled(*word) : std::nullopt;
     if (word && !step) body.note("status", choice_of(steps), "enum");
-    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    TRY(flawless(body.flaws()));
     return operations::StepOrder{.order = TRY(order_in_path(exchange)), .step = *step};
 }
 
@@ -94,7 +94,7 @@ Result<operations::RefundShopOrder> order_refunded(Exchange& exchange) {
              .quantity = item.integer("quantity", Presence::required, {.min = 1, .max = stock_max}).value_or(0)});
         body.take_over(item);
     }
-    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    TRY(flawless(body.flaws()));
     wish.order = TRY(order_in_path(exchange));
     return wish;
 }
@@ -105,7 +105,7 @@ Result<operations::RateOrder> order_rated(Exchange& exchange) {
         .user = body.integer("user_id", Presence::required).value_or(0),
         .listing = body.integer("listing_id", Presence::optional),
         .stars = body.integer("rating", Presence::required, {.min = 1, .max = stars_max}).value_or(0)};
-    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    TRY(flawless(body.flaws()));
     wish.order = TRY(order_in_path(exchange));
     return wish;
 }
@@ -118,7 +118,7 @@ Result<operations::ListShopOrders> orders_listed(const Exchange& exchange) {
     if (word && !wish.step) query.note("status", choice_of(steps), "enum");
     wish.before = query.integer("before", {.min = 1}).value_or(number_max);
     wish.limit = limit_in(query);
-    if (const auto good = flawless(query.flaws()); !good) return refuse(good.error());
+    TRY(flawless(query.flaws()));
     wish.shop = TRY(shop_in_path(exchange));
     return wish;
 }
@@ -128,7 +128,7 @@ Result<operations::MakeUser> user_made(Exchange& exchange) {
     BodyInput body(exchange.json(), exchange.request.body);
     auto name = words(body, "name", Presence::required, name_bytes_max_of_user);
     auto address = email(body, Presence::required);
-    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    TRY(flawless(body.flaws()));
     return operations::MakeUser{.name = *std::move(name), .email = *std::move(address)};
 }
 
@@ -142,7 +142,7 @@ Result<operations::ChangeUser> user_changed(Exchange& exchange) {
     body.allow_only(names);
     operations::ChangeUser wish{.name = words(body, "name", Presence::optional, name_bytes_max_of_user),
                                 .email = email(body, Presence::optional)};
-    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    TRY(flawless(body.flaws()));
     wish.user = TRY(user_in_path(exchange));
     return wish;
 }
@@ -150,12 +150,12 @@ Result<operations::ChangeUser> user_changed(Exchange& exchange) {
 Result<operations::MakeShop> shop_made(Exchange& exchange) {
     QueryInput query(exchange.request.query);
     const auto in_query = query.integer("account_id"); // as the public system has it
-    if (const auto good = flawless(query.flaws()); !good) return refuse(good.error());
+    TRY(flawless(query.flaws()));
     BodyInput body(exchange.json(), exchange.request.body);
     const auto user = body.integer("account_id", in_query ? Presence::optional : Presence::required);
     auto name = words(body, "store_name", Presence::required, name_bytes_max_of_shop);
     const auto fee_bps = fee(body);
-    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    TRY(flawless(body.flaws()));
     return operations::MakeShop{.user = user ? *user : *in_query, .name = *std::move(name), .fee_bps = fee_bps};
 }
 
@@ -169,7 +169,7 @@ Result<operations::ChangeShop> shop_changed(Exchange& exchange) {
     body.allow_only(names);
     operations::ChangeShop wish{.name = words(body, "store_name", Presence::optional, name_bytes_max_of_shop),
                                 .fee_bps = fee(body)};
-    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    TRY(flawless(body.flaws()));
     wish.shop = TRY(shop_in_path(exchange));
     return wish;
 }
@@ -189,7 +189,7 @@ Result<operations::DecideOnVerification> verification_decided(Exchange& exchange
     const bool is_left = verified && verified->kind() == http::JsonValue::Kind::null; // to the criteria
     if (verified && !is_left) wish.verified = body.boolean("verified", Presence::required);
     wish.reason = words(body, "reason", Presence::required, reason_bytes_max).value_or("");
-    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    TRY(flawless(body.flaws()));
     return wish;
 }
 
@@ -205,7 +205,7 @@ Result<operations::ShowStatement> statement_shown(const Exchange& exchange) {
     QueryInput query(exchange.request.query);
     operations::ShowStatement wish{.before = query.integer("before", {.min = 1})};
     wish.limit = limit_in(query);
-    if (const auto good = flawless(query.flaws()); !good) return refuse(good.error());
+    TRY(flawless(query.flaws()));
     wish.shop = TRY(shop_in_path(exchange));
     return wish;
 }
@@ -215,7 +215,7 @@ Result<operations::AskPayout> payout_asked(Exchange& exchange) {
     if (!exchange.request.body.empty()) {
         BodyInput body(exchange.json(), exchange.request.body);
         if (const auto wanted = amount(body, "amount", Presence::optional)) wish.amount = wanted->minor;
-        if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+        TRY(flawless(body.flaws()));
     }
     wish.shop = TRY(shop_in_path(exchange));
     return wish;
@@ -225,7 +225,7 @@ Result<operations::ListPayouts> payouts_listed(const Exchange& exchange) {
     QueryInput query(exchange.request.query);
     operations::ListPayouts wish{.before = query.integer("before", {.min = 1}).value_or(number_max)};
     wish.limit = limit_in(query);
-    if (const auto good = flawless(query.flaws()); !good) return refuse(good.error());
+    TRY(flawless(query.flaws()));
     wish.shop = TRY(shop_in_path(exchange));
     return wish;
 }
@@ -235,7 +235,7 @@ Result<operations::SettleByHand> payout_settled(Exchange& exchange) {
     BodyInput body(exchange.json(), exchange.request.body);
     const auto state = one_of(body, "status", Presence::required, states);
     auto reason = words(body, "reason", Presence::required, reason_bytes_max);
-    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    TRY(flawless(body.flaws()));
     return operations::SettleByHand{.payout = TRY(number_in_path(exchange, 0, "payout_id", Why::resource_not_found)),
                                     .is_paid = *state == "paid",
                                     .reason = *std::move(reason)};

@@ -87,7 +87,7 @@ template <class Filters> Result<operations::SearchShoes> shoes_wished(Filters fi
     wish.verified = filters.one("verification", verifications).has_value();
     search.shop = filters.integer("shop_id", {});
     const auto page = filters.integer("search_page", {.min = 1, .max = number_max});
-    if (const auto good = flawless(filters.input.flaws()); !good) return refuse(good.error());
+    TRY(flawless(filters.input.flaws()));
     if (page) wish.first = std::min(*page - 1, pages_max) * page_size;
     wish.limit = page && *page <= pages_max ? page_size : 0;
     if (!page) wish.limit = results_max;
@@ -126,7 +126,7 @@ Result<operations::PutShoe> shoe_in_path(Exchange& exchange, operations::PutShoe
     if (!exchange.request.body.empty()) {
         BodyInput body(exchange.json(), exchange.request.body);
         wish.quantity = body.integer("quantity", Presence::optional, range).value_or(1);
-        if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+        TRY(flawless(body.flaws()));
     }
     wish.cart = TRY(cart_in_path(exchange));
     wish.listing = TRY(number_in_path(exchange, 1, "product_id", Why::listing_not_found));
@@ -154,7 +154,7 @@ Result<operations::CompareShoes> shoes_compared(const Exchange& exchange) {
     QueryInput query(exchange.request.query);
     const auto first = needed(query, "a");
     const auto second = needed(query, "b");
-    if (const auto good = flawless(query.flaws()); !good) return refuse(good.error());
+    TRY(flawless(query.flaws()));
     return operations::CompareShoes{.listings = {*first, *second}};
 }
 
@@ -171,7 +171,7 @@ Result<operations::OfferShoe> shoe_offered(Exchange& exchange) {
         body.take_over(*shoe);
         body.take_over(*listing);
     }
-    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    TRY(flawless(body.flaws()));
     wish.shop = TRY(number_in_path(exchange, 0, "shop_id", Why::shop_not_found));
     return wish;
 }
@@ -185,7 +185,7 @@ Result<operations::ChangeShoe> shoe_changed(Exchange& exchange) {
         .quantity = body.integer("quantity", Presence::optional, {.min = 0, .max = stock_max}),
         .condition = one_of(body, "condition", Presence::optional, shoe_conditions),
         .promotion_tier = body.integer("promotion_tier", Presence::optional, {.min = 0, .max = promotion_tier_max})};
-    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    TRY(flawless(body.flaws()));
     wish.listing = TRY(listing_in_path(exchange));
     return wish;
 }
@@ -194,7 +194,7 @@ Result<operations::SetFlashSale> flash_sale_set(Exchange& exchange) {
     BodyInput body(exchange.json(), exchange.request.body);
     const auto units = body.integer("discount_counter", Presence::required, quantities);
     const auto percentage = body.integer("price_percentage", Presence::required, percentages);
-    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    TRY(flawless(body.flaws()));
     return operations::SetFlashSale{
         .listing = TRY(listing_in_path(exchange)), .units = *units, .percentage = *percentage};
 }
@@ -203,7 +203,7 @@ Result<operations::ListShoes> shoes_listed(const Exchange& exchange) {
     QueryInput query(exchange.request.query);
     operations::ListShoes wish{.after = query.integer("after", {.min = 0}).value_or(0)};
     wish.limit = query.integer("limit", {.min = 1, .max = list_max}).value_or(list_default);
-    if (const auto good = flawless(query.flaws()); !good) return refuse(good.error());
+    TRY(flawless(query.flaws()));
     wish.shop = TRY(number_in_path(exchange, 0, "shop_id", Why::shop_not_found));
     return wish;
 }
@@ -211,7 +211,7 @@ Result<operations::ListShoes> shoes_listed(const Exchange& exchange) {
 Result<operations::OpenShoeCart> cart_opened(Exchange& exchange) {
     BodyInput body(exchange.json(), exchange.request.body);
     const auto user = body.integer("user_id", Presence::required);
-    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    TRY(flawless(body.flaws()));
     return operations::OpenShoeCart{.user = *user};
 }
 
@@ -221,7 +221,7 @@ Result<operations::PutShoe> shoe_added(const Exchange& exchange) {
     const auto cart = needed(query, "cart_id");
     const auto listing = needed(query, "listing_id");
     const auto quantity = query.integer("quantity", quantities);
-    if (const auto good = flawless(query.flaws()); !good) return refuse(good.error());
+    TRY(flawless(query.flaws()));
     return operations::PutShoe{.cart = *cart, .listing = *listing, .quantity = quantity.value_or(1)};
 }
 
@@ -242,7 +242,7 @@ Result<operations::CheckOutShoes> cart_checked_out(Exchange& exchange) {
     operations::CheckOutShoes wish;
     if (!exchange.request.body.empty()) {
         BodyInput body(exchange.json(), exchange.request.body);
-        if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+        TRY(flawless(body.flaws()));
         if (std::ranges::any_of(form_fields, [&](std::string_view name) { return body.value(name).has_value(); }))
             wish.form = PaymentForm{.name = form_field(body, "name"),
                                     .credit_card = form_field(body, "credit_card"),

@@ -89,7 +89,7 @@ Result<operations::OrderDirectly> cart_submitted(Exchange& exchange) {
                                             .country = country_in(fields, exchange.door.terms.tax.country),
                                             .items = fields.items("items", Fields::Prices::asserted)}};
     const auto order = fields.optional_text("orderId", id_bytes_max);
-    if (const auto good = fields.flawless(); !good) return refuse(good.error());
+    TRY(fields.flawless());
     if (order) wish.order = TRY(order_named(*order));
     return wish;
 }
@@ -105,7 +105,7 @@ Result<operations::IssueInvoice> invoice_asked(Exchange& exchange) {
                                                .total_minor = fields.money("totalAmount", asserted_total_max_minor),
                                                .currency = currency_in(fields)},
                                   .to = recipient_in(fields)};
-    if (const auto good = fields.flawless(); !good) return refuse(good.error());
+    TRY(fields.flawless());
     wish.order = TRY(order_named(order));
     return wish;
 }
@@ -116,7 +116,7 @@ Result<operations::PayInvoice> payment_asked(Exchange& exchange) {
                                 .customer = fields.text("customerId", customer_bytes_max),
                                 .amount_minor = fields.money("totalAmount", asserted_total_max_minor)};
     const auto invoice = invoice_spelled(fields.text("invoiceId", id_bytes_max));
-    if (const auto good = fields.flawless(); !good) return refuse(good.error());
+    TRY(fields.flawless());
     if (!invoice) return refuse(Why::invoice_not_found);
     wish.invoice = *invoice;
     return wish;
@@ -126,7 +126,7 @@ Result<operations::ShipOrder> shipment_asked(Exchange& exchange) {
     Fields fields = fields_of(exchange);
     const std::string order = fields.text("orderId", id_bytes_max);
     operations::ShipOrder wish{.order = {}, .to = recipient_in(fields)};
-    if (const auto good = fields.flawless(); !good) return refuse(good.error());
+    TRY(fields.flawless());
     wish.order = TRY(order_named(order));
     return wish;
 }
@@ -142,7 +142,7 @@ Result<operations::SendNotice> notice_asked(Exchange& exchange) {
                                 .email = fields.text("email", name_bytes_max)};
     if (!wish.email.empty() && !is_mail_address(wish.email)) fields.note("email", "must be an e-mail address");
     const auto order = fields.optional_text("orderId", id_bytes_max);
-    if (const auto good = fields.flawless(); !good) return refuse(good.error());
+    TRY(fields.flawless());
     if (order) wish.order = TRY(order_named(*order));
     return wish;
 }
@@ -155,7 +155,7 @@ Result<operations::RefundDirectly> refund_asked(Exchange& exchange) {
                                     .reason = fields.text("reason", reason_bytes_max)};
     if (fields.has("amount") && wish.amount_minor < 1) fields.note("amount", "must be more than 0");
     if (fields.has("items")) wish.items = fields.items("items", Fields::Prices::left_out);
-    if (const auto good = fields.flawless(); !good) return refuse(good.error());
+    TRY(fields.flawless());
     wish.order = TRY(order_named(order));
     return wish;
 }
@@ -179,7 +179,7 @@ Result<Format> format_asked(const Exchange& exchange) {
         if (name != names.end()) return static_cast<Format>(name - names.begin());
         query.note("format", "must be json, html or pdf", "enum");
     }
-    if (const auto good = flawless(query.flaws()); !good) return refuse(good.error());
+    TRY(flawless(query.flaws()));
     const std::string_view accept = exchange.request.header("Accept").value_or("*/*");
     std::array<int, 3> likings{};
     std::ranges::transform(media_types, likings.begin(),

@@ -83,7 +83,7 @@ Result<TokenWish> wish_in(const Exchange& exchange, http::JsonReader& reader) {
     wish.is_forged = body.boolean("forged", Presence::optional).value_or(false);
     wish.key_id = text(body, "key_id");
     read_algorithm(body, wish);
-    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    TRY(flawless(body.flaws()));
     return wish;
 }
 

@@ -31,8 +31,7 @@ class Form {
   public:
     explicit Form(std::string_view text) : form_(http::QueryString::parse(text)) {
         is_good_ = form_ && std::ranges::all_of(form_->parameters(), [](const auto& each) {
-                       return each.second.size() <= page_text_bytes_max &&
-                              std::ranges::none_of(each.second, [](unsigned char c) { return c < ' ' || c == 0x7F; });
+                       return each.second.size() <= page_text_bytes_max && !has_control_characters(each.second);
                    });
     }
 
@@ -189,7 +188,7 @@ Result<operations::ListPages> pages_listed(const Exchange& exchange) {
     constexpr std::int64_t limit_max = 1'000;
     QueryInput query(exchange.request.query);
     operations::ListPages wish{.limit = query.integer("limit", {.min = 1, .max = limit_max}).value_or(limit_default)};
-    if (const auto good = flawless(query.flaws()); !good) return refuse(good.error());
+    TRY(flawless(query.flaws()));
     return wish;
 }
 

@@ -27,7 +27,7 @@ Result<operations::ListMessages> messages_listed(const Exchange& exchange) {
         if (auto number = mobile_number(trimmed(*wish.recipient), exchange.door.terms.members.region))
             wish.recipient = *std::move(number);
     wish.limit = query.integer("limit", {.min = 1, .max = limit_max}).value_or(limit_default);
-    if (const auto good = flawless(query.flaws()); !good) return refuse(good.error());
+    TRY(flawless(query.flaws()));
     return wish;
 }
 
@@ -66,7 +66,7 @@ Result<operations::ListRehearsals> provisionings_listed(const Exchange& exchange
     operations::ListRehearsals wish;
     if (const auto order = query.integer("order", {.min = 1})) wish.order = OrderId{*order};
     wish.limit = query.integer("limit", {.min = 1, .max = limit_max}).value_or(limit_default);
-    if (const auto good = flawless(query.flaws()); !good) return refuse(good.error());
+    TRY(flawless(query.flaws()));
     return wish;
 }
 

@@ -18,10 +18,6 @@ constexpr std::int64_t limit_default = 100;
 constexpr std::int64_t limit_max = 500;
 constexpr std::int64_t offset_max = 10'000;
 
-bool is_plain(std::string_view text) {
-    return std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7F'; });
-}
-
 std::string shortest(double number) {
     std::array<char, 32> text{};
     const auto end = std::to_chars(text.data(), text.data() + text.size(), number).ptr;
@@ -54,7 +50,8 @@ void put(std::vector<Attribute>& attributes, Attribute attribute) {
 /// What is wrong with it, if anything.
 std::string_view flaw_of(const std::optional<Attribute>& attribute) {
     if (!attribute) return "Input should be a string, a number or a boolean";
-    if (attribute->name.empty() || attribute->name.size() > attribute_name_bytes_max || !is_plain(attribute->name))
+    if (attribute->name.empty() || attribute->name.size() > attribute_name_bytes_max ||
+        has_control_characters(attribute->name))
         return "The name should have 1 to 100 characters";
     if (attribute->value.size() > attribute_value_bytes_max) return "String should have at most 4000 characters";
     if (attribute->value.find('\0') != std::string::npos) return "String should have no NUL";
@@ -97,7 +94,7 @@ std::optional<std::string> words(BodyInput& body, std::string_view name, BodyInp
         body.note(name, "String should have at least 1 character", "string_too_short");
     else if (text->size() > bytes_max)
         body.note(name, "String should have at most " + std::to_string(bytes_max) + " characters", "string_too_long");
-    else if (!is_plain(*text))
+    else if (has_control_characters(*text))
         body.note(name, "String should have no control characters", "string_invalid");
     else
         return std::string(trimmed(*text));

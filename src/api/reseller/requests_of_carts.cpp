@@ -72,7 +72,7 @@ Result<operations::ListCustomerCarts> carts_listed(const Exchange& exchange) {
         if (!wish.status)
             query.note("status", "Input should be 'OPEN', 'SAVED_FOR_LATER', 'QUOTE' or 'CHECKED_OUT'", "enum");
     }
-    if (const auto good = flawless(query.flaws()); !good) return refuse(good.error());
+    TRY(flawless(query.flaws()));
     return wish;
 }
 
@@ -83,7 +83,7 @@ Result<operations::OpenCustomerCart> cart_opened(Exchange& exchange) {
                                       .title = words(body, "cartDisplayName", Presence::optional).value_or(""),
                                       .user_name = words(body, "userName", Presence::optional).value_or("")};
     check_money(body);
-    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    TRY(flawless(body.flaws()));
     return wish;
 }
 
@@ -98,7 +98,7 @@ Result<operations::ChangeCustomerCart> cart_changed(Exchange& exchange) {
                                         .title = words(body, "cartDisplayName", Presence::optional),
                                         .user_name = words(body, "userName", Presence::optional)};
     check_money(body);
-    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    TRY(flawless(body.flaws()));
     return wish;
 }
 
@@ -114,7 +114,7 @@ Result<operations::AddCustomerItem> item_added(Exchange& exchange) {
                                      .plan = plan.value_or(operations::PlanName{}),
                                      .quantity = seats(body, "quantity").value_or(1),
                                      .attributes = attributes(body, "attributes").value_or(std::vector<Attribute>{})};
-    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    TRY(flawless(body.flaws()));
     return wish;
 }
 
@@ -128,7 +128,7 @@ Result<operations::ChangeCustomerItem> item_changed(Exchange& exchange) {
                                         .plan = plan_in(body),
                                         .quantity = seats(body, "quantity"),
                                         .attributes = attributes(body, "attributes")};
-    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    TRY(flawless(body.flaws()));
     return wish;
 }
 
@@ -149,7 +149,7 @@ Result<operations::CheckOutCustomerCart> cart_checked_out(Exchange& exchange) {
     }
     if (wish.provisions.size() > provisions_max)
         body.note("provisionData", "There should be at most " + std::to_string(provisions_max), "too_long");
-    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    TRY(flawless(body.flaws()));
     return wish;
 }
 

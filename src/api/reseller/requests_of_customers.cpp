@@ -79,7 +79,7 @@ Result<operations::ListCustomers> customers_listed(const Exchange& exchange) {
     if (status && !status->empty()) wish.status = status_spelt(*status);
     if (status && !status->empty() && !wish.status)
         query.note("filter.customerStatus", "Input should be 'ACTIVE' or 'INACTIVE'", "enum");
-    if (const auto good = flawless(query.flaws()); !good) return refuse(good.error());
+    TRY(flawless(query.flaws()));
     return wish;
 }
 
@@ -87,7 +87,7 @@ Result<operations::AddCustomer> customer_added(Exchange& exchange) {
     BodyInput body(exchange.json(), exchange.request.body);
     operations::AddCustomer wish{.account = TRY(account_in(exchange)), .data = data_in(body)};
     wish.data.status = status(body).value_or(CustomerData::Status::active);
-    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    TRY(flawless(body.flaws()));
     return wish;
 }
 
@@ -101,7 +101,7 @@ Result<operations::ChangeCustomer> customer_changed(Exchange& exchange) {
     const auto given = status(body);
     wish.keeps_status = !given;
     wish.data.status = given.value_or(CustomerData::Status::active);
-    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    TRY(flawless(body.flaws()));
     return wish;
 }
 
@@ -110,7 +110,7 @@ Result<operations::ListCloudProfiles> cloud_profiles_listed(const Exchange& exch
     operations::ListCloudProfiles wish{.path = TRY(path_in(exchange)),
                                        .provider = query.text("providerId").value_or(""),
                                        .enabled_only = query.boolean("enabledOnly").value_or(false)};
-    if (const auto good = flawless(query.flaws()); !good) return refuse(good.error());
+    TRY(flawless(query.flaws()));
     return wish;
 }
 

@@ -52,7 +52,7 @@ Result<operations::ListVendorOrders> listing(const Exchange& exchange) {
         wish.customer = number_spelt(*customer);
         if (!wish.customer) query.note("customerId", "Input should be a decimal string", "string_invalid");
     }
-    if (const auto good = flawless(query.flaws()); !good) return refuse(good.error());
+    TRY(flawless(query.flaws()));
     return wish;
 }
 
@@ -86,7 +86,7 @@ Result<operations::ListSubscriptions> subscriptions(const Exchange& exchange) {
         wish.state = subscription_state_named(in_small_letters(*status));
         if (!wish.state) query.note("status", "It is no status of a subscription", "enum");
     }
-    if (const auto good = flawless(query.flaws()); !good) return refuse(good.error());
+    TRY(flawless(query.flaws()));
     return wish;
 }
 
@@ -120,7 +120,7 @@ Result<operations::SubmitVendorOrder> order_submitted(Exchange& exchange) {
     }
     if (wish.wanted.size() > order_items_max)
         body.note("orderItems", "There should be at most " + std::to_string(order_items_max), "too_long");
-    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    TRY(flawless(body.flaws()));
     return wish;
 }
 
@@ -157,7 +157,7 @@ Result<operations::RenewSubscription> subscription_renewed(Exchange& exchange) {
     operations::RenewSubscription wish{
         .path = TRY(subscription_in(exchange)),
         .reference = words(body, "poNumber", Presence::optional, reference_bytes_max).value_or("")};
-    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    TRY(flawless(body.flaws()));
     return wish;
 }
 

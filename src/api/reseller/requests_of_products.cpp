@@ -32,7 +32,7 @@ Result<operations::ListPlans> products_listed(const Exchange& exchange) {
                                .limit = page.size,
                                .vendor = query.text("vendor").value_or(""),
                                .category = query.text("category").value_or("")};
-    if (const auto good = flawless(query.flaws()); !good) return refuse(good.error());
+    TRY(flawless(query.flaws()));
     return wish;
 }
 
@@ -53,7 +53,7 @@ Result<operations::PricePlans> products_priced(Exchange& exchange) {
     }
     if (wish.wanted.size() > priced_max)
         body.note("products", "There should be at most " + std::to_string(priced_max), "too_long");
-    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    TRY(flawless(body.flaws()));
     return wish;
 }
 
@@ -78,7 +78,7 @@ Result<operations::ListTemplates> templates_listed(const Exchange& exchange) {
         if (!wish.action || wish.action == Action::renew)
             query.note("action", "Input should be 'CREATE' or 'UPDATE'", "enum");
     }
-    if (const auto good = flawless(query.flaws()); !good) return refuse(good.error());
+    TRY(flawless(query.flaws()));
     return wish;
 }
 

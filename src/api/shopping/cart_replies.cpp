@@ -62,7 +62,7 @@ void write_attributes(JsonWriter& json, const CartItem& item, std::string_view o
     write_text_or_null(json, "discount_code", item.discount_code);
     json.field("name", item.name);
     write_id_or_null(json, "parent_id", item.cart);
-    json.plain("price", price_spelt(item.price));
+    json.plain("price", decimal(item.price.minor));
     write_reference(json, "product_id", item.product);
     json.plain("public", "no");
     json.field("quantity", item.quantity);
@@ -175,14 +175,14 @@ void write_figures(JsonWriter& json, const CartFigures& figures) {
         json.null("cart_minimum_payable_amount");
         return;
     }
-    json.field("cart_price", price_spelt(figures.price));
+    json.field("cart_price", decimal(figures.price.minor));
     json.money("cart_paid_amount", figures.paid.minor);
-    json.field("cart_pending_balance", price_spelt(figures.pending));
+    json.field("cart_pending_balance", decimal(figures.pending.minor));
     json.money("cart_credit", figures.paid.minor);
     if (figures.is_accepted)
         json.field("cart_minimum_payable_amount", std::int64_t{0});
     else
-        json.field("cart_minimum_payable_amount", price_spelt(figures.minimum));
+        json.field("cart_minimum_payable_amount", decimal(figures.minimum.minor));
 }
 
 http::Reply cart_reply(int status, const operations::ShownCart& shown) {

@@ -76,6 +76,13 @@ std::optional<Money> money(const Input& input, std::string_view name, std::vecto
     return Money{.minor = amount.minor};
 }
 
+/// False when nothing is said.
+bool flag_in(const Input& input, std::string_view name, std::vector<Flaw>& flaws) {
+    const auto flag = input.flag(name);
+    if (!flag && input.has(name)) flaws.push_back(field_flaw(name, "is not included in the list"));
+    return flag.value_or(false);
+}
+
 std::optional<CartPayment::Status> status_in(const Input& input, std::vector<Flaw>& flaws) {
     if (!input.has("payment_status")) return std::nullopt;
     const auto number = input.integer("payment_status");
@@ -94,7 +101,7 @@ std::optional<CartPayment::Method> method_in(const Input& input, std::vector<Fla
 
 template <class Wish> Result<Wish> flawless(Wish wish, std::vector<Flaw> flaws) {
     if (flaws.empty()) return wish;
-    return refuse({.why = Why::member_invalid, .flaws = std::move(flaws)});
+    return invalid(std::move(flaws));
 }
 
 /// shopping §0: "create with an id" is "Not Found".
@@ -104,6 +111,7 @@ bool names_an_id(const Input& input) { return !input.beside("id").empty(); }
 
 Result<operations::PickItem> item_wished(Exchange& exchange) {
     const Input input(exchange, "cart_item");
+    if (names_an_id(input)) return refuse(Why::member_not_found);
     std::vector<Flaw> flaws;
     operations::PickItem wish{.on_behalf = on_behalf_in(input)};
     wish.product = id_in<ProductId>(input, "product_id").value_or(ProductId{});
@@ -121,11 +129,11 @@ Result<operations::PickItems> items_wished(Exchange& exchange) {
     return flawless(std::move(wish), std::move(flaws));
 }
 
-// shopping §2.15: "Missing `discount` key crashes upstream; REC 422".
+// shopping §2.15: "(request list is not used)"; "Missing `discount` key crashes upstream; REC 422".
 Result<operations::PickItemsOfDiscount> items_of_discount_wished(Exchange& exchange) {
     const Input input(exchange, "discount");
     std::vector<Flaw> flaws;
-    if (!input.has("product_ids")) flaws.push_back(field_flaw("discount", "can't be blank"));
+    if (!input.has_model() && !input.has("product_ids")) flaws.push_back(field_flaw("discount", "can't be blank"));
     return flawless(operations::PickItemsOfDiscount{.on_behalf = on_behalf_in(input),
                                                     .discount = id_spelt<DiscountId>(input.beside("id"))},
                     std::move(flaws));
@@ -143,7 +151,7 @@ Result<operations::ChangePickedItem> item_change_wished(Exchange& exchange) {
     wish.quantity = whole_number(input, "quantity", flaws);
     wish.discount_code = short_text(input, "discount_code", flaws);
     wish.product = id_in<ProductId>(input, "product_id");
-    wish.is_refresh = flaws.empty() && !wish.quantity && !wish.discount_code && !wish.product;
+    wish.is_refresh = flaws.empty() && !input.has_model() && !wish.quantity && !wish.discount_code && !wish.product;
     return flawless(std::move(wish), std::move(flaws));
 }
 
@@ -203,13 +211,14 @@ Result<operations::Pay> payment_wished(Exchange& exchange) {
     payment.cart = id_in<MemberCartId>(input, "cart_id").value_or(MemberCartId{});
     if (!input.has("cart_id")) flaws.push_back(field_flaw("cart_id", "can't be blank"));
     payment.discount = id_in<DiscountId>(input, "discount_id");
+    if (!payment.discount && input.has("discount_id")) flaws.push_back(field_flaw("discount_id", "is invalid"));
     const auto amount = money(input, "amount", flaws);
     payment.amount = amount.value_or(Money{});
     if (!amount && flaws.empty() && !payment.discount) flaws.push_back(field_flaw("amount", "can't be blank"));
     const auto method = method_in(input, flaws);
     payment.method = method.value_or(CartPayment::Method::cash);
     if (!input.has("payment_type")) flaws.push_back(field_flaw("payment_type", "can't be blank"));
-    payment.is_refund = input.flag("refund").value_or(false);
+    payment.is_refund = flag_in(input, "refund", flaws);
     payment.status = status_in(input, wish.flaws_of_admin).value_or(CartPayment::Status::pending);
     payment.proof = short_text(input, "payment_ack_proof", wish.flaws_of_admin);
     payment.first_name = short_text(input, "firstname", flaws).value_or("");
@@ -243,18 +252,19 @@ operations::ListPayments payments_listed(Exchange& exchange) {
     return {.on_behalf = on_behalf_in(Input(exchange, "payment"))};
 }
 
-operations::CreateDiscount discount_wished(Exchange& exchange) {
+Result<operations::CreateDiscount> discount_wished(Exchange& exchange) {
     constexpr std::int64_t count_max = 1'000'000;
     const Input input(exchange, "discount");
+    if (names_an_id(input)) return refuse(Why::member_not_found);
     operations::CreateDiscount wish{.on_behalf = on_behalf_in(input), .discount = {}};
     std::vector<Flaw>& flaws = wish.flaws;
     wish.has_cart = input.has("cart_id");
     wish.discount.cart = id_in<MemberCartId>(input, "cart_id");
     wish.discount.amount = money(input, "discount_amount", flaws).value_or(Money{});
     wish.discount.percentage_bps = money(input, "discount_percentage", flaws).value_or(Money{}).minor;
-    wish.discount.uses = whole_number(input, "count", flaws).value_or(0);
+    if (!wish.has_cart) wish.discount.uses = whole_number(input, "count", flaws).value_or(0); // else the cart says it
     if (wish.discount.uses > count_max) flaws.push_back(field_flaw("count", "is too large"));
-    wish.discount.requires_verification = input.flag("requires_verification").value_or(false);
+    wish.discount.requires_verification = flag_in(input, "requires_verification", flaws);
     return wish;
 }
 

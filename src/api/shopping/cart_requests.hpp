@@ -34,7 +34,7 @@ PaymentPut payment_put(Exchange& exchange);
 operations::RemovePayment payment_removal_wished(Exchange& exchange);
 operations::ListPayments payments_listed(Exchange& exchange);
 
-operations::CreateDiscount discount_wished(Exchange& exchange);
+Result<operations::CreateDiscount> discount_wished(Exchange& exchange);
 operations::ShowDiscount discount_shown(Exchange& exchange);
 Result<operations::VerifyDiscount> verification_wished(Exchange& exchange);
 operations::RemoveDiscount discount_removal_wished(Exchange& exchange);

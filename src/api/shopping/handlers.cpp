@@ -117,7 +117,7 @@ void create_member(Exchange& exchange) {
     exchange.write(good(creation_wished(exchange)), operations::create_member, registered_by_admin);
 }
 
-void search_all(Exchange& exchange) { exchange.read(good(search_wished(exchange)), find_all, found); }
+void search_all(Exchange& exchange) { exchange.read_at_length(good(search_wished(exchange)), find_all, found); }
 
 void see_whether_free(Exchange& exchange) {
     exchange.write(good(lookup_wished(exchange)), operations::see_whether_free, lookup);

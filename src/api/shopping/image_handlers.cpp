@@ -7,13 +7,16 @@
 namespace cartwright::api::shopping {
 
 void add_image(Exchange& exchange) { exchange.write(image_wished(exchange), operations::add_image, image_added); }
+void add_shop_image(Exchange& exchange) {
+    exchange.write(image_wished(exchange), operations::add_image, shop_image_added);
+}
 
 void show_image(Exchange& exchange) {
     exchange.read(good(image_asked_for(exchange)), operations::show_image, image_shown);
 }
 
 void change_image(Exchange& exchange) {
-    exchange.write(good(image_change_wished(exchange)), operations::change_image, image_changed);
+    exchange.write(image_change_wished(exchange), operations::change_image, image_changed);
 }
 
 void remove_image(Exchange& exchange) {

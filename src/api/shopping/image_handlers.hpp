@@ -6,6 +6,7 @@
 namespace cartwright::api::shopping {
 
 void add_image(Exchange& exchange);
+void add_shop_image(Exchange& exchange);
 void show_image(Exchange& exchange);
 void change_image(Exchange& exchange);
 void remove_image(Exchange& exchange);

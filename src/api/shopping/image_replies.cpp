@@ -27,15 +27,19 @@ std::string spelt(const operations::ImageShown& shown) {
     return json.take();
 }
 
-} // namespace
-
-http::Reply image_added(const operations::ImageShown& added) {
-    http::Reply reply{.status = 201, .headers = {{"Location", "/auth/images/" + added.image.id}}};
+/// The picture, or the signature that was wanted.
+http::Reply added_below(std::string_view path, const operations::ImageShown& added) {
+    http::Reply reply{.status = 201, .headers = {{"Location", std::string(path) + '/' + added.image.id}}};
     const bool is_signed = !added.signature.empty();
     reply.body = is_signed ? added.signature : spelt(added);
     if (is_signed) reply.content_type = "text/plain";
     return reply;
 }
+
+} // namespace
+
+http::Reply image_added(const operations::ImageShown& added) { return added_below("/auth/images", added); }
+http::Reply shop_image_added(const operations::ImageShown& added) { return added_below("/shopping/images", added); }
 
 http::Reply image_shown(const operations::ImageShown& shown) { return {.body = spelt(shown)}; }
 

@@ -6,7 +6,9 @@
 /// What is told of pictures.
 namespace cartwright::api::shopping {
 
-http::Reply image_added(const operations::ImageShown& added); // 201: the picture, or the signature that was wanted
+/// 201: the picture, or the signature that was wanted; where it is found is said in the words of the request.
+http::Reply image_added(const operations::ImageShown& added);
+http::Reply shop_image_added(const operations::ImageShown& added);
 http::Reply image_shown(const operations::ImageShown& shown);
 http::Reply image_changed(const Image& image); // 204
 

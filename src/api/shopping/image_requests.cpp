@@ -1,6 +1,7 @@
 #include "api/shopping/image_requests.hpp"
 
 #include "base/base64url.hpp"
+#include "domain/refusal.hpp"
 
 #include <algorithm>
 
@@ -18,10 +19,15 @@ std::string bytes_in(std::string text) {
     return from_base64url(text).value_or("?");
 }
 
+/// An image that was to be taken back must not stay because of how that was spelled.
+bool says_active(const Input& input) { return !input.has("active") || input.flag("active"); }
+tl::unexpected<Refusal> unclear_activity() { return invalid("active", "is not included in the list"); }
+
 } // namespace
 
 Result<operations::AddImage> image_wished(Exchange& exchange) {
     const Input input(exchange, model);
+    if (!says_active(input)) return unclear_activity();
     operations::AddImage wish{.id = input.text("_id"),
                               .public_id = input.text("public_id"),
                               .parent = input.text("parent_id").value_or(""),
@@ -39,9 +45,10 @@ operations::ShowImage image_asked_for(Exchange& exchange) {
     return {.id = id_in_path(exchange)};
 }
 
-operations::ChangeImage image_change_wished(Exchange& exchange) {
+Result<operations::ChangeImage> image_change_wished(Exchange& exchange) {
     const Input input(exchange, model);
-    return {.id = id_in_path(exchange), .is_active = input.flag("active")};
+    if (!says_active(input)) return unclear_activity();
+    return operations::ChangeImage{.id = id_in_path(exchange), .is_active = input.flag("active")};
 }
 
 operations::RemoveImage image_removal_wished(Exchange& exchange) {

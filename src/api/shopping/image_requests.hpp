@@ -10,7 +10,7 @@ namespace cartwright::api::shopping {
 /// none.
 Result<operations::AddImage> image_wished(Exchange& exchange);
 operations::ShowImage image_asked_for(Exchange& exchange);
-operations::ChangeImage image_change_wished(Exchange& exchange);
+Result<operations::ChangeImage> image_change_wished(Exchange& exchange);
 operations::RemoveImage image_removal_wished(Exchange& exchange);
 
 /// The body is the file itself, so the application stands in the query. Refused: member_invalid.

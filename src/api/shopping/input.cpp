@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace cartwright::api::shopping {
@@ -81,7 +82,7 @@ std::string_view Amount::trouble() const {
 }
 
 Input::Input(const http::Request& request, http::JsonReader& json, std::string_view model) : model_name_(model) {
-    if (request.body.empty()) {
+    if (request.body.empty() || request.method == http::Method::get) {
         form_ = http::QueryString::parse(request.query);
     } else if (const auto document = json.parse(request.body)) {
         body_ = document->object();
@@ -107,15 +108,17 @@ std::optional<std::string> Input::text(std::string_view name) const {
 }
 
 std::optional<bool> Input::flag(std::string_view name) const {
-    for (const auto& object : {model_, body_}) {
-        const auto value = object ? object->find(name) : std::nullopt;
-        if (const auto claim = value ? value->boolean() : std::nullopt) return claim;
-    }
-    const auto spelt = text(name);
-    if (spelt == "true") return true;
-    if (spelt == "false") return false;
+    const auto said = value(name);
+    if (const auto claim = said ? said->boolean() : std::nullopt) return claim;
+    const std::string spelt = folded(trimmed(text(name).value_or("")));
+    constexpr std::array<std::string_view, 6> yes{"true", "1", "yes", "on", "t", "y"};
+    constexpr std::array<std::string_view, 6> no{"false", "0", "no", "off", "f", "n"};
+    if (std::ranges::find(yes, spelt) != yes.end()) return true;
+    if (std::ranges::find(no, spelt) != no.end()) return false;
     return std::nullopt;
 }
+
+bool Input::has_model() const { return model_.has_value(); }
 
 std::optional<http::JsonValue> Input::value(std::string_view name) const {
     auto inner = model_ ? model_->find(name) : std::nullopt;

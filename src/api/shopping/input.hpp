@@ -35,8 +35,11 @@ class Input {
     /// A field of the model; a number is a text too.
     [[nodiscard]] std::optional<std::string> text(std::string_view name) const;
 
-    /// Also spelled "true" and "false".
+    /// Also spelled 1 and 0, "true" and "false", "yes" and "no", "on" and "off"; nothing when it is none of these.
     [[nodiscard]] std::optional<bool> flag(std::string_view name) const;
+
+    /// Whether the fields stand under the model's name.
+    [[nodiscard]] bool has_model() const;
 
     /// Whether the model says anything of it: something that is neither null nor blank.
     [[nodiscard]] bool has(std::string_view name) const;

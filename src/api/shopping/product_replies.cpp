@@ -25,7 +25,7 @@ void write(JsonWriter& json, const HouseProduct& product) {
         write_text(json, "category", product.category);
         json.field("created_at", timestamp(product.made_at));
         json.field("name", product.name);
-        json.field("price", price_spelt(product.price));
+        json.field("price", decimal(product.price.minor));
         json.field("public", "yes");
         json.field("resource_class", "User");
         if (product.maker)

@@ -38,7 +38,11 @@ Result<ProductId> named(const Exchange& exchange, Why otherwise) {
 
 } // namespace
 
-operations::CreateProduct product_wished(Exchange& exchange) { return {.wish = wish_in(Input(exchange, model))}; }
+Result<operations::CreateProduct> product_wished(Exchange& exchange) {
+    const Input input(exchange, model);
+    if (!input.beside("id").empty()) return refuse(Why::member_not_found); // shopping §0: "create with an id"
+    return operations::CreateProduct{.wish = wish_in(input)};
+}
 
 Result<operations::NameProduct> product_seen(Exchange& exchange) {
     return operations::NameProduct{.product = TRY(named(exchange, Why::resource_not_found))};

@@ -17,7 +17,7 @@ http::Reply busy(int status, std::string_view detail, std::int64_t seconds = 1) 
 }
 
 /// shopping §0: `422` `{"errors":{"<field>":["msg",...],...}}`
-http::Reply invalid(const std::vector<Flaw>& flaws) {
+http::Reply flawed_fields(const std::vector<Flaw>& flaws) {
     std::map<std::string, std::vector<std::string>> fields;
     for (const Flaw& flaw : flaws) fields[flaw.field].push_back(flaw.message);
     JsonWriter json;
@@ -90,7 +90,7 @@ http::Reply refusal(const Refusal& refusal) {
     case Why::member_not_found:
     case Why::not_allowed: return complaint(422, "Not Found");
     case Why::resource_not_found: return complaint(404, "Not Found");
-    case Why::member_invalid: return invalid(refusal.flaws);
+    case Why::member_invalid: return flawed_fields(refusal.flaws);
     case Why::registration_invalid: return nothing(200, refusal.flaws);
     case Why::removal_refused: return complaint(422, refusal.subject);
     case Why::captcha_wrong: return complaint(422, "recaptcha validation error");

@@ -57,7 +57,7 @@ void write(JsonWriter& json, const shelf::Found& found) {
     json.object([&] {
         write_id(json, object_id(found.item->product.id.value));
         json.field("name", found.item->product.name);
-        json.field("price", price_spelt(found.item->price));
+        json.field("price", decimal(found.item->price.minor));
         json.field("_type", "Shopping::Product");
     });
 }
@@ -94,7 +94,7 @@ http::Reply polled(int status, bool is_verified, std::string_view message, std::
 constexpr int unprocessable = 422;
 constexpr int bad_request = 400;
 
-Flaw of_number(std::string_view message) { return member_flaw("additional_login_param", message); }
+Flaw of_number(std::string_view message) { return field_flaw("additional_login_param", message); }
 
 } // namespace
 

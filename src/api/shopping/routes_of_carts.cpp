@@ -28,7 +28,9 @@ void change_item(Exchange& exchange) {
 void remove_item(Exchange& exchange) {
     exchange.write(good(item_removal_wished(exchange)), operations::remove_picked_item, done<CartItem>);
 }
-void list_wishes(Exchange& exchange) { exchange.read(good(wishes_listed(exchange)), operations::list_wishes, items); }
+void list_wishes(Exchange& exchange) {
+    exchange.read_at_length(good(wishes_listed(exchange)), operations::list_wishes, items);
+}
 
 void open_cart(Exchange& exchange) { exchange.write(cart_wished(exchange), operations::open_member_cart, cart_made); }
 void show_cart(Exchange& exchange) { exchange.read(good(cart_shown(exchange)), operations::show_member_cart, cart); }
@@ -61,24 +63,23 @@ void remove_payment(Exchange& exchange) {
     exchange.write(good(payment_removal_wished(exchange)), operations::remove_payment, done<CartPayment>);
 }
 void list_payments(Exchange& exchange) {
-    exchange.read(good(payments_listed(exchange)), operations::list_payments, payments);
+    exchange.read_at_length(good(payments_listed(exchange)), operations::list_payments, payments);
 }
 
 void come_back(Exchange& exchange) {
     const Input input(exchange, "payment");
     const auto payment = number_of_object_id(id_in_path(exchange));
-    const bool is_signed = input.has("mihpayid") && input.has("hash");
     exchange.write(good(operations::ComeBack{.payment = {payment.value_or(0)},
                                              .transaction = input.text("txnid").value_or(""),
-                                             .is_signed = is_signed}),
+                                             .is_complete = input.has("mihpayid") && input.has("hash")}),
                    operations::come_back, come_back_page);
 }
 
 void create_discount(Exchange& exchange) {
-    exchange.write(good(discount_wished(exchange)), operations::create_discount, discount_made);
+    exchange.write(discount_wished(exchange), operations::create_discount, discount_made);
 }
 void show_discount(Exchange& exchange) {
-    exchange.read(good(discount_shown(exchange)), operations::show_discount, discount);
+    exchange.read_at_length(good(discount_shown(exchange)), operations::show_discount, discount);
 }
 void verify_discount(Exchange& exchange) {
     exchange.write(verification_wished(exchange), operations::verify_discount, done<Discount>);
@@ -87,7 +88,7 @@ void remove_discount(Exchange& exchange) {
     exchange.write(good(discount_removal_wished(exchange)), operations::remove_discount, done<Discount>);
 }
 void list_discounts(Exchange& exchange) {
-    exchange.read(good(discounts_listed(exchange)), operations::list_discounts, discounts);
+    exchange.read_at_length(good(discounts_listed(exchange)), operations::list_discounts, discounts);
 }
 
 constexpr Scopes all{Scope::anyone};

@@ -29,7 +29,7 @@ constexpr Route images[] = {
 };
 
 constexpr Route shop_images[] = {
-    {Method::post, "/shopping/images", add_image, "add_shop_image",
+    {Method::post, "/shopping/images", add_shop_image, "add_shop_image",
      "A picture that proves a payment, with its file or without.", manual::signed_in_once, request,
      manual::image_request, manual::image_added, members},
     {Method::get, "/shopping/images/{image_id}", show_image, "show_shop_image", "What is known of a picture.",

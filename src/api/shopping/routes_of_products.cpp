@@ -12,7 +12,7 @@ namespace {
 using http::Method;
 
 void create_product(Exchange& exchange) {
-    exchange.write(good(product_wished(exchange)), operations::create_product, product_made);
+    exchange.write(product_wished(exchange), operations::create_product, product_made);
 }
 
 void see_product(Exchange& exchange) { exchange.read(product_seen(exchange), operations::see_product, product); }

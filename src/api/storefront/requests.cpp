@@ -74,7 +74,7 @@ Result<shelf::Wish> products_wished(const Exchange& exchange) {
     wish.descending = query.text("order") == "desc"; // "any order other than "desc" means ascending"
     wish.page = std::min(query.integer("page", {.min = 1}).value_or(1), page_max);
     wish.page_size = query.integer("page_size", {.min = 1, .max = page_size_max}).value_or(page_size_default);
-    if (const auto good = flawless(query.flaws()); !good) return refuse(good.error());
+    TRY(flawless(query.flaws()));
     return wish;
 }
 
@@ -89,7 +89,7 @@ Result<CategoryId> category_in(const Exchange& exchange) {
 Result<std::optional<CategoryId>> category_wished(const Exchange& exchange) {
     QueryInput query(exchange.request.query);
     const auto category = query.integer("category_id");
-    if (const auto good = flawless(query.flaws()); !good) return refuse(good.error());
+    TRY(flawless(query.flaws()));
     if (!category) return std::optional<CategoryId>{};
     return std::optional<CategoryId>{CategoryId{*category}};
 }
@@ -97,7 +97,7 @@ Result<std::optional<CategoryId>> category_wished(const Exchange& exchange) {
 Result<std::int64_t> related_limit(const Exchange& exchange) {
     QueryInput query(exchange.request.query);
     const auto limit = query.integer("limit", {.min = 1, .max = related_max});
-    if (const auto good = flawless(query.flaws()); !good) return refuse(good.error());
+    TRY(flawless(query.flaws()));
     return limit.value_or(related_default);
 }
 
@@ -109,7 +109,7 @@ Result<operations::AddItem> item_added(Exchange& exchange) {
     BodyInput body(exchange.json(), exchange.request.body);
     const auto product = body.integer("product_id", BodyInput::Presence::required);
     const auto quantity = body.integer("quantity", BodyInput::Presence::optional);
-    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    TRY(flawless(body.flaws()));
     return operations::AddItem{
         .cart = TRY(cart_in(exchange)), .product = ProductId{*product}, .quantity = quantity.value_or(1)};
 }
@@ -129,7 +129,7 @@ Result<operations::ConfirmPayment> payment_confirmed(Exchange& exchange) {
     BodyInput body(exchange.json(), exchange.request.body);
     const auto order = body.text("order_id", BodyInput::Presence::required);
     const auto status = body.text("status", BodyInput::Presence::required);
-    if (const auto good = flawless(body.flaws()); !good) return refuse(good.error());
+    TRY(flawless(body.flaws()));
     const auto outcome = TRY(payment_status(*status));
     const auto id = order_spelled(*order);
     if (!id) return refuse(Why::order_not_found);

@@ -17,10 +17,7 @@ bool is_subject(std::string_view text) {
            std::ranges::all_of(text, [](char c) { return c > ' ' && c <= '~'; });
 }
 
-bool is_line(std::string_view text) {
-    return text.size() <= name_bytes_max &&
-           std::ranges::none_of(text, [](unsigned char c) { return c < ' ' || c == 0x7F; });
-}
+bool is_line(std::string_view text) { return text.size() <= name_bytes_max && !has_control_characters(text); }
 
 } // namespace
 

@@ -1,0 +1,10 @@
+-- What a job is about, the coupons of a cart with those that are gone, and those of a coupon's uses that wait for it.
+
+CREATE INDEX jobs_subject ON jobs (kind, subject_id);
+CREATE INDEX discounts_of_cart ON discounts (cart_id);
+CREATE INDEX discount_uses_state ON discount_uses (discount_id, state);
+
+-- Pictures go with the payment that they prove.
+
+DELETE FROM images WHERE NOT EXISTS (SELECT 1 FROM cart_payments p WHERE p.id = images.payment_id);
+DELETE FROM image_files WHERE NOT EXISTS (SELECT 1 FROM images i WHERE i.file_hash = image_files.hash);
