@@ -200,4 +200,7 @@ class Exchange {
     http::Responder responder_;
 };
 
+/// A request with nothing wrong in it: what is missing is the operation's to say.
+template <class Command> Result<Command> good(Command command) { return command; }
+
 } // namespace cartwright::api

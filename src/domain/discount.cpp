@@ -1,5 +1,6 @@
 #include "domain/discount.hpp"
 
+#include "domain/names.hpp"
 #include "domain/refusal.hpp"
 
 #include <algorithm>
@@ -51,9 +52,9 @@ std::vector<Flaw> flaws_without_cart(const Discount& discount, bool is_admin) {
 
 } // namespace
 
-std::string_view name_of(DiscountUse::State state) { return use_states[static_cast<std::size_t>(state)]; }
+std::string_view name_of(DiscountUse::State state) { return name_in(use_states, state); }
 DiscountUse::State use_state_named(std::string_view name) {
-    return static_cast<DiscountUse::State>(std::ranges::find(use_states, name) - use_states.begin());
+    return value_in<DiscountUse::State>(use_states, name).value_or(DiscountUse::State::declined);
 }
 
 std::vector<Flaw> complete(Discount& discount, const FullCart* cart, bool is_admin) {

@@ -1,5 +1,6 @@
 #include "domain/member_cart.hpp"
 
+#include "domain/names.hpp"
 #include "domain/refusal.hpp"
 
 #include <algorithm>
@@ -12,16 +13,6 @@ namespace {
 constexpr std::array<std::string_view, 3> item_states{"undecided", "accepted", "rejected"};
 constexpr std::array<std::string_view, 4> methods{"cash", "card", "cheque", "gateway"};
 constexpr std::array<std::string_view, 3> statuses{"pending", "approved", "failed"};
-
-template <class Names, class Value> std::string_view name_in(const Names& names, Value value) {
-    return names[static_cast<std::size_t>(value)];
-}
-
-template <class Value, class Names> std::optional<Value> value_in(const Names& names, std::string_view name) {
-    const auto found = std::ranges::find(names, name);
-    if (found == names.end()) return std::nullopt;
-    return static_cast<Value>(found - names.begin());
-}
 
 /// shopping §2.13: "Rejected (422 on `amount`) when the approved discount payments of the cart exceed |balance|".
 std::vector<Flaw> flaws_of_coupons(const FullCart& cart, Money pending) {

@@ -34,6 +34,13 @@ bool is_at_page(const CartPayment& payment) {
     return payment.method == CartPayment::Method::gateway && !payment.discount;
 }
 
+bool is_page_transaction(std::string_view text) {
+    constexpr std::size_t bytes_max = 50;
+    return !text.empty() && text.size() <= bytes_max && std::ranges::all_of(text, [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
+    });
+}
+
 PageRequest page_request_of(const CartPayment& payment) {
     return {.transaction = object_id(payment.id.value),
             .amount = decimal(payment.amount.minor),

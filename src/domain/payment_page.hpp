@@ -22,6 +22,10 @@ struct PageRequest {
 
     friend bool operator==(const PageRequest&, const PageRequest&) = default;
 };
+
+/// Whether a text may be a transaction's name. With a bar in it the gateway would be asked about several.
+[[nodiscard]] bool is_page_transaction(std::string_view text);
+
 PageRequest page_request_of(const CartPayment& payment);
 
 /// Where the page sends the browser back to, whatever came of it (shopping §2.14: "`surl` = `furl` = absolute URL of

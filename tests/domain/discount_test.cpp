@@ -1,6 +1,6 @@
-#include "domain/member_cart.hpp"
-
 #include "domain/discount.hpp"
+
+#include "tests/domain/flaws.hpp"
 
 #include <gtest/gtest.h>
 #include <string>
@@ -35,12 +35,6 @@ Discount coupon(std::int64_t amount, std::int64_t percentage_bps = 0, std::int64
     return {.id = {1}, .owner = {1}, .amount = usd(amount), .percentage_bps = percentage_bps, .uses = uses};
 }
 
-Strings told(const std::vector<Flaw>& flaws) {
-    Strings texts;
-    for (const Flaw& flaw : flaws) texts.push_back(flaw.field + ' ' + flaw.message);
-    return texts;
-}
-
 } // namespace
 
 TEST(a_coupon_from_a_cart, is_bounded_by_one_piece_of_each) {
@@ -55,6 +49,8 @@ TEST(a_coupon_from_a_cart, is_bounded_by_one_piece_of_each) {
     const FullCart one = cart({sold(ford, 1)}, ford);
     // shopping 52: two pieces each for 30 and 40, hence 15 and 20 for one.
     const FullCart fruit = cart({sold(1'500, 2), sold(2'000, 2, 2)}, 7'000);
+    FullCart by_coupon = one;
+    by_coupon.payments.front().discount = DiscountId{1};
     const std::vector<Case> cases{
         {"52: 120000", coupon(ford), one, {}},
         {"less", coupon(1), one, {}},
@@ -66,8 +62,9 @@ TEST(a_coupon_from_a_cart, is_bounded_by_one_piece_of_each) {
         {"a part", coupon(1, 1), one, {"discount_percentage must be 0"}},
         {"not all is paid", coupon(1), cart({sold(ford, 1)}, ford - 1), {unpaid}},
         {"more than all", coupon(1), cart({sold(ford, 1)}, ford + 1), {unpaid}},
-        {"paid and not accepted", coupon(0), cart({sold(ford, 1, 1, State::undecided)}, ford), {unpaid}},
+        {"paid and not accepted", coupon(0), cart({sold(ford, 1, 1, State::undecided)}, ford), {}},
         {"an empty cart", coupon(0), cart({}, 0), {unpaid}},
+        {"paid by another coupon", coupon(1), by_coupon, {"cart was paid with discount coupons"}},
         {"two of one, one of the other",
          coupon(1),
          cart({sold(1, 2), sold(1, 1)}, 3),

@@ -1,6 +1,7 @@
 #include "domain/house_product.hpp"
 
 #include "domain/refusal.hpp"
+#include "tests/domain/flaws.hpp"
 
 #include <gtest/gtest.h>
 #include <string>
@@ -12,12 +13,6 @@ namespace {
 using Strings = std::vector<std::string>;
 
 /// "name can't be blank"
-Strings told(const std::vector<Flaw>& flaws) {
-    Strings texts;
-    for (const Flaw& flaw : flaws) texts.push_back(flaw.field + ' ' + flaw.message);
-    return texts;
-}
-
 struct Case {
     ProductWish wish;
     Strings new_flaws;

@@ -1,5 +1,7 @@
 #include "domain/member_cart.hpp"
 
+#include "tests/domain/flaws.hpp"
+
 #include <gtest/gtest.h>
 #include <string>
 #include <vector>
@@ -48,12 +50,6 @@ FullCart cart(std::vector<CartItem> items, std::vector<CartPayment> payments = {
 }
 
 /// "amount must be greater than 0"
-Strings told(const std::vector<Flaw>& flaws) {
-    Strings texts;
-    for (const Flaw& flaw : flaws) texts.push_back(flaw.field + ' ' + flaw.message);
-    return texts;
-}
-
 constexpr State open = State::undecided;
 constexpr State yes = State::accepted;
 constexpr State no = State::rejected;

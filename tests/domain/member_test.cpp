@@ -1,6 +1,7 @@
 #include "domain/member.hpp"
 
 #include "base/object_id.hpp"
+#include "tests/domain/flaws.hpp"
 
 #include <gtest/gtest.h>
 #include <string>
@@ -21,12 +22,6 @@ constexpr const char* number = "+919999999999";
 constexpr const char* other_number = "+918888888888";
 
 /// "email can't be blank"
-Strings told(const std::vector<Flaw>& flaws) {
-    Strings texts;
-    for (const Flaw& flaw : flaws) texts.push_back(flaw.field + ' ' + flaw.message);
-    return texts;
-}
-
 Member with_email(bool is_confirmed) {
     Member member{.id = {1}, .email = "ada@example.com"};
     if (is_confirmed) member.email_confirmed_at = noon;

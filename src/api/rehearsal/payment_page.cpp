@@ -2,6 +2,7 @@
 
 #include "api/complaint.hpp"
 #include "api/input.hpp"
+#include "api/page.hpp"
 #include "api/rehearsal/payu_choices.html.hpp"
 #include "api/rehearsal/payu_head.html.hpp"
 #include "api/rehearsal/payu_left.html.hpp"
@@ -24,8 +25,6 @@ using operations::PageTold;
 using operations::RehearsedPage;
 using operations::ShownPage;
 
-constexpr std::size_t transaction_bytes_max = 50;
-
 /// What came as a form; all of it short, and on one line.
 class Form {
   public:
@@ -45,20 +44,10 @@ class Form {
     bool is_good_ = false;
 };
 
-/// Nothing from elsewhere runs in it, nobody frames it or keeps it. `goes_to`: where its form may be sent, beside here.
 http::Reply page(int status, const std::string& title, std::string_view body, const TemplateValues& values,
                  const std::string& goes_to = {}) {
-    return {.status = status,
-            .body = filled(embedded::payu_head_html, {.texts = {{"title", title}}}, Escape::html) +
-                    filled(body, values, Escape::html) + "</main>\n</body>\n</html>\n",
-            .content_type = "text/html; charset=utf-8",
-            .headers = {{"Cache-Control", "no-store"},
-                        {"Content-Security-Policy",
-                         "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; "
-                         "form-action 'self'" +
-                             (goes_to.empty() ? std::string() : ' ' + goes_to)},
-                        {"Referrer-Policy", "same-origin"},
-                        {"X-Content-Type-Options", "nosniff"}}};
+    return api::page(status, {.head = embedded::payu_head_html, .title = title, .body = body, .goes_to = goes_to},
+                     values);
 }
 
 http::Reply note(int status, const std::string& text) {
@@ -112,12 +101,6 @@ http::Reply pressed(const ShownPage& shown) {
     return page(200, "You have left", embedded::payu_left_html, values_of(shown.page));
 }
 
-bool is_transaction(std::string_view text) {
-    return !text.empty() && text.size() <= transaction_bytes_max && std::ranges::all_of(text, [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
-    });
-}
-
 /// What is wrong with a payment that a browser brings; empty: nothing. The checksum is over the texts as they came.
 std::string flaw_of(const Form& form, const Terms& terms) {
     if (!form.is_good()) return "The form is malformed, or something in it is too long.";
@@ -129,7 +112,7 @@ std::string flaw_of(const Form& form, const Terms& terms) {
                                                       .first_name = form.text("firstname"),
                                                       .email = form.text("email")});
     if (!equal_in_constant_time(form.text("hash"), checksum)) return "The checksum is wrong.";
-    if (!is_transaction(form.text("txnid"))) return "The transaction's name is malformed.";
+    if (!is_page_transaction(form.text("txnid"))) return "The transaction's name is malformed.";
     for (const std::string_view name : {"productinfo", "firstname", "email", "phone"})
         if (trimmed(form.text(name)).empty()) return std::string(name) + " is missing.";
     for (const std::string_view name : {"surl", "furl"})
@@ -179,9 +162,6 @@ http::Reply question_refused(std::string_view why) {
     });
     return {.body = json.take()};
 }
-
-/// What there is nothing to find fault with.
-template <class Wish> Result<Wish> good(Wish wish) { return wish; }
 
 Result<operations::ListPages> pages_listed(const Exchange& exchange) {
     constexpr std::int64_t limit_default = 100;

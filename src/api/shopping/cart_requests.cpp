@@ -109,6 +109,13 @@ bool names_an_id(const Input& input) { return !input.beside("id").empty(); }
 
 } // namespace
 
+std::int64_t number_in_path(Exchange& exchange) {
+    const Input input(exchange, {}); // the application
+    return number_of_object_id(id_in_path(exchange)).value_or(0);
+}
+
+operations::OnBehalf on_behalf_asked(Exchange& exchange) { return on_behalf_in(Input(exchange, {})); }
+
 Result<operations::PickItem> item_wished(Exchange& exchange) {
     const Input input(exchange, "cart_item");
     if (names_an_id(input)) return refuse(Why::member_not_found);
@@ -139,11 +146,6 @@ Result<operations::PickItemsOfDiscount> items_of_discount_wished(Exchange& excha
                     std::move(flaws));
 }
 
-operations::ShowPickedItem item_shown(Exchange& exchange) {
-    const Input input(exchange, "cart_item"); // the application
-    return {.item = id_of_path<CartItemId>(exchange)};
-}
-
 Result<operations::ChangePickedItem> item_change_wished(Exchange& exchange) {
     const Input input(exchange, "cart_item");
     std::vector<Flaw> flaws;
@@ -153,15 +155,6 @@ Result<operations::ChangePickedItem> item_change_wished(Exchange& exchange) {
     wish.product = id_in<ProductId>(input, "product_id");
     wish.is_refresh = flaws.empty() && !input.has_model() && !wish.quantity && !wish.discount_code && !wish.product;
     return flawless(std::move(wish), std::move(flaws));
-}
-
-operations::RemovePickedItem item_removal_wished(Exchange& exchange) {
-    const Input input(exchange, "cart_item"); // the application
-    return {.item = id_of_path<CartItemId>(exchange)};
-}
-
-operations::ListWishes wishes_listed(Exchange& exchange) {
-    return {.on_behalf = on_behalf_in(Input(exchange, "cart_item"))};
 }
 
 Result<operations::OpenMemberCart> cart_wished(Exchange& exchange) {
@@ -176,11 +169,6 @@ Result<operations::OpenMemberCart> cart_wished(Exchange& exchange) {
     return flawless(std::move(wish), std::move(flaws));
 }
 
-operations::ShowMemberCart cart_shown(Exchange& exchange) {
-    const Input input(exchange, "cart"); // the application
-    return {.cart = id_of_path<MemberCartId>(exchange)};
-}
-
 Result<operations::ChangeMemberCart> cart_change_wished(Exchange& exchange) {
     const Input input(exchange, "cart");
     std::vector<Flaw> flaws;
@@ -191,15 +179,6 @@ Result<operations::ChangeMemberCart> cart_change_wished(Exchange& exchange) {
     wish.add = ids_in<CartItemId>(input, "add_cart_item_ids", flaws);
     wish.remove = ids_in<CartItemId>(input, "remove_cart_item_ids", flaws);
     return flawless(std::move(wish), std::move(flaws));
-}
-
-operations::RemoveMemberCart cart_removal_wished(Exchange& exchange) {
-    const Input input(exchange, "cart"); // the application
-    return {.cart = id_of_path<MemberCartId>(exchange)};
-}
-
-operations::ListMemberCarts carts_listed(Exchange& exchange) {
-    return {.on_behalf = on_behalf_in(Input(exchange, "cart"))};
 }
 
 Result<operations::Pay> payment_wished(Exchange& exchange) {
@@ -228,11 +207,6 @@ Result<operations::Pay> payment_wished(Exchange& exchange) {
     return wish;
 }
 
-operations::ShowPayment payment_shown(Exchange& exchange) {
-    const Input input(exchange, "payment"); // the application
-    return {.payment = id_of_path<CartPaymentId>(exchange)};
-}
-
 PaymentPut payment_put(Exchange& exchange) {
     const Input input(exchange, "payment");
     operations::ChangePayment change{.payment = id_of_path<CartPaymentId>(exchange)};
@@ -241,15 +215,6 @@ PaymentPut payment_put(Exchange& exchange) {
     change.method = method_in(input, change.flaws);
     change.proof = short_text(input, "payment_ack_proof", change.flaws);
     return {.is_to_be_verified = input.flag("is_verify_payment").value_or(false), .change = std::move(change)};
-}
-
-operations::RemovePayment payment_removal_wished(Exchange& exchange) {
-    const Input input(exchange, "payment"); // the application
-    return {.payment = id_of_path<CartPaymentId>(exchange)};
-}
-
-operations::ListPayments payments_listed(Exchange& exchange) {
-    return {.on_behalf = on_behalf_in(Input(exchange, "payment"))};
 }
 
 Result<operations::CreateDiscount> discount_wished(Exchange& exchange) {
@@ -279,15 +244,6 @@ Result<operations::VerifyDiscount> verification_wished(Exchange& exchange) {
     wish.verified = ids_in<CartPaymentId>(input, "add_verified_ids", flaws);
     wish.declined = ids_in<CartPaymentId>(input, "add_declined_ids", flaws);
     return flawless(std::move(wish), std::move(flaws));
-}
-
-operations::RemoveDiscount discount_removal_wished(Exchange& exchange) {
-    const Input input(exchange, "discount"); // the application
-    return {.discount = id_of_path<DiscountId>(exchange)};
-}
-
-operations::ListDiscounts discounts_listed(Exchange& exchange) {
-    return {.on_behalf = on_behalf_in(Input(exchange, "discount"))};
 }
 
 } // namespace cartwright::api::shopping

@@ -8,22 +8,29 @@
 /// What requests 27 to 60 of the shopping document ask for.
 namespace cartwright::api::shopping {
 
+/// The number of what the path names: 0, which nothing has, for what is no id of ours.
+std::int64_t number_in_path(Exchange& exchange);
+
+/// For whom an admin asks, if for anybody.
+operations::OnBehalf on_behalf_asked(Exchange& exchange);
+
+/// A command that says nothing but what it is about.
+template <class Command> Result<Command> named(Exchange& exchange) { return Command{{number_in_path(exchange)}}; }
+
+/// A command that lists what is somebody's.
+template <class Command> Result<Command> listed(Exchange& exchange) {
+    return Command{.on_behalf = on_behalf_asked(exchange)};
+}
+
 Result<operations::PickItem> item_wished(Exchange& exchange);
 Result<operations::PickItems> items_wished(Exchange& exchange);
 Result<operations::PickItemsOfDiscount> items_of_discount_wished(Exchange& exchange);
-operations::ShowPickedItem item_shown(Exchange& exchange);
 Result<operations::ChangePickedItem> item_change_wished(Exchange& exchange);
-operations::RemovePickedItem item_removal_wished(Exchange& exchange);
-operations::ListWishes wishes_listed(Exchange& exchange);
 
 Result<operations::OpenMemberCart> cart_wished(Exchange& exchange);
-operations::ShowMemberCart cart_shown(Exchange& exchange);
 Result<operations::ChangeMemberCart> cart_change_wished(Exchange& exchange);
-operations::RemoveMemberCart cart_removal_wished(Exchange& exchange);
-operations::ListMemberCarts carts_listed(Exchange& exchange);
 
 Result<operations::Pay> payment_wished(Exchange& exchange);
-operations::ShowPayment payment_shown(Exchange& exchange);
 
 /// shopping 51: `is_verify_payment` asks the gateway; everything else is a change.
 struct PaymentPut {
@@ -31,13 +38,9 @@ struct PaymentPut {
     operations::ChangePayment change;
 };
 PaymentPut payment_put(Exchange& exchange);
-operations::RemovePayment payment_removal_wished(Exchange& exchange);
-operations::ListPayments payments_listed(Exchange& exchange);
 
 Result<operations::CreateDiscount> discount_wished(Exchange& exchange);
 operations::ShowDiscount discount_shown(Exchange& exchange);
 Result<operations::VerifyDiscount> verification_wished(Exchange& exchange);
-operations::RemoveDiscount discount_removal_wished(Exchange& exchange);
-operations::ListDiscounts discounts_listed(Exchange& exchange);
 
 } // namespace cartwright::api::shopping

@@ -14,7 +14,4 @@ Around<Command, Asked, Told, Value> hashing(Result<Asked> (*begin)(operations::W
         .begin = begin, .ask = ask, .finish = finish, .undecided = {.why = Why::overloaded}, .is_of_passwords = true};
 }
 
-/// A request with nothing wrong in it: what is missing is the operation's to say.
-template <class Wish> Result<Wish> good(Wish wish) { return wish; }
-
 } // namespace cartwright::api::shopping

@@ -1,6 +1,5 @@
 #include "api/shopping/image_handlers.hpp"
 
-#include "api/shopping/hashing.hpp"
 #include "api/shopping/image_replies.hpp"
 #include "api/shopping/image_requests.hpp"
 

@@ -1,6 +1,7 @@
 #include "api/shopping/pages.hpp"
 
 #include "api/kit.hpp"
+#include "api/page.hpp"
 #include "api/shopping/client.html.hpp"
 #include "api/shopping/client_edit.html.hpp"
 #include "api/shopping/hashing.hpp"
@@ -19,21 +20,10 @@ namespace cartwright::api::shopping {
 
 namespace {
 
-constexpr std::string_view html = "text/html; charset=utf-8";
 constexpr std::string_view cookie_name = "cartwright_session";
 
-/// Nothing from elsewhere runs in it, nobody frames it, nobody keeps it.
 http::Reply page(int status, const std::string& title, std::string_view body, const TemplateValues& values) {
-    return {
-        .status = status,
-        .body = filled(embedded::page_head_html, {.texts = {{"title", title}}}, Escape::html) +
-                filled(body, values, Escape::html) + "</main>\n</body>\n</html>\n",
-        .content_type = html,
-        .headers = {{"Cache-Control", "no-store"},
-                    {"Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; "
-                                                "frame-ancestors 'none'; base-uri 'none'"},
-                    {"Referrer-Policy", "same-origin"}, // with no-referrer a browser says Origin: null
-                    {"X-Content-Type-Options", "nosniff"}}};
+    return api::page(status, {.head = embedded::page_head_html, .title = title, .body = body}, values);
 }
 
 http::Reply note(int status, const std::string& title, const std::string& text) {

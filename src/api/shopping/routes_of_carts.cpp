@@ -3,11 +3,11 @@
 #include "api/kit.hpp"
 #include "api/shopping/cart_replies.hpp"
 #include "api/shopping/cart_requests.hpp"
-#include "api/shopping/hashing.hpp"
 #include "api/shopping/input.hpp"
 #include "api/shopping/manual_of_carts.hpp"
 #include "api/shopping/pages.hpp"
 #include "base/object_id.hpp"
+#include "domain/refusal.hpp"
 #include "operations/page_payments.hpp"
 
 namespace cartwright::api::shopping {
@@ -21,32 +21,36 @@ void add_items(Exchange& exchange) { exchange.write(items_wished(exchange), oper
 void add_items_of_discount(Exchange& exchange) {
     exchange.write(items_of_discount_wished(exchange), operations::pick_items_of_discount, items);
 }
-void show_item(Exchange& exchange) { exchange.read(good(item_shown(exchange)), operations::show_picked_item, item); }
+void show_item(Exchange& exchange) {
+    exchange.read(named<operations::ShowPickedItem>(exchange), operations::show_picked_item, item);
+}
 void change_item(Exchange& exchange) {
     exchange.write(item_change_wished(exchange), operations::change_picked_item, done<CartItem>);
 }
 void remove_item(Exchange& exchange) {
-    exchange.write(good(item_removal_wished(exchange)), operations::remove_picked_item, done<CartItem>);
+    exchange.write(named<operations::RemovePickedItem>(exchange), operations::remove_picked_item, done<CartItem>);
 }
 void list_wishes(Exchange& exchange) {
-    exchange.read_at_length(good(wishes_listed(exchange)), operations::list_wishes, items);
+    exchange.read_at_length(listed<operations::ListWishes>(exchange), operations::list_wishes, items);
 }
 
 void open_cart(Exchange& exchange) { exchange.write(cart_wished(exchange), operations::open_member_cart, cart_made); }
-void show_cart(Exchange& exchange) { exchange.read(good(cart_shown(exchange)), operations::show_member_cart, cart); }
+void show_cart(Exchange& exchange) {
+    exchange.read(named<operations::ShowMemberCart>(exchange), operations::show_member_cart, cart);
+}
 void change_cart(Exchange& exchange) {
     exchange.write(cart_change_wished(exchange), operations::change_member_cart, done<MemberCart>);
 }
 void remove_cart(Exchange& exchange) {
-    exchange.write(good(cart_removal_wished(exchange)), operations::remove_member_cart, done<MemberCart>);
+    exchange.write(named<operations::RemoveMemberCart>(exchange), operations::remove_member_cart, done<MemberCart>);
 }
 void list_carts(Exchange& exchange) {
-    exchange.read(good(carts_listed(exchange)), operations::list_member_carts, carts);
+    exchange.read(listed<operations::ListMemberCarts>(exchange), operations::list_member_carts, carts);
 }
 
 void pay(Exchange& exchange) { exchange.write(payment_wished(exchange), operations::pay, payment_made); }
 void show_payment(Exchange& exchange) {
-    exchange.read(good(payment_shown(exchange)), operations::show_payment, payment);
+    exchange.read(named<operations::ShowPayment>(exchange), operations::show_payment, payment);
 }
 void change_payment(Exchange& exchange) {
     PaymentPut put = payment_put(exchange);
@@ -60,10 +64,10 @@ void change_payment(Exchange& exchange) {
     exchange.write_around(good(std::move(put.change)), around, done<CartPayment>);
 }
 void remove_payment(Exchange& exchange) {
-    exchange.write(good(payment_removal_wished(exchange)), operations::remove_payment, done<CartPayment>);
+    exchange.write(named<operations::RemovePayment>(exchange), operations::remove_payment, done<CartPayment>);
 }
 void list_payments(Exchange& exchange) {
-    exchange.read_at_length(good(payments_listed(exchange)), operations::list_payments, payments);
+    exchange.read_at_length(listed<operations::ListPayments>(exchange), operations::list_payments, payments);
 }
 
 void come_back(Exchange& exchange) {
@@ -85,10 +89,10 @@ void verify_discount(Exchange& exchange) {
     exchange.write(verification_wished(exchange), operations::verify_discount, done<Discount>);
 }
 void remove_discount(Exchange& exchange) {
-    exchange.write(good(discount_removal_wished(exchange)), operations::remove_discount, done<Discount>);
+    exchange.write(named<operations::RemoveDiscount>(exchange), operations::remove_discount, done<Discount>);
 }
 void list_discounts(Exchange& exchange) {
-    exchange.read_at_length(good(discounts_listed(exchange)), operations::list_discounts, discounts);
+    exchange.read_at_length(listed<operations::ListDiscounts>(exchange), operations::list_discounts, discounts);
 }
 
 constexpr Scopes all{Scope::anyone};

@@ -1,6 +1,5 @@
 #include "api/shopping/routes_of_products.hpp"
 
-#include "api/shopping/hashing.hpp"
 #include "api/shopping/manual_of_products.hpp"
 #include "api/shopping/product_replies.hpp"
 #include "api/shopping/product_requests.hpp"

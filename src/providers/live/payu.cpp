@@ -19,17 +19,9 @@ namespace {
 using Kind = PageVerdict::Kind;
 using Member = std::optional<http::JsonValue>;
 
-constexpr std::size_t transaction_bytes_max = 50;
 constexpr std::size_t reference_bytes_max = 100;
 
 PageVerdict unclear(std::string reason) { return {.kind = Kind::unclear, .reason = std::move(reason)}; }
-
-/// With a bar in it the gateway would be asked about several.
-bool is_transaction(std::string_view text) {
-    return !text.empty() && text.size() <= transaction_bytes_max && std::ranges::all_of(text, [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
-    });
-}
 
 /// Numbers come as numbers or as text.
 std::string spelled(const Member& member) {
@@ -106,7 +98,7 @@ PageVerdict verdict_in(std::string_view body, const std::string& transaction) {
 } // namespace
 
 PageVerdict Payu::verify(const std::string& transaction) {
-    if (!is_transaction(transaction)) return unclear("that is no transaction");
+    if (!is_page_transaction(transaction)) return unclear("that is no transaction");
     http::Client client; // of this thread
     const auto reply = client.send({.method = "POST",
                                     .url = settings_.url,
