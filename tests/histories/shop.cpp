@@ -57,7 +57,7 @@ CartPayment::Status status_of(Answer answer) {
 
 } // namespace
 
-Shop::Shop() : database_(store::connect("sqlite::memory:", store::Access::read_write)), now_(opening) {
+Shop::Shop(const std::string& url) : database_(store::connect(url, store::Access::read_write)), now_(opening) {
     store::migrate(*database_, store::shop_schema(), now_);
     terms_.shopping.page.merchant_key = "key";
     database_->begin(store::Database::Mode::writing);
@@ -88,6 +88,7 @@ void Shop::begin(const Beginning& beginning) {
         store::listings::put(tx, {.id = listing_of(number), .product = product_of(number), .price = price});
         store::listings::receive(tx, listing_of(number), beginning.stocks.at(number), "received");
     }
+    tx.synchronize();
 }
 
 void Shop::end() { database_->roll_back(); }
@@ -105,6 +106,7 @@ bool Shop::take(const Wish& wish) {
     tx.begin_work(true);
     operations::Work asked = work(tx, wish.who);
     const bool is_done = act(asked, wish);
+    tx.synchronize(); // what is answered late is answered to this transaction
     if (is_done)
         tx.keep_work();
     else

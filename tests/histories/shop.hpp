@@ -22,11 +22,11 @@ class SeededEntropy final : public Entropy {
     std::mt19937_64 random_{1};
 };
 
-/// The shop itself: its operations over a database in memory, without doors. One history at a time, which is forgotten
-/// after that.
+/// The shop itself: its operations over a database that was empty, without doors. One history at a time, which is
+/// forgotten after that.
 class Shop {
   public:
-    Shop();
+    explicit Shop(const std::string& url);
 
     void begin(const Beginning& beginning);
     void end();

@@ -14,7 +14,7 @@ constexpr store::Query accounts{"histories.accounts",
                                 "SELECT account, sum(amount_minor) FROM ledger_entries GROUP BY account"};
 constexpr store::Query unbalanced{"histories.unbalanced",
                                   "SELECT count(*) FROM (SELECT posting_id FROM ledger_entries GROUP BY posting_id "
-                                  "HAVING sum(amount_minor) <> 0)"};
+                                  "HAVING sum(amount_minor) <> 0) x"};
 
 Person person_of(AccountId account) { return static_cast<Person>(account.value - 1); }
 
