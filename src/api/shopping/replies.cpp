@@ -184,7 +184,7 @@ http::Reply found(const FoundAll& found) {
     };
     json.items([&] {
         std::ranges::for_each(found.members, write_some);
-        std::ranges::for_each(found.products.items, write_some);
+        for (const shelf::Page& page : found.products) std::ranges::for_each(page.items, write_some);
         std::ranges::for_each(found.items, write_some);
     });
     return not_kept(200, json);

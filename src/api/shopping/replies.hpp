@@ -23,7 +23,7 @@ http::Reply client(const Client& client);
 
 struct FoundAll {
     std::vector<Member> members{};
-    shelf::Page products{};
+    std::vector<shelf::Page> products{};
     std::vector<operations::Owned<CartItem>> items{};
     std::int64_t size = 0;
 };

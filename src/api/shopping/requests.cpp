@@ -1,6 +1,7 @@
 #include "api/shopping/requests.hpp"
 
 #include "api/kit.hpp"
+#include "api/shopping/product_search.hpp"
 #include "base/text.hpp"
 #include "domain/refusal.hpp"
 
@@ -30,17 +31,6 @@ std::optional<operations::CaptchaAnswer> captcha_in(const Exchange& exchange, co
     const bool is_android = exchange.request.header("OS-ANDROID").value_or("false") != "false";
     if (exchange.kit.ports().captcha == nullptr || !is_android) return std::nullopt;
     return operations::CaptchaAnswer{.text = input.beside("g-recaptcha-response"), .is_android = true};
-}
-
-/// As it was written, since the shelf knows accents.
-std::string longest_word(std::string_view text) {
-    std::string_view longest;
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find_first_of(" \t\r\n"), text.size());
-        if (end > longest.size()) longest = text.substr(0, end);
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return std::string(longest);
 }
 
 std::string sent_header(const Exchange& exchange, std::string_view name) {
@@ -173,25 +163,15 @@ Result<operations::SignInWithIdentity> identity_wished(Exchange& exchange, provi
 SearchAll search_wished(Exchange& exchange) {
     constexpr std::int64_t size_default = 20;
     constexpr std::int64_t size_max = 1'000;
-    constexpr std::int64_t products_looked_at = 1'000;
-    const Input input(exchange, "query");
     constexpr std::size_t words_max = 10; // the others are not looked at
-    SearchAll wish{.members = {.words = search_words(input.text("query_string").value_or("")), .size = size_default}};
+    const Input input(exchange, "query");
+    const std::string text = input.text("query_string").value_or("");
+    SearchAll wish{.members = {.words = search_words(text), .size = size_default}};
     std::vector<std::string>& words = wish.members.words;
     if (words.size() > words_max) words.resize(words_max);
+    wish.products = products_with(exchange.shop().shelf(), text, words);
     if (const auto size = parse_integer(input.text("size").value_or("")))
         wish.members.size = std::clamp<std::int64_t>(*size, 0, size_max);
-    if (words.empty()) return wish;
-    wish.products = exchange.shop().shelf().find(
-        {.search = longest_word(input.text("query_string").value_or("")), .page_size = products_looked_at});
-    std::erase_if(wish.products.items, [&](const shelf::Found& found) {
-        if (found.item->seller != the_house) return true; // shops have a door of their own
-        const std::vector<std::string> names = search_words(found.item->product.name);
-        const auto begins_one = [&](const std::string& word) {
-            return std::ranges::any_of(names, [&](const std::string& name) { return name.starts_with(word); });
-        };
-        return !std::ranges::all_of(words, begins_one);
-    });
     return wish;
 }
 

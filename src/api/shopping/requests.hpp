@@ -31,7 +31,7 @@ Result<operations::SignInWithIdentity> identity_wished(Exchange& exchange, provi
 /// A search, with the products that it finds on the shelf already.
 struct SearchAll {
     operations::SearchMembers members;
-    shelf::Page products{};
+    std::vector<shelf::Page> products{};
 };
 SearchAll search_wished(Exchange& exchange);
 
