@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <barrier>
+#include <chrono>
 #include <cstdlib>
 #include <gtest/gtest.h>
 #include <thread>
@@ -62,6 +63,15 @@ std::vector<Pair> pairs_in(const World& world, std::size_t rounds) {
     return pairs;
 }
 
+/// How much later than the other one begins in a round: what is short would else always be done before what is long has
+/// come to where they meet.
+std::chrono::microseconds delay_of(bool is_first, std::size_t round) {
+    constexpr int step = 250;
+    const int turn = static_cast<int>(round % 3); // at once, the second later, the first later; then by more
+    const int steps = 1 + static_cast<int>(round / 3 % 4);
+    return std::chrono::microseconds(turn == (is_first ? 2 : 1) ? step * steps : 0);
+}
+
 /// Two threads that do the pairs of a lane: each in both orders, then both at once over and over.
 void race(BareShop& shop, std::vector<Pair>& pairs, std::size_t lane) {
     std::barrier together(2);
@@ -72,8 +82,10 @@ void race(BareShop& shop, std::vector<Pair>& pairs, std::size_t lane) {
             if (is_first) mine.first = done(shop, *pair.first, mine.world);
             mine.second = done(shop, *pair.second, mine.world);
             if (!is_first) mine.first = done(shop, *pair.first, mine.world);
-            for (Trial& run : pair.raced) {
+            for (std::size_t round = 0; round < pair.raced.size(); ++round) {
+                Trial& run = pair.raced[round];
                 together.arrive_and_wait();
+                if (const auto delay = delay_of(is_first, round); delay.count() > 0) std::this_thread::sleep_for(delay);
                 if (is_first)
                     run.first = done(shop, *pair.first, run.world);
                 else
@@ -98,6 +110,10 @@ class CartRace : public testing::TestWithParam<std::tuple<Engine, State>> {
     const State state = std::get<State>(GetParam());
     BareShop shop{engine, 1}; // each in a transaction of its own
     std::size_t races = 0;
+
+    void SetUp() override {
+        if (state == State::proven) shop.require_proofs();
+    }
 
     /// What is sold in a lane is sold in no other: whole transactions would wait for each other.
     void prepare(const std::vector<Trial*>& runs, std::size_t lane) {
