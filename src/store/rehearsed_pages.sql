@@ -9,8 +9,8 @@ FROM rehearsal_pages WHERE transaction_id = $1
 -- name: how_many
 SELECT count(*) FROM rehearsal_pages
 -- name: choose
-UPDATE rehearsal_pages SET choice = $2, captured = $3, asked = 0
-WHERE transaction_id = $1 AND captured = 0 AND choice IN ('', 'leave')
+UPDATE rehearsal_pages SET choice = $2, captured = captured + $3, asked = 0
+WHERE transaction_id = $1 AND choice IN ('', 'leave')
 -- name: ask
 UPDATE rehearsal_pages SET asked = asked + 1 WHERE transaction_id = $1
 -- name: latest
