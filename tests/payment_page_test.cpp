@@ -3,8 +3,10 @@
 
 #include "desk.hpp"
 #include "domain/payment_page.hpp"
+#include "operations/rehearsed_pages.hpp"
 #include "outside.hpp"
 #include "settings.hpp"
+#include "support/database.hpp"
 #include "support/http_call.hpp"
 #include "support/pipeline.hpp"
 #include "support/server_process.hpp"
@@ -106,7 +108,7 @@ TEST_P(DemoPage, takes_money_once_whatever_is_pressed) {
                 EXPECT_EQ(press("many", choice).status, 200);
             });
     for (std::thread& browser : browsers) browser.join();
-    press("many", "pay");
+    EXPECT_EQ(press("many", "pay").status, 200);
     const auto books = call({.port = server.store_port(), .target = "/rehearsal/payu/transactions"});
     ASSERT_TRUE(books);
     EXPECT_EQ(std::ranges::count(books->body, '{'), 1) << books->body;
@@ -124,6 +126,47 @@ TEST_P(DemoPage, keeps_its_books_when_the_shop_is_killed) {
     outside.found_at("http://127.0.0.1:" + std::to_string(server.store_port()));
     EXPECT_EQ(verdict("before"), Kind::unclear);
     EXPECT_EQ(verdict("before"), Kind::approved);
+}
+
+class PageBooks : public testing::TestWithParam<Engine> {
+  protected:
+    void open(const std::string& transaction, std::int64_t pages_max) {
+        const auto outcome = desk.store.write_and_wait([&](store::Transaction& tx) {
+            operations::Work work{.tx = tx, .terms = terms, .door = "rehearsal"};
+            const auto opened = operations::open_page(
+                work, {.page = {.transaction = transaction, .amount = {.minor = 100}}, .pages_max = pages_max});
+            return opened && opened->page.transaction == transaction;
+        });
+        EXPECT_EQ(outcome, store::Outcome::committed) << transaction;
+    }
+    std::string newest_first() const {
+        std::string names;
+        for (const Row& row : rows(database.url(), "SELECT transaction_id FROM rehearsal_pages "
+                                                   "ORDER BY made_at DESC, transaction_id DESC"))
+            names += row[0];
+        return names;
+    }
+
+    test::TemporaryFolder folder;
+    TestDatabase database{GetParam(), folder.path().string()};
+    Desk desk{Config{.database = database.url()}};
+    Terms terms;
+};
+
+INSTANTIATE_TEST_SUITE_P(On, PageBooks, testing::ValuesIn(engines),
+                         [](const auto& each) { return std::string(name_of(each.param)); });
+
+TEST_P(PageBooks, forget_the_oldest_rather_than_turn_away_the_newest) {
+    constexpr std::int64_t enough = 100;
+    for (const char* transaction : {"a", "b", "c", "d", "e"}) open(transaction, enough);
+    open("a", 5);
+    EXPECT_EQ(newest_first(), "edcba");
+    open("f", 5);
+    EXPECT_EQ(newest_first(), "fedcb");
+    open("g", 2);
+    EXPECT_EQ(newest_first(), "gf");
+    open("a", 1);
+    EXPECT_EQ(newest_first(), "a");
 }
 
 TEST(Page, is_nowhere_where_none_is_set) {

@@ -103,7 +103,7 @@ Result<ShownPage> open_page(Work& work, const OpenPage& wish) {
         if (before->amount != wish.page.amount) return ShownPage{.kind = Kind::another};
         return shown(work, std::move(before));
     }
-    if (pages::how_many(work.tx) >= rehearsed_pages_max) return ShownPage{.kind = Kind::full};
+    pages::forget_old(work.tx, wish.pages_max - 1); // before it comes itself, which may be in the same millisecond
     RehearsedPage page = wish.page;
     page.reference = work.tx.secret_id<RehearsedPage>().value;
     pages::add(work.tx, page);

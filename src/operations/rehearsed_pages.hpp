@@ -31,13 +31,16 @@ std::span<const PageChoice> page_choices();
 /// Nothing when there is none of that name.
 const PageChoice* page_choice_named(std::string_view name);
 
+inline constexpr std::int64_t rehearsed_pages_max = 50'000;
+
 /// A browser has brought a transaction: it is remembered once, and shown again to whoever brings the same again. A
-/// page that is decided has what the browser takes back.
+/// page that is decided has what the browser takes back. When there are too many the oldest are forgotten.
 struct OpenPage {
     RehearsedPage page{};
+    std::int64_t pages_max = rehearsed_pages_max;
 };
 struct ShownPage {
-    enum class Kind : std::uint8_t { shown, unknown, another, full }; // another: its amount was another
+    enum class Kind : std::uint8_t { shown, unknown, another }; // another: its amount was another
 
     Kind kind = Kind::shown;
     RehearsedPage page{};
@@ -45,7 +48,6 @@ struct ShownPage {
     std::vector<std::pair<std::string, std::string>> fields{}; // and what it takes there
 };
 Result<ShownPage> open_page(Work& work, const OpenPage& wish);
-inline constexpr std::int64_t rehearsed_pages_max = 50'000;
 
 struct ShowPage {
     std::string transaction{};

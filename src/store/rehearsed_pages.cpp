@@ -35,9 +35,8 @@ std::optional<Page> find(Transaction& transaction, std::string_view name) {
     return page_in(*row->operator->());
 }
 
-std::int64_t how_many(Transaction& transaction) {
-    const auto row = transaction.one(sql::rehearsed_pages::how_many);
-    return (*row)->integer(0);
+void forget_old(Transaction& transaction, std::int64_t kept) {
+    transaction.execute(sql::rehearsed_pages::forget_old, kept);
 }
 
 void choose(Transaction& transaction, std::string_view name, std::string_view choice, bool takes_money) {

@@ -31,10 +31,11 @@ bool add(Transaction& transaction, const Page& page);
 
 std::optional<Page> find(Transaction& transaction, std::string_view name);
 
-/// How many there are.
-std::int64_t how_many(Transaction& transaction);
+/// Forgets the oldest, so that no more than `kept` are left.
+void forget_old(Transaction& transaction, std::int64_t kept);
 
-/// Notes what the buyer has pressed, and that the money is taken; nothing when that has been decided before.
+/// Notes what the buyer has pressed, and that the money is taken once more; nothing when that has been decided before.
+/// Who took money twice would not get past the table's own check.
 void choose(Transaction& transaction, std::string_view name, std::string_view choice, bool takes_money);
 
 /// The shop has asked once more.

@@ -6,11 +6,12 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '', 0, 0, $11) ON CONFLICT (tra
 SELECT transaction_id, reference, amount_minor, currency, product_info, first_name, email, phone, success_url,
     failure_url, choice, captured, asked
 FROM rehearsal_pages WHERE transaction_id = $1
--- name: how_many
-SELECT count(*) FROM rehearsal_pages
+-- name: forget_old
+DELETE FROM rehearsal_pages WHERE (made_at, transaction_id) <= (
+    SELECT made_at, transaction_id FROM rehearsal_pages ORDER BY made_at DESC, transaction_id DESC LIMIT 1 OFFSET $1)
 -- name: choose
-UPDATE rehearsal_pages SET choice = $2, captured = $3, asked = 0
-WHERE transaction_id = $1 AND captured = 0 AND choice IN ('', 'leave')
+UPDATE rehearsal_pages SET choice = $2, captured = captured + $3, asked = 0
+WHERE transaction_id = $1 AND choice IN ('', 'leave')
 -- name: ask
 UPDATE rehearsal_pages SET asked = asked + 1 WHERE transaction_id = $1
 -- name: latest

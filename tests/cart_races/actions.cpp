@@ -1,8 +1,10 @@
 #include "cart_races/actions.hpp"
 
+#include "base/object_id.hpp"
 #include "domain/refusal.hpp"
 #include "operations/cart_items.hpp"
 #include "operations/discounts.hpp"
+#include "operations/images.hpp"
 #include "operations/member_carts.hpp"
 
 namespace cartwright::tests {
@@ -52,6 +54,17 @@ std::string coupon_used(Work& work, const World& world) {
     CartPayment payment{.id = {}, .owner = {}, .cart = world.elsewhere};
     payment.discount = world.coupon;
     return said(operations::pay(work, {.on_behalf = {}, .payment = payment}));
+}
+
+/// The gateway has the money of N, all of it.
+providers::PageVerdict taken(const World& world) {
+    return {.kind = providers::PageVerdict::Kind::approved,
+            .reference = "403993715527452771",
+            .amount_minor = world.at_page->amount_minor};
+}
+
+std::string picture_taken_back(Work& work, const World& world) {
+    return said(operations::change_image(work, {.id = world.picture, .is_active = false}));
 }
 
 // clang-format off
@@ -106,12 +119,27 @@ const Action all[] = {
                                                         .declined = {world.payments.at("X")}})); }},
     {"the coupon is deleted", Who::owner, "coupon", [](Work& work, const World& world) {
          return said(operations::remove_discount(work, {.discount = *world.coupon})); }},
+    {"N is verified", Who::owner, "N", [](Work& work, const World& world) {
+         return said(operations::finish_verification(work, world.at_page->asked_by_owner, taken(world))); }},
+    {"N is found out by the job", Who::nobody, "N", [](Work& work, const World& world) {
+         return said(operations::note_verdict(work, world.at_page->asked_by_job, taken(world))); }},
+    {"the browser comes back with N", Who::nobody, "N", [](Work& work, const World& world) {
+         const CartPaymentId payment = world.payments.at("N");
+         return said(operations::come_back(work, {.payment = payment, .transaction = object_id(payment.value),
+                                                  .is_complete = true})); }},
+    {"N is approved", Who::admin, "N", [](Work& work, const World& world) {
+         return settled<Status::approved>(work, world.payments.at("N")); }},
+    {"N is disapproved", Who::admin, "N", [](Work& work, const World& world) {
+         return settled<Status::failed>(work, world.payments.at("N")); }},
+    {"the picture of A is taken back", Who::owner, "picture", picture_taken_back},
+    {"the picture of A is turned down", Who::admin, "picture", picture_taken_back},
     {"the cart is deleted", Who::owner, "", [](Work& work, const World& world) {
          return said(operations::remove_member_cart(work, {.cart = world.cart})); }},
 };
 // clang-format on
 
 Work as(Who who, store::Transaction& tx, const Terms& terms, const World& world) {
+    if (who == Who::nobody) return {.tx = tx, .terms = terms, .door = "shopping"};
     if (who == Who::admin) return as_admin(tx, terms, world.owner);
     return as_member(tx, terms, who == Who::owner ? world.owner : world.other);
 }
@@ -121,6 +149,7 @@ Work as(Who who, store::Transaction& tx, const Terms& terms, const World& world)
 bool Action::fits(const World& world) const {
     const std::string needed(needs);
     if (needed == "coupon") return world.coupon.has_value();
+    if (needed == "picture") return !world.picture.empty();
     return needed.empty() || world.items.contains(needed) || world.payments.contains(needed);
 }
 

@@ -9,11 +9,11 @@ namespace cartwright::tests {
 
 /// Something that is done in a world.
 struct Action {
-    enum class Who : std::uint8_t { owner, other, admin };
+    enum class Who : std::uint8_t { owner, other, admin, nobody }; // nobody: a job, or a browser that is sent here
 
     std::string_view name;
     Who who;
-    std::string_view needs;                                         // a name in the world, or "coupon"; empty: nothing
+    std::string_view needs; // a name in the world, "coupon" or "picture"; empty: nothing
     std::string (*run)(operations::Work& work, const World& world); // "yes", or what was refused
 
     [[nodiscard]] bool fits(const World& world) const;

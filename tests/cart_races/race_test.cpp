@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <barrier>
+#include <chrono>
 #include <cstdlib>
 #include <gtest/gtest.h>
 #include <thread>
@@ -14,13 +15,21 @@ namespace cartwright::tests {
 
 namespace {
 
-constexpr int lanes = 2;                    // pairs that race at the same time
-constexpr std::size_t worlds_at_once = 100; // prepared in one transaction
+constexpr std::size_t lanes = 2;           // pairs that race at the same time
+constexpr std::size_t worlds_at_once = 20; // prepared in one transaction
+constexpr std::size_t usual_rounds = 3;
 
 /// CARTWRIGHT_TORTURE_ROUNDS, or the usual.
-std::size_t rounds(std::size_t usual) {
+std::size_t rounds() {
     const char* more = std::getenv("CARTWRIGHT_TORTURE_ROUNDS"); // NOLINT(concurrency-mt-unsafe): nobody sets it
-    return more == nullptr ? usual : std::stoul(more);
+    return more == nullptr ? usual_rounds : std::stoul(more);
+}
+
+template <class Do> void in_lanes(const Do& act) {
+    std::vector<std::thread> threads;
+    threads.reserve(lanes);
+    for (std::size_t lane = 0; lane < lanes; ++lane) threads.emplace_back([&act, lane] { act(lane); });
+    for (std::thread& thread : threads) thread.join();
 }
 
 /// A world with what was said in it.
@@ -54,6 +63,15 @@ std::vector<Pair> pairs_in(const World& world, std::size_t rounds) {
     return pairs;
 }
 
+/// How much later than the other one begins in a round: what is short would else always be done before what is long has
+/// come to where they meet.
+std::chrono::microseconds delay_of(bool is_first, std::size_t round) {
+    constexpr int step = 250;
+    const int turn = static_cast<int>(round % 3); // at once, the second later, the first later; then by more
+    const int steps = 1 + static_cast<int>(round / 3 % 4);
+    return std::chrono::microseconds(turn == (is_first ? 2 : 1) ? step * steps : 0);
+}
+
 /// Two threads that do the pairs of a lane: each in both orders, then both at once over and over.
 void race(BareShop& shop, std::vector<Pair>& pairs, std::size_t lane) {
     std::barrier together(2);
@@ -64,8 +82,10 @@ void race(BareShop& shop, std::vector<Pair>& pairs, std::size_t lane) {
             if (is_first) mine.first = done(shop, *pair.first, mine.world);
             mine.second = done(shop, *pair.second, mine.world);
             if (!is_first) mine.first = done(shop, *pair.first, mine.world);
-            for (Trial& run : pair.raced) {
+            for (std::size_t round = 0; round < pair.raced.size(); ++round) {
+                Trial& run = pair.raced[round];
                 together.arrive_and_wait();
+                if (const auto delay = delay_of(is_first, round); delay.count() > 0) std::this_thread::sleep_for(delay);
                 if (is_first)
                     run.first = done(shop, *pair.first, run.world);
                 else
@@ -89,25 +109,33 @@ class CartRace : public testing::TestWithParam<std::tuple<Engine, State>> {
     const Engine engine = std::get<Engine>(GetParam());
     const State state = std::get<State>(GetParam());
     BareShop shop{engine, 1}; // each in a transaction of its own
-    Products products{};
     std::size_t races = 0;
 
     void SetUp() override {
-        shop.write([&](store::Transaction& tx) { products = enough_for_all(tx, shop.terms()); });
+        if (state == State::proven) shop.require_proofs();
     }
 
-    std::vector<Pair> prepared_pairs() {
-        World sample;
-        shop.write([&](store::Transaction& tx) { sample = prepared(tx, shop.terms(), state, products); });
-        auto pairs = pairs_in(sample, rounds(engine == Engine::postgres ? 2 : 1));
-        std::vector<Trial*> runs;
-        for (Pair& pair : pairs)
-            for (Trial* run : pair.runs()) runs.push_back(run);
-        for (std::size_t begin = 0; begin < runs.size(); begin += worlds_at_once)
+    /// What is sold in a lane is sold in no other: whole transactions would wait for each other.
+    void prepare(const std::vector<Trial*>& runs, std::size_t lane) {
+        Products products{};
+        shop.write([&](store::Transaction& tx) { products = enough_for_all(tx, shop.terms()); });
+        for (std::size_t begin = lane * worlds_at_once; begin < runs.size(); begin += lanes * worlds_at_once)
             shop.write([&](store::Transaction& tx) {
                 for (std::size_t i = begin; i < std::min(runs.size(), begin + worlds_at_once); ++i)
                     runs[i]->world = prepared(tx, shop.terms(), state, products);
             });
+    }
+
+    std::vector<Pair> prepared_pairs() {
+        World sample;
+        shop.write([&](store::Transaction& tx) {
+            sample = prepared(tx, shop.terms(), state, enough_for_all(tx, shop.terms()));
+        });
+        auto pairs = pairs_in(sample, rounds());
+        std::vector<Trial*> runs;
+        for (Pair& pair : pairs)
+            for (Trial* run : pair.runs()) runs.push_back(run);
+        in_lanes([&](std::size_t lane) { prepare(runs, lane); });
         return pairs;
     }
 
@@ -138,14 +166,16 @@ std::string case_named(const testing::TestParamInfo<std::tuple<Engine, State>>& 
     std::ranges::replace(name, ' ', '_');
     return name + "_on_" + std::string(name_of(std::get<Engine>(each.param)));
 }
-INSTANTIATE_TEST_SUITE_P(Of, CartRace, testing::Combine(testing::ValuesIn(engines), testing::ValuesIn(states)),
+INSTANTIATE_TEST_SUITE_P(Of, CartRace, testing::Combine(testing::Values(Engine::postgres), testing::ValuesIn(states)),
                          case_named);
+
+// SQLite has one writer, and every transaction is its own here: whatever is tried at once comes in one of the two
+// orders, and no race can be lost. One state shows that the suite itself is right there too.
+INSTANTIATE_TEST_SUITE_P(OfOneWriter, CartRace, testing::Values(std::tuple(Engine::sqlite, State::unpaid)), case_named);
 
 TEST_P(CartRace, ends_as_if_one_had_been_first) {
     std::vector<Pair> pairs = prepared_pairs();
-    std::vector<std::thread> threads;
-    for (std::size_t lane = 0; lane < lanes; ++lane) threads.emplace_back([&, lane] { race(shop, pairs, lane); });
-    for (std::thread& thread : threads) thread.join();
+    in_lanes([&](std::size_t lane) { race(shop, pairs, lane); });
     judge(pairs);
     EXPECT_GT(races, 50U);
     EXPECT_EQ(shop.violations(), "");

@@ -1,10 +1,12 @@
 #include "cart_races/world.hpp"
 
+#include "base/object_id.hpp"
 #include "domain/refusal.hpp"
 #include "operations/cart_items.hpp"
 #include "operations/check.hpp"
 #include "operations/discounts.hpp"
 #include "operations/house_products.hpp"
+#include "operations/images.hpp"
 #include "operations/member_carts.hpp"
 #include "store/member_carts.hpp"
 #include "store/members.hpp"
@@ -73,6 +75,19 @@ class Builder {
     void pay_by_card(const std::string& name, std::int64_t minor) {
         pay(name, minor, CartPayment::Method::card, Status::pending, false);
     }
+    void pay_at_page(std::int64_t minor) {
+        CartPayment payment{.id = {}, .owner = {}, .cart = world.cart, .method = CartPayment::Method::gateway};
+        payment.amount.minor = minor;
+        payment.first_name = "Ada";
+        payment.email = "ada@example.com";
+        payment.phone = "9999999999";
+        payment.product_info = "items";
+        const auto made = good(operations::pay(as(world.owner), {.on_behalf = {}, .payment = payment})).payment.id;
+        world.payments["N"] = made;
+        world.at_page = {.asked_by_owner = good(operations::begin_verification(as(world.owner), {.payment = made})),
+                         .asked_by_job = operations::unapproved_payment(admin(), made).value(),
+                         .amount_minor = minor};
+    }
     void ask_back(const std::string& name) { pay(name, 1, CartPayment::Method::cash, Status::pending, true); }
 
     void make_coupon(bool requires_verification) {
@@ -90,11 +105,15 @@ class Builder {
         world.payments[name] = good(operations::pay(as(world.other), {.on_behalf = {}, .payment = payment})).payment.id;
     }
 
-    void half_pay() {
+    /// The last piece of one thing is in both carts.
+    void pick_the_last() {
         pick("I2", products_[1]);
         const ProductId last = new_product(*tx_, *terms_, 3'000, 1);
         pick("I3", last);
         pick("F", last);
+    }
+    void half_pay() {
+        pick_the_last();
         pay_by_card("A", 6'000);
         pay_by_card("B", 6'000);
         CartPayment part = store::member_carts::find(*tx_, world.payments["A"]).value();
@@ -103,16 +122,29 @@ class Builder {
         pay_cash("G", 3'000, Status::pending);
         pay_cash("P", 1'500, Status::approved);
     }
+    void prove() {
+        pick_the_last();
+        pay_by_card("A", 6'000);
+        pay_by_card("B", 6'000);
+        pay_at_page(6'000);
+        world.picture = good(operations::add_image(as(world.owner), {.parent = object_id(world.payments["A"].value),
+                                                                     .parent_class = "Shopping::Payment"}))
+                            .image.id;
+        pay_cash("G", 3'000, Status::pending);
+        pay_cash("P", 1'500, Status::approved);
+    }
     void overpay() {
         pick("I2", products_[1]);
+        pay_at_page(3'000);
         pay_by_card("A", 3'000);
         pay_cash("P", 3'000, Status::approved);
         good(operations::change_member_cart(admin(), {.cart = world.cart, .remove = {world.items["I2"]}}));
         ask_back("R");
         ask_back("S");
     }
-    void pay_fully() {
+    void pay_fully(bool is_also_at_page) {
         pick("I2", products_[1]);
+        if (is_also_at_page) pay_at_page(3'000);
         pay_by_card("A", 3'000);
         pay_cash("P", 3'000, Status::approved);
     }
@@ -135,7 +167,10 @@ constexpr store::Query items_told{"test.items", R"(
 constexpr store::Query payments_told{"test.payments", R"(
     SELECT p.id, p.status, p.amount_minor, p.change_minor, p.refund, p.method, COALESCE(u.state, 'none'),
         COALESCE((SELECT CAST(SUM(e.amount_minor) AS BIGINT) FROM ledger_entries e WHERE e.cause_id = p.id
-            AND e.account NOT LIKE 'buyer:%' AND e.account <> 'sales'), 0)
+            AND e.account NOT LIKE 'buyer:%' AND e.account <> 'sales'), 0), COALESCE(p.proof, ''), p.came_back,
+        (SELECT count(*) FROM images i WHERE i.payment_id = p.id AND i.active = 1),
+        (SELECT count(*) FROM jobs j WHERE j.kind = 'page payment' AND j.subject_id = p.id
+            AND j.due_at < j.made_at + 600000)
     FROM cart_payments p LEFT JOIN discount_uses u ON u.payment_id = p.id
     WHERE p.cart_id IN ($1, $2) ORDER BY p.id)"};
 constexpr store::Query rest_told{"test.rest", R"(
@@ -165,6 +200,7 @@ BareShop::BareShop(Engine engine, std::size_t batch_max)
               .connections = connections},
              clock_, entropy_, log_, metrics_) {
     terms_.shopping.proofs_required = false;
+    terms_.shopping.page = {.merchant_key = "key", .salt = "salt"};
     meddle(database_.url(), "CREATE INDEX of_items ON stock_entries (item_id);" // so that worlds are soon told
                             "CREATE INDEX of_causes ON ledger_entries (cause_id);"
                             "CREATE INDEX of_accounts ON ledger_entries (account);");
@@ -208,8 +244,8 @@ ProductId new_product(store::Transaction& tx, const Terms& terms, std::int64_t p
 }
 
 std::string_view name_of(State state) {
-    constexpr std::array<std::string_view, 6> names{"unpaid",     "half paid",  "overpaid",
-                                                    "fully paid", "given away", "to be verified"};
+    constexpr std::array<std::string_view, 7> names{"unpaid",     "half paid",      "overpaid", "fully paid",
+                                                    "given away", "to be verified", "proven"};
     return names.at(static_cast<std::size_t>(state));
 }
 
@@ -226,7 +262,9 @@ World prepared(store::Transaction& tx, const Terms& terms, State state, const Pr
     if (state == State::unpaid) builder.pick("I2", products[1], 2);
     if (state == State::half_paid) builder.half_pay();
     if (state == State::overpaid) builder.overpay();
-    if (state > State::overpaid) builder.pay_fully();
+    if (state == State::proven) builder.prove();
+    if (state == State::fully_paid || state == State::given_away || state == State::verified)
+        builder.pay_fully(state == State::verified);
     if (state == State::given_away || state == State::verified) {
         builder.pick("F", products[2]);
         builder.make_coupon(state == State::verified);
@@ -254,7 +292,9 @@ std::string told(store::Transaction& tx, const World& world) {
             std::string line = "payment " + name_in(world.payments, row.integer(0)) + ' ' + std::string(row.text(1));
             for (const int column : {2, 3, 4}) line += ' ' + std::to_string(row.integer(column));
             line += ' ' + std::string(row.text(5)) + ' ' + std::string(row.text(6));
-            lines.push_back(line + ' ' + std::to_string(row.integer(7)));
+            line += ' ' + std::to_string(row.integer(7)) + ' ' + std::string(row.text(8));
+            for (const int column : {9, 10, 11}) line += ' ' + std::to_string(row.integer(column));
+            lines.push_back(line);
         },
         world.cart, world.elsewhere);
     std::string rest = "rest";

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "operations/cart_payments.hpp"
+#include "operations/page_payments.hpp"
 #include "support/database.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -20,6 +20,9 @@ namespace cartwright::tests {
 class BareShop {
   public:
     explicit BareShop(Engine engine, std::size_t batch_max);
+
+    /// From now on cards, cheques and refunds are approved with a picture only.
+    void require_proofs() { terms_.shopping.proofs_required = true; }
 
     /// One transaction of its own. Throws std::runtime_error when it is not kept.
     void write(const std::function<void(store::Transaction&)>& work);
@@ -57,10 +60,18 @@ enum class State : std::uint8_t {
     fully_paid, // everything is accepted; an older payment still waits
     given_away, // the same, with a coupon that somebody may use twice
     verified,   // the same, where the owner of the coupon decides; two wait for that
+    proven,     // as half paid, where proofs are required: of two cards one has a picture; a payment is at the gateway
 };
-inline constexpr std::array states{State::unpaid,     State::half_paid,  State::overpaid,
-                                   State::fully_paid, State::given_away, State::verified};
+inline constexpr std::array states{State::unpaid,     State::half_paid, State::overpaid, State::fully_paid,
+                                   State::given_away, State::verified,  State::proven};
 std::string_view name_of(State state);
+
+/// A payment on the gateway's page, which has been asked about it: what is left is to write down what it said.
+struct AtPage {
+    operations::AskedPage asked_by_owner{};
+    operations::AskedPage asked_by_job{};
+    std::int64_t amount_minor = 0;
+};
 
 /// A member with a cart, and another with one "elsewhere". What is in them has names, so that what becomes of two
 /// worlds can be compared.
@@ -70,8 +81,10 @@ struct World {
     MemberCartId cart{};
     MemberCartId elsewhere{};
     std::map<std::string, CartItemId> items{};       // I1 …: of the cart; W: a wish; F: elsewhere
-    std::map<std::string, CartPaymentId> payments{}; // P: approved; A, B: waiting; R, S: refunds; G, V, X: elsewhere
+    std::map<std::string, CartPaymentId> payments{}; // P: approved; A, B, N: waiting; R, S: refunds; G, V, X: elsewhere
     std::optional<DiscountId> coupon{};
+    std::optional<AtPage> at_page{}; // N
+    std::string picture{};           // its id, when A has one
 };
 
 /// What all worlds of a shop sell, with pieces enough for all: for 10.00, 20.00 and 30.00.

@@ -88,7 +88,6 @@ http::Reply spelled(const ShownPage& shown) {
     switch (shown.kind) {
     case ShownPage::Kind::unknown: return note(404, "There is no such transaction.");
     case ShownPage::Kind::another: return note(409, "There is a transaction of that name, with another amount.");
-    case ShownPage::Kind::full: return note(503, "The rehearsal has no room for more transactions.");
     case ShownPage::Kind::shown: break;
     }
     if (!shown.return_to.empty()) return way_back(shown);
