@@ -66,7 +66,9 @@ std::vector<Flaw> complete(Discount& discount, const FullCart* cart, bool is_adm
 }
 
 bool is_carried(const Discount& discount, const FullCart& cart) {
-    return is_fully_paid(figures_of(cart)) && discount.amount.minor <= one_of_each(cart.items);
+    const bool has_pieces =
+        std::ranges::all_of(cart.items, [&](const CartItem& item) { return item.quantity >= discount.uses; });
+    return has_pieces && is_fully_paid(figures_of(cart)) && discount.amount.minor <= one_of_each(cart.items);
 }
 
 Money worth_of(const Discount& discount, Money pending) {

@@ -41,7 +41,8 @@ DiscountUse::State use_state_named(std::string_view name);
 /// nothing for one without a cart, which only an admin makes.
 std::vector<Flaw> complete(Discount& discount, const FullCart* cart, bool is_admin);
 
-/// Whether the cart behind a coupon still carries it.
+/// Whether the cart behind a coupon still carries it: it is paid, and has as many pieces of each item as the coupon
+/// uses.
 [[nodiscard]] bool is_carried(const Discount& discount, const FullCart& cart);
 
 /// What a coupon is worth in a cart where so much is pending: never more than that, never negative.

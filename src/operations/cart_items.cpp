@@ -94,9 +94,9 @@ ChangePickedItem permitted(const Work& work, ChangePickedItem wish) {
 std::vector<Flaw> change(Work& work, CartItem& item, const ChangePickedItem& wish) {
     if (item.is_accepted() && !is_admin(work)) return {field_flaw("accepted", "item can't be changed any more")};
     std::vector<Flaw> flaws = wish.quantity ? flaws_of_quantity(*wish.quantity) : std::vector<Flaw>{};
-    const bool is_there =
-        wish.product ? take_product(work, item, *wish.product) : house_offer(work, item.product).has_value();
-    if (!is_there) flaws.push_back(unknown_product());
+    if (wish.product && !take_product(work, item, *wish.product)) flaws.push_back(unknown_product());
+    if (!wish.product && !house_offer(work, item.product))
+        flaws.push_back(field_flaw("product_id", "is not sold any more"));
     if (wish.quantity) item.quantity = *wish.quantity;
     if (wish.discount_code) item.discount_code = wish.discount_code;
     return flaws;

@@ -31,10 +31,14 @@ PaymentReceipt receipt_of(const FullCart& cart, CartPaymentId payment) {
     return receipt;
 }
 
+/// The number that the gateway gives to what it has taken stands there.
+Flaw proof_of_gateway() { return field_flaw("payment_ack_proof", "is the gateway's to say"); }
+
 std::vector<Flaw> flaws_of_wish(const Work& work, const Pay& wish) {
     std::vector<Flaw> flaws = wish.flaws;
     if (is_admin(work)) std::ranges::copy(wish.flaws_of_admin, std::back_inserter(flaws));
     if (!is_at_page(wish.payment) || wish.payment.is_refund) return flaws;
+    if (is_admin(work) && wish.payment.proof) flaws.push_back(proof_of_gateway());
     if (work.terms.shopping.page.merchant_key.empty())
         flaws.push_back(field_flaw("payment_type", "there is no payment gateway"));
     std::ranges::move(flaws_of_page_request(wish.payment), std::back_inserter(flaws));
@@ -122,6 +126,7 @@ std::vector<Flaw> correct(CartPayment& payment, const ChangePayment& wish, const
     if (wish.method &&
         is_gateway(*wish.method) != is_gateway(payment.method)) // what the gateway knows of stays its own
         flaws.push_back(field_flaw("payment_type", "can't become or stop being gateway"));
+    if (wish.proof && is_at_page(payment)) flaws.push_back(proof_of_gateway());
     if (wish.method) payment.method = *wish.method;
     if (wish.proof) payment.proof = wish.proof;
     if (wish.status) payment.status = *wish.status;

@@ -46,16 +46,20 @@ Result<Discount> locked_discount(Work& work, DiscountId id) {
     return *discount;
 }
 
-std::vector<Flaw> decide(Work& work, DiscountId discount, const std::vector<CartPaymentId>& payments,
+/// Says yes or no to payments that wait for it. shopping §2.15: "ids must be pending", "count limits use": no more
+/// are promised than there are.
+std::vector<Flaw> decide(Work& work, const Discount& discount, const std::vector<CartPaymentId>& payments,
                          DiscountUse::State state) {
+    const bool is_yes = state == DiscountUse::State::verified;
+    const std::string_view field = is_yes ? "add_verified_ids" : "add_declined_ids";
+    std::int64_t left = discount.uses - discounts::count_taken(work.tx, discount.id);
     for (const CartPaymentId payment : payments) {
-        auto use = discounts::find_use(work.tx, discount, payment);
-        if (!use || use->state != DiscountUse::State::pending) {
-            const bool is_good = state == DiscountUse::State::verified;
-            return {field_flaw(is_good ? "add_verified_ids" : "add_declined_ids", "must be of pending payments")};
-        }
+        auto use = discounts::find_use(work.tx, discount.id, payment);
+        if (!use || use->state != DiscountUse::State::pending)
+            return {field_flaw(field, "must be of pending payments")};
+        if (is_yes && left-- <= 0) return {field_flaw(field, "are more than the uses that are left")};
         use->state = state;
-        discounts::set_use(work.tx, discount, *use);
+        discounts::set_use(work.tx, discount.id, *use);
     }
     return {};
 }
@@ -64,7 +68,7 @@ std::vector<Flaw> decide(Work& work, DiscountId discount, const std::vector<Cart
 /// coupon is removed and another is made.
 std::vector<Flaw> take_uses(Work& work, Discount& discount, MemberCartId cart) {
     if (discounts::has_one(work.tx, cart)) return {field_flaw("cart_id", "has a discount coupon already")};
-    discount.uses -= discounts::count_used(work.tx, cart);
+    discount.uses -= discounts::count_taken(work.tx, cart);
     discount.uses_left = discount.uses;
     if (discount.uses > 0) return {};
     return {field_flaw("cart_id", "has had its discount coupons")};
@@ -84,7 +88,7 @@ Result<ShownDiscount> create_discount(Work& work, const CreateDiscount& wish) {
     if (wish.has_cart) {
         const FullCart cart = TRY(cart_behind(work, discount.cart.value_or(MemberCartId{})));
         flaws = complete(discount, &cart, is_admin(work));
-        std::ranges::move(take_uses(work, discount, cart.cart.id), std::back_inserter(flaws));
+        if (flaws.empty()) flaws = take_uses(work, discount, cart.cart.id);
     } else {
         discount.cart.reset();
         flaws = complete(discount, nullptr, is_admin(work));
@@ -108,8 +112,8 @@ Result<Discount> verify_discount(Work& work, const VerifyDiscount& wish) {
         const auto cart = member_carts::find_full(work.tx, *discount.cart);
         if (!cart || !is_carried(discount, *cart)) return invalid("cart", "is not fully paid any more");
     }
-    std::vector<Flaw> flaws = decide(work, discount.id, wish.verified, DiscountUse::State::verified);
-    if (flaws.empty()) flaws = decide(work, discount.id, wish.declined, DiscountUse::State::declined);
+    std::vector<Flaw> flaws = decide(work, discount, wish.verified, DiscountUse::State::verified);
+    if (flaws.empty()) flaws = decide(work, discount, wish.declined, DiscountUse::State::declined);
     if (!flaws.empty()) return invalid(std::move(flaws));
     discounts::touch(work.tx, discount.id);
     return discount;
@@ -117,7 +121,7 @@ Result<Discount> verify_discount(Work& work, const VerifyDiscount& wish) {
 
 Result<Discount> remove_discount(Work& work, const RemoveDiscount& wish) {
     Discount discount = TRY(locked_discount(work, wish.discount));
-    discounts::decline_pending(work.tx, discount.id);
+    discounts::decline_open(work.tx, discount.id);
     discounts::remove(work.tx, discount.id);
     return discount;
 }

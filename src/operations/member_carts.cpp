@@ -44,13 +44,16 @@ void take_out(Work& work, CartItem& item) {
     member_carts::change(work.tx, item);
 }
 
+/// shopping §2.9: "Non-admin + accepted → silently unchanged, still 204."
+bool is_removed(const Work& work, const CartItem& item, const std::vector<CartItemId>& ids) {
+    return std::ranges::find(ids, item.id) != ids.end() && (!item.is_accepted() || is_admin(work));
+}
+
 void remove_items(Work& work, FullCart& cart, const std::vector<CartItemId>& ids) {
     if (ids.empty()) return;
     if (is_admin(work)) member_carts::lock_listings(work.tx, cart.cart.id); // in their order
     for (CartItem& item : cart.items) {
-        if (std::ranges::find(ids, item.id) == ids.end()) continue;
-        if (item.is_accepted() && !is_admin(work)) continue; // shopping §2.9: "silently unchanged, still 204"
-        take_out(work, item);
+        if (is_removed(work, item, ids)) take_out(work, item);
     }
     std::erase_if(cart.items, [](const CartItem& item) { return !item.cart; });
 }
@@ -106,9 +109,10 @@ Result<MemberCart> change_member_cart(Work& work, const ChangeMemberCart& wish) 
         set_if_sent(cart.cart.discount, wish.discount);
         member_carts::change(work.tx, cart.cart);
     }
-    if (!is_admin(work) && !wish.remove.empty())
-        TRY(have_room_for_wishes(work, cart.cart.owner, std::min(wish.remove.size(), cart.items.size()),
-                                 "remove_cart_item_ids"));
+    const std::size_t removed = static_cast<std::size_t>(
+        std::ranges::count_if(cart.items, [&](const CartItem& item) { return is_removed(work, item, wish.remove); }));
+    if (removed > 0 && !is_admin(work))
+        TRY(have_room_for_wishes(work, cart.cart.owner, removed, "remove_cart_item_ids"));
     remove_items(work, cart, wish.remove);
     TRY(add_items(work, cart, wish.add));
     return std::move(cart.cart);

@@ -82,7 +82,7 @@ Result<CartPayment> finish_verification(Work& work, const AskedPage& asked, cons
     TRY(replace_payment(work, locked, failed, Shortage::rejects));
     if (verdict.kind == Kind::pending) { // shopping §2.14 has it fail, but the money may be on its way
         const std::int64_t wait_ms = std::min(asked_again_ms, work.terms.shopping.page.ask_after_ms);
-        store::jobs::add(work.tx, page_job, asked.payment.value, work.tx.now() + wait_ms);
+        store::jobs::hasten(work.tx, page_job, asked.payment.value, work.tx.now() + wait_ms);
     }
     return locked.payment;
 }
@@ -94,6 +94,7 @@ std::optional<AskedPage> unapproved_payment(Work& work, CartPaymentId id) {
 }
 
 Result<std::string> note_verdict(Work& work, const AskedPage& asked, const providers::PageVerdict& verdict) {
+    if (verdict.kind == Kind::unclear) return verdict.reason; // nobody knows is not no: it is given up loudly
     const bool is_over = asked.changed_at + asked_about_ms <= work.tx.now();
     if (verdict.kind != Kind::approved) return is_over ? "" : "not paid yet";
     LockedPayment locked = TRY(lock_payment(work, asked.payment));
@@ -107,8 +108,7 @@ Result<CartPayment> come_back(Work& work, const ComeBack& wish) {
     if (!wish.is_complete || wish.transaction != object_id(wish.payment.value)) return refuse(Why::member_not_found);
     const auto seen = member_carts::find(work.tx, wish.payment);
     if (!seen || !is_at_page(*seen)) return refuse(Why::member_not_found);
-    const bool is_news = is_open(*seen) && seen->changed_at + asked_again_ms <= work.tx.now();
-    if (seen->came_back && !is_news) return *seen; // anybody may send that, as often as he likes
+    if (seen->came_back) return *seen; // anybody may send that, as often as he likes
     LockedPayment locked = TRY(lock_payment(work, wish.payment));
     CartPayment after = locked.payment;
     after.came_back = true;

@@ -70,8 +70,12 @@ bool has_one(Transaction& transaction, MemberCartId cart) {
     return transaction.one(sql::discounts::of_cart, cart).has_value();
 }
 
-std::int64_t count_used(Transaction& transaction, MemberCartId cart) {
-    return transaction.one(sql::discounts::used_of_cart, cart).value()->integer(0);
+std::int64_t count_taken(Transaction& transaction, DiscountId discount) {
+    return transaction.one(sql::discounts::taken, discount).value()->integer(0);
+}
+
+std::int64_t count_taken(Transaction& transaction, MemberCartId cart) {
+    return transaction.one(sql::discounts::taken_of_cart, cart).value()->integer(0);
 }
 
 void forget_cart(Transaction& transaction, MemberCartId cart) {
@@ -104,8 +108,8 @@ std::int64_t count_pending(Transaction& transaction, DiscountId discount) {
     return transaction.one(sql::discounts::pending, discount).value()->integer(0);
 }
 
-void decline_pending(Transaction& transaction, DiscountId discount) {
-    transaction.execute(sql::discounts::decline_pending, discount);
+void decline_open(Transaction& transaction, DiscountId discount) {
+    transaction.execute(sql::discounts::decline_open, discount);
 }
 
 void forget_use(Transaction& transaction, DiscountId discount, CartPaymentId payment) {

@@ -13,8 +13,10 @@ std::optional<Discount> find(Transaction& transaction, DiscountId discount);
 std::vector<Discount> of_owner(Transaction& transaction, AccountId owner);
 bool has_one(Transaction& transaction, MemberCartId cart);
 
-/// How often coupons that were made from this cart have been used, those that were removed too.
-std::int64_t count_used(Transaction& transaction, MemberCartId cart);
+/// How many uses of a coupon have been taken, or promised by its owner's yes; and of all coupons that were made from a
+/// cart, those that were removed too.
+std::int64_t count_taken(Transaction& transaction, DiscountId discount);
+std::int64_t count_taken(Transaction& transaction, MemberCartId cart);
 
 /// No coupon that was removed was made from this cart any more, so that the cart can go.
 void forget_cart(Transaction& transaction, MemberCartId cart);
@@ -31,9 +33,11 @@ void remove(Transaction& transaction, DiscountId discount);
 void add_use(Transaction& transaction, DiscountId discount, const DiscountUse& use);
 void set_use(Transaction& transaction, DiscountId discount, const DiscountUse& use);
 
-/// Those that wait for the coupon's owner: how many, and that they wait no more.
+/// Those that wait for the coupon's owner.
 std::int64_t count_pending(Transaction& transaction, DiscountId discount);
-void decline_pending(Transaction& transaction, DiscountId discount);
+
+/// Nobody whose payment is not decided will pay by the coupon.
+void decline_open(Transaction& transaction, DiscountId discount);
 
 /// Unless it has counted.
 void forget_use(Transaction& transaction, DiscountId discount, CartPaymentId payment);

@@ -14,8 +14,11 @@ SELECT id, owner_id, cart_id, amount_minor, currency, percentage_bps, requires_v
 FROM discounts WHERE owner_id = $1 AND removed_at IS NULL ORDER BY made_at, id
 -- name: of_cart
 SELECT id FROM discounts WHERE cart_id = $1 AND removed_at IS NULL
--- name: used_of_cart
-SELECT count(*) FROM discounts d JOIN discount_uses u ON u.discount_id = d.id WHERE d.cart_id = $1 AND u.state = 'used'
+-- name: taken
+SELECT count(*) FROM discount_uses WHERE discount_id = $1 AND state IN ('used', 'verified')
+-- name: taken_of_cart
+SELECT count(*) FROM discounts d JOIN discount_uses u ON u.discount_id = d.id
+WHERE d.cart_id = $1 AND u.state IN ('used', 'verified')
 -- name: forget_cart
 UPDATE discounts SET cart_id = NULL WHERE cart_id = $1 AND removed_at IS NOT NULL
 -- name: products
@@ -33,8 +36,9 @@ UPDATE discounts SET removed_at = $2, changed_at = $2 WHERE id = $1
 INSERT INTO discount_uses (discount_id, payment_id, member_id, state) VALUES ($1, $2, $3, $4)
 -- name: set_use
 UPDATE discount_uses SET state = $3 WHERE discount_id = $1 AND payment_id = $2
--- name: decline_pending
-UPDATE discount_uses SET state = 'declined' WHERE discount_id = $1 AND state = 'pending'
+-- name: decline_open
+UPDATE discount_uses SET state = 'declined' WHERE discount_id = $1 AND (state = 'pending' OR (state = 'verified'
+    AND EXISTS (SELECT 1 FROM cart_payments p WHERE p.id = discount_uses.payment_id AND p.status = 'pending')))
 -- name: pending
 SELECT count(*) FROM discount_uses WHERE discount_id = $1 AND state = 'pending'
 -- name: remove_use

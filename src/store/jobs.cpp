@@ -11,7 +11,8 @@ JobId add(Transaction& transaction, std::string_view kind, std::int64_t subject,
 }
 
 void hasten(Transaction& transaction, std::string_view kind, std::int64_t subject, Instant due) {
-    if (transaction.execute_counted(sql::jobs::hasten, kind, subject, due) == 0) add(transaction, kind, subject, due);
+    const std::int64_t hastened = transaction.execute_counted(sql::jobs::hasten, kind, subject, due, transaction.now());
+    if (hastened == 0) add(transaction, kind, subject, due);
 }
 
 bool are_due(Transaction& transaction) { return transaction.one(sql::jobs::one_due, transaction.now()).has_value(); }

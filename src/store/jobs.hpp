@@ -11,7 +11,8 @@ namespace cartwright::store::jobs {
 /// To be done from `due` on.
 JobId add(Transaction& transaction, std::string_view kind, std::int64_t subject, Instant due);
 
-/// To be done from `due` on, whether it waits already or not.
+/// To be done from `due` on, whether it waits already or not. One that is just being done may have begun too early:
+/// then there is another.
 void hasten(Transaction& transaction, std::string_view kind, std::int64_t subject, Instant due);
 
 /// Whether anything is due that nobody does.

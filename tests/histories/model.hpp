@@ -91,6 +91,8 @@ class Model {
     [[nodiscard]] std::int64_t one_of_each(Number cart) const;
     [[nodiscard]] std::int64_t free_of(Number product) const;
     [[nodiscard]] std::int64_t count_of(const Coupon& coupon) const;
+    [[nodiscard]] static std::int64_t taken_of(const Coupon& coupon);
+    [[nodiscard]] bool is_paid(Number cart) const;
     [[nodiscard]] std::int64_t left_of(Number cart) const;
     [[nodiscard]] bool is_carried(const Coupon& coupon) const;
     [[nodiscard]] bool is_used_by_live_coupon(Number cart) const;

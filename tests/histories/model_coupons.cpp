@@ -32,9 +32,12 @@ std::int64_t Model::one_of_each(Number cart) const {
 // update".
 bool Model::is_carried(const Coupon& coupon) const {
     if (!coupon.cart) return true;
-    return !items_in(*coupon.cart).empty() && pending_of(*coupon.cart) == 0 &&
-           coupon.amount <= one_of_each(*coupon.cart);
+    const std::vector<Number> items = items_in(*coupon.cart);
+    return is_paid(*coupon.cart) && coupon.amount <= one_of_each(*coupon.cart) &&
+           std::ranges::all_of(items, [&](Number item) { return items_[item].quantity >= coupon.uses_at_first; });
 }
+
+bool Model::is_paid(Number cart) const { return !items_in(cart).empty() && pending_of(cart) == 0; }
 
 bool Model::is_used_by_live_coupon(Number cart) const {
     return std::ranges::any_of(coupons_, [&](const Coupon& coupon) { return coupon.is_there && coupon.cart == cart; });
@@ -46,18 +49,24 @@ bool Model::is_good_for_coupon(const Coupon& coupon, const Wish& wish) const {
         return wish.is_by_admin() && coupon.uses_at_first > 0 && coupon.percentage_bps >= 0 &&
                coupon.percentage_bps <= 10'000;
     if (!has(carts_, coupon.cart) || !may_see(wish, carts_[*coupon.cart].owner)) return false;
-    if (is_used_by_live_coupon(*coupon.cart) || coupon.percentage_bps != 0 || !is_carried(coupon)) return false;
+    if (is_used_by_live_coupon(*coupon.cart) || coupon.percentage_bps != 0 || !is_paid(*coupon.cart)) return false;
+    if (coupon.amount > one_of_each(*coupon.cart)) return false;
     if (paid_by_coupons(*coupon.cart) > 0 || left_of(*coupon.cart) <= 0) return false;
     const std::vector<Number> items = items_in(*coupon.cart);
     return std::ranges::all_of(items,
                                [&](Number item) { return items_[item].quantity == items_[items.front()].quantity; });
 }
 
+std::int64_t Model::taken_of(const Coupon& coupon) {
+    return std::ranges::count_if(
+        coupon.uses, [](const Use& use) { return use.state == Use::State::used || use.state == Use::State::verified; });
+}
+
 // §2.15: "`count` = quantity of the items"; "count limits use": what another coupon of the cart has given is gone.
 std::int64_t Model::left_of(Number cart) const {
     std::int64_t left = items_[items_in(cart).front()].quantity;
     for (const Coupon& coupon : coupons_)
-        if (coupon.cart == cart) left -= coupon.uses_at_first - count_of(coupon);
+        if (coupon.cart == cart) left -= taken_of(coupon);
     return left;
 }
 
@@ -88,6 +97,7 @@ bool Model::verify(const Wish& wish) {
         return std::ranges::all_of(payments, [&](Number payment) {
             const auto use = std::ranges::find(coupon.uses, payment, &Use::payment);
             if (use == coupon.uses.end() || use->state != Use::State::pending) return false;
+            if (state == Use::State::verified && taken_of(coupon) >= coupon.uses_at_first) return false;
             use->state = state;
             return true;
         });
@@ -99,8 +109,11 @@ bool Model::drop_coupon(const Wish& wish) {
     if (!has(coupons_, wish.coupon) || !may_see(wish, coupons_[*wish.coupon].owner)) return false;
     Coupon& coupon = coupons_[*wish.coupon];
     coupon.is_there = false;
-    for (Use& use : coupon.uses)
-        if (use.state == Use::State::pending) use.state = Use::State::declined;
+    for (Use& use : coupon.uses) {
+        const bool is_decided = has(payments_, use.payment) && payments_[use.payment].answer != Answer::none;
+        const bool is_open = use.state == Use::State::pending || (use.state == Use::State::verified && !is_decided);
+        if (is_open) use.state = Use::State::declined;
+    }
     return true;
 }
 

@@ -17,6 +17,7 @@ bool Model::pay(const Wish& wish) {
                         .is_refund = wish.is_refund,
                         .has_proof = wish.is_by_admin() && wish.has_proof,
                         .coupon = wish.coupon};
+    if (payment.way == Way::gateway && !payment.is_refund && !payment.coupon && payment.has_proof) return false;
     if (wish.coupon ? !pay_by_coupon(wish, payment) : !settle_amount(payment)) return false;
     if (payment.answer == Answer::yes && !may_be_approved(payment)) return false;
     payments_.push_back(payment);
@@ -93,6 +94,7 @@ bool Model::correct(const Wish& wish, SeenPayment& payment) const {
     if (wish.act == Act::decide) payment.answer = wish.answer;
     if (wish.act == Act::correct_method && (wish.way == Way::gateway) != (payment.way == Way::gateway)) return false;
     if (wish.act == Act::correct_method) payment.way = wish.way;
+    if (wish.act == Act::note_proof && payment.way == Way::gateway && !payment.coupon) return false; // its own number
     if (wish.act == Act::note_proof) payment.has_proof = wish.has_proof;
     if (wish.act != Act::correct_amount) return true;
     const std::int64_t amount = payment.is_refund && wish.amount > 0 ? -wish.amount : wish.amount;
@@ -118,7 +120,7 @@ bool Model::follow_coupon(Number number, SeenPayment& payment) const {
     const SeenPayment& before = payments_[number];
     if (before.answer == Answer::none && payment.answer == Answer::none) payment.answer = said;
     if (payment.answer != Answer::yes || before.answer == Answer::yes) return true;
-    return said == Answer::yes && payment.amount <= pending_of(payment.cart);
+    return said == Answer::yes && is_carried(coupons_[*payment.coupon]) && payment.amount <= pending_of(payment.cart);
 }
 
 // §2.12: "Non-admin update: (…) everything else dropped"; §2.11 "49a refresh payment".

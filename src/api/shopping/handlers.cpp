@@ -3,6 +3,7 @@
 #include "api/kit.hpp"
 #include "api/shopping/hashing.hpp"
 #include "api/shopping/pages.hpp"
+#include "api/shopping/product_search.hpp"
 #include "api/shopping/refusals.hpp"
 #include "api/shopping/replies.hpp"
 #include "domain/refusal.hpp"
@@ -36,7 +37,7 @@ void sign_in_with(Exchange& exchange, providers::IdentityProvider provider) {
 
 Result<FoundAll> find_all(Work& work, const SearchAll& wish) {
     return FoundAll{.members = TRY(search_members(work, wish.members)),
-                    .products = wish.products,
+                    .products = products_with(*wish.shelf, wish.text, wish.members.words),
                     .items = TRY(search_items(work, {.words = wish.members.words, .size = wish.members.size})),
                     .size = wish.members.size};
 }

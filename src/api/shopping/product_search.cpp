@@ -26,7 +26,7 @@ std::string longest_word(std::string_view text) {
 
 bool has_all(const shelf::Item& item, const std::vector<std::string>& words) {
     std::vector<std::string> own = search_words(item.product.name);
-    own.push_back(decimal(item.price.minor));
+    own.push_back(decimal_places(item.price.minor));
     return std::ranges::all_of(words, [&](const std::string& word) {
         return std::ranges::any_of(own, [&](const std::string& each) { return each.starts_with(word); });
     });

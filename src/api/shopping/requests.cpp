@@ -1,7 +1,6 @@
 #include "api/shopping/requests.hpp"
 
 #include "api/kit.hpp"
-#include "api/shopping/product_search.hpp"
 #include "base/text.hpp"
 #include "domain/refusal.hpp"
 
@@ -166,10 +165,11 @@ SearchAll search_wished(Exchange& exchange) {
     constexpr std::size_t words_max = 10; // the others are not looked at
     const Input input(exchange, "query");
     const std::string text = input.text("query_string").value_or("");
-    SearchAll wish{.members = {.words = search_words(text), .size = size_default}};
+    SearchAll wish{.members = {.words = search_words(text), .size = size_default},
+                   .text = text,
+                   .shelf = &exchange.shop().shelf()};
     std::vector<std::string>& words = wish.members.words;
     if (words.size() > words_max) words.resize(words_max);
-    wish.products = products_with(exchange.shop().shelf(), text, words);
     if (const auto size = parse_integer(input.text("size").value_or("")))
         wish.members.size = std::clamp<std::int64_t>(*size, 0, size_max);
     return wish;

@@ -28,10 +28,11 @@ operations::SeeWhetherFree lookup_wished(Exchange& exchange);
 /// shopping 14: who the application is stands in `state`, a text of JSON.
 Result<operations::SignInWithIdentity> identity_wished(Exchange& exchange, providers::IdentityProvider provider);
 
-/// A search, with the products that it finds on the shelf already.
+/// A search, as it was written and by its words.
 struct SearchAll {
     operations::SearchMembers members;
-    std::vector<shelf::Page> products{};
+    std::string text{};
+    const shelf::Shelf* shelf = nullptr; // where products are found
 };
 SearchAll search_wished(Exchange& exchange);
 
