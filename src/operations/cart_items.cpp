@@ -152,7 +152,7 @@ Result<Owned<CartItem>> show_picked_item(Work& work, const ShowPickedItem& wish)
 }
 
 Result<CartItem> change_picked_item(Work& work, const ChangePickedItem& said) {
-    const CartItem before = TRY(locked_item(work, said.item));
+    CartItem before = TRY(locked_item(work, said.item));
     if (said.is_refresh) return refresh(work, before);
     const ChangePickedItem wish = permitted(work, said);
     if (!wish.quantity && !wish.discount_code && !wish.product) return before;
