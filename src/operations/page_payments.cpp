@@ -82,7 +82,7 @@ Result<CartPayment> finish_verification(Work& work, const AskedPage& asked, cons
     TRY(replace_payment(work, locked, failed, Shortage::rejects));
     if (verdict.kind == Kind::pending) { // shopping §2.14 has it fail, but the money may be on its way
         const std::int64_t wait_ms = std::min(asked_again_ms, work.terms.shopping.page.ask_after_ms);
-        store::jobs::hasten(work.tx, page_job, asked.payment.value, work.tx.now() + wait_ms);
+        store::jobs::hasten_page_payment(work.tx, asked.payment.value, work.tx.now() + wait_ms);
     }
     return locked.payment;
 }
@@ -113,7 +113,7 @@ Result<CartPayment> come_back(Work& work, const ComeBack& wish) {
     CartPayment after = locked.payment;
     after.came_back = true;
     alter_payment(work, locked.payment, after);
-    if (is_open(after)) store::jobs::hasten(work.tx, page_job, after.id.value, work.tx.now());
+    if (is_open(after)) store::jobs::hasten_page_payment(work.tx, after.id.value, work.tx.now());
     return after;
 }
 

@@ -10,9 +10,10 @@ JobId add(Transaction& transaction, std::string_view kind, std::int64_t subject,
     return job;
 }
 
-void hasten(Transaction& transaction, std::string_view kind, std::int64_t subject, Instant due) {
-    const std::int64_t hastened = transaction.execute_counted(sql::jobs::hasten, kind, subject, due, transaction.now());
-    if (hastened == 0) add(transaction, kind, subject, due);
+void hasten_page_payment(Transaction& transaction, std::int64_t payment, Instant due) {
+    const std::int64_t hastened =
+        transaction.execute_counted(sql::jobs::hasten_page_payment, payment, due, transaction.now());
+    if (hastened == 0) add(transaction, "page payment", payment, due);
 }
 
 bool are_due(Transaction& transaction) { return transaction.one(sql::jobs::one_due, transaction.now()).has_value(); }

@@ -11,9 +11,9 @@ namespace cartwright::store::jobs {
 /// To be done from `due` on.
 JobId add(Transaction& transaction, std::string_view kind, std::int64_t subject, Instant due);
 
-/// To be done from `due` on, whether it waits already or not. One that is just being done may have begun too early:
-/// then there is another.
-void hasten(Transaction& transaction, std::string_view kind, std::int64_t subject, Instant due);
+/// The page is to be asked about this payment from `due` on, whether that waits already or not. When it is just being
+/// asked, perhaps too early, it is asked again.
+void hasten_page_payment(Transaction& transaction, std::int64_t payment, Instant due);
 
 /// Whether anything is due that nobody does.
 bool are_due(Transaction& transaction);

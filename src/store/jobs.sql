@@ -1,9 +1,9 @@
 -- name: add
 INSERT INTO jobs (id, kind, subject_id, state, attempts, due_at, lease_holder, lease_until, reason, made_at)
 VALUES ($1, $2, $3, 'waiting', 0, $4, 0, 0, '', $5)
--- name: hasten
-UPDATE jobs SET due_at = $3, attempts = 0
-WHERE kind = $1 AND subject_id = $2 AND state = 'waiting' AND lease_until <= $4
+-- name: hasten_page_payment
+UPDATE jobs SET due_at = $2, attempts = 0
+WHERE kind = 'page payment' AND subject_id = $1 AND state = 'waiting' AND lease_until <= $3
 -- name: one_due
 SELECT id FROM jobs WHERE state = 'waiting' AND due_at <= $1 AND lease_until <= $1 LIMIT 1
 -- name: due

@@ -1,6 +1,7 @@
--- What a job is about, the coupons of a cart with those that are gone, and those of a coupon's uses that wait for it.
+-- Payments that the page is asked about (of these jobs alone: the other kinds are many), the coupons of a cart with
+-- those that are gone, and those of a coupon's uses that wait for it.
 
-CREATE INDEX jobs_subject ON jobs (kind, subject_id);
+CREATE INDEX jobs_page_payment ON jobs (subject_id) WHERE kind = 'page payment';
 CREATE INDEX discounts_of_cart ON discounts (cart_id);
 CREATE INDEX discount_uses_state ON discount_uses (discount_id, state);
 
