@@ -6,6 +6,8 @@
 #include "store/discounts.hpp"
 #include "store/member_carts.hpp"
 
+#include <algorithm>
+
 namespace cartwright::operations {
 
 namespace member_carts = store::member_carts;
@@ -102,12 +104,12 @@ std::vector<Flaw> change(Work& work, CartItem& item, const ChangePickedItem& wis
     return flaws;
 }
 
-/// An item of a cart can't get another currency than what else is in it.
-std::vector<Flaw> flaws_beside(FullCart cart, const CartItem& item) {
-    std::erase_if(cart.items, [&](const CartItem& each) { return each.id == item.id; });
-    const auto currency = currency_of(cart);
-    if (!currency || *currency == item.price.currency) return {};
-    return {field_flaw("product_id", "has another currency")};
+/// An item of a cart can't get another currency than what else is in it, or was paid into it.
+bool is_of_another_currency(const FullCart& cart, const CartItem& item) {
+    const auto differs = [&](Money money) { return money.currency != item.price.currency; };
+    return std::ranges::any_of(cart.items,
+                               [&](const CartItem& each) { return each.id != item.id && differs(each.price); }) ||
+           std::ranges::any_of(cart.payments, differs, &CartPayment::amount);
 }
 
 } // namespace
@@ -161,10 +163,10 @@ Result<CartItem> change_picked_item(Work& work, const ChangePickedItem& said) {
     if (!flaws.empty()) return invalid(std::move(flaws));
     const bool is_other =
         item.quantity != before.quantity || item.price != before.price || item.listing != before.listing;
-    if (item.cart && is_other) {
+    const bool has_new_currency = item.price.currency != before.price.currency;
+    if (item.cart && (has_new_currency || (before.is_accepted() && is_other))) {
         const FullCart cart = member_carts::find_full(work.tx, *item.cart).value();
-        flaws = flaws_beside(cart, item);
-        if (!flaws.empty()) return invalid(std::move(flaws));
+        if (is_of_another_currency(cart, item)) return invalid("product_id", "has another currency");
         if (before.is_accepted()) TRY(exchange_item(work, cart, before, item));
     }
     member_carts::change(work.tx, item);

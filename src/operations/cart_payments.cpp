@@ -96,7 +96,8 @@ Result<ShownPayment> made(Work& work, FullCart& cart, const CartPayment& payment
     }
     enter_payment(work, payment);
     if (is_at_page(payment))
-        store::jobs::add(work.tx, page_job, payment.id.value, work.tx.now() + work.terms.shopping.page.ask_after_ms);
+        store::jobs::add(work.tx, store::jobs::page_payment, payment.id.value,
+                         work.tx.now() + work.terms.shopping.page.ask_after_ms);
     ShownPayment shown{
         .payment = payment, .owner = spelt_buyer(work, payment.owner), .page = page_fields_of(work, payment)};
     FullCart with_it = cart;
@@ -178,12 +179,12 @@ Result<ShownPayment> show_payment(Work& work, const ShowPayment& wish) {
 Result<LockedPayment> lock_payment(Work& work, CartPaymentId id) {
     const auto seen = member_carts::find(work.tx, id);
     if (!seen) return refuse(Why::member_not_found);
-    TRY(lock_for_payment(work, seen->owner, seen->discount));
+    auto discount = TRY(lock_for_payment(work, seen->owner, seen->discount));
     auto cart = member_carts::find_full(work.tx, seen->cart); // as it is now
     if (!cart) return refuse(Why::member_not_found);
     const auto payment = std::ranges::find(cart->payments, id, &CartPayment::id);
     if (payment == cart->payments.end()) return refuse(Why::member_not_found);
-    return LockedPayment{.payment = *payment, .cart = *std::move(cart)};
+    return LockedPayment{.payment = *payment, .cart = *std::move(cart), .discount = std::move(discount)};
 }
 
 Result<void> replace_payment(Work& work, LockedPayment& locked, CartPayment after, Shortage shortage) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/discount.hpp"
 #include "operations/buyers.hpp"
 #include "operations/cart_settlement.hpp"
 
@@ -68,13 +69,11 @@ struct ListPayments {
 };
 Result<std::vector<ShownPayment>> list_payments(Work& work, const ListPayments& wish);
 
-/// The kind of the job that asks the gateway about a payment, so that none is taken that nobody knows of.
-inline constexpr std::string_view page_job = "page payment";
-
 /// A payment with its cart, whose owner is locked, and the owner of the coupon in it.
 struct LockedPayment {
     CartPayment payment;
     FullCart cart; // with the payment in it
+    std::optional<Discount> discount{};
 };
 Result<LockedPayment> lock_payment(Work& work, CartPaymentId payment);
 

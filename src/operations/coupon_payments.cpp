@@ -85,8 +85,7 @@ Result<void> follow_use(Work& work, const LockedPayment& locked, CartPayment& af
     if (before.status == Status::pending && after.status == Status::pending) after.status = said;
     if (!after.is_approved() || before.is_approved()) return {};
     if (said != Status::approved) return invalid("payment_status", "is for the owner of the discount coupon to decide");
-    const auto discount = discounts::find(work.tx, *after.discount);
-    if (!discount || !is_carried_now(work, *discount))
+    if (!is_carried_now(work, locked.discount.value()))
         return invalid("discount_id", "is not carried by a paid cart any more");
     const CartFigures figures = figures_of(locked.cart);
     if (after.amount.minor > figures.pending.minor)

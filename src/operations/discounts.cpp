@@ -52,7 +52,8 @@ std::vector<Flaw> decide(Work& work, const Discount& discount, const std::vector
                          DiscountUse::State state) {
     const bool is_yes = state == DiscountUse::State::verified;
     const std::string_view field = is_yes ? "add_verified_ids" : "add_declined_ids";
-    std::int64_t left = discount.uses - discounts::count_taken(work.tx, discount.id);
+    if (payments.empty()) return {};
+    std::int64_t left = is_yes ? discount.uses - discounts::count_taken(work.tx, discount.id) : 0;
     for (const CartPaymentId payment : payments) {
         auto use = discounts::find_use(work.tx, discount.id, payment);
         if (!use || use->state != DiscountUse::State::pending)

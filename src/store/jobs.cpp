@@ -13,7 +13,7 @@ JobId add(Transaction& transaction, std::string_view kind, std::int64_t subject,
 void hasten_page_payment(Transaction& transaction, std::int64_t payment, Instant due) {
     const std::int64_t hastened =
         transaction.execute_counted(sql::jobs::hasten_page_payment, payment, due, transaction.now());
-    if (hastened == 0) add(transaction, "page payment", payment, due);
+    if (hastened == 0) add(transaction, page_payment, payment, due);
 }
 
 bool are_due(Transaction& transaction) { return transaction.one(sql::jobs::one_due, transaction.now()).has_value(); }

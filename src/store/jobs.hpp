@@ -11,6 +11,9 @@ namespace cartwright::store::jobs {
 /// To be done from `due` on.
 JobId add(Transaction& transaction, std::string_view kind, std::int64_t subject, Instant due);
 
+/// The kind of the job that asks the page of a gateway about a payment, so that none is taken that nobody knows of.
+inline constexpr std::string_view page_payment = "page payment";
+
 /// The page is to be asked about this payment from `due` on, whether that waits already or not. When it is just being
 /// asked, perhaps too early, it is asked again.
 void hasten_page_payment(Transaction& transaction, std::int64_t payment, Instant due);

@@ -104,9 +104,6 @@ template <class Wish> Result<Wish> flawless(Wish wish, std::vector<Flaw> flaws) 
     return invalid(std::move(flaws));
 }
 
-/// shopping §0: "create with an id" is "Not Found".
-bool names_an_id(const Input& input) { return !input.beside("id").empty(); }
-
 } // namespace
 
 std::int64_t number_in_path(Exchange& exchange) {
@@ -118,7 +115,7 @@ operations::OnBehalf on_behalf_asked(Exchange& exchange) { return on_behalf_in(I
 
 Result<operations::PickItem> item_wished(Exchange& exchange) {
     const Input input(exchange, "cart_item");
-    if (names_an_id(input)) return refuse(Why::member_not_found);
+    if (input.names_an_id()) return refuse(Why::member_not_found);
     std::vector<Flaw> flaws;
     operations::PickItem wish{.on_behalf = on_behalf_in(input)};
     wish.product = id_in<ProductId>(input, "product_id").value_or(ProductId{});
@@ -159,7 +156,7 @@ Result<operations::ChangePickedItem> item_change_wished(Exchange& exchange) {
 
 Result<operations::OpenMemberCart> cart_wished(Exchange& exchange) {
     const Input input(exchange, "cart");
-    if (names_an_id(input)) return refuse(Why::member_not_found);
+    if (input.names_an_id()) return refuse(Why::member_not_found);
     std::vector<Flaw> flaws;
     operations::OpenMemberCart wish{.on_behalf = on_behalf_in(input)};
     wish.name = short_text(input, "name", flaws);
@@ -183,7 +180,7 @@ Result<operations::ChangeMemberCart> cart_change_wished(Exchange& exchange) {
 
 Result<operations::Pay> payment_wished(Exchange& exchange) {
     const Input input(exchange, "payment");
-    if (names_an_id(input)) return refuse(Why::member_not_found);
+    if (input.names_an_id()) return refuse(Why::member_not_found);
     operations::Pay wish{.on_behalf = on_behalf_in(input), .payment = {}};
     std::vector<Flaw>& flaws = wish.flaws;
     CartPayment& payment = wish.payment;
@@ -220,7 +217,7 @@ PaymentPut payment_put(Exchange& exchange) {
 Result<operations::CreateDiscount> discount_wished(Exchange& exchange) {
     constexpr std::int64_t count_max = 1'000'000;
     const Input input(exchange, "discount");
-    if (names_an_id(input)) return refuse(Why::member_not_found);
+    if (input.names_an_id()) return refuse(Why::member_not_found);
     operations::CreateDiscount wish{.on_behalf = on_behalf_in(input), .discount = {}};
     std::vector<Flaw>& flaws = wish.flaws;
     wish.has_cart = input.has("cart_id");

@@ -52,6 +52,9 @@ class Input {
     /// The texts of an array, or a text that stands alone; of an element that is no text, an empty one.
     [[nodiscard]] std::vector<std::string> texts(std::string_view name) const;
 
+    /// Of what is to be made: shopping §0: "create with an id" is "Not Found".
+    [[nodiscard]] bool names_an_id() const { return !beside("id").empty(); }
+
     /// What stands beside the model; empty when it is not there.
     [[nodiscard]] std::string beside(std::string_view name) const;
 

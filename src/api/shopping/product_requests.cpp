@@ -40,7 +40,7 @@ Result<ProductId> named(const Exchange& exchange, Why otherwise) {
 
 Result<operations::CreateProduct> product_wished(Exchange& exchange) {
     const Input input(exchange, model);
-    if (!input.beside("id").empty()) return refuse(Why::member_not_found); // shopping §0: "create with an id"
+    if (input.names_an_id()) return refuse(Why::member_not_found);
     return operations::CreateProduct{.wish = wish_in(input)};
 }
 
