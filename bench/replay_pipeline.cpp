@@ -112,7 +112,7 @@ class Client {
         json.object([&] {
             json.field("event", event);
             json.field("name", "A Customer");
-            json.field("email", "buyer@example.com");
+            json.field("email", "buyer-" + sold.order + "@example.com");
             json.field("orderId", sold.order);
         });
         ask(PipelineStep::mail, "shipping", json.take());

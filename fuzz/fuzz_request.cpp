@@ -54,7 +54,7 @@ void append(std::string& text, const RequestParser& parser) {
 
 std::string outcome(std::string_view bytes, Pieces pieces) {
     static const std::vector<std::string> hosts;
-    RequestParser parser(limits, hosts);
+    RequestParser parser({.limits = limits, .hosts = hosts});
     std::string text;
     bool interim = false;
     while (true) {

@@ -8,8 +8,12 @@
 #include "events/feed.hpp"
 #include "import/import.hpp"
 #include "operations/check.hpp"
+#include "settle_currency.hpp"
+#include "store/migrations.hpp"
 #include "store/move.hpp"
 #include "store/schema.hpp"
+#include "store/sqlite.hpp"
+#include "version.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -37,24 +41,46 @@ void make_ready(Config config, const std::string& url) {
     events::number_what_waits(desk.store);
 }
 
+int print_plan(const Config& config, store::Reach reach) {
+    const std::string shown = without_password(config.database);
+    const std::string path = config.database.substr(config.database.find(':') + 1);
+    if (!store::is_postgres(config.database) && !std::filesystem::exists(path)) {
+        std::cout << shown << " does not exist yet: it would be made with the whole schema.\n";
+        return 0;
+    }
+    const auto database = store::connect(config.database, store::Access::read_only);
+    std::cout << store::plan_of(*database, store::shop_schema(), reach);
+    return 0;
+}
+
 } // namespace
 
 int migrate(const Config& config) {
-    const Desk desk(config); // opening it does it
+    const store::Reach reach = config.contract ? store::Reach::contract : store::Reach::expand;
+    if (config.plan) return print_plan(config, reach);
+    const SystemClock clock;
+    const auto database = store::connect(config.database, store::Access::read_write);
+    const store::Migrated migrated = store::migrate(*database, store::shop_schema(), clock.now(), reach);
+    for (const std::string& name : migrated.run) std::cout << "ran " << name << '\n';
+    for (const std::string& name : migrated.waiting) std::cout << name << " waits for --contract\n";
+    for (const std::string& name : migrated.newer) std::cout << name << " is of a newer version\n";
     std::cout << without_password(config.database) << " has the schema of this version\n";
     return 0;
 }
 
 int import_goods(const Config& config) {
     Desk desk(config);
+    if (config.command == Config::Command::import_online_retail)
+        return import::import_online_retail(desk.store, config.file, std::cout, std::cerr);
+    const import::List list{.path = config.file,
+                            .format = {.currency = known_currency(desk.store, config),
+                                       .delimiter = config.delimiter == "tab" ? '\t' : config.delimiter.front()},
+                            .shop = config.shop};
     if (config.command == Config::Command::import_listings)
-        return import::import_listings_file(desk.store, {.path = config.file, .shop = config.shop}, std::cout,
-                                            std::cerr);
+        return import::import_listings_file(desk.store, list, std::cout, std::cerr);
     if (config.command == Config::Command::import_plans)
-        return import::import_plans_file(desk.store, config.file, std::cout, std::cerr);
-    return config.command == Config::Command::import_products
-               ? import::import_products_file(desk.store, config.file, std::cout, std::cerr)
-               : import::import_online_retail(desk.store, config.file, std::cout, std::cerr);
+        return import::import_plans_file(desk.store, list, std::cout, std::cerr);
+    return import::import_products_file(desk.store, list, std::cout, std::cerr);
 }
 
 int check(const Config& config) {
@@ -91,6 +117,10 @@ int move(const Config& config) {
     make_ready(config, config.from);
     make_ready(config, config.to);
     const auto from = store::connect(config.from, store::Access::read_write);
+    const store::Migrated missing = store::missing_migrations(*from, store::shop_schema(), store::Reach::contract);
+    if (!missing.run.empty())
+        throw std::runtime_error("the source lacks " + missing.run.front() + ": cartwright migrate --contract " +
+                                 "brings it up to date, and is run before a move");
     const auto to = store::connect(config.to, store::Access::read_write);
     // One moment of the source: a snapshot, or others kept from writing.
     from->begin(from->is_shared() ? Database::Mode::reading : Database::Mode::writing);
@@ -108,7 +138,8 @@ int move(const Config& config) {
 }
 
 int print_manual(const Config& config) {
-    std::cout << (config.events_manual ? api::events_manual() : api::manual(doors_of({.demo = true})));
+    std::cout << (config.events_manual ? api::events_manual()
+                                       : api::manual(doors_of({.demo = true, .open_orderflow = false})));
     return 0;
 }
 
@@ -151,8 +182,22 @@ int print_demo_credentials() {
     return 0;
 }
 
-int print_version() {
-    std::cout << "cartwright 0.1.0\n";
+int print_version(const Config& config) {
+    if (!config.json) {
+        std::cout << "cartwright " << version() << '\n';
+        return 0;
+    }
+    JsonWriter json;
+    json.object([&] {
+        json.field("version", version());
+        json.field("commit", commit());
+        json.field("schema", store::shop_schema().back().name);
+        json.object("engines", [&] {
+            json.field("sqlite", store::sqlite_version());
+            json.field("postgresql", "15 or newer");
+        });
+    });
+    std::cout << json.take() << '\n';
     return 0;
 }
 

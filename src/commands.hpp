@@ -19,6 +19,6 @@ int print_manual(const Config& config);
 int create_admin(const Config& config);
 int print_demo_credentials();
 
-int print_version();
+int print_version(const Config& config);
 
 } // namespace cartwright

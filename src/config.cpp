@@ -1,6 +1,7 @@
 #include "config.hpp"
 
 #include "base/money.hpp"
+#include "base/signature.hpp"
 #include "base/text.hpp"
 #include "demo.hpp"
 #include "http/client.hpp"
@@ -18,14 +19,23 @@ void add_database(CLI::App& app, Config& config) {
     setting(app, "log", config.log, "The log: a file, or - for standard error");
 }
 
+bool callbacks_must_be_signed(const Config& config) { return !config.demo && !config.unsigned_callbacks; }
+
 void add_payments(CLI::App& app, Config& config) {
     setting(app, "payments-database", config.payments_database,
             "The payments server's database; by default beside the shop's: shop.db → shop-payments.db");
     setting(app, "store-url", config.store_url,
             "Where the payments server finds the store; by default where serve listens");
-    setting(app, "callback-secret", config.callback_secrets,
-            "Payment callbacks are signed with it and must be (Standard Webhooks); two while it is being changed")
+    setting(
+        app, "callback-secret", config.callback_secrets,
+        "Signs payment callbacks (Standard Webhooks); two, separated by a comma, while it is being changed. Without "
+        "it, outside --demo, the servers of one process share a secret drawn at start")
         ->delimiter(',');
+    setting(app, "gateway-token", config.gateway_token,
+            "Bearer token that serve sends to --gateway, and that the payments server requires outside --demo for "
+            "everything but payments of orders");
+    setting(app, "metrics-token", config.metrics_token,
+            "GET /metrics needs it as a Bearer token; without it the metrics are shown on loopback addresses only");
 }
 
 void add_limits(CLI::App& app, Config& config) {
@@ -42,6 +52,16 @@ void add_limits(CLI::App& app, Config& config) {
     setting(app, "body-bytes-max", config.body_bytes_max, "Body: 413")->check(positive);
     setting(app, "json-depth-max", config.json_depth_max, "Nesting of a JSON body: 422")->check(positive);
     setting(app, "connections-max", config.connections_max, "Connections; one more is answered 503")->check(positive);
+    setting(
+        app, "connections-per-address-max", config.connections_per_address_max,
+        "Connections from one address, or one IPv6 network of 64 bits; one more is answered 503. Loopback addresses "
+        "are not counted. 0: no limit; by default 500, and no limit with --address-header")
+        ->check(CLI::Range(-1, 1'000'000));
+    setting(
+        app, "waiting-bytes-max", config.waiting_bytes_max,
+        "Bytes that all connections hold for requests and replies under way. One more body is answered 503, and the "
+        "slowest connections are closed")
+        ->check(positive);
     setting(app, "requests-per-connection-max", config.requests_per_connection_max, "Then the connection is closed")
         ->check(positive);
     setting(app, "head-seconds", config.head_seconds, "From a request's first byte to the end of its head: 408")
@@ -60,6 +80,9 @@ void add_serve(CLI::App& app, Config& config) {
     setting(serve, "listen", config.listen, "ADDR:PORT, may be given more than once; port 0 takes a free one")
         ->delimiter(',');
     setting(serve, "payments", config.payments, "ADDR:PORT of the payments server, or off");
+    setting(serve, "payments-url", config.payments_url,
+            "http://HOST:PORT of the payments server that is asked for refunds of storefront orders, or rehearsal; by "
+            "default the one of this process");
     add_database(serve, config);
     setting(serve, "doors", config.doors, "Which doors are open")
         ->delimiter(',')
@@ -72,8 +95,6 @@ void add_serve(CLI::App& app, Config& config) {
     setting(serve, "cart-life-seconds", config.cart_life_seconds, "Carts left alone for longer are gone; 0 keeps them")
         ->check(CLI::NonNegativeNumber);
     add_marketplace(serve, config);
-    setting(serve, "metrics-token", config.metrics_token,
-            "GET /metrics needs it as a Bearer token; without one it is shown on loopback addresses only");
     setting(serve, "admin-token", config.admin_token,
             "Who runs the shop sends it as a Bearer token; without one nobody may. With --demo: " +
                 std::string(demo::admin_token));
@@ -83,7 +104,8 @@ void add_serve(CLI::App& app, Config& config) {
         ->envname("CARTWRIGHT_PRIVATE_WEBHOOKS");
     setting(serve, "events-days", config.events_days, "How long events are kept")->check(CLI::Range(1, 36'500));
     setting(serve, "events", config.events, "nats://HOST:PORT of a NATS server whose JetStream is told of everything");
-    setting(serve, "host", config.hosts, "What the Host header may be; any by default")->delimiter(',');
+    setting(serve, "host", config.hosts, "What the Host header may be; by default any, or this machine with --demo")
+        ->delimiter(',');
     setting(serve, "cors-origin", config.cors_origins, "An origin whose pages may use the API, or *")->delimiter(',');
     auto* certificate = setting(serve, "tls-certificate", config.tls_certificate, "PEM file; serves HTTPS");
     auto* key = setting(serve, "tls-key", config.tls_key, "PEM file");
@@ -94,11 +116,38 @@ void add_serve(CLI::App& app, Config& config) {
     add_identity(serve, config);
     add_payment_page(serve, config);
     add_payments(serve, config);
+    setting(
+        serve, "unsigned-callbacks", config.unsigned_callbacks,
+        "Accept POST /payments/confirm without a signature, as --demo does: anyone who reaches the shop can then mark "
+        "an order paid");
     add_outside(serve, config);
     add_text_messages(serve, config);
     add_captcha(serve, config);
     add_orderflow(serve, config);
     add_limits(serve, config);
+}
+
+/// Nothing when keys open that API; otherwise why they do not.
+std::string flaw_of_key_door(const std::string& door) {
+    if (door == "marketplace" || door == "orderflow") return {};
+    if (door == "reseller")
+        return "a key opens nothing at the reseller API: resellers exchange a refresh token, which "
+               "`cartwright reseller add` and `cartwright reseller token` print";
+    if (door == "shopping") return "a key opens nothing at the shopping API: its users sign in";
+    if (door == "storefront") return "the storefront asks for no key";
+    return "there is no API '" + door + "': marketplace or orderflow";
+}
+
+/// Nothing when a key of that scope opens anything at that API; otherwise why it does not.
+std::string flaw_of_key_scope(const Config& config) {
+    const std::vector<std::string> scopes = config.key_door == "orderflow"
+                                                ? std::vector<std::string>{"billing"}
+                                                : std::vector<std::string>{"buyer", "shop", "admin"};
+    if (std::ranges::find(scopes, config.key_scope) != scopes.end()) return {};
+    std::string wrong =
+        "a key of the scope '" + config.key_scope + "' opens nothing at the API " + config.key_door + "; its scopes:";
+    for (const std::string& scope : scopes) wrong += ' ' + scope;
+    return wrong;
 }
 
 void add_keys(CLI::App& app, Config& config) {
@@ -111,12 +160,13 @@ void add_keys(CLI::App& app, Config& config) {
         return made;
     };
     CLI::App& create = command("create", "Makes a key and shows it, this once", Config::Command::keys_create);
-    create.add_option("--door", config.key_door, "Which door it opens")
-        ->check(CLI::IsMember({"marketplace", "reseller"}))
+    create.add_option("--door", config.key_door, "Which API it is for: marketplace or orderflow")
+        ->check(flaw_of_key_door)
         ->capture_default_str();
-    create.add_option("--scope", config.key_scope, "What for")
-        ->required()
-        ->check(CLI::IsMember({"buyer", "shop", "admin"}));
+    create
+        .add_option("--scope", config.key_scope,
+                    "What it is for: buyer, shop or admin at the marketplace, billing at the order pipeline")
+        ->required();
     create.add_option("--shop", config.shop, "Whose key it is, with --scope shop");
     create.add_option("--label", config.key_label, "Whose it is, for you");
     create.add_option("--days", config.key_days, "How long it is good; 0: until it is revoked")
@@ -176,35 +226,51 @@ void add_webhooks(CLI::App& app, Config& config) {
         each->add_option("id", config.webhook_id, "As `list` shows it")->required();
 }
 
+void add_imports(CLI::App& app, Config& config) {
+    CLI::App& import = *app.add_subcommand("import", "Reads goods into the catalogue: all or nothing, by SKU");
+    import.require_subcommand(1);
+    CLI::App& products = *import.add_subcommand(
+        "products", "A CSV file: sku,name,brand,category,price,currency,rating,stock,description");
+    products.callback([&] { config.command = Config::Command::import_products; });
+    CLI::App& retail = *import.add_subcommand("online-retail", "The Online Retail data set, .csv or .csv.xz");
+    retail.callback([&] { config.command = Config::Command::import_online_retail; });
+    CLI::App& listings = *import.add_subcommand(
+        "listings", "A shop's CSV file: sku,brand,style,color,size,gender,condition,price,currency,quantity");
+    listings.callback([&] { config.command = Config::Command::import_listings; });
+    listings.add_option("--shop", config.shop, "Whose they are")->required();
+    CLI::App& plans = *import.add_subcommand(
+        "plans",
+        "A CSV file: sku,name,vendor,provider,category,vertical,period,price,currency,fee,attributes,description");
+    plans.callback([&] { config.command = Config::Command::import_plans; });
+    for (CLI::App* command : {&products, &retail, &listings, &plans}) {
+        command->add_option("file", config.file, "The file")->required()->check(CLI::ExistingFile);
+        add_database(*command, config);
+    }
+    for (CLI::App* command : {&products, &listings, &plans}) {
+        add_currency(*command, config);
+        command->add_option("--delimiter", config.delimiter, "What separates the fields of a row")
+            ->check(CLI::IsMember({",", ";", "tab", "|"}))
+            ->capture_default_str();
+    }
+}
+
 void add_commands(CLI::App& app, Config& config) {
     CLI::App& payments = *app.add_subcommand("payments", "Serves the payments server alone");
     payments.callback([&] { config.command = Config::Command::payments; });
     setting(payments, "payments", config.payments, "ADDR:PORT");
     add_database(payments, config);
     add_payments(payments, config);
+    payments.add_flag("--demo", config.demo, "Opens every route, and POST /reset; only on loopback addresses")
+        ->envname("CARTWRIGHT_DEMO");
 
     CLI::App& migrate = *app.add_subcommand("migrate", "Makes the database, or brings its schema up to date");
     migrate.callback([&] { config.command = Config::Command::migrate; });
+    migrate.add_flag("--plan", config.plan, "Only say what would be done, and how long others would wait");
+    migrate.add_flag("--contract", config.contract,
+                     "Also run the migrations after which former versions can't use the database");
     add_database(migrate, config);
 
-    CLI::App& import = *app.add_subcommand("import", "Reads goods into the catalogue: all or nothing, by SKU");
-    import.require_subcommand(1);
-    CLI::App& products =
-        *import.add_subcommand("products", "A CSV file: sku,name,brand,category,price,rating,stock,description");
-    products.callback([&] { config.command = Config::Command::import_products; });
-    CLI::App& retail = *import.add_subcommand("online-retail", "The Online Retail data set, .csv or .csv.xz");
-    retail.callback([&] { config.command = Config::Command::import_online_retail; });
-    CLI::App& listings = *import.add_subcommand(
-        "listings", "A shop's CSV file: sku,brand,style,color,size,gender,condition,price,quantity");
-    listings.callback([&] { config.command = Config::Command::import_listings; });
-    listings.add_option("--shop", config.shop, "Whose they are")->required();
-    CLI::App& plans = *import.add_subcommand(
-        "plans", "A CSV file: sku,name,vendor,provider,category,vertical,period,price,fee,attributes,description");
-    plans.callback([&] { config.command = Config::Command::import_plans; });
-    for (CLI::App* command : {&products, &retail, &listings, &plans}) {
-        command->add_option("file", config.file, "The file")->required()->check(CLI::ExistingFile);
-        add_database(*command, config);
-    }
+    add_imports(app, config);
 
     CLI::App& check = *app.add_subcommand("check", "Verifies every invariant of a database and says what is wrong");
     check.callback([&] { config.command = Config::Command::check; });
@@ -231,25 +297,62 @@ void add_commands(CLI::App& app, Config& config) {
     app.add_subcommand("demo-credentials", "Prints what lets you in with --demo, as JSON")->callback([&] {
         config.command = Config::Command::demo_credentials;
     });
-    app.add_subcommand("version", "Prints the version")->callback([&] { config.command = Config::Command::version; });
+    CLI::App& version = *app.add_subcommand("version", "Prints the version");
+    version.add_flag("--json", config.json, "With the commit, the schema and the database engines");
+    version.callback([&] { config.command = Config::Command::version; });
+}
+
+/// A drawn secret is known to the servers of this process alone. It need not outlive them: every attempt to deliver a
+/// callback is signed anew, also after a restart.
+std::string contradiction_of_callbacks(const Config& config) {
+    if (config.unsigned_callbacks && !config.callback_secrets.empty())
+        return "--unsigned-callbacks and --callback-secret exclude each other";
+    if (callbacks_must_be_signed(config) && config.callback_secrets.empty() && !config.store_url.empty())
+        return "--store-url needs --callback-secret: the store there must know it too (or set --unsigned-callbacks "
+               "true)";
+    const bool asks_elsewhere = !config.payments_url.empty() && config.payments_url != "rehearsal";
+    if (asks_elsewhere && !config.demo && config.callback_secrets.empty())
+        return "--payments-url needs --callback-secret: refunds are signed with it, and the payments server must know "
+               "it too";
+    return {};
 }
 
 /// What is wrong with the settings together; empty when nothing.
 std::string contradiction(const Config& config) {
+    if (config.command == Config::Command::keys_create) return flaw_of_key_scope(config);
+    const bool serves_payments = config.command == Config::Command::payments ||
+                                 (config.command == Config::Command::serve && config.payments != "off");
+    if (config.demo && serves_payments && !is_loopback(config.payments))
+        return "--demo has no locks: its payments server listens on loopback addresses only, not on " + config.payments;
     if (config.command != Config::Command::serve) return {};
+    if (std::string wrong = contradiction_of_callbacks(config); !wrong.empty()) return wrong;
     if (!config.gateway.empty() && config.gateway != "rehearsal" && !http::is_http_url(config.gateway, false))
         return "--gateway is rehearsal or a URL, not " + config.gateway;
+    if (!config.payments_url.empty() && config.payments_url != "rehearsal" &&
+        !http::is_http_url(config.payments_url, false))
+        return "--payments-url is rehearsal or a URL, not " + config.payments_url;
     if (!http::is_http_url(config.captcha_url, false)) return "--captcha-url is a URL, not " + config.captcha_url;
     if (std::string wrong = flaw_of_text_messages(config); !wrong.empty()) return wrong;
     if (std::string wrong = contradiction_of_identity(config); !wrong.empty()) return wrong;
     if (std::string wrong = contradiction_of_payment_page(config); !wrong.empty()) return wrong;
-    if (!config.demo) return {};
+    if (!config.demo)
+        return config.password_cost == "full" ? "" : "--password-cost " + config.password_cost + " needs --demo";
     for (const std::string& address : config.listen)
         if (!is_loopback(address))
             return "--demo has no locks: it listens on loopback addresses only, not on " + address;
-    if (config.payments != "off" && !is_loopback(config.payments))
-        return "--demo has no locks: its payments server listens on loopback addresses only, not on " + config.payments;
     return {};
+}
+
+/// What follows from the other settings.
+void complete(Config& config) {
+    if (config.demo && config.admin_token.empty()) config.admin_token = demo::admin_token;
+    if (config.demo) config.private_webhooks = true;
+    if (config.demo && config.seal_key.empty()) config.seal_key = demo::seal_key;
+    if (config.demo) set_demo_identity(config);
+    if (config.demo) set_demo_payment_page(config);
+    if (config.payments_database.empty()) config.payments_database = payments_database_beside(config.database);
+    if (config.command == Config::Command::serve && !config.demo && config.callback_secrets.empty())
+        config.callback_secrets = {random_secret()};
 }
 
 } // namespace
@@ -270,65 +373,8 @@ Wanted read_config(int argc, char** argv) {
         std::cerr << wrong << '\n';
         return {.exit_code = 1};
     }
-    if (config.demo && config.admin_token.empty()) config.admin_token = demo::admin_token;
-    if (config.demo) config.private_webhooks = true;
-    if (config.demo && config.seal_key.empty()) config.seal_key = demo::seal_key;
-    if (config.demo) set_demo_identity(config);
-    if (config.demo) set_demo_payment_page(config);
-    if (config.payments_database.empty()) config.payments_database = payments_database_beside(config.database);
+    complete(config);
     return {.config = std::move(config)};
-}
-
-Terms terms_of(const Config& config) {
-    constexpr std::int64_t day_ms = std::int64_t{24} * 60 * 60 * 1000;
-    return {.hold_ms = config.hold_seconds * 1000,
-            .cart_life_ms = config.cart_life_seconds * 1000,
-            .delivery_ms = config.delivery_days * day_ms,
-            .platform_fee_bps = config.platform_fee_bps,
-            .criteria = {.sales = config.verification_sales,
-                         .rating_hundredths = minor_units(config.verification_rating, Places::exact).value_or(0),
-                         .ratings = config.verification_ratings}};
-}
-
-Terms orderflow_terms_of(const Config& config) {
-    Terms terms = terms_of(config);
-    terms.tax.mode = tax_mode_named(config.tax_mode).value_or(TaxMode::none);
-    terms.tax.rounding = config.tax_rounding == "line" ? TaxRounding::line : TaxRounding::total;
-    terms.tax.country = config.tax_country;
-    for (const std::string& rate : config.tax_rates)
-        if (const auto known = tax_rate_spelled(rate)) terms.tax.rates.push_back(*known);
-    terms.house = {
-        .name = config.seller_name, .address = config.seller_address, .tax_number = config.seller_tax_number};
-    terms.outside_ms = config.gateway_seconds * 1000;
-    terms.cards_must_be_valid = config.check_card_expiry;
-    return terms;
-}
-
-Terms reseller_terms_of(const Config& config) {
-    constexpr std::int64_t items_max = 500;
-    return {.hold_ms = 0, // seats are endless
-            .cart_lines_max = items_max,
-            .provisioning_delay_ms = config.provisioning_delay_seconds * 1000,
-            .token_reuse_ms = config.token_reuse_seconds * 1000,
-            .seal_key = seal_key_spelt(config.seal_key)};
-}
-
-Terms shopping_terms_of(const Config& config) {
-    constexpr std::int64_t hour_ms = std::int64_t{60} * 60 * 1000;
-    Terms terms = terms_of(config);
-    terms.house.name = config.seller_name;
-    terms.members = {.token_life_ms = config.token_hours * hour_ms,
-                     .region = config.mobile_region,
-                     .public_url = config.public_url.empty() ? "http://" + config.listen.front() : config.public_url};
-    terms.shopping.image_upload_secret = config.image_upload_secret;
-    terms.shopping.currency = Currency::parse(config.currency).value_or(Currency{});
-    terms.shopping.new_product_stock = config.new_product_stock;
-    terms.shopping.proofs_required = config.payment_proofs;
-    while (terms.members.public_url.ends_with('/')) terms.members.public_url.pop_back();
-    terms.shopping.page = {.merchant_key = config.payment_page_key,
-                           .salt = config.payment_page_salt,
-                           .ask_after_ms = config.payment_page_seconds * 1000};
-    return terms;
 }
 
 bool is_loopback(const std::string& address) {

@@ -46,16 +46,21 @@ struct Config { // NOLINT(clang-analyzer-optin.performance.Padding): in the orde
     std::string from{}; // the databases of a move
     std::string to{};
     bool events_manual = false;
+    bool plan = false;     // of `migrate`
+    bool contract = false; // likewise
+    bool json = false;     // of `version`
     std::string webhook_url{};
     std::vector<std::string> webhook_types{};
     std::int64_t webhook_id = 0;
     std::int64_t webhook_after = 0;
     std::string reseller_name{};
     std::int64_t reseller_account = 0;
-    std::string file{}; // what to import, where to put the backup
+    std::string file{};          // what to import, where to put the backup
+    std::string delimiter = ","; // between the fields of a list; or "tab"
 
     std::vector<std::string> listen{"127.0.0.1:8000", "[::1]:8000"};
     std::string payments = "127.0.0.1:5000"; // or "off"
+    std::string payments_url{};              // or rehearsal: who is asked for refunds; empty: the one of this process
     std::string database = "sqlite:var/shop.db";
     std::string payments_database{}; // empty: beside the shop's, shop.db → shop-payments.db
     std::string store_url{};         // where the payments server finds the store; empty: where serve listens
@@ -79,7 +84,8 @@ struct Config { // NOLINT(clang-analyzer-optin.performance.Padding): in the orde
     std::int64_t key_id = 0;
     std::int64_t shop = 0; // as the marketplace spells it
 
-    std::vector<std::string> callback_secrets{};
+    std::vector<std::string> callback_secrets{}; // outside the demo one is drawn where none is given
+    bool unsigned_callbacks = false;             // POST /payments/confirm needs no signature
     std::string metrics_token{};
     bool private_webhooks = false;
     std::int64_t events_days = 30; // kept
@@ -104,19 +110,25 @@ struct Config { // NOLINT(clang-analyzer-optin.performance.Padding): in the orde
     std::size_t outside_max = 256;     // requests that wait for the outside
     std::size_t password_threads = 1;  // that hash passwords
     std::size_t passwords_max = 64;    // requests that wait for that
+    std::string password_cost = "full";
     std::string address_header{};      // where the proxy in front says who is behind it
     std::string public_url{};          // where links in mails lead; empty: where serve listens
     std::string mobile_region = "IN";  // whose mobile numbers need no country code
     std::int64_t token_hours = 48;     // how long who has signed in stays so
     std::string image_upload_secret{}; // what uploads of pictures to elsewhere are signed with; empty: none are
-    std::string currency = "USD";      // of the products that admins make
+    std::string currency{};            // the shop's; empty: the one that its database keeps, at first USD
     std::int64_t new_product_stock = 1'000;
     bool payment_proofs = true;              // an image, before a card, cheque or refund is approved
     std::int64_t payment_page_seconds = 600; // before the gateway is asked how a payment went, unasked
     std::string member_email{};              // of an admin to be
     std::string member_password{};
     bool check_card_expiry = false;
-    std::string tax_mode = "of_gross"; // of the order pipeline
+    std::optional<bool> open_orderflow{}; // no keys at payments, shipments, refunds; not set: in the demo alone
+    bool open_notices = true;             // mails about no order may be requested
+    std::optional<std::int64_t> messages_per_hour{}; // that one address may request; not set: 60, in the demo 600
+    std::optional<std::int64_t> messages_per_day{};  // likewise: 300, in the demo 3,000
+    std::int64_t messages_in_all_per_hour = 10'000;  // that all may request
+    std::string tax_mode = "of_gross";               // of the order pipeline
     std::string tax_rounding = "total";
     std::string tax_country = "US";
     std::vector<std::string> tax_rates{"*:standard=1800"};
@@ -158,6 +170,9 @@ struct Config { // NOLINT(clang-analyzer-optin.performance.Padding): in the orde
     std::size_t body_bytes_max = 1024 * 1024;
     std::size_t json_depth_max = 32;
     std::size_t connections_max = 10'000;
+    std::size_t payments_connections_max = 0;      // 0: as is usual; cut to what the system allows, like the former
+    std::int64_t connections_per_address_max = -1; // 0: no limit; -1: as is usual
+    std::size_t waiting_bytes_max = 128 * 1024 * 1024;
     std::size_t requests_per_connection_max = 1'000'000;
     std::int64_t head_seconds = 10;
     std::int64_t body_seconds = 30;

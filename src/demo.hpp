@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/money.hpp"
 #include "store/store.hpp"
 
 #include <string>
@@ -10,6 +11,7 @@ namespace cartwright {
 
 /// What lets one in with --demo; known to all, so it works there only, on loopback addresses.
 namespace demo {
+inline constexpr Currency currency{{'U', 'S', 'D'}}; // of all demo prices, whatever the shop's is
 inline constexpr std::string_view admin_token = "demo-admin-token";
 inline constexpr std::string_view marketplace_key = "demo-marketplace-key";
 inline constexpr std::string_view reseller_account = "10001";

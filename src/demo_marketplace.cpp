@@ -51,9 +51,10 @@ struct DemoShoe {
 
 ShoeListing offer(Work& work, const DemoShoe& shoe) {
     constexpr std::int64_t cents = 100;
-    return sure(operations::offer_shoe(
-        work, {.shop = shoe.shop,
-               .offer = {.shoe = shoe.shoe, .price = {.minor = shoe.dollars * cents}, .quantity = shoe.quantity}}));
+    return sure(operations::offer_shoe(work, {.shop = shoe.shop,
+                                              .offer = {.shoe = shoe.shoe,
+                                                        .price = {.minor = shoe.dollars * cents, .currency = currency},
+                                                        .quantity = shoe.quantity}}));
 }
 
 Line line_of(const ShoeListing& shoe, std::int64_t quantity) {
@@ -125,7 +126,7 @@ void fill_history(Work& work, const Seller& seller, const Account& ada, const Ac
 } // namespace
 
 void fill_marketplace(store::Transaction& tx) {
-    const Terms terms{.hold_ms = 0};
+    const Terms terms{.currency = currency, .hold_ms = 0};
     Work work{.tx = tx, .terms = terms, .door = "marketplace", .actor = {.scope = Scope::admin}};
     add_key(tx);
     const Account ada = sure(operations::make_user(work, {.name = "Ada", .email = "ada@example.com"}));

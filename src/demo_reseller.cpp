@@ -17,7 +17,7 @@ namespace {
 
 /// The list is part of the program: a mistake in it is a bug.
 operations::PutPlans demo_plans() {
-    auto plans = import::read_plans(embedded::demo_plans);
+    auto plans = import::read_plans(embedded::demo_plans, {.currency = currency});
     if (plans) return *std::move(plans);
     std::ostringstream why;
     why << "the demo plans are malformed: " << plans.error();
@@ -53,7 +53,7 @@ void fill_reseller(store::Store& store) {
     const auto outcome = store.write_and_wait([&](store::Transaction& tx) {
         store::products::lock_catalogue(tx); // nodes may start together
         if (store::accounts::numbered(tx, Account::Kind::reseller, account)) return false;
-        const Terms terms;
+        const Terms terms{.currency = currency};
         operations::Work work{.tx = tx, .terms = terms, .door = "reseller"};
         return fill(work, plans).has_value();
     });

@@ -10,8 +10,6 @@ namespace cartwright {
 
 namespace {
 
-constexpr std::int64_t day_ms = std::int64_t{24} * 60 * 60 * 1000;
-
 int create(const Config& config, store::Store& store) {
     const operations::MakeKey wish{.door = config.key_door,
                                    .scope = scope_named(config.key_scope).value_or(Scope::buyer),

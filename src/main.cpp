@@ -33,7 +33,7 @@ int run(const cartwright::Config& config) {
     case Command::admin_create: return cartwright::create_admin(config);
     case Command::demo_credentials: return cartwright::print_demo_credentials();
     case Command::manual: return cartwright::print_manual(config);
-    case Command::version: return cartwright::print_version();
+    case Command::version: return cartwright::print_version(config);
     }
     return 1;
 }

@@ -8,6 +8,7 @@
 #include "providers/live/captcha.hpp"
 #include "providers/live/gateway.hpp"
 #include "providers/live/identity.hpp"
+#include "providers/live/payments_server.hpp"
 #include "providers/live/payouts.hpp"
 #include "providers/live/payu.hpp"
 #include "providers/live/provisioner.hpp"
@@ -17,6 +18,7 @@
 #include "providers/rehearsal/carrier.hpp"
 #include "providers/rehearsal/mailer.hpp"
 #include "providers/rehearsal/payment_gateway.hpp"
+#include "providers/rehearsal/payments_server.hpp"
 #include "providers/rehearsal/payouts.hpp"
 #include "providers/rehearsal/provisioner.hpp"
 #include "text_messages.hpp"
@@ -135,6 +137,27 @@ void open_page(Outside& outside, const Config& config) {
     outside.page = std::move(payu);
 }
 
+/// The payments server of the storefront. That of this process learns its address when it listens.
+void open_payments(Outside& outside, const Config& config, store::Store& store, const Clock& clock) {
+    if (config.payments_url == "rehearsal") {
+        outside.payments = std::make_unique<providers::rehearsal::PaymentsServer>(store);
+        return;
+    }
+    if (config.payments_url.empty() && config.payments == "off") {
+        outside.payments = std::make_unique<providers::none::PaymentsServer>();
+        return;
+    }
+    auto live = std::make_unique<providers::live::PaymentsServer>(
+        providers::live::PaymentsServerSettings{
+            .url = without_slash(config.payments_url),
+            .secret = config.callback_secrets.empty() ? std::string() : config.callback_secrets.front(),
+            .timeout = std::chrono::seconds(config.gateway_seconds)},
+        clock);
+    if (config.payments_url.empty())
+        outside.move_payments = [known = live.get()](const std::string& url) { known->find_at(url); };
+    outside.payments = std::move(live);
+}
+
 } // namespace
 
 Outside::Outside(const Config& config, store::Store& store, const Clock& clock)
@@ -145,6 +168,7 @@ Outside::Outside(const Config& config, store::Store& store, const Clock& clock)
       terms(orderflow_terms_of(config)), reseller_terms(reseller_terms_of(config)),
       shopping_terms(shopping_terms_of(config)) {
     open_page(*this, config);
+    open_payments(*this, config, store, clock);
     if (config.google_client_ids.empty() && config.facebook_app_id.empty()) {
         identity = std::make_unique<providers::none::Identity>();
         return;
@@ -155,7 +179,8 @@ Outside::Outside(const Config& config, store::Store& store, const Clock& clock)
 }
 
 void Outside::employ(jobs::Worker& worker) {
-    worker.handle("message", jobs::message_sender(*mailer));
+    // What nobody is charged for may be given up.
+    worker.handle("message", jobs::message_sender(*mailer), jobs::Patience::three_days);
     worker.handle("payout", jobs::payout_sender(*payouts));
     worker.handle("charge", jobs::charge_resolver(ports(), terms));
     worker.handle("refund", jobs::refund_resolver(ports(), terms));
@@ -163,7 +188,7 @@ void Outside::employ(jobs::Worker& worker) {
     worker.handle("page payment", jobs::page_payment_resolver(ports(), shopping_terms));
     const jobs::VendorDesk desk{.provisioner = *provisioner, .door = "reseller", .terms = reseller_terms};
     worker.handle("provisioning", jobs::provisioner_of_orders(desk));
-    worker.handle("subscription", jobs::teller_of_subscriptions(desk));
+    worker.handle("subscription", jobs::teller_of_subscriptions(desk), jobs::Patience::three_days);
 }
 
 } // namespace cartwright

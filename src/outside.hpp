@@ -9,6 +9,7 @@
 #include "providers/mailer.hpp"
 #include "providers/payment_gateway.hpp"
 #include "providers/payment_page.hpp"
+#include "providers/payments_server.hpp"
 #include "providers/payouts.hpp"
 #include "providers/ports.hpp"
 #include "providers/provisioner.hpp"
@@ -30,6 +31,7 @@ struct Outside {
     /// Whom doors ask while their clients wait.
     [[nodiscard]] providers::Ports ports() const {
         return {.gateway = gateway.get(),
+                .payments = payments.get(),
                 .carrier = carrier.get(),
                 .captcha = captcha.get(),
                 .identity = identity.get(),
@@ -43,9 +45,15 @@ struct Outside {
         if (move_page) move_page(url);
     }
 
+    /// Says where the payments server of this process listens, which is asked for refunds. Before anybody is asked.
+    void found_payments_at(const std::string& url) const {
+        if (move_payments) move_payments(url);
+    }
+
     std::unique_ptr<providers::Mailer> mailer;
     std::unique_ptr<providers::Payouts> payouts;
     std::unique_ptr<providers::PaymentGateway> gateway;
+    std::unique_ptr<providers::PaymentsServer> payments;
     std::unique_ptr<providers::Carrier> carrier;
     std::unique_ptr<providers::Provisioner> provisioner;
     std::unique_ptr<providers::Captcha> captcha; // none: it is off
@@ -55,6 +63,7 @@ struct Outside {
     std::unique_ptr<providers::PaymentPage> page;
     std::function<void(const std::string& url)> move_identity; // none: nobody is played here
     std::function<void(const std::string& url)> move_page;     // likewise
+    std::function<void(const std::string& url)> move_payments; // none: its address is given, or there is none
     Terms terms;                                               // of the order pipeline
     Terms reseller_terms;
     Terms shopping_terms;

@@ -2,7 +2,9 @@
 
 #include "api/kit.hpp"
 #include "base/json_writer.hpp"
+#include "base/password_hash.hpp"
 #include "demo.hpp"
+#include "descriptors.hpp"
 #include "doors.hpp"
 #include "events/dispatcher.hpp"
 #include "events/feed.hpp"
@@ -12,6 +14,8 @@
 #include "operations/housekeeping.hpp"
 #include "outside.hpp"
 #include "payments/payments_server.hpp"
+#include "settle_currency.hpp"
+#include "start_warnings.hpp"
 #include "store/schema.hpp"
 #include "telemetry/log.hpp"
 #include "telemetry/metrics.hpp"
@@ -41,13 +45,31 @@ void wait_for_stop(const sigset_t& signals) {
     sigwait(&signals, &signal);
 }
 
+std::string host_of(const std::string& address) { return address.substr(0, address.rfind(':')); }
+
+/// The demo has no locks: a page elsewhere whose name leads to this machine must not reach it (DNS rebinding).
+std::vector<std::string> hosts_of_demo(const Config& config) {
+    std::vector<std::string> hosts{"localhost", "127.0.0.1", "[::1]"};
+    for (const std::string& address : config.listen) hosts.push_back(host_of(address));
+    return hosts;
+}
+
+/// Behind a proxy all connections come from its address.
+std::size_t connections_per_address(const Config& config) {
+    constexpr std::size_t usual = 500;
+    if (config.connections_per_address_max >= 0) return static_cast<std::size_t>(config.connections_per_address_max);
+    return config.address_header.empty() ? usual : 0;
+}
+
 http::ServerSettings server_settings(const Config& config) {
     http::ServerSettings settings{.threads = config.threads,
                                   .limits = {.head_bytes = config.head_bytes_max,
                                              .headers = config.headers_max,
                                              .target_bytes = config.target_bytes_max,
                                              .body_bytes = config.body_bytes_max,
+                                             .waiting_bytes = config.waiting_bytes_max,
                                              .connections = config.connections_max,
+                                             .connections_per_address = connections_per_address(config),
                                              .requests_per_connection = config.requests_per_connection_max,
                                              .head_time = std::chrono::seconds(config.head_seconds),
                                              .body_time = std::chrono::seconds(config.body_seconds),
@@ -57,6 +79,7 @@ http::ServerSettings server_settings(const Config& config) {
                                   .tls_certificate = config.tls_certificate,
                                   .tls_key = config.tls_key};
     if (config.demo && settings.cors_origins.empty()) settings.cors_origins = {"*"};
+    if (config.demo && settings.hosts.empty()) settings.hosts = hosts_of_demo(config);
     return settings;
 }
 
@@ -77,24 +100,37 @@ store::StoreSettings store_settings(const Config& config) {
             .connections = config.database_connections};
 }
 
-std::string host_of(const std::string& address) { return address.substr(0, address.rfind(':')); }
-
 std::string with_port(const std::string& address, std::uint16_t port) {
     return host_of(address) + ':' + std::to_string(port);
 }
 
-/// Where the payments server, on this machine, finds a store that listens on `address`.
-std::string local_url(const std::string& address, bool tls) {
+/// Where this process, on this machine, finds a store that listens on `address`.
+std::string local_url(const std::string& address) {
     std::string local = address;
     if (host_of(address) == "0.0.0.0") local.replace(0, host_of(address).size(), "127.0.0.1");
     if (host_of(address) == "[::]") local.replace(0, host_of(address).size(), "[::1]");
-    return (tls ? "https://" : "http://") + local;
+    return "http://" + local;
+}
+
+/// Certificates are for clients, and so is what the Host header may be: calls of this process to itself (the payments
+/// server's callbacks, the demo's rehearsal providers) must not depend on either.
+std::string inner_url(http::Server& server, const Config& config, const std::string& listening) {
+    if (config.tls_certificate.empty() && config.hosts.empty()) return local_url(listening);
+    return local_url("127.0.0.1:" + std::to_string(server.listen_inside()));
 }
 
 payments::Settings payments_settings(const Config& config, const std::string& store_url) {
-    payments::Settings settings{
-        .listen = config.payments, .store_url = store_url, .database_url = config.payments_database};
+    payments::Settings settings{.listen = config.payments,
+                                .store_url = store_url,
+                                .database_url = config.payments_database,
+                                .is_demo = config.demo,
+                                .token = config.gateway_token,
+                                .metrics_token = config.metrics_token,
+                                .metrics_are_open = is_loopback(config.payments)};
     if (!config.callback_secrets.empty()) settings.secret = config.callback_secrets.front();
+    settings.store_secrets = config.callback_secrets;
+    if (config.demo) settings.http.hosts = hosts_of_demo(config);
+    if (config.payments_connections_max > 0) settings.http.limits.connections = config.payments_connections_max;
     return settings;
 }
 
@@ -109,25 +145,6 @@ void say_ready(const std::vector<std::string>& listening, const std::string& pay
             json.field("payments", payments);
     });
     std::cout << json.take() << '\n' << std::flush;
-}
-
-void warn_of_open_callback(telemetry::Log& log, const Config& config) {
-    if (!config.callback_secrets.empty()) return;
-    log.write(telemetry::Level::warning, "callbacks_unsigned",
-              {{"meaning", std::string_view("anyone who reaches POST /payments/confirm can mark an order paid; "
-                                            "set --callback-secret to require signatures")}});
-}
-
-/// What is only rehearsed, or is not done at all, where a shop is served for real.
-void warn_of_what_is_missing(telemetry::Log& log, const Config& config) {
-    if (config.demo) return;
-    const auto warn = [&](std::string_view event, std::string_view meaning) {
-        log.write(telemetry::Level::warning, event, {{"meaning", meaning}});
-    };
-    if (config.smtp.empty()) warn("mail_is_not_sent", "set --smtp");
-    if (config.sms_url.empty()) warn("text_messages_are_not_sent", "set --sms-url");
-    if (config.gateway == "rehearsal")
-        warn("money_is_not_taken", "the order pipeline's gateway is a rehearsal; set --gateway");
 }
 
 void make_folder_of(const std::string& database) {
@@ -150,7 +167,7 @@ api::Kit::Parts kit_parts(const Config& config, operations::Shop& shop, events::
             .feed = feed,
             .admin_token = config.admin_token,
             .private_webhooks = config.private_webhooks,
-            .callback_secrets = config.callback_secrets,
+            .callback_secrets = config.unsigned_callbacks ? std::vector<std::string>{} : config.callback_secrets,
             .ports = outside.ports(),
             .outside_max = config.outside_max,
             .password_threads = config.password_threads,
@@ -182,10 +199,10 @@ void connect_listeners(events::Feed& feed, events::Dispatcher& dispatcher, opera
 
 /// Everything that a node consists of, in the order in which one part needs another.
 struct Node {
-    explicit Node(const Config& given)
-        : config(given), log(config.log), store(store_settings(config), clock, entropy, log, metrics),
+    explicit Node(Config given)
+        : config(std::move(given)), log(config.log), store(store_settings(config), clock, entropy, log, metrics),
           feed({.store = store, .reader = config.threads + feed_reader, .log = log}), // from here on, and then
-          shop((fill_if_demo(), store), config.threads + housekeeping_reader),        // all that was before
+          shop((prepare_shop(), store), config.threads + housekeeping_reader),        // all that was before
           broker(broker_of(config, store, log)), dispatcher({.store = store,
                                                              .first_reader = config.threads + dispatcher_reader,
                                                              .clock = clock,
@@ -209,13 +226,14 @@ struct Node {
                         .log = log,
                         .each_round = [this] { kit.flush_log(); }}),
           server(server_settings(config), kit.site()) {
-        warn_of_open_callback(log, config);
-        warn_of_what_is_missing(log, config);
+        warn_at_start(log, config);
         connect_listeners(feed, dispatcher, shop, config);
         outside.employ(worker);
         for (const std::string& address : config.listen)
             listening.push_back(with_port(address, server.listen(address)));
-        outside.found_at(local_url(listening.front(), !config.tls_certificate.empty()));
+        own_url = inner_url(server, config, listening.front());
+        outside.found_at(own_url);
+        show_load();
     }
 
     /// Those who write or are told end first, then the store, and only then goes what they knew.
@@ -229,19 +247,33 @@ struct Node {
     Node(const Node&) = delete;
     Node& operator=(const Node&) = delete;
 
-    void fill_if_demo() {
+    void prepare_shop() {
+        config.currency = settle_currency(store, config).text();
         if (config.demo) fill_with_demo_data(store, config.doors);
+    }
+
+    void show_load() {
+        const auto show = [this](const std::string& name, const std::string& help,
+                                 std::size_t http::Server::Load::* what) {
+            metrics.gauge(name, help, [this, what] { return static_cast<double>(server.load().*what); });
+        };
+        using Load = http::Server::Load;
+        show("cartwright_http_waiting_bytes", "Bytes held for requests and replies under way.", &Load::waiting_bytes);
+        show("cartwright_http_refused_bodies", "Bodies answered 503 since the start: there was no room for them.",
+             &Load::refused_bodies);
+        show("cartwright_http_dropped_connections", "Connections closed since the start, for lack of memory.",
+             &Load::dropped);
     }
 
     /// Returns its address; none when it is off.
     std::string open_payments() {
         if (config.payments == "off") return {};
-        const std::string store_url =
-            config.store_url.empty() ? local_url(listening.front(), !config.tls_certificate.empty()) : config.store_url;
+        const std::string store_url = config.store_url.empty() ? own_url : config.store_url;
         make_folder_of(config.payments_database);
         payments = std::make_unique<payments::PaymentsServer>(payments_settings(config, store_url), clock, entropy, log,
                                                               metrics);
         const std::string address = with_port(config.payments, payments->listen());
+        outside.found_payments_at(local_url(address));
         payments->start();
         return address;
     }
@@ -263,7 +295,7 @@ struct Node {
                   {{"all_requests_ended", std::string_view(all_ended ? "yes" : "no")}});
     }
 
-    const Config& config;
+    Config config;
     SystemClock clock;
     SystemEntropy entropy;
     telemetry::Log log;
@@ -280,14 +312,47 @@ struct Node {
     operations::Housekeeping housekeeping;
     http::Server server;
     std::vector<std::string> listening;
+    std::string own_url; // where this process finds its own store
     std::unique_ptr<payments::PaymentsServer> payments;
 };
 
+/// What the process opens beside connections of clients: up to three files for each connection to a database, one for
+/// each thread that may ask the outside, and those of the loops.
+std::size_t other_descriptors(const Config& config) {
+    constexpr std::size_t for_the_outside = 64;
+    const std::size_t readers = config.threads + readers_of_our_own + config.database_connections;
+    return for_the_outside + 3 * (readers + 2) + 4 * config.threads;
+}
+
+/// Newcomers beyond what the system allows would wait without an answer.
+Config fitted(const Config& config, telemetry::Log& log) {
+    const std::size_t descriptors = raise_descriptor_limit();
+    const bool has_payments = config.payments != "off";
+    const Connections wanted{.shop = config.connections_max,
+                             .payments = has_payments ? payments::Settings{}.http.limits.connections : 0};
+    const Connections fit = connections_that_fit(descriptors, other_descriptors(config), wanted);
+    Config result = config;
+    result.connections_max = fit.shop;
+    result.payments_connections_max = fit.payments;
+    if (fit.shop < wanted.shop || fit.payments < wanted.payments)
+        log.write(telemetry::Level::warning, "connections_limited",
+                  {{"open_files", static_cast<std::int64_t>(descriptors)},
+                   {"connections_max", static_cast<std::int64_t>(fit.shop)},
+                   {"payments_connections_max", static_cast<std::int64_t>(fit.payments)},
+                   {"meaning", std::string_view("the limit of open files (ulimit -n) allows no more connections")}});
+    return result;
+}
+
 } // namespace
 
-int serve(const Config& config) {
+int serve(const Config& given) {
     const sigset_t stop_signals = block_stop_signals();
-    make_folder_of(config.database);
+    make_folder_of(given.database);
+    const Config config = [&given] {
+        telemetry::Log log(given.log);
+        return fitted(given, log);
+    }();
+    if (config.password_cost == "cheap") make_password_hashes_cheap();
     Node node(config);
     const std::string payments = node.open_payments();
     node.start();

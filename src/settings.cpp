@@ -1,5 +1,6 @@
 #include "settings.hpp"
 
+#include "base/currencies.hpp"
 #include "base/money.hpp"
 #include "demo.hpp"
 #include "domain/product.hpp"
@@ -43,6 +44,17 @@ void add_outside(CLI::App& app, Config& config) {
     setting(app, "smtp-password", config.smtp_password, "And the password");
     setting(app, "mail-from", config.mail_from, "The address that mail comes from");
     setting(app, "mail-from-name", config.mail_from_name, "And the name");
+    app.add_option("--messages-per-hour", config.messages_per_hour,
+                   "Mails and text messages that one client address may cause; by default 60, with --demo 600")
+        ->envname("CARTWRIGHT_MESSAGES_PER_HOUR")
+        ->check(CLI::PositiveNumber);
+    app.add_option("--messages-per-day", config.messages_per_day,
+                   "The same for a day; by default 300, with --demo 3000")
+        ->envname("CARTWRIGHT_MESSAGES_PER_DAY")
+        ->check(CLI::PositiveNumber);
+    setting(app, "messages-in-all-per-hour", config.messages_in_all_per_hour,
+            "Mails and text messages that all clients together may cause")
+        ->check(CLI::PositiveNumber);
 }
 
 void add_captcha(CLI::App& app, Config& config) {
@@ -78,13 +90,18 @@ void add_orderflow(CLI::App& app, Config& config) {
     setting(app, "gateway", config.gateway,
             "Who takes the order pipeline's money: http://HOST:PORT of a payment gateway, or rehearsal (nobody does); "
             "without one, and without --demo, every charge is declined");
-    setting(app, "gateway-token", config.gateway_token, "What it is shown as a Bearer token, if it asks for one");
     setting(app, "gateway-seconds", config.gateway_seconds, "How long a payment gateway or a carrier is waited for")
         ->check(CLI::Range(1, 60));
     setting(app, "outside-max", config.outside_max, "Requests that may wait for the outside; one more is answered 503")
         ->check(CLI::PositiveNumber);
     app.add_flag("--check-card-expiry", config.check_card_expiry, "Cards whose month is over are declined")
         ->envname("CARTWRIGHT_CHECK_CARD_EXPIRY");
+    app.add_option("--open-orderflow", config.open_orderflow,
+                   "Whether payments, shipments, refunds and the details of orders at the order pipeline need no key; "
+                   "by default they need one of the scope billing, except with --demo")
+        ->envname("CARTWRIGHT_OPEN_ORDERFLOW");
+    setting(app, "open-notices", config.open_notices,
+            "Whether anyone may request mails that are about no order; they carry no name, and few are sent");
     setting(app, "tax-mode", config.tax_mode,
             "What the order pipeline's tax is of: none, of_gross, inclusive, exclusive")
         ->check(CLI::IsMember({"none", "of_gross", "inclusive", "exclusive"}));
@@ -100,6 +117,16 @@ void add_orderflow(CLI::App& app, Config& config) {
     setting(app, "seller-name", config.seller_name, "Who sells, on invoices");
     setting(app, "seller-address", config.seller_address, "And where");
     setting(app, "seller-tax-number", config.seller_tax_number, "And under which number of the tax office");
+}
+
+void add_currency(CLI::App& app, Config& config) {
+    setting(app, "currency", config.currency,
+            "The shop's currency, by its code in ISO 4217: that of prices that name none. By default the one that the "
+            "database keeps; a new shop's is USD")
+        ->check([](const std::string& currency) {
+            const std::string_view flaw = flaw_of_currency(currency);
+            return flaw.empty() ? std::string() : currency + ": " + std::string(flaw);
+        });
 }
 
 void add_members(CLI::App& serve, Config& config) {
@@ -119,10 +146,7 @@ void add_members(CLI::App& serve, Config& config) {
         ->check(CLI::Range(1, 24 * 365));
     setting(serve, "image-upload-secret", config.image_upload_secret,
             "What members' uploads of pictures to a host such as Cloudinary are signed with; without it none are");
-    setting(serve, "currency", config.currency, "Of the products that admins make: USD")
-        ->check([](const std::string& currency) {
-            return Currency::parse(currency) ? std::string() : currency + " is no currency such as USD";
-        });
+    add_currency(serve, config);
     setting(serve, "new-product-stock", config.new_product_stock,
             "Pieces on hand of a product that an admin makes without a word about its stock")
         ->check(CLI::Range(std::int64_t{0}, stock_max));
@@ -136,6 +160,9 @@ void add_members(CLI::App& serve, Config& config) {
     setting(serve, "passwords-max", config.passwords_max,
             "Requests that may wait for a password to be hashed; one more is answered 503")
         ->check(CLI::PositiveNumber);
+    setting(serve, "password-cost", config.password_cost,
+            "full, or cheap: hashes passwords at hardly any cost, for automated tests. Only with --demo")
+        ->check(CLI::IsMember({"full", "cheap"}));
     setting(
         serve, "address-header", config.address_header,
         "The header in which a proxy in front says where a request comes from: X-Forwarded-For. Only with a proxy that "

@@ -25,6 +25,9 @@ void add_marketplace(CLI::App& app, Config& config);
 void add_orderflow(CLI::App& app, Config& config);
 void add_provisioning(CLI::App& serve, Config& config);
 void add_members(CLI::App& serve, Config& config);
+
+/// Of commands that put prices into the catalogue.
+void add_currency(CLI::App& app, Config& config);
 void add_identity(CLI::App& serve, Config& config);
 
 /// PayU, or who plays it.

@@ -49,6 +49,10 @@ int add(Desk& desk, const Config& config) {
         std::cerr << "not a URL of HTTP: " << config.webhook_url << '\n';
         return 1;
     }
+    if (http::has_credentials(config.webhook_url)) {
+        std::cerr << "a webhook's URL has no user name or password: lists show it\n";
+        return 1;
+    }
     for (const std::string& type : config.webhook_types) {
         if (is_asked_for(type)) continue;
         std::cerr << "there are no events of type " << type << '\n';

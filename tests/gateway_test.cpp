@@ -128,7 +128,8 @@ TEST_P(Gateway, never_gives_back_more_than_was_paid_whoever_asks_at_the_same_tim
     ASSERT_EQ(pipeline.pay(order)->status, 200);
     std::vector<std::future<int>> asked;
     for (int i = 0; i < 16; ++i)
-        asked.push_back(std::async(std::launch::async, [&] { return pipeline.refund(order, "15")->status; }));
+        asked.push_back(std::async(
+            std::launch::async, [&, i] { return pipeline.refund(order, "15", "key-" + std::to_string(i))->status; }));
     int given = 0;
     for (auto& each : asked) given += each.get() == 200 ? 1 : 0;
     EXPECT_EQ(given, 6); // 90 of 100

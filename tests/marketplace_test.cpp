@@ -1,34 +1,15 @@
 // The marketplace as who runs it sees it: keys and what each opens, lists of shops, payouts by a provider that fails.
 
+#include "support/command_line.hpp"
 #include "support/http_call.hpp"
 #include "support/server_process.hpp"
 #include "support/temporary_folder.hpp"
 
-#include <array>
-#include <cstdio>
 #include <fstream>
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 
 namespace cartwright::tests {
 namespace {
-
-struct Ran {
-    int exit_code = 0;
-    std::string output; // of both streams
-};
-
-Ran run(const std::string& words) {
-    const std::string line = "timeout 20 " + std::string(CARTWRIGHT_BINARY) + "/cartwright " + words + " 2>&1";
-    FILE* pipe = ::popen(line.c_str(), "r");
-    if (pipe == nullptr) throw std::runtime_error("the program can't be run");
-    Ran ran;
-    std::array<char, 4096> bytes{};
-    for (std::size_t size = 0; (size = std::fread(bytes.data(), 1, bytes.size(), pipe)) > 0;)
-        ran.output.append(bytes.data(), size);
-    ran.exit_code = WEXITSTATUS(::pclose(pipe));
-    return ran;
-}
 
 /// What stands after "name: " on a line of its own.
 std::string value_of(const std::string& name, const std::string& output) {
@@ -42,7 +23,7 @@ class Marketplace : public testing::TestWithParam<Engine> {
   protected:
     [[nodiscard]] std::string database() const { return " --database '" + shop_.database() + "'"; }
 
-    Ran make_key(const std::string& words) { return run("keys create " + words + database()); }
+    Ran make_key(const std::string& words) { return run_program("keys create " + words + database()); }
 
     std::string key(const std::string& words) {
         const Ran made = make_key(words);
@@ -160,16 +141,33 @@ TEST_P(Marketplace, keys_are_made_listed_and_revoked) {
     const std::string key = value_of("key", made.output);
     EXPECT_EQ(status(key, "GET", "/search/filter"), 200);
     EXPECT_EQ(status(key + "x", "GET", "/search/filter"), 401);
-    const Ran list = run("keys list" + database());
+    const Ran list = run_program("keys list" + database());
     EXPECT_NE(list.output.find("the app"), std::string::npos) << list.output;
     EXPECT_EQ(list.output.find(key), std::string::npos) << "a key is shown once";
-    EXPECT_EQ(run("keys revoke " + value_of("id", made.output) + database()).exit_code, 0);
+    EXPECT_EQ(run_program("keys revoke " + value_of("id", made.output) + database()).exit_code, 0);
     EXPECT_EQ(status(key, "GET", "/search/filter"), 401);
-    EXPECT_EQ(run("keys revoke " + value_of("id", made.output) + database()).exit_code, 1);
-    EXPECT_NE(run("keys list" + database()).output.find("revoked"), std::string::npos);
+    EXPECT_EQ(run_program("keys revoke " + value_of("id", made.output) + database()).exit_code, 1);
+    EXPECT_NE(run_program("keys list" + database()).output.find("revoked"), std::string::npos);
     // A key of another door is none of this one's.
-    const std::string other = value_of("key", make_key("--door reseller --scope admin").output);
+    const std::string other = value_of("key", make_key("--door orderflow --scope billing").output);
     EXPECT_EQ(status(other, "GET", "/search/filter"), 401);
+}
+
+TEST_P(Marketplace, makes_no_key_that_opens_nothing) {
+    const std::vector<std::pair<std::string, std::string>> refused{
+        {"--door reseller --scope admin", "cartwright reseller token"},
+        {"--door shopping --scope admin", "its users sign in"},
+        {"--door storefront --scope admin", "asks for no key"},
+        {"--door bakery --scope admin", "there is no API 'bakery'"},
+        {"--door orderflow --scope admin", "opens nothing at the API orderflow; its scopes: billing"},
+        {"--scope billing", "opens nothing at the API marketplace; its scopes: buyer shop admin"}};
+    const std::string before = run_program("keys list" + database()).output;
+    for (const auto& [words, reason] : refused) {
+        const Ran made = make_key(words);
+        EXPECT_NE(made.exit_code, 0) << words;
+        EXPECT_NE(made.output.find(reason), std::string::npos) << words << ": " << made.output;
+    }
+    EXPECT_EQ(run_program("keys list" + database()).output, before);
 }
 
 TEST_P(Marketplace, imports_a_shops_list) {
@@ -177,7 +175,7 @@ TEST_P(Marketplace, imports_a_shops_list) {
     const std::string path = (folder.path() / "list.csv").string();
     const auto import = [&](const std::string& text) {
         std::ofstream(path) << text;
-        return run("import listings --shop 2 " + path + database());
+        return run_program("import listings --shop 2 " + path + database());
     };
     const std::string head = "sku,brand,style,color,size,gender,condition,price,quantity\n";
     const std::string rows = "A-1,Vans,Old Skool,black,9,unisex,new,70,4\nA-2,Vans,Era,\"white\",8,women,used,45.5,0\n";
@@ -198,9 +196,22 @@ TEST_P(Marketplace, imports_a_shops_list) {
         EXPECT_NE(bad.output.find(line), std::string::npos) << line << "\n" << bad.output;
     EXPECT_EQ(send(demo, "GET", "/listings/10").status, 404) << "all or nothing";
     EXPECT_EQ(import("sku,brand\n").exit_code, 1);
+    // A column that is not there leaves its value as it is; new listings need all.
+    EXPECT_EQ(import("sku,price\nA-1,71\n").output, "listings: 0 added, 1 changed, 0 unchanged\n");
+    EXPECT_EQ(import("sku,quantity,condition\nA-1,6,used\n").output, "listings: 0 added, 1 changed, 0 unchanged\n");
+    const std::string kept = send(demo, "GET", "/listings/8").body;
+    EXPECT_NE(kept.find(R"("brand":"vans","color":"black","style":"old skool","size":9,"gender":"unisex",)"
+                        R"("condition":"used","price":71.0,"quantity":6)"),
+              std::string::npos)
+        << kept;
+    EXPECT_NE(import("sku,price\nA-9,71\n").output.find("'A-9' is not in the shop yet, and new listings need"),
+              std::string::npos);
+    EXPECT_NE(
+        import("sku,brand,style\nA-1,Vans,Era\n").output.find("brand, style, color and size are named all or none"),
+        std::string::npos);
     EXPECT_EQ(import("").exit_code, 1);
-    EXPECT_EQ(run("import listings --shop 99 " + path + database()).exit_code, 1);
-    EXPECT_EQ(run("check" + database()).exit_code, 0);
+    EXPECT_EQ(run_program("import listings --shop 99 " + path + database()).exit_code, 1);
+    EXPECT_EQ(run_program("check" + database()).exit_code, 0);
 }
 
 } // namespace

@@ -3,8 +3,11 @@
 #include "support/http_call.hpp"
 #include "support/raw_client.hpp"
 #include "support/server_process.hpp"
+#include "support/waiting.hpp"
 
 #include <atomic>
+#include <functional>
+#include <future>
 #include <gtest/gtest.h>
 #include <thread>
 
@@ -53,8 +56,10 @@ std::vector<std::int64_t> sequences_in(const std::string& stream) {
     return found;
 }
 
-/// Reads a stream of events from `node` for that time.
-std::string stream_of(const ServerProcess& node, std::int64_t after, std::chrono::milliseconds time) {
+/// Reads a stream of events from `node` for that time; `seen` is shown what there is of it so far.
+std::string stream_of(
+    const ServerProcess& node, std::int64_t after, std::chrono::milliseconds time,
+    const std::function<void(const std::string&)>& seen = [](const std::string&) {}) {
     RawClient client(node.store_port(), std::chrono::milliseconds(100));
     client.send("GET /events HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\nAuthorization: " +
                 std::string(token) + "\r\nLast-Event-ID: " + std::to_string(after) + "\r\n\r\n");
@@ -63,7 +68,9 @@ std::string stream_of(const ServerProcess& node, std::int64_t after, std::chrono
     for (const auto end = steady_clock::now() + time; steady_clock::now() < end;) {
         const ssize_t count = recv(client.descriptor(), part, sizeof part, 0);
         if (count == 0) break;
-        if (count > 0) text.append(part, static_cast<std::size_t>(count));
+        if (count <= 0) continue;
+        text.append(part, static_cast<std::size_t>(count));
+        seen(text);
     }
     return text;
 }
@@ -99,10 +106,10 @@ TEST(Nodes, see_goods_that_are_imported_and_carts_of_each_other) {
     ASSERT_EQ(std::system(command.c_str()), 0);
     for (const ServerProcess* node : {&first, &second}) {
         std::string found;
-        for (int i = 0; i < 50 && found.find("Brass Sextant") == std::string::npos; ++i) {
-            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        EXPECT_TRUE(becomes_true([&] {
             found = body_of(*node, "GET", "/products?search=SEXTANT");
-        }
+            return found.find("Brass Sextant") != std::string::npos;
+        }));
         EXPECT_NE(found.find(R"("stock":4)"), std::string::npos) << found;
         EXPECT_NE(body_of(*node, "GET", "/categories").find("Navigation"), std::string::npos);
     }
@@ -132,18 +139,14 @@ TEST(Nodes, do_not_add_the_same_goods_twice) {
 
 TEST(Nodes, make_their_shelf_anew_when_too_much_has_happened) {
     const ServerProcess first({}, Servers::both, {}, Engine::postgres);
-    for (int i = 0; i < 100 && number(first.database(), "SELECT count(*) FROM events") < 59; ++i)
-        std::this_thread::sleep_for(std::chrono::milliseconds(20)); // what the demo shop began with
+    ASSERT_TRUE(becomes_true([&] { // what the demo shop began with
+        return number(first.database(), "SELECT count(*) FROM events") >= 59;
+    }));
     meddle(first.database(),
            "INSERT INTO events (sequence, type, subject, data, made_at) SELECT n, 'cartwright.cart.updated', "
            "'carts/0', '{}', 0 FROM generate_series((SELECT max(sequence) + 1 FROM events), 30000) n; "
            "UPDATE listings SET on_hand = 1000 WHERE id = 3");
-    std::string stock;
-    for (int i = 0; i < 100 && stock != "1000"; ++i) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(20));
-        stock = stock_at(first, 3);
-    }
-    EXPECT_EQ(stock, "1000");
+    EXPECT_TRUE(becomes_true([&] { return stock_at(first, 3) == "1000"; })) << stock_at(first, 3);
 }
 
 TEST(Nodes, tell_of_everything_once_in_one_order_without_gaps) {
@@ -181,13 +184,15 @@ TEST(Nodes, tell_of_everything_once_in_one_order_without_gaps) {
 
 TEST(Nodes, end_a_stream_when_they_are_stopped) {
     ServerProcess node({"--doors", "storefront"}, Servers::both, {}, Engine::sqlite);
-    std::thread stops([&] {
-        std::this_thread::sleep_for(std::chrono::milliseconds(300));
-        EXPECT_TRUE(node.stop());
+    std::future<bool> stopped;
+    auto begun = steady_clock::now();
+    const std::string text = stream_of(node, 0, std::chrono::seconds(20), [&](const std::string& so_far) {
+        if (stopped.valid() || sequences_in(so_far).size() < 59U) return;
+        begun = steady_clock::now();
+        stopped = std::async(std::launch::async, [&] { return node.stop(); });
     });
-    const auto begun = steady_clock::now();
-    const std::string text = stream_of(node, 0, std::chrono::seconds(10));
-    stops.join();
+    ASSERT_TRUE(stopped.valid());
+    EXPECT_TRUE(stopped.get());
     EXPECT_LT(steady_clock::now() - begun, std::chrono::seconds(5));
     EXPECT_EQ(sequences_in(text).size(), 59U);
     EXPECT_TRUE(text.ends_with("\r\n0\r\n\r\n")) << text.substr(text.size() - 40);

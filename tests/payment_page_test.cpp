@@ -148,7 +148,7 @@ class PageBooks : public testing::TestWithParam<Engine> {
     }
 
     test::TemporaryFolder folder;
-    TestDatabase database{GetParam(), folder.path().string()};
+    TestDatabase database{GetParam(), folder.path().string(), Content::tables};
     Desk desk{Config{.database = database.url()}};
     Terms terms;
 };

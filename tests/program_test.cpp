@@ -1,46 +1,23 @@
 // The program as an operator sees it: its commands, what it refuses, what it says of itself.
 
+#include "support/command_line.hpp"
 #include "support/http_call.hpp"
 #include "support/server_process.hpp"
 #include "support/shopping_client.hpp"
 #include "support/temporary_folder.hpp"
+#include "support/waiting.hpp"
 
 #include <gtest/gtest.h>
 
 #include <boost/json.hpp>
 
-#include <array>
 #include <atomic>
-#include <cstdio>
 #include <fstream>
 #include <set>
-#include <sys/wait.h>
 #include <thread>
 
 namespace cartwright::tests {
 namespace {
-
-struct Ran {
-    int exit_code = 0;
-    std::string output; // of both streams
-};
-
-/// Runs a line of the shell.
-Ran run_line(const std::string& line) {
-    FILE* pipe = ::popen(line.c_str(), "r");
-    if (pipe == nullptr) throw std::runtime_error("the program can't be run");
-    Ran ran;
-    std::array<char, 4096> bytes{};
-    for (std::size_t size = 0; (size = std::fread(bytes.data(), 1, bytes.size(), pipe)) > 0;)
-        ran.output.append(bytes.data(), size);
-    ran.exit_code = WEXITSTATUS(::pclose(pipe));
-    return ran;
-}
-
-/// Runs the program with these words of a command line, for a few seconds at most.
-Ran run(const std::string& words) {
-    return run_line("timeout 10 " + std::string(CARTWRIGHT_BINARY) + "/cartwright " + words + " 2>&1");
-}
 
 std::string text_of(const std::filesystem::path& path) {
     std::ifstream file(path);
@@ -53,37 +30,51 @@ std::string get(const ServerProcess& server, const std::string& target) {
 }
 
 TEST(program, says_its_version_and_explains_itself) {
-    EXPECT_EQ(run("version").output, "cartwright 0.1.0\n");
-    const Ran help = run("serve --help");
+    EXPECT_EQ(run_program("version").output, "cartwright 0.2.0\n");
+    const std::string version = run_program("version --json").output;
+    for (const char* expected : {R"("version":"0.2.0","commit":")", R"("schema":"00)", R"("engines":{"sqlite":"3.)"})
+        EXPECT_NE(version.find(expected), std::string::npos) << version;
+    const Ran help = run_program("serve --help");
     EXPECT_EQ(help.exit_code, 0);
     for (const char* flag :
          {"--listen", "--payments", "--database", "--demo", "CARTWRIGHT_LISTEN", "CARTWRIGHT_HOLD_SECONDS"})
         EXPECT_NE(help.output.find(flag), std::string::npos) << flag;
-    EXPECT_NE(run("").exit_code, 0);
-    EXPECT_NE(run("serve --no-such-flag").exit_code, 0);
+    EXPECT_NE(run_program("").exit_code, 0);
+    EXPECT_NE(run_program("serve --no-such-flag").exit_code, 0);
 }
 
 TEST(program, shows_the_demo_to_nobody_outside) {
     for (const char* words :
          {"serve --demo --listen 0.0.0.0:0", "serve --demo --listen 127.0.0.1:0 --listen 192.0.2.1:0",
           "serve --demo --listen [::]:0", "serve --demo --listen 127.0.0.1:0 --payments 0.0.0.0:0"}) {
-        const Ran ran = run(words);
+        const Ran ran = run_program(words);
         EXPECT_EQ(ran.exit_code, 1) << words;
         EXPECT_NE(ran.output.find("loopback"), std::string::npos) << ran.output;
     }
 }
 
+TEST(program, hashes_passwords_cheaply_in_a_demo_only) {
+    const std::string serve = "timeout 10 " + std::string(CARTWRIGHT_BINARY) + "/cartwright serve ";
+    for (const std::string& line : {serve + "--password-cost cheap", "CARTWRIGHT_PASSWORD_COST=cheap " + serve,
+                                    serve + "--demo=false --password-cost cheap"}) {
+        const Ran ran = run_line(line + " 2>&1");
+        EXPECT_EQ(ran.exit_code, 1) << line;
+        EXPECT_NE(ran.output.find("--password-cost cheap needs --demo"), std::string::npos) << ran.output;
+    }
+    EXPECT_NE(run_program("serve --demo --password-cost none").exit_code, 0);
+}
+
 TEST(program, makes_checks_and_backs_up_a_database) {
     const test::TemporaryFolder folder;
     const std::string database = " --database sqlite:" + (folder.path() / "shop.db").string();
-    EXPECT_EQ(run("check" + database).exit_code, 1) << "there is none yet";
+    EXPECT_EQ(run_program("check" + database).exit_code, 1) << "there is none yet";
     EXPECT_FALSE(std::filesystem::exists(folder.path() / "shop.db"));
-    EXPECT_EQ(run("migrate" + database).exit_code, 0);
-    EXPECT_EQ(run("check" + database).exit_code, 0);
+    EXPECT_EQ(run_program("migrate" + database).exit_code, 0);
+    EXPECT_EQ(run_program("check" + database).exit_code, 0);
     const std::string copy = (folder.path() / "copy.db").string();
-    EXPECT_EQ(run("backup " + copy + database).exit_code, 0);
-    EXPECT_EQ(run("check --database sqlite:" + copy).exit_code, 0);
-    EXPECT_NE(run("backup " + copy + database).exit_code, 0) << "it must not write over a backup";
+    EXPECT_EQ(run_program("backup " + copy + database).exit_code, 0);
+    EXPECT_EQ(run_program("check --database sqlite:" + copy).exit_code, 0);
+    EXPECT_NE(run_program("backup " + copy + database).exit_code, 0) << "it must not write over a backup";
 }
 
 TEST(program, begins_empty_without_demo) {
@@ -97,9 +88,10 @@ TEST(program, begins_empty_without_demo) {
 }
 
 TEST(program, writes_its_manual_from_the_routes) {
-    EXPECT_EQ(run("manual").output, text_of(std::filesystem::path(CARTWRIGHT_SOURCE) / "docs/doors.md"))
+    EXPECT_EQ(run_program("manual").output, text_of(std::filesystem::path(CARTWRIGHT_SOURCE) / "docs/doors.md"))
         << "run: build/release/cartwright manual > docs/doors.md";
-    EXPECT_EQ(run("manual --events").output, text_of(std::filesystem::path(CARTWRIGHT_SOURCE) / "docs/events.md"))
+    EXPECT_EQ(run_program("manual --events").output,
+              text_of(std::filesystem::path(CARTWRIGHT_SOURCE) / "docs/events.md"))
         << "run: build/release/cartwright manual --events > docs/events.md";
 }
 
@@ -145,19 +137,19 @@ TEST(program, makes_an_admin_of_members) {
     const std::string database = " --database " + server.database();
     const std::string create = "admin create Root@Example.com";
     for (const char* weak : {"short", "password", "12345678"}) {
-        const Ran ran = run(create + " --password " + weak + database);
+        const Ran ran = run_program(create + " --password " + weak + database);
         EXPECT_EQ(ran.exit_code, 1) << weak;
         EXPECT_TRUE(ran.output.starts_with("cartwright: password ")) << ran.output;
     }
-    EXPECT_EQ(run("admin create nobody --password 'correct horse'" + database).output,
+    EXPECT_EQ(run_program("admin create nobody --password 'correct horse'" + database).output,
               "cartwright: email is invalid\n");
-    const Ran made = run(create + " --password 'correct horse'" + database);
+    const Ran made = run_program(create + " --password 'correct horse'" + database);
     ASSERT_EQ(made.exit_code, 0) << made.output;
     EXPECT_EQ(line_named(made.output, "email"), "root@example.com");
     EXPECT_EQ(line_named(made.output, "id").size(), 24U);
     EXPECT_EQ(line_named(made.output, "api_key").size(), 64U);
     EXPECT_EQ(made.output.find("correct horse"), std::string::npos) << "whoever has said it knows it";
-    const Ran again = run(create + " --password 'correct horse'" + database);
+    const Ran again = run_program(create + " --password 'correct horse'" + database);
     EXPECT_EQ(again.exit_code, 1);
     EXPECT_EQ(again.output, "cartwright: email is already taken\n");
 
@@ -170,7 +162,7 @@ TEST(program, makes_an_admin_of_members) {
                                     with_application(R"("user":{"email":"new@example.com"})"), admin.headers());
     EXPECT_EQ(created.value().status, 201) << created->body;
 
-    const Ran made_up = run("admin create second@example.com" + database);
+    const Ran made_up = run_program("admin create second@example.com" + database);
     const std::string password = line_named(made_up.output, "password, not shown again");
     EXPECT_GE(password.size(), 20U) << made_up.output;
     EXPECT_EQ(client.sign_in("second@example.com", password).value().status, 201);
@@ -179,22 +171,22 @@ TEST(program, makes_an_admin_of_members) {
 TEST(program, adds_resellers_and_the_plans_that_they_sell) {
     const test::TemporaryFolder folder;
     const std::string database = " --database sqlite:" + (folder.path() / "shop.db").string();
-    const Ran first = run("reseller add 'Acme & Sons'" + database);
+    const Ran first = run_program("reseller add 'Acme & Sons'" + database);
     EXPECT_EQ(first.exit_code, 0) << first.output;
     EXPECT_TRUE(first.output.starts_with("account 10001  Acme & Sons\nits refresh token")) << first.output;
-    EXPECT_TRUE(run("reseller add Other" + database).output.starts_with("account 10002"));
-    const Ran token = run("reseller token 10001" + database);
+    EXPECT_TRUE(run_program("reseller add Other" + database).output.starts_with("account 10002"));
+    const Ran token = run_program("reseller token 10001" + database);
     EXPECT_EQ(token.exit_code, 0);
     EXPECT_NE(token.output.find("rt_"), std::string::npos);
     EXPECT_NE(token.output, first.output);
-    EXPECT_EQ(run("reseller token 77777" + database).output, "there is no such account\n");
-    EXPECT_NE(run("reseller add ''" + database).exit_code, 0);
-    EXPECT_NE(run("reseller" + database).exit_code, 0);
+    EXPECT_EQ(run_program("reseller token 77777" + database).output, "there is no such account\n");
+    EXPECT_NE(run_program("reseller add ''" + database).exit_code, 0);
+    EXPECT_NE(run_program("reseller" + database).exit_code, 0);
 
     const std::filesystem::path file = folder.path() / "plans.csv";
     const auto import = [&](const std::string& text) {
         std::ofstream(file) << text;
-        return run("import plans " + file.string() + database);
+        return run_program("import plans " + file.string() + database);
     };
     const std::string header = "sku,name,vendor,provider,price,attributes\n";
     EXPECT_EQ(import(header + "A,Plan A,V,p,1,a*\nB,Plan B,W,q,2,\n").output, "plans: 2 added, 0 changed\n");
@@ -209,12 +201,12 @@ TEST(program, adds_resellers_and_the_plans_that_they_sell) {
     EXPECT_EQ(
         number(url, "SELECT price_minor FROM listings l JOIN products p ON p.id = l.product_id WHERE p.sku = 'A'"),
         300);
-    EXPECT_EQ(run("check" + database).exit_code, 0);
+    EXPECT_EQ(run_program("check" + database).exit_code, 0);
 }
 
 TEST(program, wants_a_seal_key_that_is_one) {
     for (const char* key : {"short", "zz"}) {
-        const Ran ran = run("serve --seal-key " + std::string(key));
+        const Ran ran = run_program("serve --seal-key " + std::string(key));
         EXPECT_NE(ran.exit_code, 0);
         EXPECT_NE(ran.output.find("64 hexadecimal digits"), std::string::npos) << ran.output;
     }
@@ -227,7 +219,7 @@ TEST(program, wants_providers_that_it_can_believe) {
           "--google-client-ids a --google-url http://127.0.0.1:80@google.example/", "--google-client-secret s",
           "--facebook-app-id 1",
           "--facebook-app-id 1 --facebook-app-secret s --facebook-url http://127.0.0.1.example:80/"}) {
-        const Ran ran = run("serve " + std::string(words));
+        const Ran ran = run_program("serve " + std::string(words));
         EXPECT_EQ(ran.exit_code, 1) << words;
         EXPECT_NE(ran.output.find("--"), std::string::npos) << ran.output;
     }
@@ -252,8 +244,9 @@ TEST(program, tells_how_it_is) {
                              "cartwright_store_batch_writes_count", "cartwright_store_commit_seconds_sum",
                              "cartwright_stock_refusals_total 1"})
         EXPECT_NE(metrics.find(line), std::string::npos) << line << " in\n" << metrics;
-    std::this_thread::sleep_for(std::chrono::milliseconds(1500)); // the access log is gathered
-    EXPECT_NE(server.log().find(R"("route":"/cart/{cart_id}/items","status":400)"), std::string::npos);
+    EXPECT_TRUE(becomes_true([&] { // the access log is gathered
+        return server.log().find(R"("route":"/cart/{cart_id}/items","status":400)") != std::string::npos;
+    }));
     EXPECT_EQ(server.log().find(id), std::string::npos) << "the number of a cart opens it";
 }
 
@@ -274,7 +267,7 @@ TEST(program, checks_out_in_four_round_trips_to_postgres) {
         const std::string cart = "/cart/" + post("/cart", "").substr(12, 12);
         for (const char* product : {"3", "4", "5"})
             post(cart + "/items", R"({"product_id": )" + std::string(product) + "}");
-        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        EXPECT_TRUE(becomes_true([&] { return number(server.database(), "SELECT count(*) FROM outbox") == 0; }));
         const double before = metric(server, "cartwright_store_round_trips_total");
         EXPECT_NE(post(cart + "/checkout", "").find("order_id"), std::string::npos);
         fewest = std::min(fewest, metric(server, "cartwright_store_round_trips_total") - before);
@@ -327,13 +320,13 @@ TEST(program, shows_what_another_process_imports) {
     const ServerProcess server;
     const std::filesystem::path file = server.folder() / "goods.csv";
     std::ofstream(file) << "sku,name,category,price,stock\nNEW-1,Brass Sextant,Navigation,249.50,4\n";
-    const Ran ran = run("import products " + file.string() + " --database " + server.database());
+    const Ran ran = run_program("import products " + file.string() + " --database " + server.database());
     ASSERT_EQ(ran.exit_code, 0) << ran.output;
     std::string found;
-    for (int i = 0; i < 100 && found.find("Brass Sextant") == std::string::npos; ++i) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    EXPECT_TRUE(becomes_true([&] {
         found = get(server, "/products?search=SEXTANT");
-    }
+        return found.find("Brass Sextant") != std::string::npos;
+    }));
     EXPECT_NE(found.find(R"("price":249.5,)"), std::string::npos) << found;
     EXPECT_NE(found.find(R"("stock":4)"), std::string::npos) << found;
     EXPECT_NE(get(server, "/categories").find("Navigation"), std::string::npos);
@@ -344,9 +337,11 @@ TEST(program, forgets_carts_that_are_left_alone) {
     const std::string cart =
         call({.port = server.store_port(), .method = "POST", .target = "/cart"})->body.substr(12, 12);
     EXPECT_EQ(call({.port = server.store_port(), .target = "/cart/" + cart})->status, 200);
-    std::this_thread::sleep_for(std::chrono::milliseconds(1200));
-    const auto gone = call({.port = server.store_port(), .target = "/cart/" + cart});
-    EXPECT_EQ(gone->status, 404);
+    std::optional<Answer> gone;
+    EXPECT_TRUE(becomes_true([&] { // to look at it keeps it no longer
+        gone = call({.port = server.store_port(), .target = "/cart/" + cart});
+        return gone->status == 404;
+    }));
     EXPECT_EQ(gone->body, R"({"detail":"Cart not found"})");
 }
 

@@ -119,9 +119,10 @@ std::optional<std::string> exchange(const Step& step, const ServerProcess& serve
     return problem;
 }
 
-/// What `cartwright check` says about the books that a stopped server has left.
-int check_of(const ServerProcess& server) {
-    const std::string command = CARTWRIGHT_BINARY "/cartwright check --database '" + server.database() + "' 1>&2";
+/// Runs a command of the program on the database of a server.
+int run(const std::string& words, const ServerProcess& server) {
+    const std::string command =
+        CARTWRIGHT_BINARY "/cartwright " + words + " --database '" + server.database() + "' 1>&2";
     return std::system(command.c_str());
 }
 
@@ -133,6 +134,10 @@ class TranscriptTest : public testing::TestWithParam<std::tuple<Name, Engine>> {
             if (step.kind == Step::Kind::crash) {
                 server.kill();
                 server.start();
+                continue;
+            }
+            if (step.kind == Step::Kind::import) {
+                ASSERT_EQ(run("import products '" + (folder() / step.target).string() + "'", server), 0) << part.path;
                 continue;
             }
             const auto problem = exchange(step, server, names_);
@@ -151,7 +156,7 @@ TEST_P(TranscriptTest, is_spoken_as_written) {
     ServerProcess server(flags_of(parts), Servers::both, {}, engine);
     for (const Part& part : parts) ASSERT_NO_FATAL_FAILURE(speak(part, server));
     EXPECT_TRUE(server.stop()) << server.log();
-    EXPECT_EQ(check_of(server), 0);
+    EXPECT_EQ(run("check", server), 0); // the books that the stopped server has left
 }
 
 INSTANTIATE_TEST_SUITE_P(Every, TranscriptTest,

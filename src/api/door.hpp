@@ -41,8 +41,14 @@ struct Route { // NOLINT(clang-analyzer-optin.performance.Padding): in the order
     std::string_view body{};         // name of the request body's schema in the door's schemas
     std::string_view body_example{}; // JSON
     std::span<const Answer> answers{};
-    Scopes scopes{};     // who may use it, at a door that asks for keys
-    bool records = true; // false: an Idempotency-Key is not looked at, since its answers are not to be kept
+    Scopes scopes{};         // who may use it, at a door that asks for keys
+    bool records = true;     // false: an Idempotency-Key is not looked at, since its answers are not to be kept
+    bool holds_card = false; // the body may: nothing of it is kept
+
+    /// Whether a request needs no key although the route asks for one. Null: none does.
+    bool (*is_open_for)(Exchange&) = nullptr;
+
+    bool grants_access = false; // the answer does: its Idempotency-Key must be unguessable
 };
 
 /// An API as one document describes it.
@@ -55,11 +61,17 @@ struct Door {
     std::string_view schemas; // JSON object: name → JSON Schema
     Terms terms{};
 
+    /// The headers that carry the credentials, as `Vary` names them; empty where there are none.
+    std::string_view credential_headers{};
+
     /// What a request of this door shows of who sends it. Null: this door asks nobody.
     operations::Credentials (*credentials_of)(const http::Request& request) = nullptr;
 
     /// Who that is.
     Result<Actor> (*identify)(operations::Work&, const operations::Credentials&, const Scopes&) = operations::identify;
+
+    /// Orders and invoices that do not exist are counted by client address, and refused beyond a limit.
+    bool counts_guesses = false;
 
     /// A path may also end in `.json` or begin with two slashes, and what is changed by PUT also by PATCH.
     bool is_lenient = false;

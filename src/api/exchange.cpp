@@ -1,6 +1,7 @@
 #include "api/exchange.hpp"
 
 #include "api/kit.hpp"
+#include "api/running_key.hpp"
 #include "base/digest.hpp"
 #include "domain/refusal.hpp"
 #include "operations/access.hpp"
@@ -8,24 +9,24 @@
 #include "telemetry/log.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace cartwright::api {
 
 namespace {
 
 constexpr std::size_t key_bytes_max = 255;
+constexpr std::size_t unguessable_bytes_min = 16;
 
 bool is_key(std::string_view key) {
     const auto is_visible = [](char c) { return c > ' ' && c <= '~'; };
     return !key.empty() && key.size() <= key_bytes_max && std::ranges::all_of(key, is_visible);
 }
 
-Refusal bad_key() {
+Refusal bad_key(std::string message) {
     return {.why = Why::malformed,
-            .flaws = {{.place = "header",
-                       .field = "Idempotency-Key",
-                       .message = "Value should be 1 to 255 visible ASCII characters",
-                       .type = "value_error"}}};
+            .flaws = {
+                {.place = "header", .field = "Idempotency-Key", .message = std::move(message), .type = "value_error"}}};
 }
 
 http::Reply repeated(const operations::Answer& answer) {
@@ -40,25 +41,43 @@ std::string scope_of(const operations::Work& work) {
     return scope;
 }
 
+/// A refusal that the same request may not meet later: it is not recorded as the answer.
+bool is_for_a_while(const http::Reply& reply) { return reply.status == 429; }
+
 http::Reply unavailable(const Door& door) { return door.refuse({.why = Why::store_unavailable}); }
 
 } // namespace
 
+Exchange::Exchange(Parts parts, http::Responder responder)
+    : request(parts.request), parameters(parts.parameters), kit(parts.kit), door(parts.door), index_(parts.index),
+      route_(parts.route), guard_(std::move(parts.guard)), voice_{.kit = parts.kit, .door = parts.door},
+      responder_(std::move(responder)) {
+    count_guesses();
+}
+
+void Exchange::open() {
+    guard_ = {.is_open = true};
+    count_guesses();
+}
+
+/// A key lets its holder know every number; without one, those that do not exist are counted by client address.
+void Exchange::count_guesses() {
+    if (door.counts_guesses && guard_.is_open) voice_.guesser = kit.address_of(request);
+}
+
 /// A write with an Idempotency-Key.
 struct Exchange::Keyed {
     operations::IdempotencyKey key;
-    std::string running; // the note that it is under way
+    RunningKey running;
     http::Reply reply{};
 };
 
 void Exchange::answer(http::Reply reply) {
-    reply.route = route_;
+    kit.label(reply, index_);
     responder_.send(std::move(reply));
 }
 
-void Exchange::answer(Result<http::Reply> reply) {
-    answer(reply ? *std::move(reply) : refusal(kit, door, reply.error()));
-}
+void Exchange::answer(Result<http::Reply> reply) { answer(reply ? *std::move(reply) : voice_.refuse(reply.error())); }
 
 Result<void> Guard::admit(operations::Work& work) const {
     if (is_open) return {};
@@ -67,7 +86,7 @@ Result<void> Guard::admit(operations::Work& work) const {
 }
 
 void Exchange::refuse(const Refusal& why) {
-    if (guard_.is_open) return answer(refusal(kit, door, why));
+    if (guard_.is_open) return answer(voice_.refuse(why));
     const auto say_no = [](operations::Work&, const Refusal& refusal) -> Result<Refusal> {
         return tl::unexpected<Refusal>(refusal);
     };
@@ -79,9 +98,13 @@ operations::Shop& Exchange::shop() { return kit.shop(); }
 
 http::JsonReader& Exchange::json() { return kit.json(request.thread); }
 
-http::Reply Exchange::refusal(Kit& kit, const Door& door, const Refusal& refusal) {
-    kit.count(refusal);
-    return door.refuse(refusal);
+/// What tells the request from any other under its Idempotency-Key. It is kept for a day, so it must not let anybody
+/// who reads it try out what was secret in the request: it is keyed where the shop has a key for secrets, and has
+/// nothing of a body that may hold a card's number.
+std::string Exchange::fingerprint_of_request() const {
+    const std::string_view body = route_.holds_card ? std::string_view() : std::string_view(request.body);
+    const auto parts = {name_of(request.method), std::string_view(request.target), body};
+    return door.terms.seal_key ? fingerprint(*door.terms.seal_key, parts) : fingerprint(parts);
 }
 
 http::Reply Exchange::reading(const std::function<http::Reply(operations::Work&)>& run) {
@@ -90,7 +113,7 @@ http::Reply Exchange::reading(const std::function<http::Reply(operations::Work&)
         kit.shop().store().read(request.thread, [&](store::Transaction& tx) {
             operations::Work work{.tx = tx, .terms = door.terms, .door = door.name};
             const auto admitted = guard_.admit(work);
-            reply = admitted ? run(work) : refusal(kit, door, admitted.error());
+            reply = admitted ? run(work) : voice_.refuse(admitted.error());
         });
     } catch (const store::Fault& fault) {
         kit.log().write(telemetry::Level::error, "read_failed", {{"fault", std::string_view(fault.what())}});
@@ -106,6 +129,7 @@ struct Exchange::Errand {
     Kit& kit;
     const Door& door;
     int route;
+    Voice voice;
     http::Responder responder;
     Task task;
     Guard guard;
@@ -129,14 +153,16 @@ struct Exchange::Errand {
             keyed->reply = recalled ? repeated(**recalled) : door.refuse(recalled.error());
             return false;
         }
-        if (!task.run(work)) work.tx.undo();
+        const bool is_done = task.run(work);
         keyed->reply = task.spell();
+        if (!is_done && is_for_a_while(keyed->reply)) return false;
+        if (!is_done) work.tx.undo();
         operations::remember(work, keyed->key, keyed->reply.status, keyed->reply.kept.value_or(keyed->reply.body));
         return true;
     }
 
     http::Reply spelt() {
-        if (turned_away) return refusal(kit, door, *turned_away);
+        if (turned_away) return voice.refuse(*turned_away);
         return keyed ? std::move(keyed->reply) : task.spell();
     }
 
@@ -164,7 +190,7 @@ struct Exchange::Errand {
         case store::Outcome::unavailable: reply = unavailable(door); break;
         case store::Outcome::broken: reply = door.complain(500, "Internal server error"); break;
         }
-        reply.route = route;
+        kit.label(reply, route);
         return reply;
     }
 };
@@ -174,38 +200,48 @@ bool Exchange::begin_keyed(std::optional<Keyed>& keyed) {
     const auto key = request.header("Idempotency-Key");
     if (!key) return true;
     if (!is_key(*key)) {
-        answer(door.refuse(bad_key()));
+        answer(door.refuse(bad_key("Value should be 1 to 255 visible ASCII characters")));
         return false;
     }
-    keyed = Keyed{.key = {.scope = {}, // known when it is known who is asking
-                          .key = std::string(*key),
-                          .fingerprint = fingerprint({name_of(request.method), request.target, request.body})},
-                  .running = std::string(door.name) + ' ' + guard_.credentials.key_hash + ' ' + guard_.credentials.app +
-                             ' ' + std::string(*key)};
-    if (kit.begin(keyed->running)) return true;
-    answer(door.refuse({.why = Why::key_in_use}));
-    return false;
+    // Clients without credentials share their keys: who guesses one would get the other's answer.
+    if (guard_.is_open && route_.grants_access && key->size() < unguessable_bytes_min) {
+        answer(door.refuse(
+            bad_key("Value should be at least 16 characters, such as a UUID: whoever knows it gets the same answer")));
+        return false;
+    }
+    const std::string name = std::string(door.name) + ' ' + guard_.credentials.key_hash + ' ' + guard_.credentials.app +
+                             ' ' + std::string(*key);
+    if (!kit.begin(name)) {
+        answer(door.refuse({.why = Why::key_in_use}));
+        return false;
+    }
+    keyed.emplace(Keyed{.key = {.scope = {}, // known when it is known who is asking
+                                .key = std::string(*key),
+                                .fingerprint = fingerprint_of_request()},
+                        .running = RunningKey(kit, name)});
+    return true;
 }
 
 void Exchange::submit(Task task, store::Database::Mode mode) {
     std::optional<Keyed> keyed;
-    if (records_ && mode == store::Database::Mode::writing && !begin_keyed(keyed)) return;
+    if (route_.records && mode == store::Database::Mode::writing && !begin_keyed(keyed)) return;
     const auto errand = std::make_shared<Errand>(Errand{.kit = kit,
                                                         .door = door,
-                                                        .route = route_,
+                                                        .route = index_,
+                                                        .voice = voice_,
                                                         .responder = std::move(responder_),
                                                         .task = std::move(task),
                                                         .guard = std::move(guard_),
                                                         .keyed = std::move(keyed)});
     const auto run = [errand](store::Transaction& tx) { return errand->run(tx); };
     const auto done = [errand](store::Outcome outcome) {
-        if (errand->keyed) errand->kit.end(errand->keyed->running);
+        if (errand->keyed) errand->keyed->running.end();
         errand->responder.send_later([errand, outcome] { return errand->reply(outcome); });
     };
     if (kit.shop().store().queue({.run = run, .done = done, .mode = mode})) return;
-    if (errand->keyed) kit.end(errand->keyed->running);
+    if (errand->keyed) errand->keyed->running.end();
     http::Reply reply = door.refuse({.why = Why::overloaded});
-    reply.route = route_;
+    kit.label(reply, index_);
     errand->responder.send(std::move(reply));
 }
 
@@ -214,7 +250,8 @@ void Exchange::submit_long(Task task) {
     if (!seat) return answer(door.refuse({.why = Why::overloaded}));
     const auto errand = std::make_shared<Errand>(Errand{.kit = kit,
                                                         .door = door,
-                                                        .route = route_,
+                                                        .route = index_,
+                                                        .voice = voice_,
                                                         .responder = std::move(responder_),
                                                         .task = std::move(task),
                                                         .guard = std::move(guard_),
@@ -230,12 +267,13 @@ Pool& Exchange::pool_of(Kit& kit, const Way& way) { return way.is_of_passwords ?
 /// A write around a question, from the first transaction to the answer. It is handed from thread to thread.
 struct Exchange::Detour : std::enable_shared_from_this<Exchange::Detour> {
     Detour(Exchange& from, Way the_way, std::optional<Keyed> key, Pool::Seat place)
-        : kit(from.kit), door(from.door), route(from.route_), responder(std::move(from.responder_)),
+        : kit(from.kit), door(from.door), route(from.index_), voice(from.voice_), responder(std::move(from.responder_)),
           way(std::move(the_way)), guard(std::move(from.guard_)), keyed(std::move(key)), seat(std::move(place)) {}
 
     Kit& kit;
     const Door& door;
     int route;
+    Voice voice;
     http::Responder responder;
     Way way;
     Guard guard;
@@ -253,13 +291,13 @@ struct Exchange::Detour : std::enable_shared_from_this<Exchange::Detour> {
     }
 
     void send(http::Reply what) {
-        if (keyed) kit.end(keyed->running);
-        what.route = route;
+        if (keyed) keyed->running.end();
+        kit.label(what, route);
         const auto whole = std::make_shared<http::Reply>(std::move(what));
         responder.send_later([whole] { return std::move(*whole); });
     }
 
-    void send_undecided() { send(refusal(kit, door, way.undecided)); }
+    void send_undecided() { send(voice.refuse(way.undecided())); }
 
     /// True when the answer is recorded already, or the key can't be used for this.
     bool is_recalled(operations::Work& work) {
@@ -278,7 +316,7 @@ struct Exchange::Detour : std::enable_shared_from_this<Exchange::Detour> {
         operations::Work work{.tx = tx, .terms = door.terms, .door = door.name};
         is_over = true;
         if (const auto admitted = guard.admit(work); !admitted) {
-            reply = refusal(kit, door, admitted.error());
+            reply = voice.refuse(admitted.error());
             return false;
         }
         actor = work.actor;
@@ -289,12 +327,14 @@ struct Exchange::Detour : std::enable_shared_from_this<Exchange::Detour> {
         if (is_recalled(work)) return false;
         if (way.begin(work)) {
             is_over = false;
+            if (keyed) operations::reserve(work, keyed->key);
             return true;
         }
-        if (keyed) work.tx.undo();
         reply = way.spell();
+        if (!keyed || is_for_a_while(reply)) return false;
+        work.tx.undo();
         remember(work);
-        return keyed.has_value();
+        return true;
     }
 
     void begun(store::Outcome outcome) {
@@ -335,7 +375,7 @@ void Exchange::submit_around(Way way) {
     auto seat = pool_of(kit, way).seat();
     if (!seat) return answer(door.refuse({.why = Why::overloaded}));
     std::optional<Keyed> keyed;
-    if (records_ && !begin_keyed(keyed)) return;
+    if (route_.records && !begin_keyed(keyed)) return;
     const auto detour = std::make_shared<Detour>(*this, std::move(way), std::move(keyed), *std::move(seat));
     if (!detour->queue(&Detour::begin, &Detour::begun)) detour->send(door.refuse({.why = Why::overloaded}));
 }

@@ -35,6 +35,16 @@ template <class Command, class Asked, class Told, class Value> struct Around {
     Result<Value> (*finish)(operations::Work&, const Asked&, const Told&);
     Refusal undecided;            // what is said when nobody knows; it is no answer, and never recorded as one
     bool is_of_passwords = false; // the threads for passwords do the asking
+    Refusal (*undecided_about)(const Asked&) = nullptr; // instead of `undecided`, where it says what was asked
+};
+
+/// How a request is refused: counted, in the door's words. It outlives the Exchange.
+struct Voice {
+    Kit& kit;
+    const Door& door;
+    std::string guesser{}; // the client address that unknown numbers are counted by; empty: the door counts none
+
+    [[nodiscard]] http::Reply refuse(const Refusal& refusal) const;
 };
 
 /// One request on its way through a door. A handler calls `read`, `write`, `answer` or another of these, once.
@@ -45,14 +55,12 @@ class Exchange {
         const Door& door;
         const http::Request& request;
         std::span<const std::string_view> parameters; // of the path, in its order
-        int route;
+        int index;                                    // of the route
+        const Route& route;
         Guard guard{};
-        bool records = true; // its answers, under an Idempotency-Key
     };
 
-    Exchange(Parts parts, http::Responder responder)
-        : request(parts.request), parameters(parts.parameters), kit(parts.kit), door(parts.door), route_(parts.route),
-          guard_(std::move(parts.guard)), records_(parts.records), responder_(std::move(responder)) {}
+    Exchange(Parts parts, http::Responder responder);
 
     const http::Request& request;
     std::span<const std::string_view> parameters;
@@ -63,6 +71,15 @@ class Exchange {
     [[nodiscard]] bool may_go_on() const {
         return guard_.is_open || guard_.scopes.has(Scope::client) || !guard_.credentials.key_hash.empty();
     }
+
+    /// False when a door that asks for keys has got none.
+    [[nodiscard]] bool shows_key() const { return !guard_.credentials.key_hash.empty(); }
+
+    /// Nobody is asked for a key, for this request.
+    void open();
+
+    /// Whether the client may name another order or invoice after those that do not exist. Refused: too_many_attempts.
+    [[nodiscard]] Result<void> may_guess() const;
 
     /// For what a request shows of who sends it in its query or body.
     [[nodiscard]] operations::Credentials& credentials() { return guard_.credentials; }
@@ -87,7 +104,7 @@ class Exchange {
             return submit(task(*std::move(command), operation, spell), store::Database::Mode::reading);
         answer(reading([&](operations::Work& work) {
             const Result<Value> result = operation(work, *command);
-            return result ? spell(*result) : refusal(kit, door, result.error());
+            return result ? spell(*result) : voice_.refuse(result.error());
         }));
     }
 
@@ -132,25 +149,25 @@ class Exchange {
         std::function<bool(const providers::Ports&)> ask;
         std::function<bool(operations::Work&)> finish;
         std::function<http::Reply()> spell; // what the last step came to
-        Refusal undecided;
+        std::function<Refusal()> undecided;
         bool is_of_passwords = false;
     };
     struct Detour;
     static Pool& pool_of(Kit& kit, const Way& way);
+    void count_guesses();
 
     template <class Command, class Value>
     Task task(Command command, Result<Value> (*operation)(operations::Work&, const Command&),
               http::Reply (*spell)(const Value&)) {
         const auto outcome = std::make_shared<std::optional<Result<Value>>>();
-        return {.run =
-                    [outcome, operation, command = std::move(command)](operations::Work& work) {
-                        *outcome = operation(work, command);
-                        return (*outcome)->has_value();
-                    },
-                .spell =
-                    [outcome, spell, this_kit = &kit, this_door = &door] {
-                        return **outcome ? spell(***outcome) : refusal(*this_kit, *this_door, (*outcome)->error());
-                    }};
+        return {
+            .run =
+                [outcome, operation, command = std::move(command)](operations::Work& work) {
+                    *outcome = operation(work, command);
+                    return (*outcome)->has_value();
+                },
+            .spell = [outcome, spell,
+                      voice = voice_] { return **outcome ? spell(***outcome) : voice.refuse((*outcome)->error()); }};
     }
 
     template <class Command, class Asked, class Told, class Value>
@@ -177,26 +194,31 @@ class Exchange {
                         return steps->value->has_value();
                     },
                 .spell =
-                    [steps, spell, this_kit = &kit, this_door = &door] {
-                        if (!steps->value) return refusal(*this_kit, *this_door, steps->asked->error());
-                        return *steps->value ? spell(**steps->value)
-                                             : refusal(*this_kit, *this_door, steps->value->error());
+                    [steps, spell, voice = voice_] {
+                        if (!steps->value) return voice.refuse(steps->asked->error());
+                        return *steps->value ? spell(**steps->value) : voice.refuse(steps->value->error());
                     },
-                .undecided = around.undecided,
+                .undecided =
+                    [steps, fixed = around.undecided, about = around.undecided_about] {
+                        const bool was_asked = steps->asked && *steps->asked;
+                        return about != nullptr && was_asked ? about(**steps->asked) : fixed;
+                    },
                 .is_of_passwords = around.is_of_passwords};
     }
 
     [[nodiscard]] bool reads_at_once();
-    static http::Reply refusal(Kit& kit, const Door& door, const Refusal& refusal); // counted, in the door's words
     http::Reply reading(const std::function<http::Reply(operations::Work&)>& run);
     bool begin_keyed(std::optional<Keyed>& keyed);
     void submit(Task task, store::Database::Mode mode);
     void submit_long(Task task);
     void submit_around(Way way);
 
-    int route_;
+    [[nodiscard]] std::string fingerprint_of_request() const;
+
+    int index_;
+    const Route& route_;
     Guard guard_;
-    bool records_;
+    Voice voice_;
     http::Responder responder_;
 };
 

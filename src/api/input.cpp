@@ -16,6 +16,11 @@ namespace {
 constexpr double hundredths_limit = 9e15;
 constexpr double rounding_slack = 1e-6; // 89.99 * 100 is 8998.999999999999
 
+// A body of one megabyte has room for half a million elements or unknown members. No route needs as many, and what is
+// wrong with each must not be made into text.
+constexpr std::size_t elements_max = 5'000;
+constexpr std::size_t flaws_max = 100;
+
 std::int64_t clamped(double hundredths) {
     return static_cast<std::int64_t>(std::clamp(hundredths, -hundredths_limit, hundredths_limit));
 }
@@ -78,7 +83,7 @@ std::optional<bool> QueryInput::boolean(std::string_view name) {
 std::optional<std::string> QueryInput::text(std::string_view name) {
     const auto text = value(name);
     if (!text) return std::nullopt;
-    return std::string(*text);
+    return std::string(trimmed(*text));
 }
 
 void QueryInput::allow_only(std::span<const std::string_view> names) {
@@ -141,8 +146,14 @@ std::optional<std::string_view> BodyInput::text(std::string_view name, Presence 
     const auto found = value(name, presence);
     if (!found) return std::nullopt;
     const auto text = found->text();
-    if (!text) note(name, "Input should be a valid string", "string_type");
-    return text;
+    if (!text) {
+        note(name, "Input should be a valid string", "string_type");
+        return std::nullopt;
+    }
+    const std::string_view inner = trimmed(*text);
+    if (!inner.empty() || presence == Presence::optional) return inner;
+    note(name, "String should have at least 1 character", "string_too_short");
+    return std::nullopt;
 }
 
 std::optional<bool> BodyInput::boolean(std::string_view name, Presence presence) {
@@ -157,10 +168,11 @@ std::optional<std::vector<std::string>> BodyInput::texts(std::string_view name, 
     const auto found = value(name, presence);
     if (!found) return std::nullopt;
     const auto items = found->array();
+    if (has_too_many(name, items)) return std::nullopt;
     std::vector<std::string> texts;
     for (const http::JsonValue& item : items.value_or(std::vector<http::JsonValue>{})) {
         const auto text = item.text();
-        if (text) texts.emplace_back(*text);
+        if (text) texts.emplace_back(trimmed(*text));
     }
     if (items && texts.size() == items->size()) return texts;
     note(name, "Input should be a list of strings", "list_type");
@@ -192,6 +204,7 @@ std::optional<std::vector<BodyInput>> BodyInput::items(std::string_view name, Pr
     if (!found) return std::nullopt;
     std::vector<BodyInput> inner;
     const auto items = found->array();
+    if (has_too_many(name, items)) return std::nullopt;
     for (const http::JsonValue& item : items.value_or(std::vector<http::JsonValue>{}))
         if (const auto object = item.object())
             inner.push_back(BodyInput(*object, path_ + std::string(name) + '.' + std::to_string(inner.size()) + '.'));
@@ -210,7 +223,8 @@ std::optional<BodyInput> BodyInput::inside(std::string_view name, Presence prese
 }
 
 void BodyInput::take_over(BodyInput& inner) {
-    for (Flaw& flaw : inner.flaws_) flaws_.push_back(std::move(flaw));
+    for (Flaw& flaw : inner.flaws_)
+        if (flaws_.size() < flaws_max) flaws_.push_back(std::move(flaw));
     inner.flaws_.clear();
 }
 
@@ -235,6 +249,7 @@ std::vector<BodyInput> BodyInput::objects(std::string_view name, Presence presen
     const auto found = value(name, presence);
     if (!found) return inputs;
     const auto items = found->array();
+    if (has_too_many(name, items)) return inputs;
     if (!items) note(name, "Input should be a valid list", "list_type");
     for (const http::JsonValue& item : items.value_or(std::vector<http::JsonValue>{})) {
         const std::string place = std::string(name) + "[" + std::to_string(inputs.size()) + "]";
@@ -248,12 +263,16 @@ std::vector<BodyInput> BodyInput::objects(std::string_view name, Presence presen
     return inputs;
 }
 
-void BodyInput::take(BodyInput& element) {
-    flaws_.insert(flaws_.end(), element.flaws_.begin(), element.flaws_.end());
-    element.flaws_.clear();
+void BodyInput::take(BodyInput& element) { take_over(element); }
+
+bool BodyInput::has_too_many(std::string_view name, const std::optional<std::vector<http::JsonValue>>& list) {
+    if (!list || list->size() <= elements_max) return false;
+    note(name, "List should have at most " + std::to_string(elements_max) + " items", "too_long");
+    return true;
 }
 
 void BodyInput::note(std::string_view name, std::string message, std::string type) {
+    if (flaws_.size() >= flaws_max) return;
     flaws_.push_back(
         {.place = "body", .field = path_ + std::string(name), .message = std::move(message), .type = std::move(type)});
 }

@@ -29,7 +29,7 @@ class QueryInput {
     std::optional<std::int64_t> integer(std::string_view name, Range range = {});
     std::optional<double> number(std::string_view name); // always finite
     std::optional<bool> boolean(std::string_view name);
-    std::optional<std::string> text(std::string_view name);
+    std::optional<std::string> text(std::string_view name); // without blanks at either end
 
     /// Notes every parameter that is none of these.
     void allow_only(std::span<const std::string_view> names);
@@ -45,7 +45,8 @@ class QueryInput {
     std::vector<Flaw> flaws_;
 };
 
-/// The same for the members of a JSON body. A name may be that of a member's own member: "customerAddress.city".
+/// The same for the members of a JSON body. The first hundred flaws are noted, and a list may have 5,000 elements. A
+/// name may be that of a member's own member: "customerAddress.city".
 class BodyInput {
   public:
     /// The content type is not looked at: what is sent is read as JSON.
@@ -53,6 +54,7 @@ class BodyInput {
 
     enum class Presence : bool { optional, required };
     std::optional<std::int64_t> integer(std::string_view name, Presence presence);
+    /// Without blanks at either end. A required one has something else in it.
     std::optional<std::string_view> text(std::string_view name, Presence presence);
     std::optional<bool> boolean(std::string_view name, Presence presence);
     std::optional<std::vector<std::string>> texts(std::string_view name, Presence presence);
@@ -91,6 +93,7 @@ class BodyInput {
 
   private:
     BodyInput(http::JsonObject object, std::string path) : object_(object), path_(std::move(path)) {}
+    bool has_too_many(std::string_view name, const std::optional<std::vector<http::JsonValue>>& list);
 
     std::optional<http::JsonObject> object_;
     std::string path_{}; // of the object within the body: "shoe."

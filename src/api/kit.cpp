@@ -11,6 +11,8 @@
 #include "telemetry/metrics.hpp"
 
 #include <algorithm>
+#include <array>
+#include <limits>
 
 #include <arpa/inet.h>
 
@@ -24,15 +26,15 @@ constexpr std::size_t long_reads_max = 64;
 } // namespace
 
 Kit::Kit(Parts parts)
-    : parts_(std::move(parts)), outside_(outside_threads, parts_.outside_max),
-      passwords_(parts_.password_threads, parts_.passwords_max, Pool::Importance::low),
-      long_reads_(long_readers, long_reads_max) {
+    : parts_(std::move(parts)), guesses_(parts_.clock), outside_(outside_threads, parts_.outside_max, parts_.log),
+      passwords_(parts_.password_threads, parts_.passwords_max, parts_.log, Pool::Importance::low),
+      long_reads_(long_readers, long_reads_max, parts_.log) {
     std::vector<http::Pattern> patterns;
     std::vector<std::string_view> names;
     for (const Door& door : parts_.doors) {
         for (const Route& route : door.routes) {
             for (const http::Pattern& pattern : patterns_of(door, route)) {
-                mounted_.push_back({&door, &route});
+                mounted_.push_back({&door, &route, is_private(door, route)});
                 patterns.push_back(pattern);
                 names.push_back(route.path);
             }
@@ -74,22 +76,35 @@ http::Site Kit::site() {
                              http::Responder responder) { handle(request, std::move(responder)); },
             .complain = [this](int status, std::string_view path,
                                std::string_view detail) { return door_at(path).complain(status, detail); },
-            .finished = [this](const http::Finished& finished) { observer_->note(finished); }};
+            .finished = [this](const http::Finished& finished) { observer_->note(finished); },
+            .body_max = [this](http::Method method, std::string_view path) { return body_max(method, path); }};
+}
+
+/// A route that reads no body takes none, so that nobody can make the server hold one.
+std::size_t Kit::body_max(http::Method method, std::string_view path) const {
+    constexpr std::size_t of_others = 16 * 1024; // clients send small ones with requests that need none
+    const http::Match match = match_of(method, path);
+    if (match.kind != http::Match::Kind::found) return of_others;
+    const Route& route = *mounted_[match.route].route;
+    const bool takes_body = !route.body.empty() || route.method == http::Method::put; // a file has no schema
+    return takes_body ? std::numeric_limits<std::size_t>::max() : of_others;
 }
 
 /// The one place where a fault is caught on the way in; those of the writer's thread are caught in the store.
 void Kit::handle(const http::Request& request, http::Responder responder) {
-    const http::Match match = match_of(request);
+    const http::Match match = match_of(request.method, request.path);
     if (match.kind != http::Match::Kind::found) return handle_unmatched(request, match, std::move(responder));
     const Mounted& mounted = mounted_[match.route];
     Exchange exchange({.kit = *this,
                        .door = *mounted.door,
                        .request = request,
                        .parameters = match.parameters,
-                       .route = static_cast<int>(match.route),
-                       .guard = guard_of(mounted, request),
-                       .records = mounted.route->records},
+                       .index = static_cast<int>(match.route),
+                       .route = *mounted.route,
+                       .guard = guard_of(mounted, request)},
                       std::move(responder));
+    const auto is_open_for = mounted.route->is_open_for;
+    if (is_open_for != nullptr && !exchange.shows_key() && is_open_for(exchange)) exchange.open();
     if (!exchange.may_go_on()) return exchange.answer(mounted.door->refuse({.why = Why::not_authorized}));
     try {
         mounted.route->handle(exchange);
@@ -109,10 +124,10 @@ Guard Kit::guard_of(const Mounted& mounted, const http::Request& request) {
 }
 
 /// A lenient door takes a doubled slash at the beginning for one.
-http::Match Kit::match_of(const http::Request& request) const {
-    http::Match match = router_->match(request.method, request.path);
-    if (match.kind == http::Match::Kind::found || !request.path.starts_with("//")) return match;
-    http::Match other = router_->match(request.method, request.path.substr(1));
+http::Match Kit::match_of(http::Method method, std::string_view path) const {
+    http::Match match = router_->match(method, path);
+    if (match.kind == http::Match::Kind::found || !path.starts_with("//")) return match;
+    http::Match other = router_->match(method, path.substr(1));
     const bool is_meant = other.kind == http::Match::Kind::found && mounted_[other.route].door->is_lenient;
     return is_meant ? std::move(other) : std::move(match);
 }
@@ -122,26 +137,40 @@ std::string Kit::address_of(const http::Request& request) const {
     for (const http::Header& header : request.headers)
         if (http::same_letters(header.name, parts_.address_header)) said = header.value;
     const std::string_view last = trimmed(said.substr(said.rfind(',') + 1));
-    return network_of(last.empty() ? request.peer.substr(0, request.peer.rfind(':')) : last);
+    // Whatever can't be read is counted with the proxy that has sent it.
+    std::string network = network_of(last);
+    return network.empty() ? network_of(request.peer) : network;
 }
 
 std::string network_of(std::string_view address) {
-    if (address.starts_with('[') && address.ends_with(']')) address = address.substr(1, address.size() - 2);
-    std::string text(address.substr(0, INET6_ADDRSTRLEN));
+    const bool has_brackets = address.starts_with('[');
+    if (has_brackets) address = address.substr(1, address.find(']') - 1); // and no port
+    const bool has_port = !has_brackets && std::ranges::count(address, ':') == 1;
+    if (has_port) address = address.substr(0, address.find(':'));
+    std::string text(address.substr(0, std::min<std::size_t>(address.find('%'), INET6_ADDRSTRLEN)));
     in6_addr parsed{};
-    if (::inet_pton(AF_INET6, text.c_str(), &parsed) != 1 || IN6_IS_ADDR_V4MAPPED(&parsed)) return text;
-    constexpr std::size_t of_the_host = 8; // bytes
-    std::fill_n(std::begin(parsed.s6_addr) + of_the_host, of_the_host, std::uint8_t{0});
-    text.resize(INET6_ADDRSTRLEN);
-    ::inet_ntop(AF_INET6, &parsed, text.data(), INET6_ADDRSTRLEN);
-    text.resize(text.find('\0'));
-    return text;
+    in_addr parsed_v4{};
+    if (::inet_pton(AF_INET, text.c_str(), &parsed_v4) == 1) return text;
+    if (::inet_pton(AF_INET6, text.c_str(), &parsed) != 1) return {};
+    std::string spelled(INET6_ADDRSTRLEN, '\0');
+    if (IN6_IS_ADDR_V4MAPPED(&parsed)) {
+        constexpr std::size_t of_the_mark = 12; // bytes
+        ::inet_ntop(AF_INET, std::begin(parsed.s6_addr) + of_the_mark, spelled.data(), INET6_ADDRSTRLEN);
+    } else {
+        constexpr std::size_t of_the_host = 8;
+        std::fill_n(std::begin(parsed.s6_addr) + of_the_host, of_the_host, std::uint8_t{0});
+        ::inet_ntop(AF_INET6, &parsed, spelled.data(), INET6_ADDRSTRLEN);
+    }
+    spelled.resize(spelled.find('\0'));
+    return spelled;
 }
 
 void Kit::handle_unmatched(const http::Request& request, const http::Match& match, http::Responder responder) {
     const Door& door = door_at(request.path);
     http::Reply reply;
-    if (match.kind == http::Match::Kind::not_found)
+    if (request.path == "*") // RFC 9110 §9.3.7: about the server, and not about a path
+        reply = {.status = 200, .headers = {{"Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"}}};
+    else if (match.kind == http::Match::Kind::not_found)
         reply = door.complain(404, "Not Found");
     else if (request.method == http::Method::options)
         reply = {.status = 204};
@@ -159,15 +188,16 @@ const Door& Kit::door_at(std::string_view path) const {
 
 Kit::Sight Kit::may_see_metrics(std::optional<std::string_view> authorization) const {
     if (parts_.metrics_token.empty()) return parts_.metrics_are_open ? Sight::open : Sight::hidden;
-    return equal_in_constant_time(authorization.value_or(""), "Bearer " + parts_.metrics_token) ? Sight::open
-                                                                                                : Sight::wrong_token;
+    return equal_in_constant_time(http::bearer_token(authorization.value_or("")), parts_.metrics_token)
+               ? Sight::open
+               : Sight::wrong_token;
 }
 
 bool Kit::is_admin(const http::Request& request) const {
     // A page of another origin has no business here, whatever token it knows: the demo's is known to all.
     if (request.header("Origin")) return false;
     return !parts_.admin_token.empty() &&
-           equal_in_constant_time(request.header("Authorization").value_or(""), "Bearer " + parts_.admin_token);
+           equal_in_constant_time(http::bearer_token(request.header("Authorization").value_or("")), parts_.admin_token);
 }
 
 bool Kit::is_signed(const http::Request& request) const {
@@ -190,6 +220,26 @@ void Kit::end(const std::string& scope_and_key) {
 }
 
 void Kit::count(const Refusal& refusal) { observer_->note(refusal); }
+
+bool Kit::is_private(const Door& door, const Route& route) {
+    if (!door.credential_headers.empty()) return !route.scopes.has(Scope::anyone);
+    // RFC 9111 §3: of these methods no answer is kept that does not say so.
+    if (route.method != http::Method::get) return true;
+    constexpr std::array<std::string_view, 3> rights{"{cart_id}", "{order_id}", "{invoice_id}"};
+    return std::ranges::any_of(rights,
+                               [&](std::string_view id) { return route.path.find(id) != std::string_view::npos; });
+}
+
+void Kit::label(http::Reply& reply, int route) const {
+    reply.route = route;
+    const Mounted& mounted = mounted_[static_cast<std::size_t>(route)];
+    if (!mounted.is_private) return;
+    const auto says = [&](std::string_view name) {
+        return std::ranges::any_of(reply.headers, [&](const auto& header) { return header.first == name; });
+    };
+    if (!says("Cache-Control")) reply.headers.emplace_back("Cache-Control", "private, no-store");
+    if (!mounted.door->credential_headers.empty()) reply.headers.emplace_back("Vary", mounted.door->credential_headers);
+}
 
 void Kit::flush_log() { observer_->flush(); }
 

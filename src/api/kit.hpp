@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/exchange.hpp"
+#include "api/guesses.hpp"
 #include "api/pool.hpp"
 #include "http/router.hpp"
 
@@ -94,6 +95,8 @@ class Kit {
     /// address of IPv6 the network, since who has one has 2^64 of them.
     [[nodiscard]] std::string address_of(const http::Request& request) const;
 
+    [[nodiscard]] Guesses& guesses() { return guesses_; }
+
     /// The threads for reads that take long, and the first reader of the store that is theirs.
     [[nodiscard]] Pool& long_reads() { return long_reads_; }
     [[nodiscard]] std::size_t first_long_reader() const { return parts_.first_long_reader; }
@@ -114,6 +117,10 @@ class Kit {
     /// Counts a refusal for the metrics.
     void count(const Refusal& refusal);
 
+    /// Says whose answer that is, and that nobody but its client may keep it where the route is private: where it asks
+    /// for credentials, changes something, or the number in its path is the only credential.
+    void label(http::Reply& reply, int route) const;
+
   private:
     void handle(const http::Request& request, http::Responder responder);
     void handle_unmatched(const http::Request& request, const http::Match& match, http::Responder responder);
@@ -122,9 +129,12 @@ class Kit {
     struct Mounted {
         const Door* door;
         const Route* route;
+        bool is_private;
     };
+    static bool is_private(const Door& door, const Route& route);
     std::vector<http::Pattern> patterns_of(const Door& door, const Route& route);
-    http::Match match_of(const http::Request& request) const;
+    http::Match match_of(http::Method method, std::string_view path) const;
+    [[nodiscard]] std::size_t body_max(http::Method method, std::string_view path) const;
     static Guard guard_of(const Mounted& mounted, const http::Request& request);
 
     Parts parts_;
@@ -137,6 +147,7 @@ class Kit {
     std::mutex running_mutex_;
     std::unordered_set<std::string> running_;
     std::deque<std::string> other_paths_; // of lenient doors
+    Guesses guesses_;
     Pool outside_;
     Pool passwords_;
     Pool long_reads_;

@@ -1,5 +1,7 @@
 #include "api/pool.hpp"
 
+#include "telemetry/guard.hpp"
+
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -15,7 +17,8 @@ void be_of_low_importance() {
 
 } // namespace
 
-Pool::Pool(std::size_t threads, std::size_t seats, Importance importance) : seats_(seats) {
+Pool::Pool(std::size_t threads, std::size_t seats, telemetry::Log& log, Importance importance)
+    : seats_(seats), log_(&log) {
     for (std::size_t i = 0; i < threads; ++i) {
         threads_.emplace_back([this, i, importance] {
             if (importance == Importance::low) be_of_low_importance();
@@ -74,7 +77,7 @@ void Pool::work_until_stopped(std::size_t number) {
         std::optional<Task> task(std::move(waiting_.front()));
         waiting_.pop_front();
         lock.unlock();
-        task->work(number);
+        telemetry::guarded(*log_, "task_failed", [&] { task->work(number); });
         task.reset(); // its seat is free before the next is looked for
         lock.lock();
     }

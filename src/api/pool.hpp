@@ -10,6 +10,10 @@
 #include <utility>
 #include <vector>
 
+namespace cartwright::telemetry {
+class Log;
+} // namespace cartwright::telemetry
+
 namespace cartwright::api {
 
 /// A few threads that may wait for the outside or work for long, so that the threads of the server and of the store
@@ -34,7 +38,7 @@ class Pool {
 
     /// Who is of low importance runs when nobody else wants the processor.
     enum class Importance : bool { low, normal };
-    Pool(std::size_t threads, std::size_t seats, Importance importance = Importance::normal);
+    Pool(std::size_t threads, std::size_t seats, telemetry::Log& log, Importance importance = Importance::normal);
     ~Pool();
     Pool(const Pool&) = delete;
     Pool& operator=(const Pool&) = delete;
@@ -42,7 +46,7 @@ class Pool {
     /// Nothing when all are taken.
     [[nodiscard]] std::optional<Seat> seat();
 
-    /// Runs `work`, which must not throw, with the number of the thread that does. After `stop` it is dropped.
+    /// Runs `work` with the number of the thread that does. What it throws is logged. After `stop` it is dropped.
     void run(Seat seat, std::function<void(std::size_t thread)> work);
 
     /// Lets what has begun end, and drops what has not.
@@ -60,6 +64,7 @@ class Pool {
     void work_until_stopped(std::size_t number);
 
     std::size_t seats_;
+    telemetry::Log* log_;
     mutable std::mutex mutex_; // guards what follows, up to the threads
     std::condition_variable woken_;
     std::deque<Task> waiting_;

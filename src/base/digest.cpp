@@ -1,7 +1,10 @@
 #include "base/digest.hpp"
 
+#include "base/text.hpp"
+
 #include <array>
 #include <cstdint>
+#include <span>
 
 #include <sodium.h>
 
@@ -16,16 +19,10 @@ std::string hexadecimal_of(const unsigned char* bytes, std::size_t size) {
     return text;
 }
 
-const unsigned char* bytes_of(std::string_view text) {
-    return static_cast<const unsigned char*>(static_cast<const void*>(text.data()));
-}
-
-} // namespace
-
-std::string fingerprint(std::initializer_list<std::string_view> parts) {
+std::string fingerprint_with(std::span<const unsigned char> key, std::initializer_list<std::string_view> parts) {
     constexpr std::size_t bytes = 16;
     crypto_generichash_state state;
-    crypto_generichash_init(&state, nullptr, 0, bytes);
+    crypto_generichash_init(&state, key.data(), key.size(), bytes);
     const auto add = [&](const void* data, std::size_t size) {
         crypto_generichash_update(&state, static_cast<const unsigned char*>(data), size);
     };
@@ -37,6 +34,14 @@ std::string fingerprint(std::initializer_list<std::string_view> parts) {
     std::array<unsigned char, bytes> digest{};
     crypto_generichash_final(&state, digest.data(), digest.size());
     return hexadecimal_of(digest.data(), digest.size());
+}
+
+} // namespace
+
+std::string fingerprint(std::initializer_list<std::string_view> parts) { return fingerprint_with({}, parts); }
+
+std::string fingerprint(const std::array<unsigned char, 32>& key, std::initializer_list<std::string_view> parts) {
+    return fingerprint_with(key, parts);
 }
 
 std::string sha256(std::string_view bytes) {

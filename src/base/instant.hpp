@@ -7,6 +7,11 @@
 
 namespace cartwright {
 
+inline constexpr std::int64_t second_ms = 1'000;
+inline constexpr std::int64_t minute_ms = 60 * second_ms;
+inline constexpr std::int64_t hour_ms = 60 * minute_ms;
+inline constexpr std::int64_t day_ms = 24 * hour_ms;
+
 /// A moment: milliseconds since 1970-01-01T00:00:00Z.
 struct Instant {
     std::int64_t milliseconds = 0;

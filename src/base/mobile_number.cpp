@@ -20,8 +20,6 @@ constexpr std::string_view before_code = "0+";
 
 const PhoneNumberUtil& library() { return *PhoneNumberUtil::GetInstance(); }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// `text` with the digits of every script as ASCII's; nothing when there is more in it than digits and what is written
 /// between them.
 std::optional<std::string> with_plain_digits(std::string_view text) {

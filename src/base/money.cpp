@@ -1,17 +1,17 @@
 #include "base/money.hpp"
 
-#include <cassert>
+#include "base/text.hpp"
+
+#include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <numeric>
+#include <limits>
 
 namespace cartwright {
 
 namespace {
 
 __extension__ using wide = __int128;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 } // namespace
 
@@ -37,8 +37,11 @@ std::optional<Money> times(Money price, std::int64_t quantity) {
 }
 
 std::vector<Money> split(Money whole, std::span<const std::int64_t> weights) {
-    const wide all = std::accumulate(weights.begin(), weights.end(), wide{0});
-    assert(all > 0);
+    const auto counted = [](std::int64_t weight) { return wide{std::max<std::int64_t>(weight, 0)}; };
+    wide all = 0;
+    for (const std::int64_t weight : weights) all += counted(weight);
+    const bool are_alike = all == 0; // no proportion is given: equal parts
+    if (are_alike) all = static_cast<wide>(weights.size());
     const bool negative = whole.minor < 0;
     const wide size = negative ? -wide{whole.minor} : wide{whole.minor};
 
@@ -47,7 +50,7 @@ std::vector<Money> split(Money whole, std::span<const std::int64_t> weights) {
     wide weight_so_far = 0;
     wide given_so_far = 0;
     for (const std::int64_t weight : weights) {
-        weight_so_far += weight;
+        weight_so_far += are_alike ? wide{1} : counted(weight);
         const wide given = (size * weight_so_far + all / 2) / all;
         const auto part = static_cast<std::int64_t>(given - given_so_far);
         parts.push_back({.minor = negative ? -part : part, .currency = whole.currency});
@@ -85,7 +88,10 @@ std::optional<std::int64_t> minor_units(double amount) {
     constexpr double limit = 1e13;
     if (!(std::fabs(amount) <= limit)) return std::nullopt;
     const double minor = std::round(amount * 100);
-    if (std::fabs(amount * 100 - minor) > 1e-4) return std::nullopt;
+    const double nearest = std::fabs(minor / 100);
+    const double last_place = std::nextafter(nearest, std::numeric_limits<double>::infinity()) - nearest;
+    constexpr int places_off = 8; // as programs add: 0.1 + 0.2 is one off
+    if (std::fabs(std::fabs(amount) - nearest) > places_off * last_place) return std::nullopt;
     return static_cast<std::int64_t>(minor);
 }
 

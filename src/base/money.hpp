@@ -29,14 +29,18 @@ struct Money {
     friend auto operator<=>(const Money&, const Money&) = default;
 };
 
+/// The whole, in hundredths of a percent.
+inline constexpr std::int64_t whole_bps = 10'000;
+
 /// The sum, or nothing when it does not fit 64 bits or the currencies differ.
 std::optional<Money> plus(Money left, Money right);
 
 /// `price` taken `quantity` times, or nothing when it does not fit 64 bits.
 std::optional<Money> times(Money price, std::int64_t quantity);
 
-/// Parts of `whole` in proportion to `weights` (none negative, not all zero). Each part is the step between two rounded
-/// running totals, so the parts always add up to the whole, to the last minor unit.
+/// Parts of `whole` in proportion to `weights`; a negative weight counts as 0, and weights that are all 0 as equal.
+/// Each part is the step between two rounded running totals, so the parts always add up to the whole, to the last minor
+/// unit. No weights give no parts.
 std::vector<Money> split(Money whole, std::span<const std::int64_t> weights);
 
 /// Minor units as a plain JSON number with the fewest digits: 17998 → `179.98`, 3600 → `36.0`, -5 → `-0.05`.

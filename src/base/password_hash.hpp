@@ -10,6 +10,11 @@ namespace cartwright {
 inline constexpr std::size_t password_hash_memory_bytes = std::size_t{19} * 1024 * 1024;
 inline constexpr unsigned long long password_hash_passes = 2;
 
+/// From here on the hashes that this process makes cost next to nothing, and so is what it makes of a password for a
+/// hash that it does not know. For the tests of a demo shop, which would spend their time on hashes; to be called
+/// before the first hash. A process with the usual costs makes such hashes anew at the next sign-in (`needs_rehash`).
+void make_password_hashes_cheap();
+
 /// A longer password matches nothing, and is refused before it is hashed: 128 letters of UTF-8 are no longer.
 inline constexpr std::size_t password_bytes_max = 512;
 

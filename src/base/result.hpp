@@ -29,6 +29,7 @@ struct Refusal {
     std::int64_t requested = 0; // how much was wanted, where that is the reason
     std::int64_t available = 0; // how much there is
     std::vector<Flaw> flaws{};  // what is wrong with the input, field by field
+    std::string currency{};     // "USD", where that is the reason
 
     friend bool operator==(const Refusal&, const Refusal&) = default;
 };

@@ -1,5 +1,7 @@
 #include "base/seal.hpp"
 
+#include "base/text.hpp"
+
 #include <sodium.h>
 
 #include <vector>
@@ -13,10 +15,6 @@ using Bytes = std::vector<unsigned char>;
 constexpr std::size_t nonce_bytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t tag_bytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 static_assert(seal_key_bytes == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
-
-const unsigned char* bytes_of(std::string_view text) {
-    return static_cast<const unsigned char*>(static_cast<const void*>(text.data()));
-}
 
 } // namespace
 

@@ -15,10 +15,6 @@ namespace {
 
 using Bytes = std::vector<unsigned char>;
 
-const unsigned char* bytes_of(std::string_view text) {
-    return static_cast<const unsigned char*>(static_cast<const void*>(text.data()));
-}
-
 Bytes key_of(std::string_view secret) {
     constexpr std::string_view marked_base64 = "whsec_";
     if (secret.starts_with(marked_base64) && secret.size() > marked_base64.size()) {

@@ -2,26 +2,19 @@
 
 #include <algorithm>
 #include <charconv>
+#include <span>
+#include <vector>
 
 #include <sodium.h>
+#include <unicode/bytestream.h>
+#include <unicode/casemap.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
 
 namespace cartwright {
 
 namespace {
-
-/// The lower-case form of a code point of two bytes, for the alphabets whose lower case is also two bytes long.
-unsigned lower_two_bytes(unsigned point) {
-    if (point >= 0xC0 && point <= 0xDE && point != 0xD7) return point + 0x20; // À … Þ
-    if (point >= 0x100 && point <= 0x137 && point != 0x130) return point | 1; // Ā … ķ; İ has no simple pair
-    if (point >= 0x139 && point <= 0x148) return point + (point & 1);         // Ĺ … ň: here the capitals are odd
-    if (point >= 0x14A && point <= 0x177) return point | 1;                   // Ŋ … ŷ
-    if (point == 0x178) return 0xFF;                                          // Ÿ
-    if (point >= 0x179 && point <= 0x17E) return point + (point & 1);         // Ź … ž
-    if (point >= 0x391 && point <= 0x3A9) return point + 0x20;                // Α … Ω
-    if (point >= 0x410 && point <= 0x42F) return point + 0x20;                // А … Я
-    if (point >= 0x400 && point <= 0x40F) return point + 0x50;                // Ѐ … Џ
-    return point;
-}
 
 bool is_tail(unsigned char c) { return (c & 0xC0) == 0x80; }
 
@@ -47,39 +40,175 @@ std::size_t sequence_length(std::string_view text) {
     return 0;
 }
 
+constexpr UChar32 no_point = 0xFFFD; // stands for a byte that is no UTF-8
+
+/// The code point of a sequence, which is well-formed.
+UChar32 point_of(std::string_view sequence) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(sequence[i]); };
+    if (sequence.size() == 1) return byte(0);
+    std::uint32_t point = byte(0) & (0x7FU >> sequence.size());
+    for (std::size_t i = 1; i < sequence.size(); ++i) point = point << 6 | (byte(i) & 0x3FU);
+    return static_cast<UChar32>(point);
+}
+
+UChar32 take_first(std::string_view& text) {
+    const std::size_t length = sequence_length(text);
+    const UChar32 point = length == 0 ? no_point : point_of(text.substr(0, length));
+    text.remove_prefix(std::max<std::size_t>(1, length));
+    return point;
+}
+
+UChar32 take_last(std::string_view& text) {
+    constexpr std::size_t sequence_max = 4;
+    std::size_t length = 1;
+    while (length < std::min(sequence_max, text.size()) &&
+           is_tail(static_cast<unsigned char>(text[text.size() - length])))
+        ++length;
+    const std::string_view sequence = text.substr(text.size() - length);
+    const bool is_whole = sequence_length(sequence) == length;
+    text.remove_suffix(is_whole ? length : 1);
+    return is_whole ? point_of(sequence) : no_point;
+}
+
+bool is_trimmed_off(UChar32 point) {
+    const bool has_no_width = (point >= 0x200B && point <= 0x200D) || point == 0x2060 || point == 0xFEFF;
+    return has_no_width || u_isUWhiteSpace(point) != 0;
+}
+
+bool is_invisible(UChar32 point) {
+    return is_trimmed_off(point) || u_hasBinaryProperty(point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0;
+}
+
+bool is_visible_ascii(char c) { return c > ' ' && c < 0x7F; }
+
+bool has_something_visible(std::string_view text) {
+    while (!text.empty())
+        if (!is_invisible(take_first(text))) return true;
+    return false;
+}
+
+using NormalForm = const icu::Normalizer2* (*)(UErrorCode&);
+
+/// `text` in a normal form of Unicode (UAX 15).
+std::string normalized(std::string_view text, NormalForm form) {
+    UErrorCode error = U_ZERO_ERROR;
+    const icu::Normalizer2* const normalizer = form(error);
+    const icu::StringPiece piece(text.data(), static_cast<std::int32_t>(text.size()));
+    if (U_FAILURE(error) || normalizer->isNormalizedUTF8(piece, error) != 0) return std::string(text);
+    std::string normal;
+    icu::StringByteSink<std::string> sink(&normal);
+    normalizer->normalizeUTF8(0, piece, sink, nullptr, error);
+    return U_SUCCESS(error) ? normal : std::string(text);
+}
+
+/// Full case folding (Unicode 15, section 3.13): "Straße" becomes "strasse".
+std::string case_folded(std::string_view text) {
+    UErrorCode error = U_ZERO_ERROR;
+    std::string result;
+    icu::StringByteSink<std::string> sink(&result);
+    const icu::StringPiece piece(text.data(), static_cast<std::int32_t>(text.size()));
+    icu::CaseMap::utf8Fold(U_FOLD_CASE_DEFAULT, piece, sink, nullptr, error);
+    return U_SUCCESS(error) ? result : std::string(text);
+}
+
+bool is_ascii(std::string_view text) {
+    return std::ranges::none_of(text, [](unsigned char c) { return c >= 0x80; });
+}
+
+std::string ascii_lower(std::string text) {
+    for (char& c : text)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+    return text;
+}
+
+/// The usual ASCII spelling of a letter that has no canonical decomposition; empty for other characters.
+std::string_view plain_letters(UChar32 letter) {
+    switch (letter) {
+    case U'\u00E6': return "ae";
+    case U'\u00F0': return "d";
+    case U'\u00F8': return "o";
+    case U'\u00FE': return "th";
+    case U'\u0111': return "d";
+    case U'\u0127': return "h";
+    case U'\u0131': return "i";
+    case U'\u0142': return "l";
+    case U'\u0153': return "oe";
+    case U'\u0167': return "t";
+    default: return {};
+    }
+}
+
+/// `text`, which is decomposed, without its non-spacing marks.
+std::string without_marks(std::string_view text) {
+    std::string bare;
+    bare.reserve(text.size());
+    for (std::string_view rest = text; !rest.empty();) {
+        const std::string_view before = rest;
+        const UChar32 point = take_first(rest);
+        if (u_charType(point) == U_NON_SPACING_MARK) continue;
+        const std::string_view plain = plain_letters(point);
+        bare += plain.empty() ? before.substr(0, before.size() - rest.size()) : plain;
+    }
+    return bare;
+}
+
+/// The code points of `text` after NFKC, without those that have no glyph.
+std::vector<UChar32> compatible_points(std::string_view text) {
+    const std::string normal = normalized(text, &icu::Normalizer2::getNFKCInstance);
+    std::vector<UChar32> points;
+    for (std::string_view rest = normal; !rest.empty();)
+        if (const UChar32 point = take_first(rest); !is_invisible(point) || u_isUWhiteSpace(point) != 0)
+            points.push_back(point);
+    return points;
+}
+
+/// Takes decimal digits of any script off the front.
+std::string take_digits(std::span<const UChar32>& points) {
+    std::string digits;
+    for (; !points.empty(); points = points.subspan(1)) {
+        const int32_t digit = u_charDigitValue(points.front());
+        if (digit < 0) break;
+        digits += static_cast<char>('0' + digit);
+    }
+    return digits;
+}
+
 } // namespace
 
-std::string folded(std::string_view text) {
-    std::string result(text);
-    for (std::size_t i = 0; i < result.size(); ++i) {
-        const auto c = static_cast<unsigned char>(result[i]);
-        if (c < 0x80) {
-            if (c >= 'A' && c <= 'Z') result[i] = static_cast<char>(c + ('a' - 'A'));
-        } else if (c >= 0xC3 && c <= 0xD0 && i + 1 < result.size()) {
-            const unsigned point =
-                lower_two_bytes((c & 0x1FU) << 6 | (static_cast<unsigned char>(result[i + 1]) & 0x3FU));
-            result[i] = static_cast<char>(0xC0 | point >> 6);
-            result[++i] = static_cast<char>(0x80 | (point & 0x3F));
-        }
-    }
+std::string as_seen(std::string_view text) {
+    icu::UnicodeString seen;
+    for (const UChar32 point : compatible_points(text)) seen.append(point);
+    std::string result;
+    seen.toUTF8String(result);
     return result;
 }
 
-std::string without_accents(std::string_view text) {
-    constexpr unsigned first = 0xC0; // of the letters in `plain`; each has two bytes in UTF-8
-    constexpr std::string_view plain = "aaaaaaaceeeeiiiidnoooooxouuuuytsaaaaaaaceeeeiiiidnoooooxouuuuyty"
-                                       "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll"
-                                       "lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+std::string folded(std::string_view text) {
+    if (is_ascii(text) || !is_utf8(text)) return ascii_lower(std::string(text));
+    return normalized(case_folded(normalized(text, &icu::Normalizer2::getNFCInstance)),
+                      &icu::Normalizer2::getNFCInstance);
+}
+
+std::string searchable(std::string_view text) {
+    if (is_ascii(text) || !is_utf8(text)) return ascii_lower(single_spaced(text));
+    // Decomposition comes first: it can yield capitals and spaces, as of U+2121 and U+00A8.
+    const std::string decomposed = normalized(text, &icu::Normalizer2::getNFKDInstance);
+    return single_spaced(without_marks(case_folded(decomposed)));
+}
+
+std::string single_spaced(std::string_view text) {
     std::string result;
     result.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto c = static_cast<unsigned char>(text[i]);
-        if (c < 0xC3 || c > 0xC5 || i + 1 == text.size()) {
-            result += text[i];
-            continue;
-        }
-        const unsigned point = (c & 0x1FU) << 6 | (static_cast<unsigned char>(text[++i]) & 0x3FU);
-        result += plain[point - first];
+    for (std::string_view rest = trimmed(text); !rest.empty();) {
+        const auto run = static_cast<std::size_t>(std::ranges::find_if_not(rest, is_visible_ascii) - rest.begin());
+        result += rest.substr(0, run);
+        rest.remove_prefix(run);
+        if (rest.empty()) break;
+        const std::string_view before = rest;
+        if (u_isUWhiteSpace(take_first(rest)) == 0)
+            result += before.substr(0, before.size() - rest.size());
+        else if (!result.ends_with(' '))
+            result += ' ';
     }
     return result;
 }
@@ -98,10 +227,30 @@ bool has_control_characters(std::string_view text) {
 }
 
 std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view blanks = " \t\r\n";
-    const std::size_t first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+    if (text.empty() || (is_visible_ascii(text.front()) && is_visible_ascii(text.back()))) return text;
+    for (std::string_view rest = text; !text.empty() && is_trimmed_off(take_first(rest));) text = rest;
+    for (std::string_view rest = text; !text.empty() && is_trimmed_off(take_last(rest));) text = rest;
+    return has_something_visible(text) ? text : std::string_view();
+}
+
+std::optional<SpelledNumber> spelled_number(std::string_view text) {
+    constexpr UChar32 minus_sign = 0x2212;
+    constexpr UChar32 arabic_decimal_separator = 0x066B;
+    const std::vector<UChar32> all = compatible_points(trimmed(text));
+    std::span<const UChar32> points(all);
+    const auto begins_with = [&](std::initializer_list<UChar32> any) {
+        return !points.empty() && std::ranges::find(any, points.front()) != any.end();
+    };
+    SpelledNumber number{.digits = {}, .negative = begins_with({'-', minus_sign})};
+    if (begins_with({'+', '-', minus_sign})) points = points.subspan(1);
+    number.digits = take_digits(points);
+    if (begins_with({'.', ',', arabic_decimal_separator})) {
+        points = points.subspan(1);
+        number.whole = take_digits(points).find_first_not_of('0') == std::string::npos;
+    }
+    if (number.digits.empty() || !points.empty()) return std::nullopt;
+    number.digits.erase(0, std::min(number.digits.find_first_not_of('0'), number.digits.size() - 1));
+    return number;
 }
 
 std::optional<std::int64_t> parse_integer(std::string_view text) {

@@ -7,20 +7,56 @@
 
 namespace cartwright {
 
-/// `text` with ASCII and Latin, Greek and Cyrillic letters in lower case, for comparing without regard to case.
+/// Returns the form of `text` that is compared without regard to case: Unicode's full case folding, in NFC. Two
+/// addresses, names or brands are the same when their folded forms are equal. If `text` is not well-formed UTF-8, only
+/// ASCII letters are folded.
 std::string folded(std::string_view text);
 
-/// `text` without the accents of its Latin letters (U+00C0 to U+017F, which all become lower case): "zoë" → "zoe".
-std::string without_accents(std::string_view text);
+/// Returns the form of `text` that searches use: decomposed (NFKD), folded, without diacritics, trimmed, with single
+/// spaces between words: " Crème  Brûlée" becomes "creme brulee". It must not be used to test for equality.
+std::string searchable(std::string_view text);
+
+/// Returns `text` trimmed, with each run of Unicode White_Space replaced by one space.
+std::string single_spaced(std::string_view text);
 
 /// True when `text` is well-formed UTF-8.
 bool is_utf8(std::string_view text);
 
+/// False when it would end a line of a protocol, or a C string, before its own end.
+inline bool is_one_line(std::string_view text) {
+    return text.find_first_of(std::string_view("\r\n\0", 3)) == std::string_view::npos;
+}
+
+inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// The bytes of `text`, as libraries of C want them.
+inline const unsigned char* bytes_of(std::string_view text) {
+    return static_cast<const unsigned char*>(static_cast<const void*>(text.data()));
+}
+
 /// True when there is something in `text` that has no place in one line: ASCII's control characters.
 bool has_control_characters(std::string_view text);
 
-/// `text` without blanks at either end.
+/// `text` without blanks at either end: Unicode's White_Space, and what has no width (U+200B to U+200D, U+2060,
+/// U+FEFF). Empty when there is nothing in it but blanks and characters that Unicode has no glyph for
+/// (Default_Ignorable).
 std::string_view trimmed(std::string_view text);
+
+/// A number that stands for itself in a text.
+struct SpelledNumber {
+    std::string digits; // of its whole part, in ASCII, without leading zeros: "3"; of zero "0"
+    bool negative = false;
+    bool whole = true; // nothing but zeros after a point
+
+    friend bool operator==(const SpelledNumber&, const SpelledNumber&) = default;
+};
+
+/// `text` as a reader sees it: after NFKC, without what has no glyph. "https：//" becomes "https://".
+std::string as_seen(std::string_view text);
+
+/// The number that `text` is and nothing beside it, after NFKC: decimal digits of any script, a sign before them and a
+/// fraction after them. Nothing for "12a" or "1e3".
+std::optional<SpelledNumber> spelled_number(std::string_view text);
 
 /// The decimal integer that `text` is, with an optional minus sign; nothing else is accepted, nor an overflow.
 std::optional<std::int64_t> parse_integer(std::string_view text);

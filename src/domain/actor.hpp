@@ -17,6 +17,7 @@ enum class Scope : std::uint8_t {
     buyer,    // an application of buyers: carts, checkout, tracking of all users
     shop,     // one shop: its listings, orders, money
     reseller, // one reseller's account and its customers
+    billing,  // a program of the shop's own: payments, shipments and refunds of the order pipeline
     client,   // an application, on nobody's behalf
     member,   // somebody who has signed in
     admin,    // who runs the marketplace; a member who may do everything

@@ -6,14 +6,6 @@
 
 namespace cartwright {
 
-namespace {
-
-tl::unexpected<Refusal> differs(std::string_view what) {
-    return refuse(Refusal{.why = Why::amounts_differ, .subject = std::string(what)});
-}
-
-} // namespace
-
 bool is_valid_at(const Card& card, Instant instant) {
     const std::chrono::sys_time<std::chrono::milliseconds> time{std::chrono::milliseconds(instant.milliseconds)};
     const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(time));
@@ -39,22 +31,6 @@ Charge::State charge_state_named(std::string_view name) {
 }
 
 std::string key_of(ChargeId charge) { return "charge-" + std::to_string(charge.value); }
-
-std::string_view name_of(GatewayRefund::State state) {
-    switch (state) {
-    case GatewayRefund::State::asked: return "asked";
-    case GatewayRefund::State::approved: return "approved";
-    case GatewayRefund::State::declined: return "declined";
-    }
-    return {};
-}
-
-GatewayRefund::State refund_state_named(std::string_view name) {
-    if (name == "approved") return GatewayRefund::State::approved;
-    return name == "declined" ? GatewayRefund::State::declined : GatewayRefund::State::asked;
-}
-
-std::string key_of(GatewayRefundId refund) { return "refund-" + std::to_string(refund.value); }
 
 // orderflow A3-12: "Must equal invoice total, else 409".
 Result<void> may_be_charged(const Order& order, const Invoice& invoice, std::string_view customer,

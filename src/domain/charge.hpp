@@ -8,7 +8,6 @@
 namespace cartwright {
 
 using ChargeId = Id<struct Charge>;
-using GatewayRefundId = Id<struct GatewayRefund>;
 
 /// A card that a payment gateway has on file: what may be shown of it.
 struct Card {
@@ -49,29 +48,14 @@ struct Charge {
     std::optional<Instant> answered_at{};
 };
 
+/// There is no money to take.
+inline bool is_free(const Charge& charge) { return charge.amount.minor == 0; }
+
 std::string_view name_of(Charge::State state);
 Charge::State charge_state_named(std::string_view name);
 
 /// Under what the gateway knows it: the same however often it is asked.
 std::string key_of(ChargeId charge);
-
-/// Money that the gateway is to give back of a charge; asked for in the same way.
-struct GatewayRefund {
-    enum class State : std::uint8_t { asked, approved, declined };
-
-    GatewayRefundId id;
-    ChargeId charge;
-    OrderId order;
-    Money amount;
-    std::string reason;
-    State state = State::asked;
-    Instant asked_at{};
-    std::optional<Instant> answered_at{};
-};
-
-std::string_view name_of(GatewayRefund::State state);
-GatewayRefund::State refund_state_named(std::string_view name);
-std::string key_of(GatewayRefundId refund);
 
 /// Whether an invoice may be charged now. Refused, in this order: amounts_differ, out_of_turn.
 Result<void> may_be_charged(const Order& order, const Invoice& invoice, std::string_view customer,

@@ -30,14 +30,14 @@ Result<Placement> place(const Cart& cart, std::span<const Stock> stocks, const T
 struct Sold {
     ListingId listing;
     std::int64_t quantity = 0; // leaves the shelf
-    std::int64_t freed = 0;    // was held for this order and is no longer
+    std::int64_t freed = 0;    // was held for this order, or for one that it supersedes, and is no longer
 
     friend bool operator==(const Sold&, const Sold&) = default;
 };
 
-/// Turns a placed order into sales. `stocks[i]` is the stock behind line i; `holds` are this order's own, sorted by
-/// listing, as far as they have not expired. Refused when the order is settled already, or for the first line whose
-/// stock is gone. storefront A2-8: "At confirm check-and-decrement atomically".
+/// Turns a placed order into sales. `stocks[i]` is the stock behind line i; `holds` are those of this order and of
+/// others that it supersedes, sorted by listing, as far as they have not expired. Refused when the order is settled
+/// already, or for the first line whose stock is gone. storefront A2-8: "At confirm check-and-decrement atomically".
 Result<std::vector<Sold>> sell(const Order& order, std::span<const Stock> stocks, std::span<const Hold> holds);
 
 /// How many pieces `holds`, sorted by listing, keep of a listing.

@@ -4,6 +4,17 @@
 
 namespace cartwright {
 
+namespace {
+
+std::vector<Line> lines_of(std::span<const Item> items) {
+    std::vector<Line> lines;
+    lines.reserve(items.size());
+    for (const Item& item : items) lines.push_back(line_of(item));
+    return lines;
+}
+
+} // namespace
+
 std::string_view name_of(CartStatus status) {
     switch (status) {
     case CartStatus::open: return "open";
@@ -20,12 +31,9 @@ std::optional<CartStatus> cart_status_named(std::string_view name) {
     return std::nullopt;
 }
 
-Result<Money> total_of(std::span<const Item> items) {
-    std::vector<Line> lines;
-    lines.reserve(items.size());
-    for (const Item& item : items) lines.push_back(line_of(item));
-    return total_of(lines);
-}
+Result<Money> total_of(std::span<const Item> items) { return total_of(lines_of(items)); }
+
+Money shown_total_of(std::span<const Item> items) { return shown_total_of(lines_of(items)); }
 
 // reseller A1-12: "status CHECKED_OUT, readable, immutable; any later change or second checkout → 409".
 Result<void> may_change(const CustomerCart& cart) {
@@ -40,9 +48,11 @@ Result<void> may_order(const CustomerCart& cart) {
 
 Result<void> may_order(std::span<const Item> items) {
     if (items.empty()) return refuse(Why::cart_is_empty);
-    for (const Item& item : items)
-        if (item.action == Action::create && !item.plan.enabled)
-            return refuse(Refusal{.why = Why::plan_disabled, .subject = item.plan.sku});
+    for (const Item& item : items) {
+        if (item.is_available()) continue;
+        if (item.plan.retired) return refuse(Refusal{.why = Why::no_longer_available, .subject = item.plan.name});
+        return refuse(Refusal{.why = Why::plan_disabled, .subject = item.plan.sku});
+    }
     if (std::vector<Flaw> flaws = flaws_of(items); !flaws.empty())
         return refuse(Refusal{.why = Why::provisioning_data_invalid, .flaws = std::move(flaws)});
     if (const auto total = total_of(items); !total) return refuse(total.error());

@@ -19,18 +19,20 @@ struct CustomerCart {
     std::string user_name{};
     Instant opened_at{};
     Instant touched_at{};
-    std::int64_t customer_number = 0; // as the door spells it
+    std::int64_t customer_number = 0;   // as the door spells it
+    std::optional<Currency> currency{}; // of its first item
     std::vector<Item> items{};
 };
 
 /// What all items cost together, at today's prices.
 Result<Money> total_of(std::span<const Item> items);
+Money shown_total_of(std::span<const Item> items); // of a cart that is only shown
 
 /// Whether the cart may still be changed. Refused: cart_not_active.
 Result<void> may_change(const CustomerCart& cart);
 
-/// Whether the cart may be ordered. Refused, in this order: cart_not_active, cart_is_empty, plan_disabled,
-/// provisioning_data_invalid, amount_too_large.
+/// Whether the cart may be ordered. Refused, in this order: cart_not_active, cart_is_empty, no_longer_available or
+/// plan_disabled, provisioning_data_invalid, amount_too_large.
 Result<void> may_order(const CustomerCart& cart);
 Result<void> may_order(std::span<const Item> items);
 

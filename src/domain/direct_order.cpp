@@ -15,10 +15,10 @@ tl::unexpected<Refusal> rejected(const AssertedItem& item, std::int64_t availabl
         .why = Why::inventory_rejected, .subject = item.code, .requested = item.quantity, .available = available});
 }
 
-/// What the catalogue sells is in its currency, and what it does not know then is too.
-Currency currency_of(std::span<const std::optional<KnownItem>> known) {
+/// What the catalogue does not know is in the currency of what it does; where it knows nothing, in the shop's.
+Currency currency_of(std::span<const std::optional<KnownItem>> known, Currency shop) {
     const auto first = std::ranges::find_if(known, [](const auto& item) { return item.has_value(); });
-    return first == known.end() ? Currency{} : (*first)->listing.price.currency;
+    return first == known.end() ? shop : (*first)->listing.price.currency;
 }
 
 Line line_of(const AssertedItem& item, const std::optional<KnownItem>& known, Currency currency) {
@@ -50,7 +50,7 @@ std::optional<ProductId> product_coded(std::string_view code) {
 Result<Placement> place(const DirectOrder& order, std::span<const std::optional<KnownItem>> known, const Terms& terms,
                         Instant now) {
     if (order.items.empty()) return refuse(Why::cart_is_empty);
-    const Currency currency = currency_of(known);
+    const Currency currency = currency_of(known, terms.currency);
     std::map<ListingId, std::int64_t> wanted; // the same thing may stand in several items
     std::vector<Line> lines;
     lines.reserve(order.items.size());

@@ -11,7 +11,6 @@ namespace cartwright {
 namespace {
 
 constexpr std::array<std::string_view, 4> use_states{"pending", "verified", "declined", "used"};
-constexpr std::int64_t whole_bps = 10'000;
 
 bool has_equal_quantities(const std::vector<CartItem>& items) {
     return std::ranges::all_of(items, [&](const CartItem& item) { return item.quantity == items.front().quantity; });

@@ -13,18 +13,18 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::int64_t second_ms = 1'000;
 constexpr std::int64_t age_max_ms = 30 * second_ms;
 
-struct Kind {
+struct ImageKind {
     ImageType type;
     std::string_view name;
     std::string_view media_type;
 };
-constexpr std::array kinds{Kind{ImageType::png, "png", "image/png"}, Kind{ImageType::jpeg, "jpeg", "image/jpeg"},
-                           Kind{ImageType::webp, "webp", "image/webp"}};
+constexpr std::array image_kinds{ImageKind{ImageType::png, "png", "image/png"},
+                                 ImageKind{ImageType::jpeg, "jpeg", "image/jpeg"},
+                                 ImageKind{ImageType::webp, "webp", "image/webp"}};
 
-const Kind& kind_of(ImageType type) { return *std::ranges::find(kinds, type, &Kind::type); }
+const ImageKind& kind_of(ImageType type) { return *std::ranges::find(image_kinds, type, &ImageKind::type); }
 
 bool has(std::string_view bytes, std::string_view what) { return bytes.find(what) != std::string_view::npos; }
 
@@ -76,8 +76,8 @@ std::string_view name_of(ImageType type) { return kind_of(type).name; }
 std::string_view media_type_of(ImageType type) { return kind_of(type).media_type; }
 
 std::optional<ImageType> image_type_named(std::string_view name) {
-    const auto* const found = std::ranges::find(kinds, name, &Kind::name);
-    return found == kinds.end() ? std::nullopt : std::optional(found->type);
+    const auto* const found = std::ranges::find(image_kinds, name, &ImageKind::name);
+    return found == image_kinds.end() ? std::nullopt : std::optional(found->type);
 }
 
 std::optional<ImageType> image_type_of(std::string_view bytes) {

@@ -15,10 +15,6 @@ std::int64_t year_of(Instant instant) {
     return static_cast<int>(std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(time)).year());
 }
 
-tl::unexpected<Refusal> differs(std::string_view what) {
-    return refuse(Refusal{.why = Why::amounts_differ, .subject = std::string(what)});
-}
-
 /// Nothing when it does not fit.
 std::optional<std::int64_t> sum_of(const std::vector<AssertedItem>& items) {
     Money sum{};

@@ -20,17 +20,20 @@ std::vector<Posting> postings_of_paid_order(const Order& order, std::span<const 
     const Money owed = order.total;
     const auto credit = [&](std::int64_t minor) { return Money{.minor = -minor, .currency = owed.currency}; };
 
-    std::int64_t sales = owed.minor - order.tax.minor;
+    std::int64_t tax = order.tax.minor;
+    std::int64_t sales = owed.minor;
     std::int64_t commission = 0;
     Posting sale{.fact = "sale", .order = order.id, .entries = {{buyer, owed}}};
     for (const SellerOrder& share : shares) {
         sale.entries.push_back({account_of(share.seller), credit(share.share().minor)});
-        sales -= share.total.minor;
+        tax -= tax_of_seller(order, share.seller);
+        sales -= share.paid().minor;
         commission += share.fee.minor;
     }
+    sales -= tax;
     if (sales != 0 || shares.empty()) sale.entries.push_back({"sales", credit(sales)});
     if (commission != 0) sale.entries.push_back({"commission", credit(commission)});
-    if (order.tax.minor != 0) sale.entries.push_back({"tax", credit(order.tax.minor)});
+    if (tax != 0) sale.entries.push_back({"tax", credit(tax)});
     return {
         std::move(sale),
         {.fact = "payment", .order = order.id, .entries = {{"cash:" + method, owed}, {buyer, credit(owed.minor)}}},

@@ -19,13 +19,6 @@ constexpr std::int64_t doublings_max = 5; // 32 seconds
 constexpr std::size_t email_bytes_max = 254;
 constexpr std::size_t word_bytes_min = 2; // shopping §2.8: "n-grams 2..20"
 
-bool is_email(std::string_view text) {
-    const std::size_t at = text.find('@');
-    const auto is_visible = [](char c) { return static_cast<unsigned char>(c) > ' ' && c != '\x7f'; };
-    return text.size() <= email_bytes_max && at != std::string_view::npos && at > 0 && at + 1 < text.size() &&
-           text.find('@', at + 1) == std::string_view::npos && std::ranges::all_of(text, is_visible) && is_utf8(text);
-}
-
 std::string_view words_for(PasswordFlaw flaw) {
     switch (flaw) {
     case PasswordFlaw::too_short: return "is too short (minimum is 6 characters)";
@@ -114,7 +107,7 @@ std::vector<Flaw> flaws_of_new_keys(const MemberWish& wish, const std::optional<
     if (!has_email && !has_mobile) flaws.push_back(field_flaw("email", "can't be blank"));
     if (has_email && has_mobile) // shopping §2.3: "not both at once (error on email)"
         flaws.push_back(field_flaw("email", "can't be set together with the mobile number"));
-    if (has_email && !is_email(*wish.email)) flaws.push_back(field_flaw("email", "is invalid"));
+    if (has_email && !is_member_email(*wish.email)) flaws.push_back(field_flaw("email", "is invalid"));
     if (has_mobile && !number) flaws.push_back(field_flaw("additional_login_param", "is invalid"));
     return flaws;
 }
@@ -128,7 +121,7 @@ std::vector<Flaw> flaws_of_change(const Member& member, const MemberWish& wish,
     const bool blanks_mobile = wish.mobile && wish.mobile->empty() && !member.mobile.empty();
     if (sets_email && sets_mobile)
         flaws.push_back(field_flaw("email", "can't be changed together with the mobile number"));
-    if (sets_email && !is_email(*wish.email)) flaws.push_back(field_flaw("email", "is invalid"));
+    if (sets_email && !is_member_email(*wish.email)) flaws.push_back(field_flaw("email", "is invalid"));
     if (sets_email && member.mobile_state == Member::MobileState::pending)
         flaws.push_back(field_flaw("email", "can't be changed before the mobile number is confirmed"));
     if (sets_mobile && !number) flaws.push_back(field_flaw("additional_login_param", "is invalid"));
@@ -142,14 +135,21 @@ std::vector<Flaw> flaws_of_change(const Member& member, const MemberWish& wish,
     return flaws;
 }
 
+bool is_member_email(std::string_view text) {
+    const std::size_t at = text.find('@');
+    const auto is_visible = [](char c) { return static_cast<unsigned char>(c) > ' ' && c != '\x7f'; };
+    return text.size() <= email_bytes_max && at != std::string_view::npos && at > 0 && at + 1 < text.size() &&
+           text.find('@', at + 1) == std::string_view::npos && std::ranges::all_of(text, is_visible) && is_utf8(text);
+}
+
 std::string email_kept(std::string_view email) { return folded(trimmed(email)); }
 
 std::vector<std::string> search_words(std::string_view text) {
     std::vector<std::string> words;
-    const std::string whole = without_accents(folded(text));
+    const std::string whole = searchable(text);
     std::string_view rest = whole;
     while (!rest.empty()) {
-        const std::size_t end = std::min(rest.find_first_of(" \t\r\n"), rest.size());
+        const std::size_t end = std::min(rest.find(' '), rest.size());
         if (end >= word_bytes_min) words.emplace_back(rest.substr(0, end));
         rest.remove_prefix(std::min(end + 1, rest.size()));
     }

@@ -76,10 +76,13 @@ std::vector<Flaw> flaws_of_change(const Member& member, const MemberWish& wish,
 /// shopping §2.3: "Password 6–128" characters, and the same twice.
 std::vector<Flaw> flaws_of_password(const MemberWish& wish);
 
-/// "Email needs exactly one `@`, stored lower-case".
+/// shopping §2.3: "Email needs exactly one `@`". 254 bytes of UTF-8 at most, without spaces and control characters.
+bool is_member_email(std::string_view text);
+
+/// The form in which an address is stored and looked up: shopping §2.3: "stored lower-case".
 std::string email_kept(std::string_view email);
 
-/// What an account is found by: words of lower case and without accents.
+/// The words, in `searchable` form, by which an account is found. Sorted, each once, of two bytes at least.
 std::vector<std::string> words_of(const Member& member);
 std::vector<std::string> search_words(std::string_view text);
 

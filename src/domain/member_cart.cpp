@@ -1,5 +1,6 @@
 #include "domain/member_cart.hpp"
 
+#include "base/currencies.hpp"
 #include "domain/names.hpp"
 #include "domain/refusal.hpp"
 
@@ -69,6 +70,7 @@ CartFigures figures_of(const FullCart& cart) {
                         .minimum = none};
     std::int64_t unaccepted = 0;
     for (const CartItem& item : cart.items) {
+        if (item.is_gone()) continue;
         figures.price.minor += item.cost().minor;
         if (!item.is_accepted()) unaccepted += item.cost().minor;
     }
@@ -94,7 +96,8 @@ Acceptance accept_items(const std::vector<CartItem>& items, Money credit, std::o
     std::vector<bool> is_covered;
     FreeStocks left = free;
     for (const CartItem& item : items) {
-        credit.minor -= item.cost().minor; // also of what is not covered: nobody is let in ahead of it
+        if (!item.is_gone())
+            credit.minor -= item.cost().minor; // also of what is not covered: nobody is let in ahead of it
         is_covered.push_back(credit.minor >= 0);
         if (item.is_accepted() && credit.minor < 0) left[item.listing] += item.quantity;
     }
@@ -115,12 +118,22 @@ Acceptance accept_items(const std::vector<CartItem>& items, Money credit, std::o
     return acceptance;
 }
 
-std::vector<Flaw> complete(CartPayment& payment, const FullCart& cart) {
-    const CartFigures figures = figures_of(cart);
+std::vector<Flaw> flaws_of_what_is_gone(const FullCart& cart) {
+    std::vector<Flaw> flaws;
+    for (const CartItem& item : cart.items)
+        if (item.is_gone()) flaws.push_back(field_flaw("cart", "'" + item.name + "' is no longer available"));
+    return flaws;
+}
+
+std::vector<Flaw> complete(CartPayment& payment, const FullCart& cart, std::int64_t being_paid) {
+    CartFigures figures = figures_of(cart);
+    figures.minimum.minor = std::min(figures.minimum.minor, figures.pending.minor - being_paid);
     payment.amount.currency = figures.price.currency;
     payment.change = {.minor = 0, .currency = figures.price.currency};
     if (payment.is_refund) return complete_refund(payment, cart, figures);
     if (!figures.has_items) return {field_flaw("cart_id", "has no items")};
+    if (const Currency currency = figures.price.currency; !is_supported(currency))
+        return {field_flaw("cart_id", "is in " + std::string(currency.text()) + ", which is not supported")};
 
     if (payment.method == CartPayment::Method::cash) complete_cash(payment, figures);
     return flaws_of_amount(payment, figures);
@@ -137,6 +150,17 @@ std::vector<Flaw> flaws_of_amount(const CartPayment& payment, const CartFigures&
     if (is_exact && payment.amount.minor > figures.pending.minor)
         return {field_flaw("amount", "must not be more than the pending balance of " + decimal(figures.pending.minor))};
     return {};
+}
+
+std::vector<Flaw> flaws_of_correction(const CartPayment& before, const CartPayment& after, const FullCart& cart) {
+    const CartFigures figures = figures_of(cart);
+    std::vector<Flaw> flaws = flaws_of_amount(after, figures);
+    if (!flaws.empty() || after.is_refund || after.discount || after.method == CartPayment::Method::gateway)
+        return flaws;
+    const std::int64_t payable = figures.pending.minor + (before.is_approved() ? before.amount.minor : 0);
+    if (after.amount.minor > before.amount.minor && after.amount.minor > payable)
+        flaws.push_back(field_flaw("amount", "must not be more than the pending balance of " + decimal(payable)));
+    return flaws;
 }
 
 std::vector<Flaw> flaws_of_refund(const CartPayment& refund, const FullCart& cart) {

@@ -34,8 +34,12 @@ struct CartItem { // NOLINT(clang-analyzer-optin.performance.Padding): in the or
     std::optional<CartPaymentId> payment{}; // that it was accepted by
     Instant made_at{};
     Instant changed_at{};
+    bool available = true; // the product is still offered
 
     [[nodiscard]] bool is_accepted() const { return state == State::accepted; }
+
+    /// It was not bought, and can't be any more: it has to be taken out of its cart before that is paid.
+    [[nodiscard]] bool is_gone() const { return !available && !is_accepted(); }
     [[nodiscard]] Money cost() const { return {.minor = price.minor * quantity, .currency = price.currency}; }
     friend bool operator==(const CartItem&, const CartItem&) = default;
 };
@@ -68,7 +72,8 @@ struct CartPayment { // NOLINT(clang-analyzer-optin.performance.Padding): in the
     std::string email{};
     std::string phone{};
     std::string product_info{};
-    bool came_back = false; // the buyer's browser, from there
+    bool came_back = false;    // the buyer's browser, from there
+    bool open_at_page = false; // the page has not said its last word: money may still be taken there
     Instant made_at{};
     Instant changed_at{};
 
@@ -107,7 +112,7 @@ struct FullCart {
 struct CartFigures {
     bool has_items = false;
     bool is_accepted = false; // every item of it
-    Money price{};            // of all items, accepted or not
+    Money price{};            // of all items, accepted or not, but for what is gone
     Money paid{};             // approved payments less approved refunds
     Money pending{};          // price less paid: negative when something has to go back
     Money minimum{};          // the least that the next payment may be
@@ -144,14 +149,24 @@ using FreeStocks = std::map<ListingId, std::int64_t>;
 Acceptance accept_items(const std::vector<CartItem>& items, Money credit, std::optional<CartPaymentId> by,
                         const FreeStocks& free);
 
+/// What in the cart is not offered any more, one flaw on `cart` for each: until it is taken out nothing is paid.
+std::vector<Flaw> flaws_of_what_is_gone(const FullCart& cart);
+
 /// What is wrong with a payment that is to be made into a cart of these figures. Of cash what is too much is change,
 /// and of a refund the sign does not matter: both are put right in `payment` (shopping §2.12, §2.13).
-std::vector<Flaw> complete(CartPayment& payment, const FullCart& cart);
+/// `being_paid` is what open payments on the gateway's page are about to pay: the least that another one may be is less
+/// by that.
+std::vector<Flaw> complete(CartPayment& payment, const FullCart& cart, std::int64_t being_paid = 0);
 
 /// What is wrong with the amount of a payment, when it is made and when it is corrected (shopping §2.12): "> 0 unless
 /// refund", "≥ minimum payable amount (only while status is null; not for refunds/discounts)", and of card and cheque
 /// no more than the pending balance.
 std::vector<Flaw> flaws_of_amount(const CartPayment& payment, const CartFigures& figures);
+
+/// What is wrong with another amount of a payment of `cart`, where it still has its former one: `flaws_of_amount`, and
+/// cash, card and cheque are not raised above the pending balance, whatever the status. At its creation cash in excess
+/// of that is change.
+std::vector<Flaw> flaws_of_correction(const CartPayment& before, const CartPayment& after, const FullCart& cart);
 
 /// What stands against a refund's approval (shopping §2.13): the balance "must still be negative and equal the
 /// (negative) amount", and coupons have not paid more than that.

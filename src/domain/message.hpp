@@ -25,7 +25,9 @@ struct Message {
     State state = State::waiting;
     Instant made_at{};
     std::optional<Instant> sent_at{};
-    bool confidential = false; // it carries a secret: what it said is erased once it has gone
+    bool confidential = false;           // it carries a secret: what it said is erased once it has gone
+    std::string secret_hash{};           // of that secret; empty: none
+    std::optional<Instant> expires_at{}; // when the secret is good for nothing any more
 };
 
 std::string_view name_of(Message::Channel channel);

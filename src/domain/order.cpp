@@ -17,4 +17,11 @@ std::optional<Stage> stage_named(std::string_view name) {
     return std::nullopt;
 }
 
+std::int64_t tax_of_seller(const Order& order, SellerId seller) {
+    std::int64_t tax = 0;
+    for (const Line& line : order.lines)
+        if (line.seller == seller) tax += line.tax_minor;
+    return tax;
+}
+
 } // namespace cartwright

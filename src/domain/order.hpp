@@ -53,9 +53,13 @@ struct Order {
     std::optional<AccountId> account{};
     std::optional<std::int64_t> number{}; // as its door spells it, where it counts
     std::string reference{};              // the buyer's own: a purchase order, what it calls itself
+    bool sellers_owe_tax = true;          // false: paid in a version that posted the tax of all lines as the house's
 
     friend bool operator==(const Order&, const Order&) = default;
 };
+
+/// The tax in the lines of one seller.
+std::int64_t tax_of_seller(const Order& order, SellerId seller);
 
 /// Stock that is promised to an order until its deadline.
 struct Hold {

@@ -34,6 +34,19 @@ bool is_at_page(const CartPayment& payment) {
     return payment.method == CartPayment::Method::gateway && !payment.discount;
 }
 
+std::int64_t being_paid_at_page(const FullCart& cart, Instant now) {
+    std::int64_t sum = 0;
+    for (const CartPayment& payment : cart.payments)
+        if (payment.open_at_page && now < payment.made_at + page_payment_open_ms) sum += payment.amount.minor;
+    return sum;
+}
+
+std::vector<Flaw> flaws_of_second_payment(const CartPayment& payment, const FullCart& cart, Instant now) {
+    const std::int64_t being_paid = being_paid_at_page(cart, now);
+    if (being_paid == 0 || payment.amount.minor <= figures_of(cart).pending.minor - being_paid) return {};
+    return {field_flaw("payment", "already being paid")};
+}
+
 bool is_page_transaction(std::string_view text) {
     constexpr std::size_t bytes_max = 50;
     return !text.empty() && text.size() <= bytes_max && std::ranges::all_of(text, [](char c) {

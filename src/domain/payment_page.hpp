@@ -12,6 +12,16 @@ namespace cartwright {
 /// Whether a payment is to be made on the page of a gateway: by that method, and by no coupon.
 bool is_at_page(const CartPayment& payment);
 
+/// How long after it was made a payment on the page may still be expected to be paid there.
+inline constexpr std::int64_t page_payment_open_ms = std::int64_t{24} * 60 * 60 * 1000;
+
+/// In minor units: what payments into this cart are about to pay on the page.
+[[nodiscard]] std::int64_t being_paid_at_page(const FullCart& cart, Instant now);
+
+/// What is wrong with one more payment that is to be made on the page: what is about to be paid there is not to be paid
+/// a second time.
+std::vector<Flaw> flaws_of_second_payment(const CartPayment& payment, const FullCart& cart, Instant now);
+
 /// What a buyer's browser brings to the page of a payment gateway, as far as the checksum protects it.
 struct PageRequest {
     std::string transaction{}; // txnid: the payment's id

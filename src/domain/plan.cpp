@@ -38,14 +38,22 @@ std::optional<Period> period_named(std::string_view name) {
     return std::nullopt;
 }
 
-Instant one_period_after(Instant start, Period period) {
+Instant one_period_after(Instant start, Period period, Instant first) {
     using std::chrono::milliseconds;
     using std::chrono::sys_days;
-    const std::chrono::sys_time<milliseconds> moment{milliseconds(start.milliseconds)};
-    const sys_days day = std::chrono::floor<std::chrono::days>(moment);
-    std::chrono::year_month_day date = std::chrono::year_month_day(day) + months_of(period);
-    if (!date.ok()) date = date.year() / date.month() / std::chrono::last;
-    return {(sys_days(date) + (moment - day)).time_since_epoch().count()};
+    using std::chrono::year_month_day;
+    const auto day_of = [](Instant instant) {
+        return std::chrono::floor<std::chrono::days>(
+            std::chrono::sys_time<milliseconds>(milliseconds(instant.milliseconds)));
+    };
+    const sys_days day = day_of(start);
+    const year_month_day from(day);
+    const year_month_day first_day(day_of(first));
+    const auto month = from.year() / from.month() + months_of(period);
+    year_month_day date = month / first_day.day();
+    if (!date.ok()) date = month / std::chrono::last;
+    const milliseconds time_of_day = milliseconds(start.milliseconds) - sys_days(day).time_since_epoch();
+    return {(sys_days(date).time_since_epoch() + time_of_day).count()};
 }
 
 bool is_secret_by_name(std::string_view attribute) {

@@ -15,8 +15,11 @@ enum class Period : std::uint8_t { month, quarter, year };
 std::string_view name_of(Period period);
 std::optional<Period> period_named(std::string_view name);
 
-/// The same day and hour one period later; the last day of the month where there is no such day.
-Instant one_period_after(Instant start, Period period);
+/// The end of the period that begins at `start`: the same hour, and the day of the month on which `first` was (the
+/// start of the first period), or the last day of a month that has no such day. Monthly from 29 January: 28 February,
+/// 29 March.
+Instant one_period_after(Instant start, Period period, Instant first);
+inline Instant one_period_after(Instant start, Period period) { return one_period_after(start, period, start); }
 
 /// What an attribute of an item may be, and whether it has to be there.
 struct AttributeRule {
@@ -42,7 +45,8 @@ struct Plan {
     std::string vertical{};
     Period period = Period::month;
     Money price;
-    bool enabled = true; // for the reseller who asks
+    bool enabled = true;  // for the reseller who asks
+    bool retired = false; // nobody can buy it any more
     std::vector<AttributeRule> rules{};
 
     friend bool operator==(const Plan&, const Plan&) = default;

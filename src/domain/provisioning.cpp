@@ -1,5 +1,7 @@
 #include "domain/provisioning.hpp"
 
+#include "base/text.hpp"
+
 #include <algorithm>
 
 namespace cartwright {
@@ -33,7 +35,7 @@ std::string_view code_of_missing(const Item& item, const AttributeRule& rule) {
 
 void check(const Item& item, const AttributeRule& rule, std::vector<Flaw>& flaws) {
     const auto found = std::ranges::find(item.attributes, rule.name, &Attribute::name);
-    const bool is_there = found != item.attributes.end() && !found->value.empty();
+    const bool is_there = found != item.attributes.end() && !trimmed(found->value).empty();
     if (rule.required && !is_there)
         flaws.push_back(flaw(item, "attributes." + rule.name, code_of_missing(item, rule),
                              "The " + quoted(rule.name) + " attribute is required for " + item.plan.sku + "."));
@@ -46,7 +48,7 @@ void check(const Item& item, const AttributeRule& rule, std::vector<Flaw>& flaws
 
 /// A sealed value that comes back as it was shown is the one that is there.
 void keep_sealed(const std::vector<Attribute>& present, Attribute& newer) {
-    if (newer.value != sealed_shown) return;
+    if (!is_mask(newer.value)) return;
     const auto found = std::ranges::find(present, newer.name, &Attribute::name);
     if (found != present.end() && found->sealed) newer = *found;
 }
@@ -84,6 +86,16 @@ std::optional<Action> action_named(std::string_view name) {
     for (const Action action : {Action::create, Action::update, Action::renew})
         if (name_of(action) == name) return action;
     return std::nullopt;
+}
+
+bool is_mask(std::string_view value) { return trimmed(value) == sealed_shown; }
+
+void trim_texts(Item& item) {
+    for (Attribute& attribute : item.attributes) {
+        if (attribute.sealed || attribute.kind != Attribute::Kind::text) continue;
+        const std::string_view inner = trimmed(attribute.value);
+        if (inner.empty() || !is_secret(item.plan, attribute.name)) attribute.value = std::string(inner);
+    }
 }
 
 std::vector<Flaw> flaws_of(const Item& item) {
@@ -129,7 +141,8 @@ Line line_of(const Item& item) {
               .price = item.plan.price,
               .quantity = item.quantity,
               .seller = item.plan.vendor,
-              .item = item.id.value};
+              .item = item.id.value,
+              .available = item.is_available()};
     if (item.action != Action::update || !item.subscription) return line;
     const std::int64_t added = item.quantity - item.subscription->quantity;
     if (added > 0)

@@ -31,6 +31,9 @@ inline constexpr std::size_t attribute_value_bytes_max = 4'000;
 /// How a sealed value is shown. Who sends it back leaves the value as it is.
 inline constexpr std::string_view sealed_shown = "********";
 
+/// Whether a client has sent back what it was shown in the place of a secret.
+[[nodiscard]] bool is_mask(std::string_view value);
+
 /// Where the value of an item's attribute belongs: what it is sealed to.
 std::string place_of(ItemId item, std::string_view attribute);
 
@@ -53,6 +56,9 @@ struct Item {
     std::vector<Attribute> attributes{};        // in the order in which they came
     std::optional<Subscription> subscription{}; // which one, unless it is new
     std::string reference{};                    // the client's own
+
+    /// A plan that is retired or disabled is not sold anew; subscriptions of it go on.
+    [[nodiscard]] bool is_available() const { return action != Action::create || (plan.enabled && !plan.retired); }
 };
 
 /// What is missing or wrong for the vendor to provision the item. Of each: `type` is the code, `place` the item's
@@ -63,6 +69,9 @@ struct Item {
 ///   COMM-VL-004  Azure wants the domain name of a new tenant
 std::vector<Flaw> flaws_of(const Item& item);
 std::vector<Flaw> flaws_of(std::span<const Item> items);
+
+/// Takes the blanks off both ends of the texts; a secret keeps its own, but one of blanks only is no secret.
+void trim_texts(Item& item);
 
 /// The attributes with those of `newer` put over them, each in the place where it was; a sealed one that comes back as
 /// it is shown stays.

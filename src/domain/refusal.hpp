@@ -14,9 +14,12 @@ enum class Why : std::uint8_t {
     item_not_in_cart,        //
     quantity_too_small,      // less than one
     not_enough_stock,        // `subject` is the product's name; `requested` and `available` say by how much
+    no_longer_available,     // something in the cart is not offered any more; `subject` is its name
     cart_is_empty,           //
     cart_is_full,            // `available` is how many different products a cart may hold
-    mixed_currencies,        // one payment can't be in two currencies
+    mixed_currencies,        // one payment can't be in two: `subject` has no price in `currency`, which is the cart's
+    currency_not_supported,  // `currency` has not two decimals, as all amounts have
+    currency_in_use,         // the shop's currency can't become another: prices are in `currency`
     amount_too_large,        // a total that no payment can carry
     order_already_processed, // `subject` is the order's status
     unknown_payment_status,  // neither success nor failed
@@ -41,6 +44,9 @@ enum class Why : std::uint8_t {
     already_rated,        //
     nothing_to_pay_out,   //
     refund_too_large,     // `available` is what is left of the order, in minor units
+    refund_rejected,      // by whoever took the money; `subject` is its reason
+    refund_by_hand,       // nobody can be asked for it; `subject` says why
+    refund_undecided,     // no answer yet; `subject` is the refund's number, `requested` its order's
     // Of the reseller's.
     customer_not_found,        // `subject` is its name: accounts/10001/customers/99999
     customer_of_another,       // it belongs to another reseller
@@ -60,12 +66,13 @@ enum class Why : std::uint8_t {
     amounts_differ,     // from those of the order or the invoice
     payment_rejected,   // the gateway says no, or there is no card on file
     payment_undecided,  // the gateway has not answered; it is asked again
+    recipient_differs,  // mails about an order go to the address of the first one
     // Of shopping.
     client_unknown,       // no API key and app id of a client
     member_not_found,     // or it is somebody else's, or only an admin may do that
     member_invalid,       // `flaws` says which field
     registration_invalid, // likewise, where the door answers it in its own way
-    too_many_attempts,    // from one address or to one number; `available` is the seconds to wait
+    too_many_attempts,    // from one address, to one recipient or in all; `available` is the seconds to wait
     captcha_wrong,        // or its judge can't be asked
     identity_refused,     // Google or Facebook does not vouch for it; `subject` is why
     identity_in_use,      // the address is that of another account
@@ -78,6 +85,11 @@ enum class Why : std::uint8_t {
 /// A flaw in a field of a body, in the field's words: {"email", "is already taken"}.
 inline Flaw field_flaw(std::string_view field, std::string_view message) {
     return {.place = "body", .field = std::string(field), .message = std::string(message), .type = "value_error"};
+}
+
+/// `amounts_differ`, with what differs.
+inline tl::unexpected<Refusal> differs(std::string_view what) {
+    return refuse({.why = Why::amounts_differ, .subject = std::string(what)});
 }
 
 /// `member_invalid`, with what is wrong.

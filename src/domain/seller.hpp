@@ -77,13 +77,15 @@ struct SellerOrder {
     Step step = Step::pending;
     std::string detail{}; // why it failed
     std::optional<Instant> due{};
+    std::int64_t tax_minor = 0; // that the buyer pays on top of the total; the seller owes it to the tax office
 
-    /// What the seller gets: fee and share always add up to the total.
-    [[nodiscard]] Money share() const { return {.minor = total.minor - fee.minor, .currency = total.currency}; }
+    /// What the buyer pays for this part.
+    [[nodiscard]] Money paid() const { return {.minor = total.minor + tax_minor, .currency = total.currency}; }
+
+    /// What the seller gets: fee and share always add up to what the buyer pays.
+    [[nodiscard]] Money share() const { return {.minor = paid().minor - fee.minor, .currency = total.currency}; }
     friend bool operator==(const SellerOrder&, const SellerOrder&) = default;
 };
-
-inline constexpr std::int64_t whole_bps = 10'000;
 
 /// The house's fee on `total`: rounded half up to a minor unit.
 /// marketplace A0-9: "fee = round-half-up(cents×bps/10000); seller = total − fee, so the parts always sum".

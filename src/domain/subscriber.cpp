@@ -35,7 +35,6 @@ std::string list_of(const std::vector<std::string>& types) {
 }
 
 std::int64_t pause_ms_after(std::int64_t attempts, std::uint64_t drawn) {
-    constexpr std::int64_t hour_ms = 3'600'000;
     constexpr std::int64_t doublings_max = 12; // 2^12 s is more than an hour
     const std::int64_t doublings = std::clamp<std::int64_t>(attempts - 1, 0, doublings_max);
     const std::int64_t half = std::min(hour_ms, std::int64_t{1000} << doublings) / 2;

@@ -58,7 +58,9 @@ Subscription with_seats(Subscription subscription, std::int64_t quantity) {
 }
 
 Subscription renewed(Subscription subscription) {
-    if (subscription.ends_at) subscription.ends_at = one_period_after(*subscription.ends_at, subscription.plan.period);
+    if (subscription.ends_at)
+        subscription.ends_at = one_period_after(*subscription.ends_at, subscription.plan.period,
+                                                subscription.starts_at.value_or(*subscription.ends_at));
     subscription.changing.reset();
     return subscription;
 }

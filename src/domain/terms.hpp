@@ -27,6 +27,21 @@ struct MemberTerms {
     std::string public_url = "http://127.0.0.1:8000";                   // where links in mails lead
 };
 
+/// How many messages requests may cause. Messages that the shop sends by itself are not counted.
+struct MessageTerms {
+    std::int64_t to_one_an_hour = 5; // to one address or number
+    std::int64_t to_one_a_day = 10;
+    std::int64_t from_one_an_hour = 60; // requested from one client address
+    std::int64_t from_one_a_day = 300;
+    std::int64_t in_all_an_hour = 10'000; // requested by all callers together
+};
+
+/// What the order pipeline leaves open.
+struct OrderflowTerms {
+    bool is_open = false;         // payments, shipments, refunds and the details of orders need no key
+    bool has_open_notices = true; // mails that are about no order may be requested
+};
+
 /// Where and how buyers pay on the page of a payment gateway.
 struct PaymentPageTerms {
     std::string merchant_key{};                 // who we are there; empty: there is no such gateway
@@ -36,7 +51,6 @@ struct PaymentPageTerms {
 
 /// How members shop.
 struct ShoppingTerms {
-    Currency currency{};                    // of the products that admins make
     std::int64_t new_product_stock = 1'000; // pieces of a product that is made without a word about its stock
     bool proofs_required = true;       // a picture of the card slip, the cheque or the refund, before it is approved
     std::string image_upload_secret{}; // what uploads of pictures to elsewhere are signed with; empty: none are
@@ -45,6 +59,7 @@ struct ShoppingTerms {
 
 /// What one door may vary. Nothing else varies.
 struct Terms {
+    Currency currency{};                   // the shop's: of prices that name none
     std::int64_t hold_ms = 15 * 60 * 1000; // how long a checkout holds its stock for the payment; 0 holds nothing
     std::int64_t cart_life_ms = 0;         // a cart untouched for this long is gone; 0 keeps it for good
     std::int64_t cart_lines_max = 2'000;   // different products in one cart
@@ -59,6 +74,8 @@ struct Terms {
     std::int64_t token_reuse_ms = 60'000;   // a refresh token that is used twice within this ends nothing
     MemberTerms members{};
     ShoppingTerms shopping{};
+    MessageTerms messages{};
+    OrderflowTerms orderflow{};
     std::optional<SealKey> seal_key{}; // what secrets are sealed with; none: they are not taken
 };
 

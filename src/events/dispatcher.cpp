@@ -1,6 +1,7 @@
 #include "events/dispatcher.hpp"
 
 #include "events/broker.hpp"
+#include "telemetry/guard.hpp"
 #include "telemetry/log.hpp"
 #include "telemetry/metrics.hpp"
 
@@ -11,10 +12,10 @@ using Verdict = Told::Verdict;
 
 namespace {
 
-constexpr std::chrono::milliseconds look_every{1'000}; // for those whose pause is over, and for new ones
+constexpr std::chrono::milliseconds look_for_due_every{1'000}; // for those whose pause is over, and for new ones
 constexpr std::int64_t lease_ms = 20'000;     // more than one answer may take and what goes by between two savings
 constexpr std::int64_t save_every_ms = 2'000; // how soon a change of the subscriber is noticed, too
-constexpr std::int64_t read_at_once = 200;
+constexpr std::int64_t delivered_at_once = 200;
 constexpr std::int64_t published_at_once = 1'000;
 
 } // namespace
@@ -33,7 +34,8 @@ struct Dispatcher::Round {
     bool is_gone = false;
 };
 
-Dispatcher::Dispatcher(Parts parts) : parts_(parts), holder_(static_cast<std::int64_t>(parts.entropy.next() >> 1)) {
+Dispatcher::Dispatcher(Parts parts)
+    : parts_(parts), holder_(static_cast<std::int64_t>(parts.entropy.next() >> 1U) | 1) {
     const auto counter = [&](const std::string& outcome) {
         return parts_.metrics.counter("cartwright_deliveries_total", "Attempts to tell a subscriber of an event.",
                                       {{"outcome", outcome}});
@@ -79,13 +81,9 @@ void Dispatcher::coordinate() {
     while (!stopped_) {
         is_woken_ = false;
         lock.unlock();
-        try {
-            hand_out();
-        } catch (const store::Fault& fault) {
-            parts_.log.write(telemetry::Level::error, "dispatch_failed", {{"fault", std::string_view(fault.what())}});
-        }
+        telemetry::guarded(parts_.log, "dispatch_failed", [this] { hand_out(); });
         lock.lock();
-        changed_.wait_for(lock, look_every, [this] { return stopped_ || is_woken_; });
+        changed_.wait_for(lock, look_for_due_every, [this] { return stopped_ || is_woken_; });
     }
 }
 
@@ -96,7 +94,7 @@ void Dispatcher::hand_out() {
         has_subscribers_ = subscribers::are_active(transaction);
         due.clear();
         if (has_subscribers_)
-            due = subscribers::due(transaction, store::events::tail(transaction).sequence, 2 * tellers);
+            due = subscribers::due(transaction, store::events::tail(transaction).sequence, holder_, 2 * tellers);
     });
     for (const Subscriber& subscriber : due) {
         if (!may_hand_out(subscriber)) continue;
@@ -135,11 +133,8 @@ void Dispatcher::tell_until_stopped(std::size_t number) {
         const Subscriber subscriber = std::move(waiting_.front());
         waiting_.pop_front();
         lock.unlock();
-        try {
-            tell(subscriber, client, parts_.first_reader + number);
-        } catch (const store::Fault& fault) {
-            parts_.log.write(telemetry::Level::error, "dispatch_failed", {{"fault", std::string_view(fault.what())}});
-        }
+        telemetry::guarded(parts_.log, "dispatch_failed",
+                           [&] { tell(subscriber, client, parts_.first_reader + number); });
         lock.lock();
         busy_.erase(subscriber.id.value);
         is_woken_ = true; // there may be more by now
@@ -150,9 +145,22 @@ void Dispatcher::tell_until_stopped(std::size_t number) {
 /// Tells a subscriber of all that it has not heard of, until it says no or the lease is lost.
 void Dispatcher::tell(Subscriber subscriber, http::Client& client, std::size_t reader) {
     Round round{.subscriber = std::move(subscriber), .saved = parts_.clock.now()};
-    while (!is_stopping() && tell_some(round, client, reader)) {
-    }
+    const bool is_well = telemetry::guarded(parts_.log, "dispatch_failed", [&] {
+        while (!is_stopping() && tell_some(round, client, reader)) {
+        }
+    });
+    if (!is_well) count_failure(round); // or it would be told again as soon as the lease has ended
     save(round, false);
+}
+
+/// The next attempt is made later the more have failed.
+void Dispatcher::count_failure(Round& round) {
+    Subscriber& subscriber = round.subscriber;
+    const Instant now = parts_.clock.now();
+    instruments_->failed.add();
+    ++subscriber.attempts;
+    if (subscriber.attempts == 1) subscriber.failing_since = now;
+    subscriber.due = now + pause_ms_after(subscriber.attempts, parts_.entropy.next());
 }
 
 bool Dispatcher::is_stopping() {
@@ -163,7 +171,7 @@ bool Dispatcher::is_stopping() {
 /// True when there is more.
 bool Dispatcher::tell_some(Round& round, http::Client& client, std::size_t reader) {
     const bool to_broker = round.subscriber.kind == Subscriber::Kind::nats;
-    const std::int64_t limit = to_broker ? published_at_once : read_at_once;
+    const std::int64_t limit = to_broker ? published_at_once : delivered_at_once;
     std::vector<store::events::Recorded> facts;
     parts_.store.read(reader, [&](store::Transaction& transaction) {
         facts = store::events::after(transaction, round.subscriber.sequence, limit);
@@ -224,27 +232,25 @@ bool Dispatcher::tell_one(Round& round, const store::events::Recorded& fact, htt
 /// After a no: later again, or never. False: nothing more now.
 bool Dispatcher::put_off(Round& round, const store::events::Recorded& fact, const Told& told) {
     Subscriber& subscriber = round.subscriber;
-    const Instant now = parts_.clock.now();
-    instruments_->failed.add();
     if (told.verdict == Verdict::gone) {
+        instruments_->failed.add();
         round.is_gone = true;
         return false;
     }
-    ++subscriber.attempts;
-    if (subscriber.attempts == 1) subscriber.failing_since = now;
+    count_failure(round);
     parts_.log.write(telemetry::Level::warning, "delivery_failed",
                      {{"subscriber", subscriber.id.value},
                       {"sequence", fact.sequence},
                       {"attempts", subscriber.attempts},
                       {"status", static_cast<std::int64_t>(told.status)}});
-    if (now.milliseconds - subscriber.failing_since.milliseconds >= told_for_ms) {
+    if (parts_.clock.now().milliseconds - subscriber.failing_since.milliseconds >= told_for_ms) {
         round.deliveries.back().outcome = "given up";
         subscriber.sequence = fact.sequence;
         subscriber.attempts = 0;
         subscriber.failing_since = {};
+        subscriber.due = {};
         return true;
     }
-    subscriber.due = now + pause_ms_after(subscriber.attempts, parts_.entropy.next());
     return false;
 }
 

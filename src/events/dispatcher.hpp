@@ -66,6 +66,7 @@ class Dispatcher {
     bool tell_some(Round& round, http::Client& client, std::size_t reader);
     bool tell_one(Round& round, const store::events::Recorded& fact, http::Client& client);
     void tell_broker(Round& round, const std::vector<store::events::Recorded>& facts);
+    void count_failure(Round& round);
     bool put_off(Round& round, const store::events::Recorded& fact, const Told& told);
     bool save(Round& round, bool keep_lease);
 

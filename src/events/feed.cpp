@@ -1,14 +1,15 @@
 #include "events/feed.hpp"
 
 #include "events/envelope.hpp"
+#include "telemetry/guard.hpp"
 #include "telemetry/log.hpp"
 
 namespace cartwright::events {
 
 namespace {
 
-constexpr std::chrono::milliseconds look_every{20};       // where other nodes write too
-constexpr std::chrono::milliseconds look_every_alone{50}; // at what another process on this machine wrote
+constexpr std::chrono::milliseconds look_every_shared{20}; // where other nodes write too
+constexpr std::chrono::milliseconds look_every_alone{50};  // at what another process on this machine wrote
 constexpr std::chrono::milliseconds look_after_fault{500};
 constexpr std::chrono::seconds beat_every{15};
 constexpr std::int64_t numbered_at_once = 500;
@@ -119,12 +120,9 @@ void Feed::run_until_stopped() {
 }
 
 std::chrono::milliseconds Feed::look_or_log() {
-    try {
-        return look();
-    } catch (const store::Fault& fault) {
-        parts_.log.write(telemetry::Level::error, "feed_failed", {{"fault", std::string_view(fault.what())}});
-        return look_after_fault;
-    }
+    std::chrono::milliseconds pause = look_after_fault;
+    telemetry::guarded(parts_.log, "feed_failed", [&] { pause = look(); });
+    return pause;
 }
 
 /// Returns how long there is nothing to do, unless somebody wakes us.
@@ -149,7 +147,7 @@ std::chrono::milliseconds Feed::look() {
     tell_listeners(tail.sequence);
     if (watcher_ && std::exchange(watched_, tail.sequence) != tail.sequence) watcher_();
     serve_streams(tail.sequence);
-    return is_shared ? look_every : look_every_alone;
+    return is_shared ? look_every_shared : look_every_alone;
 }
 
 void Feed::tell_listeners(std::int64_t newest) {
@@ -163,9 +161,25 @@ void Feed::tell_listeners(std::int64_t newest) {
             return;
         }
         if (facts.empty()) return;
-        for (const Listener& listener : listeners_) listener(facts);
+        for (const Listener& listener : listeners_) tell(listener, facts);
         told_ = facts.back().sequence;
     }
+}
+
+/// Facts that a listener cannot take are not told again and again: what follows them is made anew instead. A database
+/// that is away is another matter: then they are told later.
+void Feed::tell(const Listener& listener, const std::vector<store::events::Recorded>& facts) {
+    std::exception_ptr later;
+    const bool is_well = telemetry::guarded(parts_.log, "feed_listener_failed", [&] {
+        try {
+            listener(facts);
+        } catch (const store::Fault& fault) {
+            if (fault.kind != store::Fault::Kind::unavailable && fault.kind != store::Fault::Kind::conflict) throw;
+            later = std::current_exception();
+        }
+    });
+    if (later) std::rethrow_exception(later);
+    if (!is_well && rebuild_) rebuild_();
 }
 
 void Feed::serve_streams(std::int64_t newest) {
@@ -178,9 +192,11 @@ void Feed::serve_streams(std::int64_t newest) {
     bool is_behind = false;
     for (const auto& stream : streams) {
         const auto cursor = stream->wants_after();
-        if (cursor && *cursor < newest) stream->give(after(*cursor, read_at_once));
+        telemetry::guarded(parts_.log, "stream_failed", [&] {
+            if (cursor && *cursor < newest) stream->give(after(*cursor, read_at_once));
+            stream->beat();
+        });
         is_behind = is_behind || (cursor && *cursor + read_at_once < newest);
-        stream->beat();
     }
     if (is_behind) wake();
 }

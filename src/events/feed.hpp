@@ -80,6 +80,7 @@ class Feed {
     std::chrono::milliseconds look_or_log();
     std::chrono::milliseconds look();
     void tell_listeners(std::int64_t newest);
+    void tell(const Listener& listener, const std::vector<store::events::Recorded>& facts);
     void serve_streams(std::int64_t newest);
     std::vector<store::events::Recorded> after(std::int64_t sequence, std::int64_t limit);
 

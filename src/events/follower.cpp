@@ -1,5 +1,6 @@
 #include "events/follower.hpp"
 
+#include "base/text.hpp"
 #include "http/json_reader.hpp"
 
 #include <algorithm>
@@ -34,7 +35,10 @@ void follow(operations::Shop& shop, std::size_t reader, std::span<const store::e
         if (fact.type == "cartwright.stock.changed") {
             if (const auto news = stock_in(json, fact.data)) stock.push_back(*news);
         } else if (fact.type == "cartwright.product.changed" || fact.type == "cartwright.product.retired") {
-            changed.push_back({std::stoll(fact.subject.substr(products.size()))});
+            const std::string_view subject = fact.subject;
+            const auto id =
+                subject.starts_with(products) ? parse_integer(subject.substr(products.size())) : std::nullopt;
+            if (id) changed.push_back({*id});
         }
     }
     std::ranges::sort(changed);

@@ -28,6 +28,16 @@ constexpr bool is_visible(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < '\x7F'; });
 }
 
+/// RFC 9110 §11.1: the scheme of credentials is compared without regard to case. What follows "Bearer " in a header;
+/// empty when it is of another scheme.
+constexpr std::string_view bearer_token(std::string_view authorization) {
+    constexpr std::string_view scheme = "Bearer ";
+    if (!same_letters(authorization.substr(0, scheme.size()), scheme)) return {};
+    authorization.remove_prefix(scheme.size());
+    while (authorization.starts_with(' ')) authorization.remove_prefix(1);
+    return authorization;
+}
+
 /// The value of a hexadecimal digit, or -1.
 constexpr int hexadecimal_digit(char c) {
     if (c >= '0' && c <= '9') return c - '0';

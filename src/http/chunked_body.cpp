@@ -17,6 +17,47 @@ bool has_control(std::string_view text) {
                        [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == '\x7F'; });
 }
 
+/// The end of a quoted text that starts at `text`, which begins with a quotation mark; 0 when it never ends.
+std::size_t end_of_quoted(std::string_view text) {
+    for (std::size_t i = 1; i < text.size(); ++i) {
+        if (text[i] == '"') return i + 1;
+        if (text[i] == '\\') ++i;
+    }
+    return 0;
+}
+
+/// RFC 9112 §7.1.1: `*( BWS ";" BWS name [ BWS "=" BWS value ] )`, where a value is a token or quoted.
+bool are_extensions(std::string_view text) {
+    const auto skip_blanks = [&] {
+        while (text.starts_with(' ') || text.starts_with('\t')) text.remove_prefix(1);
+    };
+    const auto take_token = [&] {
+        const auto* const end = std::find_if_not(text.begin(), text.end(), is_token_character);
+        const auto size = static_cast<std::size_t>(end - text.begin());
+        text.remove_prefix(size);
+        return size > 0;
+    };
+    while (!text.empty()) {
+        skip_blanks();
+        if (!text.starts_with(';')) return false;
+        text.remove_prefix(1);
+        skip_blanks();
+        if (!take_token()) return false;
+        const std::string_view after_name = text;
+        skip_blanks();
+        if (!text.starts_with('=')) {
+            text = after_name;
+            continue;
+        }
+        text.remove_prefix(1);
+        skip_blanks();
+        const std::size_t quoted = text.starts_with('"') ? end_of_quoted(text) : 0;
+        text.remove_prefix(quoted);
+        if (quoted == 0 && !take_token()) return false;
+    }
+    return true;
+}
+
 } // namespace
 
 ChunkedBody::Progress ChunkedBody::read_size(std::string_view line) {
@@ -28,8 +69,8 @@ ChunkedBody::Progress ChunkedBody::read_size(std::string_view line) {
     }
     const std::string_view extensions = line.substr(digits);
     if (digits == 0 || has_control(extensions)) return Progress::malformed;
-    if (!extensions.empty() && !extensions.starts_with(';')) return Progress::malformed;
-    if (size > limits_->body_bytes - total_) return Progress::too_large;
+    if (!are_extensions(extensions)) return Progress::malformed;
+    if (size > bytes_max_ - total_) return Progress::too_large;
     total_ += size;
     left_ = size;
     stage_ = size == 0 ? Stage::trailers : Stage::data;

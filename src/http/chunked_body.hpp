@@ -23,7 +23,8 @@ class ChunkedBody {
         std::size_t size;
     };
 
-    explicit ChunkedBody(const Limits& limits) : limits_(&limits) {}
+    /// `bytes_max`: what all chunks may have together.
+    ChunkedBody(const Limits& limits, std::size_t bytes_max) : limits_(&limits), bytes_max_(bytes_max) {}
 
     Progress advance(Window& window);
 
@@ -35,6 +36,7 @@ class ChunkedBody {
     Progress move_data(Window& window);
 
     const Limits* limits_;
+    std::size_t bytes_max_;
     Stage stage_ = Stage::size_line;
     std::size_t left_ = 0;  // bytes of the chunk that are still to come
     std::size_t total_ = 0; // bytes of all chunks announced so far

@@ -1,6 +1,9 @@
 #include "http/client.hpp"
 
+#include "base/text.hpp"
+
 #include <algorithm>
+#include <array>
 #include <boost/asio/ip/address.hpp>
 #include <cstddef>
 #include <cstring>
@@ -41,10 +44,6 @@ void append(List& list, const std::string& line) {
     curl_slist* const start = list.release(); // owned by `longer` now, which begins with it
     list.reset(longer);
     static_cast<void>(start);
-}
-
-bool is_one_line(const std::string& text) {
-    return text.find_first_of(std::string_view("\r\n\0", 3)) == std::string::npos;
 }
 
 struct UrlEnd {
@@ -121,6 +120,12 @@ bool is_http_url(const std::string& text, bool public_only) {
     return no_address ? host != "localhost" && !host.ends_with(".localhost") : is_public(address);
 }
 
+bool has_credentials(const std::string& text) {
+    const std::unique_ptr<CURLU, UrlEnd> url(curl_url());
+    if (curl_url_set(url.get(), CURLUPART_URL, text.c_str(), 0) != CURLUE_OK) return false;
+    return !part_of(url.get(), CURLUPART_USER).empty() || !part_of(url.get(), CURLUPART_PASSWORD).empty();
+}
+
 struct Client::State {
     State() {
         set_up_curl();
@@ -132,19 +137,26 @@ struct Client::State {
     State& operator=(const State&) = delete;
 
     CURL* handle = nullptr;
+    std::string failure;
 };
 
 Client::Client() : state_(std::make_unique<State>()) {}
 Client::~Client() = default;
 Client::Client(Client&&) noexcept = default;
 
+const std::string& Client::failure() const { return state_->failure; }
+
 std::optional<ClientReply> Client::send(const ClientRequest& request) {
     CURL* handle = state_->handle;
+    state_->failure.clear();
     curl_easy_reset(handle); // forgets the options and keeps the connections
     List headers;
     append(headers, "Expect:"); // libcurl would wait for a 100 before long bodies
     for (const auto& [name, value] : request.headers) {
-        if (!is_one_line(name) || !is_one_line(value)) return std::nullopt;
+        if (!is_one_line(name) || !is_one_line(value)) {
+            state_->failure = "a header of the request has more than one line";
+            return std::nullopt;
+        }
         std::string line = name;
         line += value.empty() ? ";" : ": "; // a colon without a value would take the header away
         append(headers, line += value);
@@ -169,7 +181,14 @@ std::optional<ClientReply> Client::send(const ClientRequest& request) {
     curl_easy_setopt(handle, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
     curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, &take_bytes);
     curl_easy_setopt(handle, CURLOPT_WRITEDATA, &reply.body);
-    if (curl_easy_perform(handle) != CURLE_OK) return std::nullopt;
+    std::array<char, CURL_ERROR_SIZE> words{};
+    curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, words.data());
+    const CURLcode outcome = curl_easy_perform(handle);
+    curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, nullptr);
+    if (outcome != CURLE_OK) {
+        state_->failure = words.front() != '\0' ? words.data() : curl_easy_strerror(outcome);
+        return std::nullopt;
+    }
     long status = 0;
     curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
     reply.status = static_cast<int>(status);

@@ -21,6 +21,9 @@ struct ClientRequest {
 /// Whether `url` is one of HTTP with a host; and, where that is an address, a public one when it must be.
 bool is_http_url(const std::string& url, bool public_only);
 
+/// Whether `url` holds a user name or a password.
+bool has_credentials(const std::string& url);
+
 struct ClientReply {
     int status = 0;
     std::string body{};
@@ -34,8 +37,11 @@ class Client {
     ~Client();
     Client(Client&&) noexcept;
 
-    /// Nothing when there was no answer in time (refused, cut off, timed out).
+    /// Nothing when there was no answer in time (refused, cut off, timed out); `failure` then says why.
     std::optional<ClientReply> send(const ClientRequest& request);
+
+    /// Why the last call had no answer, for the log; empty when it had one.
+    [[nodiscard]] const std::string& failure() const;
 
   private:
     struct State;

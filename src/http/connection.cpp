@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 namespace cartwright::http {
 
@@ -27,23 +28,29 @@ TimePoint clock_now() { return std::chrono::steady_clock::now(); }
 
 } // namespace
 
-Connection::Connection(std::shared_ptr<EventLoop> loop, Wire wire)
-    : loop_(std::move(loop)), wire_(std::move(wire)), parser_(limits(), loop_->common().settings.hosts),
+Connection::Connection(std::shared_ptr<EventLoop> loop, Wire wire, Entrance entrance,
+                       AddressCounts::Place place_of_address)
+    : loop_(std::move(loop)), place_of_address_(std::move(place_of_address)), wire_(std::move(wire)),
+      parser_({.limits = limits(),
+               .hosts = entrance == Entrance::inner ? loop_->common().inner_hosts : loop_->common().settings.hosts,
+               .body_max = &loop_->common().site.body_max,
+               .budget = &loop_->common().budget}),
       now_(clock_now()), first_byte_(now_), deadline_(now_) {
     ++loop_->common().connections;
 }
 
 Connection::~Connection() {
     if (place != nowhere) loop_->leave(*this);
+    loop_->common().budget.give(unsent_);
     --loop_->common().connections;
 }
 
-void Connection::start(bool full) {
+void Connection::start(std::string_view refusal) {
     loop_->enter(*this);
     wire_->prepare();
     peer_ = wire_->peer();
-    if (full) {
-        refuse_for_lack_of_room();
+    if (!refusal.empty()) {
+        refuse_for_lack_of_room(refusal);
     } else if (wire_->secured()) {
         shake_hands();
     } else {
@@ -63,11 +70,11 @@ void Connection::on_hands_shaken(bool well) {
     read();
 }
 
-void Connection::refuse_for_lack_of_room() {
+void Connection::refuse_for_lack_of_room(std::string_view refusal) {
     if (wire_->secured()) return close(); // a handshake is what there is no room for
     closing_ = true;
     name_request();
-    Reply reply = complaint(503, "Too many connections");
+    Reply reply = complaint(503, refusal);
     reply.headers.emplace_back("Retry-After", "1");
     take(std::move(reply));
     conclude();
@@ -81,8 +88,10 @@ void Connection::read() {
         phase_ = Phase::idle;
         deadline_ = now_ + (loop_->common().draining ? drain_grace : limits().idle_time);
     }
+    const std::span<char> room = parser_.room();
+    if (room.empty()) return refuse_body();
     reading_ = true;
-    wire_->read(*this, parser_.room());
+    wire_->read(*this, room);
 }
 
 void Connection::on_read(bool well, std::size_t bytes) {
@@ -140,7 +149,10 @@ void Connection::name_request() {
 void Connection::refuse() {
     closing_ = true;
     name_request();
-    take(complaint(parser_.problem().status, parser_.problem().detail));
+    Reply reply = complaint(parser_.problem().status, parser_.problem().detail);
+    constexpr int unavailable = 503;
+    if (reply.status == unavailable) reply.headers.emplace_back("Retry-After", "1");
+    take(std::move(reply));
 }
 
 Reply Connection::complaint(int status, std::string_view detail) const {
@@ -241,6 +253,7 @@ void Connection::push() {
     }
     out_.clear();
     written_ = 0;
+    count_unsent();
     if (out_.capacity() > output_kept) out_.shrink_to_fit();
 }
 
@@ -251,6 +264,7 @@ bool Connection::flush() {
     if (phase_ == Phase::closed) return false;
     if (phase_ != Phase::writing) deadline_ = clock_now() + limits().write_time;
     phase_ = Phase::writing;
+    count_unsent();
     wire_->write(*this, std::string_view(out_).substr(written_));
     return false;
 }
@@ -258,6 +272,7 @@ bool Connection::flush() {
 void Connection::on_written(bool well, std::size_t bytes) {
     if (phase_ == Phase::closed) return;
     if (!well) return close();
+    now_ = clock_now();
     written_ += bytes;
     if (!flush()) return;
     if (streams_) return go_on_streaming();
@@ -325,9 +340,8 @@ void Connection::abandon() {
 }
 
 void Connection::look_at_clock(TimePoint now) {
-    const bool waits_for_us = phase_ == Phase::handling || phase_ == Phase::streaming;
-    if (waits_for_us || phase_ == Phase::closed || now < deadline_) return;
-    const auto self = shared_from_this();
+    if (phase_ == Phase::idle) out_ = std::string();
+    if (now < deadline_) return;
     if (phase_ != Phase::head && phase_ != Phase::body) return close();
     now_ = now;
     parser_.refuse({.status = 408, .detail = "Request took too long"});
@@ -339,27 +353,6 @@ void Connection::drain() {
     if (streams_ && phase_ == Phase::streaming) return go_on_streaming();
     if (phase_ != Phase::idle && phase_ != Phase::shaking_hands && phase_ != Phase::lingering) return;
     deadline_ = std::min(deadline_, clock_now() + drain_grace);
-}
-
-Responder::Responder(std::shared_ptr<Connection> connection) : connection_(std::move(connection)) {}
-Responder::Responder(Responder&&) noexcept = default;
-
-Responder& Responder::operator=(Responder&& other) noexcept {
-    if (this != &other) {
-        if (connection_) Connection::answer_later(std::move(connection_), {});
-        connection_ = std::move(other.connection_);
-    }
-    return *this;
-}
-
-Responder::~Responder() {
-    if (connection_) Connection::answer_later(std::move(connection_), {});
-}
-
-void Responder::send(Reply&& reply) { std::exchange(connection_, nullptr)->answer(std::move(reply)); }
-
-void Responder::send_later(std::function<Reply()> write) {
-    Connection::answer_later(std::move(connection_), std::move(write));
 }
 
 } // namespace cartwright::http

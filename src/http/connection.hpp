@@ -13,16 +13,40 @@ namespace cartwright::http {
 /// runs on the thread of its loop. It lives as long as something is to come: an event of its socket or an answer.
 class Connection : public std::enable_shared_from_this<Connection> {
   public:
-    Connection(std::shared_ptr<EventLoop> loop, Wire wire);
+    Connection(std::shared_ptr<EventLoop> loop, Wire wire, Entrance entrance, AddressCounts::Place place_of_address);
     ~Connection();
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
 
-    /// Begins. When the house is full the only thing to hear is 503.
-    void start(bool full);
+    /// Begins. When there is a refusal, such as "Too many connections", all that the client hears is 503 and that. It
+    /// is a literal.
+    void start(std::string_view refusal);
 
+    /// Whether `look_at_clock` has something to do.
+    [[nodiscard]] bool is_due(TimePoint now) const;
     void look_at_clock(TimePoint now);
     void drain();
+
+    /// Runs `work(*this)`, which may end the connection. What it throws, for lack of memory as a rule, costs this
+    /// connection and no other.
+    /// The caller has a share in it.
+    template <class Work> void survive(Work&& work) noexcept {
+        try {
+            work(*this);
+        } catch (...) {
+            give_up();
+        }
+    }
+
+    /// Bytes in a second of what it holds memory for. Negative when nothing has come or gone for a second: the longer,
+    /// the lower. Infinite when it holds none, waits for us, or has only begun.
+    [[nodiscard]] double pace(TimePoint now) const;
+
+    /// What it holds beyond a small buffer.
+    [[nodiscard]] std::size_t held() const { return parser_.held() + unsent_; }
+
+    /// Ends, because others need the memory.
+    void make_room();
 
     /// What the wire has to tell.
     void on_hands_shaken(bool well);
@@ -46,6 +70,14 @@ class Connection : public std::enable_shared_from_this<Connection> {
         loop->later(std::move(connection), std::move(write));
     }
 
+    /// Its place among those that the loop is to look at, guarded by the loop's mutex.
+    struct Later {
+        std::shared_ptr<Connection> next{};
+        std::function<Reply()> write{};
+        bool waits = false;
+    };
+    Later later;
+
     static constexpr std::size_t nowhere = std::numeric_limits<std::size_t>::max();
     std::size_t place = nowhere; // in the loop's list
 
@@ -64,7 +96,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
     [[nodiscard]] const Limits& limits() const { return loop_->common().settings.limits; }
     void shake_hands();
-    void refuse_for_lack_of_room();
+    void refuse_for_lack_of_room(std::string_view refusal);
+    void refuse_body();
+    void give_up() noexcept;
+    void count_unsent();
     void read();
     void proceed();
     bool handle();
@@ -85,6 +120,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void on_read_away(bool well, std::size_t bytes);
 
     std::shared_ptr<EventLoop> loop_; // outlives the socket
+    AddressCounts::Place place_of_address_;
     std::optional<Wire> wire_;
     RequestParser parser_;
     Phase phase_ = Phase::idle;
@@ -102,6 +138,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     Reply reply_;
     std::string out_; // replies, as bytes
     std::size_t written_ = 0;
+    std::size_t unsent_ = 0; // of them, bytes that are counted in the budget
     std::array<char, 16> id_{};
     std::string peer_;
 };

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "http/address_counts.hpp"
+#include "http/byte_budget.hpp"
 #include "http/reply_writer.hpp"
 #include "http/server.hpp"
 
@@ -21,17 +23,25 @@ class context; // NOLINT(readability-identifier-naming)
 
 namespace cartwright::http {
 
+/// Where a connection came in: where everyone does, or where this process calls itself.
+enum class Entrance : std::uint8_t { outer, inner };
+inline constexpr std::string_view inner_host = "127.0.0.1";
+
 using TimePoint = std::chrono::steady_clock::time_point;
 
 /// What the parts of one server share.
 struct Common {
     Common(ServerSettings given_settings, Site given_site)
-        : settings(std::move(given_settings)), site(std::move(given_site)) {}
+        : settings(std::move(given_settings)), site(std::move(given_site)), budget(settings.limits.waiting_bytes) {}
 
     const ServerSettings settings;
     const Site site;
+    const std::vector<std::string> inner_hosts{std::string(inner_host)};
     std::shared_ptr<boost::asio::ssl::context> tls{};
+    ByteBudget budget;
+    AddressCounts addresses;
     std::atomic<std::size_t> connections{0};
+    std::atomic<std::size_t> dropped{0}; // connections, for lack of memory
     std::atomic<bool> draining{false};
 };
 
@@ -43,13 +53,17 @@ class EventLoop {
     EventLoop(const EventLoop&) = delete;
     EventLoop& operator=(const EventLoop&) = delete;
 
+    /// Returns after `stop`. What a piece of work throws costs the connection that it was for, and no other.
     void run();
+
+    /// Before `run`: called on its thread every few hundredths of a second.
+    void each_tick(std::function<void()> work) { each_tick_.push_back(std::move(work)); }
 
     /// From any thread.
     void stop();
     void drain();
     void post(std::function<void()> work);
-    void later(std::shared_ptr<Connection> connection, std::function<Reply()> write);
+    void later(std::shared_ptr<Connection> connection, std::function<Reply()> write) noexcept;
 
     /// Drops all connections. After `run` has ended; responders that are still out there may outlive this.
     void shut_down();
@@ -65,14 +79,13 @@ class EventLoop {
     [[nodiscard]] std::size_t number() const { return number_; }
 
   private:
-    struct Later {
-        std::shared_ptr<Connection> connection;
-        std::function<Reply()> write;
-    };
     struct Engine; // Asio's context and the timer
 
     void run_later();
+    std::shared_ptr<Connection> next_later(std::function<Reply()>& write);
     void tick();
+    void look_around();
+    void make_room(TimePoint now);
 
     std::shared_ptr<Common> common_;
     std::size_t number_;
@@ -81,10 +94,14 @@ class EventLoop {
     ReplyWriter replies_;
     std::mt19937_64 ids_; // an id is to be told from others, not to be unguessable
 
-    std::mutex mutex_; // for the next two
-    std::vector<Later> later_;
+    std::vector<std::function<void()>> each_tick_;
+    bool is_ticking_ = false;
+
+    std::mutex mutex_; // for what follows: connections that wait for `run_later`, each of which knows the next
+    std::shared_ptr<Connection> first_later_;
+    Connection* last_later_ = nullptr;
+    std::size_t waiting_later_ = 0;
     bool closed_ = false;
-    std::vector<Later> running_; // the other half of the pair; only the loop's thread
 };
 
 } // namespace cartwright::http

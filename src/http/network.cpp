@@ -4,10 +4,10 @@
 #include "http/connection.hpp"
 #include "http/event_loop.hpp"
 
+#include <algorithm>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <openssl/ssl.h>
 #include <stdexcept>
 #include <system_error>
@@ -27,9 +27,8 @@ using Socket = asio::basic_stream_socket<asio::ip::tcp, Executor>;
 using Acceptor = asio::basic_socket_acceptor<asio::ip::tcp, Executor>;
 
 constexpr int backlog = 4096;
-constexpr std::chrono::milliseconds pause_time{50}; // after the system had no room for another socket
 
-/// Beyond the limit this many are told so at a time; the others are just closed.
+/// Beyond a limit this many are told so at a time; the others are just closed.
 constexpr std::size_t refused_max = 64;
 
 /// For errors of a socket that is going anyway, or that will show at the next read.
@@ -85,15 +84,16 @@ void Wire::prepare() {
 }
 
 void Wire::shake_hands(Connection& connection) {
-    state_->tls->async_handshake(
-        asio::ssl::stream_base::server,
-        [owner = connection.shared_from_this()](const ErrorCode& error) { owner->on_hands_shaken(!error); });
+    state_->tls->async_handshake(asio::ssl::stream_base::server,
+                                 [owner = connection.shared_from_this()](const ErrorCode& error) {
+                                     owner->survive([&](Connection& each) { each.on_hands_shaken(!error); });
+                                 });
 }
 
 void Wire::read(Connection& connection, std::span<char> room) {
     const auto buffer = asio::buffer(room.data(), room.size());
     auto handler = [owner = connection.shared_from_this()](const ErrorCode& error, std::size_t bytes) {
-        owner->on_read(!error, bytes);
+        owner->survive([&](Connection& each) { each.on_read(!error, bytes); });
     };
     if (state_->tls) {
         state_->tls->async_read_some(buffer, std::move(handler));
@@ -105,7 +105,7 @@ void Wire::read(Connection& connection, std::span<char> room) {
 void Wire::write(Connection& connection, std::string_view bytes) {
     const auto buffer = asio::buffer(bytes.data(), bytes.size());
     auto handler = [owner = connection.shared_from_this()](const ErrorCode& error, std::size_t written) {
-        owner->on_written(!error, written);
+        owner->survive([&](Connection& each) { each.on_written(!error, written); });
     };
     if (state_->tls) {
         state_->tls->async_write_some(buffer, std::move(handler));
@@ -138,21 +138,23 @@ void Wire::close() {
 }
 
 struct Listener::State {
-    explicit State(const std::vector<std::shared_ptr<EventLoop>>& all)
-        : loops(&all), acceptor(all.front()->context()), pause(all.front()->context()) {}
+    State(const std::vector<std::shared_ptr<EventLoop>>& all, Entrance given_entrance)
+        : loops(&all), entrance(given_entrance), acceptor(all.front()->context()) {}
 
     void accept();
     void hand_over();
+    [[nodiscard]] std::size_t count_address(AddressCounts::Place& place) const;
 
     const std::vector<std::shared_ptr<EventLoop>>* loops;
+    Entrance entrance;
     Acceptor acceptor;
-    asio::steady_timer pause;
     std::unique_ptr<Wire::State> next;
+    bool is_stalled = false; // the system had no room for another socket: it is tried again with the next tick
     std::size_t turn = 0;
 };
 
-Listener::Listener(const std::vector<std::shared_ptr<EventLoop>>& loops, const std::string& address)
-    : state_(std::make_unique<State>(loops)) {
+Listener::Listener(const std::vector<std::shared_ptr<EventLoop>>& loops, const std::string& address, Entrance entrance)
+    : state_(std::make_unique<State>(loops, entrance)) {
     const auto endpoint = endpoint_of(address);
     const auto check = [&](const ErrorCode& error) {
         if (error) throw std::system_error(error, "can't listen on " + address);
@@ -162,6 +164,9 @@ Listener::Listener(const std::vector<std::shared_ptr<EventLoop>>& loops, const s
     check(state_->acceptor.set_option(asio::socket_base::reuse_address(true), error));
     check(state_->acceptor.bind(endpoint, error));
     check(state_->acceptor.listen(backlog, error));
+    loops.front()->each_tick([state = state_.get()] {
+        if (state->is_stalled) state->accept();
+    });
 }
 
 Listener::~Listener() = default;
@@ -173,37 +178,81 @@ void Listener::accept() { state_->accept(); }
 void Listener::close() {
     ErrorCode ignored;
     disregard(state_->acceptor.close(ignored));
-    state_->pause.cancel();
 }
 
 void Listener::State::accept() {
-    next = std::make_unique<Wire::State>((*loops)[turn]->context().get_executor());
-    acceptor.async_accept(next->socket, [this](const ErrorCode& error) {
-        if (error == asio::error::operation_aborted) return;
-        if (!error) {
-            hand_over();
-            return accept();
-        }
-        pause.expires_after(pause_time);
-        pause.async_wait([this](const ErrorCode& stopped) {
-            if (!stopped && acceptor.is_open()) accept();
+    is_stalled = false;
+    if (!acceptor.is_open()) return;
+    try {
+        next = std::make_unique<Wire::State>((*loops)[turn]->context().get_executor());
+        acceptor.async_accept(next->socket, [this](const ErrorCode& error) {
+            if (error == asio::error::operation_aborted) return;
+            if (error) {
+                is_stalled = true;
+                return;
+            }
+            try {
+                hand_over();
+            } catch (...) { // no memory for this one
+                ++loops->front()->common().dropped;
+            }
+            accept();
         });
-    });
+    } catch (...) {
+        is_stalled = true;
+    }
+}
+
+/// How many connections there were from the address of this one; 0 where they are not counted.
+std::size_t Listener::State::count_address(AddressCounts::Place& place) const {
+    Common& common = loops->front()->common();
+    const Limits& limits = common.settings.limits;
+    if (limits.connections_per_address == 0) return 0;
+    ErrorCode error;
+    asio::ip::address address = next->socket.remote_endpoint(error).address();
+    if (error) return 0;
+    if (address.is_v6() && address.to_v6().is_v4_mapped())
+        address = asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
+    if (address.is_loopback() && !limits.counts_loopback) return 0;
+    AddressCounts::Network network{};
+    if (address.is_v4()) {
+        std::ranges::copy(address.to_v4().to_bytes(), network.begin());
+    } else {
+        constexpr std::size_t of_the_network = 8;
+        std::ranges::copy_n(address.to_v6().to_bytes().begin(), of_the_network, network.begin());
+        network.back() = 6; // so that no IPv4 address looks like it
+    }
+    const std::size_t before = common.addresses.enter(network);
+    place = AddressCounts::Place(common.addresses, network);
+    return before;
 }
 
 void Listener::State::hand_over() {
     const std::shared_ptr<EventLoop>& loop = (*loops)[turn];
     turn = (turn + 1) % loops->size();
     const Common& common = loop->common();
-    const std::size_t limit = common.settings.limits.connections;
+    const Limits& limits = common.settings.limits;
     const std::size_t count = common.connections;
-    if (count >= limit + refused_max) return;
-    if (common.tls) {
+    const bool is_outer = entrance == Entrance::outer;
+    constexpr std::size_t told_min = 8;
+    const std::size_t told_max = std::min(refused_max, std::max(told_min, limits.connections / 4));
+    if (is_outer && count >= limits.connections + told_max) return;
+    AddressCounts::Place place;
+    const std::size_t of_address = count_address(place);
+    const std::size_t of_address_max =
+        limits.connections_per_address == 0 ? limits.connections : limits.connections_per_address;
+    if (of_address >= of_address_max + refused_max) return;
+    if (is_outer && common.tls) {
         next->context = common.tls;
         next->tls.emplace(next->socket, *common.tls);
     }
-    auto connection = std::make_shared<Connection>(loop, Wire(std::move(next)));
-    loop->post([connection = std::move(connection), full = count >= limit] { connection->start(full); });
+    std::string_view refusal;
+    if (of_address >= of_address_max) refusal = "Too many connections from this address";
+    if (is_outer && count >= limits.connections) refusal = "Too many connections";
+    auto connection = std::make_shared<Connection>(loop, Wire(std::move(next)), entrance, std::move(place));
+    loop->post([connection = std::move(connection), refusal] {
+        connection->survive([&](Connection& each) { each.start(refusal); });
+    });
 }
 
 std::shared_ptr<asio::ssl::context> tls_context(const ServerSettings& settings) {
@@ -214,6 +263,9 @@ std::shared_ptr<asio::ssl::context> tls_context(const ServerSettings& settings) 
     auto tls = std::make_shared<asio::ssl::context>(asio::ssl::context::tls_server);
     SSL_CTX_set_min_proto_version(tls->native_handle(), TLS1_2_VERSION);
     SSL_CTX_set_mode(tls->native_handle(), SSL_MODE_RELEASE_BUFFERS);
+    // Of TLS 1.2 only what keeps old traffic secret when the key is lost. TLS 1.3 has nothing else.
+    if (SSL_CTX_set_cipher_list(tls->native_handle(), "ECDHE+AESGCM:ECDHE+CHACHA20") != 1)
+        throw std::runtime_error("OpenSSL has no ciphers with forward secrecy");
     tls->use_certificate_chain_file(settings.tls_certificate);
     tls->use_private_key_file(settings.tls_key, asio::ssl::context::pem);
     return tls;

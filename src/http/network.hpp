@@ -1,5 +1,6 @@
 #pragma once
 
+#include "http/event_loop.hpp"
 #include "http/server.hpp"
 
 #include <memory>
@@ -14,8 +15,6 @@ class context; // NOLINT(readability-identifier-naming): its maker's spelling
 } // namespace boost::asio::ssl
 
 namespace cartwright::http {
-
-class EventLoop;
 
 /// The socket of one connection: bytes as they are over TCP, or through TLS. What was begun calls `on_read`,
 /// `on_written` and so on of the connection when it is done, and keeps it alive until then. Belongs to one I/O thread.
@@ -53,7 +52,8 @@ class Wire {
 class Listener {
   public:
     /// Binds at once. `loops` must outlive the listener.
-    Listener(const std::vector<std::shared_ptr<EventLoop>>& loops, const std::string& address);
+    Listener(const std::vector<std::shared_ptr<EventLoop>>& loops, const std::string& address,
+             Entrance entrance = Entrance::outer);
     ~Listener();
     Listener(const Listener&) = delete;
     Listener& operator=(const Listener&) = delete;

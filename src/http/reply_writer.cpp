@@ -1,5 +1,6 @@
 #include "http/reply_writer.hpp"
 
+#include "base/text.hpp"
 #include "http/ascii.hpp"
 
 #include <algorithm>
@@ -75,11 +76,6 @@ void append_header(std::string& out, std::string_view name, std::string_view val
     out += ": ";
     out += value;
     out += "\r\n";
-}
-
-/// A value may carry what a client once sent: a line break in it must not begin a header of its own.
-bool is_one_line(std::string_view text) {
-    return text.find_first_of(std::string_view("\r\n\0", 3)) == std::string_view::npos;
 }
 
 std::string_view header_of(const Reply& reply, std::string_view name) {
@@ -177,6 +173,7 @@ void ReplyWriter::append(std::string& out, const Request& request, const Reply& 
     if (persistence == Persistence::keep_said) out += "Connection: keep-alive\r\n";
     append_cors(out, request, reply);
     for (const auto& [name, value] : reply.headers) {
+        // A value may carry what a client once sent: a line break in it must not begin a header of its own.
         if (is_token(name) && is_one_line(value)) append_header(out, name, value);
     }
     if (reply.status == 204 || reply.status == 304) {

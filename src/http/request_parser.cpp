@@ -9,9 +9,9 @@ namespace cartwright::http {
 
 namespace {
 
-constexpr std::size_t capacity_first = 4 * 1024;
-constexpr std::size_t capacity_kept = 64 * 1024; // more is given back after the request that needed it
+constexpr std::size_t capacity_kept = 16 * 1024; // more is given back after the request that needed it
 constexpr std::size_t room_min = 1024;
+constexpr std::size_t growth_min = 16 * 1024;
 constexpr std::size_t line_overhead = 64; // what a request line has beside its target
 
 std::optional<Method> method_of(std::string_view name) {
@@ -30,12 +30,21 @@ std::string_view without_port(std::string_view host) {
     return host.substr(0, host.find(':', bracket));
 }
 
+/// RFC 3986 §3.2.3: a colon and digits, of which there may be none.
+bool is_port(std::string_view text) {
+    constexpr std::size_t digits_max = 5;
+    if (text.empty()) return true;
+    return text.size() <= 1 + digits_max && text.front() == ':' &&
+           std::all_of(text.begin() + 1, text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 /// RFC 3986 §3.2: what a host and its port are written with. No user, no path, no blanks.
 bool is_host(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') ||
-               std::string_view("-._~%!$&'()*+,;=:[]").find(c) != std::string_view::npos;
-    });
+    const std::string_view host = without_port(text);
+    return is_port(text.substr(host.size())) && std::all_of(host.begin(), host.end(), [](char c) {
+               return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') ||
+                      std::string_view("-._~%!$&'()*+,;=:[]").find(c) != std::string_view::npos;
+           });
 }
 
 /// The form of a W3C trace context in all versions known so far: 00-<32 digits>-<16 digits>-<2 digits>.
@@ -48,34 +57,43 @@ bool is_traceparent(std::string_view text) {
 
 } // namespace
 
-RequestParser::RequestParser(const Limits& limits, const std::vector<std::string>& hosts)
-    : limits_(&limits), hosts_(&hosts), chunks_(limits) {
-    grow();
-}
+RequestParser::RequestParser(const Rules& rules) : rules_(rules), buffer_(rules.budget) {}
 
-void RequestParser::grow() {
-    const std::size_t capacity = capacity_ == 0 ? capacity_first : capacity_ * 2;
-    auto buffer = std::make_unique_for_overwrite<char[]>(capacity);
-    if (size_ > 0) std::memcpy(buffer.get(), buffer_.get(), size_);
-    buffer_ = std::move(buffer);
-    capacity_ = capacity;
+/// A quarter more than what has come, and no more than what is still to come of this request: a client that announces
+/// much and sends little holds little.
+std::size_t RequestParser::capacity_wanted() const {
+    const std::size_t wanted = size_ + std::max(growth_min, size_ / 4);
+    if (stage_ != Stage::body || chunks_) return wanted;
+    const std::size_t whole = begin_ + head_size_ + static_cast<std::size_t>(head_.content_length()) + room_min;
+    return std::min(wanted, std::max(whole, size_ + room_min));
 }
 
 std::span<char> RequestParser::room() {
-    if (stage_ == Stage::body && head_.chunked()) {
+    if (stage_ == Stage::body && chunks_) {
         // Between the decoded bytes and the others is a gap: the lines with the sizes, which nobody needs any more.
         const std::size_t decoded = head_size_ + body_size_;
         std::memmove(base() + decoded, base() + raw_, size_ - begin_ - raw_);
         size_ -= raw_ - decoded;
         raw_ = decoded;
     }
-    if (capacity_ - size_ < room_min && begin_ > 0) {
-        std::memmove(buffer_.get(), base(), size_ - begin_);
+    if (buffer_.capacity() - size_ < room_min && begin_ > 0) {
+        std::memmove(buffer_.data(), base(), size_ - begin_);
         size_ -= begin_;
         begin_ = 0;
     }
-    if (capacity_ - size_ < room_min) grow();
-    return {buffer_.get() + size_, capacity_ - size_};
+    if (buffer_.capacity() - size_ < room_min && !buffer_.grow(capacity_wanted())) return {};
+    return {buffer_.data() + size_, buffer_.capacity() - size_};
+}
+
+void RequestParser::discard() {
+    size_ = begin_ = 0;
+    buffer_.shrink();
+}
+
+/// Asked only for bodies of more than a few bytes.
+std::size_t RequestParser::body_max() const {
+    if (rules_.body_max == nullptr || !*rules_.body_max) return rules_.limits.body_bytes;
+    return std::min(rules_.limits.body_bytes, (*rules_.body_max)(request_.method, request_.path));
 }
 
 RequestParser::Progress RequestParser::refuse(Problem problem) {
@@ -112,9 +130,9 @@ RequestParser::Progress RequestParser::read_head() {
 
         const std::size_t newline = data.find('\n', scanned_);
         const std::size_t end = newline == std::string_view::npos ? data.size() : newline + 1;
-        const std::size_t line_max = std::min(limits_->target_bytes + line_overhead, limits_->head_bytes);
+        const std::size_t line_max = std::min(rules_.limits.target_bytes + line_overhead, rules_.limits.head_bytes);
         if (lines_ == 0 && end > line_max) return refuse({.status = 414, .detail = "Request target is too long"});
-        if (end > limits_->head_bytes) return refuse({.status = 431, .detail = "Request head is too large"});
+        if (end > rules_.limits.head_bytes) return refuse({.status = 431, .detail = "Request head is too large"});
         scanned_ = end;
         if (newline == std::string_view::npos) return Progress::more;
 
@@ -135,7 +153,7 @@ RequestParser::Progress RequestParser::read_head_line(std::size_t end) {
             line_size_ = 0; // its parts are not known
             return refuse(*problem);
         }
-        if (head_.target().size > limits_->target_bytes) {
+        if (head_.target().size > rules_.limits.target_bytes) {
             return refuse({.status = 414, .detail = "Request target is too long"});
         }
         request_.method = method_of(head_.method().in(base())).value_or(Method::get);
@@ -146,7 +164,7 @@ RequestParser::Progress RequestParser::read_head_line(std::size_t end) {
         return end_head();
     }
     if (line[0] == ' ' || line[0] == '\t') return refuse({.status = 400, .detail = "Folded header"});
-    if (lines_ - 1 > limits_->headers) return refuse({.status = 431, .detail = "Too many headers"});
+    if (lines_ - 1 > rules_.limits.headers) return refuse({.status = 431, .detail = "Too many headers"});
     return Progress::more;
 }
 
@@ -162,16 +180,30 @@ RequestParser::Progress RequestParser::end_head() {
     if (!is_host(host) || !is_host(authority_)) return refuse({.status = 400, .detail = "Malformed Host"});
     if (authority_.empty()) authority_ = host;
     if (!host_accepted()) return refuse({.status = 421, .detail = "Host is not served here"});
-    if (head_.content_length() > limits_->body_bytes)
+    if ((head_.content_length() > 0 || head_.chunked()) && is_encoded())
+        return refuse({.status = 415, .detail = "Content-Encoding is not supported"});
+    constexpr std::size_t always_taken = 1024;
+    if (head_.content_length() > std::min(always_taken, rules_.limits.body_bytes) &&
+        head_.content_length() > body_max())
         return refuse({.status = 413, .detail = "Request body is too large"});
+    if (head_.chunked()) chunks_.emplace(rules_.limits, body_max());
     stage_ = Stage::body;
     raw_ = head_size_;
     return Progress::complete;
 }
 
+/// RFC 9110 §15.5.16: 415 is "due to … the request's indicated Content-Type or Content-Encoding".
+bool RequestParser::is_encoded() const {
+    return std::ranges::any_of(head_.fields(), [&](const RequestHead::Field& field) {
+        if (!same_letters(field.name.in(base()), "Content-Encoding")) return false;
+        const std::string_view coding = without_blanks(field.value.in(base()));
+        return !coding.empty() && !same_letters(coding, "identity");
+    });
+}
+
 bool RequestParser::host_accepted() const {
-    if (hosts_->empty()) return true;
-    return std::any_of(hosts_->begin(), hosts_->end(),
+    if (rules_.hosts.empty()) return true;
+    return std::any_of(rules_.hosts.begin(), rules_.hosts.end(),
                        [&](const std::string& host) { return same_letters(host, without_port(authority_)); });
 }
 
@@ -200,9 +232,9 @@ bool RequestParser::split_target() {
 RequestParser::Progress RequestParser::read_body() {
     const std::size_t there = size_ - begin_;
     bool complete = false;
-    if (head_.chunked()) {
+    if (chunks_) {
         ChunkedBody::Window window{.data = base(), .decoded = head_size_ + body_size_, .raw = raw_, .size = there};
-        const auto progress = chunks_.advance(window);
+        const auto progress = chunks_->advance(window);
         body_size_ = window.decoded - head_size_;
         raw_ = window.raw;
         switch (progress) {
@@ -255,16 +287,13 @@ void RequestParser::next() {
     begin_ += end_;
     if (begin_ == size_) {
         begin_ = size_ = 0;
-        if (capacity_ > capacity_kept) {
-            capacity_ = 0;
-            grow();
-        }
+        if (buffer_.capacity() > capacity_kept) buffer_.shrink();
     }
     stage_ = Stage::head;
     scanned_ = line_start_ = lines_ = line_size_ = head_size_ = body_size_ = raw_ = end_ = 0;
     blank_line_skipped_ = interim_given_ = false;
     head_.reset();
-    chunks_ = ChunkedBody(*limits_);
+    chunks_.reset();
     headers_.clear();
     request_ = Request{.thread = request_.thread};
 }

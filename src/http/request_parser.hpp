@@ -2,10 +2,12 @@
 
 #include "http/chunked_body.hpp"
 #include "http/message.hpp"
+#include "http/read_buffer.hpp"
 #include "http/request_head.hpp"
 #include "http/server.hpp"
 
-#include <memory>
+#include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -24,10 +26,19 @@ class RequestParser {
         refused,  // `problem` says why; nothing more can be understood on this connection
     };
 
-    /// Both must outlive the parser. `hosts` is what Host may be; empty: anything.
-    RequestParser(const Limits& limits, const std::vector<std::string>& hosts);
+    /// How long the body of a request may be, whose method and path are known.
+    using BodyMax = std::function<std::size_t(Method method, std::string_view path)>;
 
-    /// Where to put what is read next, never empty, and how much of it has been put there.
+    /// What limits it: all must outlive the parser.
+    struct Rules {
+        const Limits& limits;
+        const std::vector<std::string>& hosts; // what Host may be; empty: anything
+        const BodyMax* body_max = nullptr;     // none, or an empty function: what the limits say
+        ByteBudget* budget = nullptr;          // for what requests hold; none: it is not counted
+    };
+    explicit RequestParser(const Rules& rules);
+
+    /// Where to put what is read next, and how much of it has been put there. Empty when the budget has no room.
     std::span<char> room();
     void filled(std::size_t bytes) { size_ += bytes; }
 
@@ -52,8 +63,11 @@ class RequestParser {
     /// Forgets the request and goes on to what has been read behind it.
     void next();
 
-    /// Forgets everything that has been read.
-    void discard() { size_ = begin_ = 0; }
+    /// Forgets everything that has been read, and gives its memory back. What `request` shows is gone.
+    void discard();
+
+    /// What is counted in the budget.
+    [[nodiscard]] std::size_t held() const { return buffer_.extra(); }
 
   private:
     enum class Stage : std::uint8_t { head, body, complete, refused };
@@ -64,16 +78,15 @@ class RequestParser {
     Progress read_body();
     Progress end_request(std::size_t body_bytes, std::size_t consumed);
     bool split_target();
+    [[nodiscard]] bool is_encoded() const; // the body, in a way that is not read here
     [[nodiscard]] bool host_accepted() const;
     void show_fields();
-    [[nodiscard]] char* base() const { return buffer_.get() + begin_; }
-    void grow();
+    [[nodiscard]] char* base() const { return buffer_.data() + begin_; }
+    [[nodiscard]] std::size_t body_max() const;
+    [[nodiscard]] std::size_t capacity_wanted() const;
 
-    const Limits* limits_;
-    const std::vector<std::string>* hosts_;
-
-    std::unique_ptr<char[]> buffer_;
-    std::size_t capacity_ = 0;
+    Rules rules_;
+    ReadBuffer buffer_;
     std::size_t begin_ = 0; // of the request at hand; all below count from there
     std::size_t size_ = 0;  // end of what has been read, counted from the start of the buffer
 
@@ -91,7 +104,7 @@ class RequestParser {
     std::string_view authority_{};
 
     RequestHead head_;
-    ChunkedBody chunks_;
+    std::optional<ChunkedBody> chunks_; // of the request at hand, when it is chunked
     std::vector<Header> headers_;
     Request request_;
     Problem problem_;

@@ -35,6 +35,13 @@ std::uint16_t Server::listen(const std::string& address) {
     return listener->port();
 }
 
+std::uint16_t Server::listen_inside() {
+    const std::string address = std::string(inner_host) + ":0";
+    const auto& listener =
+        state_->listeners.emplace_back(std::make_unique<Listener>(state_->loops, address, Entrance::inner));
+    return listener->port();
+}
+
 void Server::start() {
     for (const auto& listener : state_->listeners) listener->accept();
     for (const auto& loop : state_->loops) state_->threads.emplace_back([loop] { loop->run(); });
@@ -53,5 +60,11 @@ bool Server::drain(std::chrono::milliseconds deadline) {
 }
 
 std::size_t Server::connections() const { return state_->common->connections; }
+
+Server::Load Server::load() const {
+    const Common& common = *state_->common;
+    return {
+        .waiting_bytes = common.budget.used(), .refused_bodies = common.budget.refused(), .dropped = common.dropped};
+}
 
 } // namespace cartwright::http

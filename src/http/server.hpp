@@ -17,11 +17,15 @@ namespace cartwright::http {
 
 /// What a server lets in. Each limit answers with a 4xx or 503 of the shape that `Site::complain` gives it.
 struct Limits {
-    std::size_t head_bytes = 16 * 1024;              // request line and headers together: 431
-    std::size_t headers = 100;                       // how many: 431
-    std::size_t target_bytes = 8 * 1024;             // 414
-    std::size_t body_bytes = 1024 * 1024;            // 413
-    std::size_t connections = 10'000;                // one more is answered 503 and closed
+    std::size_t head_bytes = 16 * 1024;   // request line and headers together: 431
+    std::size_t headers = 100;            // how many: 431
+    std::size_t target_bytes = 8 * 1024;  // 414
+    std::size_t body_bytes = 1024 * 1024; // 413
+    std::size_t waiting_bytes = 0;    // that all connections hold for requests and replies under way; 0: no limit. One
+                                      // more body is answered 503, and the slowest connections are closed
+    std::size_t connections = 10'000; // one more is answered 503 and closed
+    std::size_t connections_per_address = 0;         // likewise; 0: no limit. An IPv6 network of 64 bits is one address
+    bool counts_loopback = false;                    // whether that limit holds for this machine too
     std::size_t requests_per_connection = 1'000'000; // then Connection: close
     std::chrono::milliseconds head_time{10'000};     // from the first byte of a request to the end of its head: 408
     std::chrono::milliseconds body_time{30'000};     // from the first byte of a request to the end of its body: 408
@@ -49,8 +53,8 @@ struct Finished {
 
 class Connection;
 
-/// Where the answer to one request goes. Exactly one of `send` and `send_later` is called, once, from any thread. When
-/// it is dropped unanswered the client gets a 500.
+/// Where the answer to one request goes. Exactly one of `send` and `send_later` is called, once, from any thread; what
+/// comes after that is dropped. When it is dropped unanswered the client gets a 500.
 class Responder {
   public:
     explicit Responder(std::shared_ptr<Connection> connection);
@@ -81,6 +85,10 @@ struct Site {
 
     /// Called on the I/O thread after each reply. May be empty.
     std::function<void(const Finished&)> finished;
+
+    /// How long the body of a request may be, besides `Limits::body_bytes`; called on an I/O thread for bodies that are
+    /// not tiny, before they are read. May be empty.
+    std::function<std::size_t(Method method, std::string_view path)> body_max{};
 };
 
 /// HTTP/1.1 over TCP or TLS: keep-alive, pipelining, HEAD, Expect: 100-continue, chunked bodies, request ids, CORS,
@@ -97,6 +105,10 @@ class Server {
     /// std::system_error when that can't be done. All calls come before `start`.
     std::uint16_t listen(const std::string& address);
 
+    /// The same on a free port of 127.0.0.1, for calls of this process to itself: plain HTTP, whatever the settings say
+    /// of TLS and of hosts, and there is room for a connection however many there are.
+    std::uint16_t listen_inside();
+
     void start();
 
     /// Accepts nothing more, closes idle connections, lets begun requests end with `Connection: close`, and returns
@@ -104,6 +116,14 @@ class Server {
     bool drain(std::chrono::milliseconds deadline);
 
     [[nodiscard]] std::size_t connections() const;
+
+    /// What is held beyond a small buffer for each connection, and what that has cost so far. From any thread.
+    struct Load {
+        std::size_t waiting_bytes = 0;
+        std::size_t refused_bodies = 0; // 503, since the budget had no room
+        std::size_t dropped = 0;        // connections that were closed to make room, or since the machine had no memory
+    };
+    [[nodiscard]] Load load() const;
 
   private:
     struct State;

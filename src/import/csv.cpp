@@ -10,8 +10,7 @@ namespace cartwright::import {
 
 namespace {
 
-constexpr std::size_t part_bytes = 64 * 1024; // so much is split before its rows are visited
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+constexpr std::size_t split_bytes = 64 * 1024; // so much is split before its rows are visited
 
 /// How many line ends a field has; CRLF is one.
 std::int64_t line_ends(std::string_view field) {
@@ -34,8 +33,9 @@ struct CsvReader::State {
         std::size_t fields_end;
     };
 
-    explicit State(Visit row_visit) : visit(std::move(row_visit)) {
+    State(Visit row_visit, char delimiter) : visit(std::move(row_visit)) {
         if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL) != 0) throw std::bad_alloc();
+        csv_set_delim(&parser, static_cast<unsigned char>(delimiter));
     }
     ~State() { csv_free(&parser); }
     State(const State&) = delete;
@@ -85,7 +85,7 @@ struct CsvReader::State {
 
     bool parse(std::string_view bytes) {
         while (!fault && !bytes.empty()) {
-            const std::string_view part = bytes.substr(0, part_bytes);
+            const std::string_view part = bytes.substr(0, split_bytes);
             const std::size_t count = csv_parse(&parser, part.data(), part.size(), on_field, on_row, this);
             visit_rows();
             if (count != part.size()) fault = CsvFault{.line = line, .message = what_is_wrong()};
@@ -125,7 +125,7 @@ struct CsvReader::State {
     int last_end = 0;
 };
 
-CsvReader::CsvReader(Visit visit) : state_(std::make_unique<State>(std::move(visit))) {}
+CsvReader::CsvReader(Visit visit, char delimiter) : state_(std::make_unique<State>(std::move(visit), delimiter)) {}
 CsvReader::~CsvReader() = default;
 
 bool CsvReader::feed(std::string_view bytes) {

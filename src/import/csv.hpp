@@ -10,6 +10,8 @@
 
 namespace cartwright::import {
 
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF"; // of UTF-8
+
 /// One row of a CSV file. The fields live until the visit ends.
 struct CsvRow {
     std::int64_t line = 0; // on which it begins, counted from 1
@@ -28,7 +30,7 @@ class CsvReader {
   public:
     using Visit = std::function<void(const CsvRow&)>;
 
-    explicit CsvReader(Visit visit);
+    explicit CsvReader(Visit visit, char delimiter = ',');
     ~CsvReader();
     CsvReader(const CsvReader&) = delete;
     CsvReader& operator=(const CsvReader&) = delete;

@@ -13,7 +13,7 @@ namespace {
 constexpr std::string_view xz_magic{"\xFD"
                                     "7zXZ\0",
                                     6};
-constexpr std::size_t part_bytes = 64 * 1024;
+constexpr std::size_t buffer_bytes = 64 * 1024;
 constexpr std::uint64_t unpacking_memory_max = 256 * 1024 * 1024;
 
 /// What an archive unpacks to, part by part.
@@ -55,7 +55,7 @@ class Unpacker {
   private:
     lzma_stream stream_ = LZMA_STREAM_INIT;
     lzma_ret result_;
-    std::array<std::uint8_t, part_bytes> out_{};
+    std::array<std::uint8_t, buffer_bytes> out_{};
 };
 
 /// The file as it lies on the disk.
@@ -81,7 +81,7 @@ class Packed {
 
   private:
     std::ifstream in_;
-    std::array<char, part_bytes> part_{};
+    std::array<char, buffer_bytes> part_{};
     std::size_t count_ = 0;
     std::int64_t size_ = 0;
     std::int64_t read_so_far_ = 0;

@@ -7,8 +7,10 @@
 #include "import/plans.hpp"
 #include "import/progress.hpp"
 #include "import/retail_summary.hpp"
+#include "operations/shop_currency.hpp"
 #include "store/products.hpp"
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <ostream>
@@ -25,6 +27,7 @@ using Stored = tl::expected<GoodsPut, std::string>;
 
 /// Two categories that a web address can't tell apart, in words.
 std::optional<std::string> clash(store::Transaction& tx, const PutGoods& wish) {
+    if (!wish.columns.category) return std::nullopt;
     std::map<std::string, std::string> names; // by the part of a web address
     for (const Category& category : store::products::categories(tx)) names.emplace(category.slug, category.name);
     for (const operations::Goods& goods : wish.goods) {
@@ -36,17 +39,37 @@ std::optional<std::string> clash(store::Transaction& tx, const PutGoods& wish) {
     return std::nullopt;
 }
 
+/// Why new things can't be added: the list has not all columns that they need.
+std::string new_ones(const Refusal& refusal, std::string_view things, std::string_view needed) {
+    const std::string others =
+        refusal.available > 1 ? " and " + std::to_string(refusal.available - 1) + " more are" : " is";
+    return "'" + refusal.subject + "'" + others + " not in the shop yet, and new " + std::string(things) +
+           " need the columns " + std::string(needed);
+}
+
 std::string in_words(const Refusal& refusal) {
+    if (refusal.why == Why::malformed) return new_ones(refusal, "goods", "sku, name, category and price");
     if (refusal.why == Why::not_enough_stock)
         return "the stock of '" + refusal.subject + "' can't become " + std::to_string(refusal.requested) + ": " +
                std::to_string(refusal.available) + " are held for orders";
     return "the shop refuses '" + refusal.subject + "'";
 }
 
-Stored put(store::Store& store, const PutGoods& wish) {
+/// What the transaction of an import does first; false when the shop's currency is another one by now.
+using Prepare = std::function<bool(store::Transaction&)>;
+
+constexpr std::string_view currency_changed = "the shop has another currency now";
+
+Prepare settling(Currency currency) {
+    return [currency](store::Transaction& tx) { return operations::settle_currency(tx, currency).has_value(); };
+}
+
+Stored put(store::Store& store, const PutGoods& wish, const Prepare& prepare) {
     const Terms terms;
     Stored stored;
     const store::Outcome outcome = store.write_and_wait([&](store::Transaction& tx) {
+        stored = tl::unexpected(std::string(currency_changed));
+        if (!prepare(tx)) return false;
         if (auto words = clash(tx, wish)) {
             stored = tl::unexpected<std::string>(*std::move(words));
             return false;
@@ -90,78 +113,95 @@ int finish(const Stored& stored, const std::string& path, std::ostream& out, std
     return 0;
 }
 
+/// The content of the file, unpacked; nothing, and a message on `err`, when it can't be read.
+std::optional<std::string> text_of(const std::string& path, std::ostream& err) {
+    std::string text;
+    const auto trouble = read_file(path, {.take = [&](std::string_view part) { text.append(part); }});
+    if (!trouble) return text;
+    nothing_imported(err, path) << *trouble << '\n';
+    return std::nullopt;
+}
+
+constexpr std::string_view not_taken = "the database does not take it; the log says why";
+
 } // namespace
 
-int import_products_file(store::Store& store, const std::string& path, std::ostream& out, std::ostream& err) {
-    std::string text;
-    if (const auto trouble = read_file(path, {.take = [&](std::string_view part) { text.append(part); }})) {
-        nothing_imported(err, path) << *trouble << '\n';
-        return 1;
-    }
-    const auto wish = read_products(text);
+int import_products_file(store::Store& store, const List& list, std::ostream& out, std::ostream& err) {
+    const auto text = text_of(list.path, err);
+    if (!text) return 1;
+    const auto wish = read_products(*text, list.format);
     if (!wish) {
-        print(err, path, wish.error());
+        print(err, list.path, wish.error());
         return 1;
     }
-    return finish(put(store, *wish), path, out, err);
+    return finish(put(store, *wish, settling(list.format.currency)), list.path, out, err);
 }
 
-int import_listings_file(store::Store& store, const ListingsFile& file, std::ostream& out, std::ostream& err) {
-    std::string text;
-    if (const auto trouble = read_file(file.path, {.take = [&](std::string_view part) { text.append(part); }})) {
-        nothing_imported(err, file.path) << *trouble << '\n';
+int import_listings_file(store::Store& store, const List& list, std::ostream& out, std::ostream& err) {
+    const auto text = text_of(list.path, err);
+    if (!text) return 1;
+    auto wish = read_listings(*text, list.format);
+    if (!wish) {
+        print(err, list.path, wish.error());
         return 1;
     }
-    auto offers = read_listings(text);
-    if (!offers) {
-        print(err, file.path, offers.error());
-        return 1;
-    }
-    const operations::PutShoes wish{.shop = file.shop, .offers = *std::move(offers)};
+    wish->shop = list.shop;
     const Terms terms;
-    std::optional<operations::ShoesPut> put;
+    operations::ShoesPut put;
+    std::string why(not_taken);
     const store::Outcome outcome = store.write_and_wait([&](store::Transaction& tx) {
+        if (!settling(list.format.currency)(tx)) {
+            why = currency_changed;
+            return false;
+        }
         operations::Work work{.tx = tx, .terms = terms, .door = "import", .actor = {.scope = Scope::admin}};
-        const auto result = operations::put_shoes(work, wish);
-        put = result ? std::optional(*result) : std::nullopt;
+        const auto result = operations::put_shoes(work, *wish);
+        if (result)
+            put = *result;
+        else if (result.error().why == Why::malformed)
+            why = new_ones(result.error(), "listings",
+                           "sku, brand, style, color, size, gender, condition, price and quantity");
+        else
+            why = "there is no shop " + std::to_string(list.shop);
         return result.has_value();
     });
-    if (outcome == store::Outcome::committed && put) {
-        out << "listings: " << grouped(put->added) << " added, " << grouped(put->changed) << " changed, "
-            << grouped(put->unchanged) << " unchanged\n";
-        return 0;
-    }
-    const std::string why = outcome == store::Outcome::refused ? "there is no shop " + std::to_string(file.shop)
-                                                               : "the database does not take it; the log says why";
-    nothing_imported(err, file.path) << why << '\n';
-    return 1;
-}
-
-int import_plans_file(store::Store& store, const std::string& path, std::ostream& out, std::ostream& err) {
-    std::string text;
-    if (const auto trouble = read_file(path, {.take = [&](std::string_view part) { text.append(part); }})) {
-        nothing_imported(err, path) << *trouble << '\n';
+    if (outcome != store::Outcome::committed) {
+        nothing_imported(err, list.path) << why << '\n';
         return 1;
     }
-    const auto wish = read_plans(text);
+    out << "listings: " << grouped(put.added) << " added, " << grouped(put.changed) << " changed, "
+        << grouped(put.unchanged) << " unchanged\n";
+    return 0;
+}
+
+int import_plans_file(store::Store& store, const List& list, std::ostream& out, std::ostream& err) {
+    const auto text = text_of(list.path, err);
+    if (!text) return 1;
+    const auto wish = read_plans(*text, list.format);
     if (!wish) {
-        print(err, path, wish.error());
+        print(err, list.path, wish.error());
         return 1;
     }
     const Terms terms;
     operations::PlansPut put;
-    std::string why = "the database can't be written";
+    std::string why(not_taken);
     const auto outcome = store.write_and_wait([&](store::Transaction& tx) {
+        if (!settling(list.format.currency)(tx)) {
+            why = currency_changed;
+            return false;
+        }
         operations::Work work{.tx = tx, .terms = terms, .door = "import"};
         const auto result = operations::put_plans(work, *wish);
         if (result)
             put = *result;
+        else if (result.error().why == Why::malformed)
+            why = new_ones(result.error(), "plans", "sku, name, vendor, provider and price");
         else
             why = "'" + result.error().subject + "' is the SKU of something else";
         return result.has_value();
     });
     if (outcome != store::Outcome::committed) {
-        nothing_imported(err, path) << why << '\n';
+        nothing_imported(err, list.path) << why << '\n';
         return 1;
     }
     out << "plans: " << grouped(put.added) << " added, " << grouped(put.changed) << " changed\n";
@@ -176,7 +216,10 @@ int import_online_retail(store::Store& store, const std::string& path, std::ostr
         print(err, path, retail.error());
         return 1;
     }
-    const Stored stored = put(store, retail->put);
+    const Stored stored = put(store, retail->put, [](store::Transaction& tx) {
+        operations::propose_currency(tx, pounds);
+        return true;
+    });
     if (stored) print_summary(out, retail->report, retail->put.goods.size());
     return finish(stored, path, out, err);
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "import/rejected.hpp"
+#include "import/table.hpp"
 #include "operations/shoes.hpp"
 
 #include <string_view>
@@ -9,8 +9,8 @@
 namespace cartwright::import {
 
 /// Reads what a shop offers: the text of a CSV file (RFC 4180, UTF-8) whose first row names its columns, in any order:
-/// sku, brand, style, color, size, gender, condition, price and quantity, all of them. One bad row and the whole list
-/// is rejected.
-tl::expected<std::vector<operations::ShoeOffered>, Rejected> read_listings(std::string_view csv);
+/// sku and at least one of brand, style, color, size (these four together), gender, condition, price, currency and
+/// quantity. What a list does not name stays as it is. One bad row and the whole list is rejected.
+tl::expected<operations::PutShoes, Rejected> read_listings(std::string_view csv, const Format& format);
 
 } // namespace cartwright::import

@@ -18,8 +18,6 @@ namespace cartwright::import {
 
 namespace {
 
-constexpr Currency pounds{{'G', 'B', 'P'}};
-
 constexpr std::array<std::string_view, 10> charge_codes{
     "amazonfee",    // AMAZON FEE
     "b",            // Adjust bad debt

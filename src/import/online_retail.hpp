@@ -73,6 +73,9 @@ struct OnlineRetail {
     RetailReport report{};
 };
 
+/// What the data set's prices are in.
+inline constexpr Currency pounds{{'G', 'B', 'P'}};
+
 /// The pieces of each product that there are beyond what the data set sells.
 inline constexpr std::int64_t stock_reserve = 100;
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "import/rejected.hpp"
+#include "import/table.hpp"
 #include "operations/catalogue.hpp"
 
 #include <string_view>
@@ -8,11 +8,9 @@
 
 namespace cartwright::import {
 
-inline constexpr std::size_t sku_bytes_max = 100;
-
 /// Reads a list of goods: the text of a CSV file (RFC 4180, UTF-8) whose first row names its columns, in any order:
-/// sku, name, category and price; and, if wanted, brand, rating, stock and description. One bad row and the whole list
-/// is rejected. A list with a stock column sets the stock of what the catalogue has already, one without keeps it.
-tl::expected<operations::PutGoods, Rejected> read_products(std::string_view csv);
+/// sku and at least one of name, brand, category, price, currency, rating, stock and description. What a list does not
+/// name stays as it is. One bad row and the whole list is rejected.
+tl::expected<operations::PutGoods, Rejected> read_products(std::string_view csv, const Format& format);
 
 } // namespace cartwright::import

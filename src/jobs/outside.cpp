@@ -1,8 +1,8 @@
 #include "jobs/outside.hpp"
 
 #include "operations/charges.hpp"
-#include "operations/gateway_refunds.hpp"
 #include "operations/page_payments.hpp"
+#include "operations/refunds.hpp"
 #include "operations/shipments.hpp"
 
 namespace cartwright::jobs {
@@ -10,6 +10,7 @@ namespace cartwright::jobs {
 namespace {
 
 using operations::Work;
+using Answer = providers::PageVerdict::Kind;
 
 const Verdict nobody_answers{.kind = Verdict::Kind::again, .reason = "nobody answers"};
 
@@ -33,6 +34,7 @@ Verdict resolve(Bench& bench, const Terms& terms, const Load& load, const Ask& a
 }
 
 std::optional<providers::Charged> look_up_or_ask(const providers::Ports& ports, const operations::AskedCharge& asked) {
+    if (is_free(asked.charge)) return operations::ask_for_charge(ports, asked); // the gateway does not know of it
     auto found = ports.gateway->look_up(key_of(asked.charge.id));
     if (!found) return operations::ask_for_charge(ports, asked); // it has never heard of it
     if (found->kind == providers::Charged::Kind::unknown) return std::nullopt;
@@ -53,7 +55,7 @@ Handler charge_resolver(providers::Ports ports, Terms terms) {
 Handler refund_resolver(providers::Ports ports, Terms terms) {
     return [ports, terms = std::move(terms)](const Job& job, Bench& bench) {
         return resolve<operations::AskedRefund>(
-            bench, terms, [&](Work& work) { return operations::undecided_refund(work, GatewayRefundId{job.subject}); },
+            bench, terms, [&](Work& work) { return operations::undecided_refund(work, RefundRequestId{job.subject}); },
             [&](const operations::AskedRefund& asked) { return operations::ask_for_refund(ports, asked); },
             operations::finish_refund);
     };
@@ -71,16 +73,19 @@ Handler shipment_resolver(providers::Ports ports, Terms terms) {
 Handler page_payment_resolver(providers::Ports ports, Terms terms) {
     return [ports, terms = std::move(terms)](const Job& job, Bench& bench) -> Verdict {
         std::string open;
+        bool is_unclear = false;
         Verdict verdict = resolve<operations::AskedPage>(
             bench, terms, [&](Work& work) { return operations::unapproved_payment(work, CartPaymentId{job.subject}); },
             [&](const operations::AskedPage& asked) { return operations::ask_page(ports, asked); },
             [&](Work& work, const operations::AskedPage& asked, const providers::PageVerdict& told) {
                 auto noted = operations::note_verdict(work, asked, told);
                 open = noted.value_or("");
+                is_unclear = told.kind == Answer::unclear || told.kind == Answer::approved;
                 return noted;
             });
         if (verdict.kind != Verdict::Kind::done || open.empty()) return verdict;
-        return {.kind = Verdict::Kind::again, .reason = open};
+        // A buyer who has not paid yet is no failure; an answer that cannot be right is one.
+        return {.kind = is_unclear ? Verdict::Kind::again : Verdict::Kind::waits, .reason = open};
     };
 }
 

@@ -14,7 +14,7 @@ namespace member_carts = store::member_carts;
 
 namespace {
 
-using State = CartItem::State;
+using ItemState = CartItem::State;
 
 std::vector<Flaw> flaws_of_quantity(std::int64_t quantity) {
     if (quantity <= 0) return {field_flaw("quantity", "must be greater than 0")};
@@ -31,6 +31,7 @@ bool take_product(Work& work, CartItem& item, ProductId product) {
     item.product = product;
     item.name = offer->product.name;
     item.price = offer->listing.price;
+    item.available = true;
     return true;
 }
 
@@ -47,7 +48,7 @@ Flaw unknown_product() { return field_flaw("product_id", "was not found"); }
 
 /// One wish for each product, all or none.
 Result<Owned<std::vector<CartItem>>> pick_each(Work& work, const OnBehalf& on_behalf,
-                                               const std::vector<ProductId>& products, State state) {
+                                               const std::vector<ProductId>& products, ItemState state) {
     const AccountId owner = buyer_of(work, on_behalf);
     lock_buyers(work, {owner});
     TRY(have_room_for_wishes(work, owner, products.size(), "product_ids"));
@@ -79,9 +80,9 @@ Result<CartItem> refresh(Work& work, CartItem item) {
     const auto payment = item.payment ? member_carts::find(work.tx, *item.payment) : std::nullopt;
     if (payment && payment->is_approved()) return item;
     if (item.is_accepted())
-        release_item(work, item, State::rejected);
+        release_item(work, item, ItemState::rejected);
     else
-        item.state = State::rejected;
+        item.state = ItemState::rejected;
     member_carts::change(work.tx, item);
     return item;
 }
@@ -135,7 +136,7 @@ Result<Owned<CartItem>> pick_item(Work& work, const PickItem& wish) {
 }
 
 Result<Owned<std::vector<CartItem>>> pick_items(Work& work, const PickItems& wish) {
-    return pick_each(work, wish.on_behalf, wish.products, State::undecided);
+    return pick_each(work, wish.on_behalf, wish.products, ItemState::undecided);
 }
 
 // shopping §2.15: "54 creates one item per stored product id (request list is not used), owner = caller, quantity 1,
@@ -143,7 +144,7 @@ Result<Owned<std::vector<CartItem>>> pick_items(Work& work, const PickItems& wis
 Result<Owned<std::vector<CartItem>>> pick_items_of_discount(Work& work, const PickItemsOfDiscount& wish) {
     const auto discount = store::discounts::find(work.tx, wish.discount);
     if (!discount || discount->removed_at) return invalid("id", "was not found");
-    return pick_each(work, wish.on_behalf, discount->products, State::rejected);
+    return pick_each(work, wish.on_behalf, discount->products, ItemState::rejected);
 }
 
 Result<Owned<CartItem>> show_picked_item(Work& work, const ShowPickedItem& wish) {
@@ -172,7 +173,10 @@ Result<CartItem> change_picked_item(Work& work, const ChangePickedItem& said) {
     member_carts::change(work.tx, item);
     if (item.name != before.name || item.price != before.price)
         member_carts::change_words(work.tx, item, spelt_buyer(work, item.owner));
-    return item;
+    if (!item.cart || item.cost().minor != 0) return item;
+    FullCart cart = member_carts::find_full(work.tx, *item.cart).value();
+    TRY(accept_free_items(work, cart));
+    return *std::ranges::find(cart.items, item.id, &CartItem::id);
 }
 
 Result<CartItem> remove_picked_item(Work& work, const RemovePickedItem& wish) {

@@ -122,7 +122,7 @@ Result<FullCart> cart_to_pay(Work& work, MemberCartId id, AccountId owner) {
 /// What an admin has sent, put into the payment.
 std::vector<Flaw> correct(CartPayment& payment, const ChangePayment& wish, const FullCart& cart) {
     std::vector<Flaw> flaws = wish.flaws;
-    const bool was_approved = payment.is_approved();
+    const CartPayment before = payment;
     const auto is_gateway = [](Method method) { return method == Method::gateway; };
     if (wish.method &&
         is_gateway(*wish.method) != is_gateway(payment.method)) // what the gateway knows of stays its own
@@ -130,15 +130,18 @@ std::vector<Flaw> correct(CartPayment& payment, const ChangePayment& wish, const
     if (wish.proof && is_at_page(payment)) flaws.push_back(proof_of_gateway());
     if (wish.method) payment.method = *wish.method;
     if (wish.proof) payment.proof = wish.proof;
-    if (wish.status) payment.status = *wish.status;
+    if (wish.status) {
+        payment.status = *wish.status;
+        payment.open_at_page = false; // an admin has decided it
+    }
     if (!wish.amount) return flaws;
     const std::int64_t minor = payment.is_refund && wish.amount->minor > 0 ? -wish.amount->minor : wish.amount->minor;
     if (minor == payment.amount.minor) return flaws;
     if (payment.discount) flaws.push_back(field_flaw("amount", "is what the discount coupon says"));
     if (is_at_page(payment)) flaws.push_back(field_flaw("amount", "is what the gateway was asked for"));
-    if (payment.is_refund && was_approved) flaws.push_back(field_flaw("amount", "is what was paid back"));
+    if (payment.is_refund && before.is_approved()) flaws.push_back(field_flaw("amount", "is what was paid back"));
     payment.amount.minor = minor;
-    std::ranges::move(flaws_of_amount(payment, figures_of(cart)), std::back_inserter(flaws));
+    std::ranges::move(flaws_of_correction(before, payment, cart), std::back_inserter(flaws));
     return flaws;
 }
 
@@ -156,12 +159,17 @@ Result<ShownPayment> pay(Work& work, const Pay& wish) {
     std::vector<Flaw> flaws = flaws_of_wish(work, wish);
     if (!flaws.empty()) return invalid(std::move(flaws));
     FullCart cart = TRY(cart_to_pay(work, wish.payment.cart, owner));
+    if (!wish.payment.is_refund) flaws = flaws_of_what_is_gone(cart);
+    if (!flaws.empty()) return invalid(std::move(flaws));
     CartPayment payment = drafted(work, wish, owner);
     if (discount) {
         TRY(use_discount(work, *discount, cart, payment));
         return made(work, cart, payment);
     }
-    flaws = complete(payment, cart);
+    payment.open_at_page = is_at_page(payment) && !payment.is_refund && payment.status == Status::pending;
+    const Instant now = work.tx.now();
+    flaws = complete(payment, cart, payment.open_at_page ? being_paid_at_page(cart, now) : 0);
+    if (flaws.empty() && payment.open_at_page) flaws = flaws_of_second_payment(payment, cart, now);
     if (!flaws.empty()) return invalid(std::move(flaws));
     return made(work, cart, payment);
 }

@@ -89,10 +89,10 @@ void carry_out(Work& work, FullCart& cart, const Acceptance& acceptance, const C
 }
 
 tl::unexpected<Refusal> out_of_stock(const FullCart& cart, const Acceptance& acceptance) {
-    std::vector<Flaw> flaws;
-    flaws.reserve(acceptance.shortages.size());
+    std::vector<Flaw> flaws = flaws_of_what_is_gone(cart);
     for (const std::size_t item : acceptance.shortages)
-        flaws.push_back(field_flaw("cart", cart.items[item].name + " is out of stock"));
+        if (!cart.items[item].is_gone())
+            flaws.push_back(field_flaw("cart", cart.items[item].name + " is out of stock"));
     return invalid(std::move(flaws));
 }
 
@@ -130,6 +130,25 @@ Result<void> decide_items(Work& work, FullCart& cart, const CartPayment& payment
     if (shortage == Shortage::refuses && !acceptance.shortages.empty()) return out_of_stock(cart, acceptance);
     carry_out(work, cart, acceptance, payment);
     return {};
+}
+
+Result<void> accept_free_items(Work& work, FullCart& cart) {
+    const auto is_due = [](const CartItem& item) { return !item.is_accepted() && item.cost().minor == 0; };
+    const CartFigures figures = figures_of(cart);
+    if (figures.pending.minor > 0 || std::ranges::none_of(cart.items, is_due)) return {};
+    if (cart.payments.size() >= cart_payments_max) return invalid("cart", "has too many payments");
+    const Money nothing{.minor = 0, .currency = figures.price.currency};
+    const CartPayment payment{.id = work.tx.next_id<struct CartPayment>(),
+                              .owner = cart.cart.owner,
+                              .cart = cart.cart.id,
+                              .status = CartPayment::Status::approved,
+                              .amount = nothing,
+                              .change = nothing,
+                              .made_at = work.tx.now(),
+                              .changed_at = work.tx.now()};
+    enter_payment(work, payment);
+    cart.payments.push_back(payment);
+    return decide_items(work, cart, payment, Shortage::refuses);
 }
 
 void release_item(Work& work, CartItem& item, CartItem::State state) {

@@ -22,6 +22,10 @@ enum class Shortage : std::uint8_t { refuses, rejects };
 /// nothing, and a pending payment changes nothing. Refused: member_invalid with a flaw on `cart`.
 Result<void> decide_items(Work& work, FullCart& cart, const CartPayment& payment, Shortage shortage);
 
+/// Accepts the items of a cart that cost nothing, when nothing is owed for the cart: by a payment of 0, which members
+/// can't make. Refused: member_invalid with a flaw on `cart`, when the stock of one is gone.
+Result<void> accept_free_items(Work& work, FullCart& cart);
+
 /// An item that was accepted is so no more: its pieces come back, and what it cost is the buyer's. `item` gets the
 /// state; it is to be written down after that.
 void release_item(Work& work, CartItem& item, CartItem::State state);

@@ -21,8 +21,12 @@ Result<Cart> show_cart(Work& work, const ShowCart& wish) {
 Result<AddedItem> add_item(Work& work, const AddItem& wish) {
     carts::lock(work.tx, wish.cart);
     const auto place = TRY(carts::place_for(work.tx, wish.cart, wish.product, work.door, work.terms));
+    if (wish.quantity < 1) return refuse(Why::quantity_too_small);
+    if (const auto same = check_currency(place.name, place.price.currency, place.currency); !same)
+        return refuse(same.error());
     const auto quantity =
         TRY(quantity_after_adding(place.name, place.stock, place.quantity.value_or(0), wish.quantity));
+    if (!times(place.price, quantity)) return refuse(Why::amount_too_large);
     if (!place.quantity && place.lines >= work.terms.cart_lines_max)
         return refuse(Refusal{.why = Why::cart_is_full, .available = work.terms.cart_lines_max});
 

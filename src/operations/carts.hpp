@@ -32,7 +32,7 @@ Result<CartId> open_cart(Work& work, const OpenCart& wish);
 Result<Cart> show_cart(Work& work, const ShowCart& wish);
 
 /// Puts more pieces of a product into a cart. Refused, in this order: cart_not_found, product_not_found,
-/// quantity_too_small, not_enough_stock, cart_is_full.
+/// quantity_too_small, mixed_currencies, not_enough_stock, amount_too_large, cart_is_full.
 Result<AddedItem> add_item(Work& work, const AddItem& wish);
 
 /// Takes a product out of a cart. Refused: cart_not_found, item_not_in_cart.

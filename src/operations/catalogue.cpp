@@ -47,6 +47,37 @@ void add(Work& work, const Goods& goods, ProductId id, CategoryId category, std:
     if (goods.stock > 0) listings::receive(work.tx, offer.id, goods.stock, "received");
 }
 
+/// Goods that are in the catalogue: the values that the list has, and the present ones for the rest.
+Goods completed(Goods goods, const PutGoods::Columns& columns, const products::Offer& present) {
+    if (!columns.name) goods.name = present.product.name;
+    if (!columns.brand) goods.brand = present.product.brand;
+    if (!columns.description) goods.description = present.product.description;
+    if (!columns.price) goods.price = present.listing.price;
+    if (!columns.rating) goods.rating_hundredths = present.product.rating_hundredths;
+    return goods;
+}
+
+/// Decides whether a list has the columns that new goods need, and counts the goods it can't add.
+class NewGoods {
+  public:
+    explicit NewGoods(const PutGoods::Columns& columns)
+        : is_enough_(columns.name && columns.category && columns.price) {}
+
+    bool may_be_added(const std::string& sku) {
+        if (!is_enough_ && unknown_++ == 0) first_ = sku;
+        return is_enough_;
+    }
+    [[nodiscard]] Result<void> result() const {
+        if (unknown_ == 0) return {};
+        return refuse(Refusal{.why = Why::malformed, .subject = first_, .available = unknown_});
+    }
+
+  private:
+    bool is_enough_;
+    std::int64_t unknown_ = 0;
+    std::string first_{};
+};
+
 } // namespace
 
 CategoryId find_or_make_category(Work& work, const std::string& name) {
@@ -94,20 +125,24 @@ Result<GoodsPut> put_goods(Work& work, const PutGoods& wish) {
     GoodsPut result;
     CategoryNumbers categories;
     ProductId next = products::next(work.tx);
+    NewGoods new_goods(wish.columns);
     for (const Goods& goods : wish.goods) {
-        const CategoryId category = category_of(work, categories, goods.category);
         products::lock_sku(work.tx, goods.sku, the_house);
         const auto present = products::with_sku(work.tx, goods.sku, the_house);
+        if (!present && !new_goods.may_be_added(goods.sku)) continue;
+        const CategoryId category =
+            wish.columns.category ? category_of(work, categories, goods.category) : present->product.category;
         if (!present) {
             add(work, goods, next, category);
             ++next.value;
             ++result.added;
-        } else if (TRY(change_goods(work, goods, *present, category, wish.stock))) {
+        } else if (TRY(change_goods(work, completed(goods, wish.columns, *present), *present, category, wish.stock))) {
             ++result.changed;
         } else {
             ++result.unchanged;
         }
     }
+    if (const auto complete = new_goods.result(); !complete) return refuse(complete.error());
     return result;
 }
 

@@ -29,6 +29,15 @@ struct PutGoods {
     /// What happens to the stock of goods that are in the catalogue already: `keep` it, or `set` it to what the list
     /// says.
     enum class Stock : std::uint8_t { keep, set } stock = Stock::keep;
+    /// The columns that the list has. Other values stay as they are, and are empty in new goods.
+    struct Columns {
+        bool name = true;
+        bool brand = true;
+        bool category = true;
+        bool description = true;
+        bool price = true;
+        bool rating = true;
+    } columns{};
 };
 
 struct GoodsPut {
@@ -39,7 +48,8 @@ struct GoodsPut {
 
 /// Adds goods to the catalogue or changes those that it has (by SKU). All or nothing; putting the same list again
 /// changes nothing. New products are numbered on from the last. Refused: not_enough_stock, when the stock of a product
-/// would fall below what is held for orders.
+/// would fall below what is held for orders; malformed, when there are new products (`available`, of which `subject` is
+/// the first) and the list has no column for their name, category or price.
 Result<GoodsPut> put_goods(Work& work, const PutGoods& wish);
 
 /// Adds one product to the catalogue. `maker` is the member who makes it.

@@ -1,5 +1,6 @@
 #include "operations/charges.hpp"
 
+#include "base/currencies.hpp"
 #include "domain/checkout.hpp"
 #include "domain/refusal.hpp"
 #include "operations/sales.hpp"
@@ -10,6 +11,7 @@
 #include "store/ledgers.hpp"
 #include "store/listings.hpp"
 #include "store/orders.hpp"
+#include "store/refund_requests.hpp"
 
 #include <algorithm>
 
@@ -25,7 +27,8 @@ namespace orders = store::orders;
 
 namespace {
 
-constexpr std::string_view method = "gateway";
+/// Who takes the money of a charge. Where there is none to take, no gateway is asked.
+std::string method_of(const Charge& charge) { return is_free(charge) ? "free" : "gateway"; }
 
 /// An order whose rows and stock are locked, and what it would sell.
 struct Ready {
@@ -69,7 +72,7 @@ PaidInvoice approve(Work& work, Charge charge, const Ready& ready) {
     charge.state = Charge::State::approved;
     charges::answer(work.tx, charge);
     complete_sale(work, ready.order, *ready.sales,
-                  {.method = std::string(method), .reference = std::to_string(charge.transaction)});
+                  {.method = method_of(charge), .reference = std::to_string(charge.transaction)});
     orders::note(work.tx, ready.order.id, "PaymentProcessed");
     return {.charge = std::move(charge)};
 }
@@ -77,7 +80,7 @@ PaidInvoice approve(Work& work, Charge charge, const Ready& ready) {
 PaidInvoice decline(Work& work, Charge charge) {
     charge.state = Charge::State::declined;
     charges::answer(work.tx, charge);
-    ledgers::add_payment(work.tx, charge.order, method, charge.amount, "failed", key_of(charge.id));
+    ledgers::add_payment(work.tx, charge.order, method_of(charge), charge.amount, "failed", key_of(charge.id));
     Refusal rejection{.why = Why::payment_rejected, .subject = charge.reason};
     return {.charge = std::move(charge), .rejection = std::move(rejection)};
 }
@@ -87,14 +90,17 @@ PaidInvoice give_back(Work& work, Charge charge, const Refusal& why) {
     charge.state = Charge::State::late;
     charge.reason = "the goods were gone";
     charges::answer(work.tx, charge);
-    ledgers::add_payment(work.tx, charge.order, method, charge.amount, "failed", key_of(charge.id));
-    const GatewayRefund refund{.id = work.tx.secret_id<struct GatewayRefund>(),
-                               .charge = charge.id,
+    ledgers::add_payment(work.tx, charge.order, method_of(charge), charge.amount, "failed", key_of(charge.id));
+    if (is_free(charge)) return {.charge = std::move(charge), .rejection = rejected(why).value()};
+    const RefundRequest refund{.id = work.tx.secret_id<struct RefundRequest>(),
                                .order = charge.order,
+                               .charge = charge.id,
+                               .method = method_of(charge),
+                               .door = std::string(work.door),
                                .amount = charge.amount,
                                .reason = charge.reason,
                                .asked_at = work.tx.now()};
-    charges::add(work.tx, refund, {}, {});
+    store::refund_requests::add(work.tx, refund, {}, {});
     jobs::add(work.tx, "refund", refund.id.value, work.tx.now());
     return {.charge = std::move(charge), .rejection = rejected(why).value()};
 }
@@ -119,6 +125,9 @@ Result<AskedCharge> begin_charge(Work& work, const PayInvoice& wish) {
         return refuse(may.error());
     if (auto live = charges::live(work.tx, *order)) return asked_for(work, *std::move(live), invoice);
     if (!ready.sales) return rejected(ready.sales.error());
+    if (!is_supported(invoice.total.currency))
+        return refuse(
+            Refusal{.why = Why::currency_not_supported, .currency = std::string(invoice.total.currency.text())});
 
     hold_for_answer(work, ready);
     Charge charge{.id = work.tx.secret_id<struct Charge>(),
@@ -135,6 +144,8 @@ Result<AskedCharge> begin_charge(Work& work, const PayInvoice& wish) {
 }
 
 std::optional<providers::Charged> ask_for_charge(const providers::Ports& ports, const AskedCharge& asked) {
+    if (is_free(asked.charge))
+        return providers::Charged{.kind = providers::Charged::Kind::approved, .transaction = asked.charge.id.value};
     auto charged = ports.gateway->charge({.key = key_of(asked.charge.id),
                                           .customer = asked.charge.customer,
                                           .amount = asked.charge.amount,

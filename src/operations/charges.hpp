@@ -32,10 +32,11 @@ struct PaidInvoice {
 };
 
 /// Joins the charge that is under way, or begins one: the goods are held for as long as a checkout holds them. Refused,
-/// in this order: invoice_not_found, amounts_differ, out_of_turn, inventory_rejected.
+/// in this order: invoice_not_found, amounts_differ, out_of_turn, inventory_rejected,
+/// currency_not_supported.
 Result<AskedCharge> begin_charge(Work& work, const PayInvoice& wish);
 
-/// In no transaction. Nothing when the gateway does not answer.
+/// In no transaction. Nothing when the gateway does not answer. It is not asked for an amount of 0, which is approved.
 std::optional<providers::Charged> ask_for_charge(const providers::Ports& ports, const AskedCharge& asked);
 
 /// Turns an approved charge into a paid order; one that comes when the goods are gone is given back. Safe to be called

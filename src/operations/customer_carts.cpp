@@ -20,11 +20,24 @@ tl::unexpected<Refusal> not_found(std::string resource) {
     return refuse(Refusal{.why = Why::resource_not_found, .subject = std::move(resource)});
 }
 
+constexpr std::string_view contradiction = "It means another plan than the other names";
+
+tl::unexpected<Refusal> wrong_field(std::string_view field, std::string_view message) {
+    return refuse(Refusal{.why = Why::malformed, .flaws = {field_flaw(field, message)}});
+}
+
+std::optional<Plan> plan_meant(Work& work, const Reseller& reseller, const PlanName::Part& part) {
+    auto plan = part.listing ? store::plans::of_listing(work.tx, *part.listing, reseller.id) : std::nullopt;
+    if (!plan && part.by_sku) plan = store::plans::with_sku(work.tx, part.text, reseller.id);
+    return plan;
+}
+
 /// The cart without its items.
 Result<CustomerCart> head_of(Work& work, const Customership& who, CartId id) {
     auto cart = customer_carts::find(work.tx, id, who.customer);
     if (!cart) return not_found(cart_resource(who.number, id));
     cart->customer_number = who.number;
+    cart->currency = cart->currency.value_or(work.terms.currency);
     return *std::move(cart);
 }
 
@@ -59,20 +72,47 @@ void note_change(Work& work, const CustomerCart& cart, ProductId product) {
 Result<CustomerCart> cart_of(Work& work, const Customership& who, CartId id) {
     CustomerCart cart = TRY(head_of(work, who, id));
     cart.items = items::of_cart(work.tx, id, who.reseller.id);
+    if (cart.status == CartStatus::ordered)
+        for (Item& item : cart.items) { // it stays as it was ordered
+            item.plan.enabled = true;
+            item.plan.retired = false;
+        }
     return cart;
 }
 
-Result<Plan> plan_to_sell(Work& work, const Reseller& reseller, const PlanName& name) {
-    auto plan = name.listing ? store::plans::of_listing(work.tx, *name.listing, reseller.id) : std::nullopt;
-    if (!plan && !name.sku.empty()) plan = store::plans::with_sku(work.tx, name.sku, reseller.id);
-    if (!plan) return not_found(account_resource(reseller.number) + "/products/" + name.sku);
-    if (!plan->enabled) return refuse(Refusal{.why = Why::plan_disabled, .subject = plan->sku});
+Result<Plan> plan_named(Work& work, const Reseller& reseller, const PlanName& name) {
+    std::optional<Plan> plan;
+    const PlanName::Part* unknown = nullptr;
+    for (const PlanName::Part& part : name.parts) {
+        auto meant = plan_meant(work, reseller, part);
+        if (!meant && part.field == "planId") return wrong_field(part.field, "There is no such plan");
+        if (!meant && unknown == nullptr) unknown = &part;
+        if (!meant) continue;
+        if (plan && plan->listing != meant->listing) return wrong_field(part.field, contradiction);
+        plan = std::move(meant);
+    }
+    if (plan && unknown != nullptr) return wrong_field(unknown->field, contradiction);
+    if (!plan)
+        return not_found(account_resource(reseller.number) + "/products/" + (unknown ? unknown->text : std::string()));
     return *std::move(plan);
 }
 
+Result<Plan> plan_to_sell(Work& work, const Reseller& reseller, const PlanName& name) {
+    Plan plan = TRY(plan_named(work, reseller, name));
+    if (!plan.enabled) return refuse(Refusal{.why = Why::plan_disabled, .subject = plan.sku});
+    return plan;
+}
+
 Result<void> seal_secrets(Work& work, Item& item) {
+    trim_texts(item);
+    // A blank one is as good as none.
+    std::erase_if(item.attributes, [&](const Attribute& attribute) {
+        return !attribute.sealed && attribute.value.empty() && is_secret(item.plan, attribute.name);
+    });
     for (Attribute& attribute : item.attributes) {
         if (attribute.sealed || !is_secret(item.plan, attribute.name)) continue;
+        if (is_mask(attribute.value))
+            return wrong_field("attributes." + attribute.name, "There is no value that '********' could stand for");
         if (!work.terms.seal_key) return refuse(Refusal{.why = Why::secrets_not_kept, .subject = attribute.name});
         attribute.value = sealed(*work.terms.seal_key, attribute.value, place_of(item.id, attribute.name));
         attribute.sealed = true;
@@ -90,7 +130,8 @@ Result<CustomerCart> open_customer_cart(Work& work, const OpenCustomerCart& wish
                       .user_name = wish.user_name,
                       .opened_at = work.tx.now(),
                       .touched_at = work.tx.now(),
-                      .customer_number = who.number};
+                      .customer_number = who.number,
+                      .currency = work.terms.currency};
     carts::add(work.tx, cart.id, work.door, {.account = who.customer});
     customer_carts::add(work.tx, cart);
     return cart;
@@ -106,7 +147,10 @@ Result<CustomerCartPage> list_customer_carts(Work& work, const ListCustomerCarts
         .customer = who.customer, .status = wish.status, .limit = wish.limit, .offset = wish.offset};
     CustomerCartPage page{.carts = customer_carts::page(work.tx, wanted),
                           .total = customer_carts::count(work.tx, wanted)};
-    for (CustomerCart& cart : page.carts) cart.customer_number = who.number;
+    for (CustomerCart& cart : page.carts) {
+        cart.customer_number = who.number;
+        cart.currency = cart.currency.value_or(work.terms.currency);
+    }
     return page;
 }
 

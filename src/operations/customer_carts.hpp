@@ -54,10 +54,15 @@ struct RemoveCustomerCart {
 };
 Result<RemoveCustomerCart> remove_customer_cart(Work& work, const RemoveCustomerCart& wish);
 
-/// A plan is named by its SKU or by the number of its listing.
+/// How a request names a plan: by its SKU, by the number of its listing, or by both. All names have to mean one plan.
 struct PlanName {
-    std::string sku{};
-    std::optional<ListingId> listing{};
+    struct Part {
+        std::string field; // "planId"
+        std::string text;  // what stands there, the last segment of a resource's name
+        bool by_sku = true;
+        std::optional<ListingId> listing{};
+    };
+    std::vector<Part> parts{};
 };
 
 /// An item with the cart that it is in.
@@ -103,10 +108,15 @@ Result<RemoveCustomerItem> remove_customer_item(Work& work, const RemoveCustomer
 /// The customer's cart with its items. Refused as above.
 Result<CustomerCart> cart_of(Work& work, const Customership& who, CartId cart);
 
-/// The plan that a reseller may sell. Refused as above.
+/// The plan that all names mean, on sale or not. Refused: malformed, when they mean different plans or a `planId` is
+/// unknown; resource_not_found.
+Result<Plan> plan_named(Work& work, const Reseller& reseller, const PlanName& name);
+
+/// The plan that a reseller may sell. Refused: as above, and plan_disabled.
 Result<Plan> plan_to_sell(Work& work, const Reseller& reseller, const PlanName& name);
 
-/// Seals those that are secret. Refused: secrets_not_kept.
+/// Trims the texts that were sent and seals those that are secret. Refused: malformed, for a mask that comes back where
+/// no value is kept; secrets_not_kept.
 Result<void> seal_secrets(Work& work, Item& item);
 
 } // namespace cartwright::operations

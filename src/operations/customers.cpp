@@ -19,7 +19,7 @@ namespace {
 constexpr std::int64_t first_customer = 20'001;
 
 /// How many customers are looked at for one page, when only some are wanted.
-constexpr std::int64_t window = 1'000;
+constexpr std::int64_t customers_looked_at = 1'000;
 
 Account account_of(const Customer& customer) {
     return {.id = customer.id,
@@ -118,7 +118,7 @@ Result<CustomerPage> list_customers(Work& work, const ListCustomers& wish) {
     const Reseller reseller = TRY(reseller_of(work, wish.account));
     if (!wish.email.empty()) return with_email(work, reseller, wish);
     const bool is_filtered = !wish.person.empty() || wish.status || !wish.language.empty();
-    const std::int64_t looked_at = is_filtered ? window : wish.limit;
+    const std::int64_t looked_at = is_filtered ? customers_looked_at : wish.limit;
     CustomerPage page{.customers = customers::after(work.tx, reseller.id, wish.after, looked_at)};
     if (static_cast<std::int64_t>(page.customers.size()) == looked_at) page.next = page.customers.back().id;
     std::erase_if(page.customers, [&](const Customer& customer) { return !is_wanted(customer, wish); });

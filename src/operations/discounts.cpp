@@ -83,7 +83,7 @@ Result<ShownDiscount> create_discount(Work& work, const CreateDiscount& wish) {
     Discount discount = wish.discount;
     discount.id = DiscountId{static_cast<std::int64_t>(work.tx.entropy().next() >> 1)}; // who knows it may see it
     discount.owner = buyer_of(work, wish.on_behalf);
-    discount.amount.currency = work.terms.shopping.currency;
+    discount.amount.currency = work.terms.currency;
     discount.made_at = work.tx.now();
     discount.changed_at = work.tx.now();
     if (wish.has_cart) {

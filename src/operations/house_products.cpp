@@ -50,7 +50,7 @@ Result<HouseProduct> create_product(Work& work, const CreateProduct& asked) {
     const Goods goods{.name = *wish.name,
                       .brand = wish.brand.value_or(""),
                       .category = wish.category.value_or(""),
-                      .price = {.minor = *wish.price_minor, .currency = work.terms.shopping.currency},
+                      .price = {.minor = *wish.price_minor, .currency = work.terms.currency},
                       .stock = wish.stock.value_or(work.terms.shopping.new_product_stock)};
     return products::of_house(work.tx, add_goods(work, goods, work.actor.account)).value();
 }

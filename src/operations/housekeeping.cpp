@@ -1,5 +1,6 @@
 #include "operations/housekeeping.hpp"
 
+#include "domain/subscriber.hpp"
 #include "operations/shop_money.hpp"
 #include "operations/subscriptions.hpp"
 #include "store/access_keys.hpp"
@@ -9,10 +10,12 @@
 #include "store/idempotency.hpp"
 #include "store/listings.hpp"
 #include "store/member_access.hpp"
+#include "store/messages.hpp"
 #include "store/refresh_tokens.hpp"
 #include "store/subscribers.hpp"
-#include "telemetry/log.hpp"
+#include "telemetry/guard.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <set>
 
@@ -21,7 +24,8 @@ namespace cartwright::operations {
 namespace {
 
 constexpr std::chrono::milliseconds look_every{200};
-constexpr std::int64_t at_a_time = 500; // rows to one piece of work, so that it delays nobody for long
+constexpr std::int64_t at_a_time = 500;      // rows to one piece of work, so that it delays nobody for long
+constexpr std::int64_t pause_max_ms = 5'000; // of a chore that fails
 constexpr std::int64_t key_life_ms = std::int64_t{24} * 60 * 60 * 1000;
 
 /// Repeats a piece of work until it finds nothing more to do. True when all went well.
@@ -50,7 +54,8 @@ std::int64_t end_holds(store::Transaction& tx, std::int64_t limit) {
     return static_cast<std::int64_t>(due.size());
 }
 
-Housekeeping::Housekeeping(Parts parts) : parts_(std::move(parts)), thread_([this] { run_until_stopped(); }) {
+Housekeeping::Housekeeping(Parts parts)
+    : parts_(std::move(parts)), chores_(chores()), thread_([this] { run_until_stopped(); }) {
     parts_.shop.on_change([this] { wake(); });
 }
 
@@ -79,81 +84,73 @@ void Housekeeping::run_until_stopped() {
         if (stopped_) break;
         is_woken_ = false;
         lock.unlock();
-        try {
-            look_around();
-        } catch (const store::Fault& fault) {
-            parts_.log.write(telemetry::Level::error, "housekeeping_failed",
-                             {{"fault", std::string_view(fault.what())}});
-        }
+        look_around();
         lock.lock();
     }
 }
 
+/// One chore that fails keeps no other from being done, and is tried again later and later.
 void Housekeeping::look_around() {
+    for (Chore& chore : chores_) {
+        const Instant now = parts_.clock.now();
+        if (now < chore.next) continue;
+        bool is_well = false;
+        telemetry::guarded(parts_.log, "housekeeping_failed", [&] { is_well = chore.run(); });
+        chore.failures = is_well ? 0 : chore.failures + 1;
+        const std::int64_t pause = is_well ? chore.every_ms : std::min(pause_ms_after(chore.failures, 0), pause_max_ms);
+        chore.next = now + pause;
+    }
+}
+
+std::vector<Housekeeping::Chore> Housekeeping::chores() {
     Shop& shop = parts_.shop;
-    shop.catch_up();
-    const auto holds_due = [&] {
-        bool found = false;
-        shop.store().read(shop.spare_reader(),
-                          [&](store::Transaction& tx) { found = !store::holds::due(tx, 1).empty(); });
-        return found;
+    const auto repeat = [&shop](std::int64_t every_ms, std::function<std::int64_t(store::Transaction&)> work) {
+        return Chore{.every_ms = every_ms,
+                     .run = [&shop, work = std::move(work)] { return until_done(shop.store(), work); }};
     };
-    if (holds_due()) until_done(shop.store(), [](store::Transaction& tx) { return end_holds(tx, at_a_time); });
+    const auto ago = [this](std::int64_t ms) { return parts_.clock.now() + -ms; };
+    std::vector<Chore> all{
+        {.run = [&shop] { return shop.catch_up(), true; }},
+        {.run = [this] { return end_holds_that_are_due(); }},
+        {.run = [this] { return end_what_is_over(); }},
+        repeat(minute_ms, [](auto& tx) { return store::access_keys::remove_old(tx, tx.now(), at_a_time); }),
+        repeat(minute_ms, [](auto& tx) { return store::refresh_tokens::remove_old(tx, tx.now(), at_a_time); }),
+        repeat(minute_ms, [](auto& tx) { return store::member_access::remove_old(tx, tx.now(), at_a_time); }),
+        repeat(minute_ms, [](auto& tx) { return store::messages::end_old_secrets(tx, tx.now(), at_a_time); }),
+        repeat(minute_ms, [=](auto& tx) { return store::idempotency::remove_old(tx, ago(key_life_ms), at_a_time); }),
+        repeat(minute_ms,
+               [=, this](auto& tx) { return store::events::remove_old(tx, ago(parts_.events_life_ms), at_a_time); }),
+        repeat(minute_ms,
+               [=, this](auto& tx) {
+                   return store::subscribers::remove_old_deliveries(tx, ago(parts_.events_life_ms), at_a_time);
+               }),
+    };
+    if (parts_.terms.cart_life_ms > 0)
+        all.push_back(repeat(minute_ms, [=, this](auto& tx) {
+            return store::carts::remove_untouched(tx, "storefront", ago(parts_.terms.cart_life_ms), at_a_time);
+        }));
+    if (parts_.payouts_each_ms > 0)
+        all.push_back(repeat(minute_ms, [=, this](auto& tx) {
+            return pay_out_due(tx, parts_.terms.currency, ago(parts_.payouts_each_ms), at_a_time);
+        }));
+    if (parts_.each_round) all.push_back({.run = [this] { return parts_.each_round(), true; }});
+    return all;
+}
 
-    end_what_is_over();
-
-    const Instant now = parts_.clock.now();
-    const auto old_carts = [&](store::Transaction& tx) {
-        return store::carts::remove_untouched(tx, "storefront", now + -parts_.terms.cart_life_ms, at_a_time);
-    };
-    if (parts_.terms.cart_life_ms > 0 && is_time_for(carts_next_, now)) until_done(shop.store(), old_carts);
-    const auto old_keys = [&](store::Transaction& tx) {
-        return store::idempotency::remove_old(tx, now + -key_life_ms, at_a_time);
-    };
-    const auto old_access = [&](store::Transaction& tx) { return store::access_keys::remove_old(tx, now, at_a_time); };
-    const auto old_tokens = [&](store::Transaction& tx) {
-        return store::refresh_tokens::remove_old(tx, now, at_a_time);
-    };
-    const auto old_member_access = [&](store::Transaction& tx) {
-        return store::member_access::remove_old(tx, now, at_a_time);
-    };
-    if (is_time_for(keys_next_, now)) {
-        until_done(shop.store(), old_keys);
-        until_done(shop.store(), old_access);
-        until_done(shop.store(), old_tokens);
-        until_done(shop.store(), old_member_access);
-    }
-    const Instant oldest = now + -parts_.events_life_ms;
-    const auto old_events = [&](store::Transaction& tx) { return store::events::remove_old(tx, oldest, at_a_time); };
-    const auto old_deliveries = [&](store::Transaction& tx) {
-        return store::subscribers::remove_old_deliveries(tx, oldest, at_a_time);
-    };
-    if (is_time_for(events_next_, now)) {
-        until_done(shop.store(), old_events);
-        until_done(shop.store(), old_deliveries);
-    }
-    const auto payouts = [&](store::Transaction& tx) {
-        return pay_out_due(tx, now + -parts_.payouts_each_ms, at_a_time);
-    };
-    if (parts_.payouts_each_ms > 0 && is_time_for(payouts_next_, now)) until_done(shop.store(), payouts);
-    if (parts_.each_round) parts_.each_round();
+bool Housekeeping::end_holds_that_are_due() {
+    Shop& shop = parts_.shop;
+    bool found = false;
+    shop.store().read(shop.spare_reader(), [&](store::Transaction& tx) { found = !store::holds::due(tx, 1).empty(); });
+    return !found || until_done(shop.store(), [](store::Transaction& tx) { return end_holds(tx, at_a_time); });
 }
 
 /// Subscriptions whose time is over.
-void Housekeeping::end_what_is_over() {
+bool Housekeeping::end_what_is_over() {
     Shop& shop = parts_.shop;
     bool found = false;
     shop.store().read(shop.spare_reader(),
                       [&](store::Transaction& tx) { found = !store::subscriptions::due(tx, 1).empty(); });
-    if (found) until_done(shop.store(), [](store::Transaction& tx) { return end_subscriptions(tx, at_a_time); });
-}
-
-/// True once a minute.
-bool Housekeeping::is_time_for(Instant& next, Instant now) {
-    constexpr std::int64_t minute_ms = 60'000;
-    if (now < next) return false;
-    next = now + minute_ms;
-    return true;
+    return !found || until_done(shop.store(), [](store::Transaction& tx) { return end_subscriptions(tx, at_a_time); });
 }
 
 } // namespace cartwright::operations

@@ -6,6 +6,7 @@
 #include <functional>
 #include <mutex>
 #include <thread>
+#include <vector>
 
 namespace cartwright::telemetry {
 class Log;
@@ -37,16 +38,21 @@ class Housekeeping {
     void wake();
 
   private:
+    struct Chore {
+        std::int64_t every_ms = 0; // from one time to the next; 0: each round
+        std::function<bool()> run; // false when it has not gone well
+        Instant next{};
+        std::int64_t failures = 0; // in a row
+    };
+
     void run_until_stopped();
     void look_around();
-    void end_what_is_over();
-    static bool is_time_for(Instant& next, Instant now);
+    std::vector<Chore> chores();
+    bool end_holds_that_are_due();
+    bool end_what_is_over();
 
     Parts parts_;
-    Instant carts_next_;
-    Instant keys_next_;
-    Instant events_next_;
-    Instant payouts_next_;
+    std::vector<Chore> chores_; // only the thread's
     std::mutex mutex_;
     std::condition_variable woken_;
     bool is_woken_ = false;

@@ -17,6 +17,9 @@ struct IdempotencyKey {
 /// The recorded answer, or nothing when the key is new. Refused: key_reused, when it was used for a different request.
 Result<std::optional<Answer>> recall(Work& work, const IdempotencyKey& key);
 
+/// Binds the key to the request, whose answer is not known yet: any other is refused from now on.
+void reserve(Work& work, const IdempotencyKey& key);
+
 /// Records the answer with the work itself: both are kept, or neither is.
 void remember(Work& work, const IdempotencyKey& key, int status, const std::string& body);
 

@@ -14,7 +14,6 @@ namespace member_carts = store::member_carts;
 namespace {
 
 constexpr std::string_view payments = "Shopping::Payment";
-constexpr std::int64_t second_ms = 1'000;
 
 Result<Image> image_at(Work& work, const std::string& id) {
     if (!is_image_id(id)) return refuse(Why::member_not_found);

@@ -4,12 +4,14 @@
 #include "base/entropy.hpp"
 #include "base/template.hpp"
 #include "base/text.hpp"
+#include "domain/notice.hpp"
 #include "domain/refusal.hpp"
 #include "operations/member_link.html.hpp"
 #include "operations/member_link.txt.hpp"
 #include "operations/messages.hpp"
 #include "store/clients.hpp"
 #include "store/member_access.hpp"
+#include "store/members.hpp"
 
 namespace cartwright::operations {
 
@@ -17,16 +19,7 @@ namespace member_access = store::member_access;
 
 namespace {
 
-constexpr std::int64_t second_ms = 1'000;
-constexpr std::int64_t hour_ms = 60 * 60 * second_ms;
-constexpr std::int64_t day_ms = 24 * hour_ms;
-
-// What somebody who plagues others with messages can do at most, and what it can cost.
-constexpr Rate to_one_an_hour{.count = 5, .window_ms = hour_ms};
-constexpr Rate to_one_a_day{.count = 10, .window_ms = day_ms};
-constexpr Rate from_one_an_hour{.count = 60, .window_ms = hour_ms};
-constexpr Rate from_one_a_day{.count = 300, .window_ms = day_ms};
-
+constexpr Rate unlock_mails{.count = 10, .window_ms = day_ms}; // to one address, beside those that are requested
 constexpr Rate nobodies{.count = 100, .window_ms = hour_ms};
 
 constexpr std::int64_t confirm_life_ms = 3 * day_ms;
@@ -36,7 +29,7 @@ constexpr std::int64_t unlock_life_ms = hour_ms;
 constexpr std::int64_t tokens_max = 100; // of one member: one more ends the oldest
 
 /// What a link is for, in a mail.
-struct Letter {
+struct LinkLetter {
     std::string_view subject;
     std::string_view what;
     std::string_view path;
@@ -44,7 +37,7 @@ struct Letter {
     std::int64_t life_ms;
 };
 
-Letter letter_for(MemberPurpose purpose) {
+LinkLetter link_letter_for(MemberPurpose purpose) {
     switch (purpose) {
     case MemberPurpose::confirm:
         return {"Confirm your e-mail address", "please confirm that this is your e-mail address:",
@@ -58,36 +51,51 @@ Letter letter_for(MemberPurpose purpose) {
             "/authenticate/users/unlock?unlock_token=", "within an hour", unlock_life_ms};
 }
 
-Instant end_of_window(const Work& work, Rate rate) {
-    return {(work.tx.now().milliseconds / rate.window_ms + 1) * rate.window_ms};
-}
-
-std::string subject_of(std::string_view what, std::string_view who, Rate rate) {
-    return std::string(what) + ' ' + std::string(who) + ' ' + std::to_string(rate.window_ms / second_ms);
-}
-
-tl::unexpected<Refusal> too_many(const Work& work, Rate rate) {
-    const std::int64_t left_ms = end_of_window(work, rate).milliseconds - work.tx.now().milliseconds;
-    return refuse({.why = Why::too_many_attempts, .available = left_ms / second_ms + 1});
-}
-
-Result<void> count_message(Work& work, std::string_view recipient, std::string_view asked_from) {
-    if (asked_from.empty()) return {}; // nobody has asked: one for each thing that has happened
-    TRY(count_attempt(work, "message to", recipient, to_one_an_hour));
-    TRY(count_attempt(work, "message to", recipient, to_one_a_day));
-    TRY(count_attempt(work, "message from", asked_from, from_one_an_hour));
-    return count_attempt(work, "message from", asked_from, from_one_a_day);
-}
+struct NewLink {
+    std::string url;
+    std::string hash;
+    Instant expires_at;
+};
 
 /// A link that works once, in the place of earlier ones for the same.
-std::string new_link(Work& work, const Member& member, MemberPurpose purpose) {
+NewLink new_link(Work& work, const Member& member, MemberPurpose purpose) {
     const std::string secret = random_key(work.tx.entropy(), "");
+    NewLink link{.url = work.terms.members.public_url + std::string(link_letter_for(purpose).path) + secret,
+                 .hash = hash_of_key(secret),
+                 .expires_at = work.tx.now() + link_letter_for(purpose).life_ms};
     member_access::end_links(work.tx, member.id, purpose);
-    member_access::add_link(work.tx, hash_of_key(secret), purpose,
+    member_access::add_link(work.tx, link.hash, purpose,
                             {.member = member.id,
                              .email = member.new_email.empty() ? member.email : member.new_email,
-                             .expires_at = work.tx.now() + letter_for(purpose).life_ms});
-    return work.terms.members.public_url + std::string(letter_for(purpose).path) + secret;
+                             .expires_at = link.expires_at});
+    return link;
+}
+
+/// How a mail addresses a member: by name only where the address is known to be the member's, and the name is one. To
+/// an address that is yet to be confirmed a mail carries no text that its sender may have chosen.
+std::string member_name_in_mail(const Member& member, MemberPurpose purpose) {
+    const bool is_known = purpose != MemberPurpose::confirm && flaw_of_name(member.name).empty();
+    return is_known ? member.name : std::string();
+}
+
+void write_link(Work& work, const Member& member, MemberPurpose purpose, const std::string& address) {
+    const LinkLetter letter = link_letter_for(purpose);
+    const NewLink link = new_link(work, member, purpose);
+    const std::string name = member_name_in_mail(member, purpose);
+    const TemplateValues values{.texts = {{"name", name.empty() ? address : name},
+                                          {"what", std::string(letter.what)},
+                                          {"life", std::string(letter.life)},
+                                          {"link", link.url},
+                                          {"seller", work.terms.house.name}}};
+    send_message(work, {.id = {},
+                        .recipient = address,
+                        .name = name,
+                        .subject = std::string(letter.subject),
+                        .text = filled(embedded::member_link_txt, values, Escape::none),
+                        .html = filled(embedded::member_link_html, values, Escape::html),
+                        .confidential = true,
+                        .secret_hash = link.hash,
+                        .expires_at = link.expires_at});
 }
 
 std::string six_digits(Entropy& entropy) {
@@ -153,19 +161,6 @@ MemberTokens issue_tokens(Work& work, const Member& member, std::string_view app
     return tokens;
 }
 
-Result<void> count_attempt(Work& work, std::string_view what, std::string_view who, Rate rate) {
-    const std::int64_t count =
-        member_access::count_attempt(work.tx, subject_of(what, who, rate), end_of_window(work, rate));
-    if (count > rate.count) return too_many(work, rate);
-    return {};
-}
-
-Result<void> may_attempt(Work& work, std::string_view what, std::string_view who, Rate rate) {
-    const std::int64_t count = member_access::attempts(work.tx, subject_of(what, who, rate), end_of_window(work, rate));
-    if (count >= rate.count) return too_many(work, rate);
-    return {};
-}
-
 Result<void> may_name_somebody(Work& work, std::string_view from) {
     return may_attempt(work, "nobody named from", from, nobodies);
 }
@@ -175,51 +170,51 @@ Result<void> count_nobody(Work& work, std::string_view from) {
 }
 
 Result<void> send_code(Work& work, const Member& member, MemberPurpose purpose, std::string_view asked_from) {
-    TRY(count_message(work, member.mobile, asked_from));
+    if (!asked_from.empty()) TRY(count_message(work, member.mobile, asked_from));
     const std::string code = six_digits(work.tx.entropy());
-    member_access::put_code(work.tx, {.member = member.id,
-                                      .purpose = purpose,
-                                      .hash = hash_of_code(member.id, code),
-                                      .expires_at = work.tx.now() + code_life_ms});
+    const OneTimeCode sent{.member = member.id,
+                           .purpose = purpose,
+                           .hash = hash_of_code(member.id, code),
+                           .expires_at = work.tx.now() + code_life_ms};
+    if (const auto former = member_access::code_of(work.tx, member.id)) forget_secret(work, former->hash);
+    member_access::put_code(work.tx, sent);
     send_message(work, {.id = {},
                         .channel = Message::Channel::sms,
                         .recipient = member.mobile,
                         .name = member.name,
                         .text = code + " is your code. It is good for ten minutes.",
-                        .confidential = true});
+                        .confidential = true,
+                        .secret_hash = sent.hash,
+                        .expires_at = sent.expires_at});
     return {};
 }
 
 Result<void> send_link(Work& work, const Member& member, MemberPurpose purpose, std::string_view asked_from) {
     const bool is_change = purpose == MemberPurpose::confirm && !member.new_email.empty();
     const std::string& address = is_change ? member.new_email : member.email;
-    TRY(count_message(work, address, asked_from));
-    const Letter letter = letter_for(purpose);
-    const TemplateValues values{.texts = {{"name", member.name.empty() ? address : member.name},
-                                          {"what", std::string(letter.what)},
-                                          {"life", std::string(letter.life)},
-                                          {"link", new_link(work, member, purpose)},
-                                          {"seller", work.terms.house.name}}};
-    send_message(work, {.id = {},
-                        .recipient = address,
-                        .name = member.name,
-                        .subject = std::string(letter.subject),
-                        .text = filled(embedded::member_link_txt, values, Escape::none),
-                        .html = filled(embedded::member_link_html, values, Escape::html),
-                        .confidential = true});
+    if (!asked_from.empty()) TRY(count_message(work, address, asked_from));
+    write_link(work, member, purpose, address);
     return {};
+}
+
+void send_unlock_link(Work& work, const Member& member) {
+    if (count_attempt(work, "unlock mail to", member.email, unlock_mails))
+        write_link(work, member, MemberPurpose::unlock_account, member.email);
 }
 
 // shopping §2.6: "a password-reset link goes out (mail for email; SMS notification for mobile) and the flag is reset".
 Result<void> send_first_password(Work& work, Member& member) {
     member.is_created_by_admin = false;
     if (member.email_confirmed_at) return send_link(work, member, MemberPurpose::reset_password, {});
+    const NewLink link = new_link(work, member, MemberPurpose::reset_password);
     send_message(work, {.id = {},
                         .channel = Message::Channel::sms,
                         .recipient = member.mobile,
                         .name = member.name,
-                        .text = "Set your password: " + new_link(work, member, MemberPurpose::reset_password),
-                        .confidential = true});
+                        .text = "Set your password: " + link.url,
+                        .confidential = true,
+                        .secret_hash = link.hash,
+                        .expires_at = link.expires_at});
     return {};
 }
 
@@ -228,6 +223,22 @@ Result<void> welcome(Work& work, Member& member) {
     store::clients::add(work.tx, member.id, random_digits(work.tx.entropy()));
     if (member.is_created_by_admin) return send_first_password(work, member);
     return {};
+}
+
+void free_unconfirmed_email(Work& work, const std::string& email, AccountId owner) {
+    const auto found = store::members::with_email(work.tx, email);
+    if (!found || found->id == owner) return;
+    store::members::lock(work.tx, found->id);
+    auto claimant = store::members::find(work.tx, found->id);
+    if (!claimant || claimant->email != email || claimant->email_confirmed_at) return;
+    const bool has_been_used =
+        store::clients::find(work.tx, claimant->id) || store::members::has_identity(work.tx, claimant->id);
+    // What an admin has made for somebody may have carts already.
+    if (!has_been_used && !claimant->is_created_by_admin) return store::members::remove(work.tx, claimant->id);
+    if (has_been_used && claimant->mobile.empty()) return; // the address is all that the account is known by
+    member_access::end_links(work.tx, claimant->id, MemberPurpose::confirm);
+    claimant->email.clear();
+    store::members::change(work.tx, *claimant, store::members::Words::other);
 }
 
 std::string hash_of_code(AccountId member, std::string_view code) {

@@ -2,7 +2,7 @@
 
 #include "domain/member.hpp"
 #include "operations/access.hpp"
-#include "operations/work.hpp"
+#include "operations/limits.hpp"
 
 /// How members come in, and what they are sent to be let in.
 namespace cartwright::operations {
@@ -28,27 +28,19 @@ struct MemberTokens {
 };
 MemberTokens issue_tokens(Work& work, const Member& member, std::string_view app);
 
-/// How often something may be done in a window of time.
-struct Rate {
-    std::int64_t count;
-    std::int64_t window_ms;
-};
-
-/// One more time. Refused: too_many_attempts.
-Result<void> count_attempt(Work& work, std::string_view what, std::string_view who, Rate rate);
-
-/// Not one more, but is there room for one? Refused: too_many_attempts.
-Result<void> may_attempt(Work& work, std::string_view what, std::string_view who, Rate rate);
-
 /// Who names somebody by an address or number that nobody has may not do so for long: he would learn who is here.
 /// Refused: too_many_attempts, from one address; then nobody is told anything.
 Result<void> may_name_somebody(Work& work, std::string_view from);
 Result<void> count_nobody(Work& work, std::string_view from);
 
-/// A message to a member's number, or address. Refused: too_many_attempts, to that number or address or from where it
-/// is asked for (empty: by ourselves).
+/// A message to a member's number, or address. Refused: too_many_attempts, to that number or address, from the address
+/// that requests it (empty: an administrator or the shop does, and nothing is counted) or of all callers.
 Result<void> send_code(Work& work, const Member& member, MemberPurpose purpose, std::string_view asked_from);
 Result<void> send_link(Work& work, const Member& member, MemberPurpose purpose, std::string_view asked_from);
+
+/// The link to unlock an account that failed sign-ins have locked. It is counted by its recipient, apart from messages
+/// that are requested, so that those cannot block it. Nothing is sent beyond ten a day.
+void send_unlock_link(Work& work, const Member& member);
 
 /// The link to set a password, to a member without one whom an admin has made: by mail or to the number, whichever is
 /// confirmed.
@@ -57,6 +49,10 @@ Result<void> send_first_password(Work& work, Member& member);
 /// What comes with a member's first confirmed key: an application of its own, and a password if an admin has made it.
 /// `member` is to be written down after that.
 Result<void> welcome(Work& work, Member& member);
+
+/// Removes an unconfirmed claim of another account than `owner` on this address. An account that has never had a
+/// confirmed key, to which nobody can have signed in, ends with it.
+void free_unconfirmed_email(Work& work, const std::string& email, AccountId owner);
 
 /// What is known of a one-time code.
 std::string hash_of_code(AccountId member, std::string_view code);

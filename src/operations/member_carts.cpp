@@ -89,7 +89,10 @@ Result<ShownCart> open_member_cart(Work& work, const OpenMemberCart& wish) {
                   .payments = {}};
     member_carts::add(work.tx, cart.cart);
     TRY(add_items(work, cart, wish.add));
-    return ShownCart{.full = std::move(cart), .owner = spelt_buyer(work, owner)};
+    TRY(accept_free_items(work, cart));
+    ShownCart shown{.full = std::move(cart), .owner = spelt_buyer(work, owner)};
+    shown.pages.resize(shown.full.payments.size()); // what costs nothing was paid on no page
+    return shown;
 }
 
 Result<ShownCart> show_member_cart(Work& work, const ShowMemberCart& wish) {
@@ -115,6 +118,7 @@ Result<MemberCart> change_member_cart(Work& work, const ChangeMemberCart& wish) 
         TRY(have_room_for_wishes(work, cart.cart.owner, removed, "remove_cart_item_ids"));
     remove_items(work, cart, wish.remove);
     TRY(add_items(work, cart, wish.add));
+    TRY(accept_free_items(work, cart));
     return std::move(cart.cart);
 }
 

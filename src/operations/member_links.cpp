@@ -57,6 +57,7 @@ Result<Registered> confirm_email(Work& work, const OpenLink& wish) {
     if (!member || !link) return invalid("confirmation_token", "is invalid");
     const bool is_change = link->email == member->new_email;
     if (!is_change && link->email != member->email) return invalid("confirmation_token", "is invalid");
+    free_unconfirmed_email(work, link->email, member->id);
     const auto other = members::with_email(work.tx, link->email);
     if (other && other->id != member->id) return invalid("email", "is already taken");
     if (is_change) {

@@ -57,7 +57,8 @@ Result<std::vector<Member>> search_members(Work& work, const SearchMembers& wish
 
 Result<bool> see_whether_free(Work& work, const SeeWhetherFree& wish) {
     TRY(count_attempt(work, "lookup from", wish.from, lookups));
-    if (!wish.email.empty()) return !members::with_email(work.tx, email_kept(wish.email));
+    if (!wish.email.empty())
+        return is_member_email(wish.email) && !members::with_email(work.tx, email_kept(wish.email));
     const auto number = mobile_number(wish.mobile, work.terms.members.region);
     return number && !members::with_mobile(work.tx, *number);
 }

@@ -11,6 +11,8 @@ void send_message(Work& work, Message message) {
     store::jobs::add(work.tx, "message", message.id.value, work.tx.now());
 }
 
+void forget_secret(Work& work, std::string_view hash) { store::messages::end_secret(work.tx, hash); }
+
 Result<std::vector<Message>> list_messages(Work& work, const ListMessages& wish) {
     return store::messages::latest(work.tx, wish.recipient, wish.limit);
 }

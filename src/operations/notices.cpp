@@ -1,8 +1,11 @@
 #include "operations/notices.hpp"
 
 #include "base/template.hpp"
+#include "domain/member.hpp"
+#include "domain/refusal.hpp"
 #include "operations/invoice_created.html.hpp"
 #include "operations/invoice_created.txt.hpp"
+#include "operations/limits.hpp"
 #include "operations/messages.hpp"
 #include "operations/order_shipped.html.hpp"
 #include "operations/order_shipped.txt.hpp"
@@ -10,6 +13,7 @@
 #include "operations/payment_processed.txt.hpp"
 #include "store/charges.hpp"
 #include "store/invoices.hpp"
+#include "store/messages.hpp"
 #include "store/orders.hpp"
 #include "store/shipments.hpp"
 
@@ -17,13 +21,20 @@ namespace cartwright::operations {
 
 namespace {
 
-struct Letter {
+// Anyone may request a mail that is about no order, to any address: these keep the shop from being a relay.
+constexpr Rate to_one_a_day{.count = 3, .window_ms = 24 * hour_ms};
+constexpr Rate from_one_an_hour{.count = 20, .window_ms = hour_ms};
+constexpr Rate of_all_an_hour{.count = 1'000, .window_ms = hour_ms};
+// What programs with a key may send to one buyer.
+constexpr Rate of_the_shop_to_one_a_day{.count = 100, .window_ms = 24 * hour_ms};
+
+struct NoticeLetter {
     std::string_view subject;
     std::string_view text;
     std::string_view html;
 };
 
-Letter letter_for(Occasion occasion) {
+NoticeLetter notice_letter_for(Occasion occasion) {
     switch (occasion) {
     case Occasion::invoice_created:
         return {"Your invoice", embedded::invoice_created_txt, embedded::invoice_created_html};
@@ -37,12 +48,18 @@ Letter letter_for(Occasion occasion) {
 
 std::string spelled(Money amount) { return decimal_places(amount.minor) + ' ' + std::string(amount.currency.text()); }
 
+/// What the catalogue does not know has a name that its buyer has made up: it is not passed on where it could not be
+/// a name.
+std::string line_name_in_mail(const Line& line) {
+    return line.listing.value != 0 || flaw_of_name(line.name).empty() ? line.name : std::string("an item of yours");
+}
+
 /// What is known of the order; all of it may be missing.
 void add_facts(TemplateValues& values, Work& work, const Order& order) {
     values.texts["order"] = std::to_string(order.id.value);
     values.texts["total"] = spelled(order.total);
     for (const Line& line : order.lines)
-        values.lists["lines"].push_back({.texts = {{"name", line.name},
+        values.lists["lines"].push_back({.texts = {{"name", line_name_in_mail(line)},
                                                    {"quantity", std::to_string(line.quantity)},
                                                    {"price", spelled(line.price)}}});
     if (const auto id = store::invoices::of_order(work.tx, order.id))
@@ -57,15 +74,51 @@ void add_facts(TemplateValues& values, Work& work, const Order& order) {
     }
 }
 
+/// True when the caller has a key, or when the API needs none.
+bool may_see_orders(const Work& work) { return work.terms.orderflow.is_open || work.actor.scope != Scope::anyone; }
+
+Result<void> count_notice(Work& work, const SendNotice& wish, const std::string& recipient) {
+    if (!wish.order) {
+        TRY(count_attempt(work, "notice to", recipient, to_one_a_day));
+        TRY(count_attempt(work, "notice from", wish.from, from_one_an_hour));
+        TRY(count_attempt(work, "notices of", "all callers", of_all_an_hour));
+    }
+    // Mails of the shop's own programs have a limit of their own: strangers' requests must not use it up.
+    const bool is_of_the_shop = wish.order && work.actor.scope != Scope::anyone;
+    if (is_of_the_shop) return count_attempt(work, "order message to", recipient, of_the_shop_to_one_a_day);
+    return count_message(work, recipient, wish.from);
+}
+
+/// The order that a mail is about. Its mails go to one address, unless a program of the shop's own says otherwise.
+Result<Order> order_of_notice(Work& work, OrderId id, const std::string& recipient) {
+    store::orders::lock(work.tx, id);
+    Order order = TRY(store::orders::find(work.tx, id, work.door));
+    if (work.actor.scope != Scope::anyone) return order;
+    const auto first = store::messages::first_recipient(work.tx, id);
+    if (first && email_kept(*first) != recipient) return refuse(Why::recipient_differs);
+    return order;
+}
+
 } // namespace
 
 Result<SentNotice> send_notice(Work& work, const SendNotice& wish) {
-    TemplateValues values{.texts = {{"name", wish.name}, {"seller", work.terms.house.name}}};
-    if (wish.order) add_facts(values, work, TRY(store::orders::find(work.tx, *wish.order, work.door)));
-    const Letter letter = letter_for(wish.occasion);
+    if (!wish.order && !work.terms.orderflow.has_open_notices)
+        return refuse({.why = Why::malformed, .flaws = {field_flaw("orderId", "is required")}});
+    const std::string recipient = email_kept(wish.email);
+    const std::string name = wish.order ? wish.name : std::string();
+    TemplateValues values{.texts = {{"name", name.empty() ? "customer" : name}, {"seller", work.terms.house.name}}};
+    if (wish.order) {
+        const Order order = TRY(order_of_notice(work, *wish.order, recipient));
+        if (may_see_orders(work))
+            add_facts(values, work, order);
+        else
+            values.texts["order"] = std::to_string(order.id.value);
+    }
+    TRY(count_notice(work, wish, recipient));
+    const NoticeLetter letter = notice_letter_for(wish.occasion);
     send_message(work, {.id = {},
                         .recipient = wish.email,
-                        .name = wish.name,
+                        .name = name,
                         .subject = std::string(letter.subject),
                         .text = filled(letter.text, values, Escape::none),
                         .html = filled(letter.html, values, Escape::html),

@@ -2,6 +2,7 @@
 
 #include "base/mobile_number.hpp"
 #include "domain/refusal.hpp"
+#include "operations/messages.hpp"
 #include "store/member_access.hpp"
 #include "store/members.hpp"
 
@@ -13,7 +14,7 @@ namespace members = store::members;
 namespace {
 
 /// Locked, and as it is then.
-std::optional<Member> member_with(Work& work, const std::string& mobile) {
+std::optional<Member> member_with_mobile(Work& work, const std::string& mobile) {
     const auto number = mobile_number(mobile, work.terms.members.region);
     const auto found = number ? members::with_mobile(work.tx, *number) : std::nullopt;
     if (!found) return std::nullopt;
@@ -50,7 +51,7 @@ Result<void> confirm_mobile(Work& work, Member& member) {
 
 Result<CodeOutcome> send_code_again(Work& work, const SendCode& wish) {
     TRY(may_name_somebody(work, wish.from));
-    const auto member = member_with(work, wish.mobile);
+    const auto member = member_with_mobile(work, wish.mobile);
     const auto purpose = purpose_of(wish.intent);
     if (!may_be_sent(member, purpose)) return unknown(work, wish.from);
     if (const auto sent = send_code(work, *member, *purpose, wish.from); !sent) return refuse(sent.error());
@@ -67,12 +68,14 @@ Result<CodeOutcome> see_whether_sendable(Work& work, const SendCode& wish) {
 
 Result<CodeOutcome> submit_code(Work& work, const SubmitCode& wish) {
     TRY(may_name_somebody(work, wish.from));
-    auto member = member_with(work, wish.mobile);
+    auto member = member_with_mobile(work, wish.mobile);
     auto code = member ? member_access::code_of(work.tx, member->id) : std::nullopt;
     if (!code) return unknown(work, wish.from);
     const OneTimeCode::State before = code->state;
     submit(*code, hash_of_code(member->id, wish.code), work.tx.now());
     member_access::put_code(work.tx, *code);
+    if (code->state == OneTimeCode::State::verified || code->state == OneTimeCode::State::stale)
+        forget_secret(work, code->hash);
     const bool is_new = before != OneTimeCode::State::verified && code->state == OneTimeCode::State::verified;
     if (is_new && code->purpose == MemberPurpose::confirm) TRY(confirm_mobile(work, *member));
     const bool is_over = before == OneTimeCode::State::stale || code->state == OneTimeCode::State::stale;
@@ -82,7 +85,7 @@ Result<CodeOutcome> submit_code(Work& work, const SubmitCode& wish) {
 // shopping §2.5: "No confirmed email → error. Sending happens per poll; REC once per code."
 Result<CodePolled> poll_code(Work& work, const PollCode& wish) {
     const auto purpose = purpose_of(wish.intent);
-    const auto member = member_with(work, wish.mobile);
+    const auto member = member_with_mobile(work, wish.mobile);
     auto code = member ? member_access::code_of(work.tx, member->id) : std::nullopt;
     if (!code || !purpose) return CodePolled{};
     CodePolled polled{.answer = poll(*code, hash_of_code(member->id, wish.code), *purpose, work.tx.now()),

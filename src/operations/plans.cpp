@@ -23,7 +23,7 @@ constexpr std::string_view hidden_category = "Services for resale";
 constexpr std::string_view hidden_slug = "services-for-resale";
 
 /// How many plans are looked at for one page, when only some are wanted.
-constexpr std::int64_t window = 1'000;
+constexpr std::int64_t plans_looked_at = 1'000;
 
 Result<Plan> plan_of(Work& work, const Reseller& reseller, const std::string& sku) {
     auto plan = plans::with_sku(work.tx, sku, reseller.id);
@@ -53,7 +53,7 @@ struct Some {
 
 /// The first so many of those that are wanted, and where to go on.
 Some some_plans(Work& work, const Reseller& reseller, ListingId after, std::int64_t limit, const Filter& filter) {
-    const std::int64_t looked_at = filter.is_empty() ? limit : window;
+    const std::int64_t looked_at = filter.is_empty() ? limit : plans_looked_at;
     Some some{.plans = plans::after(work.tx, after, reseller.id, looked_at)};
     if (static_cast<std::int64_t>(some.plans.size()) == looked_at) some.next = some.plans.back().listing;
     std::erase_if(some.plans, [&](const Plan& plan) { return !filter.lets_in(plan); });
@@ -72,14 +72,15 @@ CategoryId category_of_plans(Work& work) {
     return id;
 }
 
-Seller vendor_named(Work& work, const std::string& name, std::int64_t fee_bps) {
+Seller vendor_named(Work& work, const std::string& name, std::optional<std::int64_t> fee_bps) {
     auto vendor = sellers::named(work.tx, Seller::Kind::vendor, name);
     if (!vendor) {
         vendor = Seller{.id = work.tx.next_id<struct Seller>(), .kind = Seller::Kind::vendor, .name = name};
         vendor->number = store::counters::next(work.tx, "vendors");
         vendor->verified = true;
+        vendor->fee_bps = 0;
     }
-    vendor->fee_bps = fee_bps;
+    vendor->fee_bps = fee_bps.value_or(vendor->fee_bps);
     sellers::put(work.tx, *vendor);
     return *vendor;
 }
@@ -96,6 +97,22 @@ void put(Work& work, const Plan& plan, CategoryId category) {
         {.id = plan.listing, .product = plan.product, .seller = plan.vendor, .price = plan.price, .stock = {}});
     store::listings::make_endless(work.tx, plan.listing);
     plans::put(work.tx, plan);
+}
+
+/// A plan that is there: the values that the list has, and the present ones for the rest.
+Plan completed(Plan plan, const PutPlans::Columns& columns, const Plan& present) {
+    if (!columns.name) plan.name = present.name;
+    if (!columns.vendor) plan.vendor_name = present.vendor_name;
+    if (!columns.provider) plan.provider = present.provider;
+    if (!columns.category) plan.category = present.category;
+    if (!columns.vertical) plan.vertical = present.vertical;
+    if (!columns.period) plan.period = present.period;
+    if (!columns.price) plan.price = present.price;
+    if (!columns.attributes) plan.rules = present.rules;
+    if (!columns.description) plan.description = present.description;
+    plan.product = present.product;
+    plan.listing = present.listing;
+    return plan;
 }
 
 } // namespace
@@ -160,18 +177,31 @@ Result<PlansPut> put_plans(Work& work, const PutPlans& wish) {
     PlansPut result;
     const CategoryId category = category_of_plans(work);
     ProductId next = products::next(work.tx);
+    const PutPlans::Columns& columns = wish.columns;
+    const bool may_be_new = columns.name && columns.vendor && columns.provider && columns.price;
+    Refusal unknown{.why = Why::malformed};
     for (const OfferedPlan& offered : wish.plans) {
-        Plan plan = offered.plan;
-        plan.vendor = vendor_named(work, plan.vendor_name, offered.fee_bps).id;
-        const auto present = plans::with_sku(work.tx, plan.sku, AccountId{});
-        const bool is_anothers = present ? present->vendor != plan.vendor : products::has_sku(work.tx, plan.sku);
-        if (is_anothers) return refuse(Refusal{.why = Why::name_in_use, .subject = plan.sku});
-        plan.product = present ? present->product : next;
-        plan.listing = present ? present->listing : ListingId{next.value};
+        const std::string& sku = offered.plan.sku;
+        const auto present = plans::with_sku(work.tx, sku, AccountId{});
+        if (!present && products::has_sku(work.tx, sku))
+            return refuse(Refusal{.why = Why::name_in_use, .subject = sku});
+        if (!present && !may_be_new) {
+            if (unknown.available++ == 0) unknown.subject = sku;
+            continue;
+        }
+        Plan plan = present ? completed(offered.plan, columns, *present) : offered.plan;
+        plan.vendor =
+            vendor_named(work, plan.vendor_name, columns.fee ? std::optional(offered.fee_bps) : std::nullopt).id;
+        if (present && present->vendor != plan.vendor) return refuse(Refusal{.why = Why::name_in_use, .subject = sku});
+        if (!present) {
+            plan.product = next;
+            plan.listing = ListingId{next.value};
+            ++next.value;
+        }
         put(work, plan, category);
-        if (!present) ++next.value;
         ++(present ? result.changed : result.added);
     }
+    if (unknown.available > 0) return refuse(std::move(unknown));
     return result;
 }
 

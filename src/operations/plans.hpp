@@ -109,13 +109,28 @@ struct OfferedPlan {
 };
 struct PutPlans {
     std::vector<OfferedPlan> plans;
+    /// The columns that the list has. Other values stay as they are, and are empty in new plans.
+    struct Columns {
+        bool name = true;
+        bool vendor = true;
+        bool provider = true;
+        bool category = true;
+        bool vertical = true;
+        bool period = true;
+        bool price = true;
+        bool fee = true;
+        bool attributes = true;
+        bool description = true;
+    } columns{};
 };
 struct PlansPut {
     std::int64_t added = 0;
     std::int64_t changed = 0;
 };
 
-/// Adds plans or changes those that are there. All or nothing. Refused: name_in_use, when a SKU is something else's.
+/// Adds plans or changes those that are there. All or nothing. Refused: name_in_use, when a SKU is something else's;
+/// malformed, when there are new plans (`available`, of which `subject` is the first) and the list does not say their
+/// name, vendor, provider and price.
 Result<PlansPut> put_plans(Work& work, const PutPlans& wish);
 
 } // namespace cartwright::operations

@@ -17,7 +17,6 @@ namespace members = store::members;
 
 namespace {
 
-constexpr std::int64_t hour_ms = std::int64_t{60} * 60 * 1000;
 constexpr Rate sign_ups{.count = 100, .window_ms = hour_ms};
 constexpr Rate finds{.count = 100, .window_ms = hour_ms}; // of what is another's
 

@@ -8,7 +8,7 @@ namespace cartwright::operations {
 namespace {
 
 namespace pages = store::rehearsed_pages;
-using Kind = ShownPage::Kind;
+using ShownKind = ShownPage::Kind;
 
 constexpr std::string_view success = "success";
 constexpr std::string_view failure = "failure";
@@ -72,7 +72,7 @@ std::vector<std::pair<std::string, std::string>> fields_of(const PaymentPageTerm
 }
 
 ShownPage shown(const Work& work, std::optional<RehearsedPage> page) {
-    if (!page) return {.kind = Kind::unknown};
+    if (!page) return {.kind = ShownKind::unknown};
     ShownPage result{.page = *std::move(page)};
     const PageChoice* choice = page_choice_named(result.page.choice);
     if (choice == nullptr || choice->browser_says.empty()) return result;
@@ -100,7 +100,7 @@ const PageChoice* page_choice_named(std::string_view name) {
 
 Result<ShownPage> open_page(Work& work, const OpenPage& wish) {
     if (auto before = pages::find(work.tx, wish.page.transaction)) {
-        if (before->amount != wish.page.amount) return ShownPage{.kind = Kind::another};
+        if (before->amount != wish.page.amount) return ShownPage{.kind = ShownKind::another};
         return shown(work, std::move(before));
     }
     pages::forget_old(work.tx, wish.pages_max - 1); // before it comes itself, which may be in the same millisecond
@@ -108,7 +108,7 @@ Result<ShownPage> open_page(Work& work, const OpenPage& wish) {
     page.reference = work.tx.secret_id<RehearsedPage>().value;
     pages::add(work.tx, page);
     auto kept = pages::find(work.tx, page.transaction); // that of another node, when it was faster
-    if (kept && kept->amount != page.amount) return ShownPage{.kind = Kind::another};
+    if (kept && kept->amount != page.amount) return ShownPage{.kind = ShownKind::another};
     return shown(work, std::move(kept));
 }
 

@@ -42,6 +42,7 @@ std::vector<SellerOrder> begin_parts(Work& work, const Order& order) {
     const std::vector<Seller> known = sellers::of_lines(work.tx, order.lines);
     for (SellerOrder& part : parts) {
         part.step = Step::processing;
+        if (order.tax_mode == TaxMode::exclusive) part.tax_minor = tax_of_seller(order, part.seller);
         const auto seller = std::ranges::find(known, part.seller, &Seller::id);
         if (seller != known.end() && seller->kind == Seller::Kind::shop) {
             part.number = counters::next(work.tx, "marketplace orders");

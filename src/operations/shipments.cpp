@@ -1,10 +1,10 @@
 #include "operations/shipments.hpp"
 
 #include "domain/refusal.hpp"
+#include "operations/refunds.hpp"
 #include "store/invoices.hpp"
 #include "store/jobs.hpp"
 #include "store/orders.hpp"
-#include "store/refunds.hpp"
 #include "store/shipments.hpp"
 
 namespace cartwright::operations {
@@ -19,10 +19,9 @@ tl::unexpected<Refusal> out_of_turn(std::string_view where) {
     return refuse(Refusal{.why = Why::out_of_turn, .subject = std::string(where)});
 }
 
+/// What is being asked for counts as given back.
 bool is_given_back(Work& work, const Order& order) {
-    std::int64_t left = order.total.minor;
-    for (const Refund& refund : store::refunds::of_order(work.tx, order.id)) left -= refund.amount.minor;
-    return order.total.minor > 0 && left == 0;
+    return order.total.minor > 0 && left_of(refundable_parts(work, order)).minor == 0;
 }
 
 ShippedOrder said(const Shipment& shipment) {

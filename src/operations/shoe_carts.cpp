@@ -35,7 +35,11 @@ Result<CartId> lock_open(Work& work, std::int64_t number) {
     return found->cart;
 }
 
-Result<PutShoe> take_out(Work& work, const PutShoe& wish, CartId cart, ProductId product) {
+/// Also a listing that has been retired since it was put in.
+Result<PutShoe> take_out(Work& work, const PutShoe& wish, CartId cart) {
+    const auto shoe = shoes::numbered(work.tx, wish.listing);
+    if (!shoe) return about(Why::listing_not_found, wish.listing);
+    const ProductId product = shoe->listing.product;
     if (!carts::remove_line(work.tx, cart, product)) return refuse(Why::item_not_in_cart);
     carts::touch(work.tx, cart);
     work.tx.record(CartUpdated{.cart = cart, .product = product, .quantity = 0});
@@ -104,12 +108,15 @@ Result<std::int64_t> open_shoe_cart(Work& work, const OpenShoeCart& wish) {
 // marketplace A0-3: "Add on add_to_cart and on POST …/items/…; PUT …/items/{id} sets".
 Result<PutShoe> put_shoe(Work& work, const PutShoe& wish) {
     const CartId cart = TRY(lock_open(work, wish.cart));
+    if (wish.quantity == 0) return take_out(work, wish, cart);
     const ShoeListing shoe = TRY(find_shoe(work, wish.listing));
     const ProductId product = shoe.listing.product;
-    if (wish.quantity == 0) return take_out(work, wish, cart, product);
     const auto place = TRY(carts::place_for(work.tx, cart, product, work.door, work.terms));
+    const std::string name = std::to_string(wish.listing);
+    if (const auto same = check_currency(name, place.price.currency, place.currency); !same)
+        return refuse(same.error());
     const std::int64_t present = wish.how == PutShoe::How::add ? place.quantity.value_or(0) : 0;
-    const auto quantity = TRY(quantity_after_adding(std::to_string(wish.listing), place.stock, present, wish.quantity));
+    const auto quantity = TRY(quantity_after_adding(name, place.stock, present, wish.quantity));
     if (!place.quantity && place.lines >= work.terms.cart_lines_max)
         return refuse(Refusal{.why = Why::cart_is_full, .available = work.terms.cart_lines_max});
 
@@ -129,7 +136,7 @@ Result<ShoeCart> show_shoe_cart(Work& work, const ShowShoeCart& wish) {
     for (std::size_t i = 0; i < behind.size(); ++i)
         for (Line& line : cartwright::priced(cart.lines[i], behind[i].flash_sale))
             shown.items.push_back({.listing = behind[i].number, .line = std::move(line)});
-    shown.total = TRY(total_of(priced(cart, behind)));
+    shown.total = shown_total_of(priced(cart, behind));
     return shown;
 }
 
@@ -141,6 +148,7 @@ Result<ShoesSold> check_out_shoes(Work& work, const CheckOutShoes& wish) {
     carts::Stocked stocked = TRY(carts::find(work.tx, id, work.door, work.terms));
     const Cart cart = stocked.cart;
     const std::vector<ShoeListing> behind = shoes::of_cart(work.tx, id);
+    if (const auto all = all_available(cart.lines); !all) return refuse(all.error());
     if (const auto there = be_in_stock(stocked, behind); !there) return refuse(there.error());
     stocked.cart.lines = priced(cart, behind);
     stocked.stocks.assign(stocked.cart.lines.size(), Stock{.endless = true}); // which has been seen to

@@ -57,16 +57,17 @@ struct ShoesSold {
 /// The user's open cart, or a new one. Refused: account_not_found.
 Result<std::int64_t> open_shoe_cart(Work& work, const OpenShoeCart& wish);
 
-/// Refused, in this order: cart_not_found, cart_not_active, listing_not_found, not_enough_stock (`subject` is the
-/// listing's number), cart_is_full; where it is to be taken out, item_not_in_cart.
+/// A listing that has been retired since can be taken out, not put in.
+/// Refused, in this order: cart_not_found, cart_not_active, listing_not_found, mixed_currencies, not_enough_stock
+/// (`subject` is the listing's number), cart_is_full; where it is to be taken out, item_not_in_cart.
 Result<PutShoe> put_shoe(Work& work, const PutShoe& wish);
 
 /// Refused: cart_not_found.
 Result<ShoeCart> show_shoe_cart(Work& work, const ShowShoeCart& wish);
 
 /// Sells what is in the cart. What is refused leaves the cart as it was. Refused, in this order: cart_not_found,
-/// cart_not_active, payment_form_invalid, cart_is_empty, not_enough_stock (likewise), mixed_currencies,
-/// amount_too_large.
+/// cart_not_active, payment_form_invalid, no_longer_available, not_enough_stock (likewise), cart_is_empty,
+/// mixed_currencies, amount_too_large.
 Result<ShoesSold> check_out_shoes(Work& work, const CheckOutShoes& wish);
 
 } // namespace cartwright::operations

@@ -81,15 +81,25 @@ void keep(Work& work, const ShoeListing& shoe, const Shoe* spelt = nullptr) {
 }
 
 /// The catalogue is locked. True when something was changed.
-bool change(Work& work, ShoeListing shoe, const ShoeOffered& offer) {
+bool change(Work& work, ShoeListing shoe, const ShoeOffered& offer, const PutShoes::Columns& columns) {
     listings::lock(work.tx, shoe.listing.id);
     shoe = shoes::numbered(work.tx, shoe.number).value();
-    const bool is_same = shoe.listing.price == offer.price && shoe.shoe == folded(offer.shoe);
-    if (is_same && shoe.listing.stock.free() == offer.quantity) return false;
-    shoe.listing.price = offer.price;
-    shoe.shoe = folded(offer.shoe);
-    if (!is_same) keep(work, shoe, &offer.shoe);
-    set_quantity(work, shoe, offer.quantity);
+    ShoeListing changed = shoe;
+    Shoe offered = offer.shoe;
+    if (!columns.gender) offered.gender = shoe.shoe.gender;
+    if (!columns.condition) offered.condition = shoe.shoe.condition;
+    if (columns.shoe) {
+        changed.shoe = folded(offered);
+    } else {
+        changed.shoe.gender = offered.gender;
+        changed.shoe.condition = offered.condition;
+    }
+    if (columns.price) changed.listing.price = offer.price;
+    const std::int64_t quantity = columns.quantity ? offer.quantity : shoe.listing.stock.free();
+    const bool is_same = shoe.listing.price == changed.listing.price && shoe.shoe == changed.shoe;
+    if (is_same && shoe.listing.stock.free() == quantity) return false;
+    if (!is_same) keep(work, changed, columns.shoe ? &offered : nullptr);
+    set_quantity(work, changed, quantity);
     return true;
 }
 
@@ -135,10 +145,10 @@ Result<ShoeListing> offer_shoe(Work& work, const OfferShoe& wish) {
 
 Result<ShoeListing> change_shoe(Work& work, const ChangeShoe& wish) {
     ShoeListing shoe = TRY(own(work, wish.listing));
-    shoe.listing.price = wish.price.value_or(shoe.listing.price);
+    shoe.listing.price.minor = wish.price_minor.value_or(shoe.listing.price.minor);
     shoe.shoe.condition = wish.condition.value_or(shoe.shoe.condition);
     shoe.promotion_tier = wish.promotion_tier.value_or(shoe.promotion_tier);
-    if (wish.price || wish.condition || wish.promotion_tier) keep(work, shoe);
+    if (wish.price_minor || wish.condition || wish.promotion_tier) keep(work, shoe);
     if (wish.quantity) set_quantity(work, shoe, *wish.quantity);
     return shoe;
 }
@@ -175,17 +185,23 @@ Result<ShoesPut> put_shoes(Work& work, const PutShoes& wish) {
     products::lock_catalogue(work.tx);
     const Seller seller = TRY(own_shop(work, wish.shop));
     ShoesPut result;
+    const PutShoes::Columns& columns = wish.columns;
+    const bool may_be_new = columns.shoe && columns.gender && columns.condition && columns.price && columns.quantity;
+    Refusal unknown{.why = Why::malformed};
     for (const ShoeOffered& offer : wish.offers) {
         const auto present = shoes::with_sku(work.tx, seller.id, offer.sku);
-        if (!present) {
+        if (!present && !may_be_new) {
+            if (unknown.available++ == 0) unknown.subject = offer.sku;
+        } else if (!present) {
             add(work, seller, offer);
             ++result.added;
-        } else if (change(work, *present, offer)) {
+        } else if (change(work, *present, offer, columns)) {
             ++result.changed;
         } else {
             ++result.unchanged;
         }
     }
+    if (unknown.available > 0) return refuse(std::move(unknown));
     return result;
 }
 

@@ -22,7 +22,7 @@ struct OfferShoe {
 };
 struct ChangeShoe {
     std::int64_t listing = 0;
-    std::optional<Money> price{};
+    std::optional<std::int64_t> price_minor{}; // in the currency that it has
     std::optional<std::int64_t> quantity{};
     std::optional<std::string> condition{};
     std::optional<std::int64_t> promotion_tier{};
@@ -78,10 +78,19 @@ Result<ShoeListing> set_flash_sale(Work& work, const SetFlashSale& wish);
 Result<ShoeListing> end_flash_sale(Work& work, const NameShoe& wish);
 
 /// A shop's list of what it offers, known by its own codes. All or nothing; putting the same list again changes
-/// nothing.
+/// nothing. Refused: shop_not_found; malformed, when there are new listings (`available`, of which `subject` is the
+/// first) and the list does not say all of them.
 struct PutShoes {
     std::int64_t shop = 0;
     std::vector<ShoeOffered> offers;
+    /// The columns that the list has; `shoe` is brand, style, colour and size together. Other values stay as they are.
+    struct Columns {
+        bool shoe = true;
+        bool gender = true;
+        bool condition = true;
+        bool price = true;
+        bool quantity = true;
+    } columns{};
 };
 struct ShoesPut {
     std::int64_t added = 0;

@@ -61,7 +61,9 @@ class Shop {
 };
 
 /// Reads something, to see whether the database answers.
-struct Answers {};
+struct Answers {
+    std::vector<std::string> newer_migrations{}; // of a newer version that the database has been made ready for
+};
 Result<Answers> see_whether_it_answers(Work& work, const Answers& wish);
 
 } // namespace cartwright::operations

@@ -18,8 +18,9 @@ namespace sellers = store::sellers;
 namespace {
 
 /// The seller is locked. The money leaves the balance in the transaction that asks for it.
-Result<Payout> ask(store::Transaction& tx, SellerId seller, std::optional<std::int64_t> wanted) {
-    const Money amount = TRY(payable(payouts::balance(tx, seller), wanted));
+Result<Payout> ask(store::Transaction& tx, SellerId seller, Currency usual, std::optional<std::int64_t> wanted) {
+    const Currency currency = payouts::currency_owed(tx, seller, usual);
+    const Money amount = TRY(payable(payouts::balance(tx, seller, currency), wanted));
     Payout payout{.id = tx.next_id<struct Payout>(), .seller = seller, .amount = amount, .made_at = tx.now()};
     payout.number = store::counters::next(tx, "payouts");
     payouts::add(tx, payout);
@@ -32,9 +33,10 @@ Result<Payout> ask(store::Transaction& tx, SellerId seller, std::optional<std::i
 
 Result<Balance> show_balance(Work& work, const ShowBalance& wish) {
     const Seller seller = TRY(own_shop(work, wish.shop));
-    const payouts::Sums sums = payouts::sums(work.tx, seller.id);
+    const Currency currency = payouts::currency_owed(work.tx, seller.id, work.terms.currency);
+    const payouts::Sums sums = payouts::sums(work.tx, seller.id, currency);
     return Balance{.shop = wish.shop,
-                   .owed = payouts::balance(work.tx, seller.id),
+                   .owed = payouts::balance(work.tx, seller.id, currency),
                    .on_its_way = sums.asked,
                    .paid_out = sums.paid};
 }
@@ -42,8 +44,9 @@ Result<Balance> show_balance(Work& work, const ShowBalance& wish) {
 Result<Statement> show_statement(Work& work, const ShowStatement& wish) {
     const Seller seller = TRY(own_shop(work, wish.shop));
     const std::int64_t before = wish.before.value_or(payouts::from_now);
-    const auto entries = payouts::statement(work.tx, seller.id, before, wish.limit + 1);
-    Money balance = payouts::balance(work.tx, seller.id, before);
+    const Currency currency = payouts::currency_owed(work.tx, seller.id, work.terms.currency);
+    const auto entries = payouts::statement(work.tx, seller.id, currency, before, wish.limit + 1);
+    Money balance = payouts::balance(work.tx, seller.id, currency, before);
     Statement statement{.shop = wish.shop};
     for (const payouts::StatementEntry& entry : entries) {
         if (std::ssize(statement.entries) == wish.limit) {
@@ -69,7 +72,7 @@ Result<std::vector<Payout>> list_payouts(Work& work, const ListPayouts& wish) {
 Result<Payout> ask_payout(Work& work, const AskPayout& wish) {
     const Seller seller = TRY(own_shop(work, wish.shop));
     sellers::lock(work.tx, seller.id);
-    return ask(work.tx, seller.id, wish.amount);
+    return ask(work.tx, seller.id, work.terms.currency, wish.amount);
 }
 
 void settle_payout(store::Transaction& tx, const SettlePayout& word) {
@@ -99,13 +102,13 @@ Result<Payout> settle_by_hand(Work& work, const SettleByHand& wish) {
     return payouts::find(work.tx, payout.id).value();
 }
 
-std::int64_t pay_out_due(store::Transaction& tx, Instant deadline, std::int64_t limit) {
+std::int64_t pay_out_due(store::Transaction& tx, Currency usual, Instant deadline, std::int64_t limit) {
     const std::vector<SellerId> due = store::shops::payout_due(tx, deadline, limit);
     for (const SellerId seller : due) {
         sellers::lock(tx, seller);
         if (store::shops::payout_at(tx, seller) > deadline) continue; // another node was faster
         store::shops::note_payout(tx, seller);
-        static_cast<void>(ask(tx, seller, std::nullopt)); // nothing to pay out: not this time
+        static_cast<void>(ask(tx, seller, usual, std::nullopt)); // nothing to pay out: not this time
     }
     return std::ssize(due);
 }

@@ -76,6 +76,6 @@ Result<Payout> settle_by_hand(Work& work, const SettleByHand& wish);
 
 /// Asks for payouts to up to `limit` shops whose last one by the calendar was at `deadline` or before; returns how many
 /// shops were looked at.
-std::int64_t pay_out_due(store::Transaction& tx, Instant deadline, std::int64_t limit);
+std::int64_t pay_out_due(store::Transaction& tx, Currency usual, Instant deadline, std::int64_t limit);
 
 } // namespace cartwright::operations

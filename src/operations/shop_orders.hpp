@@ -2,6 +2,7 @@
 
 #include "domain/refund.hpp"
 #include "domain/shop.hpp"
+#include "operations/refunds.hpp"
 #include "operations/work.hpp"
 
 #include <vector>
@@ -38,17 +39,19 @@ struct RatedOrder {
 
 struct RefundShopOrder {
     std::int64_t order = 0;
-    std::optional<Money> amount{}; // nothing: of the pieces that come back, or all that is left
+    std::optional<std::int64_t> amount_minor{}; // nothing: of the pieces that come back, or all that is left
     std::string reason;
     struct Piece {
         std::int64_t listing = 0; // as the marketplace spells it
         std::int64_t quantity = 0;
     };
     std::vector<Piece> pieces{}; // that go back on the shelf
+    std::string reference{};     // of a payment back by hand, should there be no charge of the order
 };
 struct RefundedShopOrder {
     std::int64_t order = 0;
-    Refund refund;
+    Refund refund{};
+    std::optional<Refusal> rejection{}; // why nothing was given back
 
     /// What the shop has given back.
     [[nodiscard]] Money share() const {
@@ -65,9 +68,10 @@ Result<SellerOrder> step_order(Work& work, const StepOrder& wish);
 /// The newest first. Refused: shop_not_found.
 Result<std::vector<ShopOrder>> list_shop_orders(Work& work, const ListShopOrders& wish);
 
-/// Gives money back. Refused: order_not_found, listing_not_found (it is not of this order), refund_too_large,
-/// not_enough_stock.
-Result<RefundedShopOrder> refund_shop_order(Work& work, const RefundShopOrder& wish);
+/// Gives money of a shop's part back, as `operations/refunds` does: joins a refund that asks the same, or begins one.
+/// Refused: order_not_found, listing_not_found (it is not of this order), not_enough_stock, refund_too_large.
+Result<AskedRefund> begin_shop_refund(Work& work, const RefundShopOrder& wish);
+Result<RefundedShopOrder> finish_shop_refund(Work& work, const AskedRefund& asked, const providers::Refunded& refunded);
 
 /// Once for each listing of an order, by who bought it. Refused: order_not_found, account_not_found, not_bought,
 /// listing_not_found, already_rated.

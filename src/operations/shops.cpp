@@ -15,17 +15,17 @@ namespace shops = store::shops;
 
 namespace {
 
-tl::unexpected<Refusal> not_found(std::int64_t number) {
+tl::unexpected<Refusal> shop_not_found(std::int64_t number) {
     return refuse(Refusal{.why = Why::shop_not_found, .subject = std::to_string(number)});
 }
 
-Result<void> be_only_one(Work& work, const Seller& seller) {
+Result<void> be_only_shop(Work& work, const Seller& seller) {
     const auto other = sellers::named(work.tx, Seller::Kind::shop, seller.name);
     if (other && other->id != seller.id) return refuse(Refusal{.why = Why::name_in_use, .subject = seller.name});
     return {};
 }
 
-ShopShown shown(Work& work, const Seller& seller) {
+ShopShown with_its_standing(Work& work, const Seller& seller) {
     ShopShown shop{.record = {.seller = seller}, .criteria = work.terms.criteria};
     if (auto verification = shops::find(work.tx, seller.id)) shop.record.verification = *std::move(verification);
     shop.record.verification.verified = seller.verified;
@@ -52,20 +52,20 @@ ShopShown decided(Work& work, ShopShown shop, Verification after, VerificationEn
 Result<ShopShown> locked(Work& work, std::int64_t number) {
     const Seller seller = TRY(own_shop(work, number));
     sellers::lock(work.tx, seller.id);
-    return shown(work, sellers::find(work.tx, seller.id).value());
+    return with_its_standing(work, sellers::find(work.tx, seller.id).value());
 }
 
 } // namespace
 
 Result<Seller> find_shop(Work& work, std::int64_t number) {
     auto seller = sellers::numbered(work.tx, Seller::Kind::shop, number);
-    if (!seller) return not_found(number);
+    if (!seller) return shop_not_found(number);
     return *std::move(seller);
 }
 
 Result<Seller> own_shop(Work& work, std::int64_t number) {
     Seller seller = TRY(find_shop(work, number));
-    if (!work.actor.may_act_for(seller.id)) return not_found(number);
+    if (!work.actor.may_act_for(seller.id)) return shop_not_found(number);
     return seller;
 }
 
@@ -80,7 +80,7 @@ Result<ShopShown> make_shop(Work& work, const MakeShop& wish) {
                   .name = folded(wish.name),
                   .fee_bps = wish.fee_bps.value_or(work.terms.platform_fee_bps),
                   .account = owner.id};
-    if (const auto alone = be_only_one(work, seller); !alone) return refuse(alone.error());
+    if (const auto alone = be_only_shop(work, seller); !alone) return refuse(alone.error());
     seller.number = store::counters::next(work.tx, "shops");
     sellers::put(work.tx, seller);
     shops::add(work.tx, seller.id);
@@ -89,7 +89,7 @@ Result<ShopShown> make_shop(Work& work, const MakeShop& wish) {
 
 Result<ShopShown> show_shop(Work& work, const ShowShop& wish) {
     const Seller seller = TRY(find_shop(work, wish.shop));
-    ShopShown shop = shown(work, seller);
+    ShopShown shop = with_its_standing(work, seller);
     shop.is_own = work.actor.may_act_for(seller.id);
     return shop;
 }
@@ -101,7 +101,7 @@ Result<ShopShown> change_shop(Work& work, const ChangeShop& wish) {
     Seller& seller = shop.record.seller;
     seller.name = folded(wish.name.value_or(seller.name));
     seller.fee_bps = wish.fee_bps.value_or(seller.fee_bps);
-    if (const auto alone = be_only_one(work, seller); !alone) return refuse(alone.error());
+    if (const auto alone = be_only_shop(work, seller); !alone) return refuse(alone.error());
     sellers::put(work.tx, seller);
     return shop;
 }
@@ -127,7 +127,7 @@ Result<std::vector<VerificationEntry>> list_verifications(Work& work, const List
 void review_verification(Work& work, SellerId id) {
     const auto seller = sellers::find(work.tx, id);
     if (!seller || seller->kind != Seller::Kind::shop || !seller->verified) return;
-    ShopShown shop = shown(work, *seller);
+    ShopShown shop = with_its_standing(work, *seller);
     Verification after = after_review(shop.record.verification, shop.criteria);
     if (after == shop.record.verification) return;
     decided(work, std::move(shop), std::move(after), VerificationEntry::Cause::review);

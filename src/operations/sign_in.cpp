@@ -12,7 +12,6 @@ namespace members = store::members;
 
 namespace {
 
-constexpr std::int64_t minute_ms = 60 * 1000;
 constexpr Rate failures_from_one{.count = 100, .window_ms = 10 * minute_ms};
 constexpr std::string_view failure_from = "failure from";
 
@@ -22,7 +21,7 @@ std::string_view name_of(providers::IdentityProvider provider) {
 
 /// shopping §2.3: "Sign in accepts the mobile only when its status is 2"; by e-mail when it is confirmed, or the number
 /// is.
-std::optional<Member> member_with(Work& work, const std::string& login) {
+std::optional<Member> member_with_login(Work& work, const std::string& login) {
     const bool is_email = login.find('@') != std::string::npos;
     if (is_email) {
         auto member = members::with_email(work.tx, email_kept(login));
@@ -41,8 +40,7 @@ Result<SignedIn> refused(Work& work, const SigningIn& asked, std::optional<Membe
     const bool was_locked = is_locked(*member, work.tx.now());
     count_failure(*member, work.tx.now());
     members::change(work.tx, *member, members::Words::same);
-    if (!was_locked && is_locked(*member, work.tx.now()) && member->email_confirmed_at)
-        if (const auto sent = send_link(work, *member, MemberPurpose::unlock_account, {}); !sent) return SignedIn{};
+    if (!was_locked && is_locked(*member, work.tx.now()) && member->email_confirmed_at) send_unlock_link(work, *member);
     return SignedIn{};
 }
 
@@ -64,6 +62,7 @@ Result<Member> member_from(Work& work, const providers::Identified& told) {
 Result<Member> member_of(Work& work, std::string_view provider, const providers::Identified& told) {
     if (const auto known = members::with_identity(work.tx, provider, told.subject))
         if (auto member = members::find(work.tx, *known)) return *std::move(member);
+    if (!told.email.empty()) free_unconfirmed_email(work, told.email, AccountId{});
     auto member = told.email.empty() ? std::nullopt : members::with_email(work.tx, told.email);
     const bool is_of_provider = member && member->email_confirmed_at &&
                                 members::has_identity(work.tx, member->id); // not one who only claims it
@@ -78,7 +77,7 @@ Result<Member> member_of(Work& work, std::string_view provider, const providers:
 Result<SigningIn> begin_sign_in(Work& work, const SignIn& wish) {
     TRY(may_attempt(work, failure_from, wish.from, failures_from_one));
     SigningIn asked{.wish = wish};
-    const auto member = member_with(work, wish.login);
+    const auto member = member_with_login(work, wish.login);
     if (!member) return asked;
     asked.member = member->id;
     if (may_try(*member, work.tx.now())) asked.hash = member->password_hash;

@@ -3,7 +3,7 @@
 #include "store/charges.hpp"
 #include "store/invoices.hpp"
 #include "store/messages.hpp"
-#include "store/refunds.hpp"
+#include "store/refund_requests.hpp"
 #include "store/shipments.hpp"
 
 namespace cartwright::operations {
@@ -21,7 +21,7 @@ Result<Story> tell_story(Work& work, const TellStory& wish) {
     story.refunded.currency = story.order.total.currency;
     for (const Refund& refund : store::refunds::of_order(work.tx, wish.order))
         story.refunded.minor += refund.amount.minor;
-    story.refunds = store::charges::refunds_of(work.tx, wish.order);
+    story.refunds = store::refund_requests::of_order(work.tx, wish.order);
     story.messages = store::messages::of_order(work.tx, wish.order);
     story.events = orders::log_of(work.tx, wish.order);
     return story;

@@ -2,6 +2,7 @@
 
 #include "domain/charge.hpp"
 #include "domain/message.hpp"
+#include "domain/refund.hpp"
 #include "domain/shipment.hpp"
 #include "operations/work.hpp"
 #include "store/orders.hpp"
@@ -22,7 +23,7 @@ struct Story {
     std::optional<Charge> charge{}; // approved, or not decided yet
     std::optional<Shipment> shipment{};
     Money refunded{};
-    std::vector<GatewayRefund> refunds{};
+    std::vector<RefundRequest> refunds{};
     std::vector<Message> messages{};
     std::vector<store::orders::Noted> events{}; // in their order
 };

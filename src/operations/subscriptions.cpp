@@ -10,7 +10,7 @@ namespace subscriptions = store::subscriptions;
 
 namespace {
 
-using State = Subscription::State;
+using SubscriptionState = Subscription::State;
 
 Result<Subscription> subscription_of(Work& work, const SubscriptionPath& path) {
     const Customership who = TRY(customer_of(work, path.customer));
@@ -51,7 +51,7 @@ Result<Subscription> move_subscription(Work& work, const MoveSubscription& wish)
     subscriptions::lock(work.tx, wish.path.subscription);
     const Subscription present = TRY(subscription_of(work, wish.path));
     // Before it is provisioned, it is its order that can be cancelled.
-    if (present.state == State::pending)
+    if (present.state == SubscriptionState::pending)
         return refuse(Refusal{.why = Why::subscription_not_active, .subject = std::string(name_of(present.state))});
     if (present.changing) return refuse(Why::subscription_changing);
     Subscription subscription = TRY(moved(present, wish.to));
@@ -73,7 +73,7 @@ std::int64_t end_subscriptions(store::Transaction& tx, std::int64_t limit) {
         subscriptions::lock(tx, id);
         const auto present = subscriptions::find(tx, id); // once more: others may have been faster
         if (!present || present->changing || !present->ends_at || *present->ends_at > tx.now()) continue;
-        auto subscription = moved(*present, State::expired);
+        auto subscription = moved(*present, SubscriptionState::expired);
         if (!subscription) continue;
         save(tx, *subscription);
         ++ended;

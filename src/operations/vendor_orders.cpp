@@ -118,6 +118,13 @@ Result<Subscription> subscription_to_change(Work& work, const Customership& who,
     return *std::move(subscription);
 }
 
+/// A plan need not be named where a subscription is; one that is named is the subscription's.
+Result<void> mean_the_same(Work& work, const Reseller& reseller, const PlanName& name, const Plan& plan) {
+    if (name.parts.empty() || TRY(plan_named(work, reseller, name)).listing == plan.listing) return {};
+    return refuse(Refusal{.why = Why::malformed,
+                          .flaws = {field_flaw(name.parts.front().field, "It is not the plan of the subscription")}});
+}
+
 Result<Item> item_wanted(Work& work, const Customership& who, const SubmitVendorOrder::Wanted& wanted) {
     Item item{.id = work.tx.next_id<struct OrderItem>(),
               .plan = {},
@@ -128,6 +135,7 @@ Result<Item> item_wanted(Work& work, const Customership& who, const SubmitVendor
     if (wanted.action != Action::create && wanted.subscription) {
         item.subscription = TRY(subscription_to_change(work, who, *wanted.subscription));
         item.plan = item.subscription->plan;
+        TRY(mean_the_same(work, who.reseller, wanted.plan, item.plan));
         if (wanted.action == Action::renew) item.quantity = item.subscription->quantity;
     } else {
         item.plan = TRY(plan_to_sell(work, who.reseller, wanted.plan));

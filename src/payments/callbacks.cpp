@@ -24,6 +24,8 @@ Callback callback_in(const store::Rows& row) {
     return {.id = std::string(row.text(0)),
             .order_id = std::string(row.text(1)),
             .success = row.text(2) == "success",
+            .amount = row.integer(5),
+            .checked = row.integer(5) == 0,
             .attempts = row.integer(3),
             .due = {row.integer(4)}};
 }
@@ -47,18 +49,27 @@ Callback add(store::Transaction& transaction, const Charge& charge, const Pace& 
                             .amount = charge.amount,
                             .checked = charge.checked,
                             .due = transaction.now() + pace.lease.count()};
-    transaction.execute(sql::add, callback.id, callback.order_id, "success", callback.due);
+    transaction.execute(sql::add, callback.id, callback.order_id, "success", callback.due, 0);
     return callback;
 }
 
-Callback add_failure(store::Transaction& transaction, const std::string& order_id, const Pace& pace) {
-    if (const auto row = transaction.one(sql::failure_of_order, order_id))
-        return {.id = std::string((*row)->text(0)), .order_id = order_id, .attempts = (*row)->integer(1)};
+Callback add_failure(store::Transaction& transaction, const OrderPayment& wish, bool checked, const Pace& pace) {
+    const std::int64_t amount = checked ? 0 : wish.amount;
+    std::optional<Callback> before;
+    transaction.each(
+        sql::failures_of_order,
+        [&](const store::Rows& row) {
+            if (row.integer(5) == amount) before = callback_in(row);
+        },
+        wish.order_id);
+    if (before) return *std::move(before);
     const Callback callback{.id = "failure_" +
                                   hexadecimal(static_cast<std::uint64_t>(transaction.next_id<Callback>().value), 16),
-                            .order_id = order_id,
+                            .order_id = wish.order_id,
+                            .amount = amount,
+                            .checked = checked,
                             .due = transaction.now() + pace.lease.count()};
-    transaction.execute(sql::add, callback.id, order_id, "failed", callback.due);
+    transaction.execute(sql::add, callback.id, callback.order_id, "failed", callback.due, amount);
     return callback;
 }
 

@@ -14,7 +14,7 @@ struct Callback {
     std::string id; // the same at every attempt, so that the store can tell a repetition from a second payment
     std::string order_id;
     bool success = false;
-    std::int64_t amount = 0; // of the charge; 0 when the payment failed
+    std::int64_t amount = 0; // of the charge; of a payment that failed, only while it is not checked
     bool checked = true;     // the amount is known to be the order's total
     std::int64_t attempts = 0;
     Instant due{};
@@ -29,7 +29,7 @@ struct Delivery {
     };
 
     Verdict verdict = Verdict::unanswered;
-    std::string reason{}; // the store's words, when it refused
+    std::string reason{}; // the store's words when it refused, or why there was no answer
 };
 
 /// The intervals between attempts.
@@ -49,8 +49,9 @@ namespace callbacks {
 /// overtaken, and would only cost the order its payment.
 Callback add(store::Transaction& transaction, const Charge& charge, const Pace& pace);
 
-/// The callback of a failed payment; one for each order is enough.
-Callback add_failure(store::Transaction& transaction, const std::string& order_id, const Pace& pace);
+/// The callback of a failed payment. One for each order is enough, and one for each amount that has yet to be compared
+/// with the order (`checked` is false): what is not the order's total says nothing about the order.
+Callback add_failure(store::Transaction& transaction, const OrderPayment& wish, bool checked, const Pace& pace);
 
 /// The callback that is due first.
 std::optional<Callback> next(store::Transaction& transaction);

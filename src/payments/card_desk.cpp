@@ -1,5 +1,6 @@
 #include "payments/card_desk.hpp"
 
+#include "base/currencies.hpp"
 #include "base/json_writer.hpp"
 #include "base/text.hpp"
 #include "http/json_reader.hpp"
@@ -17,7 +18,7 @@ namespace {
 namespace sql = store::sql::payments_cards;
 
 constexpr std::size_t text_bytes_max = 200;
-constexpr std::int64_t amount_max = 10'000'000'000'000;
+constexpr std::int64_t card_amount_max = 10'000'000'000'000;
 
 /// A charge as it was decided.
 struct Decided {
@@ -100,9 +101,8 @@ class Members {
 
     std::string text(std::string_view name) {
         const auto found = object_ ? object_->find(name) : std::nullopt;
-        const auto text = found ? found->text() : std::nullopt;
-        if (text && !text->empty() && text->size() <= text_bytes_max && !has_control_characters(*text))
-            return std::string(*text);
+        const std::string_view text = trimmed((found ? found->text() : std::nullopt).value_or(""));
+        if (!text.empty() && text.size() <= text_bytes_max && !has_control_characters(text)) return std::string(text);
         if (wrong_.empty())
             wrong_ = "'" + std::string(name) + "' must be text of 1 to 200 bytes, without control characters";
         return {};
@@ -115,9 +115,16 @@ class Members {
     std::int64_t amount(std::string_view name) {
         const auto found = object_ ? object_->find(name) : std::nullopt;
         const auto number = found ? found->integer() : std::nullopt;
-        if (number && *number >= 0 && *number <= amount_max) return *number;
+        if (number && *number >= 0 && *number <= card_amount_max) return *number;
         if (wrong_.empty()) wrong_ = "'" + std::string(name) + "' must be a whole number of cents, not negative";
         return 0;
+    }
+
+    std::string currency(std::string_view name) {
+        std::string code = text(name);
+        const std::string_view flaw = flaw_of_currency(code);
+        if (!flaw.empty() && wrong_.empty()) wrong_ = "'" + std::string(name) + "' " + std::string(flaw);
+        return code;
     }
 
     [[nodiscard]] const std::string& wrong() const { return wrong_; }
@@ -134,7 +141,7 @@ tl::expected<CardCharge, std::string> read_card_charge(http::JsonReader& reader,
     CardCharge wish{.key = members.text("key"),
                     .customer = members.text("customer"),
                     .amount = members.amount("amount_minor"),
-                    .currency = members.text("currency"),
+                    .currency = members.currency("currency"),
                     .reference = members.text("reference"),
                     .valid_month = members.optional_text("valid_month")};
     if (!members.wrong().empty()) return tl::unexpected<std::string>(members.wrong());

@@ -10,6 +10,8 @@ namespace {
 using Verdict = Delivery::Verdict;
 
 constexpr std::string_view already_paid = "Order already paid";
+constexpr std::string_view store_away = "The store can't be asked what the order costs; try again";
+constexpr std::string_view check_out_again = "An order of 0 is paid at its checkout; check the cart out again";
 constexpr std::string_view key_reused = "This Idempotency-Key was used for a different request";
 constexpr std::string_view key_in_use = "A request with this Idempotency-Key is still running";
 
@@ -50,6 +52,8 @@ std::optional<http::Reply> judge(const Order& order, const OrderPayment& wish) {
     if (order.found == Order::Found::unknown) return std::nullopt;
     if (order.found == Order::Found::no) return reply_failed(404, order_not_found);
     if (order.total != wish.amount) return reply_failed(400, amount_differs);
+    if (order.total == 0 && order.status == "paid") return std::nullopt; // at its checkout
+    if (order.status == "pending_payment" && order.total == 0) return reply_failed(409, check_out_again);
     if (order.status != "pending_payment") return reply_failed(409, already_processed(order));
     return std::nullopt;
 }
@@ -82,8 +86,8 @@ http::Reply Cashier::pay_order(const OrderPayment& wish, const Asked& asked, htt
     return take_order_payment(wish, asked, client);
 }
 
-/// A charged order is refused before its funds are looked at: otherwise the failure would be told to the store, and
-/// cost an order its payment that is still on the way there.
+/// The funds come last: when they do not suffice the store is told, and its order fails. An order that is charged
+/// already, or that costs something else, must not fail for that.
 http::Reply Cashier::take_order_payment(const OrderPayment& wish, const Asked& asked, http::Client& client) {
     Progress begun = begin(wish, asked);
     if (begun.callback) return tell_store(begun, asked, client, true);
@@ -93,6 +97,7 @@ http::Reply Cashier::take_order_payment(const OrderPayment& wish, const Asked& a
     if (auto refusal = judge(order, wish)) return remembered(*std::move(refusal), asked);
 
     const bool is_reachable = order.found != Order::Found::unknown;
+    if (wish.amount == 0) return is_reachable ? answer_free(wish, asked) : reply_unavailable(store_away);
     Progress taken = charge(wish, asked, is_reachable);
     if (!taken.callback) return *std::move(taken.reply);
     return tell_store(taken, asked, client, is_reachable);
@@ -108,8 +113,6 @@ Cashier::Progress Cashier::begin(const OrderPayment& wish, const Asked& asked) {
         } else if (ledger::is_charged(transaction, wish.order_id)) {
             progress.reply = reply_failed(409, already_paid);
             answers::keep(transaction, asked, *progress.reply);
-        } else if (ledger::balance(transaction) < wish.amount) {
-            progress = decline(transaction, wish, asked);
         }
     });
     return progress;
@@ -140,7 +143,7 @@ Cashier::Progress Cashier::charge(const OrderPayment& wish, const Asked& asked, 
             return;
         }
         if (ledger::balance(transaction) < wish.amount) {
-            progress = decline(transaction, wish, asked);
+            progress = decline(transaction, wish, asked, checked);
             return;
         }
         progress.charge = ledger::charge(transaction, wish, checked);
@@ -153,10 +156,13 @@ Cashier::Progress Cashier::charge(const OrderPayment& wish, const Asked& asked, 
     return progress;
 }
 
-/// Too little money: the store is told, so that it can let go of what it holds for the order.
-Cashier::Progress Cashier::decline(store::Transaction& transaction, const OrderPayment& wish, const Asked& asked) {
-    Progress progress{.reply = reply_insufficient(ledger::balance(transaction), wish.amount),
-                      .callback = callbacks::add_failure(transaction, wish.order_id, pace_of(settings_))};
+/// Too little money. In the demo the store is told, as the storefront's document has it, and lets go of what it holds
+/// for the order. A shop's order lives on: it can be paid once there is money again.
+Cashier::Progress Cashier::decline(store::Transaction& transaction, const OrderPayment& wish, const Asked& asked,
+                                   bool checked) {
+    Progress progress{.reply = reply_insufficient(ledger::balance(transaction), wish.amount)};
+    if (!settings_.is_demo) return progress;
+    progress.callback = callbacks::add_failure(transaction, wish, checked, pace_of(settings_));
     answers::keep(transaction, asked, *progress.reply);
     return progress;
 }
@@ -194,6 +200,16 @@ http::Reply Cashier::tell_store(const Progress& progress, const Asked& asked, ht
     return reply;
 }
 
+/// An order that costs nothing is paid at its checkout: nothing is taken, and the store knows.
+http::Reply Cashier::answer_free(const OrderPayment& wish, const Asked& asked) {
+    http::Reply reply;
+    write(store_, [&](store::Transaction& transaction) {
+        reply = reply_paid({.id = {}, .order_id = wish.order_id, .balance_after = ledger::balance(transaction)}, true);
+        answers::keep(transaction, asked, reply);
+    });
+    return reply;
+}
+
 http::Reply Cashier::remembered(http::Reply reply, const Asked& asked) {
     if (!asked.key.empty())
         write(store_, [&](store::Transaction& transaction) { answers::keep(transaction, asked, reply); });
@@ -220,6 +236,29 @@ http::Reply Cashier::transfer(const Transfer& wish, const Asked& asked) {
         answers::keep(transaction, asked, reply);
     });
     if (reply.status == 200 && !is_repeated) instruments_->transferred.add();
+    return reply;
+}
+
+http::Reply Cashier::refund_order(const OrderRefund& wish, const std::string& given_key) {
+    http::Reply reply;
+    write(store_, [&](store::Transaction& transaction) {
+        std::string key = given_key;
+        if (key.empty()) // it can't be repeated
+            key = "unnamed_" + hexadecimal(static_cast<std::uint64_t>(transaction.secret_id<OrderRefund>().value), 16);
+        if (const auto made = ledger::find_refund(transaction, key)) {
+            const bool is_same = made->wish.order_id == wish.order_id && made->wish.amount == wish.amount;
+            reply = is_same ? reply_refunded(*made) : reply_failed(422, key_reused);
+            return;
+        }
+        const auto charge = ledger::charge_of(transaction, wish.order_id);
+        if (!charge) {
+            reply = reply_failed(404, "There is no charge of this order");
+            return;
+        }
+        const std::int64_t left = charge->amount - charge->refunded;
+        reply = wish.amount > left ? reply_failed(409, "At most " + decimal(left) + " can be refunded")
+                                   : reply_refunded(ledger::refund(transaction, *charge, key, wish.amount));
+    });
     return reply;
 }
 

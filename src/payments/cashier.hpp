@@ -28,6 +28,10 @@ class Cashier {
 
     http::Reply transfer(const Transfer& wish, const Asked& asked);
 
+    /// Gives back what was taken for an order, or a part of it. The same key is the same refund, for good; without
+    /// one each is its own.
+    http::Reply refund_order(const OrderRefund& wish, const std::string& given_key);
+
     /// Back to the opening balance: no transactions, no callbacks, no remembered answers.
     http::Reply reset();
 
@@ -45,8 +49,9 @@ class Cashier {
     Progress begin(const OrderPayment& wish, const Asked& asked);
     Progress resume(store::Transaction& transaction, const Asked& asked, const Kept& kept);
     Progress charge(const OrderPayment& wish, const Asked& asked, bool checked);
-    Progress decline(store::Transaction& transaction, const OrderPayment& wish, const Asked& asked);
+    Progress decline(store::Transaction& transaction, const OrderPayment& wish, const Asked& asked, bool checked);
     http::Reply tell_store(const Progress& progress, const Asked& asked, http::Client& client, bool is_reachable);
+    http::Reply answer_free(const OrderPayment& wish, const Asked& asked);
     http::Reply remembered(http::Reply reply, const Asked& asked);
 
     const Settings& settings_;

@@ -2,6 +2,7 @@
 
 #include "payments/ledger.hpp"
 #include "payments/shop.hpp"
+#include "telemetry/guard.hpp"
 #include "telemetry/log.hpp"
 #include "telemetry/metrics.hpp"
 
@@ -9,7 +10,11 @@
 
 namespace cartwright::payments {
 
+namespace {
+
 using Verdict = Delivery::Verdict;
+
+} // namespace
 
 Pace pace_of(const Settings& settings) {
     constexpr int calls_max = 3; // the order, the callback, and the order again
@@ -17,16 +22,32 @@ Pace pace_of(const Settings& settings) {
     return {.first = settings.retry_first, .max = settings.retry_max, .lease = calls_max * settings.call_time + margin};
 }
 
-void write(store::Store& store, const std::function<void(store::Transaction&)>& work) {
-    const store::Outcome outcome = store.write_and_wait([&](store::Transaction& transaction) {
+namespace {
+
+store::Outcome write_and_wait(store::Store& store, const std::function<void(store::Transaction&)>& work) {
+    return store.write_and_wait([&](store::Transaction& transaction) {
         ledger::lock(transaction);
         work(transaction);
         return true;
     });
+}
+
+constexpr const char* not_written = "a write did not succeed";
+
+} // namespace
+
+void write(store::Store& store, const std::function<void(store::Transaction&)>& work) {
+    const store::Outcome outcome = write_and_wait(store, work);
     if (outcome == store::Outcome::committed) return;
     const bool may_pass = outcome == store::Outcome::unavailable;
-    throw store::Fault(may_pass ? store::Fault::Kind::unavailable : store::Fault::Kind::broken,
-                       "a write did not succeed");
+    throw store::Fault(may_pass ? store::Fault::Kind::unavailable : store::Fault::Kind::broken, not_written);
+}
+
+void write_at_start(store::Store& store, telemetry::Log& log, const std::function<void(store::Transaction&)>& work) {
+    const store::Outcome outcome = write_and_wait(store, work);
+    if (outcome == store::Outcome::committed) return;
+    if (outcome != store::Outcome::unavailable) throw store::Fault(store::Fault::Kind::broken, not_written);
+    telemetry::log_failure(log, "start_incomplete", not_written);
 }
 
 struct Courier::Instruments {
@@ -49,7 +70,7 @@ Courier::Courier(const Settings& settings, store::Store& store, std::size_t read
 Courier::~Courier() { stop(); }
 
 void Courier::start() {
-    write(store_, [](store::Transaction& transaction) { callbacks::hasten(transaction); });
+    write_at_start(store_, log_, [](store::Transaction& transaction) { callbacks::hasten(transaction); });
     thread_ = std::thread([this] { run_until_stopped(); });
 }
 
@@ -98,13 +119,10 @@ void Courier::run_until_stopped() {
 }
 
 std::chrono::milliseconds Courier::deliver_or_log(http::Client& client) {
-    try {
-        return deliver_next(client);
-    } catch (const std::exception& fault) {
-        // The callback stays where it is; the disk may be better in a while.
-        log_.write(telemetry::Level::error, "callback_failed", {{"fault", std::string_view(fault.what())}});
-        return settings_.retry_max;
-    }
+    // When that throws, the callback stays where it is; the disk may be better in a while.
+    std::chrono::milliseconds pause = settings_.retry_max;
+    telemetry::guarded(log_, "callback_failed", [&] { pause = deliver_next(client); });
+    return pause;
 }
 
 /// Delivers the callback that is due first, if one is due. Returns how long there is nothing to do.
@@ -126,7 +144,7 @@ void Courier::note(const Callback& callback, const Delivery& delivery) {
     case Verdict::unanswered:
         instruments_->unanswered.add();
         log_.write(telemetry::Level::warning, "callback_unanswered",
-                   {{"callback", callback.id}, {"attempts", attempts}});
+                   {{"callback", callback.id}, {"attempts", attempts}, {"reason", delivery.reason}});
         return;
     case Verdict::refused:
         instruments_->refused.add();

@@ -75,4 +75,7 @@ class Courier {
 /// Runs `work` as one write transaction and waits until it is on disk. Throws Fault when it is not.
 void write(store::Store& store, const std::function<void(store::Transaction&)>& work);
 
+/// The same at the start of the server: a disk that takes no writes now is no reason not to answer what only reads.
+void write_at_start(store::Store& store, telemetry::Log& log, const std::function<void(store::Transaction&)>& work);
+
 } // namespace cartwright::payments

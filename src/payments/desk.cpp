@@ -1,5 +1,8 @@
 #include "payments/desk.hpp"
 
+#include "base/signature.hpp"
+#include "base/text.hpp"
+#include "http/ascii.hpp"
 #include "payments/card_desk.hpp"
 #include "payments/payments_openapi.json.hpp"
 #include "payments/replies.hpp"
@@ -8,6 +11,7 @@
 
 #include <array>
 #include <chrono>
+#include <span>
 
 namespace cartwright::payments {
 
@@ -15,33 +19,57 @@ namespace {
 
 using enum http::Method;
 
+/// Who may use a route. In the demo everyone may.
+enum class Access : std::uint8_t {
+    everyone,
+    token,   // outside the demo, only with the Bearer token
+    metrics, // the rule of the metrics
+};
+
 struct Route {
     http::Method method;
     std::string_view path;
+    Access access;
     void (Desk::*serve)(const http::Request&, http::Responder);
 };
 
 constexpr std::array routes{
-    Route{get, "/balance", &Desk::show_balance},           //
-    Route{get, "/transactions", &Desk::show_history},      //
-    Route{post, "/pay", &Desk::pay},                       //
-    Route{post, "/pay/order", &Desk::pay_order},           //
-    Route{post, "/payments/orders", &Desk::pay_order},     //
-    Route{post, "/charges", &Desk::take_card_charge},      //
-    Route{get, "/charges/{key}", &Desk::show_card_charge}, //
-    Route{post, "/refunds", &Desk::give_card_refund},      //
-    Route{post, "/reset", &Desk::reset},                   //
-    Route{get, "/health/live", &Desk::show_live},          //
-    Route{get, "/health/ready", &Desk::show_ready},        //
-    Route{get, "/metrics", &Desk::show_metrics},           //
-    Route{get, "/openapi.json", &Desk::show_openapi},      //
+    Route{post, "/payments/orders", Access::everyone, &Desk::pay_order},
+    Route{post, "/pay/order", Access::everyone, &Desk::pay_order},
+    Route{post, "/payments/orders/{order_id}/refunds", Access::everyone, &Desk::refund_order}, // it is signed
+    Route{get, "/balance", Access::token, &Desk::show_balance},
+    Route{get, "/transactions", Access::token, &Desk::show_history},
+    Route{post, "/pay", Access::token, &Desk::pay},
+    Route{post, "/charges", Access::token, &Desk::take_card_charge},
+    Route{get, "/charges/{key}", Access::token, &Desk::show_card_charge},
+    Route{post, "/refunds", Access::token, &Desk::give_card_refund},
+    Route{get, "/health/live", Access::everyone, &Desk::show_live},
+    Route{get, "/health/ready", Access::everyone, &Desk::show_ready},
+    Route{get, "/metrics", Access::metrics, &Desk::show_metrics},
+    Route{get, "/openapi.json", Access::everyone, &Desk::show_openapi},
+    Route{post, "/reset", Access::token, &Desk::reset}, // the last: it exists in the demo only
 };
 
-http::Router make_router() {
+std::span<const Route> routes_of(const Settings& settings) {
+    return std::span(routes).first(routes.size() - (settings.is_demo ? 0 : 1));
+}
+
+http::Router make_router(std::span<const Route> served) {
     std::vector<http::Pattern> patterns;
-    patterns.reserve(routes.size());
-    for (const Route& route : routes) patterns.push_back({.method = route.method, .path = route.path});
+    patterns.reserve(served.size());
+    for (const Route& route : served) patterns.push_back({.method = route.method, .path = route.path});
     return http::Router(patterns);
+}
+
+bool has_token(const http::Request& request, const std::string& token) {
+    const std::string_view sent = http::bearer_token(request.header("Authorization").value_or(""));
+    return !token.empty() && equal_in_constant_time(sent, token);
+}
+
+http::Reply reply_without_token(std::string_view message) {
+    http::Reply reply = reply_failed(401, message);
+    reply.headers.emplace_back("WWW-Authenticate", "Bearer");
+    return reply;
 }
 
 http::Reply reply_without_route(const http::Request& request, const http::Match& match) {
@@ -54,11 +82,11 @@ http::Reply reply_without_route(const http::Request& request, const http::Match&
 
 } // namespace
 
-Desk::Desk(const Settings& settings, store::Store& store, Cashier& cashier, Workers& workers, telemetry::Log& log,
-           telemetry::Metrics& metrics)
-    : settings_(settings), store_(store), cashier_(cashier), workers_(workers), log_(log), metrics_(metrics),
-      router_(make_router()), readers_(settings.http.threads) {
-    for (const Route& route : routes)
+Desk::Desk(const Parts& parts)
+    : settings_(parts.settings), store_(parts.store), cashier_(parts.cashier), workers_(parts.workers),
+      clock_(parts.clock), log_(parts.log), metrics_(parts.metrics), router_(make_router(routes_of(parts.settings))),
+      readers_(settings_.http.threads) {
+    for (const Route& route : routes_of(settings_))
         times_.push_back(metrics_.histogram("cartwright_payments_request_seconds",
                                             "Time of a request to the payments server.", telemetry::latency_bounds(),
                                             {{"route", std::string(route.path)}}));
@@ -70,12 +98,35 @@ void Desk::handle(const http::Request& request, http::Responder responder) {
         responder.send(reply_without_route(request, match));
         return;
     }
+    if (auto refusal = refusal_of(match.route, request)) return responder.send(*std::move(refusal));
     try {
         (this->*routes.at(match.route).serve)(request, std::move(responder));
     } catch (const std::exception& error) {
         // The responder is gone with the exception, and has answered 500.
         log_.write(telemetry::Level::error, "request_failed", {{"fault", std::string_view(error.what())}});
     }
+}
+
+/// Default deny: without a token in the settings, what needs one is closed.
+bool Desk::is_trusted(const http::Request& request) const {
+    return settings_.is_demo || has_token(request, settings_.token);
+}
+
+std::optional<http::Reply> Desk::refusal_of(std::size_t route, const http::Request& request) const {
+    switch (routes.at(route).access) {
+    case Access::everyone: return std::nullopt;
+    case Access::token:
+        if (is_trusted(request)) return std::nullopt;
+        return reply_without_token("This route needs the token of the payments server");
+    case Access::metrics:
+        if (!settings_.metrics_token.empty()) {
+            if (has_token(request, settings_.metrics_token)) return std::nullopt;
+            return reply_without_token("The metrics need their token");
+        }
+        if (settings_.metrics_are_open) return std::nullopt;
+        return reply_failed(404, "Not found");
+    }
+    return std::nullopt;
 }
 
 http::Reply Desk::complain(int status, std::string_view, std::string_view detail) {
@@ -125,6 +176,31 @@ void Desk::pay_order(const http::Request& request, http::Responder responder) {
     });
 }
 
+/// Signed as the callbacks to the store are; `webhook-id` and Idempotency-Key are the same key, so that a request that
+/// is sent once more, by whoever has seen it, is the same refund.
+bool Desk::is_of_store(const http::Request& request) const {
+    if (settings_.store_secrets.empty()) return is_trusted(request);
+    const std::string_view id = request.header("webhook-id").value_or("");
+    if (request.header("Idempotency-Key").value_or(id) != id) return false;
+    const SignedMessage message{.id = id,
+                                .timestamp = request.header("webhook-timestamp").value_or(""),
+                                .signature = request.header("webhook-signature").value_or(""),
+                                .body = request.body};
+    return verify(settings_.store_secrets, message, clock_.now());
+}
+
+void Desk::refund_order(const http::Request& request, http::Responder responder) {
+    if (!is_of_store(request)) return responder.send(reply_failed(401, "The request is not signed by the store"));
+    const http::Match match = router_.match(request.method, request.path);
+    const auto wish = read_order_refund(readers_[request.thread], match.parameters.front(), request.body);
+    if (!wish) return responder.send(reply_failed(400, wish.error()));
+    auto asked = read_asked(request, "refund");
+    if (!asked) return responder.send(reply_failed(400, asked.error()));
+    if (asked->key.empty()) asked->key = request.header("webhook-id").value_or("");
+    submit(std::move(responder),
+           [this, wish = *wish, key = asked->key](http::Client&) { return cashier_.refund_order(wish, key); });
+}
+
 void Desk::take_card_charge(const http::Request& request, http::Responder responder) {
     const auto wish = read_card_charge(readers_[request.thread], request.body);
     if (!wish) return responder.send(reply_failed(400, wish.error()));
@@ -158,6 +234,8 @@ void Desk::show_live(const http::Request&, http::Responder responder) {
 void Desk::show_ready(const http::Request& request, http::Responder responder) {
     if (workers_.waiting() >= settings_.queue_max)
         return responder.send(reply_unavailable("Too many payments are waiting"));
+    if (!store_.trouble().empty()) return responder.send(reply_unavailable("The payments server can't write"));
+    if (!is_trusted(request)) return responder.send({.body = R"({"status":"ready"})"});
     std::int64_t owed = 0;
     store_.read(request.thread, [&](store::Transaction& transaction) { owed = callbacks::count(transaction); });
     responder.send({.body = R"({"status":"ready","callbacks_pending":)" + std::to_string(owed) + "}"});

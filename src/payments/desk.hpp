@@ -8,6 +8,7 @@
 #include "telemetry/metrics.hpp"
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace cartwright::payments {
@@ -15,8 +16,16 @@ namespace cartwright::payments {
 /// The routes of the payments server. What only reads is answered on the I/O thread; what takes money goes to a worker.
 class Desk {
   public:
-    Desk(const Settings& settings, store::Store& store, Cashier& cashier, Workers& workers, telemetry::Log& log,
-         telemetry::Metrics& metrics);
+    struct Parts {
+        const Settings& settings;
+        store::Store& store;
+        Cashier& cashier;
+        Workers& workers;
+        const Clock& clock;
+        telemetry::Log& log;
+        telemetry::Metrics& metrics;
+    };
+    explicit Desk(const Parts& parts);
 
     /// The three faces of a Site.
     void handle(const http::Request& request, http::Responder responder);
@@ -27,6 +36,7 @@ class Desk {
     void show_history(const http::Request& request, http::Responder responder);
     void pay(const http::Request& request, http::Responder responder);
     void pay_order(const http::Request& request, http::Responder responder);
+    void refund_order(const http::Request& request, http::Responder responder);
     void take_card_charge(const http::Request& request, http::Responder responder);
     void show_card_charge(const http::Request& request, http::Responder responder);
     void give_card_refund(const http::Request& request, http::Responder responder);
@@ -37,12 +47,16 @@ class Desk {
     void show_openapi(const http::Request& request, http::Responder responder);
 
   private:
+    [[nodiscard]] bool is_trusted(const http::Request& request) const;
+    [[nodiscard]] std::optional<http::Reply> refusal_of(std::size_t route, const http::Request& request) const;
+    [[nodiscard]] bool is_of_store(const http::Request& request) const;
     void submit(http::Responder responder, std::function<http::Reply(http::Client&)> work);
 
     const Settings& settings_;
     store::Store& store_;
     Cashier& cashier_;
     Workers& workers_;
+    const Clock& clock_;
     telemetry::Log& log_;
     telemetry::Metrics& metrics_;
     http::Router router_;

@@ -54,6 +54,7 @@ void open(store::Transaction& transaction, std::int64_t opening_balance) {
 void reset(store::Transaction& transaction, std::int64_t opening_balance) {
     transaction.execute(sql::clear_movements);
     transaction.execute(sql::clear_charges);
+    transaction.execute(sql::clear_refunds);
     move(transaction, "opening", "bank", opening_balance);
 }
 
@@ -107,7 +108,32 @@ std::optional<Charge> find_charge(store::Transaction& transaction, std::string_v
                   .balance_after = (*row)->integer(2),
                   .checked = (*row)->boolean(3),
                   .state = state_of((*row)->text(4)),
-                  .reason = std::string((*row)->text(5))};
+                  .reason = std::string((*row)->text(5)),
+                  .refunded = (*row)->integer(6)};
+}
+
+std::optional<Charge> charge_of(store::Transaction& transaction, std::string_view order_id) {
+    std::string id;
+    if (const auto row = transaction.one(sql::charge_of_order, order_id)) id = (*row)->text(0);
+    return id.empty() ? std::nullopt : find_charge(transaction, id);
+}
+
+std::optional<RefundMade> find_refund(store::Transaction& transaction, std::string_view key) {
+    const auto row = transaction.one(sql::find_refund, key);
+    if (!row) return std::nullopt;
+    return RefundMade{.wish = {.order_id = std::string((*row)->text(1)), .amount = (*row)->integer(2)},
+                      .refunded = (*row)->integer(3),
+                      .balance_after = (*row)->integer(4)};
+}
+
+RefundMade refund(store::Transaction& transaction, const Charge& charge, std::string_view key, std::int64_t amount) {
+    transaction.execute(sql::give_back, charge.id, amount);
+    const RefundMade made{.wish = {.order_id = charge.order_id, .amount = amount},
+                          .refunded = charge.refunded + amount,
+                          .balance_after = move(transaction, "refund", charge.order_id, amount)};
+    transaction.execute(sql::add_refund, key, charge.id, charge.order_id, amount, made.refunded, made.balance_after,
+                        transaction.now());
+    return made;
 }
 
 void confirm(store::Transaction& transaction, std::string_view id) { transaction.execute(sql::confirm_charge, id); }
@@ -115,7 +141,8 @@ void confirm(store::Transaction& transaction, std::string_view id) { transaction
 void reverse(store::Transaction& transaction, std::string_view id, std::string_view reason) {
     if (transaction.execute_counted(sql::reverse_charge, id, reason) == 0) return;
     const std::optional<Charge> charge = find_charge(transaction, id);
-    move(transaction, "reversal", charge->order_id, charge->amount);
+    const std::int64_t left = charge->amount - charge->refunded; // the rest is back already
+    if (left > 0) move(transaction, "reversal", charge->order_id, left);
 }
 
 } // namespace cartwright::payments::ledger

@@ -37,10 +37,24 @@ struct Charge {
     bool checked = false; // the amount was compared with the order's total before it was taken
     State state = State::charged;
     std::string reason{}; // why it was reversed
+    std::int64_t refunded = 0;
+};
+
+/// A wish of the store to give back what was taken for an order, or a part of it.
+struct OrderRefund {
+    std::string order_id;
+    std::int64_t amount = 0; // cents
+};
+
+/// A refund that was made.
+struct RefundMade {
+    OrderRefund wish;
+    std::int64_t refunded = 0; // of the order, in all
+    std::int64_t balance_after = 0;
 };
 
 struct Movement {
-    std::string kind; // "order", "transfer", "reversal"
+    std::string kind; // "order", "transfer", "reversal", "refund"
     std::string counterparty;
     std::int64_t change = 0; // what the account gained: negative for a payment
     std::int64_t balance_after = 0;
@@ -77,6 +91,15 @@ bool is_charged(store::Transaction& transaction, std::string_view order_id);
 std::optional<Charge> charge(store::Transaction& transaction, const OrderPayment& wish, bool checked);
 
 std::optional<Charge> find_charge(store::Transaction& transaction, std::string_view id);
+
+/// The charge of an order that was not reversed.
+std::optional<Charge> charge_of(store::Transaction& transaction, std::string_view order_id);
+
+/// The refund that was made under that key.
+std::optional<RefundMade> find_refund(store::Transaction& transaction, std::string_view key);
+
+/// Gives back what is left of the charge (the caller has looked, in this transaction).
+RefundMade refund(store::Transaction& transaction, const Charge& charge, std::string_view key, std::int64_t amount);
 
 /// The store has accepted the charge, or has refused it: then the money goes back. Each does nothing when the charge
 /// has been settled already.

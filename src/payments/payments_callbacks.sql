@@ -1,13 +1,13 @@
 -- name: add
-INSERT INTO callbacks (id, order_id, outcome, attempts, due) VALUES ($1, $2, $3, 0, $4)
--- name: failure_of_order
-SELECT id, attempts FROM callbacks WHERE order_id = $1 AND outcome = 'failed'
+INSERT INTO callbacks (id, order_id, outcome, attempts, due, amount) VALUES ($1, $2, $3, 0, $4, $5)
+-- name: failures_of_order
+SELECT id, order_id, outcome, attempts, due, amount FROM callbacks WHERE order_id = $1 AND outcome = 'failed' ORDER BY id
 -- name: drop_failure
 DELETE FROM callbacks WHERE order_id = $1 AND outcome = 'failed'
 -- name: next
-SELECT id, order_id, outcome, attempts, due FROM callbacks ORDER BY due, id LIMIT 1
+SELECT id, order_id, outcome, attempts, due, amount FROM callbacks ORDER BY due, id LIMIT 1
 -- name: find
-SELECT id, order_id, outcome, attempts, due FROM callbacks WHERE id = $1
+SELECT id, order_id, outcome, attempts, due, amount FROM callbacks WHERE id = $1
 -- name: close
 DELETE FROM callbacks WHERE id = $1
 -- name: postpone

@@ -12,7 +12,7 @@ DELETE FROM movements
 INSERT INTO charges (id, order_id, amount, balance_after, checked, state, reason, at)
 VALUES ($1, $2, $3, $4, $5, 'charged', '', $6) ON CONFLICT DO NOTHING
 -- name: find_charge
-SELECT order_id, amount, balance_after, checked, state, reason FROM charges WHERE id = $1
+SELECT order_id, amount, balance_after, checked, state, reason, refunded FROM charges WHERE id = $1
 -- name: charge_of_order
 SELECT id FROM charges WHERE order_id = $1 AND state <> 'reversed'
 -- name: confirm_charge
@@ -21,5 +21,13 @@ UPDATE charges SET state = 'confirmed' WHERE id = $1 AND state = 'charged'
 UPDATE charges SET state = 'reversed', reason = $2 WHERE id = $1 AND state = 'charged'
 -- name: clear_charges
 DELETE FROM charges
+-- name: give_back
+UPDATE charges SET refunded = refunded + $2 WHERE id = $1
+-- name: find_refund
+SELECT charge_id, order_id, amount, refunded, balance_after FROM order_refunds WHERE key = $1
+-- name: add_refund
+INSERT INTO order_refunds (key, charge_id, order_id, amount, refunded, balance_after, at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+-- name: clear_refunds
+DELETE FROM order_refunds
 -- name: lock
 SELECT pg_advisory_xact_lock(4728919)

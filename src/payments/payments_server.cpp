@@ -4,6 +4,9 @@
 #include "payments/payments_openapi.json.hpp"
 #include "payments/schema/0001_payments.sql.hpp"
 #include "payments/schema/0002_cards.sql.hpp"
+#include "payments/schema/0003_refunds.sql.hpp"
+#include "payments/schema/0004_unchecked_failures.sql.hpp"
+#include "telemetry/guard.hpp"
 #include "telemetry/log.hpp"
 
 namespace cartwright::payments {
@@ -12,7 +15,10 @@ namespace {
 
 store::StoreSettings store_settings(const Settings& settings) {
     return {.url = settings.database_url,
-            .schema = {{"0001_payments", embedded::schema_0001_payments}, {"0002_cards", embedded::schema_0002_cards}},
+            .schema = {{"0001_payments", embedded::schema_0001_payments},
+                       {"0002_cards", embedded::schema_0002_cards},
+                       {"0003_refunds", embedded::schema_0003_refunds},
+                       {"0004_unchecked_failures", embedded::schema_0004_unchecked_failures}},
             .readers = settings.http.threads + 1}; // one for each I/O thread, and the courier's
 }
 
@@ -23,9 +29,17 @@ struct PaymentsServer::State {
         : settings(std::move(given)), log(given_log), store(store_settings(settings), clock, entropy, log, metrics),
           courier(settings, store, settings.http.threads, clock, entropy, log, metrics),
           cashier(settings, store, courier, clock, metrics), workers(settings.workers, settings.queue_max, log),
-          desk(settings, store, cashier, workers, log, metrics), server(settings.http, site()) {
-        write(store,
-              [&](store::Transaction& transaction) { ledger::open(transaction, settings.opening_balance_minor); });
+          desk({.settings = settings,
+                .store = store,
+                .cashier = cashier,
+                .workers = workers,
+                .clock = clock,
+                .log = log,
+                .metrics = metrics}),
+          server(settings.http, site()) {
+        write_at_start(store, log, [this](store::Transaction& transaction) {
+            ledger::open(transaction, settings.opening_balance_minor);
+        });
         metrics.gauge("cartwright_payments_queue", "Payments waiting for a worker.",
                       [this] { return static_cast<double>(workers.waiting()); });
     }
@@ -72,6 +86,10 @@ void PaymentsServer::start() {
     if (state_->settings.secret.empty())
         state_->log.write(telemetry::Level::warning, "callbacks_unsigned",
                           {{"advice", std::string_view("set a secret here and at the store")}});
+    if (!state_->settings.is_demo && state_->settings.token.empty())
+        state_->log.write(telemetry::Level::warning, "payments_server_without_token",
+                          {{"meaning", std::string_view("only payments of orders are taken; set --gateway-token to use "
+                                                        "the other routes")}});
     state_->courier.start();
     state_->server.start();
 }

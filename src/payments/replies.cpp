@@ -65,6 +65,23 @@ http::Reply reply_reversed(std::string_view reason, std::int64_t balance) {
     return {.status = 409, .body = line(json)};
 }
 
+http::Reply reply_refunded(const RefundMade& made) {
+    JsonWriter json;
+    json.object([&] {
+        json.field("status", "success");
+        json.field("message",
+                   "Refund of " + decimal(made.wish.amount) + " for order " + made.wish.order_id + " completed");
+        json.money("balance", made.balance_after);
+        json.object("refund", [&] {
+            json.field("order_id", made.wish.order_id);
+            json.money("amount", made.wish.amount);
+            json.money("refunded", made.refunded);
+            json.money("balance_after", made.balance_after);
+        });
+    });
+    return {.body = line(json)};
+}
+
 http::Reply reply_reset(std::int64_t balance) {
     JsonWriter json;
     json.object([&] {
@@ -83,7 +100,7 @@ http::Reply reply_balance(const Settings& settings, std::int64_t balance) {
         json.field("holder", settings.holder);
         json.money("balance", balance);
     });
-    return {.body = line(json)};
+    return {.body = line(json), .headers = {{"Cache-Control", "private, no-store"}}};
 }
 
 http::Reply reply_history(const Settings& settings, std::span<const Movement> movements) {
@@ -101,7 +118,7 @@ http::Reply reply_history(const Settings& settings, std::span<const Movement> mo
             });
         });
     });
-    return {.body = line(json)};
+    return {.body = line(json), .headers = {{"Cache-Control", "private, no-store"}}};
 }
 
 http::Reply reply_failed(int status, std::string_view message) {

@@ -13,6 +13,7 @@ http::Reply reply_paid(const Charge& charge, bool shop_notified);
 http::Reply reply_transferred(const Transfer& wish, std::int64_t balance);
 http::Reply reply_insufficient(std::int64_t balance, std::int64_t requested);
 http::Reply reply_reversed(std::string_view reason, std::int64_t balance);
+http::Reply reply_refunded(const RefundMade& made);
 http::Reply reply_reset(std::int64_t balance);
 http::Reply reply_balance(const Settings& settings, std::int64_t balance);
 http::Reply reply_history(const Settings& settings, std::span<const Movement> movements);

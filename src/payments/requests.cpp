@@ -20,7 +20,7 @@ constexpr std::string_view transfer_fields_missing = "Both 'amount' and 'recipie
 
 tl::unexpected<std::string> wrong(std::string_view words) { return tl::unexpected<std::string>(std::string(words)); }
 
-/// The two members of a payment; null and an empty text are as good as missing.
+/// The two members of a payment; null and a blank text are as good as missing.
 struct Fields {
     http::JsonValue amount;
     http::JsonValue counterparty;
@@ -29,7 +29,7 @@ struct Fields {
 bool is_given(const std::optional<http::JsonValue>& value) {
     if (!value || value->kind() == Kind::null) return false;
     const auto text = value->text();
-    return !text || !text->empty();
+    return !text || !trimmed(*text).empty();
 }
 
 Read<Fields> fields_in(http::JsonReader& reader, std::string_view body, std::string_view counterparty,
@@ -45,10 +45,14 @@ Read<Fields> fields_in(http::JsonReader& reader, std::string_view body, std::str
     return Fields{.amount = *amount, .counterparty = *name};
 }
 
-Read<std::int64_t> cents_in(const http::JsonValue& value) {
+/// Whether an amount of 0 is one: an order may cost nothing.
+enum class Nothing : bool { is_refused, is_an_amount };
+
+Read<std::int64_t> asked_cents_in(const http::JsonValue& value, Nothing nothing) {
     constexpr double amount_max = 1e11; // beyond it a double no longer tells cents apart
     const std::optional<double> amount = value.number();
     if (!amount) return wrong("'amount' must be a number");
+    if (*amount == 0 && nothing == Nothing::is_an_amount) return 0;
     if (!(*amount > 0)) return wrong("'amount' must be greater than 0");
     if (*amount > amount_max) return wrong("'amount' is too large");
     const std::optional<std::int64_t> cents = minor_units(*amount);
@@ -86,23 +90,40 @@ std::string fingerprint_of(std::string_view operation, std::string_view body) {
 Read<OrderPayment> read_order_payment(http::JsonReader& reader, std::string_view body) {
     const auto fields = fields_in(reader, body, "order_id", order_fields_missing);
     if (!fields) return wrong(fields.error());
-    const auto order_id = fields->counterparty.text();
-    if (!order_id) return wrong("'order_id' must be text");
-    if (!may_be_order_id(*order_id)) return wrong("'order_id' may have up to 64 letters, digits, '-' and '_'");
-    const auto amount = cents_in(fields->amount);
+    const auto said = fields->counterparty.text();
+    if (!said) return wrong("'order_id' must be text");
+    const std::string_view order_id = trimmed(*said);
+    if (!may_be_order_id(order_id)) return wrong("'order_id' may have up to 64 letters, digits, '-' and '_'");
+    const auto amount = asked_cents_in(fields->amount, Nothing::is_an_amount);
     if (!amount) return wrong(amount.error());
-    return OrderPayment{.order_id = std::string(*order_id), .amount = *amount};
+    return OrderPayment{.order_id = std::string(order_id), .amount = *amount};
 }
 
 Read<Transfer> read_transfer(http::JsonReader& reader, std::string_view body) {
     const auto fields = fields_in(reader, body, "recipient", transfer_fields_missing);
     if (!fields) return wrong(fields.error());
-    const auto recipient = fields->counterparty.text();
-    if (!recipient) return wrong("'recipient' must be text");
-    if (!may_be_recipient(*recipient)) return wrong("'recipient' may have up to 200 bytes and no control characters");
-    const auto amount = cents_in(fields->amount);
+    const auto said = fields->counterparty.text();
+    if (!said) return wrong("'recipient' must be text");
+    const std::string_view recipient = trimmed(*said);
+    if (!may_be_recipient(recipient)) return wrong("'recipient' may have up to 200 bytes and no control characters");
+    const auto amount = asked_cents_in(fields->amount, Nothing::is_refused);
     if (!amount) return wrong(amount.error());
-    return Transfer{.recipient = std::string(*recipient), .amount = *amount};
+    return Transfer{.recipient = std::string(recipient), .amount = *amount};
+}
+
+Read<OrderRefund> read_order_refund(http::JsonReader& reader, std::string_view order_id, std::string_view body) {
+    const auto document = body.empty() ? std::nullopt : reader.parse(body);
+    const auto object = document ? document->object() : std::nullopt;
+    if (!object) return wrong("The body must be a JSON object");
+    const auto member = object->find("amount");
+    if (!is_given(member)) return wrong("The 'amount' field is required");
+    const auto amount = asked_cents_in(*member, Nothing::is_refused);
+    if (!amount) return wrong(amount.error());
+    // The path is not signed: what the store has signed for one order is not taken for another.
+    const auto order = object->find("order_id");
+    if (is_given(order) && order->text().value_or("") != order_id)
+        return wrong("The 'order_id' field must be that of the path");
+    return OrderRefund{.order_id = std::string(order_id), .amount = *amount};
 }
 
 Read<Asked> read_asked(const http::Request& request, std::string_view operation) {

@@ -26,6 +26,9 @@ Read<OrderPayment> read_order_payment(http::JsonReader& reader, std::string_view
 
 Read<Transfer> read_transfer(http::JsonReader& reader, std::string_view body);
 
+/// What the store wants to give back of an order, which is named in the path.
+Read<OrderRefund> read_order_refund(http::JsonReader& reader, std::string_view order_id, std::string_view body);
+
 /// What comes with the wish. `operation` is part of the fingerprint: a key is for one request, not for one body.
 Read<Asked> read_asked(const http::Request& request, std::string_view operation);
 

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace cartwright::payments {
 
@@ -13,7 +14,13 @@ struct Settings {
     std::string listen = "127.0.0.1:5000";
     std::string store_url = "http://127.0.0.1:8000";
     std::string database_url = "sqlite:var/payments.db";
-    std::string secret{}; // signs the callbacks; empty: they are unsigned
+    std::string secret{};                     // signs the callbacks; empty: they are unsigned
+    std::vector<std::string> store_secrets{}; // one of them signs the store's requests; none: they need the token
+
+    bool is_demo = false;          // every route is open, and the account can be reset
+    std::string token{};           // outside the demo, a Bearer token for everything but payments of orders
+    std::string metrics_token{};   // GET /metrics needs it
+    bool metrics_are_open = false; // without a token: shown to all callers, or not found
 
     std::string account = "ACC-001";
     std::string holder = "John Doe";
@@ -38,7 +45,7 @@ struct Settings {
         1'000}; // until an unanswered callback is made again: at most this, then twice that, …
     std::chrono::milliseconds retry_max{60'000}; // … and never more than this
 
-    http::ServerSettings http{.threads = 1, .limits = {.body_bytes = 16'384}};
+    http::ServerSettings http{.threads = 1, .limits = {.body_bytes = 16'384, .waiting_bytes = 32 * 1024 * 1024}};
 };
 
 } // namespace cartwright::payments

@@ -13,6 +13,7 @@ namespace {
 using Verdict = Delivery::Verdict;
 
 constexpr std::size_t reason_bytes_max = 300;
+constexpr std::string_view no_order = "the answer is not an order";
 
 bool is_refusal(int status) { return status >= 400 && status < 500 && status != 408 && status != 425 && status != 429; }
 
@@ -34,6 +35,12 @@ std::string reason_in(const http::ClientReply& reply) {
     return std::string(*text);
 }
 
+/// What stands in the log when the store has not answered, or not in a way that settles anything.
+std::string trouble_of(const std::optional<http::ClientReply>& reply, const http::Client& client) {
+    return reply ? "HTTP " + std::to_string(reply->status) : client.failure();
+}
+
+Delivery unanswered(std::string reason) { return {.verdict = Verdict::unanswered, .reason = std::move(reason)}; }
 Delivery refused(std::string reason) { return {.verdict = Verdict::refused, .reason = std::move(reason)}; }
 
 } // namespace
@@ -44,19 +51,18 @@ Order Shop::order(const std::string& order_id) {
     http::ClientRequest request{.url = settings_.store_url + "/orders/" + order_id, .timeout = settings_.call_time};
     if (!traceparent_.empty()) request.headers.emplace_back("traceparent", traceparent_);
     const auto reply = client_.send(request);
-    if (!reply) return {};
-    if (is_refusal(reply->status)) return {.found = Order::Found::no};
-    if (reply->status != 200) return {};
+    if (reply && is_refusal(reply->status)) return {.found = Order::Found::no};
+    if (!reply || reply->status != 200) return {.trouble = trouble_of(reply, client_)};
 
     http::JsonReader reader;
     const auto document = reader.parse(reply->body);
     const auto object = document ? document->object() : std::nullopt;
-    if (!object) return {};
+    if (!object) return {.trouble = std::string(no_order)};
     const auto total = object->find("total");
     const auto status = object->find("status");
     const auto cents = total ? cents_in(*total) : std::nullopt;
     const auto status_text = status ? status->text() : std::nullopt;
-    if (!cents || !status_text) return {};
+    if (!cents || !status_text) return {.trouble = std::string(no_order)};
     return {.found = Order::Found::yes, .total = *cents, .status = std::string(*status_text)};
 }
 
@@ -81,10 +87,10 @@ std::optional<http::ClientReply> Shop::confirm(const Callback& callback) {
     return client_.send(request);
 }
 
-/// The money was taken while the store could not be asked, so its amount has yet to be compared with the order.
+/// The store could not be asked at the time of the payment, so its amount has yet to be compared with the order.
 std::optional<Delivery> Shop::look_before_paying(const Callback& callback) {
     const Order found = order(callback.order_id);
-    if (found.found == Order::Found::unknown) return Delivery{};
+    if (found.found == Order::Found::unknown) return unanswered(found.trouble);
     if (found.found == Order::Found::no) return refused(std::string(order_not_found));
     if (found.total != callback.amount) return refused(std::string(amount_differs));
     if (found.status == "paid") return Delivery{.verdict = Verdict::delivered};
@@ -94,20 +100,23 @@ std::optional<Delivery> Shop::look_before_paying(const Callback& callback) {
 
 Delivery Shop::deliver(const Callback& callback) {
     if (!callback.checked) {
-        if (auto delivery = look_before_paying(callback)) return *delivery;
+        if (auto delivery = look_before_paying(callback)) {
+            // Nothing was taken, and what failed was no payment of this order: there is nothing to tell.
+            if (!callback.success && delivery->verdict == Verdict::refused) return {.verdict = Verdict::delivered};
+            return *delivery;
+        }
     }
     const auto reply = confirm(callback);
-    if (!reply) return {};
-    if (reply->status >= 200 && reply->status < 300) return {.verdict = Verdict::delivered};
-    if (!is_refusal(reply->status)) return {};
+    if (reply && reply->status >= 200 && reply->status < 300) return {.verdict = Verdict::delivered};
+    if (!reply || !is_refusal(reply->status)) return unanswered(trouble_of(reply, client_));
     if (!callback.success) return {.verdict = Verdict::delivered}; // nothing was taken: nothing to give back
 
     // The refusal may be of a repetition whose first answer was lost, so the order itself has the last word.
     const Order after = order(callback.order_id);
-    if (after.found == Order::Found::unknown) return {};
+    if (after.found == Order::Found::unknown) return unanswered(after.trouble);
     if (after.status == "paid") return {.verdict = Verdict::delivered};
     const bool is_still_at_it = reply->status == 409 && after.status == "pending_payment";
-    return is_still_at_it ? Delivery{} : refused(reason_in(*reply));
+    return is_still_at_it ? unanswered(reason_in(*reply)) : refused(reason_in(*reply));
 }
 
 } // namespace cartwright::payments

@@ -22,6 +22,7 @@ struct Order {
     Found found = Found::unknown;
     std::int64_t total = 0; // cents
     std::string status{};
+    std::string trouble{}; // why it is unknown
 };
 
 /// The store, seen over HTTP. Every call blocks; one object for one thread.

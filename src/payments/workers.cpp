@@ -2,7 +2,10 @@
 
 #include "payments/replies.hpp"
 #include "store/database.hpp"
+#include "telemetry/guard.hpp"
 #include "telemetry/log.hpp"
+
+#include <memory>
 
 namespace cartwright::payments {
 
@@ -50,7 +53,11 @@ void Workers::work_until_stopped() {
         Job job = std::move(waiting_.front());
         waiting_.pop_front();
         lock.unlock();
-        job.responder.send_later([reply = run(job, client)] { return reply; });
+        // A responder that is dropped answers 500.
+        telemetry::guarded(log_, "payment_failed", [&] {
+            const auto reply = std::make_shared<http::Reply>(run(job, client));
+            job.responder.send_later([reply] { return std::move(*reply); });
+        });
         lock.lock();
     }
 }

@@ -4,6 +4,7 @@
 #include "providers/mailer.hpp"
 #include "providers/payment_gateway.hpp"
 #include "providers/payment_page.hpp"
+#include "providers/payments_server.hpp"
 #include "providers/provisioner.hpp"
 
 /// Where a shop is served for real and nobody has said who is outside: nothing happens, and nobody is told that it did.
@@ -18,6 +19,14 @@ class PaymentGateway final : public providers::PaymentGateway {
     std::optional<Charged> look_up(const std::string&) override { return std::nullopt; }
     Refunded refund(const RefundWish&) override {
         return {.kind = Refunded::Kind::declined, .reason = "no payment gateway is set (--gateway)"};
+    }
+};
+
+/// Has no charge of any order: refunds of storefront orders are given back by hand.
+class PaymentsServer final : public providers::PaymentsServer {
+  public:
+    Refunded refund(const OrderRefundWish&) override {
+        return {.kind = Refunded::Kind::no_charge, .reason = "no payments server is set (--payments-url)"};
     }
 };
 

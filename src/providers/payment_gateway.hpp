@@ -33,8 +33,14 @@ struct RefundWish {
     Money amount;
 };
 
+/// What became of a refund. `unknown`: it may have been made; ask again with the same key.
 struct Refunded {
-    enum class Kind : std::uint8_t { approved, declined, unknown };
+    enum class Kind : std::uint8_t {
+        approved,
+        declined,
+        no_charge, // nothing was charged here for the order, so nothing can be given back
+        unknown,
+    };
 
     Kind kind = Kind::unknown;
     std::string reason{};

@@ -3,6 +3,7 @@
 namespace cartwright::providers {
 
 class PaymentGateway;
+class PaymentsServer;
 class Carrier;
 class Captcha;
 class Identity;
@@ -15,6 +16,7 @@ class IdentityProviders;
 /// Whom a door may have to ask while its client waits.
 struct Ports {
     PaymentGateway* gateway = nullptr;
+    PaymentsServer* payments = nullptr;
     Carrier* carrier = nullptr;
     Captcha* captcha = nullptr; // nobody is asked when it is not there
     Identity* identity = nullptr;

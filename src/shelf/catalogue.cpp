@@ -207,7 +207,7 @@ std::vector<std::string> Catalogue::brands(std::optional<CategoryId> category) c
         for (const Position position : part.volume->first_of_brands(category, part.live.get())) {
             const Product& product = part.volume->item(position).product;
             if (product.brand.empty()) continue;
-            const Product*& first = found[folded(product.brand)];
+            const Product*& first = found[brand_key(product.brand)];
             if (first == nullptr || product.id < first->id) first = &product;
         }
     }

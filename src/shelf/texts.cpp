@@ -50,8 +50,8 @@ Texts::Texts(Items items) {
     pool_.reserve(bytes);
     places_.reserve(items.size());
     for (const auto& item : items) {
-        const std::string name = folded(item->product.name);
-        const std::string description = folded(item->product.description);
+        const std::string name = searchable(item->product.name);
+        const std::string description = searchable(item->product.description);
         places_.push_back({.start = pool_.size(),
                            .name = static_cast<std::uint32_t>(name.size()),
                            .description = static_cast<std::uint32_t>(description.size())});

@@ -10,7 +10,7 @@ namespace cartwright::shelf {
 
 using Items = std::span<const std::shared_ptr<const Item>>;
 
-/// The names and descriptions of a volume in lower case, one behind the other.
+/// The names and descriptions of a volume in `searchable` form (base/text.hpp), one behind the other.
 class Texts {
   public:
     Texts() = default;
@@ -37,15 +37,12 @@ class Texts {
     std::vector<Place> places_;
 };
 
-/// What parts one word of a text from the next.
-constexpr bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
-/// Calls `visit` with each word of `text`: the longest runs without a blank.
+/// Calls `visit` with each word of `text`, which is `searchable`: words are separated by spaces alone.
 template <class Visit> void for_each_word(std::string_view text, Visit visit) {
     for (std::size_t at = 0; at < text.size();) {
-        while (at < text.size() && is_blank(text[at])) ++at;
+        while (at < text.size() && text[at] == ' ') ++at;
         const std::size_t start = at;
-        while (at < text.size() && !is_blank(text[at])) ++at;
+        while (at < text.size() && text[at] != ' ') ++at;
         if (at > start) visit(text.substr(start, at - start));
     }
 }

@@ -9,7 +9,6 @@ namespace cartwright::shelf {
 
 namespace {
 
-constexpr std::string_view blanks = " \t\n\v\f\r";
 constexpr std::size_t gram_length = 3;
 constexpr std::size_t fragments_max = 8;   // what a search has beyond is found by looking at the texts
 constexpr std::size_t frequent_share = 8;  // a gram is frequent when its words stand in at least 1/8 as many places …
@@ -49,10 +48,8 @@ bool fits(std::string_view word, std::string_view text, bool begins_word, bool e
 
 } // namespace
 
-Vocabulary::Vocabulary(const Texts& texts)
-    : products_(texts.size()), products_with_gram_(texts.size()), products_with_blank_(texts.size()) {
+Vocabulary::Vocabulary(const Texts& texts) : products_(texts.size()), products_with_gram_(texts.size()) {
     collect_words(texts);
-    collect_blanks(texts);
     for (std::size_t length = 1; length <= gram_length; ++length) index_grams(length);
     products_with_gram_.shrink();
 }
@@ -89,16 +86,6 @@ void Vocabulary::collect_words(const Texts& texts) {
     std::uint64_t at = 0;
     for (Position position = 0; position < texts.size(); ++position) {
         for (; at < ends[position]; ++at) products_with_word_.add(sequence[at], position);
-    }
-}
-
-void Vocabulary::collect_blanks(const Texts& texts) {
-    for (const char blank : blanks) {
-        Bits with(products_);
-        for (Position position = 0; position < products_; ++position) {
-            if (texts.contain(position, {&blank, 1})) with.add(position);
-        }
-        products_with_blank_.append(with);
     }
 }
 
@@ -159,10 +146,10 @@ std::span<const std::uint32_t> Vocabulary::words_with_rarest_gram_of(std::string
 }
 
 void Vocabulary::look_up(std::string_view text, Demand& demand) const {
-    if (text.find_first_of(blanks) == std::string_view::npos)
+    if (text.find(' ') == std::string_view::npos)
         return look_up({.text = text, .begins_word = false, .ends_word = false}, demand);
 
-    if (text.size() > 1) demand.text = text;
+    demand.text = text;
     std::size_t fragments = 0;
     for_each_word(text, [&](std::string_view part) {
         if (demand.impossible || ++fragments > fragments_max) return;
@@ -171,7 +158,6 @@ void Vocabulary::look_up(std::string_view text, Demand& demand) const {
                  .ends_word = part.data() + part.size() != text.data() + text.size()},
                 demand);
     });
-    if (fragments == 0) demand.want(products_with_blank_[blanks.find(text[0])]);
 }
 
 void Vocabulary::look_up(const Fragment& fragment, Demand& demand) const {

@@ -13,7 +13,7 @@ class Vocabulary {
     Vocabulary() = default;
     explicit Vocabulary(const Texts& texts);
 
-    /// Adds to `demand` what a product that has `text` (in lower case, not empty) in its texts must be.
+    /// Adds to `demand` what a product that has `text` (`searchable`, not empty) in its texts must be.
     void look_up(std::string_view text, Demand& demand) const;
 
   private:
@@ -25,7 +25,6 @@ class Vocabulary {
     };
 
     void collect_words(const Texts& texts);
-    void collect_blanks(const Texts& texts);
     void index_grams(std::size_t length);
     void look_up(const Fragment& fragment, Demand& demand) const;
     void want_any(std::span<const std::uint32_t> words, Demand& demand) const;
@@ -44,7 +43,6 @@ class Vocabulary {
     std::vector<std::uint32_t> gram_words_;
     std::vector<std::uint32_t> set_keys_; // rising: all grams of one and two bytes, the frequent ones of three …
     Postings products_with_gram_;         // … for which the products are known at once
-    Postings products_with_blank_;        // by kind of blank
 };
 
 } // namespace cartwright::shelf

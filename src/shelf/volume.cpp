@@ -38,8 +38,10 @@ template <class Value> std::vector<std::uint32_t> numbered(std::vector<Value>& v
 
 } // namespace
 
+std::string brand_key(std::string_view brand) { return folded(single_spaced(brand)); }
+
 Query::Query(const Wish& wanted)
-    : wish(wanted), brand(folded(wanted.brand.value_or(std::string{}))), search(folded(wanted.search)) {}
+    : wish(wanted), brand(brand_key(wanted.brand.value_or(std::string{}))), search(searchable(wanted.search)) {}
 
 Volume::Volume(const std::vector<Stocked>& entries) : stock_(std::make_unique<StockColumn>(entries.size())) {
     items_.reserve(entries.size());
@@ -80,7 +82,7 @@ void Volume::index_categories() {
 
 void Volume::index_brands() {
     brands_.reserve(items_.size());
-    for (const auto& item : items_) brands_.push_back(folded(item->product.brand));
+    for (const auto& item : items_) brands_.push_back(brand_key(item->product.brand));
     brand_ = numbered(brands_);
     by_brand_ = grouped(brand_, brands_.size());
 }

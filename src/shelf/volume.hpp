@@ -8,7 +8,10 @@
 
 namespace cartwright::shelf {
 
-/// A wish with its texts in lower case, once for all volumes.
+/// Returns the key that brands are grouped and filtered by. Case and surplus spaces are ignored.
+std::string brand_key(std::string_view brand);
+
+/// A wish whose texts are converted once for all volumes to the forms that are compared.
 struct Query {
     explicit Query(const Wish& wish);
 

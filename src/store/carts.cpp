@@ -2,6 +2,7 @@
 
 #include "domain/refusal.hpp"
 #include "store/carts.sql.hpp"
+#include "store/money_rows.hpp"
 
 namespace cartwright::store::carts {
 
@@ -59,15 +60,15 @@ Result<Stocked> find(Transaction& transaction, CartId cart, std::string_view doo
         if (!row.is_null(14)) stocked.cart.account = AccountId{row.integer(14)};
         if (!row.is_null(15)) stocked.cart.number = row.integer(15);
         if (row.is_null(1)) return; // a cart without lines
-        const auto currency = Currency::parse(row.text(5)).value_or(Currency{});
         stocked.cart.lines.push_back({.listing = {row.integer(1)},
                                       .product = {row.integer(2)},
                                       .name = std::string(row.text(3)),
-                                      .price = {.minor = row.integer(4), .currency = currency},
+                                      .price = money_at(row, 4),
                                       .quantity = row.integer(6),
                                       .seller = {row.integer(9)},
                                       .attributes = std::string(row.text(12)),
-                                      .item = row.integer(11)});
+                                      .item = row.integer(11),
+                                      .available = row.integer(16) != 0});
         stocked.stocks.push_back({.on_hand = row.integer(7), .held = row.integer(8), .endless = row.integer(10) != 0});
     };
     transaction.each(sql::carts::find, read, cart, door);
@@ -84,8 +85,10 @@ Result<Place> place_for(Transaction& transaction, CartId cart, ProductId product
     if (row.is_null(1)) return refuse(Why::product_not_found);
     Place place{.listing = {row.integer(1)},
                 .name = std::string(row.text(2)),
-                .stock = {.on_hand = row.integer(3), .held = row.integer(4) - row.integer(7)},
-                .lines = row.integer(6)};
+                .stock = {.on_hand = row.integer(3), .held = row.integer(4) - row.integer(10)},
+                .lines = row.integer(6),
+                .price = money_at(row, 7)};
+    if (!row.is_null(9)) place.currency = currency_at(row, 9);
     if (!row.is_null(5)) place.quantity = row.integer(5);
     return place;
 }

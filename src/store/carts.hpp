@@ -50,6 +50,8 @@ struct Place {
     Stock stock;                            // what placed orders of this cart hold counts as free
     std::optional<std::int64_t> quantity{}; // in the cart already: nothing when it has no such line
     std::int64_t lines = 0;                 // of the cart
+    Money price{};                          // of the product
+    std::optional<Currency> currency{};     // of the first line of the cart that is still on offer
 };
 
 /// Also refused when nobody offers the product.

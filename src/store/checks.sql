@@ -71,13 +71,13 @@ FROM seller_orders s JOIN (
     ON l.order_id = s.order_id
 GROUP BY s.order_id, l.total HAVING sum(s.total_minor) <> l.total ORDER BY s.order_id
 -- name: shares_beside_the_ledger
-SELECT s.id, s.total_minor - s.fee_minor - coalesce(r.share, 0), CAST(coalesce(e.total, 0) AS BIGINT)
+SELECT s.id, s.total_minor + s.tax_minor - s.fee_minor - coalesce(r.share, 0), CAST(coalesce(e.total, 0) AS BIGINT)
 FROM seller_orders s JOIN orders o ON o.id = s.order_id
 LEFT JOIN (SELECT order_id, seller_id, sum(amount_minor - fee_minor) AS share FROM refunds GROUP BY order_id, seller_id) r
     ON r.order_id = s.order_id AND r.seller_id = s.seller_id
 LEFT JOIN (SELECT order_id, account, -sum(amount_minor) AS total FROM ledger_entries GROUP BY order_id, account) e
     ON e.order_id = s.order_id AND e.account = 'seller:' || CAST(s.seller_id AS TEXT)
-WHERE (CASE WHEN o.stage = 'paid' THEN s.total_minor - s.fee_minor - coalesce(r.share, 0) ELSE 0 END) <> coalesce(e.total, 0)
+WHERE (CASE WHEN o.stage = 'paid' THEN s.total_minor + s.tax_minor - s.fee_minor - coalesce(r.share, 0) ELSE 0 END) <> coalesce(e.total, 0)
 ORDER BY s.id
 -- name: steps_beside_the_order
 SELECT s.id, s.step, o.stage FROM seller_orders s JOIN orders o ON o.id = s.order_id
@@ -179,7 +179,7 @@ FROM shops h LEFT JOIN (
     FROM order_lines x JOIN orders o ON o.id = x.order_id JOIN seller_orders s ON s.order_id = x.order_id AND s.seller_id = x.seller_id
     LEFT JOIN (SELECT order_id, seller_id, sum(amount_minor) AS total FROM refunds GROUP BY order_id, seller_id) r
         ON r.order_id = s.order_id AND r.seller_id = s.seller_id
-    WHERE o.stage = 'paid' AND coalesce(r.total, 0) < s.total_minor GROUP BY x.seller_id) l ON l.seller_id = h.seller_id
+    WHERE o.stage = 'paid' AND coalesce(r.total, 0) < s.total_minor + s.tax_minor GROUP BY x.seller_id) l ON l.seller_id = h.seller_id
 WHERE h.sales <> coalesce(l.total, 0) ORDER BY h.seller_id
 -- name: shoes_beside_their_listings
 SELECT s.listing_id, s.offered, s.price_minor, l.price_minor, l.on_hand - l.held
@@ -208,7 +208,7 @@ SELECT c.id, c.order_id, o.stage, c.amount_minor, CAST(coalesce(p.total, 0) AS B
 FROM charges c JOIN orders o ON o.id = c.order_id
 LEFT JOIN (
     SELECT order_id, reference, count(*) AS number, sum(amount_minor) AS total FROM payments
-    WHERE method = 'gateway' AND status = 'approved' GROUP BY order_id, reference) p
+    WHERE method IN ('gateway', 'free') AND status = 'approved' GROUP BY order_id, reference) p
     ON p.order_id = c.order_id AND p.reference = CAST(c.transaction_number AS TEXT)
 WHERE c.state = 'approved' AND (o.stage <> 'paid' OR coalesce(p.number, 0) <> 1 OR p.total <> c.amount_minor)
 ORDER BY c.id
@@ -220,25 +220,89 @@ WHERE p.method = 'gateway' AND p.status = 'approved' AND p.amount_minor >= 0 AND
 ORDER BY p.id
 -- name: late_charges_kept
 SELECT c.id, c.amount_minor, CAST(coalesce(r.total, 0) AS BIGINT)
-FROM charges c LEFT JOIN (SELECT charge_id, sum(amount_minor) AS total FROM gateway_refunds GROUP BY charge_id) r
+FROM charges c LEFT JOIN (SELECT charge_id, sum(amount_minor) AS total FROM refund_requests GROUP BY charge_id) r
     ON r.charge_id = c.id
 WHERE c.state = 'late' AND c.amount_minor <> coalesce(r.total, 0) ORDER BY c.id
--- name: gateway_refunds_beside_the_payments
-SELECT r.id, r.state, r.amount_minor, CAST(coalesce(p.total, 0) AS BIGINT)
-FROM gateway_refunds r JOIN charges c ON c.id = r.charge_id
+-- name: refunds_beside_their_requests
+SELECT q.id, q.state, q.amount_minor, CAST(coalesce(p.total, 0) AS BIGINT)
+FROM refund_requests q LEFT JOIN charges c ON c.id = q.charge_id
 LEFT JOIN (
     SELECT order_id, reference, -sum(amount_minor) AS total FROM payments
-    WHERE method = 'gateway' AND status = 'approved' GROUP BY order_id, reference) p
-    ON p.order_id = r.order_id AND p.reference = 'refund-' || CAST(r.id AS TEXT)
-WHERE c.state = 'approved' AND (CASE WHEN r.state = 'approved' THEN r.amount_minor ELSE 0 END) <> coalesce(p.total, 0)
-ORDER BY r.id
+    WHERE status = 'approved' AND amount_minor < 0 GROUP BY order_id, reference) p
+    ON p.order_id = q.order_id AND p.reference = 'refund-' || CAST(q.id AS TEXT)
+LEFT JOIN (SELECT request_id, sum(amount_minor) AS total FROM refunds GROUP BY request_id) r ON r.request_id = q.id
+WHERE coalesce(c.state, 'approved') = 'approved'
+    AND ((CASE WHEN q.state = 'approved' THEN q.amount_minor ELSE 0 END) <> coalesce(p.total, 0)
+        OR (EXISTS (SELECT 1 FROM refund_shares x WHERE x.request_id = q.id) AND coalesce(r.total, 0) <> coalesce(p.total, 0)))
+ORDER BY q.id
+-- name: refunded_beyond_the_payment
+SELECT o.id, CASE WHEN o.stage = 'paid' THEN o.total_minor ELSE 0 END, CAST(g.total AS BIGINT)
+FROM orders o JOIN (
+    SELECT order_id, sum(amount_minor) AS total FROM (
+        SELECT order_id, amount_minor FROM refunds
+        UNION ALL SELECT q.order_id, q.amount_minor FROM refund_requests q LEFT JOIN charges c ON c.id = q.charge_id
+            WHERE q.state = 'asked' AND coalesce(c.state, 'approved') = 'approved') given GROUP BY order_id) g
+    ON g.order_id = o.id
+WHERE g.total > (CASE WHEN o.stage = 'paid' THEN o.total_minor ELSE 0 END) ORDER BY o.id
+-- name: refunded_beyond_the_part
+SELECT p.order_id, p.seller_id, CAST(p.total AS BIGINT), CAST(g.total AS BIGINT)
+FROM (
+    SELECT order_id, seller_id, total_minor + tax_minor AS total FROM seller_orders
+    UNION ALL SELECT o.id, 1, o.total_minor - coalesce(s.total, 0) FROM orders o LEFT JOIN (
+        SELECT order_id, sum(total_minor + tax_minor) AS total FROM seller_orders GROUP BY order_id) s ON s.order_id = o.id) p
+JOIN (
+    SELECT order_id, seller_id, sum(amount_minor) AS total FROM (
+        SELECT order_id, seller_id, amount_minor FROM refunds
+        UNION ALL SELECT q.order_id, x.seller_id, x.amount_minor
+            FROM refund_requests q JOIN refund_shares x ON x.request_id = q.id WHERE q.state = 'asked') given
+    GROUP BY order_id, seller_id) g ON g.order_id = p.order_id AND g.seller_id = p.seller_id
+WHERE g.total > p.total ORDER BY p.order_id, p.seller_id
+-- name: refunds_beside_the_provider
+SELECT q.id, q.state, q.amount_minor, coalesce(b.state, 'none'), coalesce(b.amount_minor, 0)
+FROM refund_requests q
+LEFT JOIN rehearsal_refunds b ON b.key = 'refund-' || CAST(q.id AS TEXT)
+LEFT JOIN rehearsal_charges k ON k.key = 'charge-' || CAST(q.charge_id AS TEXT)
+WHERE q.state <> 'asked' AND (k.key IS NOT NULL OR b.key IS NOT NULL)
+    AND (CASE WHEN q.state = 'approved' THEN q.amount_minor ELSE 0 END)
+        <> (CASE WHEN coalesce(b.state, 'none') = 'approved' THEN b.amount_minor ELSE 0 END)
+UNION ALL SELECT 0, 'none', 0, b.state, b.amount_minor FROM rehearsal_refunds b
+WHERE NOT EXISTS (SELECT 1 FROM refund_requests q WHERE b.key = 'refund-' || CAST(q.id AS TEXT))
+-- name: orders_beside_the_gateway
+SELECT o.id, o.stage, CAST((CASE WHEN o.stage = 'paid' THEN o.total_minor - coalesce(r.total, 0) ELSE 0 END) AS BIGINT),
+    CAST(g.total AS BIGINT)
+FROM orders o JOIN (
+    SELECT c.order_id, sum(k.amount_minor - k.refunded_minor) AS total
+    FROM charges c JOIN rehearsal_charges k ON k.key = 'charge-' || CAST(c.id AS TEXT)
+    WHERE k.state = 'approved' GROUP BY c.order_id) g ON g.order_id = o.id
+LEFT JOIN (SELECT order_id, sum(amount_minor) AS total FROM refunds GROUP BY order_id) r ON r.order_id = o.id
+WHERE g.total <> (CASE WHEN o.stage = 'paid' THEN o.total_minor - coalesce(r.total, 0) ELSE 0 END)
+    AND NOT EXISTS (SELECT 1 FROM charges c WHERE c.order_id = o.id AND c.state = 'asked')
+    AND NOT EXISTS (SELECT 1 FROM refund_requests q WHERE q.order_id = o.id AND q.state = 'asked')
+ORDER BY o.id
+-- name: accounts_left_after_refund
+SELECT e.order_id, e.account, CAST(sum(e.amount_minor) AS BIGINT)
+FROM ledger_entries e JOIN orders o ON o.id = e.order_id
+JOIN (SELECT order_id, sum(amount_minor) AS total FROM refunds GROUP BY order_id) r ON r.order_id = o.id
+WHERE o.sellers_owe_tax = 1 AND r.total >= o.total_minor
+GROUP BY e.order_id, e.account HAVING sum(e.amount_minor) <> 0 ORDER BY e.order_id, e.account
+-- name: taxes_beside_the_ledger
+SELECT o.id, CAST(coalesce(l.tax, 0) AS BIGINT), CAST(coalesce(e.total, 0) AS BIGINT)
+FROM orders o
+LEFT JOIN (SELECT order_id, sum(tax_minor) AS tax FROM order_lines WHERE seller_id = 1 GROUP BY order_id) l ON l.order_id = o.id
+LEFT JOIN (
+    SELECT order_id, -sum(amount_minor) AS total FROM ledger_entries
+    WHERE account = 'tax' AND fact = 'sale' GROUP BY order_id) e ON e.order_id = o.id
+WHERE o.stage = 'paid' AND o.sellers_owe_tax = 1 AND coalesce(l.tax, 0) <> coalesce(e.total, 0) ORDER BY o.id
+-- name: orders_paid_twice
+SELECT order_id, count(*) FROM payments WHERE status = 'approved' AND amount_minor >= 0
+GROUP BY order_id HAVING count(*) > 1 ORDER BY order_id
 -- name: shipped_unpaid
 SELECT s.id, s.order_id, o.stage FROM shipments s JOIN orders o ON o.id = s.order_id
 WHERE s.state = 'shipped' AND (o.stage <> 'paid' OR s.tracking_number = 0) ORDER BY s.id
 -- name: undecided_without_job
 SELECT u.kind, u.id FROM (
     SELECT 'charge' AS kind, id FROM charges WHERE state = 'asked'
-    UNION ALL SELECT 'refund' AS kind, id FROM gateway_refunds WHERE state = 'asked'
+    UNION ALL SELECT 'refund' AS kind, id FROM refund_requests WHERE state = 'asked'
     UNION ALL SELECT 'shipment' AS kind, id FROM shipments WHERE state = 'asked') u
 WHERE NOT EXISTS (SELECT 1 FROM jobs j WHERE j.kind = u.kind AND j.subject_id = u.id) ORDER BY u.kind, u.id
 -- name: carts_beside_the_ledger

@@ -1,6 +1,7 @@
 #include "store/customer_carts.hpp"
 
 #include "store/customer_carts.sql.hpp"
+#include "store/money_rows.hpp"
 
 namespace cartwright::store::customer_carts {
 
@@ -8,13 +9,15 @@ namespace {
 
 CustomerCart cart_at(const Rows& row, AccountId customer) {
     const bool is_open = cart_state_named(row.text(1)) == Cart::State::open;
-    return {.id = {row.integer(0)},
-            .customer = customer,
-            .status = is_open ? cart_status_named(row.text(2)).value() : CartStatus::ordered,
-            .title = std::string(row.text(3)),
-            .user_name = std::string(row.text(4)),
-            .opened_at = {row.integer(5)},
-            .touched_at = {row.integer(6)}};
+    CustomerCart cart{.id = {row.integer(0)},
+                      .customer = customer,
+                      .status = is_open ? cart_status_named(row.text(2)).value() : CartStatus::ordered,
+                      .title = std::string(row.text(3)),
+                      .user_name = std::string(row.text(4)),
+                      .opened_at = {row.integer(5)},
+                      .touched_at = {row.integer(6)}};
+    if (!row.is_null(7)) cart.currency = currency_at(row, 7);
+    return cart;
 }
 
 std::string_view name_of_wanted(const Wanted& wanted) { return wanted.status ? name_of(*wanted.status) : ""; }

@@ -112,13 +112,17 @@ class Database {
     enum class Checkpoint : std::uint8_t { free, all };
     virtual void checkpoint(Checkpoint what) = 0;
 
+    /// Within a transaction: writes something that changes nothing, to find out whether writing works.
+    virtual void probe() = 0;
+
     /// What the engine itself finds wrong with its files; empty when nothing.
     virtual std::string damage() = 0;
 };
 
 /// A connection to the database at `url` ("sqlite:var/shop.db", which a writer makes when it does not exist, or
-/// "postgres://…").
-enum class Access : std::uint8_t { read_only, read_write };
+/// "postgres://…"). `immutable` reads a file that nobody writes meanwhile, where SQLite can't make the files that it
+/// has beside it.
+enum class Access : std::uint8_t { read_only, read_write, immutable };
 bool is_postgres(const std::string& url);
 std::unique_ptr<Database> connect(const std::string& url, Access access);
 

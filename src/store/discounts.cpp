@@ -2,22 +2,22 @@
 
 #include "base/object_id.hpp"
 #include "store/discounts.sql.hpp"
+#include "store/money_rows.hpp"
 
 namespace cartwright::store::discounts {
 
 namespace {
 
 Discount discount_at(const Rows& row) {
-    Discount discount{
-        .id = {row.integer(0)},
-        .owner = {row.integer(1)},
-        .amount = {.minor = row.integer(3), .currency = Currency::parse(row.text(4)).value_or(Currency{})},
-        .percentage_bps = row.integer(5),
-        .requires_verification = row.integer(6) != 0,
-        .uses = row.integer(7),
-        .uses_left = row.integer(8),
-        .made_at = {row.integer(10)},
-        .changed_at = {row.integer(11)}};
+    Discount discount{.id = {row.integer(0)},
+                      .owner = {row.integer(1)},
+                      .amount = money_at(row, 3),
+                      .percentage_bps = row.integer(5),
+                      .requires_verification = row.integer(6) != 0,
+                      .uses = row.integer(7),
+                      .uses_left = row.integer(8),
+                      .made_at = {row.integer(10)},
+                      .changed_at = {row.integer(11)}};
     if (!row.is_null(2)) discount.cart = MemberCartId{row.integer(2)};
     if (!row.is_null(9)) discount.removed_at = Instant{row.integer(9)};
     return discount;

@@ -49,8 +49,12 @@ void prolong(Transaction& transaction, OrderId order, Instant deadline) {
 void free(Transaction& transaction, const std::vector<Hold>& holds) {
     for (const Hold& hold : holds) {
         listings::hold(transaction, hold.listing, -hold.quantity);
-        transaction.execute(sql::holds::remove, hold.order, hold.listing);
+        remove(transaction, hold);
     }
+}
+
+void remove(Transaction& transaction, const Hold& hold) {
+    transaction.execute(sql::holds::remove, hold.order, hold.listing);
 }
 
 void remove_of_order(Transaction& transaction, OrderId order) {

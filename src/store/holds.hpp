@@ -23,6 +23,9 @@ void prolong(Transaction& transaction, OrderId order, Instant deadline);
 /// Frees the stock of these holds.
 void free(Transaction& transaction, const std::vector<Hold>& holds);
 
+/// Removes a hold without freeing its stock, which is being sold.
+void remove(Transaction& transaction, const Hold& hold);
+
 /// Removes the holds of an order without freeing their stock, which is being sold.
 void remove_of_order(Transaction& transaction, OrderId order);
 

@@ -1,6 +1,7 @@
 #include "store/invoices.hpp"
 
 #include "store/invoices.sql.hpp"
+#include "store/money_rows.hpp"
 
 namespace cartwright::store::invoices {
 
@@ -9,7 +10,7 @@ namespace {
 constexpr int first_of_line = 18;
 
 Stored head_at(const Rows& row) {
-    const Currency currency = Currency::parse(row.text(15)).value_or(Currency{});
+    const Currency currency = currency_at(row, 15);
     return {.invoice = {.id = {row.integer(0)},
                         .order = {row.integer(1)},
                         .seller = {row.integer(2)},

@@ -36,6 +36,7 @@ std::vector<Item> of_cart(Transaction& transaction, CartId cart, AccountId accou
         if (items.empty() || items.back().id.value != row.integer(0))
             items.push_back(
                 {.id = {row.integer(0)}, .plan = plans::plan_at(row, plan_column), .quantity = row.integer(1)});
+        items.back().plan.retired = row.integer(plan_column + plans::plan_columns + plans::rule_columns) != 0;
         plans::read_rule(items.back().plan, row, plan_column + plans::plan_columns);
     };
     transaction.each(sql::items::of_cart, read, cart, account);

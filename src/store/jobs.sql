@@ -10,11 +10,30 @@ SELECT id FROM jobs WHERE state = 'waiting' AND due_at <= $1 AND lease_until <= 
 SELECT id, kind, subject_id, attempts, made_at FROM jobs
 WHERE state = 'waiting' AND due_at <= $1 AND lease_until <= $1 ORDER BY due_at, id LIMIT $2
 -- name: claim
-UPDATE jobs SET lease_holder = $2, lease_until = $3
+UPDATE jobs SET attempts = attempts + 1, lease_holder = $2, lease_until = $3,
+    failing_since = CASE WHEN lease_holder <> 0 AND failing_since = 0 THEN $4 ELSE failing_since END,
+    reason = CASE WHEN lease_holder <> 0 THEN 'the last attempt was not completed' ELSE reason END
 WHERE id = $1 AND state = 'waiting' AND lease_until <= $4
+-- name: release
+UPDATE jobs SET attempts = attempts - 1, lease_holder = 0, lease_until = 0
+WHERE id = $1 AND state = 'waiting' AND lease_holder = $2
 -- name: finish
 DELETE FROM jobs WHERE id = $1
 -- name: put_off
-UPDATE jobs SET attempts = $2, due_at = $3, reason = $4, lease_holder = 0, lease_until = 0 WHERE id = $1
+UPDATE jobs SET due_at = $2, reason = $3, failing_since = 0, lease_holder = 0, lease_until = 0
+WHERE id = $1 AND lease_holder = $4
+-- name: put_off_failed
+UPDATE jobs SET due_at = $2, reason = $3, lease_holder = 0, lease_until = 0,
+    failing_since = CASE WHEN failing_since = 0 THEN $4 ELSE failing_since END
+WHERE id = $1 AND lease_holder = $5
 -- name: give_up
-UPDATE jobs SET attempts = $2, state = 'given_up', reason = $3, lease_holder = 0, lease_until = 0 WHERE id = $1
+UPDATE jobs SET state = 'given_up', reason = $2, lease_holder = 0, lease_until = 0,
+    failing_since = CASE WHEN failing_since = 0 THEN $3 ELSE failing_since END
+WHERE id = $1 AND lease_holder = $4
+-- name: failing
+SELECT kind, state, count(*), min(failing_since) FROM jobs WHERE failing_since > 0 GROUP BY kind, state
+ORDER BY kind, state
+-- name: undecided
+SELECT 'charge', count(*) FROM charges WHERE state = 'asked' AND asked_at < $1
+UNION ALL SELECT 'refund', count(*) FROM refund_requests WHERE state = 'asked' AND asked_at < $1
+UNION ALL SELECT 'payout', count(*) FROM payouts WHERE state = 'asked' AND made_at < $1

@@ -1,6 +1,7 @@
 #include "store/member_access.hpp"
 
 #include "store/member_access.sql.hpp"
+#include "store/messages.hpp"
 
 namespace cartwright::store::member_access {
 
@@ -65,6 +66,7 @@ std::optional<Link> link(Transaction& transaction, std::string_view hash, Member
 }
 
 void end_links(Transaction& transaction, AccountId member, MemberPurpose purpose) {
+    messages::end_link_secrets(transaction, member, purpose);
     transaction.execute(sql::member_access::end_links, member, name_of(purpose));
 }
 

@@ -37,6 +37,7 @@ struct Link {
 };
 void add_link(Transaction& transaction, std::string_view hash, MemberPurpose purpose, const Link& link);
 std::optional<Link> link(Transaction& transaction, std::string_view hash, MemberPurpose purpose);
+/// With what the messages said that carried them.
 void end_links(Transaction& transaction, AccountId member, MemberPurpose purpose);
 
 /// How often `subject` has been tried in the window of time that ends then, with this time.

@@ -3,13 +3,12 @@
 #include "base/object_id.hpp"
 #include "domain/member.hpp"
 #include "store/member_carts.sql.hpp"
+#include "store/money_rows.hpp"
 #include "store/word_search.hpp"
 
 namespace cartwright::store::member_carts {
 
 namespace {
-
-Currency currency_at(const Rows& row, int column) { return Currency::parse(row.text(column)).value_or(Currency{}); }
 
 std::optional<std::string> text_at(const Rows& row, int column) {
     if (row.is_null(column)) return std::nullopt;
@@ -44,7 +43,8 @@ CartItem item_at(const Rows& row) {
             .state = item_state_named(row.text(10)),
             .payment = id_at<CartPaymentId>(row, 11),
             .made_at = {row.integer(12)},
-            .changed_at = {row.integer(13)}};
+            .changed_at = {row.integer(13)},
+            .available = row.integer(14) != 0};
 }
 
 CartPayment payment_at(const Rows& row) {
@@ -64,6 +64,7 @@ CartPayment payment_at(const Rows& row) {
             .phone = std::string(row.text(13)),
             .product_info = std::string(row.text(14)),
             .came_back = row.integer(15) != 0,
+            .open_at_page = row.integer(18) != 0,
             .made_at = {row.integer(16)},
             .changed_at = {row.integer(17)}};
 }
@@ -214,13 +215,14 @@ void add(Transaction& transaction, const CartPayment& payment) {
                         name_of(payment.method), name_of(payment.status), payment.amount.minor, payment.change.minor,
                         payment.amount.currency.text(), as_number(payment.is_refund), payment.discount, payment.proof,
                         payment.first_name, payment.email, payment.phone, payment.product_info,
-                        as_number(payment.came_back), payment.made_at, payment.changed_at);
+                        as_number(payment.came_back), payment.made_at, payment.changed_at,
+                        as_number(payment.open_at_page));
 }
 
 void change(Transaction& transaction, const CartPayment& payment) {
     transaction.execute(sql::member_carts::change_payment, payment.id, name_of(payment.method), name_of(payment.status),
                         payment.amount.minor, payment.change.minor, payment.proof, as_number(payment.came_back),
-                        transaction.now());
+                        transaction.now(), as_number(payment.open_at_page));
 }
 
 void remove(Transaction& transaction, CartPaymentId payment) {

@@ -28,15 +28,18 @@ UPDATE cart_items SET state = $2, payment_id = $3, changed_at = $4 WHERE id = $1
 DELETE FROM cart_items WHERE id = $1
 -- name: item
 SELECT id, owner_id, cart_id, listing_id, product_id, name, price_minor, currency, quantity, discount_code, state,
-    payment_id, made_at, changed_at
+    payment_id, made_at, changed_at,
+    CASE WHEN (SELECT l.retired_at FROM listings l WHERE l.id = listing_id) IS NULL THEN 1 ELSE 0 END
 FROM cart_items WHERE id = $1
 -- name: items
 SELECT id, owner_id, cart_id, listing_id, product_id, name, price_minor, currency, quantity, discount_code, state,
-    payment_id, made_at, changed_at
+    payment_id, made_at, changed_at,
+    CASE WHEN (SELECT l.retired_at FROM listings l WHERE l.id = listing_id) IS NULL THEN 1 ELSE 0 END
 FROM cart_items WHERE cart_id = $1 ORDER BY id
 -- name: wishes
 SELECT id, owner_id, cart_id, listing_id, product_id, name, price_minor, currency, quantity, discount_code, state,
-    payment_id, made_at, changed_at
+    payment_id, made_at, changed_at,
+    CASE WHEN (SELECT l.retired_at FROM listings l WHERE l.id = listing_id) IS NULL THEN 1 ELSE 0 END
 FROM cart_items WHERE owner_id = $1 AND cart_id IS NULL ORDER BY id
 -- name: count_wishes
 SELECT count(*) FROM cart_items WHERE owner_id = $1 AND cart_id IS NULL
@@ -60,23 +63,23 @@ FROM listings WHERE id IN (SELECT listing_id FROM cart_items WHERE cart_id = $1)
 SELECT CASE WHEN retired_at IS NULL THEN on_hand - held ELSE 0 END FROM listings WHERE id = $1
 -- name: add_payment
 INSERT INTO cart_payments (id, owner_id, cart_id, method, status, amount_minor, change_minor, currency, refund,
-    discount_id, proof, first_name, email, phone, product_info, came_back, made_at, changed_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+    discount_id, proof, first_name, email, phone, product_info, came_back, made_at, changed_at, open_at_page)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
 -- name: change_payment
 UPDATE cart_payments SET method = $2, status = $3, amount_minor = $4, change_minor = $5, proof = $6, came_back = $7,
-    changed_at = $8
+    changed_at = $8, open_at_page = $9
 WHERE id = $1
 -- name: remove_payment
 DELETE FROM cart_payments WHERE id = $1
 -- name: payment
 SELECT id, owner_id, cart_id, method, status, amount_minor, change_minor, currency, refund, discount_id, proof,
-    first_name, email, phone, product_info, came_back, made_at, changed_at
+    first_name, email, phone, product_info, came_back, made_at, changed_at, open_at_page
 FROM cart_payments WHERE id = $1
 -- name: payments
 SELECT id, owner_id, cart_id, method, status, amount_minor, change_minor, currency, refund, discount_id, proof,
-    first_name, email, phone, product_info, came_back, made_at, changed_at
+    first_name, email, phone, product_info, came_back, made_at, changed_at, open_at_page
 FROM cart_payments WHERE cart_id = $1 ORDER BY id
 -- name: payments_of_owner
 SELECT id, owner_id, cart_id, method, status, amount_minor, change_minor, currency, refund, discount_id, proof,
-    first_name, email, phone, product_info, came_back, made_at, changed_at
+    first_name, email, phone, product_info, came_back, made_at, changed_at, open_at_page
 FROM cart_payments WHERE owner_id = $1 ORDER BY id

@@ -22,6 +22,10 @@ Message message_at(const Rows& row) {
     return message;
 }
 
+std::optional<std::string_view> if_any(const std::string& text) {
+    return text.empty() ? std::nullopt : std::optional<std::string_view>(text);
+}
+
 template <class... Parameters>
 std::vector<Message> read_all(Transaction& transaction, const Query& query, const Parameters&... parameters) {
     std::vector<Message> messages;
@@ -34,7 +38,7 @@ std::vector<Message> read_all(Transaction& transaction, const Query& query, cons
 void add(Transaction& transaction, const Message& message) {
     transaction.execute(sql::messages::add, message.id, name_of(message.channel), message.recipient, message.name,
                         message.subject, message.text, message.html, std::int64_t{message.confidential}, message.order,
-                        transaction.now());
+                        transaction.now(), if_any(message.secret_hash), message.expires_at);
 }
 
 std::optional<Message> find(Transaction& transaction, MessageId id) {
@@ -49,6 +53,24 @@ void set_state(Transaction& transaction, MessageId id, Message::State state) {
 }
 
 void erase(Transaction& transaction, MessageId id) { transaction.execute(sql::messages::erase, id); }
+
+void end_secret(Transaction& transaction, std::string_view hash) {
+    transaction.execute(sql::messages::end_secret, hash);
+}
+
+void end_link_secrets(Transaction& transaction, AccountId member, MemberPurpose purpose) {
+    transaction.execute(sql::messages::end_link_secrets, member, name_of(purpose));
+}
+
+std::int64_t end_old_secrets(Transaction& transaction, Instant now, std::int64_t limit) {
+    return transaction.execute_counted(sql::messages::end_old_secrets, now, limit);
+}
+
+std::optional<std::string> first_recipient(Transaction& transaction, OrderId order) {
+    const auto row = transaction.one(sql::messages::first_recipient, order);
+    if (!row) return std::nullopt;
+    return std::string((*row)->text(0));
+}
 
 std::vector<Message> latest(Transaction& transaction, const std::optional<std::string>& recipient, std::int64_t limit) {
     if (recipient) return read_all(transaction, sql::messages::latest_to, *recipient, limit);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/member.hpp"
 #include "domain/message.hpp"
 #include "store/transaction.hpp"
 
@@ -14,6 +15,19 @@ void set_state(Transaction& transaction, MessageId id, Message::State state);
 
 /// Forgets what it said.
 void erase(Transaction& transaction, MessageId id);
+
+/// The secret of that hash is good for nothing any more: the message that carried it is erased, and not sent if it
+/// still waits for that.
+void end_secret(Transaction& transaction, std::string_view hash);
+
+/// The same for the links of a member for one purpose.
+void end_link_secrets(Transaction& transaction, AccountId member, MemberPurpose purpose);
+
+/// The same for what has expired; returns how many there were.
+std::int64_t end_old_secrets(Transaction& transaction, Instant now, std::int64_t limit);
+
+/// Where the first mail about an order went.
+std::optional<std::string> first_recipient(Transaction& transaction, OrderId order);
 
 /// The newest first; to one recipient when it is given.
 std::vector<Message> latest(Transaction& transaction, const std::optional<std::string>& recipient, std::int64_t limit);

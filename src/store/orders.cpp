@@ -1,24 +1,26 @@
 #include "store/orders.hpp"
 
 #include "domain/refusal.hpp"
+#include "store/money_rows.hpp"
 #include "store/orders.sql.hpp"
 
 namespace cartwright::store::orders {
 
 namespace {
 
-/// What an order has beside its lines, in columns 0 to 5 and 14 to 18.
+/// What an order has beside its lines, in columns 0 to 5, 14 to 18 and 21.
 void read_head(Order& order, const Rows& row) {
     order.cart = {row.integer(0)};
     order.stage = stage_named(row.text(1)).value();
     order.reason = row.text(2);
-    order.total = {.minor = row.integer(3), .currency = Currency::parse(row.text(4)).value()};
+    order.total = money_at(row, 3);
     order.placed_at = {row.integer(5)};
     if (!row.is_null(14)) order.number = row.integer(14);
     if (!row.is_null(15)) order.account = AccountId{row.integer(15)};
     order.tax_mode = tax_mode_named(row.text(16)).value();
     order.tax = {.minor = row.integer(17), .currency = order.total.currency};
     order.reference = row.text(18);
+    order.sellers_owe_tax = order.stage != Stage::paid || row.integer(21) != 0;
 }
 
 void add_lines(Transaction& transaction, OrderId order, const std::vector<Line>& lines) {

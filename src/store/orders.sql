@@ -9,7 +9,8 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 -- name: find
 SELECT o.cart_id, o.stage, o.reason, o.total_minor, o.currency, o.placed_at,
     x.listing_id, x.product_id, x.name, x.price_minor, x.quantity, x.seller_id, x.code, x.attributes,
-    o.number, o.account_id, o.tax_mode, o.tax_minor, o.reference, x.tax_bps, x.tax_minor
+    o.number, o.account_id, o.tax_mode, o.tax_minor, o.reference, x.tax_bps, x.tax_minor,
+    o.sellers_owe_tax
 FROM orders o JOIN order_lines x ON x.order_id = o.id
 WHERE o.id = $1 AND o.door = $2
 ORDER BY x.position
@@ -24,7 +25,7 @@ SELECT id FROM orders WHERE door = $1 AND number = $2
 -- name: account_of
 SELECT account_id FROM orders WHERE id = $1
 -- name: settle
-UPDATE orders SET stage = $2, reason = $3, settled_at = $4 WHERE id = $1
+UPDATE orders SET stage = $2, reason = $3, settled_at = $4, sellers_owe_tax = 1 WHERE id = $1
 -- name: supersede
 UPDATE orders SET stage = 'failed', reason = 'superseded', settled_at = $3
 WHERE cart_id = $1 AND stage = 'placed' AND id <> $2

@@ -1,5 +1,6 @@
 #include "store/payouts.hpp"
 
+#include "store/money_rows.hpp"
 #include "store/payouts.sql.hpp"
 
 namespace cartwright::store::payouts {
@@ -10,7 +11,7 @@ Payout payout_at(const Rows& row) {
     Payout payout{.id = {row.integer(0)},
                   .number = row.integer(1),
                   .seller = {row.integer(2)},
-                  .amount = {.minor = row.integer(3), .currency = Currency::parse(row.text(4)).value_or(Currency{})},
+                  .amount = money_at(row, 3),
                   .state = payout_state_named(row.text(5)),
                   .reason = std::string(row.text(6)),
                   .reference = std::string(row.text(7)),
@@ -52,29 +53,35 @@ std::vector<Payout> of_seller(Transaction& transaction, SellerId seller, std::in
     return found;
 }
 
-Sums sums(Transaction& transaction, SellerId seller) {
-    const auto row = transaction.one(sql::payouts::sums, seller);
-    return {.asked = {.minor = (*row)->integer(0)}, .paid = {.minor = (*row)->integer(1)}};
+Sums sums(Transaction& transaction, SellerId seller, Currency currency) {
+    const auto row = transaction.one(sql::payouts::sums, seller, currency.text());
+    return {.asked = {.minor = (*row)->integer(0), .currency = currency},
+            .paid = {.minor = (*row)->integer(1), .currency = currency}};
 }
 
-Money balance(Transaction& transaction, SellerId seller, std::int64_t before) {
-    return {.minor = (*transaction.one(sql::payouts::balance, account_of(seller), before))->integer(0)};
+Currency currency_owed(Transaction& transaction, SellerId seller, Currency usual) {
+    const auto row = transaction.one(sql::payouts::owed_elsewhere, account_of(seller), usual.text());
+    return row ? currency_at(*row->operator->(), 0) : usual;
 }
 
-std::vector<StatementEntry> statement(Transaction& transaction, SellerId seller, std::int64_t before,
+Money balance(Transaction& transaction, SellerId seller, Currency currency, std::int64_t before) {
+    const auto row = transaction.one(sql::payouts::balance, account_of(seller), before, currency.text());
+    return {.minor = (*row)->integer(0), .currency = currency};
+}
+
+std::vector<StatementEntry> statement(Transaction& transaction, SellerId seller, Currency currency, std::int64_t before,
                                       std::int64_t limit) {
     std::vector<StatementEntry> entries;
     const auto read = [&](const Rows& row) {
-        StatementEntry entry{
-            .id = row.integer(0),
-            .fact = std::string(row.text(1)),
-            .amount = {.minor = row.integer(4), .currency = Currency::parse(row.text(5)).value_or(Currency{})},
-            .made_at = {row.integer(6)}};
+        StatementEntry entry{.id = row.integer(0),
+                             .fact = std::string(row.text(1)),
+                             .amount = money_at(row, 4),
+                             .made_at = {row.integer(6)}};
         if (!row.is_null(2)) entry.order = row.integer(2);
         if (!row.is_null(3)) entry.cause = row.integer(3);
         entries.push_back(std::move(entry));
     };
-    transaction.each(sql::payouts::statement, read, account_of(seller), seller, before, limit);
+    transaction.each(sql::payouts::statement, read, account_of(seller), seller, before, limit, currency.text());
     return entries;
 }
 

@@ -27,12 +27,16 @@ struct Sums {
     Money asked;
     Money paid;
 };
-Sums sums(Transaction& transaction, SellerId seller);
+Sums sums(Transaction& transaction, SellerId seller, Currency currency);
 
 inline constexpr std::int64_t from_now = std::numeric_limits<std::int64_t>::max();
 
-/// What a seller is owed: the sum of its entries in the ledger, of those numbered below `before`.
-Money balance(Transaction& transaction, SellerId seller, std::int64_t before = from_now);
+/// In which currency a seller is paid next: in another than the usual one as long as something in it is owed, since
+/// amounts of two currencies are never added up.
+Currency currency_owed(Transaction& transaction, SellerId seller, Currency usual);
+
+/// What a seller is owed in a currency: the sum of its entries in the ledger, of those numbered below `before`.
+Money balance(Transaction& transaction, SellerId seller, Currency currency, std::int64_t before = from_now);
 
 /// A movement of what a seller is owed.
 struct StatementEntry {
@@ -44,8 +48,8 @@ struct StatementEntry {
     Instant made_at;
 };
 
-/// The newest first, of those numbered below `before`.
-std::vector<StatementEntry> statement(Transaction& transaction, SellerId seller, std::int64_t before,
+/// Those in a currency, the newest first, of those numbered below `before`.
+std::vector<StatementEntry> statement(Transaction& transaction, SellerId seller, Currency currency, std::int64_t before,
                                       std::int64_t limit);
 
 } // namespace cartwright::store::payouts

@@ -263,7 +263,7 @@ void Pipeline::run_script(const std::string& statements) {
     const PostgresResult result(PQexec(connection_, statements.c_str()));
     PQenterPipelineMode(connection_);
     const ExecStatusType status = PQresultStatus(result.get());
-    if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) return;
+    if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY) return;
     throw Fault(kind_of(state_of(result.get())), std::string("script: ") + PQresultErrorMessage(result.get()));
 }
 

@@ -1,5 +1,6 @@
 #include "store/plans.hpp"
 
+#include "store/money_rows.hpp"
 #include "store/plans.sql.hpp"
 
 namespace cartwright::store::plans {
@@ -58,8 +59,7 @@ Plan plan_at(const Rows& row, int column) {
             .category = std::string(row.text(column + 8)),
             .vertical = std::string(row.text(column + 9)),
             .period = period_named(row.text(column + 10)).value(),
-            .price = {.minor = row.integer(column + 11),
-                      .currency = Currency::parse(row.text(column + 12)).value_or(Currency{})},
+            .price = money_at(row, column + 11),
             .enabled = row.is_null(column + 13)};
 }
 

@@ -61,7 +61,10 @@ std::string translated(std::string_view statements) {
 /// crash they are given out again.)
 class Postgres final : public Database {
   public:
-    Postgres(const std::string& url, Access access) : pipeline_(url), access_(access) { connect(); }
+    Postgres(const std::string& url, Access access) : pipeline_(url), access_(access) {
+        connect();
+        if (access_ == Access::read_write) pipeline_.run_script(std::string(connections_table));
+    }
 
     [[nodiscard]] bool is_shared() const override { return true; }
     [[nodiscard]] std::int64_t round_trips() const override { return pipeline_.round_trips(); }
@@ -70,6 +73,7 @@ class Postgres final : public Database {
         if (pipeline_.is_lost()) reconnect();
         is_writing_ = mode == Mode::writing && access_ == Access::read_write;
         if (!is_writing_) return pipeline_.queue(begin_reading);
+        if (id_ == 0) add_row();
         pipeline_.queue(begin_writing);
         const std::array<Value, 2> values{Value{id_}, Value{++number_}};
         pipeline_.queue(number_transaction, values);
@@ -91,7 +95,7 @@ class Postgres final : public Database {
         try {
             if (pipeline_.unread() > 0) pipeline_.synchronize_after_fault();
             pipeline_.send_off(roll_back_it); // nobody waits for it
-        } catch (const Fault&) {
+        } catch (...) {
             pipeline_.drop(); // the server then rolls back by itself
         }
     }
@@ -132,10 +136,12 @@ class Postgres final : public Database {
     }
     [[nodiscard]] std::int64_t log_pages() const override { return 0; }
     void checkpoint(Checkpoint) override {}
+    void probe() override {}                     // `begin` has written to the row of the connection
     std::string damage() override { return {}; } // pg_amcheck looks deeper than we could
 
   private:
     void connect();
+    void add_row();
     void reconnect();
     std::optional<bool> was_committed(std::int64_t id, std::int64_t number);
     void resolve();
@@ -144,26 +150,25 @@ class Postgres final : public Database {
     Access access_;
     SystemEntropy entropy_;
     std::chrono::steady_clock::time_point next_attempt_{};
-    std::int64_t id_ = 0;     // of the connection
+    std::int64_t id_ = 0;     // of the connection; 0 while it has no row
     std::int64_t number_ = 0; // of its transaction, the latest that writes
     bool is_writing_ = false;
 };
 
 void Postgres::connect() {
     pipeline_.connect();
-    if (access_ == Access::read_only) return;
-    try {
-        pipeline_.run_script(std::string(connections_table));
-        const auto id = static_cast<std::int64_t>(entropy_.next() >> 1);
-        const std::array<Value, 1> values{Value{id}};
-        pipeline_.queue(add_connection, values);
-        pipeline_.synchronize();
-        id_ = id;
-        number_ = 0;
-    } catch (const Fault&) {
-        pipeline_.drop(); // without its row it is of no use
-        throw;
-    }
+    id_ = 0;
+}
+
+/// Inserts the row of this connection and commits it before the first writing transaction begins. `was_committed` needs
+/// a committed row: it locks that row, and so waits until an unfinished transaction of the lost connection has ended.
+void Postgres::add_row() {
+    const auto id = static_cast<std::int64_t>(entropy_.next() >> 1) | 1;
+    const std::array<Value, 1> values{Value{id}};
+    pipeline_.queue(add_connection, values);
+    pipeline_.synchronize();
+    id_ = id;
+    number_ = 0;
 }
 
 /// While the database is away, one attempt now and then, and a quick answer between them.

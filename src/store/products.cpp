@@ -1,14 +1,11 @@
 #include "store/products.hpp"
 
+#include "store/money_rows.hpp"
 #include "store/products.sql.hpp"
 
 namespace cartwright::store::products {
 
 namespace {
-
-Money money_at(const Rows& row, int column) {
-    return {.minor = row.integer(column), .currency = Currency::parse(row.text(column + 1)).value_or(Currency{})};
-}
 
 /// A listing in seven columns: id, price_minor, currency, on_hand, held, version, seller_id.
 Listing listing_at(const Rows& row, int column, ProductId product) {

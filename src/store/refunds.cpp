@@ -1,5 +1,6 @@
 #include "store/refunds.hpp"
 
+#include "store/money_rows.hpp"
 #include "store/refunds.sql.hpp"
 
 namespace cartwright::store::refunds {
@@ -7,7 +8,7 @@ namespace cartwright::store::refunds {
 namespace {
 
 Refund refund_at(const Rows& row) {
-    const Currency currency = Currency::parse(row.text(6)).value_or(Currency{});
+    const Currency currency = currency_at(row, 6);
     return {.id = {row.integer(0)},
             .order = {row.integer(1)},
             .seller = {row.integer(2)},
@@ -15,7 +16,8 @@ Refund refund_at(const Rows& row) {
             .fee = {.minor = row.integer(4), .currency = currency},
             .tax = {.minor = row.integer(5), .currency = currency},
             .reason = std::string(row.text(7)),
-            .made_at = {row.integer(8)}};
+            .made_at = {row.integer(8)},
+            .request = {row.is_null(9) ? 0 : row.integer(9)}};
 }
 
 } // namespace
@@ -23,7 +25,7 @@ Refund refund_at(const Rows& row) {
 void add(Transaction& transaction, const Refund& refund) {
     transaction.execute(sql::refunds::add, refund.id, refund.order, refund.seller, refund.amount.minor,
                         refund.fee.minor, refund.tax.minor, refund.amount.currency.text(), refund.reason,
-                        transaction.now());
+                        transaction.now(), refund.request.value == 0 ? std::nullopt : std::optional(refund.request));
 }
 
 std::optional<Refund> find(Transaction& transaction, RefundId refund) {

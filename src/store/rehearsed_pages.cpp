@@ -1,5 +1,6 @@
 #include "store/rehearsed_pages.hpp"
 
+#include "store/money_rows.hpp"
 #include "store/rehearsed_pages.sql.hpp"
 
 namespace cartwright::store::rehearsed_pages {
@@ -9,7 +10,7 @@ namespace {
 Page page_in(const Rows& row) {
     return {.transaction = std::string(row.text(0)),
             .reference = row.integer(1),
-            .amount = {.minor = row.integer(2), .currency = Currency::parse(row.text(3)).value_or(Currency{})},
+            .amount = money_at(row, 2),
             .product_info = std::string(row.text(4)),
             .first_name = std::string(row.text(5)),
             .email = std::string(row.text(6)),

@@ -1,5 +1,6 @@
 #include "store/schema.hpp"
 
+#include "store/folded_texts.hpp"
 #include "store/schema/0001_shop.sql.hpp"
 #include "store/schema/0002_events.sql.hpp"
 #include "store/schema/0003_webhooks.sql.hpp"
@@ -13,6 +14,13 @@
 #include "store/schema/0011_images.sql.hpp"
 #include "store/schema/0012_payment_page.sql.hpp"
 #include "store/schema/0013_shopping_indexes.sql.hpp"
+#include "store/schema/0014_refunds.expand.sql.hpp"
+#include "store/schema/0016_shop_settings.expand.sql.hpp"
+#include "store/schema/0017_open_page_payments.expand.sql.hpp"
+#include "store/schema/0018_message_secrets.expand.sql.hpp"
+#include "store/schema/0019_failing_jobs.expand.sql.hpp"
+#include "store/schema/0020_gateway_refunds.contract.sql.hpp"
+#include "store/schema/0022_folded_texts.expand.sql.hpp"
 
 namespace cartwright::store {
 
@@ -29,7 +37,17 @@ std::vector<Migration> shop_schema() {
             {.name = "0010_member_carts", .statements = embedded::schema_0010_member_carts},
             {.name = "0011_images", .statements = embedded::schema_0011_images},
             {.name = "0012_payment_page", .statements = embedded::schema_0012_payment_page},
-            {.name = "0013_shopping_indexes", .statements = embedded::schema_0013_shopping_indexes}};
+            {.name = "0013_shopping_indexes", .statements = embedded::schema_0013_shopping_indexes},
+            {.name = "0014_refunds.expand", .statements = embedded::schema_0014_refunds},
+            {.name = "0016_shop_settings.expand", .statements = embedded::schema_0016_shop_settings},
+            {.name = "0017_open_page_payments.expand", .statements = embedded::schema_0017_open_page_payments},
+            {.name = "0018_message_secrets.expand", .statements = embedded::schema_0018_message_secrets},
+            {.name = "0019_failing_jobs.expand", .statements = embedded::schema_0019_failing_jobs},
+            {.name = "0020_gateway_refunds.contract", .statements = embedded::schema_0020_gateway_refunds},
+            {.name = "0022_folded_texts.expand",
+             .statements = embedded::schema_0022_folded_texts,
+             .step = folded_texts::fold_again,
+             .rewrites = {"accounts", "sellers", "members", "shoe_models", "member_words", "cart_item_words"}}};
 }
 
 } // namespace cartwright::store

@@ -1,5 +1,6 @@
 #include "store/sellers.hpp"
 
+#include "store/money_rows.hpp"
 #include "store/sellers.sql.hpp"
 
 #include <algorithm>
@@ -20,14 +21,15 @@ Seller seller_at(const Rows& row) {
 }
 
 SellerOrder order_at(const Rows& row) {
-    const Currency currency = Currency::parse(row.text(6)).value_or(Currency{});
+    const Currency currency = currency_at(row, 6);
     SellerOrder order{.id = {row.integer(0)},
                       .order = {row.integer(1)},
                       .seller = {row.integer(2)},
                       .total = {.minor = row.integer(4), .currency = currency},
                       .fee = {.minor = row.integer(5), .currency = currency},
                       .step = step_named(row.text(7)).value(),
-                      .detail = std::string(row.text(8))};
+                      .detail = std::string(row.text(8)),
+                      .tax_minor = row.integer(10)};
     if (!row.is_null(3)) order.number = row.integer(3);
     if (!row.is_null(9)) order.due = Instant{row.integer(9)};
     return order;
@@ -114,9 +116,9 @@ std::optional<std::int64_t> latest_of_account(Transaction& transaction, AccountI
 std::vector<ShopOrder> of_shop(Transaction& transaction, const PartsWished& wish) {
     std::vector<ShopOrder> found;
     const auto read = [&](const Rows& row) {
-        ShopOrder order{.part = order_at(row), .shop = row.integer(12), .placed_at = {row.integer(10)}};
-        if (!row.is_null(11)) order.user = row.integer(11);
-        order.refunded = {.minor = row.integer(13), .currency = order.part.total.currency};
+        ShopOrder order{.part = order_at(row), .shop = row.integer(13), .placed_at = {row.integer(11)}};
+        if (!row.is_null(12)) order.user = row.integer(12);
+        order.refunded = {.minor = row.integer(14), .currency = order.part.total.currency};
         found.push_back(std::move(order));
     };
     const std::string_view step = wish.step ? name_of(*wish.step) : std::string_view{};
@@ -141,7 +143,7 @@ void read_lines(Transaction& transaction, ShopOrder& order) {
 
 void set_step(Transaction& transaction, const SellerOrder& order) {
     transaction.execute(sql::sellers::set_step, order.id, name_of(order.step), order.detail, order.number, order.due,
-                        transaction.now());
+                        transaction.now(), order.tax_minor);
 }
 
 } // namespace cartwright::store::sellers

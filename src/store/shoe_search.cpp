@@ -6,7 +6,7 @@ namespace cartwright::store::shoes {
 
 namespace {
 
-namespace sql = store::sql::shoe_search;
+namespace queries = store::sql::shoe_search;
 
 constexpr std::int64_t few = 2'000; // so many are sorted faster than an index is walked for them
 
@@ -57,26 +57,26 @@ bool are_few(const std::optional<Row>& count) { return (*count)->integer(0) <= f
 /// The query for the shortest way among few; nothing when all ways are long.
 const Query* short_way(Transaction& transaction, const Conditions& asked) {
     const bool has_model = !asked.brand.empty() || !asked.style.empty() || !asked.color.empty();
-    if (has_model && are_few(transaction.one(sql::count_of_models, asked.color, asked.brand, asked.style, few + 1)))
-        return &sql::among_models;
+    if (has_model && are_few(transaction.one(queries::count_of_models, asked.color, asked.brand, asked.style, few + 1)))
+        return &queries::among_models;
     const bool has_seller = asked.seller != 0 || asked.verified != 0;
-    if (has_seller && are_few(transaction.one(sql::count_of_sellers, asked.seller, asked.verified, few + 1)))
-        return &sql::among_sellers;
-    if (asked.wish.size && are_few(transaction.one(sql::count_of_size, *asked.wish.size, few + 1)))
-        return &sql::among_sizes;
+    if (has_seller && are_few(transaction.one(queries::count_of_sellers, asked.seller, asked.verified, few + 1)))
+        return &queries::among_sellers;
+    if (asked.wish.size && are_few(transaction.one(queries::count_of_size, *asked.wish.size, few + 1)))
+        return &queries::among_sizes;
     return nullptr;
 }
 
 /// Along an index, tier by tier where the tier comes first.
 void walk(Transaction& transaction, const Conditions& asked, std::int64_t limit, std::vector<ShoeListing>& found) {
     switch (asked.wish.order) {
-    case ShoeWish::Order::cheapest: return gather(transaction, sql::cheapest, asked, limit, found);
-    case ShoeWish::Order::dearest: return gather(transaction, sql::dearest, asked, limit, found);
+    case ShoeWish::Order::cheapest: return gather(transaction, queries::cheapest, asked, limit, found);
+    case ShoeWish::Order::dearest: return gather(transaction, queries::dearest, asked, limit, found);
     case ShoeWish::Order::rank: break;
     }
     for (std::int64_t tier = promotion_tier_max; tier >= 0; --tier) {
         const std::int64_t room = limit - static_cast<std::int64_t>(found.size());
-        if (room > 0) gather(transaction, sql::ranked, asked, room, found, tier);
+        if (room > 0) gather(transaction, queries::ranked, asked, room, found, tier);
     }
 }
 

@@ -1,5 +1,6 @@
 #include "store/shoes.hpp"
 
+#include "store/money_rows.hpp"
 #include "store/shoes.sql.hpp"
 
 namespace cartwright::store::shoes {
@@ -8,7 +9,7 @@ namespace {
 
 /// A shoe in all the columns of `numbered`.
 ShoeListing shoe_at(const Rows& row) {
-    const Currency currency = Currency::parse(row.text(4)).value_or(Currency{});
+    const Currency currency = currency_at(row, 4);
     ShoeListing shoe{.listing = {.id = {row.integer(0)},
                                  .product = {row.integer(1)},
                                  .seller = {row.integer(2)},
@@ -34,14 +35,14 @@ ShoeListing shoe_at(const Rows& row) {
 }
 
 template <class... Parameters>
-std::optional<ShoeListing> one(Transaction& transaction, const Query& query, const Parameters&... parameters) {
+std::optional<ShoeListing> one_shoe(Transaction& transaction, const Query& query, const Parameters&... parameters) {
     const auto row = transaction.one(query, parameters...);
     if (!row) return std::nullopt;
     return shoe_at(*row->operator->());
 }
 
 template <class... Parameters>
-std::vector<ShoeListing> all(Transaction& transaction, const Query& query, const Parameters&... parameters) {
+std::vector<ShoeListing> all_shoes(Transaction& transaction, const Query& query, const Parameters&... parameters) {
     std::vector<ShoeListing> found;
     transaction.each(query, [&](const Rows& row) { found.push_back(shoe_at(row)); }, parameters...);
     return found;
@@ -67,19 +68,19 @@ void put(Transaction& transaction, const ShoeListing& shoe) {
 }
 
 std::optional<ShoeListing> numbered(Transaction& transaction, std::int64_t number) {
-    return one(transaction, sql::shoes::numbered, number);
+    return one_shoe(transaction, sql::shoes::numbered, number);
 }
 
 std::optional<ShoeListing> with_sku(Transaction& transaction, SellerId seller, std::string_view sku) {
-    return one(transaction, sql::shoes::with_sku, seller, sku);
+    return one_shoe(transaction, sql::shoes::with_sku, seller, sku);
 }
 
 std::vector<ShoeListing> of_cart(Transaction& transaction, CartId cart) {
-    return all(transaction, sql::shoes::of_cart, cart);
+    return all_shoes(transaction, sql::shoes::of_cart, cart);
 }
 
 std::vector<ShoeListing> of_seller(Transaction& transaction, SellerId seller, std::int64_t after, std::int64_t limit) {
-    return all(transaction, sql::shoes::of_seller, seller, after, limit);
+    return all_shoes(transaction, sql::shoes::of_seller, seller, after, limit);
 }
 
 std::vector<std::pair<ListingId, std::int64_t>> numbers_of_order(Transaction& transaction, OrderId order) {

@@ -1,6 +1,9 @@
 #include "store/sqlite.hpp"
 
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <array>
 #include <charconv>
@@ -11,7 +14,7 @@ namespace cartwright::store {
 
 namespace {
 
-Fault::Kind kind_of(int extended) {
+Fault::Kind fault_kind_of(int extended) {
     switch (extended) {
     case SQLITE_CONSTRAINT_PRIMARYKEY:
     case SQLITE_CONSTRAINT_UNIQUE:
@@ -35,13 +38,47 @@ Fault::Kind kind_of(int extended) {
 
 [[noreturn]] void fail(sqlite3* handle, std::string_view doing) {
     const std::string what = std::string(doing) + ": " + sqlite3_errmsg(handle);
-    throw Fault(kind_of(sqlite3_extended_errcode(handle)), what);
+    throw Fault(fault_kind_of(sqlite3_extended_errcode(handle)), what);
+}
+
+/// A new database can be read by its owner alone: it holds addresses and hashes of passwords. SQLite gives the files
+/// beside it the same permissions.
+void make_private(const std::string& path) {
+    const bool is_file = !path.empty() && path.front() != ':';
+    if (!is_file) return;
+    const int file = ::open(path.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (file >= 0) ::close(file); // otherwise it is there already, or SQLite says what is wrong
+}
+
+/// Also a reader needs to write, to the index of the log; it must find a database, where a writer may make one.
+int flags_of(Access access) {
+    constexpr int always = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    switch (access) {
+    case Access::read_only: return always | SQLITE_OPEN_READWRITE;
+    case Access::read_write: return always | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    case Access::immutable: break;
+    }
+    return always | SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
+}
+
+/// https://www.sqlite.org/uri.html
+std::string immutable_name(const std::string& path) {
+    std::string name = "file:";
+    for (const char c : path) {
+        constexpr std::string_view digits = "0123456789ABCDEF";
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '%' || c == '?' || c == '#')
+            name.append({'%', digits[byte >> 4U], digits[byte & 0xFU]});
+        else
+            name += c;
+    }
+    return name + "?immutable=1";
 }
 
 /// One prepared statement; SQLite numbers `$n` by first appearance, so parameters are bound by name.
-class Statement final : public Rows {
+class PreparedStatement final : public Rows {
   public:
-    Statement(sqlite3* handle, const Query& query) : handle_(handle), name_(query.name) {
+    PreparedStatement(sqlite3* handle, const Query& query) : handle_(handle), name_(query.name) {
         const int length = static_cast<int>(query.text.size());
         if (sqlite3_prepare_v3(handle, query.text.data(), length, SQLITE_PREPARE_PERSISTENT, &statement_, nullptr) !=
             SQLITE_OK)
@@ -51,9 +88,9 @@ class Statement final : public Rows {
             places_.push_back(sqlite3_bind_parameter_index(statement_, name.c_str()));
         }
     }
-    ~Statement() override { sqlite3_finalize(statement_); }
-    Statement(const Statement&) = delete;
-    Statement& operator=(const Statement&) = delete;
+    ~PreparedStatement() override { sqlite3_finalize(statement_); }
+    PreparedStatement(const PreparedStatement&) = delete;
+    PreparedStatement& operator=(const PreparedStatement&) = delete;
 
     void bind(std::span<const Value> values) {
         if (values.size() != places_.size())
@@ -66,7 +103,7 @@ class Statement final : public Rows {
         if (code == SQLITE_ROW) return true;
         if (code != SQLITE_DONE) {
             // The code and message must be read before the reset clears nothing but the statement.
-            const Fault fault(kind_of(sqlite3_extended_errcode(handle_)),
+            const Fault fault(fault_kind_of(sqlite3_extended_errcode(handle_)),
                               std::string(name_) + ": " + sqlite3_errmsg(handle_));
             sqlite3_reset(statement_);
             throw fault; // NOLINT(misc-throw-by-value-catch-by-reference): it is a value, made before the reset
@@ -113,13 +150,13 @@ class Statement final : public Rows {
     std::vector<int> places_;
 };
 
-constexpr Query begin_reading{"sqlite.begin_reading", "BEGIN"};
-constexpr Query begin_writing{"sqlite.begin_writing", "BEGIN IMMEDIATE"};
-constexpr Query commit_it{"sqlite.commit", "COMMIT"};
-constexpr Query roll_back_it{"sqlite.roll_back", "ROLLBACK"};
-constexpr Query savepoint_it{"sqlite.savepoint", "SAVEPOINT operation"};
-constexpr Query release_it{"sqlite.release", "RELEASE operation"};
-constexpr Query roll_back_operation{"sqlite.roll_back_operation", "ROLLBACK TO operation"};
+constexpr Query begin_reading_in_sqlite{"sqlite.begin_reading", "BEGIN"};
+constexpr Query begin_writing_in_sqlite{"sqlite.begin_writing", "BEGIN IMMEDIATE"};
+constexpr Query commit_in_sqlite{"sqlite.commit", "COMMIT"};
+constexpr Query roll_back_in_sqlite{"sqlite.roll_back", "ROLLBACK"};
+constexpr Query savepoint_in_sqlite{"sqlite.savepoint", "SAVEPOINT operation"};
+constexpr Query release_in_sqlite{"sqlite.release", "RELEASE operation"};
+constexpr Query roll_back_operation_in_sqlite{"sqlite.roll_back_operation", "ROLLBACK TO operation"};
 constexpr Query data_version{"sqlite.data_version", "PRAGMA data_version"};
 constexpr Query integrity{"sqlite.integrity", "PRAGMA integrity_check"};
 constexpr Query foreign_keys{"sqlite.foreign_keys", "PRAGMA foreign_key_check"};
@@ -127,10 +164,9 @@ constexpr Query foreign_keys{"sqlite.foreign_keys", "PRAGMA foreign_key_check"};
 class Sqlite final : public Database {
   public:
     Sqlite(const std::string& path, Access access) {
-        // Also a reader needs to write, to the index of the log; it must find a database, where a writer may make one.
-        const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
-                          (access == Access::read_write ? SQLITE_OPEN_CREATE : 0);
-        if (sqlite3_open_v2(path.c_str(), &handle_, flags, nullptr) != SQLITE_OK) {
+        if (access == Access::read_write) make_private(path);
+        const std::string name = access == Access::immutable ? immutable_name(path) : path;
+        if (sqlite3_open_v2(name.c_str(), &handle_, flags_of(access), nullptr) != SQLITE_OK) {
             const Fault fault(Fault::Kind::unavailable, "can't open " + path + ": " + sqlite3_errmsg(handle_));
             sqlite3_close(handle_);
             throw fault; // NOLINT(misc-throw-by-value-catch-by-reference): it is a value, made before the close
@@ -141,6 +177,10 @@ class Sqlite final : public Database {
         // that another value is bound. `synchronous=FULL` is what makes a commit durable. Checkpoints are made by a
         // thread of their own (store.cpp).
         sqlite3_db_config(handle_, SQLITE_DBCONFIG_ENABLE_QPSG, 1, nullptr);
+        if (access == Access::immutable) {
+            run_script("PRAGMA query_only=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-4000;");
+            return;
+        }
         run_script("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
                    "PRAGMA journal_size_limit=67108864;");
         run_script(access == Access::read_only ? "PRAGMA query_only=ON; PRAGMA cache_size=-4000;"
@@ -156,27 +196,30 @@ class Sqlite final : public Database {
     [[nodiscard]] bool is_shared() const override { return false; }
     [[nodiscard]] std::int64_t round_trips() const override { return 0; }
 
-    void begin(Mode mode) override { execute(mode == Mode::reading ? begin_reading : begin_writing, {}); }
-    void commit() override { execute(commit_it, {}); }
+    void begin(Mode mode) override {
+        if (mode == Mode::writing) look_whether_it_has_moved();
+        execute(mode == Mode::reading ? begin_reading_in_sqlite : begin_writing_in_sqlite, {});
+    }
+    void commit() override { execute(commit_in_sqlite, {}); }
     void roll_back() noexcept override {
         if (sqlite3_get_autocommit(handle_) != 0) return; // SQLite has rolled back by itself (disk full)
-        sqlite3_exec(handle_, roll_back_it.text.data(), nullptr, nullptr, nullptr);
+        sqlite3_exec(handle_, roll_back_in_sqlite.text.data(), nullptr, nullptr, nullptr);
     }
-    void savepoint() override { execute(savepoint_it, {}); }
-    void release() override { execute(release_it, {}); }
+    void savepoint() override { execute(savepoint_in_sqlite, {}); }
+    void release() override { execute(release_in_sqlite, {}); }
     void roll_back_to_savepoint() override {
-        execute(roll_back_operation, {});
-        execute(release_it, {});
+        execute(roll_back_operation_in_sqlite, {});
+        execute(release_in_sqlite, {});
     }
 
     Rows& select(const Query& query, std::span<const Value> values) override {
-        Statement& statement = prepared(query);
+        PreparedStatement& statement = prepared(query);
         statement.bind(values);
         return statement;
     }
 
     std::int64_t execute(const Query& query, std::span<const Value> values) override {
-        Statement& statement = prepared(query);
+        PreparedStatement& statement = prepared(query);
         statement.bind(values);
         while (statement.next()) {
         }
@@ -184,7 +227,7 @@ class Sqlite final : public Database {
     }
 
     void send(const Query& query, std::span<const Value> values, const EachRow& each) override {
-        Statement& statement = prepared(query);
+        PreparedStatement& statement = prepared(query);
         statement.bind(values);
         while (statement.next()) {
             if (each) each(statement);
@@ -219,6 +262,8 @@ class Sqlite final : public Database {
         if (code != SQLITE_OK && (code & 0xFF) != SQLITE_BUSY) fail(handle_, "checkpoint");
     }
 
+    void probe() override { run_script("PRAGMA user_version = 0"); } // it is written whatever it was
+
     std::string damage() override {
         std::string found;
         Rows& rows = select(integrity, {});
@@ -231,25 +276,34 @@ class Sqlite final : public Database {
     }
 
   private:
+    /// Writes to a file that was moved or removed would be lost when the process ends.
+    void look_whether_it_has_moved() {
+        int has_moved = 0;
+        const int code = sqlite3_file_control(handle_, "main", SQLITE_FCNTL_HAS_MOVED, &has_moved);
+        if (code == SQLITE_OK && has_moved != 0)
+            throw Fault(Fault::Kind::unavailable, "the database file has been moved or removed while it is open");
+    }
+
     static int note_log_pages(void* log_pages, sqlite3*, const char*, int pages) {
         *static_cast<std::int64_t*>(log_pages) = pages;
         return SQLITE_OK;
     }
 
-    Statement& prepared(const Query& query) {
+    PreparedStatement& prepared(const Query& query) {
         auto& statement = statements_[&query];
-        if (!statement) statement = std::make_unique<Statement>(handle_, query);
+        if (!statement) statement = std::make_unique<PreparedStatement>(handle_, query);
         return *statement;
     }
 
     sqlite3* handle_ = nullptr;
-    std::unordered_map<const Query*, std::unique_ptr<Statement>> statements_;
+    std::unordered_map<const Query*, std::unique_ptr<PreparedStatement>> statements_;
     std::int64_t data_version_ = 0;
     std::int64_t log_pages_ = 0;
 };
 
 void Sqlite::back_up(const std::string& path) {
     sqlite3* target = nullptr;
+    make_private(path);
     if (sqlite3_open(path.c_str(), &target) != SQLITE_OK) {
         sqlite3_close(target);
         throw Fault(Fault::Kind::unavailable, "can't write " + path);
@@ -260,7 +314,7 @@ void Sqlite::back_up(const std::string& path) {
         code = sqlite3_backup_finish(copy);
     }
     sqlite3_close(target);
-    if (code != SQLITE_OK) throw Fault(kind_of(code), std::string("backup: ") + sqlite3_errstr(code));
+    if (code != SQLITE_OK) throw Fault(fault_kind_of(code), std::string("backup: ") + sqlite3_errstr(code));
 }
 
 } // namespace
@@ -271,5 +325,7 @@ std::unique_ptr<Database> open_sqlite(const std::string& path, Access access) {
     static_cast<void>(configured); // refused when somebody has used SQLite before us: then it counts
     return std::make_unique<Sqlite>(path, access);
 }
+
+std::string sqlite_version() { return sqlite3_libversion(); }
 
 } // namespace cartwright::store

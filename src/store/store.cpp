@@ -4,7 +4,14 @@
 #include "store/migrations.hpp"
 #include "store/postgres.hpp"
 #include "store/sqlite.hpp"
+#include "store/unwritable.hpp"
 #include "store/writer.hpp"
+#include "telemetry/log.hpp"
+
+#include <atomic>
+#include <filesystem>
+#include <optional>
+#include <system_error>
 
 namespace cartwright::store {
 
@@ -22,16 +29,34 @@ struct Store::State {
     struct Reader {
         std::unique_ptr<Database> database;
         std::unique_ptr<Numbers> numbers;
+        std::int64_t generation = 0;
     };
 
     std::string url;
     const Clock& clock;
     Entropy& entropy;
     bool is_shared = false;
+    std::vector<std::string> newer{};
     std::vector<Reader> readers;
     std::unique_ptr<Writer> writer;
+    std::atomic<Access> access = Access::read_only;
+    std::atomic<std::int64_t> generation = 0; // of the readers: one more when the database can be written to again
 
-    void open(Reader& reader) const { reader = {connect(url, Access::read_only), std::make_unique<Numbers>(entropy)}; }
+    void open(Reader& reader) const {
+        const std::int64_t now = generation;
+        reader = {connect(url, access), std::make_unique<Numbers>(entropy), now};
+    }
+
+    [[nodiscard]] Writer::Opened open_for_writing(const std::vector<Migration>& schema,
+                                                  std::vector<std::string>& found_newer) const {
+        Writer::Opened opened{.database = connect(url, Access::read_write), .checkpointer = {}};
+        found_newer = migrate(*opened.database, schema, clock.now()).newer;
+        if (!opened.database->is_shared()) opened.checkpointer = connect(url, Access::read_write);
+        return opened;
+    }
+
+    /// How a database can be read that can't be written to: nothing when that can't be done either.
+    [[nodiscard]] std::optional<Access> how_to_read(const std::vector<Migration>& schema) const;
 
     void read(Reader& reader, const std::function<void(Transaction&)>& work) const {
         Database& database = *reader.database;
@@ -45,14 +70,49 @@ struct Store::State {
     }
 };
 
+std::optional<Access> Store::State::how_to_read(const std::vector<Migration>& schema) const {
+    if (is_postgres(url)) return std::nullopt;
+    const std::string path = url.substr(url.find(':') + 1);
+    std::error_code none;
+    const auto log_bytes = std::filesystem::file_size(path + "-wal", none);
+    const bool has_log = !none && log_bytes > 0; // an immutable database would be read without it
+    const Access how = has_log ? Access::read_only : Access::immutable;
+    try {
+        const auto database = connect(url, how);
+        return is_current(*database, schema) ? std::optional(how) : std::nullopt;
+    } catch (const Fault&) {
+        return std::nullopt;
+    }
+}
+
 Store::Store(const StoreSettings& settings, const Clock& clock, Entropy& entropy, telemetry::Log& log,
              telemetry::Metrics& metrics)
-    : state_(new State{
-          .url = settings.url, .clock = clock, .entropy = entropy, .is_shared = {}, .readers = {}, .writer = {}}) {
+    : state_(new State{.url = settings.url, .clock = clock, .entropy = entropy}) {
     Writer::Parts parts{
         .databases = {}, .checkpointer = {}, .clock = clock, .entropy = entropy, .log = log, .metrics = metrics};
-    parts.databases.push_back(connect(settings.url, Access::read_write));
-    migrate(*parts.databases.front(), settings.schema, clock.now());
+    try {
+        Writer::Opened opened = state_->open_for_writing(settings.schema, state_->newer);
+        parts.databases.push_back(std::move(opened.database));
+        parts.checkpointer = std::move(opened.checkpointer);
+    } catch (const Fault& fault) {
+        const auto how = fault.kind == Fault::Kind::unavailable ? state_->how_to_read(settings.schema) : std::nullopt;
+        if (!how) throw;
+        log.write(telemetry::Level::error, "store_only_reads", {{"fault", std::string_view(fault.what())}});
+        state_->access = *how;
+        parts.trouble = fault.what();
+        parts.databases.push_back(std::make_unique<Unwritable>(fault.what()));
+        parts.reopen = [state = state_.get(), schema = settings.schema] {
+            std::vector<std::string> newer; // was looked at when the database could be read only
+            Writer::Opened opened = state->open_for_writing(schema, newer);
+            state->access = Access::read_only;
+            ++state->generation;
+            return opened;
+        };
+    }
+    for (const std::string& name : state_->newer)
+        log.write(telemetry::Level::warning, "schema_is_newer",
+                  {{"migration", std::string_view(name)},
+                   {"meaning", std::string_view("a newer version has added to the database; this version goes on")}});
     state_->is_shared = parts.databases.front()->is_shared();
     state_->readers.resize(settings.readers);
     if (state_->is_shared) {
@@ -60,7 +120,6 @@ Store::Store(const StoreSettings& settings, const Clock& clock, Entropy& entropy
             parts.databases.push_back(connect(settings.url, Access::read_write));
     } else {
         for (State::Reader& reader : state_->readers) state_->open(reader);
-        parts.checkpointer = connect(settings.url, Access::read_write);
     }
 
     state_->writer =
@@ -71,7 +130,7 @@ Store::~Store() = default;
 
 void Store::read(std::size_t reader, const std::function<void(Transaction&)>& work) {
     State::Reader& connection = state_->readers.at(reader);
-    if (!connection.database) state_->open(connection);
+    if (!connection.database || connection.generation != state_->generation) state_->open(connection);
     try {
         state_->read(connection, work);
     } catch (const Fault& fault) { // a connection that was lost while nobody looked
@@ -80,9 +139,13 @@ void Store::read(std::size_t reader, const std::function<void(Transaction&)>& wo
     }
 }
 
+const std::vector<std::string>& Store::newer_migrations() const { return state_->newer; }
+
 void Store::stop() { state_->writer->stop(); }
 
 bool Store::reads_at_once() const { return !state_->is_shared; }
+
+std::string Store::trouble() const { return state_->writer->trouble(); }
 
 bool Store::queue(Work work) { return state_->writer->queue(std::move(work)); }
 

@@ -17,9 +17,15 @@ class Metrics;
 
 namespace cartwright::store {
 
+/// One step of the schema, run once. Its name is that of its file and says what it is. `0014_refunds.expand` only adds
+/// tables, columns with defaults and indexes, and fills them: former versions go on beside it. `0021_old_rows.contract`
+/// takes away what former versions use; it waits for `cartwright migrate --contract`, and its first line names the
+/// version that every node must run by then ("-- needs: 0.3.0"). The first thirteen are older and have neither ending.
 struct Migration {
-    std::string_view name; // "0001_catalogue"
-    std::string_view statements;
+    std::string_view name;
+    std::string_view statements{};
+    void (*step)(Transaction&) = nullptr;     // what SQL can't say, after the statements; it may take any time
+    std::vector<std::string_view> rewrites{}; // the tables whose rows the step goes through
 };
 
 struct StoreSettings {
@@ -49,12 +55,17 @@ struct Work {
 /// One database: threads that write, and a reading connection for each thread that reads.
 class Store {
   public:
-    /// Opens the database and brings its schema up to date. Throws Fault.
+    /// Opens the database and brings its schema up to date. Where that can't be done because the disk is full or
+    /// read-only, a database of this version is opened for reading, and each write is `unavailable` until the disk is
+    /// well again. Throws Fault.
     Store(const StoreSettings& settings, const Clock& clock, Entropy& entropy, telemetry::Log& log,
           telemetry::Metrics& metrics);
     ~Store(); // ends what is queued first
     Store(const Store&) = delete;
     Store& operator=(const Store&) = delete;
+
+    /// What a newer version has added to the database, which this version goes on beside.
+    [[nodiscard]] const std::vector<std::string>& newer_migrations() const;
 
     /// Runs `work` in a read transaction on the connection of reader number `reader`, on this thread; it may run twice.
     /// May throw Fault.
@@ -65,6 +76,10 @@ class Store {
 
     /// True when `read` waits for no network, so that a thread with better things to do may call it.
     [[nodiscard]] bool reads_at_once() const;
+
+    /// Why nothing can be written at the moment; empty when the last write succeeded. While writing fails it is tried
+    /// about once a second. From any thread.
+    [[nodiscard]] std::string trouble() const;
 
     /// Queues `work`, from any thread; false when the queue is full.
     [[nodiscard]] bool queue(Work work);

@@ -54,10 +54,10 @@ std::optional<Subscriber> find(Transaction& transaction, SubscriberId id) {
 
 bool are_active(Transaction& transaction) { return transaction.one(sql::subscribers::one_active).has_value(); }
 
-std::vector<Subscriber> due(Transaction& transaction, std::int64_t newest, std::int64_t limit) {
+std::vector<Subscriber> due(Transaction& transaction, std::int64_t newest, std::int64_t holder, std::int64_t limit) {
     std::vector<Subscriber> found;
     const auto read = [&](const Rows& row) { found.push_back(subscriber_at(row)); };
-    transaction.each(sql::subscribers::due, read, newest, transaction.now(), limit);
+    transaction.each(sql::subscribers::due, read, newest, transaction.now(), limit, holder);
     return found;
 }
 

@@ -19,10 +19,11 @@ std::optional<Subscriber> find(Transaction& transaction, SubscriberId id);
 /// Whether there is anybody to be told.
 bool are_active(Transaction& transaction);
 
-/// Those who have not heard of all facts up to `newest`, are due, and have nobody who tells them.
-std::vector<Subscriber> due(Transaction& transaction, std::int64_t newest, std::int64_t limit);
+/// Those who have not heard of all facts up to `newest`, are due, and are told by nobody but `holder`.
+std::vector<Subscriber> due(Transaction& transaction, std::int64_t newest, std::int64_t holder, std::int64_t limit);
 
-/// Takes the lease until `until`; false when somebody else has it.
+/// Takes the lease until `until`; false when another holder has it. Its own holder takes it again, since it may have
+/// lost it while the database was away.
 bool claim(Transaction& transaction, SubscriberId id, std::int64_t holder, Instant until);
 
 /// Writes down how far the holder of the lease has come; false when the lease was lost meanwhile.

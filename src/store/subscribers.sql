@@ -13,13 +13,13 @@ SELECT id FROM subscribers WHERE state = 'active' LIMIT 1
 -- name: due
 SELECT id, kind, url, types, secret, former_secret, former_until, state, reason, sequence, attempts, failing_since, due_at, made_at
 FROM subscribers
-WHERE state = 'active' AND sequence < $1 AND due_at <= $2 AND lease_until <= $2
+WHERE state = 'active' AND sequence < $1 AND due_at <= $2 AND (lease_until <= $2 OR lease_holder = $4)
 ORDER BY due_at, id LIMIT $3
 -- name: lock
 SELECT id FROM subscribers WHERE id = $1 FOR NO KEY UPDATE
 -- name: claim
 UPDATE subscribers SET lease_holder = $2, lease_until = $3
-WHERE id = $1 AND state = 'active' AND lease_until <= $4
+WHERE id = $1 AND state = 'active' AND (lease_until <= $4 OR lease_holder = $2)
 -- name: advance
 UPDATE subscribers SET sequence = $3, attempts = $4, failing_since = $5, due_at = $6, lease_until = $7
 WHERE id = $1 AND lease_holder = $2

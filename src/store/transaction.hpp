@@ -134,6 +134,7 @@ class Transaction {
     /// Says that another number of a listing can be bought once this is committed, so that the shelf can follow.
     void stock_changed(FreeStock stock) { changed_.push_back(stock); }
     [[nodiscard]] std::vector<FreeStock>& changed() { return changed_; }
+    [[nodiscard]] const std::vector<FreeStock>& changed() const { return changed_; }
 
     /// Says that a listing can be bought now, or can't be any more, so that searches can follow.
     void offer_changed(ListingId listing) { changed_offers_.push_back(listing); }

@@ -1,5 +1,6 @@
 #include "store/vendor_orders.hpp"
 
+#include "store/money_rows.hpp"
 #include "store/vendor_orders.sql.hpp"
 
 namespace cartwright::store::vendor_orders {
@@ -23,7 +24,7 @@ VendorOrder order_at(const Rows& row) {
             .part = {row.integer(8)},
             .vendor_name = std::string(row.text(9)),
             .vendor_reference = std::string(row.text(10)),
-            .total = {.minor = row.integer(11), .currency = Currency::parse(row.text(12)).value_or(Currency{})},
+            .total = money_at(row, 11),
             .reference = std::string(row.text(13)),
             .step = step_named(row.text(14)).value(),
             .detail = std::string(row.text(15)),

@@ -2,6 +2,7 @@
 
 #include "store/events.hpp"
 #include "store/listings.hpp"
+#include "telemetry/guard.hpp"
 #include "telemetry/log.hpp"
 #include "telemetry/metrics.hpp"
 
@@ -16,8 +17,10 @@ namespace {
 constexpr int attempts_max = 3;
 constexpr std::chrono::milliseconds foreign_change_every{100};
 constexpr std::chrono::milliseconds checkpoint_every{50};
-constexpr std::int64_t log_pages_due = 1'000;  // 4 MB: worth a checkpoint
-constexpr std::int64_t log_pages_max = 16'000; // 64 MB: the writer itself waits until the log begins anew
+constexpr std::chrono::seconds checkpoint_after_fault{5};
+constexpr std::chrono::milliseconds try_every{1'000}; // to write, while that fails
+constexpr std::int64_t log_pages_due = 1'000;         // 4 MB: worth a checkpoint
+constexpr std::int64_t log_pages_max = 16'000;        // 64 MB: the writer itself waits until the log begins anew
 
 double seconds_since(std::chrono::steady_clock::time_point start) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -42,6 +45,7 @@ struct Writer::Instruments {
 struct Writer::Connection {
     std::unique_ptr<Database> database;
     Numbers numbers;
+    std::vector<Outcome> outcomes{}; // of a batch; it has room for the longest
     std::thread thread{};
 };
 
@@ -69,6 +73,7 @@ Writer::Writer(Parts parts, std::size_t batch_max, std::size_t queue_max)
     for (auto& database : parts_.databases)
         connections_.push_back(std::make_unique<Connection>(std::move(database), Numbers(parts_.entropy)));
     connections_.front()->database->changed_elsewhere(); // from here on
+    set_trouble(parts_.trouble);
     for (auto& connection : connections_)
         connection->thread = std::thread([this, &here = *connection] { work_until_stopped(here); });
     if (parts_.checkpointer) checkpointer_ = std::thread([this] { checkpoint_until_stopped(); });
@@ -98,6 +103,48 @@ bool Writer::queue(Work work) {
     }
     if (somebody_sleeps) woken_.notify_one();
     return true;
+}
+
+std::string Writer::trouble() const {
+    if (!has_trouble_) return {};
+    const std::lock_guard lock(mutex_);
+    return trouble_;
+}
+
+void Writer::set_trouble(std::string_view trouble) {
+    const std::lock_guard lock(mutex_);
+    trouble_ = trouble;
+    has_trouble_ = !trouble.empty();
+}
+
+/// Who is not ready gets no requests, and would not learn that the disk is well again.
+void Writer::look_after_trouble(Connection& connection) {
+    const auto now = std::chrono::steady_clock::now();
+    if (&connection != connections_.front().get() || now < next_try_) return;
+    next_try_ = now + try_every;
+    try {
+        try_to_write(connection);
+        set_trouble({});
+        parts_.log.write(telemetry::Level::info, "store_writes_again");
+    } catch (...) { // as it did before, which has been logged
+        connection.database->roll_back();
+    }
+}
+
+void Writer::try_to_write(Connection& connection) {
+    if (parts_.reopen) {
+        Opened opened = parts_.reopen();
+        parts_.reopen = {};
+        connection.database = std::move(opened.database);
+        connection.database->changed_elsewhere();
+        parts_.checkpointer = std::move(opened.checkpointer);
+        if (parts_.checkpointer) checkpointer_ = std::thread([this] { checkpoint_until_stopped(); });
+        tell_of_foreign_change();
+        return;
+    }
+    connection.database->begin(Database::Mode::writing);
+    connection.database->probe();
+    connection.database->commit();
 }
 
 Outcome Writer::wait_for(const std::function<bool(Transaction&)>& run) {
@@ -135,9 +182,11 @@ void Writer::on_foreign_change(std::function<void()> listener) {
 void Writer::work_until_stopped(Connection& connection) {
     Batch batch;
     batch.reserve(batch_max_);
+    connection.outcomes.reserve(batch_max_);
     while (take(batch)) {
+        if (has_trouble_) look_after_trouble(connection);
         if (batch.empty()) {
-            look_for_foreign_change(connection);
+            telemetry::guarded(parts_.log, "store_not_looked_at", [&] { look_for_foreign_change(connection); });
         } else if (batch.front().mode == Database::Mode::reading) {
             read_out(connection, batch.front());
         } else {
@@ -160,16 +209,26 @@ bool Writer::take(Batch& batch) {
 }
 
 void Writer::write_down(Connection& connection, Batch& batch) {
-    std::vector<Outcome> outcomes;
+    std::vector<Outcome>& outcomes = connection.outcomes;
     const std::int64_t round_trips = connection.database->round_trips();
     Transaction transaction(*connection.database, parts_.clock.now(), parts_.entropy, connection.numbers);
     write_down_all(connection, batch, transaction, outcomes);
     instruments_->round_trips.add(static_cast<double>(connection.database->round_trips() - round_trips));
+    tell(batch, outcomes, transaction);
+}
+
+/// What a listener throws changes nothing about what is committed, and must not keep the others from being told.
+void Writer::tell(Batch& batch, const std::vector<Outcome>& outcomes, const Transaction& transaction) {
     const auto told = listeners();
     const Store::Changed changed{.stock = transaction.changed(), .products = transaction.changed_products()};
-    if (told->commit && !(changed.stock.empty() && changed.products.empty())) told->commit(changed);
-    for (std::size_t i = 0; i < batch.size(); ++i) batch[i].done(outcomes[i]);
-    if (told->facts && transaction.has_facts()) told->facts();
+    const bool has_changed = !(changed.stock.empty() && changed.products.empty());
+    if (told->commit && has_changed &&
+        !telemetry::guarded(parts_.log, "commit_listener_failed", [&] { told->commit(changed); }))
+        tell_of_foreign_change(); // it reads everything anew
+    for (std::size_t i = 0; i < batch.size(); ++i)
+        telemetry::guarded(parts_.log, "answer_failed", [&] { batch[i].done(outcomes[i]); });
+    if (told->facts && transaction.has_facts())
+        telemetry::guarded(parts_.log, "facts_listener_failed", [&] { told->facts(); });
 }
 
 void Writer::write_down_all(Connection& connection, Batch& batch, Transaction& transaction,
@@ -191,9 +250,18 @@ void Writer::write_down_all(Connection& connection, Batch& batch, Transaction& t
                 continue;
             }
             instruments_->failures.add();
+            if (fault.kind == Fault::Kind::unavailable)
+                set_trouble(connection.database->is_shared() ? "the database takes no writes" : fault.what());
             parts_.log.write(
                 telemetry::Level::error, "store_refused_batch",
                 {{"fault", std::string_view(fault.what())}, {"writes", static_cast<std::int64_t>(batch.size())}});
+            outcomes.assign(batch.size(), Outcome::unavailable);
+            transaction.begin();
+            return;
+        } catch (...) { // memory, as a rule
+            connection.database->roll_back();
+            instruments_->failures.add();
+            telemetry::log_failure(parts_.log, "store_refused_batch", "an exception that is not of the database");
             outcomes.assign(batch.size(), Outcome::unavailable);
             transaction.begin();
             return;
@@ -212,6 +280,7 @@ void Writer::attempt(Connection& connection, Batch& batch, Transaction& transact
     if (std::ranges::find(outcomes, Outcome::committed) == outcomes.end()) return database.roll_back();
     const auto start = std::chrono::steady_clock::now();
     database.commit();
+    if (has_trouble_) set_trouble({});
     instruments_->commit_time.observe(seconds_since(start));
     instruments_->batch_size.observe(static_cast<double>(batch.size()));
     log_pages_ = database.log_pages();
@@ -226,13 +295,21 @@ Outcome Writer::run_one(Work& work, Transaction& transaction, bool with_savepoin
         outcome = work.run(transaction) ? Outcome::committed : Outcome::refused;
         if (outcome == Outcome::committed) write_what_follows(transaction);
         if (with_savepoint) transaction.synchronize(); // so that what is refused is refused here
+    } catch (const SavepointNeeded&) {
+        throw;
     } catch (const Fault& fault) {
         if (fault.kind == Fault::Kind::conflict || fault.kind == Fault::Kind::unavailable) throw;
         if (!with_savepoint) throw SavepointNeeded{};
-        parts_.log.write(telemetry::Level::error, "write_failed", {{"fault", std::string_view(fault.what())}});
+        telemetry::log_failure(parts_.log, "write_failed", fault.what());
+        outcome = Outcome::broken; // it may have come with what was only sent
     } catch (const std::exception& error) {
         if (!with_savepoint) throw SavepointNeeded{};
-        parts_.log.write(telemetry::Level::error, "write_failed", {{"fault", std::string_view(error.what())}});
+        telemetry::log_failure(parts_.log, "write_failed", error.what());
+        outcome = Outcome::broken;
+    } catch (...) {
+        if (!with_savepoint) throw SavepointNeeded{};
+        telemetry::log_failure(parts_.log, "write_failed", "an exception of an unknown type");
+        outcome = Outcome::broken;
     }
     if (outcome == Outcome::committed) {
         transaction.keep_work();
@@ -244,39 +321,48 @@ Outcome Writer::run_one(Work& work, Transaction& transaction, bool with_savepoin
 
 /// A read that a thread of the server must not wait for.
 void Writer::read_out(Connection& connection, Work& work) {
-    for (int attempts = 1;; ++attempts) {
-        try {
-            Transaction transaction(*connection.database, parts_.clock.now(), parts_.entropy, connection.numbers);
-            connection.database->begin(Database::Mode::reading);
-            work.run(transaction);
-            connection.database->roll_back();
-            return work.done(Outcome::committed);
-        } catch (const Fault& fault) {
-            connection.database->roll_back();
-            if (fault.kind == Fault::Kind::conflict && attempts < attempts_max) continue;
-            parts_.log.write(telemetry::Level::error, "read_failed", {{"fault", std::string_view(fault.what())}});
-            return work.done(fault.kind == Fault::Kind::broken ? Outcome::broken : Outcome::unavailable);
-        } catch (const std::exception& error) {
-            connection.database->roll_back();
-            parts_.log.write(telemetry::Level::error, "read_failed", {{"fault", std::string_view(error.what())}});
-            return work.done(Outcome::broken);
-        }
+    std::optional<Outcome> outcome;
+    for (int attempts = 1; !outcome; ++attempts) outcome = attempt_read(connection, work, attempts < attempts_max);
+    telemetry::guarded(parts_.log, "answer_failed", [&] { work.done(*outcome); });
+}
+
+/// Nothing when it is to be run once more.
+std::optional<Outcome> Writer::attempt_read(Connection& connection, Work& work, bool may_be_repeated) {
+    try {
+        Transaction transaction(*connection.database, parts_.clock.now(), parts_.entropy, connection.numbers);
+        connection.database->begin(Database::Mode::reading);
+        work.run(transaction);
+        connection.database->roll_back();
+        return Outcome::committed;
+    } catch (const Fault& fault) {
+        connection.database->roll_back();
+        if (fault.kind == Fault::Kind::conflict && may_be_repeated) return std::nullopt;
+        telemetry::log_failure(parts_.log, "read_failed", fault.what());
+        return fault.kind == Fault::Kind::broken ? Outcome::broken : Outcome::unavailable;
+    } catch (const std::exception& error) {
+        connection.database->roll_back();
+        telemetry::log_failure(parts_.log, "read_failed", error.what());
+    } catch (...) {
+        connection.database->roll_back();
+        telemetry::log_failure(parts_.log, "read_failed", "an exception of an unknown type");
     }
+    return Outcome::broken;
 }
 
 /// The checkpointer keeps the log short; when it can't keep up, the writer waits for the log to begin anew.
 void Writer::limit_log(Connection& connection) {
     if (log_pages_ < log_pages_max) return;
-    try {
-        connection.database->checkpoint(Database::Checkpoint::all);
-    } catch (const Fault& fault) {
-        parts_.log.write(telemetry::Level::error, "checkpoint_failed", {{"fault", std::string_view(fault.what())}});
-    }
+    telemetry::guarded(parts_.log, "checkpoint_failed",
+                       [&] { connection.database->checkpoint(Database::Checkpoint::all); });
 }
 
 void Writer::look_for_foreign_change(Connection& connection) {
-    if (!connection.database->changed_elsewhere()) return;
-    if (const auto told = listeners(); told->foreign_change) told->foreign_change();
+    if (connection.database->changed_elsewhere()) tell_of_foreign_change();
+}
+
+void Writer::tell_of_foreign_change() noexcept {
+    const auto told = listeners();
+    if (told->foreign_change) telemetry::guarded(parts_.log, "change_listener_failed", [&] { told->foreign_change(); });
 }
 
 void Writer::checkpoint_until_stopped() {
@@ -285,13 +371,10 @@ void Writer::checkpoint_until_stopped() {
         checkpoint_due_.wait_for(lock, checkpoint_every);
         if (log_pages_ <= log_pages_due) continue;
         lock.unlock();
-        try {
-            parts_.checkpointer->checkpoint(Database::Checkpoint::free);
-        } catch (const Fault& fault) {
-            parts_.log.write(telemetry::Level::warning, "checkpoint_failed",
-                             {{"fault", std::string_view(fault.what())}});
-        }
+        const bool is_well = telemetry::guarded(parts_.log, "checkpoint_failed",
+                                                [&] { parts_.checkpointer->checkpoint(Database::Checkpoint::free); });
         lock.lock();
+        if (!is_well) checkpoint_due_.wait_for(lock, checkpoint_after_fault, [this] { return stopped_; });
     }
 }
 

@@ -3,9 +3,11 @@
 #include "store/store.hpp"
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 namespace cartwright::store {
@@ -20,9 +22,16 @@ namespace cartwright::store {
 /// With several connections each piece of work is a transaction, and the database puts their flushes together.
 class Writer {
   public:
+    /// The connections of a database that can be written to.
+    struct Opened {
+        std::unique_ptr<Database> database;
+        std::unique_ptr<Database> checkpointer;
+    };
     struct Parts {
         std::vector<std::unique_ptr<Database>> databases;
         std::unique_ptr<Database> checkpointer; // none where the database needs none
+        std::string trouble{};                  // why nothing can be written; then the first is an Unwritable
+        std::function<Opened()> reopen{};       // and this tries once more; throws Fault
         const Clock& clock;
         Entropy& entropy;
         telemetry::Log& log;
@@ -35,6 +44,7 @@ class Writer {
     Writer& operator=(const Writer&) = delete;
 
     [[nodiscard]] bool queue(Work work);
+    [[nodiscard]] std::string trouble() const;
     Outcome wait_for(const std::function<bool(Transaction&)>& run);
     /// Ends what is queued, and takes nothing more.
     void stop();
@@ -60,19 +70,29 @@ class Writer {
     bool take(Batch& batch);
     void write_down(Connection& connection, Batch& batch);
     void write_down_all(Connection& connection, Batch& batch, Transaction& transaction, std::vector<Outcome>& outcomes);
+    void tell(Batch& batch, const std::vector<Outcome>& outcomes, const Transaction& transaction);
     void attempt(Connection& connection, Batch& batch, Transaction& transaction, std::vector<Outcome>& outcomes,
                  bool with_savepoints);
     Outcome run_one(Work& work, Transaction& transaction, bool with_savepoint);
     void read_out(Connection& connection, Work& work);
+    std::optional<Outcome> attempt_read(Connection& connection, Work& work, bool may_be_repeated);
     void limit_log(Connection& connection);
     void look_for_foreign_change(Connection& connection);
+    void tell_of_foreign_change() noexcept;
+    void set_trouble(std::string_view trouble);
+    void look_after_trouble(Connection& connection);
+    void try_to_write(Connection& connection);
 
     Parts parts_;
     std::size_t batch_max_;
     std::size_t queue_max_;
     std::unique_ptr<Instruments> instruments_;
 
-    std::mutex mutex_; // guards what follows, up to the threads
+    std::chrono::steady_clock::time_point next_try_{}; // only the first connection's thread
+    std::atomic<bool> has_trouble_ = false;
+
+    mutable std::mutex mutex_; // guards what follows, up to the threads
+    std::string trouble_;
     std::condition_variable woken_;
     std::condition_variable checkpoint_due_;
     std::deque<Work> waiting_;

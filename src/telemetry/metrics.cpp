@@ -16,7 +16,7 @@ prometheus::Labels labels_of(const Labels& labels) { return {labels.begin(), lab
 /// Values that belong to others and are asked for at the moment of collecting.
 class Gauges final : public prometheus::Collectable {
   public:
-    void add(const std::string& name, const std::string& help, std::function<double()> read) {
+    void add(const std::string& name, const std::string& help, std::function<std::vector<Metrics::Sample>()> read) {
         const std::lock_guard lock(mutex_);
         gauges_.push_back({.name = name, .help = help, .read = std::move(read)});
     }
@@ -26,9 +26,13 @@ class Gauges final : public prometheus::Collectable {
         std::vector<prometheus::MetricFamily> families;
         families.reserve(gauges_.size());
         for (const Gauge& gauge : gauges_) {
-            prometheus::ClientMetric metric;
-            metric.gauge.value = gauge.read();
-            families.push_back({gauge.name, gauge.help, prometheus::MetricType::Gauge, {metric}});
+            prometheus::MetricFamily family{gauge.name, gauge.help, prometheus::MetricType::Gauge, {}};
+            for (const Metrics::Sample& sample : gauge.read()) {
+                prometheus::ClientMetric& metric = family.metric.emplace_back();
+                for (const auto& [name, value] : sample.labels) metric.label.push_back({name, value});
+                metric.gauge.value = sample.value;
+            }
+            families.push_back(std::move(family));
         }
         return families;
     }
@@ -37,7 +41,7 @@ class Gauges final : public prometheus::Collectable {
     struct Gauge {
         std::string name;
         std::string help;
-        std::function<double()> read;
+        std::function<std::vector<Metrics::Sample>()> read;
     };
     mutable std::mutex mutex_;
     std::vector<Gauge> gauges_;
@@ -69,6 +73,11 @@ Histogram Metrics::histogram(const std::string& name, const std::string& help, c
 }
 
 void Metrics::gauge(const std::string& name, const std::string& help, std::function<double()> read) {
+    state_->gauges.add(name, help,
+                       [read = std::move(read)] { return std::vector<Sample>{{.labels = {}, .value = read()}}; });
+}
+
+void Metrics::gauges(const std::string& name, const std::string& help, std::function<std::vector<Sample>()> read) {
     state_->gauges.add(name, help, std::move(read));
 }
 

@@ -50,6 +50,14 @@ class Metrics {
     /// A value that is read when somebody asks for the metrics.
     void gauge(const std::string& name, const std::string& help, std::function<double()> read);
 
+    /// The same for several values, each with labels of its own; how many there are may change from one reading to the
+    /// next.
+    struct Sample {
+        Labels labels;
+        double value = 0;
+    };
+    void gauges(const std::string& name, const std::string& help, std::function<std::vector<Sample>()> read);
+
     [[nodiscard]] std::string text() const;
 
   private:

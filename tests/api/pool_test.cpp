@@ -1,16 +1,33 @@
 #include "api/pool.hpp"
 
+#include "telemetry/log.hpp"
+
 #include <gtest/gtest.h>
 
 #include <atomic>
 #include <future>
 #include <set>
+#include <stdexcept>
 
 namespace cartwright::api {
 namespace {
 
+telemetry::Log& log() {
+    static telemetry::Log log("-");
+    return log;
+}
+
+TEST(PoolTest, goes_on_when_what_it_runs_throws) {
+    Pool pool(1, 2, log());
+    std::atomic<int> served = 0;
+    pool.run(pool.seat().value(), [](std::size_t) { throw std::runtime_error("no"); });
+    pool.run(pool.seat().value(), [&](std::size_t) { ++served; });
+    while (pool.taken() > 0) std::this_thread::yield();
+    EXPECT_EQ(served, 1);
+}
+
 TEST(PoolTest, serves_whoever_has_a_seat_and_turns_others_away) {
-    Pool pool(2, 3);
+    Pool pool(2, 3, log());
     std::promise<void> open;
     const std::shared_future<void> opened = open.get_future().share();
     std::atomic<int> served = 0;
@@ -31,7 +48,7 @@ TEST(PoolTest, serves_whoever_has_a_seat_and_turns_others_away) {
 }
 
 TEST(PoolTest, gives_a_seat_back_that_nobody_used) {
-    Pool pool(1, 1);
+    Pool pool(1, 1, log());
     {
         const auto seat = pool.seat();
         EXPECT_TRUE(seat);
@@ -41,7 +58,7 @@ TEST(PoolTest, gives_a_seat_back_that_nobody_used) {
 }
 
 TEST(PoolTest, says_which_thread_it_is) {
-    Pool pool(3, 100);
+    Pool pool(3, 100, log());
     std::mutex mutex;
     std::set<std::size_t> numbers;
     for (int i = 0; i < 100; ++i)
@@ -57,7 +74,7 @@ TEST(PoolTest, says_which_thread_it_is) {
 TEST(PoolTest, ends_what_has_begun_and_drops_the_rest) {
     std::atomic<int> begun = 0;
     std::atomic<int> ended = 0;
-    Pool pool(1, 10);
+    Pool pool(1, 10, log());
     for (int i = 0; i < 10; ++i)
         pool.run(*pool.seat(), [&](std::size_t) {
             ++begun;

@@ -7,14 +7,14 @@ namespace cartwright {
 
 namespace {
 
-struct Case {
+struct NumberCase {
     std::string text;
     const char* region;
     const char* number; // "" for none
 };
 
-void expect_all(const std::vector<Case>& cases) {
-    for (const Case& each : cases)
+void expect_all(const std::vector<NumberCase>& cases) {
+    for (const NumberCase& each : cases)
         EXPECT_EQ(mobile_number(each.text, each.region).value_or(""), each.number)
             << each.text << " in " << each.region;
 }

@@ -8,7 +8,7 @@
 namespace cartwright {
 namespace {
 
-constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
+constexpr std::int64_t largest_number = std::numeric_limits<std::int64_t>::max();
 
 TEST(ObjectIdTest, is_eight_digits_of_the_second_and_sixteen_of_the_number) {
     struct Case {
@@ -21,7 +21,7 @@ TEST(ObjectIdTest, is_eight_digits_of_the_second_and_sixteen_of_the_number) {
         {{999}, 1, "000000000000000000000001"},
         {{1'000}, 1, "000000010000000000000001"},
         {{0x5a87111b * std::int64_t{1'000} + 17}, 0x421aa91047c428b9, "5a87111b421aa91047c428b9"},
-        {{0xffffffff * std::int64_t{1'000}}, largest, "ffffffff7fffffffffffffff"}};
+        {{0xffffffff * std::int64_t{1'000}}, largest_number, "ffffffff7fffffffffffffff"}};
     for (const Case& one : cases) {
         EXPECT_EQ(object_id(one.made_at, one.number), one.spelt);
         const auto read = object_id_spelt(one.spelt);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <gtest/gtest.h>
 #include <stdexcept>
 
@@ -59,6 +60,21 @@ TEST(PasswordHash, is_made_of_no_more_than_there_may_be) {
     const std::string longest(password_bytes_max, 'x');
     EXPECT_THROW(static_cast<void>(hash_password(longest + "x")), std::length_error);
     EXPECT_FALSE(password_matches(hash_password(longest), longest + "x"));
+}
+
+/// For a whole process, so in one of its own.
+TEST(PasswordHashDeathTest, can_be_made_cheap) {
+    const auto is_as_expected = [] {
+        const SystemEntropy entropy;
+        const std::string full = hash_password("secret");
+        make_password_hashes_cheap();
+        const std::string cheap = hash_password("secret");
+        return cheap.starts_with("$argon2id$v=19$m=8,t=1,p=1$") && !needs_rehash(cheap) && needs_rehash(full) &&
+               password_matches(cheap, "secret") && password_matches(full, "secret") &&
+               !password_matches(cheap, "another") && !password_matches(full, "another") &&
+               !password_matches("", "secret");
+    };
+    EXPECT_EXIT(std::_Exit(is_as_expected() ? 0 : 1), testing::ExitedWithCode(0), "");
 }
 
 /// Whoever measures can't tell that there is no account: the work is done all the same.

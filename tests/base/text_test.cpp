@@ -10,19 +10,52 @@ namespace cartwright {
 
 namespace {
 
-TEST(Folded, makes_letters_small_where_that_keeps_their_length) {
+TEST(Folded, ignores_case_and_normal_form) {
     struct {
         const char* text;
         const char* folded;
     } constexpr cases[] = {
-        {"", ""},       {"Shoe 42", "shoe 42"}, {"ÄÖÜ ß É", "äöü ß é"},
-        {"× ÷", "× ÷"}, {"ŁÓDŹ", "łódź"},       {"ĀŽ", "āž"},
-        {"Ÿ", "ÿ"},     {"ΑΩ Σ", "αω σ"},       {"АЯ ЁЏ", "ая ёџ"},
-        {"İ", "İ"},     {"日本", "日本"},       {"\xFF\xC3", "\xFF\xC3"},
+        {"", ""},
+        {"Shoe 42", "shoe 42"},
+        {"ÄÖÜ ß É", "äöü ss é"},
+        {"× ÷", "× ÷"},
+        {"ŁÓDŹ", "łódź"},
+        {"ΩΜΈΓΑ", "ωμέγα"},
+        {"Ωμέγας", "ωμέγασ"}, // the sigma at the end of a word
+        {"ҐАНОК Ё", "ґанок ё"},
+        {"ԱՐԵՎ", "արեվ"},
+        {"e\u0301", "é"},
+        {"E\u0301", "é"},
+        {"İ", "i\u0307"},
+        {"日本", "日本"},
+        {"\xFF\xC3 A", "\xFF\xC3 a"},
     };
     for (const auto& c : cases) {
         EXPECT_EQ(folded(c.text), c.folded) << c.text;
         EXPECT_EQ(folded(folded(c.text)), folded(c.text)) << c.text;
+    }
+}
+
+TEST(Searchable, ignores_case_marks_and_surplus_spaces) {
+    struct {
+        const char* text;
+        const char* searchable;
+    } constexpr cases[] = {
+        {"", ""},
+        {"  Electric \t Kettle ", "electric kettle"},
+        {"Café", "cafe"},
+        {"Cafe\u0301", "cafe"},
+        {"CRÈME\u00a0\u3000brûlée", "creme brulee"},
+        {"Zoë Łódź Smørrebrød", "zoe lodz smorrebrod"},
+        {"Ωμέγα", "ωμεγα"},
+        {"Ґанок", "ґанок"},
+        {"ﬁne ℡ Ｗｉｄｅ", "fine tel wide"},
+        {"日本 ガ", "日本 カ"},
+        {"\xC3", "\xC3"},
+    };
+    for (const auto& c : cases) {
+        EXPECT_EQ(searchable(c.text), c.searchable) << c.text;
+        EXPECT_EQ(searchable(searchable(c.text)), searchable(c.text)) << c.text;
     }
 }
 
@@ -53,6 +86,46 @@ TEST(Trimmed, has_no_blanks_at_its_ends) {
     EXPECT_EQ(trimmed("a"), "a");
     EXPECT_EQ(trimmed(" \t\r\n"), "");
     EXPECT_EQ(trimmed(""), "");
+    EXPECT_EQ(trimmed("\u00a0\u3000\u200bé \u2003é\ufeff\u2060\u0085"), "é \u2003é");
+    EXPECT_EQ(trimmed("\xFF \xC3"), "\xFF \xC3");
+    EXPECT_EQ(trimmed("\u2764\ufe0f"), "\u2764\ufe0f"); // a red heart, not a black one
+}
+
+TEST(Trimmed, is_empty_where_nothing_can_be_seen) {
+    for (const char* blank : {"\u00a0", "\u1680", "\u2000\u2001\u200a", "\u2028\u2029", "\u202f\u205f\u3000", "\u200b",
+                              "\u200c\u200d", "\u2060", "\ufeff", " \u00ad ", "\u180e", "\u3164\u115f", "\u034f\ufe0f"})
+        EXPECT_EQ(trimmed(blank), "") << blank;
+}
+
+TEST(SpelledNumber, is_a_number_in_any_script_and_nothing_else) {
+    struct {
+        const char* text;
+        SpelledNumber number;
+    } const numbers[] = {
+        {"3", {.digits = "3"}},
+        {" 3", {.digits = "3"}},
+        {"03", {.digits = "3"}},
+        {"3 ", {.digits = "3"}},
+        {"+3", {.digits = "3"}},
+        {"3.0", {.digits = "3"}},
+        {"٣", {.digits = "3"}},
+        {"３", {.digits = "3"}},
+        {"③", {.digits = "3"}},
+        {"३.००", {.digits = "3"}},
+        {"1\u200b2", {.digits = "12"}},
+        {"000", {.digits = "0"}},
+        {"3.", {.digits = "3"}},
+        {"١٢٣٫٠", {.digits = "123"}},
+        {"-3", {.digits = "3", .negative = true}},
+        {"\u22123", {.digits = "3", .negative = true}},
+        {"3.5", {.digits = "3", .whole = false}},
+        {"3,05", {.digits = "3", .whole = false}},
+        {"99999999999999999999", {.digits = "99999999999999999999"}},
+    };
+    for (const auto& each : numbers) EXPECT_EQ(spelled_number(each.text), each.number) << each.text;
+    for (const char* other :
+         {"", " ", "+", "-", ".", ".5", "3a", "a3", "1e3", "0x3", "--3", "3 4", "1.2.3", "½", "tea", "三", "\xFF"})
+        EXPECT_FALSE(spelled_number(other)) << other;
 }
 
 TEST(ParseInteger, takes_decimal_integers_of_64_bits_and_nothing_else) {
@@ -104,14 +177,5 @@ TEST(SystemEntropy, does_not_repeat_itself) {
 }
 
 } // namespace
-
-TEST(text, loses_its_accents) {
-    EXPECT_EQ(without_accents(""), "");
-    EXPECT_EQ(without_accents("Ada 5"), "Ada 5");
-    EXPECT_EQ(without_accents("zo\xc3\xab"), "zoe");
-    EXPECT_EQ(without_accents("\xc5\x81\xc3\xb3\x64\xc5\xba"), "lodz");
-    EXPECT_EQ(without_accents("\xce\xb1\xe2\x82\xac"), "\xce\xb1\xe2\x82\xac") << "not Latin";
-    EXPECT_EQ(without_accents("\xc3"), "\xc3") << "cut short";
-}
 
 } // namespace cartwright

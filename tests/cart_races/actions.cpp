@@ -35,6 +35,17 @@ std::string paid(Work& work, const World& world, Status status, bool is_refund) 
     return said(operations::pay(work, {.on_behalf = {}, .payment = payment}));
 }
 
+/// More than any of the carts costs: only what is paid there already stands against it.
+std::string begun_at_page(Work& work, const World& world) {
+    CartPayment payment{.id = {}, .owner = {}, .cart = world.cart, .method = Method::gateway};
+    payment.amount.minor = 20'000;
+    payment.first_name = "Ada";
+    payment.email = "ada@example.com";
+    payment.phone = "9999999999";
+    payment.product_info = "items";
+    return said(operations::pay(work, {.on_behalf = {}, .payment = payment}));
+}
+
 std::string taken_out(Work& work, const World& world, const char* item) {
     return said(operations::change_member_cart(work, {.cart = world.cart, .remove = {world.items.at(item)}}));
 }
@@ -68,7 +79,7 @@ std::string picture_taken_back(Work& work, const World& world) {
 }
 
 // clang-format off
-const Action all[] = {
+const Action all_actions[] = {
     {"A is approved", Who::admin, "A", [](Work& work, const World& world) {
          return settled<Status::approved>(work, world.payments.at("A")); }},
     {"B is approved", Who::admin, "B", [](Work& work, const World& world) {
@@ -109,6 +120,7 @@ const Action all[] = {
          return paid(work, world, Status::pending, false); }},
     {"cash is taken", Who::admin, "", [](Work& work, const World& world) {
          return paid(work, world, Status::approved, false); }},
+    {"a payment is begun on the page", Who::owner, "", begun_at_page},
     {"a coupon is made", Who::owner, "P", coupon_made},
     {"the coupon is used", Who::other, "coupon", coupon_used},
     {"V is verified", Who::owner, "V", [](Work& work, const World& world) {
@@ -153,7 +165,7 @@ bool Action::fits(const World& world) const {
     return needed.empty() || world.items.contains(needed) || world.payments.contains(needed);
 }
 
-std::span<const Action> actions() { return all; }
+std::span<const Action> actions() { return all_actions; }
 
 std::string said(const Refusal& refusal) {
     std::string text = "no, " + std::to_string(static_cast<int>(refusal.why)) + ' ' + refusal.subject;

@@ -192,7 +192,7 @@ std::string joined(std::vector<std::string> lines) {
 } // namespace
 
 BareShop::BareShop(Engine engine, std::size_t batch_max)
-    : database_(engine, folder_.path().string()), log_((folder_.path() / "log").string()),
+    : database_(engine, folder_.path().string(), Content::tables), log_((folder_.path() / "log").string()),
       store_({.url = database_.url(),
               .schema = store::shop_schema(),
               .readers = 1,

@@ -3,15 +3,17 @@
 #include "domain/refusal.hpp"
 
 #include <gtest/gtest.h>
+#include <limits>
 
 namespace cartwright {
 namespace {
 
-constexpr Currency usd{};
-constexpr Currency gbp{{'G', 'B', 'P'}};
-constexpr Instant noon{1'000'000};
+constexpr Currency us_dollars{};
+constexpr Currency british_pounds{{'G', 'B', 'P'}};
+constexpr Instant time_of_order{1'000'000};
 
-Line line(std::int64_t listing, std::string name, std::int64_t price, std::int64_t quantity, Currency currency = usd) {
+Line line(std::int64_t listing, std::string name, std::int64_t price, std::int64_t quantity,
+          Currency currency = us_dollars) {
     return {.listing = {listing},
             .product = {listing},
             .name = std::move(name),
@@ -21,6 +23,13 @@ Line line(std::int64_t listing, std::string name, std::int64_t price, std::int64
 
 const Line keyboard = line(3, "Mechanical Keyboard", 8999, 2);
 const Line mouse = line(4, "Mouse", 2000, 1);
+
+Line gone_line() {
+    Line discontinued_mouse = line(5, "Teapot", 100, 1, british_pounds);
+    discontinued_mouse.available = false;
+    return discontinued_mouse;
+}
+const Line discontinued_mouse = gone_line();
 
 // A row per rule, in the order of precedence.
 TEST(place, says_no_in_order_of_precedence) {
@@ -33,6 +42,10 @@ TEST(place, says_no_in_order_of_precedence) {
     const std::int64_t too_much = std::numeric_limits<std::int64_t>::max() / 2;
     const Row rows[] = {
         {"an empty cart", {}, {}, {.why = Why::cart_is_empty}},
+        {"what is gone comes before stock",
+         {mouse, discontinued_mouse},
+         {{.on_hand = 0}, {.on_hand = 0}},
+         {.why = Why::no_longer_available, .subject = "Teapot"}},
         {"one piece too few",
          {keyboard},
          {{.on_hand = 1}},
@@ -46,13 +59,17 @@ TEST(place, says_no_in_order_of_precedence) {
          {{.on_hand = 0}, {.on_hand = 0}},
          {.why = Why::not_enough_stock, .subject = "Mouse", .requested = 1, .available = 0}},
         {"stock comes before currencies",
-         {mouse, line(5, "Teapot", 100, 1, gbp)},
+         {mouse, line(5, "Teapot", 100, 1, british_pounds)},
          {{.on_hand = 1}, {.on_hand = 0}},
          {.why = Why::not_enough_stock, .subject = "Teapot", .requested = 1, .available = 0}},
         {"two currencies",
-         {mouse, line(5, "Teapot", 100, 1, gbp)},
+         {mouse, line(5, "Teapot", 100, 1, british_pounds)},
          {{.on_hand = 1}, {.on_hand = 1}},
-         {.why = Why::mixed_currencies}},
+         {.why = Why::mixed_currencies, .subject = "Teapot", .currency = "USD"}},
+        {"a currency without hundredths",
+         {line(5, "Teapot", 100, 1, Currency{{'J', 'P', 'Y'}})},
+         {{.on_hand = 1}},
+         {.why = Why::currency_not_supported, .currency = "JPY"}},
         {"a total beyond 64 bits", {line(6, "Moon", too_much, 3)}, {{.on_hand = 3}}, {.why = Why::amount_too_large}},
         {"a sum beyond 64 bits",
          {line(6, "Moon", too_much, 2), line(7, "Sun", too_much, 1)},
@@ -60,34 +77,52 @@ TEST(place, says_no_in_order_of_precedence) {
          {.why = Why::amount_too_large}},
     };
     for (const Row& row : rows) {
-        const auto result = place({.id = {1}, .lines = row.lines}, row.stocks, {}, noon);
+        const auto result = place({.id = {1}, .lines = row.lines}, row.stocks, {}, time_of_order);
         ASSERT_FALSE(result) << row.what;
         EXPECT_EQ(result.error(), row.refusal) << row.what;
     }
 }
 
+TEST(a_cart, costs_what_can_still_be_had) {
+    EXPECT_EQ(total_of(discontinued_mouse)->minor, 0);
+    EXPECT_EQ(total_of(std::vector<Line>{discontinued_mouse, keyboard}).value(),
+              (Money{.minor = 17'998, .currency = us_dollars}));
+    EXPECT_EQ(total_of(std::vector<Line>{discontinued_mouse}).value(), Money{});
+}
+
+TEST(shown_total_of, is_a_number_whatever_the_lines_are) {
+    const Line three_mice = line(4, "Mouse", 100, 3);
+    EXPECT_EQ(shown_total_of(std::vector<Line>{}), Money{});
+    EXPECT_EQ(shown_total_of(std::vector{three_mice, three_mice}), (Money{.minor = 600, .currency = us_dollars}));
+    EXPECT_EQ(shown_total_of(std::vector{three_mice, line(5, "Teapot", 100, 1, british_pounds)}),
+              (Money{.minor = 300, .currency = us_dollars}));
+    const std::int64_t largest = std::numeric_limits<std::int64_t>::max();
+    EXPECT_EQ(shown_total_of(line(6, "Moon", largest, 2)).minor, largest);
+    EXPECT_EQ(shown_total_of(std::vector{line(6, "Moon", largest, 1), three_mice}).minor, largest);
+}
+
 TEST(place, promises_lines_total_and_hold) {
     const std::vector<Stock> stocks{{.on_hand = 2}, {.on_hand = 10, .held = 9}};
-    const auto placement = place({.id = {1}, .lines = {keyboard, mouse}}, stocks, {.hold_ms = 500}, noon);
+    const auto placement = place({.id = {1}, .lines = {keyboard, mouse}}, stocks, {.hold_ms = 500}, time_of_order);
     ASSERT_TRUE(placement);
     EXPECT_EQ(placement->lines, (std::vector{keyboard, mouse}));
-    EXPECT_EQ(placement->total, (Money{.minor = 19998, .currency = usd}));
-    EXPECT_EQ(placement->hold_deadline, noon + 500);
+    EXPECT_EQ(placement->total, (Money{.minor = 19998, .currency = us_dollars}));
+    EXPECT_EQ(placement->hold_deadline, time_of_order + 500);
 }
 
 TEST(place, holds_nothing_when_the_terms_say_so) {
     const std::vector<Stock> stocks{{.on_hand = 2}};
-    const auto placement = place({.id = {1}, .lines = {keyboard}}, stocks, {.hold_ms = 0}, noon);
+    const auto placement = place({.id = {1}, .lines = {keyboard}}, stocks, {.hold_ms = 0}, time_of_order);
     ASSERT_TRUE(placement);
     EXPECT_EQ(placement->hold_deadline, std::nullopt);
 }
 
 Order placed(std::vector<Line> lines, Stage stage = Stage::placed) {
-    return {.id = {9}, .cart = {1}, .stage = stage, .lines = std::move(lines), .total = {}, .placed_at = noon};
+    return {.id = {9}, .cart = {1}, .stage = stage, .lines = std::move(lines), .total = {}, .placed_at = time_of_order};
 }
 
 Hold held(std::int64_t listing, std::int64_t quantity) {
-    return {.order = {9}, .listing = {listing}, .quantity = quantity, .deadline = noon + 500};
+    return {.order = {9}, .listing = {listing}, .quantity = quantity, .deadline = time_of_order + 500};
 }
 
 TEST(sell, decides_by_stock_and_own_holds) {

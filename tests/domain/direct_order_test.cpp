@@ -6,7 +6,7 @@
 namespace cartwright {
 namespace {
 
-constexpr Instant now{1'000};
+constexpr Instant time_of_placing{1'000};
 
 Terms terms() {
     Terms terms;
@@ -25,7 +25,7 @@ std::optional<KnownItem> known(std::int64_t listing, std::int64_t price, std::in
                      .is_offered = true};
 }
 
-DirectOrder order(std::vector<AssertedItem> items) {
+DirectOrder direct_order(std::vector<AssertedItem> items) {
     return {.customer = "8080", .country = "US", .items = std::move(items)};
 }
 
@@ -38,7 +38,8 @@ TEST(ProductCodeTest, is_a_number_without_leading_zeros) {
 
 TEST(DirectOrderTest, takes_what_nobody_knows_at_the_price_given) {
     const std::vector<std::optional<KnownItem>> nothing(2);
-    const auto placement = place(order({{"1234", 2, 5'000}, {"2345", 1, 10'000}}), nothing, terms(), now);
+    const auto placement =
+        place(direct_order({{"1234", 2, 5'000}, {"2345", 1, 10'000}}), nothing, terms(), time_of_placing);
     ASSERT_TRUE(placement);
     EXPECT_EQ(placement->total.minor, 20'000);
     EXPECT_EQ(placement->tax.minor, 3'600);
@@ -50,7 +51,7 @@ TEST(DirectOrderTest, takes_what_nobody_knows_at_the_price_given) {
     EXPECT_EQ(placement->lines[0].name, "1234");
 }
 
-struct Row {
+struct OrderRow {
     const char* name;
     std::vector<AssertedItem> items;
     std::vector<std::optional<KnownItem>> known;
@@ -62,7 +63,7 @@ TEST(DirectOrderTest, lets_the_catalogue_rule) {
     retired->is_offered = false;
     auto pounds = known(4, 100, 10);
     pounds->listing.price.currency = *Currency::parse("GBP");
-    const Row table[] = {
+    const OrderRow table[] = {
         {"its price and stock", {{"3", 2, 8'999}}, {known(3, 8'999, 2)}, {}},
         {"another price", {{"3", 2, 8'998}}, {known(3, 8'999, 2)}, Why::inventory_rejected},
         {"too few", {{"3", 3, 8'999}}, {known(3, 8'999, 2)}, Why::inventory_rejected},
@@ -78,8 +79,8 @@ TEST(DirectOrderTest, lets_the_catalogue_rule) {
         {"too dear", {{"x", 1'000'000, 100'000'000'000}}, {std::nullopt}, Why::amount_too_large},
         {"dearer than a number", {{"x", 1'000'000'000, 100'000'000'000}}, {std::nullopt}, Why::amount_too_large},
     };
-    for (const Row& row : table) {
-        const auto placement = place(order(row.items), row.known, terms(), now);
+    for (const OrderRow& row : table) {
+        const auto placement = place(direct_order(row.items), row.known, terms(), time_of_placing);
         EXPECT_EQ(placement ? std::nullopt : std::optional(placement.error().why), row.refused) << row.name;
     }
 }
@@ -88,16 +89,22 @@ TEST(DirectOrderTest, is_in_the_currency_of_the_catalogue) {
     auto pounds = known(4, 100, 10);
     pounds->listing.price.currency = *Currency::parse("GBP");
     const std::vector<std::optional<KnownItem>> both{std::nullopt, pounds};
-    const auto placement = place(order({{"x", 1, 50}, {"4", 1, 100}}), both, terms(), now);
+    const auto placement = place(direct_order({{"x", 1, 50}, {"4", 1, 100}}), both, terms(), time_of_placing);
     ASSERT_TRUE(placement);
     EXPECT_EQ(placement->total, (Money{.minor = 150, .currency = *Currency::parse("GBP")}));
+
+    Terms of_euros = terms();
+    of_euros.currency = *Currency::parse("EUR");
+    const auto unknown =
+        place(direct_order({{"x", 1, 50}}), std::vector<std::optional<KnownItem>>(1), of_euros, time_of_placing);
+    EXPECT_EQ(unknown->total, (Money{.minor = 50, .currency = of_euros.currency}));
 }
 
 TEST(DirectOrderTest, holds_nothing_where_the_terms_say_so) {
     Terms none = terms();
     none.hold_ms = 0;
     const std::vector<std::optional<KnownItem>> nothing(1);
-    EXPECT_EQ(place(order({{"x", 1, 50}}), nothing, none, now)->hold_deadline, std::nullopt);
+    EXPECT_EQ(place(direct_order({{"x", 1, 50}}), nothing, none, time_of_placing)->hold_deadline, std::nullopt);
 }
 
 } // namespace

@@ -13,7 +13,7 @@ namespace {
 using Strings = std::vector<std::string>;
 
 /// "name can't be blank"
-struct Case {
+struct ProductCase {
     ProductWish wish;
     Strings new_flaws;
     Strings change_flaws;
@@ -22,7 +22,7 @@ struct Case {
 TEST(HouseProductTest, is_made_and_changed_with_what_may_be) {
     const std::string longest_name(name_bytes_max, 'n');
     const std::string longest_brand(brand_bytes_max, 'b');
-    const std::vector<Case> cases{
+    const std::vector<ProductCase> cases{
         {{}, {"name can't be blank", "price can't be blank"}, {}},
         {{.name = "Ford", .price_minor = 12'000'000}, {}, {}},
         {{.name = "Ford"}, {"price can't be blank"}, {}},

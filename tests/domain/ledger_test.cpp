@@ -46,6 +46,43 @@ TEST(postings_of_paid_order, give_each_seller_its_share) {
     EXPECT_TRUE(is_balanced(postings.front()));
 }
 
+/// A shoe of a shop for 100.00, with 18 % tax in its line.
+Order shoe(TaxMode mode) {
+    const std::int64_t on_top = mode == TaxMode::exclusive ? 1800 : 0;
+    return {.id = {77},
+            .lines = {{.price = {10000, {}}, .quantity = 1, .seller = {9}, .tax_minor = 1800}},
+            .total = {10000 + on_top, {}},
+            .tax_mode = mode,
+            .tax = {1800, {}}};
+}
+
+// goods.md: the tax in a shop's lines stands on the invoice and is not posted: the shop owes it.
+TEST(postings_of_paid_order, leave_a_sellers_tax_to_the_seller) {
+    const SellerOrder share{.seller = {9}, .total = {10000, {}}, .fee = {1000, {}}};
+    const std::vector<Entry> within{{"buyer:77", {10000, {}}}, {"seller:9", {-9000, {}}}, {"commission", {-1000, {}}}};
+    EXPECT_EQ(postings_of_paid_order(shoe(TaxMode::of_gross), std::vector{share}, "gateway").front().entries, within);
+
+    SellerOrder with_tax = share;
+    with_tax.tax_minor = 1800;
+    const std::vector<Entry> on_top{{"buyer:77", {11800, {}}}, {"seller:9", {-10800, {}}}, {"commission", {-1000, {}}}};
+    EXPECT_EQ(postings_of_paid_order(shoe(TaxMode::exclusive), std::vector{with_tax}, "gateway").front().entries,
+              on_top);
+}
+
+TEST(postings_of_paid_order, post_the_tax_of_the_houses_own_lines) {
+    Order order = shoe(TaxMode::of_gross);
+    order.lines.push_back({.price = {5000, {}}, .quantity = 1, .tax_minor = 900});
+    order.total.minor += 5000;
+    order.tax.minor += 900;
+    const SellerOrder share{.seller = {9}, .total = {10000, {}}, .fee = {1000, {}}};
+    const std::vector<Entry> entries{{"buyer:77", {15000, {}}},
+                                     {"seller:9", {-9000, {}}},
+                                     {"sales", {-4100, {}}},
+                                     {"commission", {-1000, {}}},
+                                     {"tax", {-900, {}}}};
+    EXPECT_EQ(postings_of_paid_order(order, std::vector{share}, "gateway").front().entries, entries);
+}
+
 TEST(is_balanced, wants_zero_in_each_currency) {
     const Currency usd{};
     const Currency gbp{{'G', 'B', 'P'}};

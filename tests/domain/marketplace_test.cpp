@@ -20,25 +20,26 @@ TEST(price_in, is_rounded_half_up_and_never_nothing) {
             << row.price << " " << row.percentage;
 }
 
-Line line(std::int64_t quantity) {
+Line shoe_line(std::int64_t quantity) {
     return {.listing = {1}, .product = {1}, .name = "Shoe", .price = {.minor = 1000}, .quantity = quantity};
 }
 
 TEST(priced, splits_a_line_where_the_flash_sale_ends) {
     const FlashSale sale{.id = {7}, .percentage = 75, .units = 5, .left = 2};
-    EXPECT_EQ(priced(line(3), std::nullopt), std::vector{line(3)});
-    EXPECT_EQ(priced(line(3), FlashSale{.id = {7}, .percentage = 75, .units = 5, .left = 0}), std::vector{line(3)});
-    const std::vector<Line> some = priced(line(3), sale);
+    EXPECT_EQ(priced(shoe_line(3), std::nullopt), std::vector{shoe_line(3)});
+    EXPECT_EQ(priced(shoe_line(3), FlashSale{.id = {7}, .percentage = 75, .units = 5, .left = 0}),
+              std::vector{shoe_line(3)});
+    const std::vector<Line> some = priced(shoe_line(3), sale);
     ASSERT_EQ(some.size(), 2U);
     EXPECT_EQ(some[0].price.minor, 750);
     EXPECT_EQ(some[0].quantity, 2);
     EXPECT_EQ(some[1].price.minor, 1000);
     EXPECT_EQ(some[1].quantity, 1);
-    const std::vector<Line> all = priced(line(2), sale);
+    const std::vector<Line> all = priced(shoe_line(2), sale);
     ASSERT_EQ(all.size(), 1U);
     EXPECT_EQ(all[0].price.minor, 750);
-    EXPECT_EQ(units_in(sale, line(1)), 1);
-    EXPECT_EQ(units_in(sale, line(9)), 2);
+    EXPECT_EQ(units_in(sale, shoe_line(1)), 1);
+    EXPECT_EQ(units_in(sale, shoe_line(9)), 2);
 }
 
 // marketplace A0-11: "sales ≥5 (order lines, not pairs), average rating ≥3.0 (not rounded), ratings ≥5".
@@ -69,8 +70,8 @@ TEST(evidence, meets_each_criterion_or_not) {
     EXPECT_EQ(average_hundredths(0, 0), 0);
 }
 
-constexpr Standing good{.sales = 5, .ratings = 5, .stars = 15};
-constexpr Standing bad{.sales = 5, .ratings = 5, .stars = 14};
+constexpr Standing good_standing{.sales = 5, .ratings = 5, .stars = 15};
+constexpr Standing bad_standing{.sales = 5, .ratings = 5, .stars = 14};
 
 TEST(verification, is_granted_kept_and_lost) {
     struct Row {
@@ -79,15 +80,15 @@ TEST(verification, is_granted_kept_and_lost) {
         bool applied, reviewed, left_to_criteria;
     };
     const Row rows[] = {
-        {"a good newcomer", {.standing = good}, true, false, true},
-        {"a bad newcomer", {.standing = bad}, false, false, false},
-        {"verified and still good", {.verified = true, .standing = good}, true, true, true},
-        {"verified and bad now", {.verified = true, .standing = bad}, true, false, false},
-        {"decided for", {.verified = true, .decided = true, .standing = bad}, true, true, false},
-        {"decided against", {.verified = false, .decided = false, .standing = good}, false, false, true},
+        {"a good newcomer", {.standing = good_standing}, true, false, true},
+        {"a bad newcomer", {.standing = bad_standing}, false, false, false},
+        {"verified and still good", {.verified = true, .standing = good_standing}, true, true, true},
+        {"verified and bad now", {.verified = true, .standing = bad_standing}, true, false, false},
+        {"decided for", {.verified = true, .decided = true, .standing = bad_standing}, true, true, false},
+        {"decided against", {.verified = false, .decided = false, .standing = good_standing}, false, false, true},
     };
     for (const Row& row : rows) {
-        const bool is_good = row.before.standing == good;
+        const bool is_good = row.before.standing == good_standing;
         const Verification applied = after_application(row.before, {});
         EXPECT_EQ(applied.verified, row.applied) << row.what;
         EXPECT_EQ(applied.application, is_good ? Application::approved : Application::rejected) << row.what;

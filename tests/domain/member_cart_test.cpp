@@ -1,6 +1,9 @@
 #include "domain/member_cart.hpp"
 
+#include "domain/refusal.hpp"
+
 #include "tests/domain/flaws.hpp"
+#include "tests/domain/money.hpp"
 
 #include <gtest/gtest.h>
 #include <string>
@@ -10,7 +13,7 @@ namespace cartwright {
 namespace {
 
 using Method = CartPayment::Method;
-using State = CartItem::State;
+using ItemState = CartItem::State;
 using Status = CartPayment::Status;
 using Strings = std::vector<std::string>;
 
@@ -18,19 +21,17 @@ constexpr std::int64_t ford = 12'000'000; // the document's Ford Ecosport: 12000
 constexpr ListingId fords{1};
 constexpr CartPaymentId money_of_today{99};
 
-Money usd(std::int64_t minor) { return {.minor = minor, .currency = {}}; }
-
-CartItem item(State state, std::int64_t price = ford, std::int64_t quantity = 1, ListingId listing = fords) {
+CartItem item(ItemState state, std::int64_t price = ford, std::int64_t quantity = 1, ListingId listing = fords) {
     CartItem made{.id = {1}, .owner = {1}, .cart = MemberCartId{1}, .listing = listing, .product = {listing.value}};
-    made.price = usd(price);
+    made.price = cents(price);
     made.quantity = quantity;
     made.state = state;
-    if (state == State::accepted) made.payment = CartPaymentId{1};
+    if (state == ItemState::accepted) made.payment = CartPaymentId{1};
     return made;
 }
 
 CartPayment payment(Status status, std::int64_t amount, Method method = Method::cash) {
-    return {.id = {1}, .owner = {1}, .cart = {1}, .method = method, .status = status, .amount = usd(amount)};
+    return {.id = {1}, .owner = {1}, .cart = {1}, .method = method, .status = status, .amount = cents(amount)};
 }
 
 CartPayment refund(Status status, std::int64_t amount, Method method = Method::cash) {
@@ -39,7 +40,7 @@ CartPayment refund(Status status, std::int64_t amount, Method method = Method::c
     return made;
 }
 
-CartPayment coupon(Status status, std::int64_t amount, Method method = Method::cash) {
+CartPayment coupon_payment(Status status, std::int64_t amount, Method method = Method::cash) {
     CartPayment made = payment(status, amount, method);
     made.discount = DiscountId{1};
     return made;
@@ -50,9 +51,9 @@ FullCart cart(std::vector<CartItem> items, std::vector<CartPayment> payments = {
 }
 
 /// "amount must be greater than 0"
-constexpr State open = State::undecided;
-constexpr State yes = State::accepted;
-constexpr State no = State::rejected;
+constexpr ItemState open = ItemState::undecided;
+constexpr ItemState yes = ItemState::accepted;
+constexpr ItemState no = ItemState::rejected;
 
 struct FiguresCase {
     std::string what;
@@ -82,14 +83,14 @@ TEST(figures_of_a_cart, are_those_of_the_document) {
         {"pieces are counted", cart({item(open, ford, 3)}), 3 * ford, 0, 3 * ford, 3 * ford},
         {"unaccepted, and more was paid", cart({item(open)}, {payment(Status::approved, 2 * ford)}), ford, 2 * ford,
          -ford, -ford},
-        {"a coupon pays", cart({item(yes)}, {coupon(Status::approved, ford)}), ford, ford, 0, 0},
+        {"a coupon pays", cart({item(yes)}, {coupon_payment(Status::approved, ford)}), ford, ford, 0, 0},
     };
     for (const FiguresCase& each : cases) {
         const CartFigures figures = figures_of(each.cart);
-        EXPECT_EQ(figures.price, usd(each.price)) << each.what;
-        EXPECT_EQ(figures.paid, usd(each.paid)) << each.what;
-        EXPECT_EQ(figures.pending, usd(each.pending)) << each.what;
-        EXPECT_EQ(figures.minimum, usd(each.minimum)) << each.what;
+        EXPECT_EQ(figures.price, cents(each.price)) << each.what;
+        EXPECT_EQ(figures.paid, cents(each.paid)) << each.what;
+        EXPECT_EQ(figures.pending, cents(each.pending)) << each.what;
+        EXPECT_EQ(figures.minimum, cents(each.minimum)) << each.what;
         EXPECT_EQ(figures.has_items, !each.cart.items.empty()) << each.what;
         EXPECT_EQ(is_fully_paid(figures), !each.cart.items.empty() && each.pending == 0) << each.what;
     }
@@ -101,7 +102,7 @@ struct AcceptanceCase {
     std::int64_t credit = 0;
     bool has_payment = true;
     std::int64_t stock = 10;
-    std::vector<State> become;
+    std::vector<ItemState> become;
     std::vector<std::size_t> shortages{};
 };
 
@@ -150,7 +151,7 @@ TEST(acceptance, goes_by_the_row) {
     };
     for (const AcceptanceCase& each : cases) {
         const auto by = each.has_payment ? std::optional(money_of_today) : std::nullopt;
-        const Acceptance acceptance = accept_items(each.items, usd(each.credit), by, {{fords, each.stock}});
+        const Acceptance acceptance = accept_items(each.items, cents(each.credit), by, {{fords, each.stock}});
         std::vector<CartItem> items = each.items;
         for (const ItemDecision& change : acceptance.changes) {
             EXPECT_EQ(change.payment.has_value(), change.state == yes) << each.what;
@@ -158,7 +159,7 @@ TEST(acceptance, goes_by_the_row) {
             EXPECT_NE(items[change.item].state, change.state) << each.what;
             items[change.item].state = change.state;
         }
-        std::vector<State> became;
+        std::vector<ItemState> became;
         became.reserve(items.size());
         for (const CartItem& made : items) became.push_back(made.state);
         EXPECT_EQ(became, each.become) << each.what;
@@ -180,8 +181,8 @@ void expect_settled(const std::vector<PaymentCase>& cases) {
         CartPayment made = each.payment;
         EXPECT_EQ(told(complete(made, each.cart)), each.flaws) << each.what;
         if (!each.flaws.empty()) continue;
-        EXPECT_EQ(made.amount, usd(each.amount)) << each.what;
-        EXPECT_EQ(made.change, usd(each.change)) << each.what;
+        EXPECT_EQ(made.amount, cents(each.amount)) << each.what;
+        EXPECT_EQ(made.change, cents(each.change)) << each.what;
     }
 }
 
@@ -223,7 +224,7 @@ TEST(a_refund, gives_back_what_is_owed) {
     const FullCart owed = cart({item(yes)}, {payment(Status::approved, 2 * ford)});
     const FullCart paid = cart({item(yes)}, {payment(Status::approved, ford)});
     const auto with_coupon = [](std::int64_t worth) {
-        return cart({}, {coupon(Status::approved, worth), payment(Status::approved, ford)});
+        return cart({}, {coupon_payment(Status::approved, worth), payment(Status::approved, ford)});
     };
     const std::string no_coupons = "amount was paid with discount coupons, which are not refunded";
     expect_settled({
@@ -241,14 +242,14 @@ TEST(a_refund, gives_back_what_is_owed) {
          {"payment_type must be cash, card or cheque for a refund"}},
         {"of an empty cart", refund(Status::pending, -ford), cart({}, {payment(Status::approved, ford)}), {}, -ford},
         {"money beside a coupon", refund(Status::pending, -ford), with_coupon(ford), {}, -ford},
-        {"a coupon", refund(Status::pending, -ford), cart({}, {coupon(Status::approved, ford)}), {}, -ford},
+        {"a coupon", refund(Status::pending, -ford), cart({}, {coupon_payment(Status::approved, ford)}), {}, -ford},
         {"a coupon of more than is owed",
          refund(Status::pending, -1),
-         cart({item(yes, ford - 1)}, {coupon(Status::approved, ford)}),
+         cart({item(yes, ford - 1)}, {coupon_payment(Status::approved, ford)}),
          {no_coupons}},
         {"a coupon that failed",
          refund(Status::pending, -1),
-         cart({item(yes)}, {payment(Status::approved, ford + 1), coupon(Status::failed, ford)}),
+         cart({item(yes)}, {payment(Status::approved, ford + 1), coupon_payment(Status::failed, ford)}),
          {},
          -1},
     });
@@ -265,11 +266,11 @@ TEST(a_refund, is_approved_for_the_whole_balance) {
         {-ford, owed, ""},
         {-ford + 1, owed, "payment_status"},
         {-ford - 1, owed, "payment_status"},
-        {0, cart({item(State::accepted)}, {payment(Status::approved, ford)}), "payment_status"},
-        {-ford, cart({item(State::undecided)}), "payment_status"},
-        {ford, cart({item(State::undecided)}), "payment_status"},
-        {-ford, cart({}, {coupon(Status::approved, ford)}), ""},
-        {-1, cart({item(State::accepted, ford - 1)}, {coupon(Status::approved, ford)}), "amount"},
+        {0, cart({item(ItemState::accepted)}, {payment(Status::approved, ford)}), "payment_status"},
+        {-ford, cart({item(ItemState::undecided)}), "payment_status"},
+        {ford, cart({item(ItemState::undecided)}), "payment_status"},
+        {-ford, cart({}, {coupon_payment(Status::approved, ford)}), ""},
+        {-1, cart({item(ItemState::accepted, ford - 1)}, {coupon_payment(Status::approved, ford)}), "amount"},
     };
     for (const Case& each : cases) {
         const auto flaws = flaws_of_refund(refund(Status::approved, each.amount), each.cart);
@@ -292,9 +293,51 @@ TEST(an_amount, is_corrected_within_the_same_bounds) {
                                   {payment(Status::approved, 0), false},
                                   {payment(Status::failed, -1), false},
                                   {refund(Status::pending, -1), true},
-                                  {coupon(Status::pending, 1), true}};
+                                  {coupon_payment(Status::pending, 1), true}};
     for (const Case& each : cases)
         EXPECT_EQ(flaws_of_amount(each.payment, figures).empty(), each.is_good) << each.payment.amount.minor;
+}
+
+TEST(an_amount, is_not_corrected_to_more_than_is_owed) {
+    struct Case {
+        CartPayment before;
+        std::int64_t amount;
+        bool is_good;
+    };
+    const std::vector<Case> cases{{payment(Status::approved, ford), ford * 2, true},
+                                  {payment(Status::approved, ford), ford * 2 + 1, false},
+                                  {payment(Status::approved, ford, Method::card), ford * 2 + 1, false},
+                                  {payment(Status::approved, ford, Method::cheque), ford * 2, true},
+                                  {payment(Status::approved, ford), 1, true},
+                                  {payment(Status::failed, ford), ford, true},
+                                  {payment(Status::failed, ford), ford + 1, false},
+                                  {payment(Status::failed, ford * 9), ford * 8, true},
+                                  {payment(Status::pending, ford), ford + 1, false}};
+    for (const Case& each : cases) {
+        std::vector<CartPayment> payments{each.before};
+        if (!each.before.is_approved()) payments.push_back(payment(Status::approved, ford));
+        CartPayment after = each.before;
+        after.amount.minor = each.amount;
+        const auto flaws = flaws_of_correction(each.before, after, cart({item(open), item(open)}, payments));
+        EXPECT_EQ(flaws.empty(), each.is_good) << each.amount;
+        for (const Flaw& flaw : flaws) EXPECT_EQ(flaw.field, "amount");
+    }
+}
+
+TEST(what_is_gone, costs_nothing_and_stands_in_the_way_of_a_payment) {
+    CartItem gone = item(open);
+    gone.available = false;
+    gone.name = "Ford Ecosport";
+    const FullCart mixed = cart({item(open), gone}, {});
+    EXPECT_EQ(figures_of(mixed).price.minor, ford);
+    EXPECT_EQ(figures_of(mixed).pending.minor, ford);
+    EXPECT_EQ(figures_of(mixed).minimum.minor, ford);
+    EXPECT_EQ(flaws_of_what_is_gone(mixed),
+              std::vector<Flaw>{field_flaw("cart", "'Ford Ecosport' is no longer available")});
+    CartItem bought = item(yes);
+    bought.available = false;
+    EXPECT_TRUE(flaws_of_what_is_gone(cart({bought}, {})).empty());
+    EXPECT_EQ(figures_of(cart({bought}, {})).price.minor, ford);
 }
 
 TEST(a_proof, is_needed_for_card_cheque_and_refund) {
@@ -303,7 +346,7 @@ TEST(a_proof, is_needed_for_card_cheque_and_refund) {
     EXPECT_TRUE(needs_proof(payment(Status::pending, ford, Method::card)));
     EXPECT_TRUE(needs_proof(payment(Status::pending, ford, Method::cheque)));
     EXPECT_TRUE(needs_proof(refund(Status::pending, -ford)));
-    EXPECT_FALSE(needs_proof(coupon(Status::pending, ford, Method::card)));
+    EXPECT_FALSE(needs_proof(coupon_payment(Status::pending, ford, Method::card)));
 }
 
 } // namespace

@@ -11,14 +11,12 @@ namespace cartwright {
 namespace {
 
 using MobileState = Member::MobileState;
-using State = OneTimeCode::State;
+using CodeState = OneTimeCode::State;
 using Strings = std::vector<std::string>;
 
 constexpr Instant noon{1'700'000'000'000};
-constexpr std::int64_t second_ms = 1'000;
-constexpr std::int64_t hour_ms = 60 * 60 * second_ms;
 
-constexpr const char* number = "+919999999999";
+constexpr const char* known_number = "+919999999999";
 constexpr const char* other_number = "+918888888888";
 
 /// "email can't be blank"
@@ -29,7 +27,7 @@ Member with_email(bool is_confirmed) {
 }
 
 Member with_mobile(MobileState state) {
-    return {.id = {1}, .mobile = number, .mobile_written = "9999999999", .mobile_state = state};
+    return {.id = {1}, .mobile = known_number, .mobile_written = "9999999999", .mobile_state = state};
 }
 
 Member with_both(bool is_confirmed, MobileState state) {
@@ -57,13 +55,13 @@ TEST(MemberTest, needs_one_key_and_no_more_to_begin_with) {
         {{.email = "Ada@EXAMPLE.com"}, {}, {}},
         {{.email = "a@b"}, {}, {}}, // shopping §2.3: "Email needs exactly one `@`"
         {{.email = "zo\xc3\xab@example.com"}, {}, {}},
-        {{.mobile = "9999999999"}, number, {}},
-        {{.email = "", .mobile = "9999999999"}, number, {}},
+        {{.mobile = "9999999999"}, known_number, {}},
+        {{.email = "", .mobile = "9999999999"}, known_number, {}},
         {{.email = "ada@example.com", .mobile = ""}, {}, {}},
         {{}, {}, {"email can't be blank"}},
         {{.email = "", .mobile = ""}, {}, {"email can't be blank"}},
         {{.email = "ada@example.com", .mobile = "9999999999"},
-         number,
+         known_number,
          {"email can't be set together with the mobile number"}},
         {{.email = "ada.example.com"}, {}, {"email is invalid"}},
         {{.email = "@example.com"}, {}, {"email is invalid"}},
@@ -133,10 +131,10 @@ TEST(MemberTest, may_change_one_key_at_a_time) {
     expect_all({
         {"nothing", mailed, {}, {}, {}},
         {"the same address, however it is written", mailed, {.email = " ADA@example.com "}, {}, {}},
-        {"the same number", called, {.mobile = "9999999999"}, number, {}},
-        {"the same of both", both, {.email = "ada@example.com", .mobile = "9999999999"}, number, {}},
+        {"the same number", called, {.mobile = "9999999999"}, known_number, {}},
+        {"the same of both", both, {.email = "ada@example.com", .mobile = "9999999999"}, known_number, {}},
         {"another address", mailed, {.email = "new@example.com"}, {}, {}},
-        {"a number beside the address", mailed, {.mobile = "9999999999"}, number, {}},
+        {"a number beside the address", mailed, {.mobile = "9999999999"}, known_number, {}},
         {"another number", called, {.mobile = "8888888888"}, other_number, {}},
         {"an address beside the number", called, {.email = "new@example.com"}, {}, {}},
         {"another number, the same address", both, {.email = "ada@example.com", .mobile = "8"}, other_number, {}},
@@ -245,7 +243,8 @@ TEST(MemberTest, is_spelt_with_the_second_of_its_making) {
     EXPECT_EQ(email_kept("  Ada@EXAMPLE.com "), "ada@example.com");
     for (const MobileState state : {MobileState::none, MobileState::pending, MobileState::confirmed})
         EXPECT_EQ(mobile_state_named(name_of(state)), state);
-    for (const State state : {State::sent, State::wrong, State::stale, State::verified, State::used})
+    for (const CodeState state :
+         {CodeState::sent, CodeState::wrong, CodeState::stale, CodeState::verified, CodeState::used})
         EXPECT_EQ(code_state_named(name_of(state)), state);
     for (const auto purpose : {MemberPurpose::confirm, MemberPurpose::reset_password, MemberPurpose::unlock_account})
         EXPECT_EQ(member_purpose_named(name_of(purpose)), purpose);

@@ -55,5 +55,19 @@ TEST(MailAddressTest, is_one_address_and_nothing_else) {
     EXPECT_FALSE(is_mail_address(longest + "def"));
 }
 
+TEST(notice, names_no_person_with_links_or_marks) {
+    for (const std::string_view name : {"Lital Hay", "ליטל חי", "Zoë O'Neil-Ray", "a:b //c", "St.John",
+                                        "J.R.R. Tolkien", "Mrs.Smith", "Kettle 1.7 l / black.", ""})
+        EXPECT_EQ(flaw_of_name(name), "") << name;
+    for (const std::string_view name :
+         {"see https://evil.example", "://", "visit evil.example today", "//evil.example", "www.evil", "WWW.x",
+          "ada@evil", "https\uFF1A\uFF0F\uFF0Fevil", "e\u00ADvil.exa\u00ADmple", "http:\u2060//x"})
+        EXPECT_EQ(flaw_of_name(name), "must not have a link") << name;
+    for (const std::string_view name : {"a\nb", "a\x7F", "a\u0085"})
+        EXPECT_EQ(flaw_of_name(name), "must not have control characters") << name;
+    for (const std::string_view name : {"a\u2028b", "a\u2029b", "\u202Eba", "a\u2066b", "a\u200F", "\u061Ca"})
+        EXPECT_EQ(flaw_of_name(name), "must not have characters that change lines or directions") << name;
+}
+
 } // namespace
 } // namespace cartwright

@@ -9,39 +9,53 @@
 namespace cartwright {
 namespace {
 
-using State = OneTimeCode::State;
+using CodeState = OneTimeCode::State;
 
-constexpr Instant noon{1'700'000'000'000};
-constexpr Instant end{noon.milliseconds + code_life_ms};
-constexpr const char* right = "right";
-constexpr const char* wrong = "wrong";
+constexpr Instant when_sent{1'700'000'000'000};
+constexpr Instant end_of_code{when_sent.milliseconds + code_life_ms};
+constexpr const char* right_code = "right";
+constexpr const char* wrong_code = "wrong";
 
-OneTimeCode code_in(State state, std::int64_t tries = 0, MemberPurpose purpose = MemberPurpose::confirm) {
-    return {.member = {1}, .purpose = purpose, .hash = right, .state = state, .tries = tries, .expires_at = end};
+OneTimeCode code_in(CodeState state, std::int64_t tries = 0, MemberPurpose purpose = MemberPurpose::confirm) {
+    return {.member = {1},
+            .purpose = purpose,
+            .hash = right_code,
+            .state = state,
+            .tries = tries,
+            .expires_at = end_of_code};
 }
 
 struct Submitted {
-    State before;
+    CodeState before;
     std::int64_t tries;
     const char* hash;
     Instant when;
-    State after;
+    CodeState after;
     std::int64_t tries_after;
 };
 
 TEST(OneTimeCodeTest, is_looked_at_while_it_is_good) {
-    const Instant last{end.milliseconds - 1};
+    const Instant last{end_of_code.milliseconds - 1};
     const std::vector<Submitted> cases{
-        {State::sent, 0, right, noon, State::verified, 0},     {State::sent, 0, wrong, noon, State::wrong, 1},
-        {State::sent, 0, "", noon, State::wrong, 1},           {State::sent, 0, right, last, State::verified, 0},
-        {State::sent, 0, right, end, State::stale, 0},         {State::sent, 0, wrong, end, State::stale, 0},
-        {State::wrong, 4, right, noon, State::verified, 4},    {State::wrong, 3, wrong, noon, State::wrong, 4},
-        {State::wrong, 4, wrong, noon, State::stale, 5},       {State::wrong, 1, right, end, State::stale, 1},
-        {State::stale, 5, right, noon, State::stale, 5},       {State::stale, 5, wrong, noon, State::stale, 5},
-        {State::stale, 0, right, noon, State::stale, 0},       {State::verified, 0, right, noon, State::verified, 0},
-        {State::verified, 0, wrong, noon, State::verified, 0}, {State::verified, 0, right, end, State::stale, 0},
-        {State::used, 0, right, noon, State::used, 0},         {State::used, 0, wrong, noon, State::used, 0},
-        {State::used, 0, right, end, State::stale, 0},
+        {CodeState::sent, 0, right_code, when_sent, CodeState::verified, 0},
+        {CodeState::sent, 0, wrong_code, when_sent, CodeState::wrong, 1},
+        {CodeState::sent, 0, "", when_sent, CodeState::wrong, 1},
+        {CodeState::sent, 0, right_code, last, CodeState::verified, 0},
+        {CodeState::sent, 0, right_code, end_of_code, CodeState::stale, 0},
+        {CodeState::sent, 0, wrong_code, end_of_code, CodeState::stale, 0},
+        {CodeState::wrong, 4, right_code, when_sent, CodeState::verified, 4},
+        {CodeState::wrong, 3, wrong_code, when_sent, CodeState::wrong, 4},
+        {CodeState::wrong, 4, wrong_code, when_sent, CodeState::stale, 5},
+        {CodeState::wrong, 1, right_code, end_of_code, CodeState::stale, 1},
+        {CodeState::stale, 5, right_code, when_sent, CodeState::stale, 5},
+        {CodeState::stale, 5, wrong_code, when_sent, CodeState::stale, 5},
+        {CodeState::stale, 0, right_code, when_sent, CodeState::stale, 0},
+        {CodeState::verified, 0, right_code, when_sent, CodeState::verified, 0},
+        {CodeState::verified, 0, wrong_code, when_sent, CodeState::verified, 0},
+        {CodeState::verified, 0, right_code, end_of_code, CodeState::stale, 0},
+        {CodeState::used, 0, right_code, when_sent, CodeState::used, 0},
+        {CodeState::used, 0, wrong_code, when_sent, CodeState::used, 0},
+        {CodeState::used, 0, right_code, end_of_code, CodeState::stale, 0},
     };
     for (const Submitted& one : cases) {
         OneTimeCode code = code_in(one.before, one.tries);
@@ -53,40 +67,42 @@ TEST(OneTimeCodeTest, is_looked_at_while_it_is_good) {
 }
 
 TEST(OneTimeCodeTest, is_never_taken_after_five_wrong_ones) {
-    OneTimeCode code = code_in(State::sent);
-    for (int i = 0; i < code_tries_max; ++i) submit(code, wrong, noon);
-    submit(code, right, noon);
-    EXPECT_EQ(code.state, State::stale);
-    EXPECT_EQ(poll(code, right, MemberPurpose::confirm, noon), CodeAnswer::stale);
+    OneTimeCode code = code_in(CodeState::sent);
+    for (int i = 0; i < code_tries_max; ++i) submit(code, wrong_code, when_sent);
+    submit(code, right_code, when_sent);
+    EXPECT_EQ(code.state, CodeState::stale);
+    EXPECT_EQ(poll(code, right_code, MemberPurpose::confirm, when_sent), CodeAnswer::stale);
 }
 
 struct Polled {
-    State before;
+    CodeState before;
     std::int64_t tries;
     const char* hash;
     MemberPurpose purpose; // it was sent to confirm
     Instant when;
     CodeAnswer answer;
-    State after;
+    CodeState after;
 };
 
 TEST(OneTimeCodeTest, says_what_came_of_it_to_who_has_it) {
     constexpr auto confirm = MemberPurpose::confirm;
     constexpr auto reset = MemberPurpose::reset_password;
     const std::vector<Polled> cases{
-        {State::sent, 0, right, confirm, noon, CodeAnswer::pending, State::sent},
-        {State::sent, 0, wrong, confirm, noon, CodeAnswer::pending, State::sent}, // nobody learns by asking
-        {State::wrong, 1, right, confirm, noon, CodeAnswer::wrong, State::wrong},
-        {State::wrong, 1, wrong, confirm, noon, CodeAnswer::wrong, State::wrong},
-        {State::stale, 5, right, confirm, noon, CodeAnswer::stale, State::stale},
-        {State::verified, 0, right, confirm, noon, CodeAnswer::verified, State::verified},
-        {State::verified, 0, wrong, confirm, noon, CodeAnswer::wrong, State::verified},
-        {State::verified, 4, wrong, confirm, noon, CodeAnswer::wrong, State::stale}, // nor by guessing here
-        {State::verified, 0, right, reset, noon, CodeAnswer::wrong, State::verified},
-        {State::verified, 0, right, confirm, end, CodeAnswer::wrong, State::verified},
-        {State::used, 0, right, confirm, noon, CodeAnswer::verified, State::used},
-        {State::used, 4, wrong, confirm, noon, CodeAnswer::wrong, State::stale},
-        {State::sent, 0, right, confirm, end, CodeAnswer::wrong, State::sent},
+        {CodeState::sent, 0, right_code, confirm, when_sent, CodeAnswer::pending, CodeState::sent},
+        {CodeState::sent, 0, wrong_code, confirm, when_sent, CodeAnswer::pending,
+         CodeState::sent}, // nobody learns by asking
+        {CodeState::wrong, 1, right_code, confirm, when_sent, CodeAnswer::wrong, CodeState::wrong},
+        {CodeState::wrong, 1, wrong_code, confirm, when_sent, CodeAnswer::wrong, CodeState::wrong},
+        {CodeState::stale, 5, right_code, confirm, when_sent, CodeAnswer::stale, CodeState::stale},
+        {CodeState::verified, 0, right_code, confirm, when_sent, CodeAnswer::verified, CodeState::verified},
+        {CodeState::verified, 0, wrong_code, confirm, when_sent, CodeAnswer::wrong, CodeState::verified},
+        {CodeState::verified, 4, wrong_code, confirm, when_sent, CodeAnswer::wrong,
+         CodeState::stale}, // nor by guessing here
+        {CodeState::verified, 0, right_code, reset, when_sent, CodeAnswer::wrong, CodeState::verified},
+        {CodeState::verified, 0, right_code, confirm, end_of_code, CodeAnswer::wrong, CodeState::verified},
+        {CodeState::used, 0, right_code, confirm, when_sent, CodeAnswer::verified, CodeState::used},
+        {CodeState::used, 4, wrong_code, confirm, when_sent, CodeAnswer::wrong, CodeState::stale},
+        {CodeState::sent, 0, right_code, confirm, end_of_code, CodeAnswer::wrong, CodeState::sent},
     };
     for (const Polled& one : cases) {
         OneTimeCode code = code_in(one.before, one.tries);
@@ -101,8 +117,8 @@ TEST(OneTimeCodeTest, is_for_what_it_was_sent_for) {
                                           MemberPurpose::unlock_account};
     for (const MemberPurpose sent_for : purposes) {
         for (const MemberPurpose asked_for : purposes) {
-            OneTimeCode code = code_in(State::verified, 0, sent_for);
-            EXPECT_EQ(poll(code, right, asked_for, noon),
+            OneTimeCode code = code_in(CodeState::verified, 0, sent_for);
+            EXPECT_EQ(poll(code, right_code, asked_for, when_sent),
                       sent_for == asked_for ? CodeAnswer::verified : CodeAnswer::wrong);
             EXPECT_EQ(code.tries, 0);
         }

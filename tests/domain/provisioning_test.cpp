@@ -28,7 +28,7 @@ Plan workspace() {
     return plan;
 }
 
-Item item(Plan plan, std::vector<Attribute> attributes, std::int64_t quantity = 1) {
+Item order_item(Plan plan, std::vector<Attribute> attributes, std::int64_t quantity = 1) {
     return {.id = {7}, .plan = std::move(plan), .quantity = quantity, .attributes = std::move(attributes)};
 }
 
@@ -43,17 +43,19 @@ using Texts = std::vector<std::string>;
 TEST(flaws_of, name_what_provisioning_lacks) {
     const Attribute domain{.name = "domainName", .value = "a.example.com"};
     const Attribute password{.name = "adminPassword", .value = "x", .sealed = true};
-    EXPECT_EQ(codes(item(azure(), {domain, password})), Texts{});
-    EXPECT_EQ(codes(item(azure(), {})),
+    EXPECT_EQ(codes(order_item(azure(), {domain, password})), Texts{});
+    EXPECT_EQ(codes(order_item(azure(), {})),
               (Texts{"COMM-VL-004 attributes.domainName", "COMM-VL-001 attributes.adminPassword"}));
-    EXPECT_EQ(codes(item(azure(), {password, {.name = "domainName", .value = ""}})),
+    EXPECT_EQ(codes(order_item(azure(), {password, {.name = "domainName", .value = ""}})),
               Texts{"COMM-VL-004 attributes.domainName"});
-    EXPECT_EQ(codes(item(workspace(), {})), Texts{"COMM-VL-001 attributes.domainName"});
-    EXPECT_EQ(codes(item(azure(), {domain, password, {.name = "region", .value = "moon"}})),
+    EXPECT_EQ(codes(order_item(azure(), {password, {.name = "domainName", .value = " \u200b"}})),
+              Texts{"COMM-VL-004 attributes.domainName"});
+    EXPECT_EQ(codes(order_item(workspace(), {})), Texts{"COMM-VL-001 attributes.domainName"});
+    EXPECT_EQ(codes(order_item(azure(), {domain, password, {.name = "region", .value = "moon"}})),
               Texts{"COMM-VL-002 attributes.region"});
-    EXPECT_EQ(codes(item(azure(), {domain, password, {.name = "region", .value = "eu"}})), Texts{});
-    EXPECT_EQ(codes(item(azure(), {domain, password, {.name = "anything", .value = "else"}})), Texts{});
-    Item change = item(azure(), {});
+    EXPECT_EQ(codes(order_item(azure(), {domain, password, {.name = "region", .value = "eu"}})), Texts{});
+    EXPECT_EQ(codes(order_item(azure(), {domain, password, {.name = "anything", .value = "else"}})), Texts{});
+    Item change = order_item(azure(), {});
     change.action = Action::update;
     EXPECT_EQ(codes(change), Texts{"COMM-VL-003 resourceId"});
     change.subscription = Subscription{};
@@ -61,7 +63,7 @@ TEST(flaws_of, name_what_provisioning_lacks) {
 }
 
 TEST(flaws_of, are_worded_as_the_vendor_words_them) {
-    const auto flaws = flaws_of(item(azure(), {{.name = "adminPassword", .value = "x"}}));
+    const auto flaws = flaws_of(order_item(azure(), {{.name = "adminPassword", .value = "x"}}));
     ASSERT_EQ(flaws.size(), 1U);
     EXPECT_EQ(flaws[0].message, "The 'domainName' attribute is required for AZURE-PLAN.");
     EXPECT_EQ(flaws[0].place, "7");
@@ -77,6 +79,19 @@ TEST(attributes, are_merged_or_replaced_and_a_sealed_one_that_comes_back_as_show
     EXPECT_EQ(replaced(present, {}), std::vector<Attribute>{});
 }
 
+TEST(attributes, are_trimmed_but_for_secrets_and_a_blank_secret_is_none) {
+    const Attribute sealed{.name = "p", .value = " sealed ", .sealed = true};
+    Item one = order_item(azure(), {{.name = "domainName", .value = " a.example.com\u00a0"},
+                                    {.name = "adminPassword", .value = " x "},
+                                    {.name = "userPassword", .value = "\u200b "},
+                                    sealed});
+    trim_texts(one);
+    EXPECT_EQ(one.attributes, (std::vector<Attribute>{{.name = "domainName", .value = "a.example.com"},
+                                                      {.name = "adminPassword", .value = " x "},
+                                                      {.name = "userPassword", .value = ""},
+                                                      sealed}));
+}
+
 TEST(line_of, costs_new_seats_and_no_old_ones) {
     struct Row {
         Action action;
@@ -88,7 +103,7 @@ TEST(line_of, costs_new_seats_and_no_old_ones) {
                         {Action::update, 5, 2, 2, 0},
                         {Action::renew, 5, 5, 5, 100}};
     for (const Row& row : rows) {
-        Item one = item(azure(), {}, row.wanted);
+        Item one = order_item(azure(), {}, row.wanted);
         one.action = row.action;
         if (row.action != Action::create) one.subscription = Subscription{.quantity = row.present};
         const Line line = line_of(one);
@@ -98,7 +113,7 @@ TEST(line_of, costs_new_seats_and_no_old_ones) {
 }
 
 TEST(by_vendor, keeps_the_order_of_first_items) {
-    const auto parts = by_vendor({item(workspace(), {}), item(azure(), {}), item(workspace(), {})});
+    const auto parts = by_vendor({order_item(workspace(), {}), order_item(azure(), {}), order_item(workspace(), {})});
     ASSERT_EQ(parts.size(), 2U);
     EXPECT_EQ(parts[0].vendor_name, "GOOGLE");
     EXPECT_EQ(parts[0].items.size(), 2U);
@@ -109,12 +124,19 @@ TEST(may_order, refuses_in_the_order_of_its_document) {
     const Attribute domain{.name = "domainName", .value = "a.example.com"};
     CustomerCart cart{.id = {1}, .customer = {1}};
     EXPECT_EQ(may_order(cart).error().why, Why::cart_is_empty);
-    cart.items = {item(workspace(), {})};
+    cart.items = {order_item(workspace(), {})};
     EXPECT_EQ(may_order(cart).error().why, Why::provisioning_data_invalid);
-    cart.items = {item(workspace(), {domain})};
+    cart.items = {order_item(workspace(), {domain})};
     EXPECT_TRUE(may_order(cart));
     cart.items[0].plan.enabled = false;
     EXPECT_EQ(may_order(cart).error().why, Why::plan_disabled);
+    EXPECT_EQ(total_of(cart.items)->minor, 0);
+    cart.items[0].plan.retired = true;
+    EXPECT_EQ(may_order(cart).error().why, Why::no_longer_available);
+    cart.items[0].action = Action::renew; // a subscription goes on
+    EXPECT_EQ(may_order(cart).error().why, Why::provisioning_data_invalid);
+    cart.items[0].action = Action::create;
+    cart.items[0].plan.retired = false;
     cart.items[0].plan.enabled = true;
     cart.items[0].plan.price.minor = 9'000'000'000'000'000'000;
     cart.items[0].quantity = 2;

@@ -18,15 +18,16 @@ TEST(fee_of, is_rounded_half_up) {
         EXPECT_EQ(fee_of({.minor = row.total, .currency = {}}, row.bps).minor, row.fee) << row.total << " " << row.bps;
 }
 
-Line line(SellerId seller, std::int64_t price, std::int64_t quantity) {
+Line line_of_seller(SellerId seller, std::int64_t price, std::int64_t quantity) {
     return {.listing = {1}, .product = {1}, .name = {}, .price = {price, {}}, .quantity = quantity, .seller = seller};
 }
 
 TEST(shares_of, are_one_for_each_seller_beside_the_house) {
     const std::vector<Seller> sellers{{.id = {7}, .name = "beta", .fee_bps = 1000},
                                       {.id = {3}, .name = "alpha", .fee_bps = 500}};
-    const auto shares =
-        shares_of({line({7}, 100, 2), line(the_house, 999, 1), line({3}, 50, 1), line({7}, 30, 1)}, sellers);
+    const auto shares = shares_of({line_of_seller({7}, 100, 2), line_of_seller(the_house, 999, 1),
+                                   line_of_seller({3}, 50, 1), line_of_seller({7}, 30, 1)},
+                                  sellers);
     ASSERT_EQ(shares.size(), 2U);
     EXPECT_EQ(shares[0].seller, SellerId{3});
     EXPECT_EQ(shares[0].total.minor, 50);

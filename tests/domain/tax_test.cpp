@@ -1,5 +1,6 @@
 #include "domain/refusal.hpp"
 #include "domain/tax.hpp"
+#include "tests/domain/money.hpp"
 
 #include <gtest/gtest.h>
 
@@ -7,8 +8,6 @@
 
 namespace cartwright {
 namespace {
-
-Money cents(std::int64_t minor) { return {.minor = minor, .currency = {}}; }
 
 struct TaxRow {
     std::int64_t amount;
@@ -71,7 +70,7 @@ TEST(TaxTest, finds_the_nearest_rate) {
     EXPECT_EQ(rate_of({}, "GB", "books"), 0);
 }
 
-Line line(std::int64_t price, std::int64_t quantity, std::int64_t bps) {
+Line taxed_line(std::int64_t price, std::int64_t quantity, std::int64_t bps) {
     return {.listing = {}, .product = {}, .name = "tea", .price = cents(price), .quantity = quantity, .tax_bps = bps};
 }
 
@@ -82,7 +81,8 @@ std::vector<std::int64_t> taxes(const std::vector<Line>& lines) {
 }
 
 TEST(LevyTest, rounds_once_for_each_rate_and_loses_nothing) {
-    std::vector<Line> lines{line(99, 1, 1'800), line(99, 1, 1'800), line(99, 1, 1'800), line(99, 1, 0)};
+    std::vector<Line> lines{taxed_line(99, 1, 1'800), taxed_line(99, 1, 1'800), taxed_line(99, 1, 1'800),
+                            taxed_line(99, 1, 0)};
     const auto taxed = levy(lines, TaxMode::of_gross, TaxRounding::total);
     ASSERT_TRUE(taxed);
     EXPECT_EQ(*taxed, (Taxed{.tax = cents(53), .total = cents(396)})); // 53.46, where three times 18 were 54
@@ -90,7 +90,7 @@ TEST(LevyTest, rounds_once_for_each_rate_and_loses_nothing) {
 }
 
 TEST(LevyTest, rounds_line_by_line) {
-    std::vector<Line> lines{line(99, 1, 1'800), line(99, 1, 1'800), line(33, 3, 1'800)};
+    std::vector<Line> lines{taxed_line(99, 1, 1'800), taxed_line(99, 1, 1'800), taxed_line(33, 3, 1'800)};
     const auto taxed = levy(lines, TaxMode::of_gross, TaxRounding::line);
     ASSERT_TRUE(taxed);
     EXPECT_EQ(*taxed, (Taxed{.tax = cents(54), .total = cents(297)}));
@@ -98,7 +98,7 @@ TEST(LevyTest, rounds_line_by_line) {
 }
 
 TEST(LevyTest, adds_what_comes_on_top) {
-    std::vector<Line> lines{line(8'999, 1, 2'000), line(1'299, 2, 500)};
+    std::vector<Line> lines{taxed_line(8'999, 1, 2'000), taxed_line(1'299, 2, 500)};
     const auto taxed = levy(lines, TaxMode::exclusive, TaxRounding::total);
     ASSERT_TRUE(taxed);
     EXPECT_EQ(*taxed, (Taxed{.tax = cents(1'930), .total = cents(13'527)}));
@@ -108,20 +108,20 @@ TEST(LevyTest, adds_what_comes_on_top) {
 }
 
 TEST(LevyTest, takes_nothing_of_nothing) {
-    std::vector<Line> lines{line(0, 5, 1'800)};
+    std::vector<Line> lines{taxed_line(0, 5, 1'800)};
     EXPECT_EQ(*levy(lines, TaxMode::of_gross, TaxRounding::total), (Taxed{.tax = cents(0), .total = cents(0)}));
 }
 
 TEST(LevyTest, says_when_it_is_too_much) {
     const std::int64_t most = std::numeric_limits<std::int64_t>::max();
-    std::vector<Line> lines{line(most, 1, 1'800)};
+    std::vector<Line> lines{taxed_line(most, 1, 1'800)};
     EXPECT_EQ(levy(lines, TaxMode::exclusive, TaxRounding::total).error().why, Why::amount_too_large);
-    lines.push_back(line(1, 1, 1'800));
+    lines.push_back(taxed_line(1, 1, 1'800));
     EXPECT_EQ(levy(lines, TaxMode::of_gross, TaxRounding::total).error().why, Why::amount_too_large);
 }
 
 TEST(LevyTest, splits_what_is_within_the_price) {
-    std::vector<Line> lines{line(10'000, 1, 1'900), line(5'000, 1, 700)};
+    std::vector<Line> lines{taxed_line(10'000, 1, 1'900), taxed_line(5'000, 1, 700)};
     ASSERT_TRUE(levy(lines, TaxMode::inclusive, TaxRounding::total));
     EXPECT_EQ(tax_parts_of(lines, TaxMode::inclusive),
               (std::vector<TaxPart>{{.bps = 1'900, .net = cents(8'403), .tax = cents(1'597)},

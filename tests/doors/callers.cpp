@@ -62,13 +62,15 @@ Caller administrator(World& world, std::string_view door) {
     if (door == "marketplace") return with_key(door, std::string(demo::marketplace_key));
     if (door == "admin") return with_key(door, std::string(demo::admin_token));
     if (door == "shopping") return shopping_administrator();
+    if (door == "orderflow")
+        return with_key(door, world.once("billing", [&] { return world.key("--door orderflow --scope billing"); }));
     if (door != "reseller") return {};
     return with_key(
         door, world.once("token", [&] { return access_token(world, std::string(demo::reseller_refresh_token)); }));
 }
 
 Caller owner(World& world, std::string_view door, std::string_view scope) {
-    if (door == "reseller" || door == "shopping") return administrator(world, door);
+    if (door != "marketplace") return administrator(world, door);
     if (scope == "buyer")
         return with_key(door, world.once("buyer", [&] { return world.key("--door marketplace --scope buyer"); }));
     return with_key(door, world.once("owner", [&] { return shop_key(world, our_shop(world)); }));
@@ -79,6 +81,9 @@ Caller another(World& world, std::string_view door, std::string_view scope) {
         return with_key(door,
                         world.once("another reseller", [&] { return access_token(world, another_reseller(world)); }));
     if (door == "shopping") return shopping_caller(world, scope);
+    if (door == "orderflow" && scope == "billing")
+        return with_key(door,
+                        world.once("another billing", [&] { return world.key("--door orderflow --scope billing"); }));
     if (door != "marketplace" || (scope != "buyer" && scope != "shop")) return {};
     if (scope == "buyer") return owner(world, door, scope);
     return with_key(door, world.once("another shop", [&] { return shop_key(world, "2"); })); // of the demo

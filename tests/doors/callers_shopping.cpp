@@ -7,8 +7,6 @@ namespace cartwright::tests {
 
 namespace {
 
-constexpr const char* password = "correct horse";
-
 Caller caller_of(const SignedInMember& member) {
     return {.header = "X-User-Token",
             .value = member.token,
@@ -33,7 +31,7 @@ SignedInMember demo_user() {
 /// Somebody made once and kept as "token es".
 Caller kept(World& world, const std::string& name, const std::function<void(const SignedInMember&)>& change) {
     const std::string both = world.once(name, [&] {
-        const SignedInMember member = world.shopping().new_member(world.fresh_name() + "@example.com", password);
+        const SignedInMember member = world.shopping().new_member(world.fresh_name() + "@example.com", good_password);
         change(member);
         return member.token + ' ' + member.es;
     });
@@ -57,7 +55,7 @@ void expire(World& world, const SignedInMember& member) {
 Application another_application(World& world) {
     const std::string both = world.once("another application", [&] {
         const ShoppingClient shopping = world.shopping();
-        const SignedInMember member = shopping.new_member(world.fresh_name() + "@example.com", password);
+        const SignedInMember member = shopping.new_member(world.fresh_name() + "@example.com", good_password);
         const auto client = shopping.ask("PUT", "/clients/" + shopping.id_of(member) + ".json",
                                          R"({"client":{"add_app_id":"anything"}})", member.headers());
         const std::string apps = client.value().body.substr(client->body.find("app_ids"));
@@ -90,7 +88,7 @@ Strangers without_token(World& world, const Caller& good) {
         (void)world.shopping().ask("POST", "/clients/sign_out", "", member.headers());
     };
     const auto change = [&](const SignedInMember& member) {
-        (void)world.shopping().change(member, password, R"("password":"horse correct")");
+        (void)world.shopping().change(member, good_password, R"("password":"horse correct")");
     };
     Caller wrong_token = good;
     wrong_token.value += 'x';

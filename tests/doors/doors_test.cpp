@@ -20,10 +20,13 @@ struct Mounted {
     bool asks_for_keys = false;
 };
 
-/// The routes of all doors of the demo shop.
+/// As it is outside the demo: its writes want a key.
+const std::vector<std::string> closed_orderflow{"--open-orderflow", "false"};
+
+/// The routes of all doors of the demo shop, with the order pipeline closed.
 std::vector<Mounted> routes() {
     std::vector<Mounted> all;
-    for (const api::Door& door : doors_of({.demo = true}))
+    for (const api::Door& door : doors_of({.demo = true, .open_orderflow = false}))
         for (const api::Route& route : door.routes)
             all.push_back(
                 {.door = std::string(door.name), .route = route, .asks_for_keys = door.credentials_of != nullptr});
@@ -54,7 +57,7 @@ bool is_yes(const Answer& answer) {
            answer.body.find(R"("errors":[")") == std::string::npos;
 }
 
-constexpr Scope scopes[] = {Scope::buyer, Scope::shop, Scope::reseller, Scope::client, Scope::member};
+constexpr Scope scopes[] = {Scope::buyer, Scope::shop, Scope::reseller, Scope::billing, Scope::client, Scope::member};
 
 bool is_replayed(const Answer& answer) { return answer.header("Idempotency-Replayed") == "true"; }
 
@@ -86,9 +89,11 @@ struct Done {
     Answer first;
 };
 
+std::string key_for(const Mounted& mounted) { return "key-of-a-write-" + std::string(mounted.route.operation); }
+
 /// First, replay, other body, another caller.
 Done write_once(World& world, const Mounted& mounted) {
-    const std::string key = "key-" + std::string(mounted.route.operation);
+    const std::string key = key_for(mounted);
     const Caller caller = administrator(world, mounted.door);
     const Wanted wanted = recipe_of(mounted)(world);
     const Answer first = world.ask(wanted, caller, with_key(key));
@@ -107,7 +112,7 @@ Done write_once(World& world, const Mounted& mounted) {
 /// Many at once: one is done, the others hear the same or are put off.
 void write_at_once(World& world, const Mounted& mounted) {
     constexpr int callers = 6;
-    const std::string key = "at-once-" + std::string(mounted.route.operation);
+    const std::string key = "many-at-once-" + std::string(mounted.route.operation);
     const Caller caller = administrator(world, mounted.door);
     const Wanted wanted = recipe_of(mounted)(world);
     std::vector<Answer> answers(callers);
@@ -126,7 +131,7 @@ void write_at_once(World& world, const Mounted& mounted) {
 }
 
 TEST_P(Doors, repeat_every_write_safely) {
-    World world(GetParam());
+    World world(GetParam(), closed_orderflow);
     std::vector<Done> done;
     for (const Mounted& mounted : routes()) {
         if (!is_write(mounted)) continue;
@@ -138,14 +143,14 @@ TEST_P(Doors, repeat_every_write_safely) {
     world.server().start();
     for (const Done& each : done) {
         const Caller caller = administrator(world, each.mounted.door);
-        const std::string key = "key-" + std::string(each.mounted.route.operation);
+        const std::string key = key_for(each.mounted);
         const Answer replay = world.ask(each.wanted, caller, with_key(key));
         EXPECT_EQ(told(replay), told(each.first)) << name_of(each.mounted) << ", after a crash";
     }
 }
 
 TEST_P(Doors, keep_the_answers_of_callers_apart) {
-    World world(GetParam());
+    World world(GetParam(), closed_orderflow);
     for (const Mounted& mounted : routes()) {
         if (!is_write(mounted) || !mounted.asks_for_keys || mounted.route.scopes.has(Scope::anyone)) continue;
         const Wanted wanted = recipe_of(mounted)(world);
@@ -168,16 +173,18 @@ TEST_P(Doors, keep_the_answers_of_callers_apart) {
 std::vector<std::pair<std::string, Caller>> strangers(World& world, const Mounted& mounted, const Caller& good) {
     const std::string& door = mounted.door;
     if (door == "shopping") return strangers_of_shopping(world, mounted.route, good);
-    const std::string expired = world.once(door + " expired", [&] {
-        const std::string key = world.key("--door " + door + " --scope admin --label expired");
-        meddle(world.server().database(), "UPDATE access_keys SET expires_at = 1 WHERE label = 'expired'");
-        return key;
-    });
-    const std::string revoked = world.once(door + " revoked", [&] {
-        const std::string key = world.key("--door " + door + " --scope admin --label revoked");
-        meddle(world.server().database(), "UPDATE access_keys SET revoked_at = 1 WHERE label = 'revoked'");
-        return key;
-    });
+    // A key of the marketplace, made one of this door: the reseller's takes none that is made by hand.
+    const auto spoiled = [&](const std::string& how) {
+        return world.once(door + " " + how, [&] {
+            const std::string label = door + "-" + how;
+            const std::string key = world.key("--door marketplace --scope admin --label " + label);
+            meddle(world.server().database(),
+                   "UPDATE access_keys SET door = '" + door + "', " + how + " = 1 WHERE label = '" + label + "'");
+            return key;
+        });
+    };
+    const std::string expired = spoiled("expires_at");
+    const std::string revoked = spoiled("revoked_at");
     return {{"nobody", {}},
             {"a wrong key", with_key(door, "wrong")},
             {"an expired key", with_key(door, expired)},
@@ -208,7 +215,10 @@ bool is_no(const Mounted& mounted, const Answer& answer) {
 }
 
 void expect_closed_to_strangers(World& world, const Mounted& mounted, const Wanted& wanted, const Caller& good) {
+    // Who shows no key may still use these for something that needs none: mails of the order pipeline.
+    static const std::set<std::string_view> lets_nobody_in{"send_notice", "send_notice_plain"};
     for (const auto& [who, caller] : strangers(world, mounted, good)) {
+        if (caller.is_nobody() && lets_nobody_in.contains(mounted.route.operation)) continue;
         const Answer answer = world.ask(wanted, caller);
         EXPECT_EQ(answer.status, 401) << name_of(mounted) << " to " << who << ": " << told(answer);
         if (mounted.door == "shopping" && mounted.route.scopes.has(Scope::client)) {
@@ -221,7 +231,7 @@ void expect_closed_to_strangers(World& world, const Mounted& mounted, const Want
 }
 
 TEST_P(Doors, let_nobody_in_who_should_not_come) {
-    World world(GetParam());
+    World world(GetParam(), closed_orderflow);
     int asked = 0;
     for (const Mounted& mounted : routes()) {
         if (!mounted.asks_for_keys || mounted.route.scopes.has(Scope::anyone)) continue;
@@ -245,7 +255,7 @@ TEST_P(Doors, let_nobody_in_who_should_not_come) {
 }
 
 TEST_P(Doors, let_everybody_in_who_may_come) {
-    World world(GetParam());
+    World world(GetParam(), closed_orderflow);
     for (const Mounted& mounted : routes()) {
         for (const Scope scope : scopes) {
             if (!mounted.asks_for_keys || !mounted.route.scopes.has(scope)) continue;

@@ -21,11 +21,7 @@ struct Shoe {
     std::string product; // as storefront and order pipeline do
 };
 
-Wanted post(const std::string& target, const std::string& body = {}) {
-    return {.method = "POST", .target = target, .body = body};
-}
-
-bool is_yes(const Answer& answer) { return answer.status / 100 == 2; }
+bool went_well(const Answer& answer) { return answer.status / 100 == 2; }
 
 Shoe make_shoe(World& world) {
     const std::string made = world.made(
@@ -39,11 +35,12 @@ Shoe make_shoe(World& world) {
 /// Each tries to buy a pair through its door; false when there is none.
 bool buy_at_storefront(World& world, const Shoe& shoe) {
     const std::string cart = "/cart/" + member(world.made(post("/cart"), {}), "cart_id");
-    if (!is_yes(world.ask(post(cart + "/items", R"({"product_id": )" + shoe.product + "}"), {}))) return false;
+    if (!went_well(world.ask(post(cart + "/items", R"({"product_id": )" + shoe.product + "}"), {}))) return false;
     const Answer placed = world.ask(post(cart + "/checkout"), {});
-    if (!is_yes(placed)) return false;
+    if (!went_well(placed)) return false;
     const std::string order = member(placed.body, "order_id");
-    return is_yes(world.ask(post("/payments/confirm", R"({"order_id": ")" + order + R"(", "status": "success"})"), {}));
+    return went_well(
+        world.ask(post("/payments/confirm", R"({"order_id": ")" + order + R"(", "status": "success"})"), {}));
 }
 
 bool buy_at_marketplace(World& world, const Shoe& shoe, const std::string& user) {
@@ -51,14 +48,14 @@ bool buy_at_marketplace(World& world, const Shoe& shoe, const std::string& user)
     const std::string cart = member(world.made(post("/cart/", R"({"user_id": )" + user + "}"), key), "cart_id");
     world.ask({.method = "PUT", .target = "/cart/" + cart + "/items/" + shoe.listing, .body = R"({"quantity": 1})"},
               key);
-    return is_yes(world.ask(post("/carts/" + cart + "/checkout"), key));
+    return went_well(world.ask(post("/carts/" + cart + "/checkout"), key));
 }
 
 bool buy_through_pipeline(World& world, const Shoe& shoe) {
     const std::string whose =
         R"({"customerId": "8080", "items": [{"productId": ")" + shoe.product + R"(", "quantity": 1, "price": 120}])";
     const Answer placed = world.ask(post("/api/order/cart.json", whose + "}"), {});
-    if (!is_yes(placed)) return false;
+    if (!went_well(placed)) return false;
     const std::string order = R"(, "orderId": ")" + member(placed.body, "orderId") + '"';
     const std::string invoice =
         member(world.made(post("/api/order/invoice.json",
@@ -67,9 +64,9 @@ bool buy_through_pipeline(World& world, const Shoe& shoe) {
                                    R"("name": "A", "phone": "1", "shipping_address": "B"})"),
                           {}),
                "invoiceId");
-    return is_yes(world.ask(post("/api/order/payment.json",
-                                 R"({"customerId": "8080", "invoiceId": ")" + invoice + R"(", "totalAmount": 120})"),
-                            {}));
+    return went_well(world.ask(post("/api/order/payment.json",
+                                    R"({"customerId": "8080", "invoiceId": ")" + invoice + R"(", "totalAmount": 120})"),
+                               {}));
 }
 
 std::string new_user(World& world, int number) {

@@ -5,14 +5,10 @@ namespace cartwright::tests {
 
 namespace {
 
-Caller admin() { return {.header = "access_token", .value = std::string(demo::marketplace_key)}; }
-
-Wanted post(const std::string& target, const std::string& body = {}) {
-    return {.method = "POST", .target = target, .body = body};
-}
+Caller marketplace_admin() { return {.header = "access_token", .value = std::string(demo::marketplace_key)}; }
 
 std::string make(World& world, const std::string& target, const std::string& body, std::string_view name) {
-    return member(world.made(post(target, body), admin()), name);
+    return member(world.made(post(target, body), marketplace_admin()), name);
 }
 
 std::string user(World& world) {
@@ -34,7 +30,7 @@ std::string listing(World& world) {
     return make(world, "/shops/" + shop(world) + "/listings", new_listing_body(world), "listing_id");
 }
 
-std::string cart(World& world) { return make(world, "/cart/", user_of(user(world)), "cart_id"); }
+std::string new_user_cart(World& world) { return make(world, "/cart/", user_of(user(world)), "cart_id"); }
 
 struct FullCart {
     std::string user;
@@ -45,7 +41,7 @@ struct FullCart {
 FullCart full_cart(World& world) {
     FullCart full{.user = user(world), .cart = {}, .listing = listing(world)};
     full.cart = make(world, "/cart/", user_of(full.user), "cart_id");
-    world.made(post("/cart/" + full.cart + "/items/" + full.listing, R"({"quantity": 1})"), admin());
+    world.made(post("/cart/" + full.cart + "/items/" + full.listing, R"({"quantity": 1})"), marketplace_admin());
     return full;
 }
 
@@ -54,28 +50,22 @@ struct Bought {
     std::string order;
 };
 
-Bought order(World& world) {
+Bought bought_shoes(World& world) {
     const FullCart full = full_cart(world);
     return {.user = full.user, .order = make(world, "/carts/" + full.cart + "/checkout", {}, "order_id")};
 }
 
 std::string shop_with_money(World& world) {
-    order(world);
+    bought_shoes(world);
     return shop(world);
 }
 
-Wanted put(const std::string& target, const std::string& body) {
-    return {.method = "PUT", .target = target, .body = body};
-}
 Wanted patch(const std::string& target, const std::string& body) {
     return {.method = "PATCH", .target = target, .body = body};
 }
-Wanted get(const std::string& target) { return {.method = "GET", .target = target}; }
-Wanted remove(const std::string& target) { return {.method = "DELETE", .target = target}; }
-
 std::string flash_sale(World& world) {
     const std::string target = "/listings/" + listing(world) + "/flash_sale";
-    world.made(put(target, R"({"price_percentage": 80, "discount_counter": 2})"), admin());
+    world.made(put(target, R"({"price_percentage": 80, "discount_counter": 2})"), marketplace_admin());
     return target;
 }
 
@@ -88,20 +78,21 @@ Recipes recipes_of_buyers() {
         {"open_user_cart", [](World& w) { return post("/cart/", user_of(user(w))); }},
         {"creat_cart", [](World& w) { return post("/carts/creat_cart", user_of(user(w))); }},
         {"create_cart", [](World& w) { return post("/carts/create_cart", user_of(user(w))); }},
-        {"show_user_cart", [](World& w) { return get("/carts/" + cart(w)); }},
+        {"show_user_cart", [](World& w) { return get("/carts/" + new_user_cart(w)); }},
         {"add_listing",
-         [](World& w) { return post("/cart/" + cart(w) + "/items/" + listing(w), R"({"quantity": 1})"); }},
+         [](World& w) { return post("/cart/" + new_user_cart(w) + "/items/" + listing(w), R"({"quantity": 1})"); }},
         {"set_listing",
-         [](World& w) { return put("/cart/" + cart(w) + "/items/" + listing(w), R"({"quantity": 2})"); }},
+         [](World& w) { return put("/cart/" + new_user_cart(w) + "/items/" + listing(w), R"({"quantity": 2})"); }},
         {"add_to_cart",
          [](World& w) {
-             return post("/carts/add_to_cart?cart_id=" + cart(w) + "&listing_id=" + listing(w) + "&quantity=1");
+             return post("/carts/add_to_cart?cart_id=" + new_user_cart(w) + "&listing_id=" + listing(w) +
+                         "&quantity=1");
          }},
         {"check_out_user_cart", [](World& w) { return post("/carts/" + full_cart(w).cart + "/checkout"); }},
-        {"track_order", [](World& w) { return get("/buyer/track_order?order_id=" + order(w).order); }},
+        {"track_order", [](World& w) { return get("/buyer/track_order?order_id=" + bought_shoes(w).order); }},
         {"rate_order",
          [](World& w) {
-             const Bought bought = order(w);
+             const Bought bought = bought_shoes(w);
              return post("/orders/" + bought.order + "/ratings", R"({"user_id": )" + bought.user + R"(, "rating": 4})");
          }},
         {"make_user",
@@ -125,9 +116,9 @@ Recipes recipes_of_shops() {
          }},
         {"end_flash_sale", [](World& w) { return remove(flash_sale(w)); }},
         {"step_order",
-         [](World& w) { return post("/orders/" + order(w).order + "/status", R"({"status": "Shipped"})"); }},
+         [](World& w) { return post("/orders/" + bought_shoes(w).order + "/status", R"({"status": "Shipped"})"); }},
         {"refund_order",
-         [](World& w) { return post("/orders/" + order(w).order + "/refund", R"({"reason": "too small"})"); }},
+         [](World& w) { return post("/orders/" + bought_shoes(w).order + "/refund", R"({"reason": "too small"})"); }},
         {"make_shop",
          [](World& w) {
              return post("/shops", R"({"account_id": )" + user(w) + R"(, "store_name": ")" + w.fresh_name() + R"("})");

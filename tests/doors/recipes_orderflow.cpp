@@ -4,17 +4,15 @@ namespace cartwright::tests {
 
 namespace {
 
-Wanted post(const std::string& target, const std::string& body) {
-    return {.method = "POST", .target = target, .body = body};
-}
-
 constexpr const char* cart_body =
     R"({"customerId": "8080", "items": [{"productId": "1234", "quantity": 2, "price": 50}, )"
     R"({"productId": "2345", "quantity": 1, "price": 100}]})";
 constexpr const char* receiver = R"("name": "Lital Hay", "phone": "0545870006", )"
                                  R"("shipping_address": "17 boulevard, 123 apt 6 Brooklyn NY"})";
 
-std::string order(World& world) { return member(world.made(post("/api/order/cart.json", cart_body), {}), "orderId"); }
+std::string submitted_order(World& world) {
+    return member(world.made(post("/api/order/cart.json", cart_body), {}), "orderId");
+}
 
 std::string invoice_body(const std::string& order_id) {
     return R"({"customerId": "8080", "orderId": ")" + order_id +
@@ -29,7 +27,7 @@ struct Invoiced {
 };
 
 Invoiced invoiced(World& world) {
-    const std::string id = order(world);
+    const std::string id = submitted_order(world);
     return {.order = id,
             .invoice = member(world.made(post("/api/order/invoice.json", invoice_body(id)), {}), "invoiceId")};
 }
@@ -40,13 +38,16 @@ std::string payment_body(const std::string& invoice) {
 
 std::string paid_order(World& world) {
     const Invoiced known = invoiced(world);
-    world.made(post("/api/order/payment.json", payment_body(known.invoice)), {});
+    world.made(post("/api/order/payment.json", payment_body(known.invoice)), administrator(world, "orderflow"));
     return known.order;
 }
 
 std::string shipping_body(const std::string& order_id) { return R"({"orderId": ")" + order_id + R"(", )" + receiver; }
 
-constexpr const char* mail_body = R"({"event": "OrderShipped", "name": "Lital Hay", "email": "buyer@example.com"})";
+/// To a new address each time: few mails go to one.
+std::string mail_body(World& world) {
+    return R"({"event": "OrderShipped", "name": "Lital Hay", "email": ")" + world.fresh_name() + R"(@example.com"})";
+}
 
 std::string refund_body(const std::string& order_id) {
     return R"({"orderId": ")" + order_id + R"(", "amount": 50, "reason": "broken"})";
@@ -63,11 +64,17 @@ Recipes orderflow_recipes() {
         all[operation + "_plain"] = [=](World& world) { return post(path, body(world)); };
     };
     add("submit_cart", "/api/order/cart", [](World&) { return std::string(cart_body); });
-    add("issue_invoice", "/api/order/invoice", [](World& world) { return invoice_body(order(world)); });
+    add("issue_invoice", "/api/order/invoice", [](World& world) { return invoice_body(submitted_order(world)); });
     add("pay_invoice", "/api/order/payment", [](World& world) { return payment_body(invoiced(world).invoice); });
     add("ship_order", "/api/order/shipping", [](World& world) { return shipping_body(paid_order(world)); });
-    add("send_notice", "/api/order/email", [](World&) { return std::string(mail_body); });
+    add("send_notice", "/api/order/email", mail_body);
     add("refund_order_directly", "/api/order/refund", [](World& world) { return refund_body(paid_order(world)); });
+    all["show_invoice"] = [](World& world) {
+        return Wanted{.method = "GET", .target = "/api/order/invoice/" + invoiced(world).invoice};
+    };
+    all["tell_story"] = [](World& world) {
+        return Wanted{.method = "GET", .target = "/api/order/" + submitted_order(world)};
+    };
     return all;
 }
 

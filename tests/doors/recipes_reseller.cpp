@@ -13,15 +13,6 @@ const std::string account = "/api/v3/accounts/" + std::string(demo::reseller_acc
 const std::string customer = account + "/customers/" + std::string(demo::reseller_customer);
 const std::string carts = "/api/v3/customers/" + std::string(demo::reseller_customer) + "/carts";
 
-Wanted get(const std::string& target) { return {.method = "GET", .target = target}; }
-Wanted post(const std::string& target, const std::string& body = {}) {
-    return {.method = "POST", .target = target, .body = body};
-}
-Wanted put(const std::string& target, const std::string& body) {
-    return {.method = "PUT", .target = target, .body = body};
-}
-Wanted remove(const std::string& target) { return {.method = "DELETE", .target = target}; }
-
 Caller us(World& world) { return administrator(world, "reseller"); }
 
 std::string new_customer(World& world) {
@@ -35,7 +26,9 @@ std::string customer_made(World& world) {
     return account + "/customers/" + member(made, "uid");
 }
 
-std::string cart(World& world) { return carts + "/" + member(world.made(post(carts), us(world)), "cartId"); }
+std::string new_customer_cart(World& world) {
+    return carts + "/" + member(world.made(post(carts), us(world)), "cartId");
+}
 
 constexpr const char* item_body = R"({"productId": "MS-365-BUS-STD", "quantity": 5, "attributes": {"key": "value"}})";
 
@@ -45,7 +38,7 @@ struct Filled {
 };
 
 Filled filled(World& world) {
-    const std::string made = cart(world);
+    const std::string made = new_customer_cart(world);
     const std::string item = member(world.made(post(made + "/cartItems", item_body), us(world)), "cartItemId");
     return {.cart = made, .item = made + "/cartItems/" + item};
 }
@@ -53,7 +46,7 @@ Filled filled(World& world) {
 constexpr const char* order_body =
     R"({"orderItems": [{"action": "CREATE", "productId": "MS-365-BUS-STD", "quantity": 5, "attributes": {}}]})";
 
-std::string order(World& world) {
+std::string new_vendor_order(World& world) {
     return customer + "/orders/" + member(world.made(post(customer + "/orders", order_body), us(world)), "orderId");
 }
 
@@ -67,7 +60,7 @@ void wait_until(World& world, const std::string& target, const std::string& what
 
 /// A subscription that is active.
 std::string subscription(World& world) {
-    const std::string made = order(world);
+    const std::string made = new_vendor_order(world);
     wait_until(world, made, R"("COMPLETED")");
     const std::string shown = world.made(get(made), us(world));
     return customer + "/subscriptions/" + member(shown, "resourceId");
@@ -112,11 +105,12 @@ Recipes recipes_of_carts() {
     return {
         {"list_customer_carts", [](World&) { return get(carts + "?status=OPEN"); }},
         {"open_customer_cart", [](World&) { return post(carts); }},
-        {"show_customer_cart", [](World& w) { return get(cart(w)); }},
-        {"change_customer_cart", [](World& w) { return put(cart(w), R"({"cartDisplayName": "Spring"})"); }},
-        {"remove_customer_cart", [](World& w) { return remove(cart(w)); }},
+        {"show_customer_cart", [](World& w) { return get(new_customer_cart(w)); }},
+        {"change_customer_cart",
+         [](World& w) { return put(new_customer_cart(w), R"({"cartDisplayName": "Spring"})"); }},
+        {"remove_customer_cart", [](World& w) { return remove(new_customer_cart(w)); }},
         {"list_customer_items", [](World& w) { return get(filled(w).cart + "/cartItems"); }},
-        {"add_customer_item", [](World& w) { return post(cart(w) + "/cartItems", item_body); }},
+        {"add_customer_item", [](World& w) { return post(new_customer_cart(w) + "/cartItems", item_body); }},
         {"show_customer_item", [](World& w) { return get(filled(w).item); }},
         {"change_customer_item", [](World& w) { return put(filled(w).item, item_body); }},
         {"remove_customer_item", [](World& w) { return remove(filled(w).item); }},
@@ -129,8 +123,8 @@ Recipes recipes_of_orders() {
         {"list_vendor_orders", [](World&) { return get(account + "/orders?pageSize=10"); }},
         {"list_vendor_orders_of_customer", [](World&) { return get(customer + "/orders?pageSize=10"); }},
         {"submit_vendor_order", [](World&) { return post(customer + "/orders", order_body); }},
-        {"show_vendor_order", [](World& w) { return get(order(w)); }},
-        {"cancel_vendor_order", [](World& w) { return post(order(w) + ":cancel"); }},
+        {"show_vendor_order", [](World& w) { return get(new_vendor_order(w)); }},
+        {"cancel_vendor_order", [](World& w) { return post(new_vendor_order(w) + ":cancel"); }},
         {"list_subscriptions", [](World&) { return get(account + "/subscriptions"); }},
         {"list_subscriptions_of_customer", [](World&) { return get(customer + "/subscriptions"); }},
         {"show_subscription", [](World& w) { return get(subscription(w)); }},

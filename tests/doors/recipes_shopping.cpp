@@ -7,13 +7,10 @@ namespace cartwright::tests {
 
 namespace {
 
-constexpr const char* password = "correct horse";
-
-Wanted get(const std::string& target) { return {.method = "GET", .target = target}; }
-Wanted post(const std::string& target, const std::string& members) {
+Wanted post_as_application(const std::string& target, const std::string& members) {
     return {.method = "POST", .target = target, .body = with_application(members)};
 }
-Wanted put(const std::string& target, const std::string& members) {
+Wanted put_as_application(const std::string& target, const std::string& members) {
     return {.method = "PUT", .target = target, .body = with_application(members)};
 }
 Wanted owned(const SignedInMember& member, Wanted wanted) {
@@ -27,17 +24,17 @@ std::string user_with(const std::string& name, const std::string& value) {
     return R"("user":{")" + name + R"(":")" + value + "\"}";
 }
 
-SignedInMember somebody(World& world) { return world.shopping().new_member(fresh_email(world), password); }
+SignedInMember somebody(World& world) { return world.shopping().new_member(fresh_email(world), good_password); }
 
 /// The address of somebody who has not confirmed it, or has.
 std::string unconfirmed(World& world) {
     const std::string email = fresh_email(world);
-    if (!world.shopping().sign_up(email, password)) throw std::runtime_error("no answer");
+    if (!world.shopping().sign_up(email, good_password)) throw std::runtime_error("no answer");
     return email;
 }
 std::string confirmed(World& world) {
     const std::string email = fresh_email(world);
-    world.shopping().make_member(email, password);
+    world.shopping().make_member(email, good_password);
     return email;
 }
 
@@ -52,7 +49,7 @@ std::string locked(World& world) {
 
 std::string number_to_confirm(World& world) {
     const std::string number = world.fresh_number();
-    if (!world.shopping().sign_up(number, password)) throw std::runtime_error("no answer");
+    if (!world.shopping().sign_up(number, good_password)) throw std::runtime_error("no answer");
     return number;
 }
 
@@ -82,16 +79,16 @@ Recipes account_recipes() {
     return {
         {"sign_up",
          [](World& world) {
-             return post("/authenticate/users", R"("user":{"email":")" + fresh_email(world) +
-                                                    R"(","password":"correct horse",)"
-                                                    R"("password_confirmation":"correct horse"})");
+             return post_as_application("/authenticate/users", R"("user":{"email":")" + fresh_email(world) +
+                                                                   R"(","password":"correct horse",)"
+                                                                   R"("password_confirmation":"correct horse"})");
          }},
         {"change_member",
          [](World& world) {
              return owned(somebody(world),
-                          put("/authenticate/users.json",
-                              R"("user":{"current_password":"correct horse",)"
-                              R"("password":"horse correct","password_confirmation":"horse correct"})"));
+                          put_as_application("/authenticate/users.json",
+                                             R"("user":{"current_password":"correct horse",)"
+                                             R"("password":"horse correct","password_confirmation":"horse correct"})"));
          }},
         {"remove_member",
          [](World& world) {
@@ -100,22 +97,28 @@ Recipes account_recipes() {
          }},
         {"sign_in",
          [](World& world) {
-             return post("/authenticate/users/sign_in",
-                         R"("user":{"login":")" + confirmed(world) + R"(","password":"correct horse"})");
+             return post_as_application("/authenticate/users/sign_in",
+                                        R"("user":{"login":")" + confirmed(world) + R"(","password":"correct horse"})");
          }},
         {"ask_for_confirmation",
-         [](World& world) { return post("/authenticate/users/confirmation", user_with("email", unconfirmed(world))); }},
+         [](World& world) {
+             return post_as_application("/authenticate/users/confirmation", user_with("email", unconfirmed(world)));
+         }},
         {"ask_for_password",
-         [](World& world) { return post("/authenticate/users/password", user_with("email", confirmed(world))); }},
+         [](World& world) {
+             return post_as_application("/authenticate/users/password", user_with("email", confirmed(world)));
+         }},
         {"ask_for_unlock",
-         [](World& world) { return post("/authenticate/users/unlock", user_with("email", locked(world))); }},
+         [](World& world) {
+             return post_as_application("/authenticate/users/unlock", user_with("email", locked(world)));
+         }},
         {"reset_password",
          [](World& world) {
              const std::string email = confirmed(world);
              if (!world.shopping().ask_for_link("password", email)) throw std::runtime_error("no answer");
-             return put("/authenticate/users/password",
-                        R"("user":{"reset_password_token":")" + world.shopping().link_sent_to(email) +
-                            R"(","password":"horse correct","password_confirmation":"horse correct"})");
+             return put_as_application("/authenticate/users/password",
+                                       R"("user":{"reset_password_token":")" + world.shopping().link_sent_to(email) +
+                                           R"(","password":"horse correct","password_confirmation":"horse correct"})");
          }},
     };
 }
@@ -147,14 +150,17 @@ Recipes code_recipes() {
 
 Recipes profile_recipes() {
     return {
-        {"show_myself", [](World&) { return post("/profiles/users/get_user_id.json", ""); }},
+        {"show_myself", [](World&) { return post_as_application("/profiles/users/get_user_id.json", ""); }},
         {"mark_member",
          [](World& world) {
-             return put("/profiles/users/update.json", R"("id":")" + world.shopping().id_of(somebody(world)) +
-                                                           R"(","user":{"created_by_admin":true})");
+             return put_as_application("/profiles/users/update.json", R"("id":")" +
+                                                                          world.shopping().id_of(somebody(world)) +
+                                                                          R"(","user":{"created_by_admin":true})");
          }},
         {"create_member",
-         [](World& world) { return post("/admin_create_users", user_with("email", fresh_email(world))); }},
+         [](World& world) {
+             return post_as_application("/admin_create_users", user_with("email", fresh_email(world)));
+         }},
         {"search_all",
          [](World&) {
              return get(std::string("/search/authenticated_user_search?query%5Bquery_string%5D=anyone&") +
@@ -188,18 +194,22 @@ std::string product_named(const std::string& name) {
 }
 
 std::string fresh_product(World& world) {
-    const Wanted wanted = post("/shopping/products.json", product_named(world.fresh_name()));
+    const Wanted wanted = post_as_application("/shopping/products.json", product_named(world.fresh_name()));
     return "/shopping/products/" + member(world.made(wanted, administrator(world, "shopping")), "$oid");
 }
 
 Recipes product_recipes() {
     return {
         {"create_product",
-         [](World& world) { return post("/shopping/products.json", product_named(world.fresh_name())); }},
+         [](World& world) {
+             return post_as_application("/shopping/products.json", product_named(world.fresh_name()));
+         }},
         {"list_products", [](World&) { return get("/shopping/products.json"); }},
         {"see_product", [](World& world) { return get(fresh_product(world)); }},
         {"change_product",
-         [](World& world) { return put(fresh_product(world), R"("product":{"price":1012.25,"stock":7})"); }},
+         [](World& world) {
+             return put_as_application(fresh_product(world), R"("product":{"price":1012.25,"stock":7})");
+         }},
         {"remove_product",
          [](World& world) {
              return Wanted{.method = "DELETE", .target = fresh_product(world), .body = with_application("")};

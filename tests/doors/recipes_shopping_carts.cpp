@@ -4,12 +4,10 @@ namespace cartwright::tests {
 
 namespace {
 
-constexpr const char* password = "correct horse";
-
 /// Whose carts they are, kept as "token es".
 SignedInMember owner_of_carts(World& world) {
     const std::string both = world.once("owner of carts", [&] {
-        const SignedInMember member = world.shopping().new_member(world.fresh_name() + "@example.com", password);
+        const SignedInMember member = world.shopping().new_member(world.fresh_name() + "@example.com", good_password);
         return member.token + ' ' + member.es;
     });
     const std::size_t space = both.find(' ');
@@ -23,23 +21,23 @@ std::string for_owner(World& world) {
     return R"(,"proxy_resource_class":"User","proxy_resource_id":")" + id + '"';
 }
 
-Wanted of_owner(World& world, Wanted wanted) {
+Wanted of_cart_owner(World& world, Wanted wanted) {
     wanted.owner = owner_of_carts(world).headers();
     return wanted;
 }
 
-Wanted post(World& world, const std::string& path, const std::string& members) {
-    return of_owner(
+Wanted post_for_owner(World& world, const std::string& path, const std::string& members) {
+    return of_cart_owner(
         world, {.method = "POST", .target = "/shopping/" + path, .body = with_application(members + for_owner(world))});
 }
-Wanted put(World& world, const std::string& path, const std::string& members) {
-    return of_owner(world, {.method = "PUT", .target = "/shopping/" + path, .body = with_application(members)});
+Wanted put_for_owner(World& world, const std::string& path, const std::string& members) {
+    return of_cart_owner(world, {.method = "PUT", .target = "/shopping/" + path, .body = with_application(members)});
 }
-Wanted get(World& world, const std::string& path) {
-    return of_owner(world, {.method = "GET", .target = "/shopping/" + path + '?' + application_in_query});
+Wanted get_for_owner(World& world, const std::string& path) {
+    return of_cart_owner(world, {.method = "GET", .target = "/shopping/" + path + '?' + application_in_query});
 }
-Wanted erase(World& world, const std::string& path) {
-    return of_owner(world, {.method = "DELETE", .target = "/shopping/" + path, .body = with_application("")});
+Wanted erase_for_owner(World& world, const std::string& path) {
+    return of_cart_owner(world, {.method = "DELETE", .target = "/shopping/" + path, .body = with_application("")});
 }
 
 /// The id of what is made.
@@ -54,44 +52,50 @@ Wanted by_admin(Wanted wanted) {
 
 std::string car(World& world) {
     return world.once("car", [&] {
-        return made(world, by_admin(post(world, "products", R"("product":{"price":120000,"name":"Ford Ecosport"})")));
+        return made(
+            world, by_admin(post_for_owner(world, "products", R"("product":{"price":120000,"name":"Ford Ecosport"})")));
     });
 }
 
-Wanted item(World& world) { return post(world, "cart_items", R"("cart_item":{"product_id":")" + car(world) + "\"}"); }
+Wanted item(World& world) {
+    return post_for_owner(world, "cart_items", R"("cart_item":{"product_id":")" + car(world) + "\"}");
+}
 
 std::string cart_with_item(World& world) {
-    return made(world, post(world, "carts", R"("cart":{"add_cart_item_ids":[")" + made(world, item(world)) + "\"]}"));
+    return made(
+        world, post_for_owner(world, "carts", R"("cart":{"add_cart_item_ids":[")" + made(world, item(world)) + "\"]}"));
 }
 
 Wanted cash(World& world, const std::string& cart, const std::string& more = {}) {
-    return post(world, "payments",
-                R"("payment":{"cart_id":")" + cart + R"(","amount":120000,"payment_type":"cash")" + more + "}");
+    return post_for_owner(world, "payments",
+                          R"("payment":{"cart_id":")" + cart + R"(","amount":120000,"payment_type":"cash")" + more +
+                              "}");
 }
 
-std::string new_payment(World& world) { return made(world, cash(world, cart_with_item(world))); }
+std::string new_cash_payment(World& world) { return made(world, cash(world, cart_with_item(world))); }
 
 std::string payment_at_page(World& world) {
     const std::string cart = cart_with_item(world);
-    return made(world, post(world, "payments",
-                            R"("payment":{"cart_id":")" + cart +
-                                R"(","amount":120000,"payment_type":"gateway","firstname":"Ada",)"
-                                R"("phone":"9999999999","email":"ada@example.com","productinfo":"items_)" +
-                                cart + "\"}"));
+    return made(world, post_for_owner(world, "payments",
+                                      R"("payment":{"cart_id":")" + cart +
+                                          R"(","amount":120000,"payment_type":"gateway","firstname":"Ada",)"
+                                          R"("phone":"9999999999","email":"ada@example.com","productinfo":"items_)" +
+                                          cart + "\"}"));
 }
 
 Wanted coupon(World& world) {
     const std::string cart = cart_with_item(world);
     (void)made(world, by_admin(cash(world, cart, R"(,"payment_status":1)")));
-    return post(world, "discounts",
-                R"("discount":{"cart_id":")" + cart + R"(","requires_verification":true,"discount_amount":120000})");
+    return post_for_owner(world, "discounts",
+                          R"("discount":{"cart_id":")" + cart +
+                              R"(","requires_verification":true,"discount_amount":120000})");
 }
 
 /// What would verify a payment by a new coupon.
 Wanted verification(World& world) {
     const std::string discount = made(world, coupon(world));
     const std::string payment = made(world, cash(world, cart_with_item(world), R"(,"discount_id":")" + discount + '"'));
-    return put(world, "discounts/" + discount, R"("discount":{"add_verified_ids":[")" + payment + "\"]}");
+    return put_for_owner(world, "discounts/" + discount, R"("discount":{"add_verified_ids":[")" + payment + "\"]}");
 }
 
 Recipes item_recipes() {
@@ -99,48 +103,50 @@ Recipes item_recipes() {
         {"pick_item", item},
         {"pick_items",
          [](World& world) {
-             return post(world, "cart_items/create_many_items",
-                         R"("cart_item":{"product_ids":[")" + car(world) + "\"]}");
+             return post_for_owner(world, "cart_items/create_many_items",
+                                   R"("cart_item":{"product_ids":[")" + car(world) + "\"]}");
          }},
         {"pick_items_of_discount",
          [](World& world) {
-             return post(world, "cart_items/create_multiple",
-                         R"("id":")" + made(world, coupon(world)) + R"(","discount":{"product_ids":[")" + car(world) +
-                             "\"]}");
+             return post_for_owner(world, "cart_items/create_multiple",
+                                   R"("id":")" + made(world, coupon(world)) + R"(","discount":{"product_ids":[")" +
+                                       car(world) + "\"]}");
          }},
-        {"list_wishes", [](World& world) { return get(world, "cart_items.json"); }},
+        {"list_wishes", [](World& world) { return get_for_owner(world, "cart_items.json"); }},
         {"show_picked_item",
-         [](World& world) { return get(world, "cart_items/" + made(world, item(world)) + ".json"); }},
+         [](World& world) { return get_for_owner(world, "cart_items/" + made(world, item(world)) + ".json"); }},
         {"change_picked_item",
          [](World& world) {
-             return put(world, "cart_items/" + made(world, item(world)), R"("cart_item":{"quantity":10})");
+             return put_for_owner(world, "cart_items/" + made(world, item(world)), R"("cart_item":{"quantity":10})");
          }},
-        {"remove_picked_item", [](World& world) { return erase(world, "cart_items/" + made(world, item(world))); }},
+        {"remove_picked_item",
+         [](World& world) { return erase_for_owner(world, "cart_items/" + made(world, item(world))); }},
     };
 }
 
 Recipes cart_recipes() {
     return {
-        {"open_member_cart", [](World& world) { return post(world, "carts", R"("cart":{})"); }},
-        {"list_member_carts", [](World& world) { return get(world, "carts"); }},
-        {"show_member_cart", [](World& world) { return get(world, "carts/" + cart_with_item(world) + ".json"); }},
+        {"open_member_cart", [](World& world) { return post_for_owner(world, "carts", R"("cart":{})"); }},
+        {"list_member_carts", [](World& world) { return get_for_owner(world, "carts"); }},
+        {"show_member_cart",
+         [](World& world) { return get_for_owner(world, "carts/" + cart_with_item(world) + ".json"); }},
         {"change_member_cart",
          [](World& world) {
-             return put(world, "carts/" + cart_with_item(world),
-                        R"("cart":{"add_cart_item_ids":[")" + made(world, item(world)) + "\"]}");
+             return put_for_owner(world, "carts/" + cart_with_item(world),
+                                  R"("cart":{"add_cart_item_ids":[")" + made(world, item(world)) + "\"]}");
          }},
-        {"remove_member_cart", [](World& world) { return erase(world, "carts/" + cart_with_item(world)); }},
+        {"remove_member_cart", [](World& world) { return erase_for_owner(world, "carts/" + cart_with_item(world)); }},
     };
 }
 
 Recipes payment_recipes() {
     return {
         {"pay_into_cart", [](World& world) { return cash(world, cart_with_item(world)); }},
-        {"list_cart_payments", [](World& world) { return get(world, "payments"); }},
-        {"show_cart_payment", [](World& world) { return get(world, "payments/" + new_payment(world)); }},
+        {"list_cart_payments", [](World& world) { return get_for_owner(world, "payments"); }},
+        {"show_cart_payment", [](World& world) { return get_for_owner(world, "payments/" + new_cash_payment(world)); }},
         {"change_cart_payment",
          [](World& world) {
-             return put(world, "payments/" + new_payment(world), R"("payment":{"payment_status":1})");
+             return put_for_owner(world, "payments/" + new_cash_payment(world), R"("payment":{"payment_status":1})");
          }},
         {"come_back_from_page",
          [](World& world) {
@@ -150,17 +156,19 @@ Recipes payment_recipes() {
                            .body = "mihpayid=1&status=success&hash=a&txnid=" + payment,
                            .content_type = "application/x-www-form-urlencoded"};
          }},
-        {"remove_cart_payment", [](World& world) { return by_admin(erase(world, "payments/" + new_payment(world))); }},
+        {"remove_cart_payment",
+         [](World& world) { return by_admin(erase_for_owner(world, "payments/" + new_cash_payment(world))); }},
     };
 }
 
 Recipes discount_recipes() {
     return {
         {"create_discount", coupon},
-        {"list_discounts", [](World& world) { return get(world, "discounts"); }},
-        {"show_discount", [](World& world) { return get(world, "discounts/" + made(world, coupon(world))); }},
+        {"list_discounts", [](World& world) { return get_for_owner(world, "discounts"); }},
+        {"show_discount", [](World& world) { return get_for_owner(world, "discounts/" + made(world, coupon(world))); }},
         {"verify_discount", verification},
-        {"remove_discount", [](World& world) { return erase(world, "discounts/" + made(world, coupon(world))); }},
+        {"remove_discount",
+         [](World& world) { return erase_for_owner(world, "discounts/" + made(world, coupon(world))); }},
     };
 }
 

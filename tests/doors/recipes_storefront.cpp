@@ -5,28 +5,24 @@ namespace cartwright::tests {
 
 namespace {
 
-Wanted post(const std::string& target, const std::string& body = {}) {
-    return {.method = "POST", .target = target, .body = body};
-}
+std::string new_guest_cart(World& world) { return member(world.made(post("/cart"), {}), "cart_id"); }
 
-std::string cart(World& world) { return member(world.made(post("/cart"), {}), "cart_id"); }
-
-std::string full_cart(World& world) {
-    const std::string id = cart(world);
+std::string guest_cart_with_item(World& world) {
+    const std::string id = new_guest_cart(world);
     world.made(post("/cart/" + id + "/items", R"({"product_id": 7})"), {});
     return id;
 }
 
-std::string order(World& world) {
-    return member(world.made(post("/cart/" + full_cart(world) + "/checkout"), {}), "order_id");
+std::string placed_order(World& world) {
+    return member(world.made(post("/cart/" + guest_cart_with_item(world) + "/checkout"), {}), "order_id");
 }
 
-Caller admin() { return {.header = "Authorization", .value = "Bearer " + std::string(demo::admin_token)}; }
+Caller storefront_admin() { return {.header = "Authorization", .value = "Bearer " + std::string(demo::admin_token)}; }
 
 std::string webhook(World& world) {
-    return member(
-        world.made(post("/webhooks", R"({"url": "http://127.0.0.1:9/hook", "types": ["cartwright.order."]})"), admin()),
-        "id");
+    return member(world.made(post("/webhooks", R"({"url": "http://127.0.0.1:9/hook", "types": ["cartwright.order."]})"),
+                             storefront_admin()),
+                  "id");
 }
 
 } // namespace
@@ -35,13 +31,17 @@ Recipes storefront_recipes() {
     return {
         {"open_cart", [](World&) { return post("/cart"); }},
         {"add_item",
-         [](World& world) { return post("/cart/" + cart(world) + "/items", R"({"product_id": 3, "quantity": 1})"); }},
+         [](World& world) {
+             return post("/cart/" + new_guest_cart(world) + "/items", R"({"product_id": 3, "quantity": 1})");
+         }},
         {"remove_item",
-         [](World& world) { return Wanted{.method = "DELETE", .target = "/cart/" + full_cart(world) + "/items/7"}; }},
-        {"check_out", [](World& world) { return post("/cart/" + full_cart(world) + "/checkout"); }},
+         [](World& world) {
+             return Wanted{.method = "DELETE", .target = "/cart/" + guest_cart_with_item(world) + "/items/7"};
+         }},
+        {"check_out", [](World& world) { return post("/cart/" + guest_cart_with_item(world) + "/checkout"); }},
         {"confirm_payment",
          [](World& world) {
-             return post("/payments/confirm", R"({"order_id": ")" + order(world) + R"(", "status": "success"})");
+             return post("/payments/confirm", R"({"order_id": ")" + placed_order(world) + R"(", "status": "success"})");
          }},
     };
 }

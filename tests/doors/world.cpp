@@ -13,11 +13,16 @@ void replace(std::string& text, const std::string& from, const std::string& to) 
         text.replace(at, from.size(), to);
 }
 
+std::vector<std::string> with(std::vector<std::string> flags, const std::vector<std::string>& more) {
+    flags.insert(flags.end(), more.begin(), more.end());
+    return flags;
+}
+
 } // namespace
 
-World::World(Engine engine)
-    : server_({"--provisioning-delay-seconds", "1", "--address-header", "X-Forwarded-For"}, Servers::both, {}, engine) {
-}
+World::World(Engine engine, const std::vector<std::string>& flags)
+    : server_(with({"--provisioning-delay-seconds", "1", "--address-header", "X-Forwarded-For"}, flags), Servers::both,
+              {}, engine) {}
 
 Answer World::ask(const Wanted& wanted, const Caller& caller, const Headers& headers) {
     Call call{.port = server_.store_port(),

@@ -9,6 +9,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace cartwright::tests {
 
@@ -31,11 +32,23 @@ struct Wanted {
     Headers owner{}; // who alone may ask for it, where the recipe has made somebody
 };
 
+inline Wanted get(const std::string& target) { return {.method = "GET", .target = target}; }
+inline Wanted post(const std::string& target, const std::string& body = {}) {
+    return {.method = "POST", .target = target, .body = body};
+}
+inline Wanted put(const std::string& target, const std::string& body) {
+    return {.method = "PUT", .target = target, .body = body};
+}
+inline Wanted remove(const std::string& target) { return {.method = "DELETE", .target = target}; }
+
+/// What whoever is made with a password signs in with.
+inline constexpr const char* good_password = "correct horse";
+
 /// A shop with its demo data and all doors open, and what is needed to use each of its routes: fresh carts, orders and
 /// so on, made as anybody would make them, through the doors.
 class World {
   public:
-    explicit World(Engine engine);
+    explicit World(Engine engine, const std::vector<std::string>& flags = {});
 
     [[nodiscard]] ServerProcess& server() { return server_; }
 

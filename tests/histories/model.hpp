@@ -68,6 +68,7 @@ class Model {
     bool pay(const Wish& wish);
     bool pay_by_coupon(const Wish& wish, SeenPayment& payment);
     [[nodiscard]] bool settle_amount(SeenPayment& payment) const;
+    [[nodiscard]] std::int64_t open_at_page(Number cart) const;
     bool change_payment(const Wish& wish);
     [[nodiscard]] bool correct(const Wish& wish, SeenPayment& payment) const;
     [[nodiscard]] bool follow_coupon(Number number, SeenPayment& payment) const;

@@ -42,8 +42,21 @@ bool Model::settle_amount(SeenPayment& payment) const {
     }
     if (payment.amount <= 0) return false;
     if (payment.answer != Answer::none) return true;
-    if (payment.amount < minimum_of(payment.cart)) return false;
-    return payment.way == Way::gateway || payment.amount <= pending;
+    if (payment.way != Way::gateway) return payment.amount >= minimum_of(payment.cart) && payment.amount <= pending;
+    const std::int64_t open = open_at_page(payment.cart);
+    if (payment.amount < std::min(minimum_of(payment.cart), pending - open)) return false;
+    return open == 0 || payment.amount <= pending - open;
+}
+
+// What undecided payments at the gateway are about to pay is not to be paid there twice.
+std::int64_t Model::open_at_page(Number cart) const {
+    std::int64_t sum = 0;
+    for (const Number each : payments_into(cart)) {
+        const SeenPayment& payment = payments_[each];
+        const bool is_at_page = payment.way == Way::gateway && !payment.coupon && !payment.is_refund;
+        if (is_at_page && payment.answer == Answer::none) sum += payment.amount;
+    }
+    return sum;
 }
 
 // §2.15, the table of what a coupon does.
@@ -102,6 +115,8 @@ bool Model::correct(const Wish& wish, SeenPayment& payment) const {
     if (payment.coupon || payment.way == Way::gateway)
         return false; // a coupon says it, or the gateway was asked for it
     if (payment.is_refund ? payment.answer == Answer::yes : amount <= 0) return false;
+    const std::int64_t payable = pending_of(payment.cart) + (payment.answer == Answer::yes ? payment.amount : 0);
+    if (!payment.is_refund && amount > payment.amount && amount > payable) return false;
     payment.amount = amount;
     if (payment.answer != Answer::none || payment.is_refund) return true;
     if (payment.amount < minimum_of(payment.cart)) return false; // "only while status is null"

@@ -19,7 +19,6 @@ namespace cartwright::histories {
 namespace {
 
 constexpr Instant opening{1'800'000'000'000};
-constexpr std::int64_t hour_ms = 3'600'000;
 
 AccountId account_of(Person person) { return {static_cast<std::int64_t>(person) + 1}; }
 ProductId product_of(Number number) { return {static_cast<std::int64_t>(number) + 1}; }

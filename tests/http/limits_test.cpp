@@ -1,4 +1,5 @@
 #include "tests/http/test_site.hpp"
+#include "tests/support/waiting.hpp"
 
 #include <gtest/gtest.h>
 
@@ -40,7 +41,7 @@ std::string padded(std::size_t bytes) {
     return get("/", "X: " + std::string(bytes - bare.size(), 'x') + "\r\n");
 }
 
-const Case cases[] = {
+const Case limit_cases[] = {
     {"bytes of a head", padded(300), padded(301), 431},
     {"headers", get("/", "A: 1\r\nB: 2\r\nC: 3\r\nD: 4\r\n"), get("/", "A: 1\r\nB: 2\r\nC: 3\r\nD: 4\r\nE: 5\r\n"),
      431},
@@ -49,7 +50,7 @@ const Case cases[] = {
     {"chunked body", post_chunked("/echo", "64\r\n" + std::string(100, 'x') + "\r\n0\r\n\r\n"),
      post_chunked("/echo", "64\r\n" + std::string(100, 'x') + "\r\n1\r\nx\r\n0\r\n\r\n"), 413},
 };
-INSTANTIATE_TEST_SUITE_P(of_size, Limits, testing::ValuesIn(cases));
+INSTANTIATE_TEST_SUITE_P(of_size, Limits, testing::ValuesIn(limit_cases));
 
 TEST(Refusal, reaches_a_client_that_goes_on_sending) {
     TestSite site({.limits = small});
@@ -107,7 +108,7 @@ TEST(Connections, have_a_limit) {
     EXPECT_TRUE(one_more.ended());
 
     clients.pop_back();
-    for (int i = 0; i < 500 && site.server().connections() > 2; ++i) std::this_thread::sleep_for(milliseconds(10));
+    EXPECT_TRUE(becomes_true([&] { return site.server().connections() == 2; }));
     RawClient again(site.port());
     EXPECT_EQ(again.ask(get("/"))->status, 200);
 }
@@ -133,7 +134,7 @@ std::optional<RawReply> trickle(RawClient& client, std::string_view bytes, milli
 TEST(Time, for_a_head_runs_from_its_first_byte) {
     TestSite site({.limits = {.head_time = milliseconds(300)}});
     RawClient client(site.port());
-    std::this_thread::sleep_for(milliseconds(500)); // before the first byte no time runs
+    std::this_thread::sleep_for(milliseconds(400)); // before the first byte no time runs
     const auto begin = Clock::now();
     const auto reply = trickle(client, get("/").substr(0, 20), milliseconds(50)); // never silent for long
     ASSERT_TRUE(reply);
@@ -192,10 +193,9 @@ TEST(Time, to_take_a_reply_is_limited) {
     TestSite site({.limits = {.write_time = milliseconds(300)}});
     RawClient client(site.port());
     ASSERT_TRUE(client.send(get("/bytes/50000000")));
-    for (int i = 0; i < 500 && site.server().connections() == 0; ++i) std::this_thread::sleep_for(milliseconds(10));
+    EXPECT_TRUE(becomes_true([&] { return site.server().connections() > 0; }));
     const auto begin = Clock::now();
-    for (int i = 0; i < 500 && site.server().connections() > 0; ++i) std::this_thread::sleep_for(milliseconds(10));
-    EXPECT_EQ(site.server().connections(), 0U);
+    EXPECT_TRUE(becomes_true([&] { return site.server().connections() == 0; }));
     EXPECT_GE(Clock::now() - begin, milliseconds(250));
     EXPECT_FALSE(client.reply());
 }

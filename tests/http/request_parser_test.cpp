@@ -15,7 +15,7 @@ using Progress = RequestParser::Progress;
 /// Gives `bytes` to a parser in pieces of `size` and says what comes of it, request by request.
 std::string outcome(std::string_view bytes, std::size_t size, const Limits& limits = {},
                     const std::vector<std::string>& hosts = {}) {
-    RequestParser parser(limits, hosts);
+    RequestParser parser({.limits = limits, .hosts = hosts});
     std::string text;
     while (true) {
         switch (parser.advance()) {
@@ -84,6 +84,12 @@ const Case served[] = {
      "POST /? [abc0123456789] Host=a;Transfer-Encoding=chunked; keep\nGET /? [] Host=a; keep\nmore"},
     {"chunks with extensions", with("Transfer-Encoding: Chunked\r\n", "3;a=b;c=\"d\"\r\nabc\r\n0;z\r\n\r\n"),
      "POST /? [abc] Host=a;Transfer-Encoding=Chunked; keep\nmore"},
+    {"chunks with all that extensions may have",
+     with("Transfer-Encoding: chunked\r\n", "3 ; a = \"d\\\"\\\\;e\" ;b\r\nabc\r\n0\r\n\r\n"),
+     "POST /? [abc] Host=a;Transfer-Encoding=chunked; keep\nmore"},
+    {"a port", "GET / HTTP/1.1\r\nHost: a:80\r\n\r\n", "GET /? [] Host=a:80; keep\nmore"},
+    {"a port of IPv6", "GET / HTTP/1.1\r\nHost: [::1]:80\r\n\r\n", "GET /? [] Host=[::1]:80; keep\nmore"},
+    {"an empty port", "GET / HTTP/1.1\r\nHost: a:\r\n\r\n", "GET /? [] Host=a:; keep\nmore"},
     {"chunks with trailers",
      with("Transfer-Encoding: chunked\r\n", "1\r\na\r\n0\r\nHost: evil\r\nX: y\r\n\r\n") + plain,
      "POST /? [a] Host=a;Transfer-Encoding=chunked; keep\nGET /? [] Host=a; keep\nmore"},
@@ -128,6 +134,16 @@ const Case refused[] = {
     {"two hosts", "GET / HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n", "400"},
     {"a host with a path", "GET / HTTP/1.1\r\nHost: a/b\r\n\r\n", "400"},
     {"a host with a blank", "GET / HTTP/1.1\r\nHost: a b\r\n\r\n", "400"},
+    {"a port of letters", "GET / HTTP/1.1\r\nHost: localhost:abc\r\n\r\n", "400"},
+    {"two ports", "GET / HTTP/1.1\r\nHost: localhost:80:80\r\n\r\n", "400"},
+    {"a port that is too long", "GET / HTTP/1.1\r\nHost: localhost:000080\r\n\r\n", "400"},
+    {"a port of letters in the target", "GET http://a:b/ HTTP/1.1\r\nHost: a\r\n\r\n", "400"},
+    {"an extension with half of its quotes", with("Transfer-Encoding: chunked\r\n", "1;a=\"b\r\na\r\n0\r\n\r\n"),
+     "400"},
+    {"an extension that is quoted twice", with("Transfer-Encoding: chunked\r\n", "1;a=\"b\"c\r\na\r\n0\r\n\r\n"),
+     "400"},
+    {"an extension without a name", with("Transfer-Encoding: chunked\r\n", "1;\r\na\r\n0\r\n\r\n"), "400"},
+    {"an extension without a value", with("Transfer-Encoding: chunked\r\n", "1;a=\r\na\r\n0\r\n\r\n"), "400"},
     {"a user", "GET http://user@a/ HTTP/1.1\r\nHost: a\r\n\r\n", "400"},
     {"a folded header", with("X: a\r\n b\r\n"), "400"},
     {"a folded first header", "GET / HTTP/1.1\r\n Host: a\r\n\r\n", "400"},

@@ -25,7 +25,7 @@ constexpr Pattern patterns[] = {
     {Method::get, "/products/{product}/images"},     // 10
 };
 
-struct Case {
+struct RoutedCase {
     Method method;
     const char* path;
     Kind kind;
@@ -36,7 +36,7 @@ struct Case {
 
 TEST(Router, finds_the_pattern_of_a_request) {
     const Router router(patterns);
-    const Case cases[] = {
+    const RoutedCase cases[] = {
         {Method::get, "/", Kind::found, 0},
         {Method::get, "/products", Kind::found, 1},
         {Method::head, "/products", Kind::found, 1},
@@ -79,7 +79,7 @@ TEST(Router, finds_the_pattern_of_a_request) {
         {Method::get, "/carts/a/items/b", Kind::not_allowed, 0, {}, "DELETE, OPTIONS"},
         {Method::get, "/health", Kind::not_allowed, 0, {}, "HEAD, OPTIONS"},
     };
-    for (const Case& c : cases) {
+    for (const RoutedCase& c : cases) {
         const Match match = router.match(c.method, c.path);
         const std::string what = std::string(name_of(c.method)) + " " + c.path;
         EXPECT_EQ(match.kind, c.kind) << what;

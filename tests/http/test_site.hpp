@@ -55,7 +55,8 @@ class Worker {
 ///     /echo         the body again
 ///     /target       target, path and query, a line each
 ///     /late         the body, from another thread
-///     /slow/‹ms›    "slow", after that many milliseconds, from another thread
+///     /slow/‹ms›    the same, after that many milliseconds
+///     /held         the same, after `release`
 ///     /bytes/‹n›    n bytes of JSON
 ///     /dropped      the responder is thrown away
 ///     /fault /late-fault   an exception, in the handler or in the function given to send_later
@@ -74,6 +75,19 @@ class TestSite {
 
     [[nodiscard]] std::uint16_t port() const { return port_; }
     http::Server& server() { return server_; }
+
+    ~TestSite() { release(); }
+    TestSite(const TestSite&) = delete;
+    TestSite& operator=(const TestSite&) = delete;
+
+    /// How many requests have come as far as the site.
+    [[nodiscard]] int begun() const { return begun_; }
+
+    /// Lets /held be answered.
+    void release() {
+        is_released_ = true;
+        is_released_.notify_all();
+    }
 
     /// "GET /target 200" for each request that was finished so far.
     [[nodiscard]] std::vector<std::string> finished() {
@@ -99,12 +113,13 @@ class TestSite {
     }
 
     void handle(const http::Request& request, http::Responder responder) {
+        ++begun_;
         if (request.path == "/fault") throw std::runtime_error("on purpose");
         if (request.path == "/dropped") return;
         if (request.path == "/late-fault") {
             return responder.send_later([]() -> http::Reply { throw std::runtime_error("on purpose"); });
         }
-        if (request.path == "/late" || request.path.starts_with("/slow/"))
+        if (request.path == "/late" || request.path == "/held" || request.path.starts_with("/slow/"))
             return answer_late(request, std::move(responder));
         if (request.path == "/empty")
             return responder.send({.status = 204, .body = "not to be seen", .headers = {{"Allow", "GET, POST"}}});
@@ -121,17 +136,20 @@ class TestSite {
     }
 
     void answer_late(const http::Request& request, http::Responder responder) {
-        const auto pause =
-            std::chrono::milliseconds(request.path == "/late" ? 0 : number_after(request.path, "/slow/"));
+        const bool is_slow = request.path.starts_with("/slow/");
+        const auto pause = std::chrono::milliseconds(is_slow ? number_after(request.path, "/slow/") : 0);
         auto shared = std::make_shared<http::Responder>(std::move(responder));
-        worker_.give([&request, shared, pause] {
+        worker_.give([this, &request, shared, pause, is_held = request.path == "/held"] {
             std::this_thread::sleep_for(pause);
+            if (is_held) is_released_.wait(false);
             shared->send_later([&request] { return http::Reply{.body = "late " + std::string(request.body)}; });
         });
     }
 
     std::mutex mutex_;
     std::vector<std::string> finished_;
+    std::atomic<int> begun_ = 0;
+    std::atomic<bool> is_released_ = false;
     Worker worker_;
     http::Server server_;
     std::uint16_t port_ = 0;

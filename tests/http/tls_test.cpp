@@ -1,64 +1,23 @@
 #include "tests/http/test_site.hpp"
+#include "tests/support/certificate.hpp"
+#include "tests/support/waiting.hpp"
 
-#include <cstdio>
-#include <filesystem>
 #include <gtest/gtest.h>
 #include <openssl/err.h>
-#include <openssl/evp.h>
-#include <openssl/pem.h>
 #include <openssl/ssl.h>
-#include <openssl/x509.h>
 
 namespace cartwright::tests {
 
 namespace {
 
-/// A key and a certificate that it signs for itself, as files that are gone with the test.
-class Certificate {
-  public:
-    Certificate() : folder_(std::filesystem::temp_directory_path() / ("cartwright-tls-" + std::to_string(::getpid()))) {
-        std::filesystem::create_directories(folder_);
-        EVP_PKEY* pair = EVP_EC_gen("P-256");
-        X509* certificate = X509_new();
-        X509_set_version(certificate, 2);
-        ASN1_INTEGER_set(X509_get_serialNumber(certificate), 1);
-        X509_gmtime_adj(X509_getm_notBefore(certificate), -60);
-        X509_gmtime_adj(X509_getm_notAfter(certificate), 3600);
-        X509_set_pubkey(certificate, pair);
-        X509_NAME* name = X509_get_subject_name(certificate);
-        X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char*>("shop"), -1, -1, 0);
-        X509_set_issuer_name(certificate, name);
-        X509_sign(certificate, pair, EVP_sha256());
-        if (FILE* file = std::fopen(path().c_str(), "w")) {
-            PEM_write_X509(file, certificate);
-            std::fclose(file);
-        }
-        if (FILE* file = std::fopen(key().c_str(), "w")) {
-            PEM_write_PrivateKey(file, pair, nullptr, nullptr, 0, nullptr, nullptr);
-            std::fclose(file);
-        }
-        X509_free(certificate);
-        EVP_PKEY_free(pair);
-    }
-    ~Certificate() { std::filesystem::remove_all(folder_); }
-    Certificate(const Certificate&) = delete;
-    Certificate& operator=(const Certificate&) = delete;
-
-    [[nodiscard]] std::string path() const { return folder_ / "certificate.pem"; }
-    [[nodiscard]] std::string key() const { return folder_ / "key.pem"; }
-
-  private:
-    std::filesystem::path folder_;
-};
-
 /// Speaks TLS over a raw connection.
 class TlsClient {
   public:
-    TlsClient(std::uint16_t port, int version)
+    TlsClient(std::uint16_t port, int version, const char* ciphers = "ALL:@SECLEVEL=0")
         : raw_(port), context_(SSL_CTX_new(TLS_client_method())), tls_(SSL_new(context_)) {
         SSL_set_min_proto_version(tls_, version);
         SSL_set_max_proto_version(tls_, version);
-        SSL_set_cipher_list(tls_, "ALL:@SECLEVEL=0");
+        SSL_set_cipher_list(tls_, ciphers);
         SSL_set_fd(tls_, raw_.descriptor());
         connected_ = SSL_connect(tls_) == 1;
     }
@@ -124,6 +83,15 @@ TEST(Tls, is_spoken_in_no_old_version) {
     EXPECT_TRUE(TlsClient(site.port(), TLS1_2_VERSION).connected());
 }
 
+TEST(Tls, has_forward_secrecy_in_all_that_it_speaks) {
+    const Certificate certificate(Certificate::Kind::rsa);
+    TestSite site({.tls_certificate = certificate.path(), .tls_key = certificate.key()});
+    for (const char* open : {"AES256-GCM-SHA384", "AES128-SHA", "kRSA"})
+        EXPECT_FALSE(TlsClient(site.port(), TLS1_2_VERSION, open).connected()) << open;
+    for (const char* good : {"ECDHE-RSA-AES128-GCM-SHA256", "ECDHE-RSA-CHACHA20-POLY1305"})
+        EXPECT_TRUE(TlsClient(site.port(), TLS1_2_VERSION, good).connected()) << good;
+}
+
 TEST(Tls, ends_a_connection_that_does_not_speak_it) {
     const Certificate certificate;
     TestSite site({.limits = {.head_time = std::chrono::milliseconds(300)},
@@ -150,11 +118,41 @@ TEST(Tls, is_drained_too) {
     const Certificate certificate;
     TestSite site({.tls_certificate = certificate.path(), .tls_key = certificate.key()});
     TlsClient client(site.port(), TLS1_3_VERSION);
-    ASSERT_TRUE(client.send(get("/slow/300")));
-    std::this_thread::sleep_for(std::chrono::milliseconds(100));
-    std::thread reader([&] { EXPECT_NE(client.read_until("late ").find("Connection: close"), std::string::npos); });
+    ASSERT_TRUE(client.send(get("/held")));
+    ASSERT_TRUE(becomes_true([&] { return site.begun() == 1; }));
+    std::thread reader([&] {
+        EXPECT_TRUE(becomes_true([&] { return !RawClient(site.port()).connected(); })) << "it is drained";
+        site.release();
+        EXPECT_NE(client.read_until("late ").find("Connection: close"), std::string::npos);
+    });
     EXPECT_TRUE(site.server().drain(std::chrono::milliseconds(5000)));
     reader.join();
+}
+
+TEST(Tls, leaves_calls_of_the_process_to_itself_plain) {
+    const Certificate certificate;
+    const auto handle = [](const http::Request&, http::Responder responder) { responder.send({.body = "inside"}); };
+    const auto complain = [](int status, std::string_view, std::string_view) { return http::Reply{.status = status}; };
+    http::Server server({.threads = 1,
+                         .limits = {.connections = 1},
+                         .hosts = {"shop.example"},
+                         .tls_certificate = certificate.path(),
+                         .tls_key = certificate.key()},
+                        {.handle = handle, .complain = complain, .finished = {}});
+    const std::uint16_t outer = server.listen("127.0.0.1:0");
+    const std::uint16_t inner = server.listen_inside();
+    server.start();
+    const TlsClient guest(outer, TLS1_3_VERSION); // there is room for one
+    ASSERT_TRUE(guest.connected());
+    const auto ask = [&](const std::string& host) {
+        RawClient client(inner);
+        return client.ask("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+    };
+    const auto answer = ask("127.0.0.1:" + std::to_string(inner));
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->status, 200);
+    EXPECT_EQ(answer->body, "inside");
+    for (const char* host : {"shop.example", "evil.example", "localhost"}) EXPECT_EQ(ask(host).value().status, 421);
 }
 
 TEST(Tls, wants_a_certificate_with_its_key) {

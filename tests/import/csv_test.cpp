@@ -47,7 +47,7 @@ TEST_P(CsvTest, is_read_whole_and_byte_by_byte) {
         EXPECT_EQ(rows_of(GetParam().text, part), GetParam().rows) << "in parts of " << part;
 }
 
-const Case cases[] = {
+const Case csv_cases[] = {
     {"empty", "", {}},
     {"one_row", "a,b", {{1, {"a", "b"}}}},
     {"line_feeds", "a,b\nc,d\n", {{1, {"a", "b"}}, {2, {"c", "d"}}}},
@@ -64,7 +64,7 @@ const Case cases[] = {
     {"shorter_than_a_mark", "a", {{1, {"a"}}}},
 };
 
-INSTANTIATE_TEST_SUITE_P(Rows, CsvTest, testing::ValuesIn(cases), [](const auto& one) { return one.param.name; });
+INSTANTIATE_TEST_SUITE_P(Rows, CsvTest, testing::ValuesIn(csv_cases), [](const auto& one) { return one.param.name; });
 
 struct Broken {
     std::string text;

@@ -6,10 +6,13 @@
 namespace cartwright::import {
 namespace {
 
-const std::string header = "sku,name,vendor,provider,category,vertical,period,price,fee,attributes,description\n";
+const Format plans_format{};
+
+const std::string header_of_plans =
+    "sku,name,vendor,provider,category,vertical,period,price,fee,attributes,description\n";
 
 std::string said(std::string_view csv) {
-    const auto plans = read_plans(csv);
+    const auto plans = read_plans(csv, plans_format);
     if (plans) return {};
     std::ostringstream out;
     out << plans.error();
@@ -17,8 +20,10 @@ std::string said(std::string_view csv) {
 }
 
 TEST(read_plans, reads_all_that_is_said_of_a_plan) {
-    const auto plans = read_plans(header + "AZ,Azure plan,MICROSOFT,azure,Infra,Dev,year,1.50,12.5,"
-                                           "domainName*; adminPassword#* ;region=eu|us,\"A plan, in quotes.\"\n");
+    const auto plans =
+        read_plans(header_of_plans + "AZ,Azure plan,MICROSOFT,azure,Infra,Dev,year,1.50,12.5,"
+                                     "domainName*; adminPassword#* ;region=eu|us,\"A plan, in quotes.\"\n",
+                   plans_format);
     ASSERT_TRUE(plans);
     ASSERT_EQ(plans->plans.size(), 1U);
     const auto& offered = plans->plans.front();
@@ -36,13 +41,13 @@ TEST(read_plans, reads_all_that_is_said_of_a_plan) {
 }
 
 TEST(read_plans, wants_no_more_than_it_must) {
-    const auto plans = read_plans("price,provider,vendor,name,sku\n7.20,gws,GOOGLE,Workspace,GWS\n");
+    const auto plans = read_plans("price,provider,vendor,name,sku\n7.20,gws,GOOGLE,Workspace,GWS\n", plans_format);
     ASSERT_TRUE(plans);
     const Plan& plan = plans->plans.front().plan;
     EXPECT_EQ(plan.period, Period::month);
     EXPECT_EQ(plan.price.minor, 720);
     EXPECT_TRUE(plan.rules.empty());
-    EXPECT_TRUE(read_plans(header)->plans.empty());
+    EXPECT_TRUE(read_plans(header_of_plans, plans_format)->plans.empty());
 }
 
 TEST(read_plans, says_what_is_wrong) {
@@ -51,21 +56,24 @@ TEST(read_plans, says_what_is_wrong) {
         const char* part;
     } cases[] = {
         {"", "the file is empty"},
-        {"sku,name\n", "vendor: is not named in the header"},
+        {"name,price\n", "sku: is not named in the header"},
+        {"sku,currency\nA,USD\n", "currency: needs the column price"},
+        {"sku;name\nA;B\n", "semicolons separate this file: --delimiter ';'"},
+        {"sku,price,currency\nA,1,JPY\n", "currency: 'JPY' must be a currency with two decimals"},
         {"sku,sku,name,vendor,provider,price\n", "is named twice"},
-        {"sku,name,vendor,provider,price,colour\n", "is none of plans"},
-        {header + "A,B\n", "has 2 fields"},
-        {header + ",B,V,p,,,,1,,,\n", "sku: is missing"},
-        {header + "A,B,V,p,,,week,1,,,\n", "neither month, quarter nor year"},
-        {header + "A,B,V,p,,,,1.234,,,\n", "price: '1.234'"},
-        {header + "A,B,V,p,,,,-1,,,\n", "price: is not between"},
-        {header + "A,B,V,p,,,,1,100.01,,\n", "fee: is not between 0 and 100"},
-        {header + "A,B,V,p,,,,1,,*,\n", "attributes: '*' is no attribute"},
-        {header + "A,B,V,p,,,,1,,a=,\n", "attributes: 'a=' is no attribute"},
-        {header + "A,B,V,p,,,,1,,a;a,\n", "or the second of its name"},
-        {header + "A,B,V,p,,,,1,,,\nA,B,V,p,,,,1,,,\n", "stands in the list already"},
-        {header + "A,\xFF,V,p,,,,1,,,\n", "name: is not printable UTF-8"},
-        {header + "A," + std::string(501, 'b') + ",V,p,,,,1,,,\n", "name: is longer than 500 bytes"},
+        {"sku,name,vendor,provider,price,colour\n", "'colour' is no column of plans: those are sku, name"},
+        {header_of_plans + "A,B\n", "has 2 fields"},
+        {header_of_plans + ",B,V,p,,,,1,,,\n", "sku: is missing"},
+        {header_of_plans + "A,B,V,p,,,week,1,,,\n", "neither month, quarter nor year"},
+        {header_of_plans + "A,B,V,p,,,,1.234,,,\n", "price: '1.234'"},
+        {header_of_plans + "A,B,V,p,,,,-1,,,\n", "price: is negative"},
+        {header_of_plans + "A,B,V,p,,,,1,100.01,,\n", "fee: is more than 100"},
+        {header_of_plans + "A,B,V,p,,,,1,,*,\n", "attributes: '*' is no attribute"},
+        {header_of_plans + "A,B,V,p,,,,1,,a=,\n", "attributes: 'a=' is no attribute"},
+        {header_of_plans + "A,B,V,p,,,,1,,a;a,\n", "or the second of its name"},
+        {header_of_plans + "A,B,V,p,,,,1,,,\nA,B,V,p,,,,1,,,\n", "'A' stands on line 2 already"},
+        {header_of_plans + "A,\xFF,V,p,,,,1,,,\n", "name: is not UTF-8"},
+        {header_of_plans + "A," + std::string(501, 'b') + ",V,p,,,,1,,,\n", "name: is longer than 500 bytes"},
     };
     for (const auto& each : cases) {
         const std::string words = said(each.csv);

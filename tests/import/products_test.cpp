@@ -3,6 +3,7 @@
 #include "domain/product.hpp"
 #include "operations/demo_products.csv.hpp"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 #include <ostream>
 #include <sstream>
@@ -14,10 +15,13 @@ using operations::PutGoods;
 
 namespace {
 
+const Format products_format{};
+
 TEST(ReadProducts, reads_every_column_in_any_order) {
     const auto put =
         read_products("price,sku,stock,name,description,category,brand,rating\r\n"
-                      "12.5,A-1,3,\"Mug, large\",\"Holds \"\"half\"\"\r\na litre\",Kitchen,Potter,4.25\r\n");
+                      "12.5,A-1,3,\"Mug, large\",\"Holds \"\"half\"\"\r\na litre\",Kitchen,Potter,4.25\r\n",
+                      products_format);
     ASSERT_TRUE(put) << put.error();
     const Goods mug{.sku = "A-1",
                     .name = "Mug, large",
@@ -33,7 +37,8 @@ TEST(ReadProducts, reads_every_column_in_any_order) {
 
 TEST(ReadProducts, needs_four_columns_only) {
     const auto put = read_products("\xEF\xBB\xBFSKU, Name ,category,price\na1, Plate ,Kitchen,7\n\n"
-                                   "a2,Té,Kitchen,0.05");
+                                   "a2,Té,Kitchen,0.05",
+                                   products_format);
     ASSERT_TRUE(put) << put.error();
     ASSERT_EQ(put->goods.size(), 2U);
     EXPECT_EQ(put->goods[0], (Goods{.sku = "a1", .name = "Plate", .category = "Kitchen", .price = {.minor = 700}}));
@@ -41,14 +46,48 @@ TEST(ReadProducts, needs_four_columns_only) {
     EXPECT_EQ(put->stock, PutGoods::Stock::keep) << "a list that says nothing of stock leaves it alone";
 }
 
+TEST(ReadProducts, says_what_it_says_nothing_of) {
+    const auto put = read_products("sku,brand,stock\na,,3\n", products_format);
+    ASSERT_TRUE(put) << put.error();
+    EXPECT_TRUE(put->columns.brand);
+    for (const bool said :
+         {put->columns.name, put->columns.category, put->columns.description, put->columns.price, put->columns.rating})
+        EXPECT_FALSE(said);
+}
+
+TEST(ReadProducts, reads_files_with_other_delimiters) {
+    for (const char delimiter : {';', '\t', '|'}) {
+        std::string csv = "sku,name,price\na, Big Mug ,1.5\nb,\"Cup\",\"2\"\n";
+        std::ranges::replace(csv, ',', delimiter);
+        const auto put = read_products(csv, {.delimiter = delimiter});
+        ASSERT_TRUE(put) << put.error();
+        EXPECT_EQ(put->goods[0].name, "Big Mug");
+        EXPECT_EQ(put->goods[0].price.minor, 150);
+        EXPECT_EQ(put->goods[1].price.minor, 200);
+    }
+    const auto commas = read_products("sku,name\na,b\n", {.delimiter = ';'});
+    ASSERT_FALSE(commas);
+    EXPECT_EQ(commas.error().rows, (std::vector<BadRow>{{1, "", "commas separate this file: --delimiter ,"}}));
+}
+
+TEST(ReadProducts, takes_prices_in_the_currency_that_is_usual_or_named) {
+    const Format euros{.currency = *Currency::parse("EUR")};
+    const auto put = read_products("sku,price,currency\na,1,\nb,1,GBP\n", euros);
+    ASSERT_TRUE(put) << put.error();
+    EXPECT_EQ(put->goods[0].price.currency.text(), "EUR");
+    EXPECT_EQ(put->goods[1].price.currency.text(), "GBP");
+}
+
 TEST(ReadProducts, reads_the_demo_catalogue) {
-    const auto put = read_products(embedded::demo_products);
+    const auto put = read_products(embedded::demo_products, products_format);
     ASSERT_TRUE(put) << put.error();
     ASSERT_GE(put->goods.size(), 25U);
     EXPECT_EQ(put->goods[2].name, "Mechanical Keyboard");
     EXPECT_EQ(put->goods[2].price.minor, 8999);
     EXPECT_EQ(put->goods[2].stock, 75);
 }
+
+const std::string names = "sku, name, brand, category, price, currency, rating, stock and description";
 
 struct BadCase {
     std::string name;
@@ -61,7 +100,7 @@ struct BadCase {
 class BadProducts : public testing::TestWithParam<BadCase> {};
 
 TEST_P(BadProducts, are_rejected_with_every_bad_row) {
-    const auto put = read_products(GetParam().csv);
+    const auto put = read_products(GetParam().csv, products_format);
     ASSERT_FALSE(put);
     std::ostringstream said;
     said << put.error();
@@ -79,12 +118,51 @@ const BadCase bad_cases[] = {
     {"empty_file", "", {{1, "", "the file is empty: its first row names the columns"}}},
     {"unknown_columns",
      "sku,name,category,price,colour,size\na,b,c,1,red,9\n",
-     {{1, "colour", "is no column of goods"}, {1, "size", "is no column of goods"}}},
-    {"missing_columns",
+     {{1, "", "'colour' and 'size' are no columns of goods: those are " + names}}},
+    {"an_unknown_column_beside_an_empty_one",
+     "sku,price,\na,1,\n",
+     {{1, "", "the nameless column 3 is no column of goods: those are " + names}}},
+    {"no_column_sku",
      "name,brand\nb,c\n",
-     {{1, "sku", "is not named in the header"},
-      {1, "category", "is not named in the header"},
-      {1, "price", "is not named in the header"}}},
+     {{1, "sku", "is not named in the header; the columns of goods are " + names}}},
+    {"one_column", "sku\na\nb\n", {{1, "", "the header names one column only; the others of goods are " + names}}},
+    {"currency_without_price", "sku,currency\na,USD\n", {{1, "currency", "needs the column price beside it"}}},
+    {"currencies_that_are_none",
+     "sku,price,currency\na,1,JPY\nb,1,ZZZ\nc,1,usd\nd,1,\n",
+     {{2, "currency", "'JPY' must be a currency with two decimals; others are not supported"},
+      {3, "currency", "'ZZZ' must be the code of a currency in ISO 4217"},
+      {4, "currency", "'usd' must be three capital letters"}}},
+    {"semicolons",
+     "sku;name;category;price\na;b;c;1,5\nb;b;c;2,5\n",
+     {{1, "", "semicolons separate this file: --delimiter ';'"}}},
+    {"semicolons_and_quotes",
+     "\xEF\xBB\xBF\"SKU\";\"name\"\r\na;b\r\n",
+     {{1, "", "semicolons separate this file: --delimiter ';'"}}},
+    {"tabs", "name\tsku\tprice\na\tb\t1\n", {{1, "", "tabs separate this file: --delimiter tab"}}},
+    {"bars", "name|sku|price\na|b|1\n", {{1, "", "bars separate this file: --delimiter '|'"}}},
+    {"a_note_for_spreadsheets",
+     "sep=,\r\nsku,name,category,price\r\na,b,c,1\r\n",
+     {{1, "",
+       "'sep=,' is a note for spreadsheets: remove the line, since the first one names the columns; --delimiter says "
+       "what separates them"}}},
+    {"a_row_of_delimiters",
+     list("a,b,c,d,1,,1,\n,,,,,,,\nb,b,c,d,1,,1,\n"),
+     {{3, "", "has nothing but delimiters: remove it"}}},
+    {"rows_of_delimiters",
+     list("a,b,c,d,1,,1,\n,,,,,,,\n,,,\n , ,,,,,,\n"),
+     {{3, "", "has nothing but delimiters, and so have 2 more rows: remove them"}}},
+    {"utf_16_of_little_ends",
+     std::string("\xFF\xFEs\0k\0u\0,\0", 10),
+     {{0, "", "the file is UTF-16; save it as CSV in UTF-8"}}},
+    {"utf_16_of_big_ends",
+     std::string("\xFE\xFF\0s\0k\0u\0,", 10),
+     {{0, "", "the file is UTF-16; save it as CSV in UTF-8"}}},
+    {"utf_16_without_a_mark",
+     std::string("s\0k\0u\0,\0p\0r\0i\0c\0e\0\n\0", 20),
+     {{0, "", "the file has NUL bytes: it is UTF-16 or no text at all; save it as CSV in UTF-8"}}},
+    {"a_spreadsheet",
+     "PK\x03\x04 and so on",
+     {{0, "", "the file is a spreadsheet or an archive; save it as CSV in UTF-8"}}},
     {"column_twice", "sku,name,category,price,sku\na,b,c,1,a\n", {{1, "sku", "is named twice"}}},
     {"header_of_latin_1", "sku,name,category,price,\xE9tat\n", {{1, "", "the name of column 5 is not UTF-8"}}},
     {"no_sku", list("\"\",b,c,d,1,,1,\n"), {{2, "sku", "is missing"}}},
@@ -134,7 +212,7 @@ INSTANTIATE_TEST_SUITE_P(Rows, BadProducts, testing::ValuesIn(bad_cases),
 TEST(ReadProducts, names_fifty_and_counts_the_rest) {
     std::string rows;
     for (int i = 0; i < 60; ++i) rows += "a" + std::to_string(i) + ",b,c,d,free,,1,\n";
-    const auto put = read_products(list(rows));
+    const auto put = read_products(list(rows), products_format);
     ASSERT_FALSE(put);
     EXPECT_EQ(put.error().rows.size(), 50U);
     EXPECT_EQ(put.error().rows.back().line, 51);

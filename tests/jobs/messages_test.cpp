@@ -81,7 +81,7 @@ class MessagesTest : public testing::TestWithParam<Engine> {
     }
 
     test::TemporaryFolder folder_;
-    TestDatabase database_{GetParam(), folder_.path().string()};
+    TestDatabase database_{GetParam(), folder_.path().string(), Content::tables};
     SystemClock clock_;
     SystemEntropy entropy_;
     telemetry::Log log_{(folder_.path() / "log").string()};

@@ -13,7 +13,6 @@ namespace {
 
 using Counts = std::map<std::string, int>;
 
-constexpr const char* nothing = R"(200 {"nothing":true})";
 constexpr const char* too_many =
     R"(422 {"nothing":true,"errors":["Additional login param was sent too many wrong codes, try resend otp"]})";
 
@@ -36,7 +35,7 @@ class MembersCodes : public testing::TestWithParam<Engine> {
     }
 
     std::string sign_up() {
-        EXPECT_EQ(told(shop.client().sign_up(mobile, good_password)), nothing);
+        EXPECT_EQ(told(shop.client().sign_up(mobile, good_password)), all_went_well);
         return shop.client().code_sent_to(mobile);
     }
 };
@@ -46,13 +45,13 @@ INSTANTIATE_TEST_SUITE_P(On, MembersCodes, testing::ValuesIn(engines),
 
 TEST_P(MembersCodes, are_good_for_nothing_after_five_wrong_ones) {
     const std::string code = sign_up();
-    for (int i = 0; i < 4; ++i) EXPECT_EQ(told(shop.client().check_code(mobile, other_code(code, i))), nothing);
+    for (int i = 0; i < 4; ++i) EXPECT_EQ(told(shop.client().check_code(mobile, other_code(code, i))), all_went_well);
     EXPECT_EQ(told(shop.client().check_code(mobile, other_code(code, 4))), too_many);
     EXPECT_EQ(told(shop.client().check_code(mobile, code)), too_many);
     EXPECT_EQ(shop.client().poll_code(mobile, code).value().status, 422);
     EXPECT_EQ(state_of_number(), "pending");
-    ASSERT_EQ(told(shop.client().send_code(mobile)), nothing);
-    EXPECT_EQ(told(shop.client().check_code(mobile, shop.client().code_sent_to(mobile))), nothing);
+    ASSERT_EQ(told(shop.client().send_code(mobile)), all_went_well);
+    EXPECT_EQ(told(shop.client().check_code(mobile, shop.client().code_sent_to(mobile))), all_went_well);
     EXPECT_EQ(state_of_number(), "confirmed");
 }
 
@@ -60,7 +59,7 @@ TEST_P(MembersCodes, are_so_too_when_they_are_guessed_at_once) {
     constexpr int count = 40;
     const std::string code = sign_up();
     const auto guess = [&](int i) { return shop.client(i).check_code(mobile, other_code(code, i)); };
-    EXPECT_EQ(counted(at_once(count, guess)), (Counts{{nothing, 4}, {too_many, count - 4}}));
+    EXPECT_EQ(counted(at_once(count, guess)), (Counts{{all_went_well, 4}, {too_many, count - 4}}));
     EXPECT_EQ(told(shop.client().check_code(mobile, code)), too_many);
     EXPECT_EQ(state_of_number(), "pending");
     EXPECT_EQ(number(shop.database(), "SELECT tries FROM one_time_codes"), 5);
@@ -71,7 +70,7 @@ TEST_P(MembersCodes, can_not_be_guessed_by_asking_what_came_of_them) {
     const std::string code = sign_up();
     const auto guess = [&](int i) { return shop.client(i).poll_code(mobile, other_code(code, i)); };
     EXPECT_EQ(count_of(at_once(count, guess), 200), count) << "nobody learns anything yet";
-    ASSERT_EQ(told(shop.client().check_code(mobile, code)), nothing);
+    ASSERT_EQ(told(shop.client().check_code(mobile, code)), all_went_well);
     EXPECT_EQ(count_of(at_once(count, guess), 422), count);
     EXPECT_EQ(shop.client().poll_code(mobile, code).value().status, 422);
 }
@@ -84,12 +83,12 @@ TEST_P(MembersCodes, send_one_mail_however_many_ask) {
     const auto confirmed = shop.client().ask("GET", "/authenticate/users/confirmation?confirmation_token=" +
                                                         shop.client().link_sent_to(email_of(1)));
     ASSERT_EQ(told(confirmed), "201 ");
-    ASSERT_EQ(told(shop.client().send_code(mobile, "reset_password")), nothing);
+    ASSERT_EQ(told(shop.client().send_code(mobile, "reset_password")), all_went_well);
     const std::string code = shop.client().code_sent_to(mobile);
     EXPECT_EQ(shop.client().poll_code(mobile, code, "reset_password").value().body.find(R"("verified":true)"),
               std::string::npos);
     const auto check = [&](int i) { return shop.client(i).check_code(mobile, code); };
-    EXPECT_EQ(counted(at_once(count, check)), (Counts{{nothing, count}}));
+    EXPECT_EQ(counted(at_once(count, check)), (Counts{{all_went_well, count}}));
     const auto poll = [&](int i) { return shop.client(i).poll_code(mobile, code, "reset_password"); };
     for (const Answer& answer : at_once(count, poll))
         EXPECT_NE(answer.body.find(R"("verified":true)"), std::string::npos) << told(answer);
@@ -120,7 +119,7 @@ TEST_P(MembersCodes, outlive_a_crash_with_what_they_have_done) {
         const Asked answer = shop.client(i).sign_up(number_of_mobile(i), good_password);
         const std::lock_guard lock(mutex);
         if (answer) signed_up.push_back(i);
-        return answer && told(answer) == nothing;
+        return answer && told(answer) == all_went_well;
     });
     const std::string wrong = "SELECT count(*) FROM members m WHERE mobile_state = 'pending' AND "
                               "((SELECT count(*) FROM messages s WHERE s.recipient = m.mobile) <> 1 OR "

@@ -1,7 +1,6 @@
 #include "members/crowd.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <latch>
 #include <thread>
 
@@ -59,15 +58,6 @@ int count_of(const std::vector<Answer>& answers, int status) {
 
 std::string told(const Asked& answer) {
     return answer ? std::to_string(answer->status) + ' ' + answer->body : "no answer";
-}
-
-bool becomes_true(const std::function<bool()>& claim) {
-    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
-    while (std::chrono::steady_clock::now() < end) {
-        if (claim()) return true;
-        std::this_thread::sleep_for(std::chrono::milliseconds(20));
-    }
-    return claim();
 }
 
 } // namespace cartwright::tests

@@ -2,6 +2,7 @@
 
 #include "support/server_process.hpp"
 #include "support/shopping_client.hpp"
+#include "support/waiting.hpp"
 
 #include <functional>
 #include <map>
@@ -26,6 +27,9 @@ class MembersShop {
     ServerProcess server_;
 };
 
+/// The answer to what went well and tells nothing.
+constexpr const char* all_went_well = R"(200 {"nothing":true})";
+
 constexpr const char* good_password = "correct horse";
 
 std::string number_of_mobile(int number); // 9700000001
@@ -41,8 +45,5 @@ std::map<std::string, int> counted(const std::vector<Answer>& answers);
 int count_of(const std::vector<Answer>& answers, int status);
 
 std::string told(const Asked& answer);
-
-/// Waits, within reason, until it is so.
-bool becomes_true(const std::function<bool()>& claim);
 
 } // namespace cartwright::tests

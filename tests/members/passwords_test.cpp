@@ -1,6 +1,7 @@
 // Who guesses passwords: locked out, told nothing, and no burden to others.
 
 #include "members/crowd.hpp"
+#include "support/allowance.hpp"
 #include "support/load_client.hpp"
 
 #include <algorithm>
@@ -17,20 +18,6 @@ namespace {
 using std::chrono::steady_clock;
 
 constexpr const char* no = R"(401 {"success":false,"errors":["u shall not pass LOL"]})";
-
-/// How much more time and memory than what is shipped the program of this build may take.
-constexpr int allowance =
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-    10;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-    10;
-#else
-    1;
-#endif
-#else
-    1;
-#endif
 
 double median(std::vector<double> values) {
     std::ranges::nth_element(values, values.begin() + std::ssize(values) / 2);
@@ -96,7 +83,7 @@ TEST_P(MembersPasswords, are_not_looked_at_before_their_turn) {
 
 TEST_P(MembersPasswords, of_those_who_have_come_in_are_guarded_alike) {
     constexpr int count = 24;
-    MembersShop shop(GetParam());
+    MembersShop shop(GetParam(), {"--password-cost", "full"});
     const SignedInMember member = shop.client().new_member(email_of(1), good_password);
     const auto guess = [&](int i) {
         const std::string tried = i == count - 1 ? good_password : "wrong " + std::to_string(i);
@@ -111,7 +98,7 @@ TEST_P(MembersPasswords, of_those_who_have_come_in_are_guarded_alike) {
 TEST(MembersTime, tells_nobody_whether_a_login_is_known) {
     constexpr int members = 12;
     constexpr int tries = 4; // then one has to wait
-    MembersShop shop(Engine::sqlite);
+    MembersShop shop(Engine::sqlite, {"--password-cost", "full"});
     for (int i = 0; i < members; ++i) shop.client(i).make_member(email_of(i), good_password);
     std::vector<double> known;
     std::vector<double> unknown;
@@ -133,7 +120,7 @@ TEST(MembersTime, tells_nobody_whether_a_login_is_known) {
 TEST(MembersStorm, leaves_others_alone) {
     constexpr int count = 200;
     constexpr int growth_mib_max = 150 * allowance; // one hash at a time, of 19 MiB, and 200 connections
-    MembersShop shop(Engine::sqlite, {"--passwords-max", "8"});
+    MembersShop shop(Engine::sqlite, {"--passwords-max", "8", "--password-cost", "full"});
     shop.client().make_member(email_of(1), good_password);
     const std::int64_t before = peak_mib(shop.server().pid());
     std::atomic<bool> is_over = false;

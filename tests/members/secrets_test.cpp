@@ -164,4 +164,22 @@ TEST_P(MembersSecrets, are_kept) {
             expect_nowhere_in(bytes_of(file.path()), "the database");
 }
 
+class MembersMessages : public testing::TestWithParam<Engine> {};
+
+INSTANTIATE_TEST_SUITE_P(On, MembersMessages, testing::ValuesIn(engines),
+                         [](const auto& each) { return std::string(name_of(each.param)); });
+
+TEST_P(MembersMessages, are_erased_when_their_secrets_expire) {
+    MembersShop shop(GetParam());
+    ASSERT_TRUE(shop.client().sign_up(email_of(1), password));
+    const auto with_text = [&] {
+        return number(shop.database(), "SELECT count(*) FROM messages WHERE text <> '' OR html <> ''");
+    };
+    ASSERT_EQ(with_text(), 1);
+    ASSERT_TRUE(shop.server().stop());
+    meddle(shop.database(), "UPDATE messages SET expires_at = 1");
+    shop.server().start(); // it looks at once
+    EXPECT_TRUE(becomes_true([&] { return with_text() == 0; }));
+}
+
 } // namespace cartwright::tests

@@ -127,11 +127,13 @@ TEST_F(PaymentsTest, ARepetitionThatTheStoreIsStillWorkingOnIsAskedAgain) {
 TEST_F(PaymentsTest, CallbacksOutliveTheServer) {
     start();
     store_.add("paid", 100);
-    store_.add("poor", 100);
+    store_.add("poor", 6'000'000);
+    store_.add("mistaken", 100);
     store_.close();
     EXPECT_EQ(pay("paid", "1").status, 200);
     EXPECT_EQ(pay("poor", "60000").status, 402);
     EXPECT_EQ(pay("poor", "60000").status, 402);
+    EXPECT_EQ(pay("mistaken", "60000").status, 402);
     stop();
     store_.reopen();
     EXPECT_EQ(store_.status_of("paid"), "pending_payment");
@@ -139,6 +141,7 @@ TEST_F(PaymentsTest, CallbacksOutliveTheServer) {
     EXPECT_TRUE(nothing_is_owed());
     EXPECT_EQ(store_.status_of("paid"), "paid");
     EXPECT_EQ(store_.status_of("poor"), "payment_failed");
+    EXPECT_EQ(store_.status_of("mistaken"), "pending_payment") << "another amount is no payment of the order";
     EXPECT_EQ(store_.confirmations().size(), 2U);
     EXPECT_EQ(balance(), "49999.0");
 }

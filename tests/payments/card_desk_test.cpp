@@ -74,7 +74,9 @@ TEST_F(CardDesk, says_what_is_wrong) {
           R"({"key":"k","customer":"a","amount_minor":-1,"currency":"USD","reference":"r"})",
           R"({"key":"k","customer":"a","amount_minor":1.5,"currency":"USD","reference":"r"})",
           R"({"key":"k","customer":"a","amount_minor":1,"currency":"USD"})",
-          R"({"key":"k\n","customer":"a","amount_minor":1,"currency":"USD","reference":"r"})"})
+          R"({"key":"k","customer":"a","amount_minor":1,"currency":"JPY","reference":"r"})",
+          R"({"key":"k","customer":"a","amount_minor":1,"currency":"ZZZ","reference":"r"})",
+          R"({"key":"k\u0001k","customer":"a","amount_minor":1,"currency":"USD","reference":"r"})"})
         EXPECT_EQ(post("/charges", body).status, 400) << body;
     EXPECT_EQ(post("/refunds", R"({"key":"k","charge":"c"})").status, 400);
 }

@@ -24,6 +24,8 @@ class PaymentsTest : public testing::Test {
                      ("cartwright_" + std::string(test->name()) + "_" + hexadecimal(entropy_.next(), 8));
         std::filesystem::create_directories(directory_);
         settings_.listen = "127.0.0.1:0";
+        settings_.is_demo = true;
+        settings_.metrics_are_open = true;
         settings_.database_url = "sqlite:" + (directory_ / "payments.db").string();
         settings_.call_time = std::chrono::milliseconds(400);
         settings_.retry_first = std::chrono::milliseconds(40);

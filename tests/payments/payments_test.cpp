@@ -58,7 +58,7 @@ TEST_F(PaymentsTest, TheOldPathDoesTheSame) {
 
 TEST_F(PaymentsTest, TellsTheStoreWhenTheFundsDoNotSuffice) {
     start();
-    store_.add("o4", 8999);
+    store_.add("o4", 5'100'000);
     const auto reply = pay("o4", "51000");
     EXPECT_EQ(reply.status, 402);
     EXPECT_EQ(reply.body,
@@ -81,6 +81,9 @@ TEST_F(PaymentsTest, ChecksTheOrderBeforeItTakesMoney) {
         {"open", "89.98", 400, "Amount does not match order total"},
         {"nope", "89.99", 404, "Order not found"},
         {"failed", "89.99", 409, "Order already processed (status: payment_failed)"},
+        {"open", "51000", 400, "Amount does not match order total"},
+        {"open", "0", 400, "Amount does not match order total"},
+        {"nope", "0", 404, "Order not found"},
         {"open", "89.99", 200, ""},
         {"open", "89.99", 409, "Order already paid"},
         {"open", "51000", 409, "Order already paid"},
@@ -95,6 +98,30 @@ TEST_F(PaymentsTest, ChecksTheOrderBeforeItTakesMoney) {
     EXPECT_EQ(balance(), "49910.01");
     EXPECT_EQ(store_.confirmations().size(), 1U);
     EXPECT_EQ(store_.status_of("open"), "paid");
+}
+
+TEST_F(PaymentsTest, TakesNothingForAnOrderThatCostsNothing) {
+    start();
+    store_.add("free", 0, "paid");
+    store_.add("open", 0);
+    store_.add("failed", 0, "payment_failed");
+    const auto reply = pay("free", "0");
+    EXPECT_EQ(reply.status, 200);
+    EXPECT_EQ(reply.body, R"({"status":"success","message":"Payment of 0.0 for order free completed",)"
+                          R"("balance":50000.0,"transaction":{"order_id":"free","amount":0.0,)"
+                          R"("balance_after":50000.0},"shop_notified":true})");
+    EXPECT_EQ(pay("free", "0.00", "key-1").body, reply.body);
+    EXPECT_EQ(pay("free", "0.00", "key-1").body, reply.body);
+    EXPECT_EQ(pay("free", "0.01").status, 400);
+    EXPECT_EQ(pay("open", "0").status, 409);
+    EXPECT_EQ(pay("failed", "0").status, 409);
+    EXPECT_EQ(get("/transactions").body, R"({"status":"success","account_id":"ACC-001","transactions":[]})");
+    EXPECT_TRUE(store_.confirmations().empty());
+    store_.close();
+    const auto unknown = pay("free", "0", "key-2");
+    EXPECT_EQ(unknown.status, 503);
+    store_.reopen();
+    EXPECT_EQ(pay("free", "0", "key-2").status, 200);
 }
 
 TEST_F(PaymentsTest, BadInputIsRefusedInWords) {
@@ -117,8 +144,6 @@ TEST_F(PaymentsTest, BadInputIsRefusedInWords) {
         {R"({"order_id":"a","amount":true})", number},
         {R"({"order_id":"a","amount":[1]})", number},
         {R"({"order_id":"a","amount":"NaN"})", number},
-        {R"({"order_id":"a","amount":0})", positive},
-        {R"({"order_id":"a","amount":-0.0})", positive},
         {R"({"order_id":"a","amount":-1})", positive},
         {R"({"order_id":"a","amount":0.001})", fraction},
         {R"({"order_id":"a","amount":1.005})", fraction},
@@ -191,6 +216,23 @@ TEST_F(PaymentsTest, TheBalanceOutlivesTheServer) {
     settings_.opening_balance_minor = 7; // for new accounts only
     start();
     EXPECT_EQ(balance(), "49999.99");
+}
+
+TEST_F(PaymentsTest, IsClosedOutsideTheDemo) {
+    settings_.is_demo = false;
+    settings_.metrics_are_open = false;
+    start();
+    store_.add("o1", 250);
+    for (const char* path : {"/balance", "/transactions", "/charges/k"}) EXPECT_EQ(get(path).status, 401) << path;
+    for (const char* path : {"/pay", "/charges", "/refunds"}) EXPECT_EQ(post(path, "{}").status, 401) << path;
+    EXPECT_EQ(send({.url = url("/balance"), .headers = {{"Authorization", "Bearer "}}}).status, 401)
+        << "no token is none";
+    EXPECT_EQ(post("/reset", "").status, 404);
+    EXPECT_EQ(get("/metrics").status, 404) << "without a token they are not shown to the network";
+    EXPECT_EQ(get("/health/live").status, 200);
+    EXPECT_EQ(get("/health/ready").body, R"({"status":"ready"})");
+    EXPECT_EQ(pay("o1", "2.5").status, 200);
+    EXPECT_EQ(store_.status_of("o1"), "paid");
 }
 
 TEST_F(PaymentsTest, AnswersLikeAnyGoodServer) {

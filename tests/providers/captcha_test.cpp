@@ -10,7 +10,7 @@ namespace {
 
 using providers::Told;
 using providers::live::Captcha;
-using Kind = providers::Captcha::Kind;
+using PlaceKind = providers::Captcha::Kind;
 
 Captcha captcha_of(const HttpRecorder& google) {
     return Captcha({.url = google.url() + "/siteverify", .android_secret = "droid&1", .web_secret = "web"});
@@ -20,8 +20,8 @@ TEST(Captcha, is_asked_with_the_secret_of_its_kind) {
     HttpRecorder google;
     Captcha captcha = captcha_of(google);
     google.answer(200, R"({"success": true, "challenge_ts": "2026-11-21T12:00:00Z", "hostname": "shop.example"})");
-    EXPECT_EQ(captcha.check("03AG a+b", Kind::android).kind, Told::Kind::yes);
-    EXPECT_EQ(captcha.check("03AG", Kind::web).kind, Told::Kind::yes);
+    EXPECT_EQ(captcha.check("03AG a+b", PlaceKind::android).kind, Told::Kind::yes);
+    EXPECT_EQ(captcha.check("03AG", PlaceKind::web).kind, Told::Kind::yes);
     const auto seen = google.seen();
     ASSERT_EQ(seen.size(), 2U);
     EXPECT_EQ(seen[0].method, "POST");
@@ -60,7 +60,7 @@ TEST(Captcha, tells_a_wrong_answer_from_one_that_nobody_could_look_at) {
     Captcha captcha = captcha_of(google);
     for (const Case& each : cases) {
         google.answer(each.status, each.body);
-        EXPECT_EQ(captcha.check("03AG", Kind::web).kind, each.kind) << each.status << " " << each.body;
+        EXPECT_EQ(captcha.check("03AG", PlaceKind::web).kind, each.kind) << each.status << " " << each.body;
     }
 }
 
@@ -68,16 +68,16 @@ TEST(Captcha, asks_nobody_where_the_answer_is_known) {
     HttpRecorder google;
     google.answer(200, R"({"success":true})");
     Captcha captcha = captcha_of(google);
-    EXPECT_EQ(captcha.check("", Kind::web).kind, Told::Kind::no);
-    EXPECT_EQ(captcha.check(std::string(8 * 1024 + 1, 'x'), Kind::web).kind, Told::Kind::no);
+    EXPECT_EQ(captcha.check("", PlaceKind::web).kind, Told::Kind::no);
+    EXPECT_EQ(captcha.check(std::string(8 * 1024 + 1, 'x'), PlaceKind::web).kind, Told::Kind::no);
     Captcha of_the_web({.url = google.url(), .web_secret = "web"});
-    EXPECT_EQ(of_the_web.check("03AG", Kind::android).kind, Told::Kind::unknown);
+    EXPECT_EQ(of_the_web.check("03AG", PlaceKind::android).kind, Told::Kind::unknown);
     EXPECT_TRUE(google.seen().empty());
 }
 
 TEST(Captcha, is_unknown_when_nobody_answers) {
     Captcha captcha({.url = "http://127.0.0.1:1", .web_secret = "web"});
-    const Told told = captcha.check("03AG", Kind::web);
+    const Told told = captcha.check("03AG", PlaceKind::web);
     EXPECT_EQ(told.kind, Told::Kind::unknown);
     EXPECT_EQ(told.reason.find("web"), std::string::npos);
 }

@@ -16,7 +16,7 @@ using providers::Identified;
 using providers::IdentityProvider;
 using providers::IdentityWish;
 using providers::rehearsal::TokenWish;
-using Kind = IdentityWish::Kind;
+using WishKind = IdentityWish::Kind;
 using Is = Identified::Kind;
 
 /// Ada, of whom Google would give an ID token.
@@ -28,7 +28,7 @@ TokenWish ada_with(const std::function<void(TokenWish&)>& change) {
     return wish;
 }
 
-TokenWish ada_of(IdentityProvider provider, Kind kind) {
+TokenWish ada_of(IdentityProvider provider, WishKind kind) {
     return ada_with([&](TokenWish& wish) {
         wish.provider = provider;
         wish.kind = kind;
@@ -40,7 +40,7 @@ class SignIn : public testing::Test {
     Identified ask(const TokenWish& wish, const std::string& nonce = {}) {
         return show(wish.provider, wish.kind, host.providers.issue(wish), nonce);
     }
-    Identified show(IdentityProvider provider, Kind kind, const std::string& credential,
+    Identified show(IdentityProvider provider, WishKind kind, const std::string& credential,
                     const std::string& nonce = {}) {
         return identity.identify({.provider = provider, .kind = kind, .credential = credential, .nonce = nonce});
     }
@@ -52,8 +52,9 @@ class SignIn : public testing::Test {
 
 /// All that a provider gives.
 std::vector<TokenWish> every_kind() {
-    return {ada_of(IdentityProvider::google, Kind::id_token), ada_of(IdentityProvider::google, Kind::access_token),
-            ada_of(IdentityProvider::google, Kind::code), ada_of(IdentityProvider::facebook, Kind::exchange_token)};
+    return {ada_of(IdentityProvider::google, WishKind::id_token),
+            ada_of(IdentityProvider::google, WishKind::access_token), ada_of(IdentityProvider::google, WishKind::code),
+            ada_of(IdentityProvider::facebook, WishKind::exchange_token)};
 }
 
 TEST_F(SignIn, says_who_that_is) {
@@ -80,16 +81,16 @@ TEST_F(SignIn, passes_no_address_on_that_is_not_verified) {
     }
 }
 
-struct Case {
+struct IdentityCase {
     const char* name;
     TokenWish wish;
     Is expected = Is::no;
     std::string nonce{};
 };
 
-std::vector<Case> cases() {
+std::vector<IdentityCase> cases() {
     const auto changed = ada_with;
-    std::vector<Case> all{
+    std::vector<IdentityCase> all{
         {"signed_with_p256", changed([](auto& w) { w.algorithm = "ES256"; }), Is::yes},
         {"the_other_client", changed([](auto& w) { w.audience = "app.google"; }), Is::yes},
         {"the_issuer_without_https", changed([](auto& w) { w.issuer = "accounts.google.com"; }), Is::yes},
@@ -113,8 +114,8 @@ std::vector<Case> cases() {
         {"a_long_subject", changed([](auto& w) { w.subject = std::string(256, '1'); })},
         {"a_subject_of_blanks", changed([](auto& w) { w.subject = "10 01"; })}};
     for (const TokenWish& of :
-         {ada_of(IdentityProvider::google, Kind::access_token), ada_of(IdentityProvider::google, Kind::code),
-          ada_of(IdentityProvider::facebook, Kind::exchange_token)}) {
+         {ada_of(IdentityProvider::google, WishKind::access_token), ada_of(IdentityProvider::google, WishKind::code),
+          ada_of(IdentityProvider::facebook, WishKind::exchange_token)}) {
         TokenWish wish = of;
         wish.is_forged = true;
         all.push_back({"one_that_was_never_given", wish});
@@ -130,17 +131,17 @@ std::vector<Case> cases() {
         all.push_back({"one_of_nobody", wish});
     }
     all.push_back({"an_access_token_that_another_asked_for", ada_with([](auto& w) {
-                       w.kind = Kind::access_token;
+                       w.kind = WishKind::access_token;
                        w.authorized_party = "another.google";
                    })});
     all.push_back({"an_access_token_that_the_other_client_asked_for", ada_with([](auto& w) {
-                       w.kind = Kind::access_token;
+                       w.kind = WishKind::access_token;
                        w.authorized_party = "app.google";
                    }),
                    Is::yes});
     // A code is its shop's: another of its apps can't have it redeemed.
     all.push_back({"a_code_of_the_other_client", ada_with([](auto& w) {
-                       w.kind = Kind::code;
+                       w.kind = WishKind::code;
                        w.audience = "app.google";
                    })});
     return all;
@@ -150,7 +151,7 @@ TEST_F(SignIn, lets_nobody_in_with_a_wrong_token) {
     auto settings = host.settings();
     settings.keys.pause_ms = 0;
     providers::live::Identity asker(std::move(settings), clock);
-    for (const Case& one : cases()) {
+    for (const IdentityCase& one : cases()) {
         const Identified found = asker.identify({.provider = one.wish.provider,
                                                  .kind = one.wish.kind,
                                                  .credential = host.providers.issue(one.wish),
@@ -164,14 +165,14 @@ TEST_F(SignIn, lets_nobody_in_with_a_wrong_token) {
 TEST_F(SignIn, wants_the_whole_token_as_it_was_given) {
     const std::string token = host.providers.issue(ada());
     for (std::size_t length = 0; length < token.size(); length += 7)
-        EXPECT_EQ(show(IdentityProvider::google, Kind::id_token, token.substr(0, length)).kind, Is::no) << length;
+        EXPECT_EQ(show(IdentityProvider::google, WishKind::id_token, token.substr(0, length)).kind, Is::no) << length;
     for (std::size_t at = 0; at < token.size(); ++at) {
         std::string changed = token;
         changed[at] = changed[at] == 'A' ? 'B' : 'A';
-        EXPECT_NE(show(IdentityProvider::google, Kind::id_token, changed).kind, Is::yes) << at;
+        EXPECT_NE(show(IdentityProvider::google, WishKind::id_token, changed).kind, Is::yes) << at;
     }
     for (const std::string& end : {std::string("="), std::string("A"), std::string("."), std::string(8'192, 'A')})
-        EXPECT_EQ(show(IdentityProvider::google, Kind::id_token, token + end).kind, Is::no);
+        EXPECT_EQ(show(IdentityProvider::google, WishKind::id_token, token + end).kind, Is::no);
 }
 
 TEST_F(SignIn, sends_nothing_on_that_is_no_token) {
@@ -179,17 +180,17 @@ TEST_F(SignIn, sends_nothing_on_that_is_no_token) {
                                   std::string("\xC3\xA4"), std::string(8'193, 'a')}) {
         for (const TokenWish& wish : every_kind()) EXPECT_EQ(show(wish.provider, wish.kind, no).kind, Is::no);
     }
-    EXPECT_EQ(show(IdentityProvider::google, Kind::exchange_token, "a").kind, Is::no);
-    EXPECT_EQ(show(IdentityProvider::facebook, Kind::id_token, host.providers.issue(ada())).kind, Is::no);
-    EXPECT_EQ(show(IdentityProvider::facebook, Kind::access_token, "a").kind, Is::no);
+    EXPECT_EQ(show(IdentityProvider::google, WishKind::exchange_token, "a").kind, Is::no);
+    EXPECT_EQ(show(IdentityProvider::facebook, WishKind::id_token, host.providers.issue(ada())).kind, Is::no);
+    EXPECT_EQ(show(IdentityProvider::facebook, WishKind::access_token, "a").kind, Is::no);
     for (const char* path : {"/certs", "/tokeninfo", "/token", "/oauth/access_token"}) EXPECT_EQ(host.asked(path), 0);
 }
 
 TEST_F(SignIn, takes_a_code_once) {
-    const std::string code = host.providers.issue(ada_of(IdentityProvider::google, Kind::code));
-    EXPECT_EQ(show(IdentityProvider::google, Kind::code, code).kind, Is::yes);
-    EXPECT_EQ(show(IdentityProvider::google, Kind::code, code).kind, Is::no);
-    TokenWish wish = ada_of(IdentityProvider::google, Kind::code);
+    const std::string code = host.providers.issue(ada_of(IdentityProvider::google, WishKind::code));
+    EXPECT_EQ(show(IdentityProvider::google, WishKind::code, code).kind, Is::yes);
+    EXPECT_EQ(show(IdentityProvider::google, WishKind::code, code).kind, Is::no);
+    TokenWish wish = ada_of(IdentityProvider::google, WishKind::code);
     wish.nonce = "n-1";
     EXPECT_EQ(ask(wish, "n-1").kind, Is::yes);
     EXPECT_EQ(ask(wish).kind, Is::no);
@@ -201,8 +202,8 @@ TEST_F(SignIn, blames_nobody_for_its_own_secrets) {
     settings.google.client_secret = "old";
     settings.facebook.app_secret = "old";
     providers::live::Identity asker(settings, clock);
-    for (const TokenWish& wish :
-         {ada_of(IdentityProvider::google, Kind::code), ada_of(IdentityProvider::facebook, Kind::exchange_token)}) {
+    for (const TokenWish& wish : {ada_of(IdentityProvider::google, WishKind::code),
+                                  ada_of(IdentityProvider::facebook, WishKind::exchange_token)}) {
         const Identified found =
             asker.identify({.provider = wish.provider, .kind = wish.kind, .credential = host.providers.issue(wish)});
         EXPECT_EQ(found.kind, Is::unknown) << found.reason;
@@ -250,8 +251,8 @@ TEST_F(SignIn, knows_nothing_while_a_provider_says_nothing) {
 
 TEST_F(SignIn, wants_one_person_in_all_answers) {
     host.be(IdentityHost::Health::mistaken);
-    EXPECT_EQ(ask(ada_of(IdentityProvider::google, Kind::access_token)).kind, Is::no);
-    EXPECT_EQ(ask(ada_of(IdentityProvider::facebook, Kind::exchange_token)).kind, Is::no);
+    EXPECT_EQ(ask(ada_of(IdentityProvider::google, WishKind::access_token)).kind, Is::no);
+    EXPECT_EQ(ask(ada_of(IdentityProvider::facebook, WishKind::exchange_token)).kind, Is::no);
 }
 
 TEST_F(SignIn, fetches_keys_when_it_needs_them) {
@@ -273,7 +274,7 @@ TEST_F(SignIn, fetches_keys_when_it_needs_them) {
 
 TEST_F(SignIn, follows_keys_that_change) {
     const std::string old = host.providers.issue(ada());
-    const auto show_old = [&] { return show(IdentityProvider::google, Kind::id_token, old).kind; };
+    const auto show_old = [&] { return show(IdentityProvider::google, WishKind::id_token, old).kind; };
     EXPECT_EQ(show_old(), Is::yes);
     host.providers.rotate();
     clock.go(5s);
@@ -288,14 +289,14 @@ TEST_F(SignIn, follows_keys_that_change) {
     const std::string silent = host.providers.issue(ada());
     host.be(IdentityHost::Health::failing);
     clock.go(20min);
-    EXPECT_EQ(show(IdentityProvider::google, Kind::id_token, silent).kind, Is::unknown);
+    EXPECT_EQ(show(IdentityProvider::google, WishKind::id_token, silent).kind, Is::unknown);
 }
 
 TEST_F(SignIn, believes_no_key_for_longer_than_an_hour) {
     TokenWish lasting = ada();
     lasting.expires_in = 24 * 60 * 60;
     const std::string token = host.providers.issue(lasting);
-    const auto show_it = [&] { return show(IdentityProvider::google, Kind::id_token, token).kind; };
+    const auto show_it = [&] { return show(IdentityProvider::google, WishKind::id_token, token).kind; };
     EXPECT_EQ(show_it(), Is::yes);
     host.be(IdentityHost::Health::failing);
     clock.go(59min);
@@ -316,18 +317,19 @@ TEST_F(SignIn, fetches_keys_once_for_all_who_wait) {
     asked.reserve(8);
     for (int i = 0; i < 8; ++i)
         asked.push_back(
-            std::async(std::launch::async, [&] { return show(IdentityProvider::google, Kind::id_token, token); }));
+            std::async(std::launch::async, [&] { return show(IdentityProvider::google, WishKind::id_token, token); }));
     for (auto& each : asked) EXPECT_EQ(each.get().kind, Is::yes);
     EXPECT_EQ(host.asked("/certs"), 1);
 }
 
 /// The rehearsal keeps what it gave, and not for ever.
 TEST_F(SignIn, forgets_the_oldest_of_many_tokens) {
-    const std::string first = host.providers.issue(ada_of(IdentityProvider::google, Kind::access_token));
+    const std::string first = host.providers.issue(ada_of(IdentityProvider::google, WishKind::access_token));
     std::string last;
-    for (int i = 0; i < 1'000; ++i) last = host.providers.issue(ada_of(IdentityProvider::google, Kind::access_token));
-    EXPECT_EQ(show(IdentityProvider::google, Kind::access_token, first).kind, Is::no);
-    EXPECT_EQ(show(IdentityProvider::google, Kind::access_token, last).kind, Is::yes);
+    for (int i = 0; i < 1'000; ++i)
+        last = host.providers.issue(ada_of(IdentityProvider::google, WishKind::access_token));
+    EXPECT_EQ(show(IdentityProvider::google, WishKind::access_token, first).kind, Is::no);
+    EXPECT_EQ(show(IdentityProvider::google, WishKind::access_token, last).kind, Is::yes);
 }
 
 } // namespace

@@ -17,7 +17,7 @@ namespace {
 
 using providers::PageVerdict;
 using providers::live::Payu;
-using Kind = PageVerdict::Kind;
+using VerdictKind = PageVerdict::Kind;
 
 const std::string transaction = "5a8aaf96421aa903bf8ef5e3";
 const PaymentPageTerms terms{.merchant_key = "our&key", .salt = "never-shown"};
@@ -39,7 +39,8 @@ TEST(Payu, is_asked_as_it_wants_to_be) {
                                    R"(","status":"success"})"));
     Payu payu = payu_at(gateway.url() + "/merchant/postservice.php?form=2");
     const PageVerdict verdict = payu.verify(transaction);
-    EXPECT_EQ(verdict, (PageVerdict{.kind = Kind::approved, .reference = "403993715521889530", .amount_minor = 1'000}));
+    EXPECT_EQ(verdict,
+              (PageVerdict{.kind = VerdictKind::approved, .reference = "403993715521889530", .amount_minor = 1'000}));
     const auto seen = gateway.seen();
     ASSERT_EQ(seen.size(), 1U);
     EXPECT_EQ(seen[0].method, "POST");
@@ -50,79 +51,82 @@ TEST(Payu, is_asked_as_it_wants_to_be) {
     EXPECT_EQ(seen[0].body.find(terms.salt), std::string::npos);
 }
 
-struct Case {
+struct VerdictCase {
     std::string body;
-    Kind kind;
+    VerdictKind kind;
     std::string reason{}; // its beginning
     int status = 200;
 };
 
-void expect_all(const std::vector<Case>& cases) {
+void expect_all(const std::vector<VerdictCase>& cases) {
     HttpRecorder gateway;
     Payu payu = payu_at(gateway.url());
-    for (const Case& each : cases) {
+    for (const VerdictCase& each : cases) {
         gateway.answer(each.status, each.body);
         const PageVerdict verdict = payu.verify(transaction);
         EXPECT_EQ(verdict.kind, each.kind) << each.status << " " << each.body;
         EXPECT_TRUE(verdict.reason.starts_with(each.reason)) << verdict.reason << ": " << each.body;
-        EXPECT_EQ(verdict.amount_minor.has_value(), each.kind == Kind::approved) << each.body;
-        EXPECT_EQ(verdict.reference.empty(), each.kind != Kind::approved) << each.body;
-        EXPECT_EQ(verdict.reason.empty(), each.kind == Kind::approved) << each.body;
+        EXPECT_EQ(verdict.amount_minor.has_value(), each.kind == VerdictKind::approved) << each.body;
+        EXPECT_EQ(verdict.reference.empty(), each.kind != VerdictKind::approved) << each.body;
+        EXPECT_EQ(verdict.reason.empty(), each.kind == VerdictKind::approved) << each.body;
         EXPECT_EQ(verdict.reason.find(terms.salt), std::string::npos);
     }
 }
 
 TEST(Payu, says_how_a_payment_went) {
     expect_all({
-        {about_ours(R"({"mihpayid":403993,"amt":10.5,"status":"success"})"), Kind::approved},
+        {about_ours(R"({"mihpayid":403993,"amt":10.5,"status":"success"})"), VerdictKind::approved},
         {about_ours(R"({"mihpayid":"4","transaction_amount":"10.00","amt":"8.00","status":"success"})"),
-         Kind::approved},
-        {about_ours(R"({"mihpayid":"4","transaction_amount":null,"amt":"8.00","status":"success"})"), Kind::approved},
-        {answer(transaction, R"({"mihpayid":"4","amt":"1.00","status":"success"})", R"("1")"), Kind::approved},
-        {about_ours(R"({"mihpayid":"4","amt":"1.00","status":"pending"})"), Kind::pending},
-        {about_ours(R"({"status":"pending"})"), Kind::pending},
-        {about_ours(R"({"mihpayid":"4","amt":"1.00","status":"failure"})"), Kind::declined},
-        {about_ours(R"({"status":"Success"})"), Kind::unclear},
-        {about_ours(R"({"status":"refunded"})"), Kind::unclear},
-        {about_ours(R"({"status":1})"), Kind::unclear},
-        {about_ours(R"({"status":null})"), Kind::unclear},
-        {about_ours("{}"), Kind::unclear, "the gateway does not say how"},
-        {about_ours("null"), Kind::unclear, "the gateway answers about another"},
-        {about_ours("[]"), Kind::unclear, "the gateway answers about another"},
+         VerdictKind::approved},
+        {about_ours(R"({"mihpayid":"4","transaction_amount":null,"amt":"8.00","status":"success"})"),
+         VerdictKind::approved},
+        {answer(transaction, R"({"mihpayid":"4","amt":"1.00","status":"success"})", R"("1")"), VerdictKind::approved},
+        {about_ours(R"({"mihpayid":"4","amt":"1.00","status":"pending"})"), VerdictKind::pending},
+        {about_ours(R"({"status":"pending"})"), VerdictKind::pending},
+        {about_ours(R"({"mihpayid":"4","amt":"1.00","status":"failure"})"), VerdictKind::declined},
+        {about_ours(R"({"status":"Success"})"), VerdictKind::unclear},
+        {about_ours(R"({"status":"refunded"})"), VerdictKind::unclear},
+        {about_ours(R"({"status":1})"), VerdictKind::unclear},
+        {about_ours(R"({"status":null})"), VerdictKind::unclear},
+        {about_ours("{}"), VerdictKind::unclear, "the gateway does not say how"},
+        {about_ours("null"), VerdictKind::unclear, "the gateway answers about another"},
+        {about_ours("[]"), VerdictKind::unclear, "the gateway answers about another"},
     });
 }
 
 TEST(Payu, says_that_money_was_taken_only_with_all_that_belongs_to_it) {
     const std::string success = R"("status":"success")";
     expect_all({
-        {about_ours(R"({"amt":"1.00",)" + success + "}"), Kind::unclear, "the gateway does not say under which"},
-        {about_ours(R"({"mihpayid":"","amt":"1.00",)" + success + "}"), Kind::unclear},
-        {about_ours(R"({"mihpayid":null,"amt":"1.00",)" + success + "}"), Kind::unclear},
-        {about_ours(R"({"mihpayid":")" + std::string(101, '4') + R"(","amt":"1.00",)" + success + "}"), Kind::unclear},
-        {about_ours(R"({"mihpayid":"4",)" + success + "}"), Kind::unclear, "the gateway does not say how much"},
-        {about_ours(R"({"mihpayid":"4","amt":"much",)" + success + "}"), Kind::unclear},
-        {about_ours(R"({"mihpayid":"4","amt":"1.005",)" + success + "}"), Kind::unclear},
-        {about_ours(R"({"mihpayid":"4","amt":1e300,)" + success + "}"), Kind::unclear},
-        {about_ours(R"({"mihpayid":"4","amt":true,)" + success + "}"), Kind::unclear},
-        {about_ours(R"({"mihpayid":"4","amt":"1.00","txnid":"another",)" + success + "}"), Kind::unclear,
+        {about_ours(R"({"amt":"1.00",)" + success + "}"), VerdictKind::unclear, "the gateway does not say under which"},
+        {about_ours(R"({"mihpayid":"","amt":"1.00",)" + success + "}"), VerdictKind::unclear},
+        {about_ours(R"({"mihpayid":null,"amt":"1.00",)" + success + "}"), VerdictKind::unclear},
+        {about_ours(R"({"mihpayid":")" + std::string(101, '4') + R"(","amt":"1.00",)" + success + "}"),
+         VerdictKind::unclear},
+        {about_ours(R"({"mihpayid":"4",)" + success + "}"), VerdictKind::unclear, "the gateway does not say how much"},
+        {about_ours(R"({"mihpayid":"4","amt":"much",)" + success + "}"), VerdictKind::unclear},
+        {about_ours(R"({"mihpayid":"4","amt":"1.005",)" + success + "}"), VerdictKind::unclear},
+        {about_ours(R"({"mihpayid":"4","amt":1e300,)" + success + "}"), VerdictKind::unclear},
+        {about_ours(R"({"mihpayid":"4","amt":true,)" + success + "}"), VerdictKind::unclear},
+        {about_ours(R"({"mihpayid":"4","amt":"1.00","txnid":"another",)" + success + "}"), VerdictKind::unclear,
          "the gateway answers about another"},
-        {answer("another", R"({"mihpayid":"4","amt":"1.00",)" + success + "}"), Kind::unclear,
+        {answer("another", R"({"mihpayid":"4","amt":"1.00",)" + success + "}"), VerdictKind::unclear,
          "the gateway answers about another"},
-        {answer(transaction + "0", R"({"mihpayid":"4","amt":"1.00",)" + success + "}"), Kind::unclear},
+        {answer(transaction + "0", R"({"mihpayid":"4","amt":"1.00",)" + success + "}"), VerdictKind::unclear},
     });
 }
 
 TEST(Payu, tells_a_payment_that_it_does_not_know_from_a_question_that_it_does_not_take) {
     expect_all({
-        {answer(transaction, R"({"mihpayid":"Not Found","status":"Not Found"})", "0"), Kind::not_found},
-        {answer(transaction, R"({"mihpayid":"Not Found","status":"Not Found"})", R"("0")"), Kind::not_found},
-        {R"({"status":0,"msg":"0 out of 1 Transactions Fetched Successfully"})", Kind::not_found},
-        {R"({"status":0,"msg":"Transaction not found"})", Kind::not_found},
-        {R"({"status":0})", Kind::not_found},
-        {R"({"status":0,"msg":"Invalid Hash."})", Kind::unclear, "the gateway does not take the question"},
-        {R"({"status":0,"msg":"Merchant key is missing"})", Kind::unclear, "the gateway does not take the question"},
-        {R"({"status":0,"msg":"Something is wrong","transaction_details":{"another":{}}})", Kind::unclear},
-        {answer(transaction, R"({"mihpayid":"4","amt":"1.00","status":"success"})", "0"), Kind::unclear,
+        {answer(transaction, R"({"mihpayid":"Not Found","status":"Not Found"})", "0"), VerdictKind::not_found},
+        {answer(transaction, R"({"mihpayid":"Not Found","status":"Not Found"})", R"("0")"), VerdictKind::not_found},
+        {R"({"status":0,"msg":"0 out of 1 Transactions Fetched Successfully"})", VerdictKind::not_found},
+        {R"({"status":0,"msg":"Transaction not found"})", VerdictKind::not_found},
+        {R"({"status":0})", VerdictKind::not_found},
+        {R"({"status":0,"msg":"Invalid Hash."})", VerdictKind::unclear, "the gateway does not take the question"},
+        {R"({"status":0,"msg":"Merchant key is missing"})", VerdictKind::unclear,
+         "the gateway does not take the question"},
+        {R"({"status":0,"msg":"Something is wrong","transaction_details":{"another":{}}})", VerdictKind::unclear},
+        {answer(transaction, R"({"mihpayid":"4","amt":"1.00","status":"success"})", "0"), VerdictKind::unclear,
          "the gateway contradicts itself"},
     });
 }
@@ -131,31 +135,31 @@ TEST(Payu, is_unclear_when_it_talks_nonsense) {
     const std::string neither = "status key is neither 1 not 0";
     const std::string good = about_ours(R"({"mihpayid":"4","amt":"1.00","status":"success"})");
     expect_all({
-        {"{}", Kind::unclear, neither},
-        {R"({"status":2})", Kind::unclear, neither},
-        {R"({"status":-1})", Kind::unclear, neither},
-        {R"({"status":true})", Kind::unclear, neither},
-        {R"({"status":1.5})", Kind::unclear, neither},
-        {R"({"status":"01"})", Kind::unclear, neither},
-        {R"({"status":null})", Kind::unclear, neither},
-        {R"({"status":{}})", Kind::unclear, neither},
-        {R"({"status":1})", Kind::unclear, "the gateway does not say how"},
-        {R"({"status":1,"transaction_details":[]})", Kind::unclear, "the gateway does not say how"},
-        {R"({"status":1,"transaction_details":{}})", Kind::unclear, "the gateway answers about another"},
-        {"", Kind::unclear, "the gateway's answer is not understood"},
-        {"null", Kind::unclear},
-        {"[1]", Kind::unclear},
-        {"1", Kind::unclear},
-        {"<html>a portal of the hotel</html>", Kind::unclear},
-        {good.substr(0, good.size() - 1), Kind::unclear},
-        {good + "x", Kind::unclear},
-        {"{\"status\":\"\xff\"}", Kind::unclear},
-        {std::string(200'000, '['), Kind::unclear},
-        {std::string(2 * 1024 * 1024, ' ') + good, Kind::unclear, "the gateway does not answer"},
-        {good, Kind::unclear, "the gateway answered 302", 302},
-        {good, Kind::unclear, "the gateway answered 201", 201},
-        {good, Kind::unclear, "the gateway answered 404", 404},
-        {good, Kind::unclear, "the gateway answered 500", 500},
+        {"{}", VerdictKind::unclear, neither},
+        {R"({"status":2})", VerdictKind::unclear, neither},
+        {R"({"status":-1})", VerdictKind::unclear, neither},
+        {R"({"status":true})", VerdictKind::unclear, neither},
+        {R"({"status":1.5})", VerdictKind::unclear, neither},
+        {R"({"status":"01"})", VerdictKind::unclear, neither},
+        {R"({"status":null})", VerdictKind::unclear, neither},
+        {R"({"status":{}})", VerdictKind::unclear, neither},
+        {R"({"status":1})", VerdictKind::unclear, "the gateway does not say how"},
+        {R"({"status":1,"transaction_details":[]})", VerdictKind::unclear, "the gateway does not say how"},
+        {R"({"status":1,"transaction_details":{}})", VerdictKind::unclear, "the gateway answers about another"},
+        {"", VerdictKind::unclear, "the gateway's answer is not understood"},
+        {"null", VerdictKind::unclear},
+        {"[1]", VerdictKind::unclear},
+        {"1", VerdictKind::unclear},
+        {"<html>a portal of the hotel</html>", VerdictKind::unclear},
+        {good.substr(0, good.size() - 1), VerdictKind::unclear},
+        {good + "x", VerdictKind::unclear},
+        {"{\"status\":\"\xff\"}", VerdictKind::unclear},
+        {std::string(200'000, '['), VerdictKind::unclear},
+        {std::string(2 * 1024 * 1024, ' ') + good, VerdictKind::unclear, "the gateway does not answer"},
+        {good, VerdictKind::unclear, "the gateway answered 302", 302},
+        {good, VerdictKind::unclear, "the gateway answered 201", 201},
+        {good, VerdictKind::unclear, "the gateway answered 404", 404},
+        {good, VerdictKind::unclear, "the gateway answered 500", 500},
     });
 }
 
@@ -165,7 +169,7 @@ TEST(Payu, is_not_asked_about_what_can_be_no_transaction) {
     Payu payu = payu_at(gateway.url());
     for (const std::string& name : {std::string(), std::string("a|b"), std::string("a&command=x"), std::string("a b"),
                                     std::string(51, 'a'), std::string("a\0b", 3)})
-        EXPECT_EQ(payu.verify(name).kind, Kind::unclear) << name;
+        EXPECT_EQ(payu.verify(name).kind, VerdictKind::unclear) << name;
     EXPECT_TRUE(gateway.seen().empty());
 }
 
@@ -221,12 +225,12 @@ TEST(Payu, is_unclear_when_the_line_is_bad) {
     for (const std::string& said :
          {std::string(), std::string("HTTP/1.1 2"), std::string("SSH-2.0-OpenSSH\r\n"), cut}) {
         const Line line(said, Line::After::hangs_up);
-        EXPECT_EQ(payu_at(line.url).verify(transaction).kind, Kind::unclear) << said;
+        EXPECT_EQ(payu_at(line.url).verify(transaction).kind, VerdictKind::unclear) << said;
     }
     const Line line(head + std::to_string(good.size()) + "\r\n\r\n" + good, Line::After::hangs_up);
-    EXPECT_EQ(payu_at(line.url).verify(transaction).kind, Kind::approved); // whatever it calls its JSON
+    EXPECT_EQ(payu_at(line.url).verify(transaction).kind, VerdictKind::approved); // whatever it calls its JSON
     EXPECT_EQ(payu_at("http://127.0.0.1:1").verify(transaction).reason, "the gateway does not answer");
-    EXPECT_EQ(payu_at("no url").verify(transaction).kind, Kind::unclear);
+    EXPECT_EQ(payu_at("no url").verify(transaction).kind, VerdictKind::unclear);
 }
 
 TEST(Payu, is_not_waited_for_for_ever) {
@@ -234,7 +238,7 @@ TEST(Payu, is_not_waited_for_for_ever) {
     for (const std::string& said : {std::string(), head}) {
         const Line line(said, Line::After::waits);
         const auto began = std::chrono::steady_clock::now();
-        EXPECT_EQ(payu_at(line.url, std::chrono::milliseconds(200)).verify(transaction).kind, Kind::unclear);
+        EXPECT_EQ(payu_at(line.url, std::chrono::milliseconds(200)).verify(transaction).kind, VerdictKind::unclear);
         EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(5));
     }
 }
@@ -255,7 +259,7 @@ TEST(Payu, answers_many_at_once) {
     std::vector<std::thread> threads;
     threads.reserve(8);
     for (int i = 0; i < 8; ++i)
-        threads.emplace_back([&] { good += payu.verify(transaction).kind == Kind::approved ? 1 : 0; });
+        threads.emplace_back([&] { good += payu.verify(transaction).kind == VerdictKind::approved ? 1 : 0; });
     for (std::thread& thread : threads) thread.join();
     EXPECT_EQ(good, 8);
 }

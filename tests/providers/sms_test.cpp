@@ -18,7 +18,7 @@ using providers::live::SmsSettings;
 
 constexpr const char* form = "application/x-www-form-urlencoded";
 
-Message message() {
+Message text_message() {
     return {.id = {77},
             .channel = Message::Channel::sms,
             .recipient = "+919999999999",
@@ -30,7 +30,7 @@ TEST(SmsMailer, posts_json_by_default) {
     HttpRecorder gateway;
     SmsMailer mailer(
         {.url = gateway.url() + "/messages", .headers = {{"Authorization", "Bearer secret"}}, .from = "THESHOP"});
-    EXPECT_EQ(mailer.send(message()).kind, Told::Kind::yes);
+    EXPECT_EQ(mailer.send(text_message()).kind, Told::Kind::yes);
     const auto seen = gateway.seen();
     ASSERT_EQ(seen.size(), 1U);
     EXPECT_EQ(seen[0].method, "POST");
@@ -74,7 +74,7 @@ TEST(SmsMailer, fills_in_and_escapes_what_the_place_wants) {
         SmsSettings settings = each.settings;
         settings.url = gateway.url() + settings.url;
         EXPECT_EQ(flaw_of(completed(settings)), "");
-        EXPECT_EQ(SmsMailer(settings).send(message()).kind, Told::Kind::yes);
+        EXPECT_EQ(SmsMailer(settings).send(text_message()).kind, Told::Kind::yes);
         const auto seen = gateway.seen();
         ASSERT_EQ(seen.size(), 1U);
         EXPECT_EQ(seen[0].method, settings.method);
@@ -106,23 +106,23 @@ TEST(SmsMailer, knows_a_final_no_from_one_that_may_pass) {
     };
     for (const auto& [status, kind] : cases) {
         gateway.answer(status, status == 204 ? "" : "Your code is 12&34");
-        const Told told = mailer.send(message());
+        const Told told = mailer.send(text_message());
         EXPECT_EQ(told.kind, kind) << status;
         EXPECT_EQ(told.reason.find("12&34"), std::string::npos) << told.reason;
     }
 }
 
 TEST(SmsMailer, tries_again_when_nobody_is_there) {
-    EXPECT_EQ(SmsMailer({.url = "http://127.0.0.1:1"}).send(message()).kind, Told::Kind::unknown);
+    EXPECT_EQ(SmsMailer({.url = "http://127.0.0.1:1"}).send(text_message()).kind, Told::Kind::unknown);
 }
 
 TEST(SmsMailer, lets_no_header_be_slipped_in_and_sends_no_mail) {
     HttpRecorder gateway;
     SmsMailer mailer({.url = gateway.url(), .headers = {{"X-To", "{to}"}}});
-    Message evil = message();
+    Message evil = text_message();
     evil.recipient = "1\r\nAuthorization: evil";
     EXPECT_EQ(mailer.send(evil).kind, Told::Kind::no);
-    Message mail = message();
+    Message mail = text_message();
     mail.channel = Message::Channel::mail;
     EXPECT_EQ(mailer.send(mail).kind, Told::Kind::no);
     EXPECT_TRUE(gateway.seen().empty());
@@ -154,8 +154,8 @@ TEST(MailerByChannel, hands_each_message_to_who_sends_it) {
     HttpRecorder gateway;
     providers::MailerByChannel mailer(std::make_unique<providers::none::TextMessages>(),
                                       std::make_unique<SmsMailer>(SmsSettings{.url = gateway.url()}));
-    EXPECT_EQ(mailer.send(message()).kind, Told::Kind::yes);
-    Message mail = message();
+    EXPECT_EQ(mailer.send(text_message()).kind, Told::Kind::yes);
+    Message mail = text_message();
     mail.channel = Message::Channel::mail;
     const Told told = mailer.send(mail);
     EXPECT_EQ(told.kind, Told::Kind::no);

@@ -49,10 +49,10 @@ class Model {
   private:
     [[nodiscard]] bool fits(const Item& item, const Wish& wish) const {
         const auto has = [&](const std::string& text) {
-            return folded(text).find(folded(wish.search)) != std::string::npos;
+            return searchable(text).find(searchable(wish.search)) != std::string::npos;
         };
         if (wish.category && item.product.category != *wish.category) return false;
-        if (wish.brand && folded(item.product.brand) != folded(*wish.brand)) return false;
+        if (wish.brand && folded(single_spaced(item.product.brand)) != folded(single_spaced(*wish.brand))) return false;
         if (wish.price_min && item.price.minor < *wish.price_min) return false;
         if (wish.price_max && item.price.minor > *wish.price_max) return false;
         if (wish.rating_min && item.product.rating_hundredths < *wish.rating_min) return false;
@@ -65,7 +65,7 @@ class Model {
         const Item& b = wish.descending ? left : right;
         if (wish.sort_by == SortBy::price) return a.price.minor < b.price.minor;
         if (wish.sort_by == SortBy::rating) return a.product.rating_hundredths < b.product.rating_hundredths;
-        if (wish.sort_by == SortBy::name) return folded(a.product.name) < folded(b.product.name);
+        if (wish.sort_by == SortBy::name) return searchable(a.product.name) < searchable(b.product.name);
         return false; // they are in the order of their ids already
     }
 

@@ -4,6 +4,7 @@
 #include "store/store.hpp"
 #include "telemetry/log.hpp"
 #include "telemetry/metrics.hpp"
+#include "tests/store/engines.hpp"
 #include "tests/support/database.hpp"
 #include "tests/support/pictures.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -48,10 +49,9 @@ class Images : public testing::TestWithParam<tests::Engine> {
     };
 
     test::TemporaryFolder folder;
-    tests::TestDatabase database{GetParam(), folder.path().string()};
+    tests::TestDatabase database{GetParam(), folder.path().string(), tests::Content::tables};
     Node node{database.url(), (folder.path() / "log").string()};
 };
-std::string engine_of(const testing::TestParamInfo<tests::Engine>& each) { return std::string(name_of(each.param)); }
 INSTANTIATE_TEST_SUITE_P(On, Images, testing::ValuesIn(tests::engines), engine_of);
 
 Image image(char digit, std::int64_t payment) {

@@ -5,6 +5,7 @@
 #include "store/store.hpp"
 #include "telemetry/log.hpp"
 #include "telemetry/metrics.hpp"
+#include "tests/store/engines.hpp"
 #include "tests/support/database.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -24,7 +25,7 @@ class MemberAccess : public testing::TestWithParam<tests::Engine> {
     }
 
     test::TemporaryFolder folder_;
-    tests::TestDatabase database_{GetParam(), folder_.path().string()};
+    tests::TestDatabase database_{GetParam(), folder_.path().string(), tests::Content::tables};
     SystemClock clock_;
     SystemEntropy entropy_;
     telemetry::Log log_{(folder_.path() / "log").string()};
@@ -40,7 +41,6 @@ class MemberAccess : public testing::TestWithParam<tests::Engine> {
                  log_,
                  metrics_};
 };
-std::string engine_of(const testing::TestParamInfo<tests::Engine>& each) { return std::string(name_of(each.param)); }
 INSTANTIATE_TEST_SUITE_P(On, MemberAccess, testing::ValuesIn(tests::engines), engine_of);
 
 TEST_P(MemberAccess, of_many_tokens_those_that_end_last_are_left) {

@@ -6,14 +6,17 @@
 #include "store/schema.hpp"
 #include "telemetry/log.hpp"
 #include "telemetry/metrics.hpp"
+#include "tests/store/engines.hpp"
 #include "tests/support/database.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <filesystem>
 #include <fstream>
 #include <future>
+#include <iterator>
 #include <thread>
 
 namespace cartwright::store {
@@ -45,14 +48,13 @@ class StoreTest : public testing::TestWithParam<tests::Engine> {
     }
 
     test::TemporaryFolder folder_;
-    tests::TestDatabase database_{GetParam(), folder_.path().string()};
+    tests::TestDatabase database_{GetParam(), folder_.path().string(), tests::Content::tables};
     SystemClock clock_;
     SystemEntropy entropy_;
     telemetry::Log log_{(folder_.path() / "log").string()};
     telemetry::Metrics metrics_;
 };
 
-std::string engine_of(const testing::TestParamInfo<tests::Engine>& each) { return std::string(name_of(each.param)); }
 INSTANTIATE_TEST_SUITE_P(On, StoreTest, testing::ValuesIn(tests::engines), engine_of);
 
 /// What only a database that one process at a time writes to can do.
@@ -192,15 +194,17 @@ TEST_P(StoreTest, refuses_a_database_of_a_newer_version) {
 }
 
 TEST_P(StoreTest, runs_each_migration_once_and_all_or_nothing) {
-    const auto database = connect(settings().url, Access::read_write);
+    const test::TemporaryFolder folder;
+    const tests::TestDatabase empty(GetParam(), folder.path().string());
+    const auto database = connect(empty.url(), Access::read_write);
     const Migration first{.name = "0001_a", .statements = "CREATE TABLE a (id INTEGER PRIMARY KEY)"};
     const Migration broken{.name = "0002_b",
                            .statements = "CREATE TABLE b (id INTEGER PRIMARY KEY); CREATE TABLE a (id TEXT)"};
     const Migration mended{.name = "0002_b", .statements = "CREATE TABLE b (id INTEGER PRIMARY KEY)"};
-    EXPECT_EQ(migrate(*database, {first}, {}), 1U);
-    EXPECT_EQ(migrate(*database, {first}, {}), 0U);
+    EXPECT_EQ(migrate(*database, {first}, {}).run, std::vector<std::string>{"0001_a"});
+    EXPECT_TRUE(migrate(*database, {first}, {}).run.empty());
     EXPECT_THROW(migrate(*database, {first, broken}, {}), Fault);
-    EXPECT_EQ(migrate(*database, {first, mended}, {}), 1U);
+    EXPECT_EQ(migrate(*database, {first, mended}, {}).run, std::vector<std::string>{"0002_b"});
 }
 
 TEST_P(StoreTest, names_what_the_schema_forbids) {
@@ -262,6 +266,58 @@ TEST_P(SqliteTest, backs_up_a_consistent_copy_while_others_write) {
     }
     stop = true;
     writes.join();
+}
+
+TEST_P(SqliteTest, makes_files_that_only_their_owner_reads) {
+    const auto store = open();
+    EXPECT_EQ(store->write_and_wait([](Transaction& tx) { return add(tx, 1); }), Outcome::committed);
+    const std::filesystem::path copy = folder_.path() / "copy";
+    connect(settings().url, Access::read_only)->back_up(copy.string());
+    const std::filesystem::path database = settings().url.substr(std::string_view("sqlite:").size());
+    using std::filesystem::perms;
+    for (const std::filesystem::path& file : {database, std::filesystem::path(database.string() + "-wal"), copy})
+        EXPECT_EQ(std::filesystem::status(file).permissions(), perms::owner_read | perms::owner_write) << file;
+}
+
+TEST_P(SqliteTest, writes_no_more_when_its_file_is_moved_away) {
+    const auto store = open();
+    EXPECT_EQ(store->write_and_wait([](Transaction& tx) { return add(tx, 1); }), Outcome::committed);
+    const std::filesystem::path database = settings().url.substr(std::string_view("sqlite:").size());
+    std::filesystem::rename(database, folder_.path() / "elsewhere");
+    EXPECT_EQ(store->write_and_wait([](Transaction& tx) { return add(tx, 2); }), Outcome::unavailable);
+    EXPECT_EQ(count(*store), 1);
+    std::filesystem::rename(folder_.path() / "elsewhere", database);
+    EXPECT_EQ(store->write_and_wait([](Transaction& tx) { return add(tx, 2); }), Outcome::committed);
+    std::ifstream log(folder_.path() / "log");
+    const std::string lines{std::istreambuf_iterator<char>(log), {}};
+    EXPECT_NE(lines.find("the database file has been moved or removed while it is open"), std::string::npos);
+}
+
+TEST_P(SqliteTest, says_why_it_takes_no_writes_until_it_does) {
+    const auto store = open();
+    EXPECT_EQ(store->trouble(), "");
+    const std::filesystem::path database = settings().url.substr(std::string_view("sqlite:").size());
+    std::filesystem::rename(database, folder_.path() / "elsewhere");
+    EXPECT_EQ(store->write_and_wait([](Transaction& tx) { return add(tx, 1); }), Outcome::unavailable);
+    EXPECT_EQ(store->trouble(), "the database file has been moved or removed while it is open");
+    std::filesystem::rename(folder_.path() / "elsewhere", database);
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+    while (!store->trouble().empty() && std::chrono::steady_clock::now() < deadline)
+        std::this_thread::sleep_for(std::chrono::milliseconds(5)); // without a write of ours
+    EXPECT_EQ(store->trouble(), "");
+}
+
+TEST_P(SqliteTest, reads_a_database_that_can_only_be_read) {
+    const std::filesystem::path database = settings().url.substr(std::string_view("sqlite:").size());
+    EXPECT_EQ(open()->write_and_wait([](Transaction& tx) { return add(tx, 1); }), Outcome::committed);
+    const auto frozen = connect(settings().url, Access::immutable);
+    Rows& rows = frozen->select(count_categories, {});
+    ASSERT_TRUE(rows.next());
+    EXPECT_EQ(rows.integer(0), 1);
+    rows.finish();
+    EXPECT_TRUE(is_current(*frozen, shop_schema()));
+    EXPECT_THROW(frozen->run_script("DELETE FROM categories"), Fault);
+    EXPECT_FALSE(std::filesystem::exists(database.string() + "-shm"));
 }
 
 TEST_P(SqliteTest, a_reader_makes_no_database) {

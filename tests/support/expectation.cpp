@@ -13,7 +13,6 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::string_view ellipsis = "…";
 /// Marks what stood outside of strings in an expectation: no text of the documents holds it.
 constexpr std::string_view bare = "\x01";
 

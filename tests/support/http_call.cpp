@@ -49,7 +49,7 @@ std::optional<Answer> call(const Call& call) {
     curl_easy_setopt(handle.get(), CURLOPT_URL, url.c_str());
     curl_easy_setopt(handle.get(), CURLOPT_REQUEST_TARGET, call.target.c_str());
     curl_easy_setopt(handle.get(), CURLOPT_HTTPHEADER, headers.get());
-    curl_easy_setopt(handle.get(), CURLOPT_TIMEOUT_MS, 10'000L);
+    curl_easy_setopt(handle.get(), CURLOPT_TIMEOUT_MS, 60'000L);
     curl_easy_setopt(handle.get(), CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(handle.get(), CURLOPT_NOPROXY, "*");
     curl_easy_setopt(handle.get(), CURLOPT_WRITEFUNCTION, take_body);

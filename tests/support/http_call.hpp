@@ -27,7 +27,7 @@ struct Answer {
     friend bool operator==(const Answer&, const Answer&) = default;
 };
 
-/// Calls 127.0.0.1 and waits for at most ten seconds; nothing when there was no answer.
+/// Calls 127.0.0.1 and waits for at most a minute; nothing when there was no answer.
 std::optional<Answer> call(const Call& call);
 
 } // namespace cartwright::tests

@@ -22,8 +22,11 @@ std::string written(const LoadRequest& request, std::uint16_t port) {
     text.append(request.method).append(" ").append(request.target).append(" HTTP/1.1\r\nHost: 127.0.0.1:");
     text.append(std::to_string(port)).append("\r\n");
     if (!request.key.empty()) text.append("Idempotency-Key: ").append(request.key).append("\r\n");
+    text.append(request.headers);
     if (!request.body.empty())
-        text.append("Content-Type: application/json\r\nContent-Length: ")
+        text.append("Content-Type: ")
+            .append(request.content_type)
+            .append("\r\nContent-Length: ")
             .append(std::to_string(request.body.size()))
             .append("\r\n");
     text.append("\r\n").append(request.body);

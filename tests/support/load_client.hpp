@@ -11,12 +11,14 @@
 
 namespace cartwright::tests {
 
-/// A request of a client under load. `Host` and, where there is a body, `Content-Type: application/json` are added.
+/// A request of a client under load. `Host` and, where there is a body, `Content-Type` are added.
 struct LoadRequest {
     std::string_view method = "GET";
     std::string_view target = "/";
     std::string_view body{};
-    std::string_view key{}; // Idempotency-Key; empty: none
+    std::string_view key{};     // Idempotency-Key; empty: none
+    std::string_view headers{}; // more of them, each line with its CRLF
+    std::string_view content_type = "application/json";
 };
 
 struct LoadReply {

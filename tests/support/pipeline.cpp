@@ -42,8 +42,8 @@ std::optional<Answer> Pipeline::pay(const Order& order, const std::string& key) 
                key);
 }
 
-std::optional<Answer> Pipeline::refund(const Order& order, const std::string& amount) const {
-    return ask("refund", R"({"orderId":")" + order.order + R"(","amount":)" + amount + R"(,"reason":"damaged"})");
+std::optional<Answer> Pipeline::refund(const Order& order, const std::string& amount, const std::string& key) const {
+    return ask("refund", R"({"orderId":")" + order.order + R"(","amount":)" + amount + R"(,"reason":"damaged"})", key);
 }
 
 std::string Pipeline::story(const Order& order) const {

@@ -31,7 +31,8 @@ class Pipeline {
     [[nodiscard]] Order invoiced(const std::string& customer, const std::string& items) const;
 
     [[nodiscard]] std::optional<Answer> pay(const Order& order, const std::string& key = {}) const;
-    [[nodiscard]] std::optional<Answer> refund(const Order& order, const std::string& amount) const;
+    [[nodiscard]] std::optional<Answer> refund(const Order& order, const std::string& amount,
+                                               const std::string& key = {}) const;
 
     /// GET /api/order/‹order›
     [[nodiscard]] std::string story(const Order& order) const;

@@ -1,5 +1,6 @@
 #include "support/server_process.hpp"
 
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
@@ -25,6 +26,10 @@ constexpr auto start_deadline = std::chrono::seconds(30);
 /// empty list or null for the server that does not run.
 const std::regex ready_line(R"re("listening":\[(?:"[^"]*:([0-9]+)"[^\]]*)?\],"payments":(?:"[^"]*:([0-9]+)"|null))re");
 
+bool has(const std::vector<std::string>& flags, const char* flag) {
+    return std::ranges::find(flags, flag) != flags.end();
+}
+
 /// Becomes the program, in the child. Only calls that are safe after a fork.
 [[noreturn]] void become(const std::vector<char*>& arguments, int output, int log, pid_t parent) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -39,8 +44,14 @@ const std::regex ready_line(R"re("listening":\[(?:"[^"]*:([0-9]+)"[^\]]*)?\],"pa
 
 ServerProcess::ServerProcess(std::vector<std::string> flags, Servers servers, std::vector<std::string> variables,
                              Engine engine)
-    : own_database_(std::in_place, engine, folder_.path().string()), database_(own_database_->url()),
-      flags_(std::move(flags)), servers_(servers), variables_(std::move(variables)) {
+    : own_database_(std::in_place, engine, folder_.path().string(), begins_with(flags, servers)),
+      database_(own_database_->url()), servers_(servers), variables_(std::move(variables)) {
+    if (servers_ != Servers::payments_alone && has(flags, "--demo=false") &&
+        own_database_->content() != Content::demo) {
+        start();
+        if (!stop()) throw std::runtime_error("the demo did not end; it said: " + log());
+    }
+    flags_ = std::move(flags);
     start();
 }
 
@@ -49,6 +60,12 @@ ServerProcess::ServerProcess(const Url& database) : database_(database.text), se
 }
 
 ServerProcess::~ServerProcess() { kill(); }
+
+/// What the demo fills a database with depends on the doors and the currency alone.
+Content ServerProcess::begins_with(const std::vector<std::string>& flags, Servers servers) {
+    return servers != Servers::payments_alone && !has(flags, "--doors") && !has(flags, "--currency") ? Content::demo
+                                                                                                     : Content::nothing;
+}
 
 std::string ServerProcess::log() const {
     std::ifstream in(folder_.path() / "log");
@@ -64,13 +81,20 @@ std::vector<std::string> ServerProcess::command() const {
     words.insert(words.end(), variables_.begin(), variables_.end());
     words.emplace_back(CARTWRIGHT_BINARY "/cartwright");
     if (servers_ == Servers::payments_alone)
-        words.emplace_back("payments");
+        words.insert(words.end(), {"payments", "--demo"});
     else
         words.insert(words.end(), {"serve", "--demo", "--listen", address(store_port_)});
+    if (servers_ != Servers::payments_alone && !has(flags_, "--password-cost") && !has(flags_, "--demo=false"))
+        words.insert(words.end(), {"--password-cost", "cheap"});
     words.insert(words.end(), {"--payments", servers_ == Servers::store_alone ? "off" : address(payments_port_)});
     words.insert(words.end(), {"--database", database(), "--payments-database", payments_database()});
     words.insert(words.end(), flags_.begin(), flags_.end());
     return words;
+}
+
+void ServerProcess::start(std::vector<std::string> flags) {
+    flags_ = std::move(flags);
+    start();
 }
 
 void ServerProcess::start() {

@@ -16,8 +16,10 @@ namespace cartwright::tests {
 /// Which of the two servers the program runs.
 enum class Servers : std::uint8_t { both, store_alone, payments_alone };
 
-/// The real program, serving the demo catalogue from a fresh database on free ports of 127.0.0.1. It never outlives
-/// this object, nor the thread that started it.
+/// The real program, serving the demo catalogue from a fresh database on free ports of 127.0.0.1. The database is a
+/// copy of one that is ready to be served, unless `flags` choose the doors; passwords are hashed cheaply, unless they
+/// say `--password-cost`. With the flag --demo=false it serves the same data without the demo's liberties. The program
+/// never outlives this object, nor the thread that started it.
 class ServerProcess {
   public:
     /// Starts it with `flags` and variables ("NAME=value") added, and returns when it serves. Throws
@@ -52,10 +54,12 @@ class ServerProcess {
     /// Ends it with SIGKILL, as a power cut would.
     void kill();
 
-    /// Starts it again after `stop` or `kill`, on the same database and ports.
+    /// Starts it again after `stop` or `kill`, on the same database and ports; with other flags from then on.
     void start();
+    void start(std::vector<std::string> flags);
 
   private:
+    static Content begins_with(const std::vector<std::string>& flags, Servers servers);
     [[nodiscard]] std::vector<std::string> command() const;
     void wait_until_ready(int output);
 

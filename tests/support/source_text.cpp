@@ -9,6 +9,8 @@
 
 namespace cartwright::tests {
 
+bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -22,8 +24,6 @@ struct Piece {
 
 constexpr std::array<std::string_view, 3> packed_extensions{".xz", ".gz", ".db"};
 constexpr std::array<std::string_view, 4> foreign_folders{".git", "build", "var", "corpus"}; // .git may be a file
-
-bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
 std::size_t after(std::string_view text, std::string_view what, std::size_t from) {
     const std::size_t found = text.find(what, from);

@@ -27,6 +27,9 @@ std::size_t line_at(std::string_view text, std::size_t position);
 /// The lines of `text`, without their ends.
 std::vector<std::string_view> lines_of(std::string_view text);
 
+/// True for what names are made of.
+bool is_word(char c);
+
 /// True for C++ sources and headers.
 bool is_cpp(const SourceFile& file);
 bool is_header(const SourceFile& file);

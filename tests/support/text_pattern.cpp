@@ -9,7 +9,6 @@ namespace cartwright::tests {
 
 namespace {
 
-constexpr std::string_view ellipsis = "…";
 const std::regex name_pattern("<([a-z][a-z0-9_]*)(?::([^>]*))?>");
 
 using Match = std::match_results<std::string_view::const_iterator>;

@@ -6,6 +6,9 @@
 
 namespace cartwright::tests {
 
+/// Stands for whatever there is.
+inline constexpr std::string_view ellipsis = "…";
+
 /// What a transcript has captured so far.
 using Names = std::map<std::string, std::string, std::less<>>;
 

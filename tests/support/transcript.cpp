@@ -68,6 +68,8 @@ class Parser {
             server_ = line == "@store" ? Step::Server::store : Step::Server::payments;
         } else if (line == "@crash") {
             transcript_.steps.push_back({.kind = Step::Kind::crash, .line = number_});
+        } else if (line.starts_with("@import ")) {
+            transcript_.steps.push_back({.kind = Step::Kind::import, .line = number_, .target = line.substr(8)});
         } else if (std::regex_match(line, match, wait_line)) {
             wait_ms_ = std::stoi(match[1].str());
         } else if (std::regex_match(line, match, request_line)) {

@@ -9,9 +9,8 @@ namespace cartwright::tests {
 
 // A transcript is a conversation with the servers, told in the words of the documents:
 //
-//     # flags: --hold-seconds 1          only in the first lines: flags for the server
-//     # A comment.
-//     POST /cart                         method, path, and after blanks the body, if there is one …
+//     # flags: --hold-seconds 1          only in the first lines: flags for the server (with --demo=false it is no
+//     demo) # A comment. POST /cart                         method, path, and after blanks the body, if there is one …
 //     Content-Type: text/plain           … or headers, and the body on lines of its own
 //     ----
 //     200 {"cart_id": <cart:[0-9a-f]{12}>}
@@ -32,6 +31,7 @@ namespace cartwright::tests {
 //   Name: <none>      the reply must not have this header
 //   @payments @store  whom the following requests go to
 //   @wait 500         the next request is repeated until it is answered as expected, for so many milliseconds at most
+//   @import PATH      products are imported from a CSV file below tests/transcripts, while the servers run
 //   @crash            the server is killed without warning and started again on the same database and ports
 // JSON is compared as values: members in any order, numbers as numbers, and nothing missing or added. A request with a
 // body has `Content-Type: application/json` unless it says otherwise (`Content-Type:` alone sends none).
@@ -45,14 +45,14 @@ struct Expectation {
 };
 
 struct Step {
-    enum class Kind { exchange, crash };
+    enum class Kind { exchange, crash, import };
     enum class Server { store, payments };
 
     Kind kind = Kind::exchange;
     std::size_t line = 0;
     Server server = Server::store;
     std::string method{};
-    std::string target{};
+    std::string target{}; // of an import, the path
     Headers headers{};
     std::string body{};
     Expectation expected{};

@@ -45,6 +45,13 @@ TEST(TranscriptParserTest, reads_the_example_of_the_manual) {
     EXPECT_EQ(second.expected.body, "{\"detail\":\n  \"no\"}\n@crash");
 }
 
+TEST(TranscriptParserTest, reads_imports) {
+    const Transcript transcript = parse_transcript("@import storefront/free.csv\n\nGET /a\n----\n204");
+    ASSERT_EQ(transcript.steps.size(), 2U);
+    EXPECT_EQ(transcript.steps[0].kind, Step::Kind::import);
+    EXPECT_EQ(transcript.steps[0].target, "storefront/free.csv");
+}
+
 TEST(TranscriptParserTest, reads_crashes_and_bodies_on_their_own_lines) {
     const Transcript transcript = parse_transcript("@crash\n\nPOST /a\n{\n  \"b\": 1\n}\n----\n204");
     ASSERT_EQ(transcript.steps.size(), 2U);

@@ -40,6 +40,18 @@ TEST(Metrics, are_shown_as_text) {
     }
 }
 
+TEST(Metrics, show_gauges_with_labels) {
+    Metrics metrics;
+    std::vector<Metrics::Sample> samples;
+    metrics.gauges("jobs_failing", "Jobs that fail", [&samples] { return samples; });
+    EXPECT_EQ(metrics.text().find("jobs_failing{"), std::string::npos);
+    samples = {{.labels = {{"kind", "refund"}}, .value = 2}, {.labels = {{"kind", "charge"}}, .value = 1}};
+    const std::string text = metrics.text();
+    for (const char* line :
+         {"# TYPE jobs_failing gauge\n", "jobs_failing{kind=\"refund\"} 2\n", "jobs_failing{kind=\"charge\"} 1\n"})
+        EXPECT_NE(text.find(line), std::string::npos) << line << "in\n" << text;
+}
+
 TEST(Metrics, count_from_many_threads) {
     Metrics metrics;
     Counter counter = metrics.counter("events_total", "Events");

@@ -52,7 +52,7 @@ Buyer::Buyer(const Ports& ports, const Gates& gates, std::string name)
 std::optional<Answered> Buyer::insist(Counter counter, const std::string& target, const std::string& body) {
     const auto which = static_cast<std::size_t>(counter);
     Answered answered{.counter = counter, .target = target, .body = body};
-    if (has_keys_) answered.key = name_ + "-" + std::to_string(++writes_);
+    if (has_keys_) answered.key = name_ + "-and-their-writes-" + std::to_string(++writes_);
     const auto end = steady_clock::now() + patience;
     for (auto pause = pause_first; steady_clock::now() < end; pause = std::min(pause * 2, pause_max)) {
         const auto reply =

@@ -87,7 +87,7 @@ const std::vector<Break>& cart_breaks() {
         {"money_for_nothing",
          "INSERT INTO member_carts SELECT 1, owner_id, NULL, NULL, NULL, 0, 0 FROM member_carts LIMIT 1;"
          "INSERT INTO cart_payments SELECT 1, owner_id, 1, method, 'approved', -100, 0, currency, 1, NULL, NULL, '', "
-         "'', '', '', 0, 0, 0 FROM cart_payments WHERE id = " CASH ";"
+         "'', '', '', 0, 0, 0, 0 FROM cart_payments WHERE id = " CASH ";"
          "INSERT INTO ledger_entries VALUES (1, 1, 'refund payment', NULL, 1, 'cash:cash', -100, 'USD', 0);"
          "INSERT INTO ledger_entries VALUES (2, 1, 'refund payment', NULL, 1, 'buyer:cart:1', 100, 'USD', 0)",
          {"a cart gives back what was paid at most"}},

@@ -28,9 +28,9 @@ using tests::Servers;
 using tests::ShoppingClient;
 using tests::SignedInMember;
 
-constexpr std::uint64_t seed = 53;
+constexpr std::uint64_t seed_of_shoppers = 53;
 constexpr int members = 6;
-constexpr int products = 4;
+constexpr int products_in_carts = 4;
 constexpr const char* admin_token = "demo-admin-user-token";
 constexpr const char* admin_es = "64656d6f2061646d696e2c20776865726576657220796f7520617265206e6f77";
 
@@ -66,7 +66,7 @@ class Shopper {
   public:
     Shopper(std::uint16_t port, int index, const std::vector<std::string>& goods, const std::atomic<bool>& stopped)
         : client_(port, "10.2.0." + std::to_string(index + 1)), goods_(&goods), stopped_(&stopped),
-          random_(seed + static_cast<std::uint64_t>(index)) {
+          random_(seed_of_shoppers + static_cast<std::uint64_t>(index)) {
         member_ = client_.new_member("shopper-" + std::to_string(index) + "@example.com", "correct horse");
     }
 
@@ -198,7 +198,7 @@ std::vector<std::string> goods_of(const ServerProcess& server) {
     const ShoppingClient client(server.store_port(), "10.2.1.1");
     const SignedInMember admin{.token = admin_token, .es = admin_es, .app = client.application().app};
     std::vector<std::string> goods;
-    for (int i = 1; i <= products; ++i) {
+    for (int i = 1; i <= products_in_carts; ++i) {
         const auto answer = client.ask("POST", "/shopping/products",
                                        tests::with_application(R"("product":{"name":"Thumbscrew","price":)" +
                                                                std::to_string(i) + R"(.5,"stock":1000000})"),
@@ -259,7 +259,7 @@ TEST_P(CartKill, keeps_what_members_were_told) {
     std::vector<std::thread> threads;
     threads.reserve(shoppers.size());
     for (const auto& shopper : shoppers) threads.emplace_back([&] { shopper->run(); });
-    std::mt19937_64 random(seed);
+    std::mt19937_64 random(seed_of_shoppers);
     for (std::int64_t kill = 1; kill <= kills; ++kill) {
         std::this_thread::sleep_for(std::chrono::milliseconds(100 + random() % 300));
         server.kill();

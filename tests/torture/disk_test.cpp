@@ -12,7 +12,9 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
+#include <functional>
 #include <gtest/gtest.h>
+#include <string>
 #include <thread>
 
 namespace cartwright::torture {
@@ -33,9 +35,9 @@ constexpr int kill_every = 25;
 constexpr auto recovery_time = std::chrono::seconds(5);
 
 /// One shopper who writes down what was answered, and stops at the first no.
-class Shopper {
+class CautiousShopper {
   public:
-    Shopper(const Ports& ports, std::int64_t product)
+    CautiousShopper(const Ports& ports, std::int64_t product)
         : clients_{LoadClient(ports.store), LoadClient(ports.payments)}, product_(product) {}
 
     /// Buys, paid through `counter`, until something is refused or there has been enough of it. True when something
@@ -106,7 +108,10 @@ class Shopper {
     }
 
     bool step(Counter counter, const std::string& target, const std::string& body = {}) {
-        return ask({.counter = counter, .target = target, .body = body, .key = "disk-" + std::to_string(++keys_)});
+        return ask({.counter = counter,
+                    .target = target,
+                    .body = body,
+                    .key = "on-a-failing-disk-" + std::to_string(++keys_)});
     }
 
     bool ask(Answered question) {
@@ -141,7 +146,8 @@ struct Sweep {
 };
 
 /// One failure, at the nth call: all that has to hold while it lasts and afterwards.
-void torment(Disk& disk, Shopper& shopper, Counter counter, std::int64_t nth, const Failure& failure, Sweep& sweep) {
+void torment(Disk& disk, CautiousShopper& shopper, Counter counter, std::int64_t nth, const Failure& failure,
+             Sweep& sweep) {
     SCOPED_TRACE("call " + std::to_string(nth) + " fails with " + std::to_string(failure.error) +
                  (failure.is_lasting ? " and all after it" : ""));
     disk.fail_at(nth, failure);
@@ -161,7 +167,7 @@ void torment(Disk& disk, Shopper& shopper, Counter counter, std::int64_t nth, co
     EXPECT_TRUE(!is_refused || shopper.repeat_refused()) << shopper.refusal().head << shopper.refusal().body;
 }
 
-void expect_all_there(const Shopper& shopper, const Ports& ports, const ServerProcess& server) {
+void expect_all_there(const CautiousShopper& shopper, const Ports& ports, const ServerProcess& server) {
     EXPECT_TRUE(caught_up(server.payments_database()));
     EXPECT_EQ(lost_orders(shopper.memory(), ports), Wrongs{});
     EXPECT_EQ(changed_answers(shopper.memory(), ports), Wrongs{});
@@ -169,7 +175,7 @@ void expect_all_there(const Shopper& shopper, const Ports& ports, const ServerPr
 }
 
 /// A kill while the disk is still failing, and a start with a disk that is whole again.
-void kill_in_trouble(ServerProcess& server, Disk& disk, Shopper& shopper, Counter counter) {
+void kill_in_trouble(ServerProcess& server, Disk& disk, CautiousShopper& shopper, Counter counter) {
     disk.fail_at(1, failures[0]);
     shopper.buy_until_refused(counter);
     server.kill();
@@ -183,7 +189,7 @@ void run_sweep(const std::string& what, const std::string& path, Counter counter
     ServerProcess server({}, tests::Servers::both, disk.variables());
     const Ports ports{.store = server.store_port(), .payments = server.payments_port()};
     const auto goods = stock_up(server.database(), 1, 1'000'000);
-    Shopper shopper(ports, goods.front());
+    CautiousShopper shopper(ports, goods.front());
     ASSERT_TRUE(shopper.sees_the_product());
     Sweep sweep;
     for (const Failure& failure : failures) {
@@ -203,6 +209,40 @@ void run_sweep(const std::string& what, const std::string& path, Counter counter
                      std::to_string(sweep.kills) + " kills");
 }
 
+/// A shop that was ended by `end` starts on a full disk: it can be read, says so, and writes again when there is room.
+void expect_reading_on_a_full_disk(const std::string& path, const std::function<void(ServerProcess&)>& end) {
+    Disk disk(path);
+    ServerProcess server({}, tests::Servers::both, disk.variables());
+    LoadClient store(server.store_port());
+    const auto get = [&](std::string_view target) { return store.call({.method = "GET", .target = target}); };
+    const auto open_cart = [&] {
+        const auto reply = store.call({.method = "POST", .target = "/cart"});
+        return reply ? reply->status : 0;
+    };
+    ASSERT_EQ(open_cart(), 200);
+    end(server);
+    store.close();
+    disk.fail_at(1, failures[0]);
+    server.start();
+    const auto products = get("/products?search=keyboard");
+    ASSERT_TRUE(products);
+    EXPECT_EQ(products->status, 200);
+    EXPECT_EQ(json_field(products->body, "total"), "1");
+    EXPECT_EQ(open_cart(), 503);
+    const auto ready = get("/health/ready");
+    ASSERT_TRUE(ready);
+    EXPECT_EQ(ready->status, 503);
+    EXPECT_NE(json_field(ready->body, "reason"), "") << ready->body;
+    disk.mend();
+    const auto deadline = std::chrono::steady_clock::now() + recovery_time;
+    while (get("/health/ready")->status != 200 && std::chrono::steady_clock::now() < deadline)
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    EXPECT_EQ(open_cart(), 200);
+    EXPECT_EQ(get("/health/ready")->status, 200);
+    server.kill();
+    EXPECT_EQ(check(server.database()), clean(server.database()));
+}
+
 } // namespace
 
 TEST(Disk, fails_under_the_store) {
@@ -212,6 +252,16 @@ TEST(Disk, fails_under_the_store) {
 TEST(Disk, fails_under_the_payments_server) {
     run_sweep("ENOSPC and EIO under the payments server", "/shop-payments.db", Counter::payments,
               amount("DISK_CALLS", 100) / 4);
+}
+
+TEST(Disk, that_is_full_at_start_can_be_read) {
+    expect_reading_on_a_full_disk("/shop", [](ServerProcess& server) { ASSERT_TRUE(server.stop()); });
+}
+
+/// A kill leaves a log beside the database. What SQLite keeps of it in the file -shm takes the room that the former one
+/// gives back, so only the log itself is full here.
+TEST(Disk, that_is_full_at_start_can_be_read_after_a_kill) {
+    expect_reading_on_a_full_disk("-wal", [](ServerProcess& server) { server.kill(); });
 }
 
 TEST(Disk, flickers_under_load) {

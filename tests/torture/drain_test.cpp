@@ -21,8 +21,8 @@ using tests::LoadClient;
 using tests::Sent;
 using tests::ServerProcess;
 
-constexpr int clients = 32;
-constexpr int buyers = 16;
+constexpr int silent_clients = 32;
+constexpr int buyers_to_serve = 16;
 constexpr std::int64_t no_end = 1'000'000;
 constexpr auto exit_deadline = std::chrono::seconds(12); // the program's own is ten
 
@@ -50,8 +50,8 @@ Drained drain(ServerProcess& server) {
     Drained drained;
     std::mutex mutex;
     std::vector<std::thread> threads;
-    threads.reserve(clients);
-    for (int i = 0; i < clients; ++i) {
+    threads.reserve(silent_clients);
+    for (int i = 0; i < silent_clients; ++i) {
         threads.emplace_back([&, port = server.store_port()] {
             std::vector<std::string> carts;
             const auto ends = open_carts(port, carts);
@@ -107,7 +107,7 @@ TEST(Drain, restarts_without_anybody_losing_anything) {
     const auto goods = stock_up(server.database(), 10, 1'000'000);
     Gate gate;
     const Gates gates{&gate, &gate};
-    Crowd crowd(ports, gates, goods, buyers, no_end);
+    Crowd crowd(ports, gates, goods, buyers_to_serve, no_end);
     for (std::int64_t i = 0; i < restarts; ++i) {
         std::this_thread::sleep_for(std::chrono::milliseconds(100));
         gate.close();
@@ -136,7 +136,7 @@ TEST(Backup, is_a_healthy_shop_although_made_under_load) {
     const auto goods = stock_up(server.database(), 10, 1'000'000);
     Gate gate;
     const Gates gates{&gate, &gate};
-    Crowd crowd(ports, gates, goods, buyers, no_end);
+    Crowd crowd(ports, gates, goods, buyers_to_serve, no_end);
     std::int64_t orders = 0;
     for (std::int64_t i = 0; i < backups; ++i) {
         std::this_thread::sleep_for(std::chrono::milliseconds(100));

@@ -21,9 +21,9 @@ using tests::Engine;
 using tests::ServerProcess;
 using tests::Servers;
 
-constexpr std::uint64_t seed = 20;
-constexpr int buyers = 16;
-constexpr int products = 10;
+constexpr std::uint64_t seed_of_kills = 20;
+constexpr int buyers_interrupted = 16;
+constexpr int products_on_sale = 10;
 constexpr std::int64_t stock = 1'000'000;
 constexpr int checks = 10; // in the course of all kills
 
@@ -69,11 +69,11 @@ TEST_P(Kill, loses_nothing_when_store_and_payments_die_together) {
     const auto begun = steady_clock::now();
     ServerProcess server({}, Servers::both, {}, GetParam());
     const Ports ports{.store = server.store_port(), .payments = server.payments_port()};
-    const auto goods = stock_up(server.database(), products, stock);
-    std::mt19937_64 random(seed);
+    const auto goods = stock_up(server.database(), products_on_sale, stock);
+    std::mt19937_64 random(seed_of_kills);
     Gate gate;
     const Gates gates{&gate, &gate};
-    Crowd crowd(ports, gates, goods, buyers, plan.checkouts);
+    Crowd crowd(ports, gates, goods, buyers_interrupted, plan.checkouts);
     for (std::int64_t kill = 1; kill <= plan.kills && !crowd.has_ended(); ++kill) {
         wait_for(crowd, kill * plan.checkouts / (plan.kills + 1), random);
         gate.close();
@@ -96,12 +96,12 @@ TEST_P(Kill, loses_nothing_when_one_of_the_two_dies) {
     ServerProcess payments({"--store-url", "http://127.0.0.1:" + std::to_string(store.store_port())},
                            Servers::payments_alone);
     const Ports ports{.store = store.store_port(), .payments = payments.payments_port()};
-    const auto goods = stock_up(store.database(), products, stock);
-    std::mt19937_64 random(seed);
+    const auto goods = stock_up(store.database(), products_on_sale, stock);
+    std::mt19937_64 random(seed_of_kills);
     Gate store_gate;
     Gate payments_gate;
     const Gates gates{&store_gate, &payments_gate};
-    Crowd crowd(ports, gates, goods, buyers, plan.checkouts);
+    Crowd crowd(ports, gates, goods, buyers_interrupted, plan.checkouts);
     for (std::int64_t kill = 1; kill <= plan.kills && !crowd.has_ended(); ++kill) {
         wait_for(crowd, kill * plan.checkouts / (plan.kills + 1), random);
         const bool is_store = kill % 2 == 0;
@@ -126,10 +126,10 @@ void disturb_the_database(const std::string& what, std::int64_t checkouts, const
     const auto begun = steady_clock::now();
     ServerProcess server({}, Servers::both, {}, Engine::postgres);
     const Ports ports{.store = server.store_port(), .payments = server.payments_port()};
-    const auto goods = stock_up(server.database(), products, stock);
+    const auto goods = stock_up(server.database(), products_on_sale, stock);
     Gate gate;
     const Gates gates{&gate, &gate};
-    Crowd crowd(ports, gates, goods, buyers, checkouts);
+    Crowd crowd(ports, gates, goods, buyers_interrupted, checkouts);
     std::int64_t times = 0;
     while (!crowd.has_ended()) {
         disturb();
@@ -148,7 +148,8 @@ void disturb_the_database(const std::string& what, std::int64_t checkouts, const
 /// The connections go, in the middle of commits among others: what became of those is asked for, not guessed.
 TEST(Database, loses_nothing_when_its_connections_are_cut) {
     disturb_the_database("PostgreSQL's connections are cut", amount("CHECKOUTS", 2'000), [] {
-        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        // To connect anew, one after the other, takes up to 100 ms where two processors are busy.
+        std::this_thread::sleep_for(std::chrono::milliseconds(300));
         tests::rows(tests::postgres_of_the_tests() + "/postgres",
                     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'cartwright'");
     });

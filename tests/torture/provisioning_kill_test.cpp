@@ -24,15 +24,15 @@ using tests::ResellerClient;
 using tests::ServerProcess;
 using tests::Servers;
 
-constexpr std::uint64_t seed = 41;
+constexpr std::uint64_t seed_of_breaks = 41;
 constexpr int resellers = 6;
 constexpr auto settle_time = std::chrono::minutes(3);
 
 /// How vendors behave, by the attribute of that name; most of the time they simply do it.
-constexpr std::array behaviours{"", "", "", "", "lost", "timeout", "slow", "fail"};
+constexpr std::array behaviours_of_vendors{"", "", "", "", "lost", "timeout", "slow", "fail"};
 
 /// What programs of resellers were told.
-struct Memory {
+struct ProgramMemory {
     std::mutex mutex;
     std::vector<std::string> orders; // that were answered yes
     std::int64_t unanswered = 0;
@@ -41,8 +41,8 @@ struct Memory {
 /// Orders until it is told to stop, each time under a key; what is not answered is asked for again under it.
 class Program {
   public:
-    Program(std::uint16_t port, std::uint64_t number, Memory& memory, const std::atomic<bool>& stopped)
-        : port_(port), number_(number), memory_(&memory), stopped_(&stopped), random_(seed + number) {}
+    Program(std::uint64_t number, ProgramMemory& memory, const std::atomic<bool>& stopped)
+        : number_(number), memory_(&memory), stopped_(&stopped), random_(seed_of_breaks + number) {}
 
     void run() {
         for (int i = 0; !*stopped_; ++i) {
@@ -53,7 +53,7 @@ class Program {
 
   private:
     [[nodiscard]] std::string body() {
-        const std::string behaviour = behaviours.at(random_() % behaviours.size());
+        const std::string behaviour = behaviours_of_vendors.at(random_() % behaviours_of_vendors.size());
         const std::string attributes =
             R"({"domainName":"a.example.com","adminPassword":"pw","rehearsal":")" + behaviour + "\"}";
         const auto item = [&](const char* product) {
@@ -87,9 +87,8 @@ class Program {
             memory_->orders.push_back(tests::text_of(body.substr(at), "orderId"));
     }
 
-    std::uint16_t port_;
     std::uint64_t number_;
-    Memory* memory_;
+    ProgramMemory* memory_;
     const std::atomic<bool>* stopped_;
     std::mt19937_64 random_;
 
@@ -113,7 +112,7 @@ bool settles(const ServerProcess& server) {
     return false;
 }
 
-void expect_each_once(const ServerProcess& server, const Memory& memory) {
+void expect_each_once(const ServerProcess& server, const ProgramMemory& memory) {
     for (const std::string& order : memory.orders)
         EXPECT_EQ(count(server, "orders WHERE id = " + order + " AND stage IN ('paid', 'failed')"), 1) << order;
     EXPECT_EQ(count(server, "rehearsed_orders WHERE done > 1"), 0);
@@ -140,16 +139,16 @@ TEST_P(ProvisioningKill, provisions_once_whatever_happens) {
     const auto begun = steady_clock::now();
     ServerProcess server({}, Servers::store_alone, {}, GetParam());
     const auto client = std::make_shared<ResellerClient>(server.store_port(), tests::demo_refresh_token);
-    Memory memory;
+    ProgramMemory memory;
     std::atomic<bool> stopped = false;
     std::vector<std::thread> threads;
     for (std::uint64_t i = 0; i < resellers; ++i)
         threads.emplace_back([&, i] {
-            Program program(server.store_port(), i, memory, stopped);
+            Program program(i, memory, stopped);
             program.client_ = client;
             program.run();
         });
-    std::mt19937_64 random(seed);
+    std::mt19937_64 random(seed_of_breaks);
     for (std::int64_t kill = 1; kill <= kills; ++kill) {
         std::this_thread::sleep_for(std::chrono::milliseconds(50 + random() % 250));
         server.kill();

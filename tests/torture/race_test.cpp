@@ -23,7 +23,7 @@ using tests::json_field;
 using tests::number;
 using tests::ServerProcess;
 
-constexpr int buyers = 200;
+constexpr int racing_buyers = 200;
 constexpr std::int64_t pieces = 20;
 constexpr std::size_t rounds_at_once = 4;
 constexpr auto hold_time = std::chrono::milliseconds(1'000);
@@ -115,7 +115,7 @@ void run_rounds(std::deque<Round>& rounds, const Ports& ports) {
     const Gates gates{&gate, &gate};
     std::vector<std::thread> threads;
     for (Round& round : rounds) {
-        for (int i = 0; i < buyers; ++i) {
+        for (int i = 0; i < racing_buyers; ++i) {
             threads.emplace_back([&, i] {
                 const std::string who = std::to_string(round.product) + "-" + std::to_string(i);
                 race(round, Buyer(ports, gates, who), std::hash<std::string>{}(who));

@@ -48,7 +48,7 @@ class Probes {
         LoadClient client(port, probe_patience);
         for (std::int64_t count = 1; !has_ended_; ++count) {
             const std::int64_t asked = now();
-            const std::string key = "probe-" + std::to_string(count);
+            const std::string key = "probe-of-the-writes-" + std::to_string(count);
             const auto reply = client.call({.method = "POST", .target = "/cart", .key = key});
             out_ << asked << ' ' << now() << ' ' << (reply ? std::to_string(reply->status) : "none") << '\n'
                  << std::flush;

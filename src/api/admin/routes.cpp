@@ -44,15 +44,16 @@ constexpr std::string_view secret_example =
     R"("secret":"whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw","sequence":59,"attempts":0,)"
     R"("created_at":"2026-01-01T12:00:00.000Z"})";
 
-constexpr Answer added[] = {{201, "The webhook, and its secret, which is not shown again.", "Webhook", secret_example},
-                            no_address,
-                            no_token,
-                            no_form};
+constexpr Answer webhook_added[] = {
+    {201, "The webhook, and its secret, which is not shown again.", "Webhook", secret_example},
+    no_address,
+    no_token,
+    no_form};
 constexpr Answer listed[] = {{200, "All of them.", "Webhooks", {}}, no_token};
-constexpr Answer shown[] = {{200, "The webhook.", "Webhook", webhook_example}, no_token, no_webhook};
+constexpr Answer webhook_shown[] = {{200, "The webhook.", "Webhook", webhook_example}, no_token, no_webhook};
 constexpr Answer changed[] = {
     {200, "The webhook as it is now.", "Webhook", webhook_example}, no_address, no_token, no_webhook, no_form};
-constexpr Answer removed[] = {{204, "It is gone.", {}, {}}, no_token, no_webhook};
+constexpr Answer webhook_removed[] = {{204, "It is gone.", {}, {}}, no_token, no_webhook};
 constexpr Answer rotated[] = {
     {200, "The webhook with its new secret. For a day messages carry a signature of the former one too.", "Webhook",
      secret_example},
@@ -63,7 +64,7 @@ constexpr Answer replayed[] = {{200, "It is told again of everything after that 
                                no_webhook,
                                {410, "Some of these events are no longer kept.", "AdminError", {}},
                                no_form};
-constexpr Answer deliveries[] = {
+constexpr Answer deliveries_shown[] = {
     {200, "The latest attempts first.", "Deliveries",
      R"({"deliveries":[{"sequence":60,"outcome":"delivered","status":200,"milliseconds":12,)"
      R"("at":"2026-01-01T12:00:00.000Z"}]})"},
@@ -89,9 +90,9 @@ constexpr Route routes[] = {
      {},
      "NewWebhook",
      R"({"url":"https://example.com/hook","types":["cartwright.order."]})",
-     added},
+     webhook_added},
     {Method::get, "/webhooks", list_webhooks, "list_webhooks", "Who is told.", {}, {}, {}, listed},
-    {Method::get, "/webhooks/{id}", show_webhook, "show_webhook", "One of them.", id_parameter, {}, {}, shown},
+    {Method::get, "/webhooks/{id}", show_webhook, "show_webhook", "One of them.", id_parameter, {}, {}, webhook_shown},
     {Method::patch, "/webhooks/{id}", change_webhook, "change_webhook", "Another URL or other types, off or on again.",
      id_parameter, "WebhookChange", R"({"active":true})", changed},
     {Method::delete_,
@@ -102,7 +103,7 @@ constexpr Route routes[] = {
      id_parameter,
      {},
      {},
-     removed},
+     webhook_removed},
     {Method::post,
      "/webhooks/{id}/rotate",
      rotate_secret,
@@ -122,7 +123,7 @@ constexpr Route routes[] = {
      deliveries_parameters,
      {},
      {},
-     deliveries},
+     deliveries_shown},
 };
 
 } // namespace
@@ -133,6 +134,7 @@ Door door() {
             .prefix = "/events",
             .routes = routes,
             .schemas = embedded::admin_schemas,
+            .credential_headers = "Authorization",
             .refuse = refusal,
             .complain = complaint};
 }

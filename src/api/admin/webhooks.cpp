@@ -114,6 +114,8 @@ Result<std::optional<std::string>> url_in(const Exchange& exchange, BodyInput& b
     const bool public_only = !exchange.kit.webhooks_may_be_private();
     if (text.size() > url_bytes_max || !http::is_http_url(text, false))
         body.note("url", "Input should be a URL of HTTP or HTTPS", "url_parsing");
+    else if (http::has_credentials(text)) // lists and logs show URLs
+        body.note("url", "Input should be a URL without a user name or password", "url_parsing");
     else if (!http::is_http_url(text, public_only))
         return refuse(Why::address_not_allowed);
     return std::optional(std::move(text));

@@ -26,11 +26,30 @@ http::Reply refusal(const Refusal&) { return status(503, "not ready"); }
 
 void show_live(Exchange& exchange) { exchange.answer(status(200, "live")); }
 
-http::Reply ready_shown(const operations::Answers&) { return status(200, "ready"); }
+http::Reply ready_shown(const operations::Answers& answers) {
+    if (answers.newer_migrations.empty()) return status(200, "ready");
+    JsonWriter json;
+    json.object([&] {
+        json.field("status", "ready");
+        json.array("newer_migrations", answers.newer_migrations, [&](const std::string& name) { json.text(name); });
+    });
+    return {.body = json.take()};
+}
 
+/// A shop that can be read and not written to is not ready; `reason` says why.
 void show_ready(Exchange& exchange) {
     if (exchange.kit.is_stopping()) return exchange.answer(status(503, "not ready"));
-    exchange.read(Result<operations::Answers>{}, operations::see_whether_it_answers, ready_shown);
+    if (const std::string trouble = exchange.kit.shop().store().trouble(); !trouble.empty()) {
+        JsonWriter json;
+        json.object([&] {
+            json.field("status", "not ready");
+            json.field("reason", trouble);
+        });
+        return exchange.answer({.status = 503, .body = json.take()});
+    }
+    const Result<operations::Answers> answers =
+        operations::Answers{.newer_migrations = exchange.kit.shop().store().newer_migrations()};
+    exchange.read(answers, operations::see_whether_it_answers, ready_shown);
 }
 
 /// Default deny: how much a shop sells is nobody's business, unless the operator said otherwise.
@@ -48,8 +67,9 @@ void show_metrics(Exchange& exchange) {
 void show_openapi(Exchange& exchange) { exchange.answer({.body = exchange.kit.openapi()}); }
 
 constexpr Answer live[] = {{200, "The process runs.", {}, {}}};
-constexpr Answer ready[] = {{200, "The database answers.", {}, {}},
-                            {503, "It does not, or the server is stopping.", {}, {}}};
+constexpr Answer ready[] = {
+    {200, "The database answers. `newer_migrations` names what a newer version has added to it.", {}, {}},
+    {503, "It does not, it takes no writes, or the server is stopping.", {}, {}}};
 constexpr Answer metrics[] = {{200, "Prometheus text format.", {}, {}},
                               {401, "They need `Authorization: Bearer TOKEN`.", {}, {}},
                               {404, "They are not shown on this address without a token.", {}, {}}};

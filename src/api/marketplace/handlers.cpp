@@ -2,6 +2,7 @@
 
 #include "api/marketplace/replies.hpp"
 #include "api/marketplace/requests.hpp"
+#include "domain/refusal.hpp"
 
 namespace cartwright::api::marketplace::handlers {
 
@@ -78,7 +79,12 @@ void step_order(Exchange& exchange) {
 }
 
 void refund_order(Exchange& exchange) {
-    exchange.write(marketplace::order_refunded(exchange), operations::refund_shop_order, marketplace::refund);
+    const Around around{.begin = operations::begin_shop_refund,
+                        .ask = operations::ask_for_refund,
+                        .finish = operations::finish_shop_refund,
+                        .undecided = {.why = Why::refund_undecided},
+                        .undecided_about = operations::undecided};
+    exchange.write_around(marketplace::order_refunded(exchange), around, marketplace::refund);
 }
 
 void rate_order(Exchange& exchange) {

@@ -31,19 +31,18 @@ std::optional<std::int64_t> needed(QueryInput& query, std::string_view name, Ran
 std::optional<std::string> words(BodyInput& body, std::string_view name, Presence presence, std::size_t bytes_max) {
     const auto text = body.text(name, presence);
     if (!text) return std::nullopt;
-    const std::string_view inner = trimmed(*text);
-    if (inner.empty())
+    if (text->empty())
         body.note(name, "String should have at least 1 character", "string_too_short");
-    else if (inner.size() > bytes_max)
+    else if (text->size() > bytes_max)
         body.note(name, "String should have at most " + std::to_string(bytes_max) + " bytes", "string_too_long");
-    else if (has_control_characters(inner))
+    else if (has_control_characters(*text))
         body.note(name, "String should have no control characters", "value_error");
     else
-        return std::string(inner);
+        return std::string(*text);
     return std::nullopt;
 }
 
-std::optional<Money> amount(BodyInput& body, std::string_view name, Presence presence) {
+std::optional<std::int64_t> amount(BodyInput& body, std::string_view name, Presence presence) {
     const auto number = body.number(name, presence);
     if (!number) return std::nullopt;
     const auto minor = minor_units(*number);
@@ -55,7 +54,7 @@ std::optional<Money> amount(BodyInput& body, std::string_view name, Presence pre
     else if (!minor || *minor == 0)
         body.note(name, "Input should have at most two decimal places", "decimal_max_places");
     else
-        return Money{.minor = *minor};
+        return minor;
     return std::nullopt;
 }
 

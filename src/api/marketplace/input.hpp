@@ -4,11 +4,16 @@
 #include "api/input.hpp"
 
 #include <array>
+#include <limits>
 
 /// What several requests of the marketplace read alike.
 namespace cartwright::api::marketplace {
 
 using Presence = BodyInput::Presence;
+
+inline constexpr std::int64_t list_default = 50;
+inline constexpr std::int64_t list_max = 500;
+inline constexpr std::int64_t number_max = std::numeric_limits<std::int64_t>::max();
 
 /// An integer in the path, which must look like one; a number that no id can have is simply not found.
 Result<std::int64_t> number_in_path(const Exchange& exchange, std::size_t place, std::string_view field, Why not_found);
@@ -20,7 +25,7 @@ std::optional<std::int64_t> needed(QueryInput& query, std::string_view name, Ran
 std::optional<std::string> words(BodyInput& body, std::string_view name, Presence presence, std::size_t bytes_max);
 
 /// An amount of dollars above 0 with at most two places, in cents.
-std::optional<Money> amount(BodyInput& body, std::string_view name, Presence presence);
+std::optional<std::int64_t> amount(BodyInput& body, std::string_view name, Presence presence);
 
 /// One of the words of a list, in any case.
 std::optional<std::string> one_of(BodyInput& body, std::string_view name, Presence presence,

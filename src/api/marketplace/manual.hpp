@@ -148,10 +148,16 @@ inline constexpr Answer refunded[] = {
     {200, "What went back, and whose it was.", "MarketRefund",
      R"({"refund_id":"1","order_id":1,"amount":450,"seller_amount":405,"platform_fee":45,"reason":"too small"})"},
     forbidden,
+    {402, "The provider that took the money declines to give it back.", "MarketError",
+     R"({"detail":"The refund was declined: the gateway gives nothing back"})"},
     not_allowed,
     not_found,
-    conflict,
-    malformed};
+    {409, "More than is left, more comes back than was sold, or no provider has a charge of the order.", "MarketError",
+     R"({"detail":"No more can be refunded than is left: 416.67"})"},
+    malformed,
+    {504, "The provider has not answered yet; it is asked again. The same request joins the refund.",
+     "MarketUndecidedRefund",
+     R"({"detail":"Refund 31 is not decided yet; send the same request again","refund_id":"31"})"}};
 inline constexpr Answer rated[] = {{200, "The rating.", "MarketRating", R"({"order_id":1,"listing_id":5,"rating":4})"},
                                    forbidden,
                                    not_allowed,

@@ -2,6 +2,8 @@
 
 #include "api/complaint.hpp"
 #include "api/marketplace/spelling.hpp"
+#include "base/currencies.hpp"
+#include "base/json_writer.hpp"
 #include "base/money.hpp"
 #include "domain/refusal.hpp"
 
@@ -31,6 +33,23 @@ std::string no_payout(const Refusal& refusal) {
     return "No more can be paid out than is owed: " + decimal(refusal.available);
 }
 
+/// The number tells which refund it is.
+http::Reply undecided_refund(const std::string& number) {
+    http::Reply reply = busy(504, {});
+    JsonWriter json;
+    json.object([&] {
+        json.field("detail", "Refund " + number + " is not decided yet; send the same request again");
+        json.field("refund_id", number);
+    });
+    reply.body = json.take();
+    return reply;
+}
+
+std::string given_by_hand(const Refusal& refusal) {
+    return "The money can only be given back by hand; then send the request again with its 'reference': " +
+           refusal.subject;
+}
+
 } // namespace
 
 // marketplace A0-14: "401 bad/missing key, 404 unknown user/cart/listing/shop/order, 409 cart inactive or not enough
@@ -46,6 +65,7 @@ http::Reply refusal(const Refusal& refusal) {
     case Why::product_not_found: return complaint(404, not_found("Listing", refusal));
     case Why::item_not_in_cart: return complaint(404, "The listing is not in the cart");
     case Why::cart_not_active: return complaint(409, "Cart " + refusal.subject + " is not active");
+    case Why::no_longer_available: return complaint(409, "'" + refusal.subject + "' is no longer available");
     case Why::not_enough_stock: return complaint(409, not_enough(refusal));
     case Why::cart_is_full:
         return complaint(409, "A cart holds at most " + std::to_string(refusal.available) + " different listings");
@@ -56,11 +76,15 @@ http::Reply refusal(const Refusal& refusal) {
     case Why::nothing_to_pay_out: return complaint(409, no_payout(refusal));
     case Why::refund_too_large:
         return complaint(409, "No more can be refunded than is left: " + decimal(refusal.available));
+    case Why::refund_rejected: return complaint(402, "The refund was declined: " + refusal.subject);
+    case Why::refund_by_hand: return complaint(409, given_by_hand(refusal));
+    case Why::refund_undecided: return undecided_refund(refusal.subject);
     case Why::order_already_processed: return complaint(409, "It is settled already");
     case Why::not_bought: return complaint(403, "Only who bought it may rate it");
     case Why::cart_is_empty: return complaint(400, "Cart is empty");
     case Why::payment_form_invalid: return complaint(400, "The payment form has no valid " + refusal.subject);
     case Why::mixed_currencies: return complaint(400, "All items of an order must be in one currency");
+    case Why::currency_not_supported: return complaint(400, unsupported(refusal.currency));
     case Why::amount_too_large: return complaint(400, "The total is too large");
     case Why::quantity_too_small: return complaint(422, "Quantity must be at least 1");
     case Why::malformed:

@@ -1,5 +1,6 @@
 #include "api/marketplace/replies.hpp"
 
+#include "api/marketplace/refusals.hpp"
 #include "api/marketplace/spelling.hpp"
 #include "base/json_writer.hpp"
 
@@ -11,8 +12,6 @@ namespace {
 
 constexpr std::size_t shoe_bytes = 250; // what a shoe takes, more or less
 constexpr std::size_t date_length = 10; // "2026-11-21"
-
-http::Reply reply(JsonWriter& json) { return {.status = 200, .body = json.take()}; }
 
 void optional_number(JsonWriter& json, std::string_view name, std::optional<std::int64_t> number) {
     if (number)
@@ -60,7 +59,7 @@ void write_shoe(JsonWriter& json, const ShoeListing& shoe) {
 }
 
 void write_part(JsonWriter& json, const SellerOrder& order) {
-    json.money("total", order.total.minor);
+    json.money("total", order.paid().minor);
     json.money("seller_amount", order.share().minor);
     json.money("platform_fee", order.fee.minor);
     json.field("status", spelled(order.step));
@@ -138,6 +137,10 @@ http::Reply cart(const operations::ShoeCart& cart) {
                 json.field("name", item.line.name);
                 json.money("price", item.line.price.minor);
                 json.field("quantity", item.line.quantity);
+                if (!item.line.available) {
+                    json.field("available", false);
+                    json.money("line_total", 0);
+                }
             });
         });
         json.money("total", cart.total.minor);
@@ -189,6 +192,7 @@ http::Reply orders(const std::vector<ShopOrder>& orders) {
 }
 
 http::Reply refund(const operations::RefundedShopOrder& refunded) {
+    if (refunded.rejection) return refusal(*refunded.rejection);
     JsonWriter json;
     json.object([&] {
         json.field("refund_id", std::to_string(refunded.refund.id.value));

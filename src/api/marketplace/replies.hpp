@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/json_writer.hpp"
 #include "http/message.hpp"
 #include "operations/shoe_carts.hpp"
 #include "operations/shop_money.hpp"
@@ -11,6 +12,9 @@
 
 /// What the shop says, as the marketplace's document spells it.
 namespace cartwright::api::marketplace {
+
+/// 200, with what was written.
+inline http::Reply reply(JsonWriter& json) { return {.status = 200, .body = json.take()}; }
 
 http::Reply shoes_found(const std::vector<ShoeListing>& found);
 http::Reply shoe(const ShoeListing& shoe);

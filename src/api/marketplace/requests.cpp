@@ -14,10 +14,8 @@ constexpr std::size_t name_bytes_max_of_user = 200;
 constexpr std::size_t name_bytes_max_of_shop = 100;
 constexpr std::size_t email_bytes_max = 254;
 constexpr std::size_t reason_bytes_max = 1'000;
+constexpr std::size_t reference_bytes_max = 200;
 constexpr std::size_t items_max = 100;
-constexpr std::int64_t list_default = 50;
-constexpr std::int64_t list_max = 500;
-constexpr std::int64_t number_max = std::numeric_limits<std::int64_t>::max();
 constexpr std::array<std::string_view, 4> steps{"Processing", "Shipped", "Out for Delivery", "Delivered"};
 
 Result<std::int64_t> shop_in_path(const Exchange& exchange) {
@@ -83,9 +81,10 @@ Result<operations::StepOrder> order_stepped(Exchange& exchange) {
 
 Result<operations::RefundShopOrder> order_refunded(Exchange& exchange) {
     BodyInput body(exchange.json(), exchange.request.body);
-    operations::RefundShopOrder wish{.amount = amount(body, "amount", Presence::optional),
-                                     .reason =
-                                         words(body, "reason", Presence::required, reason_bytes_max).value_or("")};
+    operations::RefundShopOrder wish{
+        .amount_minor = amount(body, "amount", Presence::optional),
+        .reason = words(body, "reason", Presence::required, reason_bytes_max).value_or(""),
+        .reference = words(body, "reference", Presence::optional, reference_bytes_max).value_or("")};
     auto items = body.items("items", Presence::optional);
     if (items && items->size() > items_max) body.note("items", "List should have at most 100 items", "too_long");
     for (BodyInput& item : items.value_or(std::vector<BodyInput>{})) {
@@ -214,7 +213,7 @@ Result<operations::AskPayout> payout_asked(Exchange& exchange) {
     operations::AskPayout wish;
     if (!exchange.request.body.empty()) {
         BodyInput body(exchange.json(), exchange.request.body);
-        if (const auto wanted = amount(body, "amount", Presence::optional)) wish.amount = wanted->minor;
+        wish.amount = amount(body, "amount", Presence::optional);
         TRY(flawless(body.flaws()));
     }
     wish.shop = TRY(shop_in_path(exchange));

@@ -60,7 +60,7 @@ constexpr Route routes[] = {
      "Sells what is in the cart: the shops get their share, the house its fee. The payment form may be left out.",
      manual::cart_once, "MarketPaymentForm",
      R"({"name": "A. Buyer", "credit_card": "4111111111111111", "exp_date": "12/30", "security_code": "123"})",
-     manual::sold, buyers},
+     manual::sold, buyers, true, true},
 
     {Method::get, "/buyer/track_order", track_order, "track_order", "How far an order has come.", manual::tracked,
      nothing, nothing, manual::tracked_order, both},
@@ -144,6 +144,7 @@ Door door(Terms terms) {
             .routes = routes,
             .schemas = embedded::marketplace_schemas,
             .terms = terms,
+            .credential_headers = "access_token, Access-Token",
             .credentials_of = credentials_of,
             .refuse = refusal,
             .complain = complaint};

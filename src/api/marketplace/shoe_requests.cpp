@@ -1,6 +1,7 @@
 #include "api/kit.hpp"
 #include "api/marketplace/input.hpp"
 #include "api/marketplace/requests.hpp"
+#include "base/text.hpp"
 #include "domain/refusal.hpp"
 
 #include <algorithm>
@@ -14,9 +15,6 @@ constexpr std::int64_t results_max = 1'000; // nobody looks at more
 constexpr std::int64_t pages_max = results_max / page_size;
 constexpr std::size_t code_bytes_max = 100;
 constexpr std::size_t form_bytes_max = 200;
-constexpr std::int64_t list_default = 50;
-constexpr std::int64_t list_max = 500;
-constexpr std::int64_t number_max = std::numeric_limits<std::int64_t>::max();
 constexpr Range quantities{.min = 1, .max = stock_max};
 constexpr Range percentages{.min = 1, .max = 99};
 
@@ -115,7 +113,7 @@ Shoe shoe_in(BodyInput& shoe, BodyInput& listing) {
 std::string form_field(BodyInput& body, std::string_view name) {
     const auto value = body.value(name);
     if (!value) return {};
-    if (const auto text = value->text()) return std::string(text->substr(0, form_bytes_max + 1));
+    if (const auto text = value->text()) return std::string(trimmed(*text).substr(0, form_bytes_max + 1));
     const auto number = value->integer();
     return number ? std::to_string(*number) : std::string{};
 }
@@ -165,7 +163,8 @@ Result<operations::OfferShoe> shoe_offered(Exchange& exchange) {
     auto listing = body.inside("listing", Presence::required);
     if (shoe && listing) {
         wish.offer.shoe = shoe_in(*shoe, *listing);
-        wish.offer.price = amount(*listing, "price", Presence::required).value_or(Money{});
+        wish.offer.price = {.minor = amount(*listing, "price", Presence::required).value_or(0),
+                            .currency = exchange.door.terms.currency};
         wish.offer.quantity = listing->integer("quantity", Presence::required, quantities).value_or(0);
         wish.offer.sku = words(*listing, "sku", Presence::optional, code_bytes_max).value_or("");
         body.take_over(*shoe);
@@ -181,7 +180,7 @@ Result<operations::ChangeShoe> shoe_changed(Exchange& exchange) {
     BodyInput body(exchange.json(), exchange.request.body);
     body.allow_only(names);
     operations::ChangeShoe wish{
-        .price = amount(body, "price", Presence::optional),
+        .price_minor = amount(body, "price", Presence::optional),
         .quantity = body.integer("quantity", Presence::optional, {.min = 0, .max = stock_max}),
         .condition = one_of(body, "condition", Presence::optional, shoe_conditions),
         .promotion_tier = body.integer("promotion_tier", Presence::optional, {.min = 0, .max = promotion_tier_max})};

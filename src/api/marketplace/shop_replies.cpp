@@ -8,8 +8,6 @@ namespace cartwright::api::marketplace {
 
 namespace {
 
-http::Reply reply(JsonWriter& json) { return {.status = 200, .body = json.take()}; }
-
 /// "3.0", "2.9996": never rounded up, since it would claim a criterion that is not met.
 std::string average(const Evidence& evidence) {
     constexpr std::int64_t ten_thousand = 10'000;

@@ -1,26 +1,10 @@
 #include "api/orderflow/fields.hpp"
 
 #include "base/text.hpp"
+#include "domain/notice.hpp"
 #include "domain/refusal.hpp"
 
-#include <algorithm>
-
 namespace cartwright::api::orderflow {
-
-namespace {
-
-/// ASCII's control characters, and those of Latin-1 in UTF-8.
-bool has_control(std::string_view text) {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        if (byte < 0x20 || byte == 0x7F) return true;
-        const bool begins_latin = byte == 0xC2 && i + 1 < text.size();
-        if (begins_latin && static_cast<unsigned char>(text[i + 1]) < 0xA0) return true;
-    }
-    return false;
-}
-
-} // namespace
 
 Fields::Fields(http::JsonReader& reader, std::string_view body) {
     const auto document = reader.parse(body);
@@ -44,11 +28,12 @@ std::string Fields::text_in(const Object& object, const std::string& path, std::
                             std::size_t bytes_max) {
     const auto found = value(object, path, name);
     if (!found) return {};
-    const auto text = found->text();
+    const auto said = found->text();
+    const auto text = said ? std::optional(trimmed(*said)) : std::nullopt;
     const std::string where = path + std::string(name);
     if (!text)
         note(where, "must be text");
-    else if (trimmed(*text).empty())
+    else if (text->empty())
         note(where, "must not be empty");
     else if (text->size() > bytes_max)
         note(where, "may have at most " + std::to_string(bytes_max) + " bytes");
@@ -79,8 +64,19 @@ std::int64_t Fields::money_in(const Object& object, const std::string& path, std
     return 0;
 }
 
+/// orderflow A3-11: "If the product is in the catalogue, its price and stock rule". A number is the catalogue's however
+/// it is spelled; otherwise " 3" would be taken at the client's price.
+std::string Fields::code_in(const Object& object, const std::string& path) {
+    std::string code = text_in(object, path, "productId", code_bytes_max);
+    const auto number = spelled_number(code);
+    if (!number) return code;
+    if (number->whole && !number->negative && number->digits != "0") return number->digits;
+    note(path + "productId", "is a number that no product has");
+    return {};
+}
+
 AssertedItem Fields::item_in(const Object& object, const std::string& path, Prices prices) {
-    AssertedItem item{.code = text_in(object, path, "productId", code_bytes_max)};
+    AssertedItem item{.code = code_in(object, path)};
     if (const auto found = value(object, path, "quantity")) {
         const auto quantity = found->integer();
         if (!quantity || *quantity < 1 || *quantity > quantity_max)
@@ -94,6 +90,13 @@ AssertedItem Fields::item_in(const Object& object, const std::string& path, Pric
 
 std::string Fields::text(std::string_view name, std::size_t bytes_max) {
     return body_ ? text_in(*body_, {}, name, bytes_max) : std::string();
+}
+
+std::string Fields::name(std::string_view field, std::size_t bytes_max) {
+    std::string given = text(field, bytes_max);
+    const std::string_view flaw = flaw_of_name(given);
+    if (!flaw.empty()) note(std::string(field), std::string(flaw));
+    return flaw.empty() ? given : std::string();
 }
 
 std::optional<std::string> Fields::optional_text(std::string_view name, std::size_t bytes_max) {

@@ -27,8 +27,12 @@ class Fields {
 
     [[nodiscard]] bool has(std::string_view name) const;
 
-    /// One line of text: nothing that could end a line of a mail's head.
+    /// One line of text, without blanks at either end: nothing that could end a line of a mail's head.
     std::string text(std::string_view name, std::size_t bytes_max);
+
+    /// The same for what a mail, an invoice or a parcel says of its recipient: no links, and no characters that change
+    /// lines or directions.
+    std::string name(std::string_view field, std::size_t bytes_max);
     std::optional<std::string> optional_text(std::string_view name, std::size_t bytes_max);
 
     /// An amount in minor units: not negative, at most two decimals.
@@ -47,6 +51,7 @@ class Fields {
     std::optional<http::JsonValue> value(const Object& object, const std::string& path, std::string_view name);
     std::string text_in(const Object& object, const std::string& path, std::string_view name, std::size_t bytes_max);
     std::int64_t money_in(const Object& object, const std::string& path, std::string_view name, std::int64_t minor_max);
+    std::string code_in(const Object& object, const std::string& path);
     AssertedItem item_in(const Object& object, const std::string& path, Prices prices);
 
     std::optional<Object> body_;

@@ -1,16 +1,19 @@
 #include "api/orderflow/refusals.hpp"
 
+#include "base/currencies.hpp"
 #include "base/json_writer.hpp"
 #include "base/money.hpp"
 #include "domain/refusal.hpp"
+
+#include <algorithm>
 
 namespace cartwright::api::orderflow {
 
 namespace {
 
-http::Reply busy(int status, std::string_view error) {
+http::Reply busy(int status, std::string_view error, std::int64_t seconds = 1) {
     http::Reply reply = complaint(status, error);
-    reply.headers.emplace_back("Retry-After", "1");
+    reply.headers.emplace_back("Retry-After", std::to_string(seconds));
     return reply;
 }
 
@@ -22,6 +25,21 @@ http::Reply malformed(const std::vector<Flaw>& flaws) {
         error += flaw.message;
     }
     return complaint(400, error);
+}
+
+/// The number lets the client find out what becomes of the refund.
+http::Reply undecided_refund(const std::string& number, std::int64_t order) {
+    http::Reply reply = busy(504, {});
+    JsonWriter json;
+    json.object([&] {
+        json.field("error", "Refund " + number +
+                                " is not decided yet; send the same request again, or see its status at "
+                                "GET /api/order/" +
+                                std::to_string(order));
+        json.field("refundId", number);
+    });
+    reply.body = json.take();
+    return reply;
 }
 
 } // namespace
@@ -37,11 +55,18 @@ http::Reply refusal(const Refusal& refusal) {
     case Why::malformed: return malformed(refusal.flaws);
     case Why::order_not_found: return complaint(404, "Order not found");
     case Why::invoice_not_found: return complaint(404, "Invoice not found");
+    case Why::no_longer_available:
     case Why::inventory_rejected: return complaint(409, "Inventory rejected");
     case Why::out_of_turn: return complaint(409, "The order is " + refusal.subject);
     case Why::amounts_differ: return complaint(409, refusal.subject + " does not match");
     case Why::payment_rejected: return complaint(402, "Payment rejected");
     case Why::payment_undecided: return busy(504, "The " + refusal.subject + " is not decided yet; ask again");
+    case Why::recipient_differs: return complaint(409, "Mails about this order go to another address");
+    case Why::too_many_attempts:
+        return busy(429, "Too many requests; try again later", std::max<std::int64_t>(1, refusal.available));
+    case Why::refund_rejected:
+    case Why::refund_by_hand: return complaint(402, "Refund rejected");
+    case Why::refund_undecided: return undecided_refund(refusal.subject, refusal.requested);
     case Why::step_not_possible: return complaint(409, "Shipment rejected: " + refusal.subject);
     case Why::refund_too_large: return complaint(409, "At most " + decimal(refusal.available) + " can be given back");
     case Why::item_not_in_cart: return complaint(409, "The order has no product " + refusal.subject);
@@ -49,6 +74,7 @@ http::Reply refusal(const Refusal& refusal) {
         return complaint(409, "Of product " + refusal.subject + " at most " + std::to_string(refusal.available) +
                                   " can come back");
     case Why::mixed_currencies: return complaint(409, "All items of an order must be in one currency");
+    case Why::currency_not_supported: return complaint(409, unsupported(refusal.currency));
     case Why::amount_too_large: return complaint(400, "The total is too large");
     case Why::cart_is_empty: return complaint(400, "items must not be empty");
     case Why::key_reused: return complaint(422, "This Idempotency-Key was used for a different request");
@@ -56,9 +82,9 @@ http::Reply refusal(const Refusal& refusal) {
     case Why::overloaded: return busy(503, "Too many requests are waiting; try again");
     case Why::store_unavailable: return busy(503, "The store can't write now; nothing was changed");
     case Why::order_already_processed: return complaint(409, "The order is " + refusal.subject);
-    case Why::not_authorized: return complaint(401, "Not authorized"); // the rest is of other doors
+    case Why::not_authorized: return complaint(401, "A key of the scope billing is needed");
     case Why::not_allowed: return complaint(403, "Not allowed");
-    case Why::product_not_found:
+    case Why::product_not_found: // the rest is of other doors
     case Why::category_not_found:
     case Why::cart_not_found:
     case Why::events_removed:

@@ -65,6 +65,7 @@ void write_payment(JsonWriter& json, const Charge& charge) {
     if (charge.state != Charge::State::approved) return;
     json.field("transactionId", charge.transaction);
     json.field("completed_at", spelled(charge.answered_at.value_or(charge.asked_at)));
+    if (is_free(charge)) return;
     json.field("brand", charge.card.brand);
     json.field("last_digits", charge.card.last_digits);
 }
@@ -85,8 +86,8 @@ void write_part(JsonWriter& json, std::string_view name, const std::optional<Par
         json.null(name);
 }
 
-void write_refunds(JsonWriter& json, const std::vector<GatewayRefund>& refunds) {
-    json.array("refunds", refunds, [&](const GatewayRefund& refund) {
+void write_refunds(JsonWriter& json, const std::vector<RefundRequest>& refunds) {
+    json.array("refunds", refunds, [&](const RefundRequest& refund) {
         json.object([&] {
             json.field("refundId", std::to_string(refund.id.value));
             json.field("status", name_of(refund.state));
@@ -140,7 +141,7 @@ http::Reply payment(const operations::PaidInvoice& paid) {
     JsonWriter json;
     json.object([&] {
         json.field("transactionId", charge.transaction);
-        json.object("credit_card", [&] {
+        const auto write_card = [&] {
             json.field("first_name", charge.card.first_name);
             json.field("last_name", charge.card.last_name);
             json.field("first_digits", charge.card.first_digits);
@@ -149,7 +150,11 @@ http::Reply payment(const operations::PaidInvoice& paid) {
             json.field("expiry_month", charge.card.expiry_month);
             json.field("expiry_year", charge.card.expiry_year);
             write_customer(json, charge.customer);
-        });
+        };
+        if (is_free(charge))
+            json.null("credit_card");
+        else
+            json.object("credit_card", write_card);
         json.object("payment", [&] {
             json.field("completed_at", spelled(charge.answered_at.value_or(charge.asked_at)));
             json.field("created_at", spelled(charge.asked_at));
@@ -175,12 +180,12 @@ http::Reply notice(const operations::SentNotice&) {
 }
 
 http::Reply refund(const operations::RefundedOrder& refunded) {
-    if (refunded.rejection) return complaint(402, "Refund rejected");
+    if (refunded.rejection) return refusal(*refunded.rejection);
     JsonWriter json;
     json.object([&] {
-        json.field("refundId", std::to_string(refunded.refund.id.value));
-        json.field("orderId", spelled(refunded.refund.order));
-        json.money("amount", refunded.refund.amount.minor);
+        json.field("refundId", std::to_string(refunded.request.id.value));
+        json.field("orderId", spelled(refunded.request.order));
+        json.money("amount", refunded.request.amount.minor);
         json.money("refunded", refunded.refunded.minor);
         json.field("status", refunded.refunded == refunded.total ? "refunded" : "partly_refunded");
     });

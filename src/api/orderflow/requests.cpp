@@ -1,8 +1,10 @@
 #include "api/orderflow/requests.hpp"
 
 #include "api/input.hpp"
+#include "api/kit.hpp"
 #include "api/orderflow/fields.hpp"
 #include "api/orderflow/spelling.hpp"
+#include "base/currencies.hpp"
 #include "base/text.hpp"
 #include "domain/refusal.hpp"
 
@@ -14,20 +16,30 @@ namespace cartwright::api::orderflow {
 
 namespace {
 
+constexpr std::size_t currency_bytes_max = 3;
 constexpr std::size_t id_bytes_max = 64; // what is longer is no id, and a flaw
 
 Fields fields_of(Exchange& exchange) { return {exchange.json(), exchange.request.body}; }
 
-Result<OrderId> order_named(std::string_view text) {
+/// Who has named many orders that do not exist names no more for a while.
+Result<OrderId> order_named(const Exchange& exchange, std::string_view text) {
+    TRY(exchange.may_guess());
     const auto order = order_spelled(text);
     if (!order) return refuse(Why::order_not_found);
     return *order;
 }
 
+Result<InvoiceId> invoice_named(const Exchange& exchange, std::string_view text) {
+    TRY(exchange.may_guess());
+    const auto invoice = invoice_spelled(text);
+    if (!invoice) return refuse(Why::invoice_not_found);
+    return *invoice;
+}
+
 Recipient recipient_in(Fields& fields) {
-    return {.name = fields.text("name", name_bytes_max),
-            .phone = fields.text("phone", phone_bytes_max),
-            .address = fields.text("shipping_address", address_bytes_max)};
+    return {.name = fields.name("name", name_bytes_max),
+            .phone = fields.name("phone", phone_bytes_max),
+            .address = fields.name("shipping_address", address_bytes_max)};
 }
 
 std::string country_in(Fields& fields, const std::string& otherwise) {
@@ -40,9 +52,10 @@ std::string country_in(Fields& fields, const std::string& otherwise) {
 }
 
 Currency currency_in(Fields& fields) {
-    const auto currency = Currency::parse(fields.text("currency", 3));
-    if (!currency) fields.note("currency", "must be three capital letters");
-    return currency.value_or(Currency{});
+    const std::string text = fields.text("currency", currency_bytes_max);
+    const std::string_view flaw = flaw_of_currency(text);
+    if (!flaw.empty()) fields.note("currency", std::string(flaw));
+    return Currency::parse(text).value_or(Currency{});
 }
 
 /// The media types of the three formats, as their enum has them.
@@ -90,7 +103,7 @@ Result<operations::OrderDirectly> cart_submitted(Exchange& exchange) {
                                             .items = fields.items("items", Fields::Prices::asserted)}};
     const auto order = fields.optional_text("orderId", id_bytes_max);
     TRY(fields.flawless());
-    if (order) wish.order = TRY(order_named(*order));
+    if (order) wish.order = TRY(order_named(exchange, *order));
     return wish;
 }
 
@@ -106,7 +119,7 @@ Result<operations::IssueInvoice> invoice_asked(Exchange& exchange) {
                                                .currency = currency_in(fields)},
                                   .to = recipient_in(fields)};
     TRY(fields.flawless());
-    wish.order = TRY(order_named(order));
+    wish.order = TRY(order_named(exchange, order));
     return wish;
 }
 
@@ -115,10 +128,9 @@ Result<operations::PayInvoice> payment_asked(Exchange& exchange) {
     operations::PayInvoice wish{.invoice = {},
                                 .customer = fields.text("customerId", customer_bytes_max),
                                 .amount_minor = fields.money("totalAmount", asserted_total_max_minor)};
-    const auto invoice = invoice_spelled(fields.text("invoiceId", id_bytes_max));
+    const std::string invoice = fields.text("invoiceId", id_bytes_max);
     TRY(fields.flawless());
-    if (!invoice) return refuse(Why::invoice_not_found);
-    wish.invoice = *invoice;
+    wish.invoice = TRY(invoice_named(exchange, invoice));
     return wish;
 }
 
@@ -127,7 +139,7 @@ Result<operations::ShipOrder> shipment_asked(Exchange& exchange) {
     const std::string order = fields.text("orderId", id_bytes_max);
     operations::ShipOrder wish{.order = {}, .to = recipient_in(fields)};
     TRY(fields.flawless());
-    wish.order = TRY(order_named(order));
+    wish.order = TRY(order_named(exchange, order));
     return wish;
 }
 
@@ -138,12 +150,13 @@ Result<operations::SendNotice> notice_asked(Exchange& exchange) {
     const auto occasion = occasion_named(fields.text("event", name_bytes_max));
     if (!occasion) fields.note("event", "must be InvoiceCreated, PaymentProcessed or OrderShipped");
     operations::SendNotice wish{.occasion = occasion.value_or(Occasion::invoice_created),
-                                .name = fields.text("name", name_bytes_max),
+                                .name = fields.name("name", name_bytes_max),
                                 .email = fields.text("email", name_bytes_max)};
     if (!wish.email.empty() && !is_mail_address(wish.email)) fields.note("email", "must be an e-mail address");
     const auto order = fields.optional_text("orderId", id_bytes_max);
     TRY(fields.flawless());
-    if (order) wish.order = TRY(order_named(*order));
+    if (order) wish.order = TRY(order_named(exchange, *order));
+    wish.from = exchange.kit.address_of(exchange.request);
     return wish;
 }
 
@@ -156,18 +169,16 @@ Result<operations::RefundDirectly> refund_asked(Exchange& exchange) {
     if (fields.has("amount") && wish.amount_minor < 1) fields.note("amount", "must be more than 0");
     if (fields.has("items")) wish.items = fields.items("items", Fields::Prices::left_out);
     TRY(fields.flawless());
-    wish.order = TRY(order_named(order));
+    wish.order = TRY(order_named(exchange, order));
     return wish;
 }
 
 Result<operations::TellStory> story_asked(const Exchange& exchange) {
-    return operations::TellStory{.order = TRY(order_named(exchange.parameters[0]))};
+    return operations::TellStory{.order = TRY(order_named(exchange, exchange.parameters[0]))};
 }
 
 Result<operations::ShowInvoice> invoice_shown(const Exchange& exchange) {
-    const auto invoice = invoice_spelled(exchange.parameters[0]);
-    if (!invoice) return refuse(Why::invoice_not_found);
-    return operations::ShowInvoice{.invoice = *invoice};
+    return operations::ShowInvoice{.invoice = TRY(invoice_named(exchange, exchange.parameters[0]))};
 }
 
 Result<Format> format_asked(const Exchange& exchange) {

@@ -3,7 +3,7 @@
 #include "api/exchange.hpp"
 #include "operations/charges.hpp"
 #include "operations/direct_orders.hpp"
-#include "operations/gateway_refunds.hpp"
+#include "operations/direct_refunds.hpp"
 #include "operations/invoices.hpp"
 #include "operations/notices.hpp"
 #include "operations/shipments.hpp"

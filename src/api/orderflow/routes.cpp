@@ -5,7 +5,9 @@
 #include "api/orderflow/refusals.hpp"
 #include "api/orderflow/replies.hpp"
 #include "api/orderflow/requests.hpp"
+#include "base/text.hpp"
 #include "domain/refusal.hpp"
+#include "http/ascii.hpp"
 
 namespace cartwright::api::orderflow {
 
@@ -43,10 +45,11 @@ void send_notice(Exchange& exchange) { exchange.write(notice_asked(exchange), op
 void ship_or_notify(Exchange& exchange) { is_notice(exchange) ? send_notice(exchange) : ship_order(exchange); }
 
 void refund_order(Exchange& exchange) {
-    const Around around{.begin = operations::begin_refund,
+    const Around around{.begin = operations::begin_direct_refund,
                         .ask = operations::ask_for_refund,
                         .finish = operations::finish_refund,
-                        .undecided = undecided("refund")};
+                        .undecided = undecided("refund"),
+                        .undecided_about = operations::undecided};
     exchange.write_around(refund_asked(exchange), around, refund);
 }
 
@@ -74,35 +77,40 @@ constexpr std::string_view email_example =
     R"({"event": "OrderShipped", "name": "Lital Hay", "email": "buyer@example.com"})";
 constexpr std::string_view refund_example = R"({"orderId": "456", "amount": 50.0, "reason": "damaged"})";
 
+constexpr Scope anyone = Scope::anyone;
+constexpr Scope billing = Scope::billing;
+
+bool is_always_open(Exchange&) { return true; }
+
 constexpr Route routes[] = {
     {Method::post, "/api/order/cart.json", submit_cart, "submit_cart",
      "Makes an order of a cart's contents, or changes a pending one.", manual::key_header, "OrderflowCart",
-     cart_example, manual::cart},
+     cart_example, manual::cart, anyone},
     {Method::post, "/api/order/cart", submit_cart, "submit_cart_plain", "The same.", manual::key_header,
-     "OrderflowCart", cart_example, manual::cart},
+     "OrderflowCart", cart_example, manual::cart, anyone},
     {Method::post, "/api/order/invoice.json", issue_invoice, "issue_invoice", "Issues the invoice of an order.",
-     manual::key_header, "OrderflowInvoiceWish", invoice_example, manual::invoice},
+     manual::key_header, "OrderflowInvoiceWish", invoice_example, manual::invoice, anyone},
     {Method::post, "/api/order/invoice", issue_invoice, "issue_invoice_plain", "The same.", manual::key_header,
-     "OrderflowInvoiceWish", invoice_example, manual::invoice},
+     "OrderflowInvoiceWish", invoice_example, manual::invoice, anyone},
     {Method::post, "/api/order/payment.json", pay_invoice, "pay_invoice",
      "Has the billing partner take the money of an invoice, once.", manual::key_header, "OrderflowPaymentWish",
-     payment_example, manual::payment},
+     payment_example, manual::payment, billing},
     {Method::post, "/api/order/payment", pay_invoice, "pay_invoice_plain", "The same.", manual::key_header,
-     "OrderflowPaymentWish", payment_example, manual::payment},
+     "OrderflowPaymentWish", payment_example, manual::payment, billing},
     {Method::post, "/api/order/shipping.json", ship_or_notify, "ship_order",
      "Ships a paid order; or, where the body has an event, sends a mail about it.", manual::key_header,
-     "OrderflowShippingWish", shipping_example, manual::shipping},
+     "OrderflowShippingWish", shipping_example, manual::shipping, billing, true, false, is_notice},
     {Method::post, "/api/order/shipping", ship_or_notify, "ship_order_plain", "The same.", manual::key_header,
-     "OrderflowShippingWish", shipping_example, manual::shipping},
+     "OrderflowShippingWish", shipping_example, manual::shipping, billing, true, false, is_notice},
     {Method::post, "/api/order/email.json", send_notice, "send_notice", "Sends a mail about an event.",
-     manual::key_header, "OrderflowNoticeWish", email_example, manual::email},
+     manual::key_header, "OrderflowNoticeWish", email_example, manual::email, billing, true, false, is_always_open},
     {Method::post, "/api/order/email", send_notice, "send_notice_plain", "The same.", manual::key_header,
-     "OrderflowNoticeWish", email_example, manual::email},
+     "OrderflowNoticeWish", email_example, manual::email, billing, true, false, is_always_open},
     {Method::post, "/api/order/refund.json", refund_order, "refund_order_directly",
      "Gives money of a paid order back, and pieces of it to the stock.", manual::key_header, "OrderflowRefundWish",
-     refund_example, manual::refund},
+     refund_example, manual::refund, billing},
     {Method::post, "/api/order/refund", refund_order, "refund_order_directly_plain", "The same.", manual::key_header,
-     "OrderflowRefundWish", refund_example, manual::refund},
+     "OrderflowRefundWish", refund_example, manual::refund, billing},
     {Method::get,
      "/api/order/invoice/{invoice_id}",
      show_invoice,
@@ -111,7 +119,8 @@ constexpr Route routes[] = {
      manual::invoice_path,
      {},
      {},
-     manual::invoice_shown},
+     manual::invoice_shown,
+     billing},
     {Method::get,
      "/api/order/{order_id}",
      show_order,
@@ -120,18 +129,28 @@ constexpr Route routes[] = {
      manual::order_path,
      {},
      {},
-     manual::story},
+     manual::story,
+     billing},
 };
+
+operations::Credentials credentials_of(const http::Request& request) {
+    const std::string_view token = http::bearer_token(request.header("Authorization").value_or(""));
+    if (token.empty()) return {};
+    return {.key_hash = operations::hash_of_key(token)};
+}
 
 } // namespace
 
 Door door(Terms terms) {
+    const bool is_open = terms.orderflow.is_open;
     return {.name = "orderflow",
             .about = "Order pipelines: cart, invoice, payment, shipment and e-mail, each an event.",
             .prefix = "/api/order",
             .routes = routes,
             .schemas = manual::schemas(),
             .terms = std::move(terms),
+            .credentials_of = is_open ? nullptr : credentials_of,
+            .counts_guesses = true,
             .refuse = refusal,
             .complain = complaint};
 }

@@ -4,6 +4,7 @@
 #include "api/input.hpp"
 #include "api/kit.hpp"
 #include "base/json_writer.hpp"
+#include "http/ascii.hpp"
 #include "http/query.hpp"
 #include "providers/rehearsal/identity.hpp"
 
@@ -124,9 +125,7 @@ void show_token_information(Exchange& exchange) {
 }
 
 void show_user_information(Exchange& exchange) {
-    constexpr std::string_view scheme = "Bearer ";
-    const std::string_view header = exchange.request.header("Authorization").value_or("");
-    const std::string_view token = header.starts_with(scheme) ? header.substr(scheme.size()) : std::string_view();
+    const std::string_view token = http::bearer_token(exchange.request.header("Authorization").value_or(""));
     exchange.answer(spelled(providers_of(exchange).user_info(token)));
 }
 

@@ -162,7 +162,7 @@ http::Reply question_refused(std::string_view why) {
     return {.body = json.take()};
 }
 
-Result<operations::ListPages> pages_listed(const Exchange& exchange) {
+Result<operations::ListPages> pages_to_list(const Exchange& exchange) {
     constexpr std::int64_t limit_default = 100;
     constexpr std::int64_t limit_max = 1'000;
     QueryInput query(exchange.request.query);
@@ -192,15 +192,15 @@ void open_payment_page(Exchange& exchange) {
     const Form form(exchange.request.body);
     const Terms& terms = exchange.door.terms;
     if (const std::string flaw = flaw_of(form, terms); !flaw.empty()) return exchange.answer(note(400, flaw));
-    RehearsedPage wish{.transaction = form.text("txnid"),
-                       .amount = {.minor = minor_units(form.text("amount"), Places::exact).value_or(0),
-                                  .currency = terms.shopping.currency},
-                       .product_info = form.text("productinfo"),
-                       .first_name = form.text("firstname"),
-                       .email = form.text("email"),
-                       .phone = form.text("phone"),
-                       .success_url = form.text("surl"),
-                       .failure_url = form.text("furl")};
+    RehearsedPage wish{
+        .transaction = form.text("txnid"),
+        .amount = {.minor = minor_units(form.text("amount"), Places::exact).value_or(0), .currency = terms.currency},
+        .product_info = form.text("productinfo"),
+        .first_name = form.text("firstname"),
+        .email = form.text("email"),
+        .phone = form.text("phone"),
+        .success_url = form.text("surl"),
+        .failure_url = form.text("furl")};
     exchange.write(good(operations::OpenPage{std::move(wish)}), operations::open_page, spelled);
 }
 
@@ -229,6 +229,6 @@ void verify_page_payment(Exchange& exchange) {
     exchange.write(good(operations::AskAboutPage{transaction}), operations::ask_about_page, told_to_shop);
 }
 
-void list_page_payments(Exchange& exchange) { exchange.read(pages_listed(exchange), operations::list_pages, pages); }
+void list_page_payments(Exchange& exchange) { exchange.read(pages_to_list(exchange), operations::list_pages, pages); }
 
 } // namespace cartwright::api::rehearsal

@@ -25,8 +25,9 @@ std::string shortest(double number) {
 }
 
 /// Nothing for what is neither text, number nor claim.
-std::optional<Attribute> attribute_of(std::string_view name, const http::JsonValue& value) {
+std::optional<Attribute> attribute_of(std::string_view sent_name, const http::JsonValue& value) {
     using Kind = Attribute::Kind;
+    const std::string_view name = trimmed(sent_name);
     if (const auto text = value.text())
         return Attribute{.name = std::string(name), .value = std::string(*text), .kind = Kind::text};
     if (const auto claim = value.boolean())
@@ -75,6 +76,12 @@ Result<std::int64_t> number_in(const Exchange& exchange, std::size_t parameter, 
     return *number;
 }
 
+Result<std::int64_t> account_in(const Exchange& exchange) { return number_in(exchange, 0, "accounts"); }
+Result<operations::CustomerPath> customer_in(const Exchange& exchange) {
+    return operations::CustomerPath{.account = TRY(account_in(exchange)),
+                                    .customer = TRY(number_in(exchange, 1, "customers"))};
+}
+
 std::optional<std::int64_t> number_spelt(std::string_view digits) {
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     if (digits.empty() || !std::ranges::all_of(digits, is_digit)) return std::nullopt;
@@ -90,14 +97,12 @@ std::optional<std::string> words(BodyInput& body, std::string_view name, BodyInp
                                  std::size_t bytes_max) {
     const auto text = body.text(name, presence);
     if (!text) return std::nullopt;
-    if (presence == BodyInput::Presence::required && trimmed(*text).empty())
-        body.note(name, "String should have at least 1 character", "string_too_short");
-    else if (text->size() > bytes_max)
+    if (text->size() > bytes_max)
         body.note(name, "String should have at most " + std::to_string(bytes_max) + " characters", "string_too_long");
     else if (has_control_characters(*text))
         body.note(name, "String should have no control characters", "string_invalid");
     else
-        return std::string(trimmed(*text));
+        return std::string(*text);
     return std::nullopt;
 }
 
@@ -137,6 +142,27 @@ std::optional<std::int64_t> resource(BodyInput& body, std::string_view name, Bod
     const auto number = number_spelt(text->substr(text->rfind('/') + 1));
     if (!number) body.note(name, "Input should be a decimal string", "string_invalid");
     return number;
+}
+
+// reseller §5.8: "resolve productId to its default plan"; §5.6: "productId, skuId, planId"; "planName accepted too".
+std::optional<operations::PlanName> plan_name(BodyInput& body) {
+    operations::PlanName name;
+    const auto add = [&](std::string_view field, bool by_sku, bool by_number) {
+        const auto said = words(body, field, BodyInput::Presence::optional);
+        if (!said || said->empty()) return;
+        operations::PlanName::Part part{.field = std::string(field), .text = *said, .by_sku = by_sku};
+        if (by_number) {
+            part.text = said->substr(said->rfind('/') + 1);
+            if (const auto number = number_spelt(part.text)) part.listing = ListingId{*number};
+        }
+        name.parts.push_back(std::move(part));
+    };
+    add("productId", true, false);
+    add("skuId", true, false);
+    add("planId", false, true);
+    add("planName", true, true);
+    if (name.parts.empty()) return std::nullopt;
+    return name;
 }
 
 Paging paging(QueryInput& query, std::int64_t first_token) {

@@ -3,6 +3,7 @@
 #include "api/exchange.hpp"
 #include "api/input.hpp"
 #include "domain/customer_cart.hpp"
+#include "operations/customer_carts.hpp"
 
 /// How resellers' requests are read: what paths, queries and bodies have in common.
 namespace cartwright::api::reseller {
@@ -10,6 +11,10 @@ namespace cartwright::api::reseller {
 /// The number in the path; who names something that has none is told that there is no such thing.
 /// reseller A1-15: "Opaque decimal strings in JSON, accept digits in path".
 Result<std::int64_t> number_in(const Exchange& exchange, std::size_t parameter, std::string_view collection);
+
+/// The account in the path, and its customer.
+Result<std::int64_t> account_in(const Exchange& exchange);
+Result<operations::CustomerPath> customer_in(const Exchange& exchange);
 
 /// The number that a decimal string is.
 std::optional<std::int64_t> number_spelt(std::string_view digits);
@@ -32,6 +37,9 @@ std::optional<std::vector<Attribute>> attributes(BodyInput& body, std::string_vi
 
 /// A decimal string, or a resource's name that ends in one.
 std::optional<std::int64_t> resource(BodyInput& body, std::string_view name, BodyInput::Presence presence);
+
+/// The plan that productId, skuId, planId and planName mean, those of them that are there; nothing when none is.
+std::optional<operations::PlanName> plan_name(BodyInput& body);
 
 /// `pageSize` and `pageToken`.
 struct Paging {

@@ -1,14 +1,12 @@
 #include "api/reseller/identity.hpp"
 
 #include "base/text.hpp"
+#include "http/ascii.hpp"
 
 namespace cartwright::api::reseller {
 
 operations::Credentials credentials_of(const http::Request& request) {
-    constexpr std::string_view scheme = "bearer ";
-    const auto header = request.header("Authorization");
-    if (!header || folded(header->substr(0, scheme.size())) != scheme) return {};
-    const std::string_view token = trimmed(header->substr(scheme.size()));
+    const std::string_view token = http::bearer_token(request.header("Authorization").value_or(""));
     if (token.empty()) return {};
     return {.key_hash = operations::hash_of_key(token)};
 }

@@ -1,5 +1,6 @@
 #include "api/reseller/refusals.hpp"
 
+#include "base/currencies.hpp"
 #include "base/entropy.hpp"
 #include "base/json_writer.hpp"
 #include "domain/refusal.hpp"
@@ -113,9 +114,12 @@ http::Reply refusal(const Refusal& refusal) {
     case Why::cart_is_empty: return invalid("the cart is empty");
     case Why::cart_is_full: return invalid("there may be no more than " + std::to_string(refusal.available) + " items");
     case Why::provisioning_data_invalid: return bad_provisioning(refusal.flaws);
+    case Why::mixed_currencies: return invalid("'" + subject + "' has no price in " + refusal.currency);
+    case Why::currency_not_supported: return invalid(unsupported(refusal.currency));
     case Why::amount_too_large: return invalid("the total is too large");
     case Why::email_in_use: return unmet(412, "a customer has the e-mail '" + subject + "' already");
     case Why::customer_inactive: return unmet(409, "the customer is inactive");
+    case Why::no_longer_available: return unmet(409, "'" + subject + "' is no longer available");
     case Why::plan_disabled: return unmet(409, "the product '" + subject + "' is disabled for this account");
     case Why::secrets_not_kept:
         return unmet(409, "the attribute '" + subject + "' is secret, and this server has no key to seal it with");

@@ -17,7 +17,8 @@ void write_item(JsonWriter& json, std::int64_t customer, CartId cart, const Item
         json.field("quantity", item.quantity);
         write_attributes(json, item.attributes);
         json.money("unitPrice", item.plan.price.minor);
-        json.money("linePrice", total_of(line_of(item))->minor); // adding the item has made sure that it fits
+        json.money("linePrice", shown_total_of(line_of(item)).minor);
+        if (!item.is_available()) json.field("available", false);
     });
 }
 
@@ -41,8 +42,6 @@ void write_head(JsonWriter& json, const CustomerCart& cart) {
 }
 
 http::Reply whole(int status, const CustomerCart& cart) {
-    const auto total = total_of(cart.items);
-    if (!total) return refusal(total.error());
     const std::vector<Flaw> flaws = cart.status == CartStatus::ordered ? std::vector<Flaw>{} : flaws_of(cart.items);
     JsonWriter json;
     json.object([&] {
@@ -50,8 +49,8 @@ http::Reply whole(int status, const CustomerCart& cart) {
         json.array("items", cart.items,
                    [&](const Item& item) { write_item(json, cart.customer_number, cart.id, item); });
         json.field("totalItems", static_cast<std::int64_t>(cart.items.size()));
-        json.money("totalPrice", total->minor);
-        json.field("currencyCode", total->currency.text());
+        json.money("totalPrice", shown_total_of(cart.items).minor);
+        json.field("currencyCode", cart.currency.value_or(Currency{}).text());
         json.array("validationErrors", flaws, [&](const Flaw& flaw) { write_flaw(json, flaw); });
     });
     return {.status = status, .body = json.take()};
@@ -71,7 +70,7 @@ http::Reply carts(const operations::CustomerCartPage& page) {
         json.array("carts", page.carts, [&](const CustomerCart& cart) {
             json.object([&] {
                 write_head(json, cart);
-                json.field("currencyCode", Currency{}.text());
+                json.field("currencyCode", cart.currency.value_or(Currency{}).text());
                 json.field("createTime", timestamp(cart.opened_at));
                 json.field("updateTime", timestamp(cart.touched_at));
             });

@@ -13,18 +13,18 @@ using Presence = BodyInput::Presence;
 constexpr std::size_t provisions_max = 500; // as many as a cart may hold items
 
 // reseller A1-16: "customer path has no account: Account comes from the token".
-Result<operations::CustomerPath> customer_in(const Exchange& exchange) {
+Result<operations::CustomerPath> customer_alone_in(const Exchange& exchange) {
     return operations::CustomerPath{.customer = TRY(number_in(exchange, 0, "customers"))};
 }
 
 /// The names of what a path names, up to the segment that names nothing.
 Result<operations::CartPath> cart_in(const Exchange& exchange) {
-    const auto customer = TRY(customer_in(exchange));
+    const auto customer = TRY(customer_alone_in(exchange));
     const std::string parent = "customers/" + std::to_string(customer.customer) + "/carts";
     return operations::CartPath{.customer = customer, .cart = {TRY(number_in(exchange, 1, parent))}};
 }
 
-Result<operations::ItemPath> item_in(const Exchange& exchange) {
+Result<operations::ItemPath> cart_item_in(const Exchange& exchange) {
     const auto cart = TRY(cart_in(exchange));
     const std::string parent = cart_resource(cart.customer.customer, cart.cart) + "/cartItems";
     return operations::ItemPath{.cart = cart, .item = {TRY(number_in(exchange, 2, parent))}};
@@ -40,25 +40,14 @@ std::optional<CartStatus> status_in(BodyInput& body) {
     return std::nullopt;
 }
 
-/// What can be said of the currency and the payment is said already: USD, and offline.
-void check_money(BodyInput& body) {
+/// A cart is in the shop's currency, and its payment is offline.
+void check_money(BodyInput& body, Currency shop) {
     const auto currency = words(body, "currencyCode", Presence::optional);
-    if (currency && !currency->empty() && *currency != "USD")
-        body.note("currencyCode", "Input should be 'USD'", "enum");
+    if (currency && !currency->empty() && *currency != shop.text())
+        body.note("currencyCode", "Input should be '" + std::string(shop.text()) + "'", "enum");
     const auto payment = words(body, "payment.paymentType", Presence::optional);
     if (payment && !payment->empty() && *payment != "OFFLINE")
         body.note("payment.paymentType", "Input should be 'OFFLINE'", "enum");
-}
-
-/// reseller §5.8: "resolve productId to its default plan"; "planName accepted too".
-std::optional<operations::PlanName> plan_in(BodyInput& body) {
-    const auto product = words(body, "productId", Presence::optional);
-    if (product && !product->empty()) return operations::PlanName{.sku = *product};
-    const auto plan = words(body, "planName", Presence::optional);
-    if (!plan || plan->empty()) return std::nullopt;
-    const std::string last = plan->substr(plan->rfind('/') + 1);
-    const auto number = number_spelt(last);
-    return operations::PlanName{.sku = last, .listing = number ? std::optional(ListingId{*number}) : std::nullopt};
 }
 
 } // namespace
@@ -66,7 +55,8 @@ std::optional<operations::PlanName> plan_in(BodyInput& body) {
 Result<operations::ListCustomerCarts> carts_listed(const Exchange& exchange) {
     QueryInput query(exchange.request.query);
     const Window page = window(query);
-    operations::ListCustomerCarts wish{.path = TRY(customer_in(exchange)), .limit = page.limit, .offset = page.offset};
+    operations::ListCustomerCarts wish{
+        .path = TRY(customer_alone_in(exchange)), .limit = page.limit, .offset = page.offset};
     if (const auto status = query.text("status"); status && !status->empty()) {
         wish.status = cart_status_spelt(*status);
         if (!wish.status)
@@ -78,11 +68,11 @@ Result<operations::ListCustomerCarts> carts_listed(const Exchange& exchange) {
 
 Result<operations::OpenCustomerCart> cart_opened(Exchange& exchange) {
     BodyInput body = body_or_nothing(exchange);
-    operations::OpenCustomerCart wish{.path = TRY(customer_in(exchange)),
+    operations::OpenCustomerCart wish{.path = TRY(customer_alone_in(exchange)),
                                       .status = status_in(body).value_or(CartStatus::open),
                                       .title = words(body, "cartDisplayName", Presence::optional).value_or(""),
                                       .user_name = words(body, "userName", Presence::optional).value_or("")};
-    check_money(body);
+    check_money(body, exchange.door.terms.currency);
     TRY(flawless(body.flaws()));
     return wish;
 }
@@ -97,7 +87,7 @@ Result<operations::ChangeCustomerCart> cart_changed(Exchange& exchange) {
                                         .status = status_in(body),
                                         .title = words(body, "cartDisplayName", Presence::optional),
                                         .user_name = words(body, "userName", Presence::optional)};
-    check_money(body);
+    check_money(body, exchange.door.terms.currency);
     TRY(flawless(body.flaws()));
     return wish;
 }
@@ -108,7 +98,7 @@ Result<operations::RemoveCustomerCart> cart_removed(const Exchange& exchange) {
 
 Result<operations::AddCustomerItem> item_added(Exchange& exchange) {
     BodyInput body(exchange.json(), exchange.request.body);
-    const auto plan = plan_in(body);
+    const auto plan = plan_name(body);
     if (!plan && body.flaws().empty()) body.note("productId", "Field required", "missing");
     operations::AddCustomerItem wish{.path = TRY(cart_in(exchange)),
                                      .plan = plan.value_or(operations::PlanName{}),
@@ -119,13 +109,13 @@ Result<operations::AddCustomerItem> item_added(Exchange& exchange) {
 }
 
 Result<operations::ShowCustomerItem> item_shown(const Exchange& exchange) {
-    return operations::ShowCustomerItem{.path = TRY(item_in(exchange))};
+    return operations::ShowCustomerItem{.path = TRY(cart_item_in(exchange))};
 }
 
 Result<operations::ChangeCustomerItem> item_changed(Exchange& exchange) {
     BodyInput body(exchange.json(), exchange.request.body);
-    operations::ChangeCustomerItem wish{.path = TRY(item_in(exchange)),
-                                        .plan = plan_in(body),
+    operations::ChangeCustomerItem wish{.path = TRY(cart_item_in(exchange)),
+                                        .plan = plan_name(body),
                                         .quantity = seats(body, "quantity"),
                                         .attributes = attributes(body, "attributes")};
     TRY(flawless(body.flaws()));
@@ -133,7 +123,7 @@ Result<operations::ChangeCustomerItem> item_changed(Exchange& exchange) {
 }
 
 Result<operations::RemoveCustomerItem> item_removed(const Exchange& exchange) {
-    return operations::RemoveCustomerItem{.path = TRY(item_in(exchange))};
+    return operations::RemoveCustomerItem{.path = TRY(cart_item_in(exchange))};
 }
 
 Result<operations::CheckOutCustomerCart> cart_checked_out(Exchange& exchange) {

@@ -14,13 +14,6 @@ using Presence = BodyInput::Presence;
 constexpr std::size_t email_bytes_max = 254;
 constexpr std::size_t language_bytes_max = 35;
 
-Result<std::int64_t> account_in(const Exchange& exchange) { return number_in(exchange, 0, "accounts"); }
-
-Result<operations::CustomerPath> path_in(const Exchange& exchange) {
-    return operations::CustomerPath{.account = TRY(account_in(exchange)),
-                                    .customer = TRY(number_in(exchange, 1, "customers"))};
-}
-
 std::string email(BodyInput& body) {
     std::string text = words(body, "customerEmail", Presence::required, email_bytes_max).value_or("");
     const std::size_t at = text.find('@');
@@ -92,12 +85,12 @@ Result<operations::AddCustomer> customer_added(Exchange& exchange) {
 }
 
 Result<operations::ShowCustomer> customer_shown(const Exchange& exchange) {
-    return operations::ShowCustomer{.path = TRY(path_in(exchange))};
+    return operations::ShowCustomer{.path = TRY(customer_in(exchange))};
 }
 
 Result<operations::ChangeCustomer> customer_changed(Exchange& exchange) {
     BodyInput body(exchange.json(), exchange.request.body);
-    operations::ChangeCustomer wish{.path = TRY(path_in(exchange)), .data = data_in(body)};
+    operations::ChangeCustomer wish{.path = TRY(customer_in(exchange)), .data = data_in(body)};
     const auto given = status(body);
     wish.keeps_status = !given;
     wish.data.status = given.value_or(CustomerData::Status::active);
@@ -107,7 +100,7 @@ Result<operations::ChangeCustomer> customer_changed(Exchange& exchange) {
 
 Result<operations::ListCloudProfiles> cloud_profiles_listed(const Exchange& exchange) {
     QueryInput query(exchange.request.query);
-    operations::ListCloudProfiles wish{.path = TRY(path_in(exchange)),
+    operations::ListCloudProfiles wish{.path = TRY(customer_in(exchange)),
                                        .provider = query.text("providerId").value_or(""),
                                        .enabled_only = query.boolean("enabledOnly").value_or(false)};
     TRY(flawless(query.flaws()));

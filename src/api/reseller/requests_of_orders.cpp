@@ -13,13 +13,6 @@ using Presence = BodyInput::Presence;
 
 constexpr std::size_t order_items_max = 500;
 
-Result<std::int64_t> account_in(const Exchange& exchange) { return number_in(exchange, 0, "accounts"); }
-
-Result<operations::CustomerPath> customer_in(const Exchange& exchange) {
-    return operations::CustomerPath{.account = TRY(account_in(exchange)),
-                                    .customer = TRY(number_in(exchange, 1, "customers"))};
-}
-
 std::string collection_of(const operations::CustomerPath& path, std::string_view name) {
     return customer_resource(path.account.value_or(0), path.customer) + "/" + std::string(name);
 }
@@ -63,13 +56,10 @@ operations::SubmitVendorOrder::Wanted item_in(BodyInput& body) {
     const auto known = action_named(in_small_letters(action.value_or("create")));
     if (!known || known == Action::renew) body.note("action", "Input should be 'CREATE' or 'UPDATE'", "enum");
     wanted.action = known.value_or(Action::create);
-    for (const std::string_view name : {"productId", "skuId"})
-        if (wanted.plan.sku.empty()) wanted.plan.sku = words(body, name, Presence::optional).value_or("");
-    if (const auto plan = words(body, "planId", Presence::optional); plan && number_spelt(*plan))
-        wanted.plan.listing = ListingId{*number_spelt(*plan)};
+    wanted.plan = plan_name(body).value_or(operations::PlanName{});
     if (const auto subscription = resource(body, "resourceId", Presence::optional))
         wanted.subscription = SubscriptionId{*subscription};
-    if (wanted.plan.sku.empty() && !wanted.plan.listing && !wanted.subscription)
+    if (wanted.plan.parts.empty() && !wanted.subscription && body.flaws().empty())
         body.note("productId", "Field required", "missing");
     wanted.quantity = seats(body, "quantity").value_or(1);
     wanted.attributes = attributes(body, "attributes").value_or(std::vector<Attribute>{});

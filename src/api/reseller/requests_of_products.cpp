@@ -11,8 +11,6 @@ using Presence = BodyInput::Presence;
 
 constexpr std::size_t priced_max = 100; // products to one question
 
-Result<std::int64_t> account_in(const Exchange& exchange) { return number_in(exchange, 0, "accounts"); }
-
 Result<operations::EnablePlan> enabling(const Exchange& exchange, bool enabled) {
     return operations::EnablePlan{
         .account = TRY(account_in(exchange)), .sku = std::string(exchange.parameters[1]), .enabled = enabled};

@@ -368,6 +368,7 @@ std::vector<Door> doors(const Terms& terms) {
              .routes = routes,
              .schemas = manual::schemas(),
              .terms = terms,
+             .credential_headers = "Authorization",
              .credentials_of = credentials_of,
              .refuse = refusal,
              .complain = complaint},

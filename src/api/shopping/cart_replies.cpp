@@ -57,6 +57,7 @@ void write_attributes(JsonWriter& json, const CartItem& item, std::string_view o
     json.field("accept_order_at_percentage_of_price", std::int64_t{1});
     write_state(json, item.state);
     write_id_or_null(json, "accepted_by_payment_id", item.payment);
+    if (item.is_gone()) json.field("available", false);
     json.moment("created_at", item.made_at);
     json.null("discount");
     write_text_or_null(json, "discount_code", item.discount_code);

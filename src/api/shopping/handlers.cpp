@@ -37,7 +37,7 @@ void sign_in_with(Exchange& exchange, providers::IdentityProvider provider) {
 
 Result<FoundAll> find_all(Work& work, const SearchAll& wish) {
     return FoundAll{.members = TRY(search_members(work, wish.members)),
-                    .products = products_with(*wish.shelf, wish.text, wish.members.words),
+                    .products = products_with(*wish.shelf, wish.members.words),
                     .items = TRY(search_items(work, {.words = wish.members.words, .size = wish.members.size})),
                     .size = wish.members.size};
 }

@@ -8,7 +8,6 @@ namespace cartwright::api::shopping {
 namespace {
 
 std::string spelt(const operations::ImageShown& shown) {
-    constexpr std::int64_t second_ms = 1'000;
     const Image& image = shown.image;
     JsonWriter json;
     json.object([&] {

@@ -9,7 +9,7 @@ namespace cartwright::api::shopping {
 
 namespace {
 
-constexpr std::string_view model = "image";
+constexpr std::string_view image_model = "image";
 
 /// Base64 of either alphabet, padded or not. Nothing can be a file that is not that.
 std::string bytes_in(std::string text) {
@@ -26,7 +26,7 @@ tl::unexpected<Refusal> unclear_activity() { return invalid("active", "is not in
 } // namespace
 
 Result<operations::AddImage> image_wished(Exchange& exchange) {
-    const Input input(exchange, model);
+    const Input input(exchange, image_model);
     if (!says_active(input)) return unclear_activity();
     operations::AddImage wish{.id = input.text("_id"),
                               .public_id = input.text("public_id"),
@@ -41,25 +41,25 @@ Result<operations::AddImage> image_wished(Exchange& exchange) {
 }
 
 operations::ShowImage image_asked_for(Exchange& exchange) {
-    const Input input(exchange, model); // the application
+    const Input input(exchange, image_model); // the application
     return {.id = id_in_path(exchange)};
 }
 
 Result<operations::ChangeImage> image_change_wished(Exchange& exchange) {
-    const Input input(exchange, model);
+    const Input input(exchange, image_model);
     if (!says_active(input)) return unclear_activity();
     return operations::ChangeImage{.id = id_in_path(exchange), .is_active = input.flag("active")};
 }
 
 operations::RemoveImage image_removal_wished(Exchange& exchange) {
-    const Input input(exchange, model);
+    const Input input(exchange, image_model);
     return {.id = id_in_path(exchange)};
 }
 
 Result<operations::SetImageFile> image_file_wished(Exchange& exchange) {
     http::Request query_alone = exchange.request;
     query_alone.body = {};
-    const Input input(query_alone, exchange.json(), model);
+    const Input input(query_alone, exchange.json(), image_model);
     exchange.credentials().api_key = input.beside("api_key");
     exchange.credentials().app = input.beside("current_app_id");
     return operations::SetImageFile{.id = id_in_path(exchange),

@@ -99,6 +99,14 @@ Input::Input(Exchange& exchange, std::string_view model) : Input(exchange.reques
 }
 
 std::optional<std::string> Input::text(std::string_view name) const {
+    auto text = secret(name);
+    if (!text) return std::nullopt;
+    const std::string_view inner = trimmed(*text);
+    if (inner.size() < text->size()) text = std::string(inner);
+    return text;
+}
+
+std::optional<std::string> Input::secret(std::string_view name) const {
     if (form_) {
         auto inner = text_of(form_, model_name_ + '[' + std::string(name) + ']');
         return inner ? inner : text_of(form_, name);
@@ -110,7 +118,7 @@ std::optional<std::string> Input::text(std::string_view name) const {
 std::optional<bool> Input::flag(std::string_view name) const {
     const auto said = value(name);
     if (const auto claim = said ? said->boolean() : std::nullopt) return claim;
-    const std::string spelt = folded(trimmed(text(name).value_or("")));
+    const std::string spelt = folded(text(name).value_or(""));
     constexpr std::array<std::string_view, 6> yes{"true", "1", "yes", "on", "t", "y"};
     constexpr std::array<std::string_view, 6> no{"false", "0", "no", "off", "f", "n"};
     if (std::ranges::find(yes, spelt) != yes.end()) return true;
@@ -138,7 +146,7 @@ std::optional<std::int64_t> Input::integer(std::string_view name) const {
     const auto said = value(name);
     if (const auto number = said ? said->integer() : std::nullopt) return number;
     const auto spelt = text(name);
-    return spelt ? parse_integer(trimmed(*spelt)) : std::nullopt;
+    return spelt ? parse_integer(*spelt) : std::nullopt;
 }
 
 Amount Input::amount(std::string_view name) const {
@@ -157,7 +165,7 @@ std::vector<std::string> Input::texts(std::string_view name) const {
         const std::string names[] = {inner, inner + "[]", std::string(name), std::string(name) + "[]"};
         for (const auto& [given, text] : form_->parameters())
             if (std::ranges::find(names, given) != std::end(names) && !is_blank(text))
-                all.emplace_back(has_nul(text) ? "" : text);
+                all.emplace_back(has_nul(text) ? "" : trimmed(text));
         return all;
     }
     const auto said = value(name);
@@ -166,12 +174,13 @@ std::vector<std::string> Input::texts(std::string_view name) const {
         if (auto alone = text(name); alone && !is_blank(*alone)) all.push_back(*std::move(alone));
         return all;
     }
-    for (const http::JsonValue& item : *items) all.push_back(text_in(item).value_or(""));
+    for (const http::JsonValue& item : *items) all.emplace_back(trimmed(text_in(item).value_or("")));
     return all;
 }
 
 std::string Input::beside(std::string_view name) const {
-    return (form_ ? text_of(form_, name) : text_of(body_, name)).value_or("");
+    const std::string text = (form_ ? text_of(form_, name) : text_of(body_, name)).value_or("");
+    return std::string(trimmed(text));
 }
 
 operations::Credentials bearer_of(const http::Request& request) {

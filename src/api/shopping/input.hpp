@@ -32,8 +32,11 @@ class Input {
     /// The same, and nobody learns of the application.
     Input(const http::Request& request, http::JsonReader& json, std::string_view model);
 
-    /// A field of the model; a number is a text too.
+    /// A field of the model, without blanks at either end; a number is a text too.
     [[nodiscard]] std::optional<std::string> text(std::string_view name) const;
+
+    /// The same as it was sent: a password may begin or end with a blank.
+    [[nodiscard]] std::optional<std::string> secret(std::string_view name) const;
 
     /// Also spelled 1 and 0, "true" and "false", "yes" and "no", "on" and "off"; nothing when it is none of these.
     [[nodiscard]] std::optional<bool> flag(std::string_view name) const;

@@ -13,17 +13,6 @@ namespace {
 constexpr std::int64_t products_looked_at = 1'000; // for each question that is put to the shelf
 constexpr std::int64_t minor_units_in_one = 100;
 
-/// As it was written, since the shelf knows accents.
-std::string longest_word(std::string_view text) {
-    std::string_view longest;
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find_first_of(" \t\r\n"), text.size());
-        if (end > longest.size()) longest = text.substr(0, end);
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return std::string(longest);
-}
-
 bool has_all(const shelf::Item& item, const std::vector<std::string>& words) {
     std::vector<std::string> own = search_words(item.product.name);
     own.push_back(decimal_places(item.price.minor));
@@ -72,11 +61,11 @@ std::vector<PriceRange> prices_beginning(std::string_view word) {
     return ranges;
 }
 
-std::vector<shelf::Page> products_with(const shelf::Shelf& shelf, std::string_view search,
-                                       const std::vector<std::string>& words) {
+std::vector<shelf::Page> products_with(const shelf::Shelf& shelf, const std::vector<std::string>& words) {
     if (words.empty()) return {};
+    const std::string& longest = *std::ranges::max_element(words, {}, &std::string::size);
     std::vector<shelf::Page> pages;
-    pages.push_back(shelf.find({.search = longest_word(search), .page_size = products_looked_at}));
+    pages.push_back(shelf.find({.search = longest, .page_size = products_looked_at}));
     for (const PriceRange& range : prices_in(words))
         pages.push_back(shelf.find({.price_min = range.from, .price_max = range.to, .page_size = products_looked_at}));
 

@@ -9,10 +9,9 @@
 namespace cartwright::api::shopping {
 
 /// The house's products where every word of a search begins a word of the name or the price (shopping §2.8); what is
-/// looked at is bounded. `words` are those of `search`, folded. Pages of the catalogue as it was at the moment of each;
+/// looked at is bounded. `words` are `search_words`. Pages of the catalogue as it was at the moment of each;
 /// no product is in two of them.
-std::vector<shelf::Page> products_with(const shelf::Shelf& shelf, std::string_view search,
-                                       const std::vector<std::string>& words);
+std::vector<shelf::Page> products_with(const shelf::Shelf& shelf, const std::vector<std::string>& words);
 
 /// The prices, in minor units, whose decimal spelling begins with `word`: "12" begins 12.0, 12.99, 120.0, 1299.5 …
 struct PriceRange {

@@ -12,16 +12,16 @@ namespace cartwright::api::shopping {
 
 namespace {
 
-constexpr std::string_view model = "user";
+constexpr std::string_view member_model = "user";
 
 MemberWish keys_in(const Input& input) {
     return {.email = input.text("email"), .mobile = input.text("additional_login_param")};
 }
 
-MemberWish wish_in(const Input& input) {
+MemberWish member_wish_in(const Input& input) {
     MemberWish wish = keys_in(input);
-    wish.password = input.text("password");
-    wish.confirmation = input.text("password_confirmation");
+    wish.password = input.secret("password");
+    wish.confirmation = input.secret("password_confirmation");
     return wish;
 }
 
@@ -39,34 +39,34 @@ std::string sent_header(const Exchange& exchange, std::string_view name) {
 } // namespace
 
 operations::SignUp sign_up_wished(Exchange& exchange) {
-    const Input input(exchange, model);
-    return {.wish = wish_in(input), .from = address_of(exchange), .captcha = captcha_in(exchange, input)};
+    const Input input(exchange, member_model);
+    return {.wish = member_wish_in(input), .from = address_of(exchange), .captcha = captcha_in(exchange, input)};
 }
 
 operations::SignIn sign_in_wished(Exchange& exchange) {
-    const Input input(exchange, model);
+    const Input input(exchange, member_model);
     return {.login = input.text("login").value_or(""),
-            .password = input.text("password").value_or(""),
+            .password = input.secret("password").value_or(""),
             .app = exchange.credentials().app,
             .from = address_of(exchange)};
 }
 
 operations::ChangeMember change_wished(Exchange& exchange) {
-    const Input input(exchange, model);
-    return {.wish = wish_in(input),
-            .current_password = input.text("current_password").value_or(""),
+    const Input input(exchange, member_model);
+    return {.wish = member_wish_in(input),
+            .current_password = input.secret("current_password").value_or(""),
             .app = exchange.credentials().token_app,
             .from = address_of(exchange),
             .captcha = captcha_in(exchange, input)};
 }
 
 operations::RemoveMember removal_wished(Exchange& exchange) {
-    const Input input(exchange, model); // the application
+    const Input input(exchange, member_model); // the application
     return {};
 }
 
 operations::SendCode code_wished(Exchange& exchange) {
-    const Input input(exchange, model);
+    const Input input(exchange, member_model);
     return {.mobile = input.text("additional_login_param").value_or(""),
             .intent = input.beside("intent"),
             .from = address_of(exchange),
@@ -74,7 +74,7 @@ operations::SendCode code_wished(Exchange& exchange) {
 }
 
 operations::SubmitCode code_submitted(Exchange& exchange) {
-    const Input input(exchange, model);
+    const Input input(exchange, member_model);
     return {.mobile = input.text("additional_login_param").value_or(""),
             .code = input.text("otp").value_or(""),
             .from = address_of(exchange),
@@ -82,7 +82,7 @@ operations::SubmitCode code_submitted(Exchange& exchange) {
 }
 
 operations::PollCode code_polled(Exchange& exchange) {
-    const Input input(exchange, model);
+    const Input input(exchange, member_model);
     return {.mobile = input.text("additional_login_param").value_or(""),
             .code = input.text("otp").value_or(""),
             .intent = input.beside("intent"),
@@ -90,29 +90,31 @@ operations::PollCode code_polled(Exchange& exchange) {
 }
 
 operations::AskForLink link_wished(Exchange& exchange, MemberPurpose purpose) {
-    const Input input(exchange, model);
+    const Input input(exchange, member_model);
     return {.email = input.text("email").value_or(""), .purpose = purpose, .from = address_of(exchange)};
 }
 
 operations::OpenLink link_opened(Exchange& exchange, std::string_view name) {
-    const Input input(exchange, model);
+    const Input input(exchange, member_model);
     return {.secret = input.text(name).value_or("")};
 }
 
 operations::ResetPassword reset_wished(Exchange& exchange) {
-    const Input input(exchange, model);
-    return {.secret = input.text("reset_password_token").value_or(""), .wish = wish_in(input)};
+    const Input input(exchange, member_model);
+    return {.secret = input.text("reset_password_token").value_or(""), .wish = member_wish_in(input)};
 }
 
 operations::ShowMyself myself_wished(Exchange& exchange) {
-    const Input input(exchange, model); // the application
+    const Input input(exchange, member_model); // the application
     return {.token = sent_header(exchange, "X-User-Token"), .secret = sent_header(exchange, "X-User-Es")};
 }
 
-operations::CreateMember creation_wished(Exchange& exchange) { return {.wish = keys_in(Input(exchange, model))}; }
+operations::CreateMember creation_wished(Exchange& exchange) {
+    return {.wish = keys_in(Input(exchange, member_model))};
+}
 
 operations::MarkMember mark_wished(Exchange& exchange) {
-    const Input input(exchange, model);
+    const Input input(exchange, member_model);
     return {.id = input.beside("id"), .admin = input.flag("admin"), .created_by_admin = input.flag("created_by_admin")};
 }
 
@@ -135,7 +137,7 @@ Result<operations::SignInWithIdentity> identity_wished(Exchange& exchange, provi
     operations::SignInWithIdentity wish{.wish = {.provider = provider, .credential = {}}, .app = {}};
     std::string state;
     {
-        const Input input(exchange, model);
+        const Input input(exchange, member_model);
         state = input.beside("state");
         const bool is_google = provider == providers::IdentityProvider::google;
         for (const Given& given : is_google ? std::span<const Given>(google) : std::span<const Given>(facebook)) {
@@ -164,9 +166,7 @@ SearchAll search_wished(Exchange& exchange) {
     constexpr std::int64_t size_max = 1'000;
     constexpr std::size_t words_max = 10; // the others are not looked at
     const Input input(exchange, "query");
-    const std::string text = input.text("query_string").value_or("");
-    SearchAll wish{.members = {.words = search_words(text), .size = size_default},
-                   .text = text,
+    SearchAll wish{.members = {.words = search_words(input.text("query_string").value_or("")), .size = size_default},
                    .shelf = &exchange.shop().shelf()};
     std::vector<std::string>& words = wish.members.words;
     if (words.size() > words_max) words.resize(words_max);

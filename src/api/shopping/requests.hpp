@@ -28,10 +28,9 @@ operations::SeeWhetherFree lookup_wished(Exchange& exchange);
 /// shopping 14: who the application is stands in `state`, a text of JSON.
 Result<operations::SignInWithIdentity> identity_wished(Exchange& exchange, providers::IdentityProvider provider);
 
-/// A search, as it was written and by its words.
+/// A search of members, products and cart items by words.
 struct SearchAll {
     operations::SearchMembers members;
-    std::string text{};
     const shelf::Shelf* shelf = nullptr; // where products are found
 };
 SearchAll search_wished(Exchange& exchange);

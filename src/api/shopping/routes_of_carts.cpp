@@ -6,6 +6,7 @@
 #include "api/shopping/input.hpp"
 #include "api/shopping/manual_of_carts.hpp"
 #include "api/shopping/pages.hpp"
+#include "api/shopping/words_of_routes.hpp"
 #include "base/object_id.hpp"
 #include "domain/refusal.hpp"
 #include "operations/page_payments.hpp"
@@ -95,69 +96,65 @@ void list_discounts(Exchange& exchange) {
     exchange.read_at_length(listed<operations::ListDiscounts>(exchange), operations::list_discounts, discounts);
 }
 
-constexpr Scopes all{Scope::anyone};
-constexpr Scopes members{Scope::member};
-constexpr std::string_view none{};
-constexpr std::string_view any = "ShoppingRequest";
-
-constexpr Route routes[] = {
+constexpr Route table_of_carts[] = {
     {Method::post, "/shopping/cart_items", add_item, "pick_item", "Something of the catalogue becomes a wish.",
-     manual::signed_in_once, any, manual::add_item_example, manual::item_made, members},
+     manual::signed_in_once, any_request, manual::add_item_example, manual::item_made, members},
     {Method::post, "/shopping/cart_items/create_multiple", add_items_of_discount, "pick_items_of_discount",
-     "What a coupon gives becomes wishes.", manual::signed_in_once, any, manual::items_of_discount_example,
+     "What a coupon gives becomes wishes.", manual::signed_in_once, any_request, manual::items_of_discount_example,
      manual::items_made, members},
     {Method::post, "/shopping/cart_items/create_many_items", add_items, "pick_items", "Several things become wishes.",
-     manual::signed_in_once, any, manual::add_items_example, manual::items_made, members},
+     manual::signed_in_once, any_request, manual::add_items_example, manual::items_made, members},
     {Method::get, "/shopping/cart_items", list_wishes, "list_wishes", "The wish list: items in no cart.", manual::list,
-     none, none, manual::items_shown, members},
-    {Method::get, "/shopping/cart_items/{item_id}", show_item, "show_picked_item", "One item.", manual::one_item, none,
-     none, manual::item_shown, members},
+     no_body, no_body, manual::items_shown, members},
+    {Method::get, "/shopping/cart_items/{item_id}", show_item, "show_picked_item", "One item.", manual::one_item,
+     no_body, no_body, manual::item_shown, members},
     {Method::put, "/shopping/cart_items/{item_id}", change_item, "change_picked_item",
-     "How many; without any change, whether it is still accepted.", manual::put_item, any, manual::change_item_example,
-     manual::kept, members},
+     "How many; without any change, whether it is still accepted.", manual::put_item, any_request,
+     manual::change_item_example, manual::kept, members},
     {Method::delete_, "/shopping/cart_items/{item_id}", remove_item, "remove_picked_item",
-     "Not wanted any more; what is accepted stays.", manual::put_item, any, manual::keys_example, manual::kept,
+     "Not wanted any more; what is accepted stays.", manual::put_item, any_request, manual::keys_example, manual::kept,
      members},
     {Method::post, "/shopping/carts", open_cart, "open_member_cart", "A cart, empty or with wishes.",
-     manual::signed_in_once, any, manual::open_cart_example, manual::cart_made, members},
+     manual::signed_in_once, any_request, manual::open_cart_example, manual::cart_made, members},
     {Method::get, "/shopping/carts", list_carts, "list_member_carts", "All carts, without what is in them.",
-     manual::list, none, none, manual::carts_shown, members},
+     manual::list, no_body, no_body, manual::carts_shown, members},
     {Method::get, "/shopping/carts/{cart_id}", show_cart, "show_member_cart", "A cart and what it comes to.",
-     manual::one_cart, none, none, manual::cart_shown, members},
+     manual::one_cart, no_body, no_body, manual::cart_shown, members},
     {Method::put, "/shopping/carts/{cart_id}", change_cart, "change_member_cart", "Puts wishes in, takes items out.",
-     manual::put_cart, any, manual::open_cart_example, manual::kept, members},
+     manual::put_cart, any_request, manual::open_cart_example, manual::kept, members},
     {Method::delete_, "/shopping/carts/{cart_id}", remove_cart, "remove_member_cart",
-     "A cart that nobody has paid into; its items are wishes again.", manual::put_cart, any, manual::keys_example,
-     manual::kept, members},
+     "A cart that nobody has paid into; its items are wishes again.", manual::put_cart, any_request,
+     manual::keys_example, manual::kept, members},
     {Method::post, "/shopping/payments", pay, "pay_into_cart", "A payment into a cart, or a refund.",
-     manual::signed_in_once, any, manual::pay_example, manual::payment_made, members},
-    {Method::get, "/shopping/payments", list_payments, "list_cart_payments", "All payments.", manual::list, none, none,
-     manual::payments_shown, members},
+     manual::signed_in_once, any_request, manual::pay_example, manual::payment_made, members},
+    {Method::get, "/shopping/payments", list_payments, "list_cart_payments", "All payments.", manual::list, no_body,
+     no_body, manual::payments_shown, members},
     {Method::get, "/shopping/payments/{payment_id}", show_payment, "show_cart_payment", "A payment and its receipt.",
-     manual::one_payment, none, none, manual::payment_shown, members},
+     manual::one_payment, no_body, no_body, manual::payment_shown, members},
     {Method::put, "/shopping/payments/{payment_id}", change_payment, "change_cart_payment",
-     "An admin approves it or not; the gateway is asked; or the items are decided anew.", manual::put_payment, any,
-     manual::change_payment_example, manual::kept, members},
+     "An admin approves it or not; the gateway is asked; or the items are decided anew.", manual::put_payment,
+     any_request, manual::change_payment_example, manual::kept, members},
     {Method::post, "/shopping/payments/{payment_id}", come_back, "come_back_from_page",
-     "Where the gateway's page sends a browser back to.", manual::page_return, none, none, manual::came_back, all},
+     "Where the gateway's page sends a browser back to.", manual::page_return, no_body, no_body, manual::came_back,
+     everyone},
     {Method::delete_, "/shopping/payments/{payment_id}", remove_payment, "remove_cart_payment",
-     "An admin takes a payment away.", manual::put_payment, any, manual::keys_example, manual::kept, members},
+     "An admin takes a payment away.", manual::put_payment, any_request, manual::keys_example, manual::kept, members},
     {Method::post, "/shopping/discounts", create_discount, "create_discount",
-     "A coupon, from a cart that is paid; by an admin also without one.", manual::signed_in_once, any,
+     "A coupon, from a cart that is paid; by an admin also without one.", manual::signed_in_once, any_request,
      manual::make_discount_example, manual::discount_made, members},
-    {Method::get, "/shopping/discounts", list_discounts, "list_discounts", "The own coupons.", manual::list, none, none,
-     manual::discounts_shown, members},
+    {Method::get, "/shopping/discounts", list_discounts, "list_discounts", "The own coupons.", manual::list, no_body,
+     no_body, manual::discounts_shown, members},
     {Method::get, "/shopping/discounts/{discount_id}", show_discount, "show_discount",
-     "A coupon, for whoever knows its id.", manual::open_discount, none, none, manual::discount_shown, all},
+     "A coupon, for whoever knows its id.", manual::open_discount, no_body, no_body, manual::discount_shown, everyone},
     {Method::put, "/shopping/discounts/{discount_id}", verify_discount, "verify_discount",
-     "Yes or no to who wants to pay by it.", manual::put_discount, any, manual::verify_discount_example, manual::kept,
-     members},
+     "Yes or no to who wants to pay by it.", manual::put_discount, any_request, manual::verify_discount_example,
+     manual::kept, members},
     {Method::delete_, "/shopping/discounts/{discount_id}", remove_discount, "remove_discount",
-     "Nobody uses it any more.", manual::put_discount, any, manual::keys_example, manual::kept, members},
+     "Nobody uses it any more.", manual::put_discount, any_request, manual::keys_example, manual::kept, members},
 };
 
 } // namespace
 
-std::span<const Route> cart_routes() { return routes; }
+std::span<const Route> cart_routes() { return table_of_carts; }
 
 } // namespace cartwright::api::shopping

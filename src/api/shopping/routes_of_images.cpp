@@ -2,6 +2,7 @@
 
 #include "api/shopping/image_handlers.hpp"
 #include "api/shopping/image_manual.hpp"
+#include "api/shopping/words_of_routes.hpp"
 
 namespace cartwright::api::shopping {
 
@@ -9,23 +10,21 @@ namespace {
 
 using http::Method;
 
-constexpr Scopes members{Scope::member};
-constexpr std::string_view none{};
 constexpr std::string_view request = "ShoppingImageRequest";
 
 constexpr Route images[] = {
     {Method::post, "/auth/images", add_image, "add_image", "A picture that proves a payment, with its file or without.",
      manual::signed_in_once, request, manual::image_request, manual::image_added, members},
     {Method::get, "/auth/images/{image_id}", show_image, "show_image", "What is known of a picture.",
-     manual::image_read, none, none, manual::image_shown, members},
+     manual::image_read, no_body, no_body, manual::image_shown, members},
     {Method::put, "/auth/images/{image_id}", change_image, "change_image", "Takes a picture back, or takes that back.",
      manual::image_written, request, manual::image_change, manual::image_changed, members},
     {Method::delete_, "/auth/images/{image_id}", remove_image, "remove_image", "The picture is gone.",
      manual::image_written, "ShoppingRequest", manual::keys_example, manual::image_changed, members},
     {Method::put, "/auth/images/{image_id}/file", set_image_file, "set_image_file", "The file itself, as the body.",
-     manual::image_sent, none, none, manual::image_file_set, members},
+     manual::image_sent, no_body, no_body, manual::image_file_set, members},
     {Method::get, "/auth/images/{image_id}/file", show_image_file, "show_image_file", "The file itself.",
-     manual::image_read, none, none, manual::image_file_shown, members},
+     manual::image_read, no_body, no_body, manual::image_file_shown, members},
 };
 
 constexpr Route shop_images[] = {
@@ -33,16 +32,16 @@ constexpr Route shop_images[] = {
      "A picture that proves a payment, with its file or without.", manual::signed_in_once, request,
      manual::image_request, manual::image_added, members},
     {Method::get, "/shopping/images/{image_id}", show_image, "show_shop_image", "What is known of a picture.",
-     manual::image_read, none, none, manual::image_shown, members},
+     manual::image_read, no_body, no_body, manual::image_shown, members},
     {Method::put, "/shopping/images/{image_id}", change_image, "change_shop_image",
      "Takes a picture back, or takes that back.", manual::image_written, request, manual::image_change,
      manual::image_changed, members},
     {Method::delete_, "/shopping/images/{image_id}", remove_image, "remove_shop_image", "The picture is gone.",
      manual::image_written, "ShoppingRequest", manual::keys_example, manual::image_changed, members},
     {Method::put, "/shopping/images/{image_id}/file", set_image_file, "set_shop_image_file",
-     "The file itself, as the body.", manual::image_sent, none, none, manual::image_file_set, members},
+     "The file itself, as the body.", manual::image_sent, no_body, no_body, manual::image_file_set, members},
     {Method::get, "/shopping/images/{image_id}/file", show_image_file, "show_shop_image_file", "The file itself.",
-     manual::image_read, none, none, manual::image_file_shown, members},
+     manual::image_read, no_body, no_body, manual::image_file_shown, members},
 };
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "api/shopping/manual_of_products.hpp"
 #include "api/shopping/product_replies.hpp"
 #include "api/shopping/product_requests.hpp"
+#include "api/shopping/words_of_routes.hpp"
 
 namespace cartwright::api::shopping {
 
@@ -28,12 +29,9 @@ void remove_product(Exchange& exchange) {
     exchange.write(product_removal_wished(exchange), operations::remove_product, product_kept);
 }
 
-constexpr Scopes all{Scope::anyone};
-constexpr Scopes admins{Scope::admin};
-constexpr std::string_view none{};
 constexpr std::string_view wish = "ShoppingProductWish";
 
-constexpr Route routes[] = {
+constexpr Route table_of_products[] = {
     {Method::post, "/shopping/products", create_product, "create_product", "An admin puts a product on sale.",
      manual::signed_in_once, wish, manual::product_wish_example, manual::made_product, admins},
     {Method::get,
@@ -42,12 +40,12 @@ constexpr Route routes[] = {
      "list_products",
      "All products.",
      {},
-     none,
-     none,
+     no_body,
+     no_body,
      manual::listed_products,
-     all},
+     everyone},
     {Method::get, "/shopping/products/{product_id}", see_product, "see_product", "One product.", manual::seen_product,
-     none, none, manual::shown_product, all},
+     no_body, no_body, manual::shown_product, everyone},
     {Method::put, "/shopping/products/{product_id}", change_product, "change_product",
      "An admin changes what is said of it; what is not said stays.", manual::changed_product, wish,
      manual::product_change_example, manual::kept_product, admins},
@@ -58,6 +56,6 @@ constexpr Route routes[] = {
 
 } // namespace
 
-std::span<const Route> product_routes() { return routes; }
+std::span<const Route> product_routes() { return table_of_products; }
 
 } // namespace cartwright::api::shopping

@@ -26,12 +26,12 @@ inline constexpr Parameter related_query[] = {
 inline constexpr Parameter brands_query[] = {category_query};
 inline constexpr Parameter products_query[] = {
     category_query,
-    {"query", "brand", text, "Of this brand; upper or lower case."},
+    {"query", "brand", text, "Of this brand. Case and surplus spaces are ignored."},
     {"query", "min_price", number, "Inclusive."},
     {"query", "max_price", number, "Inclusive."},
     {"query", "min_rating", R"json({"type":"number","minimum":0,"maximum":5})json", "Inclusive."},
     {"query", "in_stock", R"json({"type":"boolean"})json", "true: only products with stock above 0."},
-    {"query", "search", text, "Anywhere in name or description; upper or lower case."},
+    {"query", "search", text, "Anywhere in name or description. Case, diacritics and surplus spaces are ignored."},
     {"query", "sort_by", R"json({"type":"string","enum":["price","rating","name"]})json",
      "By id when absent; others are ignored."},
     {"query", "order", R"json({"type":"string","enum":["asc","desc"],"default":"asc"})json",
@@ -88,7 +88,7 @@ inline constexpr Answer product[] = {
     malformed};
 inline constexpr Answer related[] = {{200, "The products.", "Products", "[]"}, no_product, malformed};
 inline constexpr Answer cart_opened[] = {
-    {200, "The new cart.", "CartOpened", R"json({"cart_id":"a1b2c3d4e5f6"})json"}, key_running, busy};
+    {200, "The new cart.", "CartOpened", R"json({"cart_id":"a1b2c3d4e5f6"})json"}, key_running, malformed, busy};
 inline constexpr Answer cart[] = {
     {200, "The cart.", "Cart",
      R"json({"cart_id":"a1b2c3d4e5f6","items":[{"product_id":3,"name":"Mechanical Keyboard","price":89.99,)json"

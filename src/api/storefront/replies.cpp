@@ -37,7 +37,8 @@ void write_line(JsonWriter& json, const Line& line) {
         json.field("name", line.name);
         json.money("price", line.price.minor);
         json.field("quantity", line.quantity);
-        json.money("line_total", total_of(line)->minor); // adding the line has made sure that it fits
+        json.money("line_total", shown_total_of(line).minor);
+        if (!line.available) json.field("available", false);
     });
 }
 
@@ -95,13 +96,11 @@ http::Reply cart_opened(const CartId& cart) {
 }
 
 http::Reply cart(const Cart& cart) {
-    const auto total = total_of(cart.lines);
-    if (!total) return refusal(total.error());
     JsonWriter json;
     json.object([&] {
         json.field("cart_id", spelled(cart.id));
         json.array("items", cart.lines, [&](const Line& line) { write_line(json, line); });
-        json.money("total", total->minor);
+        json.money("total", shown_total_of(cart.lines).minor);
     });
     return ok(json);
 }

@@ -3,6 +3,7 @@
 #include "api/input.hpp"
 #include "api/kit.hpp"
 #include "api/storefront/spelling.hpp"
+#include "base/money.hpp"
 #include "base/text.hpp"
 #include "domain/refusal.hpp"
 
@@ -52,6 +53,15 @@ Result<operations::PaymentStatus> payment_status(std::string_view word) {
     if (status == "success") return operations::PaymentStatus::success;
     if (status == "failed") return operations::PaymentStatus::failed;
     return refuse(Why::unknown_payment_status);
+}
+
+/// An amount that is there has whole cents.
+std::optional<std::int64_t> amount_in(BodyInput& body) {
+    const auto amount = body.number("amount", BodyInput::Presence::optional);
+    if (!amount) return std::nullopt;
+    const auto minor = minor_units(*amount);
+    if (!minor) body.note("amount", "Input should have at most two decimals", "decimal_max_places");
+    return minor;
 }
 
 } // namespace
@@ -128,12 +138,19 @@ Result<operations::ConfirmPayment> payment_confirmed(Exchange& exchange) {
     if (!exchange.kit.is_signed(exchange.request)) return refuse(Why::signature_wrong);
     BodyInput body(exchange.json(), exchange.request.body);
     const auto order = body.text("order_id", BodyInput::Presence::required);
-    const auto status = body.text("status", BodyInput::Presence::required);
+    const bool has_status = body.value("status", BodyInput::Presence::required).has_value();
+    const auto status =
+        has_status ? body.text("status", BodyInput::Presence::optional) : std::nullopt; // "" is no status
+    const auto amount = amount_in(body);
+    const auto currency = body.text("currency", BodyInput::Presence::optional);
     TRY(flawless(body.flaws()));
     const auto outcome = TRY(payment_status(*status));
     const auto id = order_spelled(*order);
     if (!id) return refuse(Why::order_not_found);
-    return operations::ConfirmPayment{.order = *id, .status = outcome};
+    return operations::ConfirmPayment{.order = *id,
+                                      .status = outcome,
+                                      .amount_minor = amount,
+                                      .currency = currency ? std::optional(std::string(*currency)) : std::nullopt};
 }
 
 Result<operations::ShowOrder> order_shown(const Exchange& exchange) {

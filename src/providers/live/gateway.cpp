@@ -3,6 +3,7 @@
 #include "base/json_writer.hpp"
 #include "http/client.hpp"
 #include "http/json_reader.hpp"
+#include "providers/live/person.hpp"
 
 #include <mutex>
 #include <vector>
@@ -11,18 +12,13 @@ namespace cartwright::providers::live {
 
 namespace {
 
-constexpr int ok = 200;
+constexpr int status_of_success = 200;
 constexpr int not_found = 404;
 
 /// Answers that say "no", and not "not now" or "not you": only these are sure that no money was taken.
 bool is_final(int status) {
     constexpr int malformed = 400, declined = 402, contradicts = 422;
     return status == malformed || status == declined || status == contradicts;
-}
-
-std::string text_in(const http::JsonObject& object, std::string_view name) {
-    const auto found = object.find(name);
-    return std::string(found ? found->text().value_or("") : "");
 }
 
 std::int64_t number_in(const http::JsonObject& object, std::string_view name) {
@@ -110,7 +106,7 @@ HttpGateway::Answer HttpGateway::ask(const std::string& method, const std::strin
 namespace {
 
 template <class Answer> Charged charged_by(const Answer& answer) {
-    if (answer.status == ok && answer.status_word == "approved")
+    if (answer.status == status_of_success && answer.status_word == "approved")
         return {.kind = Charged::Kind::approved, .transaction = answer.transaction, .card = answer.card};
     if (is_final(answer.status)) return {.kind = Charged::Kind::declined, .reason = answer.message};
     return {};
@@ -146,7 +142,8 @@ Refunded HttpGateway::refund(const RefundWish& wish) {
         json.field("amount_minor", wish.amount.minor);
     });
     const Answer answer = ask("POST", "/refunds", json.take());
-    if (answer.status == ok && answer.status_word == "approved") return {.kind = Refunded::Kind::approved};
+    if (answer.status == status_of_success && answer.status_word == "approved")
+        return {.kind = Refunded::Kind::approved};
     if (is_final(answer.status)) return {.kind = Refunded::Kind::declined, .reason = answer.message};
     return {};
 }

@@ -101,6 +101,14 @@ bool is_for(const http::JsonObject& claims, std::span<const std::string> audienc
            });
 }
 
+/// §2: `azp` is "the party to which the ID Token was issued". §3.1.3.7.5: it must be one of ours where there is one.
+bool is_issued_to(const http::JsonObject& claims, std::span<const std::string> audiences) {
+    const auto party = claims.find("azp");
+    if (!party) return true;
+    const auto text = party->text();
+    return text && is_one_of(*text, audiences);
+}
+
 /// A nonce that nobody asked for is that of somebody else's sign-in.
 bool has_nonce(const http::JsonObject& claims, std::string_view wanted) {
     const auto nonce = claims.find("nonce");
@@ -174,6 +182,7 @@ Identified identified_by(std::string_view text, const IdTokenRules& rules) {
     if (!claims || !says_all_once(*claims)) return refused("it is malformed");
     if (!is_one_of(text_in(*claims, "iss"), rules.issuers)) return refused("somebody else has issued it");
     if (!is_for(*claims, rules.audiences)) return refused("it is for somebody else");
+    if (!is_issued_to(*claims, rules.audiences)) return refused("it was issued to another application");
     if (std::string wrong = wrong_time(*claims, rules.now); !wrong.empty()) return refused(std::move(wrong));
     if (!has_nonce(*claims, rules.nonce)) return refused("its nonce is not the one that was asked for");
     return identified({.subject = text_in(*claims, "sub"),

@@ -16,12 +16,12 @@ namespace cartwright::providers::live {
 
 namespace {
 
-using Kind = PageVerdict::Kind;
+using VerdictKind = PageVerdict::Kind;
 using Member = std::optional<http::JsonValue>;
 
-constexpr std::size_t reference_bytes_max = 100;
+constexpr std::size_t verdict_reference_bytes_max = 100;
 
-PageVerdict unclear(std::string reason) { return {.kind = Kind::unclear, .reason = std::move(reason)}; }
+PageVerdict unclear(std::string reason) { return {.kind = VerdictKind::unclear, .reason = std::move(reason)}; }
 
 /// Numbers come as numbers or as text.
 std::string spelled(const Member& member) {
@@ -47,9 +47,10 @@ std::optional<std::int64_t> amount_in(const http::JsonObject& details) {
 }
 
 PageVerdict approved(const http::JsonObject& details) {
-    PageVerdict verdict{
-        .kind = Kind::approved, .reference = spelled(details.find("mihpayid")), .amount_minor = amount_in(details)};
-    if (verdict.reference.empty() || verdict.reference.size() > reference_bytes_max)
+    PageVerdict verdict{.kind = VerdictKind::approved,
+                        .reference = spelled(details.find("mihpayid")),
+                        .amount_minor = amount_in(details)};
+    if (verdict.reference.empty() || verdict.reference.size() > verdict_reference_bytes_max)
         return unclear("the gateway does not say under which number it has the payment");
     if (!verdict.amount_minor) return unclear("the gateway does not say how much was paid");
     return verdict;
@@ -61,8 +62,8 @@ PageVerdict known(const http::JsonObject& details, const std::string& transactio
         return unclear("the gateway answers about another payment");
     const std::string status = spelled(details.find("status"));
     if (status == "success") return approved(details);
-    if (status == "pending") return {.kind = Kind::pending, .reason = "the gateway does not know yet"};
-    if (status == "failure") return {.kind = Kind::declined, .reason = "the gateway has not taken the money"};
+    if (status == "pending") return {.kind = VerdictKind::pending, .reason = "the gateway does not know yet"};
+    if (status == "failure") return {.kind = VerdictKind::declined, .reason = "the gateway has not taken the money"};
     return unclear("the gateway does not say how the payment went");
 }
 
@@ -77,7 +78,7 @@ PageVerdict not_known(const http::JsonObject& answer, const std::string& transac
     const bool is_about_it = details || message.empty() || message.find("fetched") != std::string::npos ||
                              message.find("not found") != std::string::npos;
     if (!is_about_it) return unclear("the gateway does not take the question");
-    return {.kind = Kind::not_found, .reason = "the gateway does not know the payment"};
+    return {.kind = VerdictKind::not_found, .reason = "the gateway does not know the payment"};
 }
 
 PageVerdict verdict_in(std::string_view body, const std::string& transaction) {

@@ -13,7 +13,7 @@ constexpr std::size_t reason_bytes_max = 500;
 
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
-Headers headers_of(const std::string& token, const std::string& key) {
+Headers vendor_headers_of(const std::string& token, const std::string& key) {
     Headers headers{{"Content-Type", "application/json"}};
     if (!key.empty()) headers.emplace_back("Idempotency-Key", key);
     if (!token.empty()) headers.emplace_back("Authorization", "Bearer " + token);
@@ -28,7 +28,7 @@ void write_attribute(JsonWriter& json, const Attribute& attribute) {
         json.raw(attribute.value);
 }
 
-std::string body_of(const VendorRequest& request) {
+std::string vendor_body_of(const VendorRequest& request) {
     JsonWriter json;
     json.object([&] {
         json.field("key", request.key);
@@ -52,7 +52,7 @@ std::string body_of(const VendorRequest& request) {
     return json.take();
 }
 
-std::string text_in(const http::JsonObject& object, std::string_view name) {
+std::string short_text_in(const http::JsonObject& object, std::string_view name) {
     const auto value = object.find(name);
     const auto text = value ? value->text() : std::nullopt;
     return std::string(text.value_or("")).substr(0, reason_bytes_max);
@@ -66,14 +66,14 @@ VendorAnswer answer_in(const std::optional<http::ClientReply>& reply) {
     http::JsonReader reader;
     const auto document = reader.parse(reply->body);
     const auto object = document ? document->object() : std::nullopt;
-    const std::string status = object ? text_in(*object, "status") : std::string();
-    const std::string reason = object ? text_in(*object, "reason") : std::string();
+    const std::string status = object ? short_text_in(*object, "status") : std::string();
+    const std::string reason = object ? short_text_in(*object, "reason") : std::string();
     const std::string words = "the vendor answers " + std::to_string(reply->status);
     if (is_final_no(reply->status)) return {.kind = Kind::refused, .reason = reason.empty() ? words : reason};
     if (reply->status != 200 && reply->status != 201) return {.reason = words};
     if (status == "refused") return {.kind = Kind::refused, .reason = reason.empty() ? words : reason};
     if (status != "provisioned") return {.reason = "the vendor is still at it"};
-    return {.kind = Kind::provisioned, .reference = text_in(*object, "reference")};
+    return {.kind = Kind::provisioned, .reference = short_text_in(*object, "reference")};
 }
 
 } // namespace
@@ -82,12 +82,12 @@ VendorAnswer Provisioner::provision(const VendorRequest& request) {
     http::Client client;
     const auto asked = client.send({.method = "POST",
                                     .url = url_ + "/orders",
-                                    .headers = headers_of(token_, request.key),
-                                    .body = body_of(request),
+                                    .headers = vendor_headers_of(token_, request.key),
+                                    .body = vendor_body_of(request),
                                     .timeout = patience});
     if (!asked || asked->status != 202) return answer_in(asked);
-    const auto shown =
-        client.send({.url = url_ + "/orders/" + request.key, .headers = headers_of(token_, ""), .timeout = patience});
+    const auto shown = client.send(
+        {.url = url_ + "/orders/" + request.key, .headers = vendor_headers_of(token_, ""), .timeout = patience});
     // It has accepted the order: that it can't be found yet is no refusal.
     if (shown && shown->status == 404) return {.reason = "the vendor is still at it"};
     return answer_in(shown);
@@ -104,11 +104,12 @@ Told Provisioner::tell(const Subscription& subscription) {
         json.field("quantity", subscription.quantity);
     });
     http::Client client;
-    const auto reply = client.send({.method = "PUT",
-                                    .url = url_ + "/subscriptions/" + id,
-                                    .headers = headers_of(token_, id + "-" + std::to_string(subscription.version)),
-                                    .body = json.take(),
-                                    .timeout = patience});
+    const auto reply =
+        client.send({.method = "PUT",
+                     .url = url_ + "/subscriptions/" + id,
+                     .headers = vendor_headers_of(token_, id + "-" + std::to_string(subscription.version)),
+                     .body = json.take(),
+                     .timeout = patience});
     if (!reply) return {.kind = Told::Kind::unknown, .reason = "the vendor does not answer"};
     if (reply->status >= 200 && reply->status < 300) return {};
     return {.kind = is_final_no(reply->status) ? Told::Kind::no : Told::Kind::unknown,

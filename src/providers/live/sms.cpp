@@ -1,6 +1,7 @@
 #include "providers/live/sms.hpp"
 
 #include "base/json_writer.hpp"
+#include "base/text.hpp"
 #include "http/client.hpp"
 #include "http/query.hpp"
 #include "providers/live/answer.hpp"
@@ -57,10 +58,6 @@ std::string filled(std::string_view text, const Values& values, Escape escape) {
         }
     }
     return out;
-}
-
-bool is_one_line(const std::string& text) {
-    return text.find_first_of(std::string_view("\r\n\0", 3)) == std::string::npos;
 }
 
 std::string default_body(const SmsSettings& settings) {

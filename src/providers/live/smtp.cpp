@@ -1,8 +1,10 @@
 #include "providers/live/smtp.hpp"
 
 #include "base/signature.hpp"
+#include "base/text.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <ctime>
 #include <curl/curl.h>
 #include <mutex>
@@ -38,10 +40,6 @@ class Lines {
     std::unique_ptr<curl_slist, CurlEnd> list_;
 };
 
-bool is_one_line(const std::string& text) {
-    return std::ranges::none_of(text, [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
-}
-
 /// RFC 5322, in UTC: "Sat, 21 Nov 2026 12:00:00 +0000".
 std::string mail_date(Instant instant) {
     constexpr std::size_t room = 64;
@@ -53,13 +51,27 @@ std::string mail_date(Instant instant) {
     return {text, length};
 }
 
+/// RFC 2047 §2.
+std::string encoded_words(const std::string& text) {
+    constexpr std::size_t encoded_max = 45; // so that a word stays below RFC 2047's 75 characters
+    std::string words;
+    for (std::size_t begin = 0; begin < text.size();) {
+        std::size_t end = std::min(begin + encoded_max, text.size());
+        while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end; // a whole letter
+        const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
+        words += (words.empty() ? "=?UTF-8?B?" : " =?UTF-8?B?") + base64({bytes + begin, end - begin}) + "?=";
+        begin = end;
+    }
+    return words;
+}
+
 std::string mailbox(const std::string& name, const std::string& address) {
-    return name.empty() ? "<" + address + ">" : header_text(name) + " <" + address + ">";
+    return name.empty() ? "<" + address + ">" : header_phrase(name) + " <" + address + ">";
 }
 
 std::string domain_of(const std::string& address) { return address.substr(address.rfind('@') + 1); }
 
-Lines headers_of(const Message& message, const SmtpSettings& settings) {
+Lines mail_headers_of(const Message& message, const SmtpSettings& settings) {
     Lines headers;
     headers.add("Date: " + mail_date(message.made_at));
     headers.add("From: " + mailbox(settings.from_name, settings.from));
@@ -86,7 +98,7 @@ void add_part(curl_mime* parts, const std::string& text, const char* type) {
     curl_mime_encoder(part, "quoted-printable");
 }
 
-std::unique_ptr<curl_mime, CurlEnd> body_of(CURL* curl, const Message& message) {
+std::unique_ptr<curl_mime, CurlEnd> mail_body_of(CURL* curl, const Message& message) {
     std::unique_ptr<curl_mime, CurlEnd> body(curl_mime_init(curl));
     add_part(body.get(), message.text, "text/plain; charset=utf-8");
     if (!message.html.empty()) add_part(body.get(), message.html, "text/html; charset=utf-8");
@@ -118,18 +130,17 @@ Told told_of(CURL* curl, CURLcode outcome) {
 } // namespace
 
 std::string header_text(const std::string& text) {
-    const auto is_plain = [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '<' && c != '>' && c != ','; };
-    if (std::ranges::all_of(text, is_plain)) return text;
-    constexpr std::size_t encoded_max = 45; // so that a word stays below RFC 2047's 75 characters
-    std::string words;
-    for (std::size_t begin = 0; begin < text.size();) {
-        std::size_t end = std::min(begin + encoded_max, text.size());
-        while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end; // a whole letter
-        const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
-        words += (words.empty() ? "=?UTF-8?B?" : " =?UTF-8?B?") + base64({bytes + begin, end - begin}) + "?=";
-        begin = end;
-    }
-    return words;
+    const auto is_plain = [](char c) { return c >= ' ' && c <= '~'; };
+    const bool looks_encoded = text.find("=?") != std::string::npos;
+    return std::ranges::all_of(text, is_plain) && !looks_encoded ? text : encoded_words(text);
+}
+
+std::string header_phrase(const std::string& text) {
+    constexpr std::string_view others = "!#$%&'*+-/=?^_`{|}~ ";
+    const auto is_of_atoms = [&](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) != 0 || others.find(c) != std::string_view::npos;
+    };
+    return std::ranges::all_of(text, is_of_atoms) ? header_text(text) : encoded_words(text);
 }
 
 SmtpMailer::SmtpMailer(SmtpSettings settings) : settings_(std::move(settings)) {
@@ -144,10 +155,10 @@ Told SmtpMailer::send(const Message& message) {
         return {.kind = Told::Kind::no, .reason = "a header of more than one line"};
     const std::unique_ptr<CURL, CurlEnd> curl(curl_easy_init());
     if (!curl) throw std::bad_alloc();
-    const Lines headers = headers_of(message, settings_);
+    const Lines headers = mail_headers_of(message, settings_);
     Lines recipients;
     recipients.add("<" + message.recipient + ">");
-    const auto body = body_of(curl.get(), message);
+    const auto body = mail_body_of(curl.get(), message);
 
     set_up(curl.get(), settings_);
     const std::string from = "<" + settings_.from + ">";

@@ -30,4 +30,8 @@ class SmtpMailer final : public Mailer {
 /// "Ünïcode" as a header may hold it (RFC 2047); plain ASCII stays as it is.
 std::string header_text(const std::string& text);
 
+/// The name before an address (RFC 5322's phrase): what has more than letters, digits and blanks is encoded, so that no
+/// part of it can be read as an address.
+std::string header_phrase(const std::string& text);
+
 } // namespace cartwright::providers::live

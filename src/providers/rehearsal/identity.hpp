@@ -95,4 +95,10 @@ class IdentityProviders {
     std::deque<Grant> grants_; // the oldest first
 };
 
+/// What is said under that name; nothing is empty.
+inline std::string_view field_in(const IdentityProviders::Fields& fields, std::string_view name) {
+    const auto found = fields.find(name);
+    return found == fields.end() ? std::string_view() : found->second;
+}
+
 } // namespace cartwright::providers::rehearsal

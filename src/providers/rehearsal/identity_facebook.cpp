@@ -9,19 +9,14 @@ namespace cartwright::providers::rehearsal {
 
 namespace {
 
-using Kind = IdentityWish::Kind;
+using WishKind = IdentityWish::Kind;
 
 constexpr std::int64_t long_life_seconds = std::int64_t{60} * 24 * 60 * 60;
 constexpr std::int64_t token_is_wrong = 190;
 constexpr std::int64_t app_is_wrong = 101;
 constexpr std::int64_t parameter_is_wrong = 100;
 
-std::string_view value(const IdentityProviders::Fields& fields, std::string_view name) {
-    const auto found = fields.find(name);
-    return found == fields.end() ? std::string_view() : found->second;
-}
-
-ProviderReply error(std::int64_t code, std::string_view message) {
+ProviderReply facebook_error(std::int64_t code, std::string_view message) {
     JsonWriter json;
     json.object([&] {
         json.object("error", [&] {
@@ -37,14 +32,17 @@ ProviderReply error(std::int64_t code, std::string_view message) {
 
 ProviderReply IdentityProviders::exchange(const Fields& query) {
     const std::lock_guard lock(mutex_);
-    if (value(query, "grant_type") != "fb_exchange_token") return error(parameter_is_wrong, "Invalid grant_type");
-    if (value(query, "client_id") != clients_.facebook_id ||
-        !equal_in_constant_time(value(query, "client_secret"), clients_.facebook_secret))
-        return error(app_is_wrong, "Error validating application. Cannot get application info due to a system error.");
-    const Grant* grant = find(value(query, "fb_exchange_token"), IdentityProvider::facebook, Kind::exchange_token);
-    if (grant == nullptr) return error(token_is_wrong, "Invalid OAuth access token.");
+    if (field_in(query, "grant_type") != "fb_exchange_token")
+        return facebook_error(parameter_is_wrong, "Invalid grant_type");
+    if (field_in(query, "client_id") != clients_.facebook_id ||
+        !equal_in_constant_time(field_in(query, "client_secret"), clients_.facebook_secret))
+        return facebook_error(app_is_wrong,
+                              "Error validating application. Cannot get application info due to a system error.");
+    const Grant* grant =
+        find(field_in(query, "fb_exchange_token"), IdentityProvider::facebook, WishKind::exchange_token);
+    if (grant == nullptr) return facebook_error(token_is_wrong, "Invalid OAuth access token.");
     TokenWish wish = grant->wish;
-    wish.kind = Kind::access_token;
+    wish.kind = WishKind::access_token;
     wish.expires_in = long_life_seconds;
     const std::string token = issue_locked(wish);
     JsonWriter json;
@@ -58,9 +56,9 @@ ProviderReply IdentityProviders::exchange(const Fields& query) {
 
 ProviderReply IdentityProviders::debug_token(const Fields& query) {
     const std::lock_guard lock(mutex_);
-    if (!equal_in_constant_time(value(query, "access_token"), clients_.facebook_id + "|" + clients_.facebook_secret))
-        return error(token_is_wrong, "Invalid OAuth access token.");
-    const Grant* grant = find(value(query, "input_token"), IdentityProvider::facebook, Kind::access_token);
+    if (!equal_in_constant_time(field_in(query, "access_token"), clients_.facebook_id + "|" + clients_.facebook_secret))
+        return facebook_error(token_is_wrong, "Invalid OAuth access token.");
+    const Grant* grant = find(field_in(query, "input_token"), IdentityProvider::facebook, WishKind::access_token);
     JsonWriter json;
     json.object([&] {
         json.object("data", [&] {
@@ -81,13 +79,13 @@ ProviderReply IdentityProviders::debug_token(const Fields& query) {
 /// "This field will not be returned if no valid email address is available": an address that is not verified is none.
 ProviderReply IdentityProviders::me(const Fields& query) {
     const std::lock_guard lock(mutex_);
-    const std::string_view token = value(query, "access_token");
-    const Grant* grant = find(token, IdentityProvider::facebook, Kind::access_token);
-    if (grant == nullptr) return error(token_is_wrong, "Invalid OAuth access token.");
-    const std::string_view proof = value(query, "appsecret_proof");
+    const std::string_view token = field_in(query, "access_token");
+    const Grant* grant = find(token, IdentityProvider::facebook, WishKind::access_token);
+    if (grant == nullptr) return facebook_error(token_is_wrong, "Invalid OAuth access token.");
+    const std::string_view proof = field_in(query, "appsecret_proof");
     const bool is_looked_at = clients_.facebook_wants_proof || !proof.empty();
     if (is_looked_at && !equal_in_constant_time(proof, keyed_digest(clients_.facebook_secret, token)))
-        return error(parameter_is_wrong, "Invalid appsecret_proof provided in the API argument");
+        return facebook_error(parameter_is_wrong, "Invalid appsecret_proof provided in the API argument");
     const TokenWish& wish = grant->wish;
     JsonWriter json;
     json.object([&] {

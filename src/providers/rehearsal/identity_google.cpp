@@ -8,14 +8,9 @@ namespace cartwright::providers::rehearsal {
 
 namespace {
 
-using Kind = IdentityWish::Kind;
+using WishKind = IdentityWish::Kind;
 
-std::string_view value(const IdentityProviders::Fields& fields, std::string_view name) {
-    const auto found = fields.find(name);
-    return found == fields.end() ? std::string_view() : found->second;
-}
-
-ProviderReply error(int status, std::string_view code, std::string_view description) {
+ProviderReply google_error(int status, std::string_view code, std::string_view description) {
     JsonWriter json;
     json.object([&] {
         json.field("error", code);
@@ -26,13 +21,14 @@ ProviderReply error(int status, std::string_view code, std::string_view descript
 
 /// RFC 6749 §5.2, in Google's words; no code when all is well.
 ProviderReply wrong_client(const IdentityProviders::Fields& form, const IdentityClients& clients) {
-    const bool is_known = value(form, "client_id") == clients.google_id;
-    if (!is_known) return error(401, "invalid_client", "The OAuth client was not found.");
-    if (!equal_in_constant_time(value(form, "client_secret"), clients.google_secret))
-        return error(401, "invalid_client", "Unauthorized");
-    if (value(form, "grant_type") != "authorization_code")
-        return error(400, "unsupported_grant_type", "Invalid grant_type");
-    if (value(form, "redirect_uri") != clients.redirect_uri) return error(400, "redirect_uri_mismatch", "Bad Request");
+    const bool is_known = field_in(form, "client_id") == clients.google_id;
+    if (!is_known) return google_error(401, "invalid_client", "The OAuth client was not found.");
+    if (!equal_in_constant_time(field_in(form, "client_secret"), clients.google_secret))
+        return google_error(401, "invalid_client", "Unauthorized");
+    if (field_in(form, "grant_type") != "authorization_code")
+        return google_error(400, "unsupported_grant_type", "Invalid grant_type");
+    if (field_in(form, "redirect_uri") != clients.redirect_uri)
+        return google_error(400, "redirect_uri_mismatch", "Bad Request");
     return {};
 }
 
@@ -45,8 +41,8 @@ ProviderReply IdentityProviders::certs() {
 
 ProviderReply IdentityProviders::token_info(const Fields& query) {
     const std::lock_guard lock(mutex_);
-    const Grant* grant = find(value(query, "access_token"), IdentityProvider::google, Kind::access_token);
-    if (grant == nullptr) return error(400, "invalid_token", "Invalid Value");
+    const Grant* grant = find(field_in(query, "access_token"), IdentityProvider::google, WishKind::access_token);
+    if (grant == nullptr) return google_error(400, "invalid_token", "Invalid Value");
     const TokenWish& wish = grant->wish;
     const std::string& audience = wish.audience.empty() ? clients_.google_id : wish.audience;
     JsonWriter json;
@@ -67,8 +63,8 @@ ProviderReply IdentityProviders::token_info(const Fields& query) {
 
 ProviderReply IdentityProviders::user_info(std::string_view bearer) {
     const std::lock_guard lock(mutex_);
-    const Grant* grant = find(bearer, IdentityProvider::google, Kind::access_token);
-    if (grant == nullptr) return error(401, "invalid_request", "Invalid Credentials");
+    const Grant* grant = find(bearer, IdentityProvider::google, WishKind::access_token);
+    if (grant == nullptr) return google_error(401, "invalid_request", "Invalid Credentials");
     const TokenWish& wish = grant->wish;
     JsonWriter json;
     json.object([&] {
@@ -83,13 +79,13 @@ ProviderReply IdentityProviders::user_info(std::string_view bearer) {
 ProviderReply IdentityProviders::token(const Fields& form) {
     const std::lock_guard lock(mutex_);
     if (ProviderReply wrong = wrong_client(form, clients_); !wrong.body.empty()) return wrong;
-    Grant* grant = find(value(form, "code"), IdentityProvider::google, Kind::code);
-    if (grant == nullptr) return error(400, "invalid_grant", "Bad Request");
+    Grant* grant = find(field_in(form, "code"), IdentityProvider::google, WishKind::code);
+    if (grant == nullptr) return google_error(400, "invalid_grant", "Bad Request");
     grant->is_used = true;
     TokenWish wish = grant->wish;
-    wish.kind = Kind::id_token;
+    wish.kind = WishKind::id_token;
     const std::string of_identity = issue_locked(wish);
-    wish.kind = Kind::access_token;
+    wish.kind = WishKind::access_token;
     const std::string of_access = issue_locked(wish); // `grant` may be gone now
     JsonWriter json;
     json.object([&] {

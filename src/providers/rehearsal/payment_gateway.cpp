@@ -3,6 +3,7 @@
 #include "providers/rehearsal/payment_gateway.sql.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <thread>
 
@@ -11,13 +12,22 @@ namespace cartwright::providers::rehearsal {
 namespace {
 
 namespace sql = store::sql::payment_gateway;
-using Kind = Charged::Kind;
+using ChargedKind = Charged::Kind;
 
-constexpr std::chrono::seconds late_by{2};
+constexpr std::chrono::milliseconds late_by{2'000};
 
 /// Whether the customer is one of those who behave in that way: "late", "late-7".
 bool is(std::string_view word, std::string_view customer) {
     return customer.starts_with(word) && (customer.size() == word.size() || customer[word.size()] == '-');
+}
+
+/// How long the answer to this customer takes: "after-150", "after-150-7"; not longer than to "late".
+std::chrono::milliseconds delay_of(std::string_view customer) {
+    constexpr std::string_view word = "after-";
+    std::int64_t milliseconds = 0;
+    if (customer.starts_with(word))
+        std::from_chars(customer.data() + word.size(), customer.data() + customer.size(), milliseconds);
+    return std::clamp(std::chrono::milliseconds(milliseconds), std::chrono::milliseconds(0), late_by);
 }
 
 /// orderflow A3-10: "Mock gateway returns the fixture card (visa test number 4242…); customers without a card → 402".
@@ -34,7 +44,7 @@ std::optional<Card> card_of(std::string_view customer) {
     const bool is_numbered = customer.starts_with('1') && std::ranges::all_of(customer, is_digit);
     const bool behaves =
         std::ranges::any_of(std::initializer_list<std::string_view>{"decline", "expired", "late", "timeout", "lost",
-                                                                    "silent", "refund", "slow"},
+                                                                    "silent", "refund", "slow", "after"},
                             [&](std::string_view word) { return is(word, customer); });
     if (!is_numbered && !behaves) return std::nullopt;
     card.first_name = "Rehearsal";
@@ -72,8 +82,9 @@ std::optional<Row> find(store::Transaction& tx, const std::string& key) {
 }
 
 Charged said(const Row& row) {
-    if (row.state != "approved") return {.kind = Kind::declined, .reason = "declined"};
-    return {.kind = Kind::approved, .transaction = row.transaction, .card = card_of(row.customer).value_or(Card{})};
+    if (row.state != "approved") return {.kind = ChargedKind::declined, .reason = "declined"};
+    return {
+        .kind = ChargedKind::approved, .transaction = row.transaction, .card = card_of(row.customer).value_or(Card{})};
 }
 
 } // namespace
@@ -83,16 +94,12 @@ Charged PaymentGateway::charge(const ChargeWish& wish) {
     bool is_new = false;
     const std::string why = objection(wish);
     const auto ask = [&](store::Transaction& tx) {
-        auto row = find(tx, wish.key);
-        is_new = !row;
-        const std::string state = !why.empty() ? "declined" : is_new && is("lost", wish.customer) ? "lost" : "approved";
-        if (is_new) {
-            row =
-                Row{.transaction = tx.secret_id<struct Transaction>().value, .state = state, .customer = wish.customer};
-            tx.execute(sql::add_charge, wish.key, wish.customer, wish.amount.minor, wish.amount.currency.text(),
-                       row->transaction, state);
-        } else {
-            if (row->state == "lost") row->state = state;
+        const std::string first = !why.empty() ? "declined" : is("lost", wish.customer) ? "lost" : "approved";
+        is_new = tx.execute_counted(sql::add_charge, wish.key, wish.customer, wish.amount.minor,
+                                    wish.amount.currency.text(), tx.secret_id<struct Transaction>().value, first) == 1;
+        auto row = find(tx, wish.key); // of the first request
+        if (!is_new) {
+            if (row->state == "lost") row->state = why.empty() ? "approved" : "declined";
             tx.execute(sql::ask_again, wish.key, row->state);
         }
         charged = row->state == "lost" ? Charged{} : said(*row);
@@ -101,7 +108,8 @@ Charged PaymentGateway::charge(const ChargeWish& wish) {
     if (store_.write_and_wait(ask) != store::Outcome::committed) return {};
     if (is("timeout", wish.customer) || is("silent", wish.customer)) return {};
     if (is("late", wish.customer) && is_new) std::this_thread::sleep_for(late_by);
-    if (charged.kind == Kind::declined && !why.empty()) charged.reason = why;
+    std::this_thread::sleep_for(delay_of(wish.customer));
+    if (charged.kind == ChargedKind::declined && !why.empty()) charged.reason = why;
     return charged;
 }
 
@@ -122,8 +130,12 @@ std::optional<Charged> PaymentGateway::look_up(const std::string& key) {
 
 Refunded PaymentGateway::refund(const RefundWish& wish) {
     Refunded refunded;
+    std::chrono::milliseconds delay{0};
     const auto ask = [&](store::Transaction& tx) {
+        // The same refund may be requested twice at once, and so may two refunds of one charge: they are serialised.
+        tx.lock(sql::lock_charge, wish.charge_key);
         const auto charge = find(tx, wish.charge_key);
+        delay = charge ? delay_of(charge->customer) : delay;
         if (const auto before = tx.one(sql::find_refund, wish.key)) {
             refunded.kind = (*before)->text(0) == "approved" ? Refunded::Kind::approved : Refunded::Kind::declined;
             tx.execute(sql::ask_refund_again, wish.key);
@@ -138,6 +150,7 @@ Refunded PaymentGateway::refund(const RefundWish& wish) {
         return true;
     };
     if (store_.write_and_wait(ask) != store::Outcome::committed) return {};
+    std::this_thread::sleep_for(delay);
     if (refunded.kind == Refunded::Kind::declined) refunded.reason = "the gateway gives nothing back";
     return refunded;
 }

@@ -19,6 +19,7 @@ namespace cartwright::providers::rehearsal {
 ///   silent    like timeout, and looked up for the first three times nobody answers either
 ///   refund    all is well, but a refund is declined
 ///   slow      all is well, but the answer to a refund is lost the first time
+///   after-N   all is well, and each answer, also to a refund, comes after N milliseconds (at most two seconds)
 class PaymentGateway final : public providers::PaymentGateway {
   public:
     PaymentGateway(store::Store& store, const Clock& clock) : store_(store), clock_(clock) {}

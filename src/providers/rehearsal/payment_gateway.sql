@@ -1,5 +1,7 @@
 -- name: find_charge
 SELECT transaction_number, state, customer, asked, amount_minor - refunded_minor FROM rehearsal_charges WHERE key = $1
+-- name: lock_charge
+SELECT key FROM rehearsal_charges WHERE key = $1 FOR NO KEY UPDATE
 -- name: add_charge
 INSERT INTO rehearsal_charges (key, customer, amount_minor, currency, transaction_number, state, refunded_minor, asked)
 VALUES ($1, $2, $3, $4, $5, $6, 0, 1) ON CONFLICT (key) DO NOTHING

@@ -1,0 +1,1 @@
+-- Texts that are stored as they are compared are folded again, in code: see folded_texts.hpp.
