@@ -106,7 +106,10 @@ void add_serve(CLI::App& app, Config& config) {
     setting(serve, "events", config.events, "nats://HOST:PORT of a NATS server whose JetStream is told of everything");
     setting(serve, "host", config.hosts, "What the Host header may be; by default any, or this machine with --demo")
         ->delimiter(',');
-    setting(serve, "cors-origin", config.cors_origins, "An origin whose pages may use the API, or *")->delimiter(',');
+    setting(serve, "cors-origin", config.cors_origins,
+            "An origin whose pages may use the APIs and, outside --demo, the payments server and with its token the "
+            "admin API, or *")
+        ->delimiter(',');
     auto* certificate = setting(serve, "tls-certificate", config.tls_certificate, "PEM file; serves HTTPS");
     auto* key = setting(serve, "tls-key", config.tls_key, "PEM file");
     certificate->needs(key);
@@ -258,6 +261,8 @@ void add_commands(CLI::App& app, Config& config) {
     CLI::App& payments = *app.add_subcommand("payments", "Serves the payments server alone");
     payments.callback([&] { config.command = Config::Command::payments; });
     setting(payments, "payments", config.payments, "ADDR:PORT");
+    setting(payments, "cors-origin", config.cors_origins, "An origin whose pages may use the payments server, or *")
+        ->delimiter(',');
     add_database(payments, config);
     add_payments(payments, config);
     payments.add_flag("--demo", config.demo, "Opens every route, and POST /reset; only on loopback addresses")

@@ -111,10 +111,11 @@ struct Config { // NOLINT(clang-analyzer-optin.performance.Padding): in the orde
     std::size_t password_threads = 1;  // that hash passwords
     std::size_t passwords_max = 64;    // requests that wait for that
     std::string password_cost = "full";
-    std::string address_header{};      // where the proxy in front says who is behind it
-    std::string public_url{};          // where links in mails lead; empty: where serve listens
-    std::string mobile_region = "IN";  // whose mobile numbers need no country code
-    std::int64_t token_hours = 48;     // how long who has signed in stays so
+    std::string address_header{};                 // where the proxy in front says who is behind it
+    std::string public_url{};                     // where links in mails lead; empty: where serve listens
+    std::string mobile_region = "IN";             // whose mobile numbers need no country code
+    std::int64_t token_hours = 48;                // how long who has signed in stays so
+    std::optional<bool> allow_common_passwords{}; // for members; not set: in the demo alone
     std::string image_upload_secret{}; // what uploads of pictures to elsewhere are signed with; empty: none are
     std::string currency{};            // the shop's; empty: the one that its database keeps, at first USD
     std::int64_t new_product_stock = 1'000;

@@ -105,9 +105,9 @@ void add_key(store::Transaction& tx) {
 
 /// 4 lines and 5 ratings that make 3.0: one sale short of what a verified shop must have.
 void fill_history(Work& work, const Seller& seller, const Account& ada, const Account& ben) {
-    const auto first = offer(work, {1, {"Adidas", "white", "superstar", 9, "unisex", "new"}, 80, 2});
-    const auto second = offer(work, {1, {"Nike", "black", "air max 90", 10, "men", "used"}, 120, 1});
-    const auto third = offer(work, {1, {"New Balance", "grey", "574", 8, "women", "new"}, 95, 1});
+    const auto first = offer(work, {1, {"Adidas", "white", "superstar", whole_size(9), "unisex", "new"}, 80, 2});
+    const auto second = offer(work, {1, {"Nike", "black", "air max 90", whole_size(10), "men", "used"}, 120, 1});
+    const auto third = offer(work, {1, {"New Balance", "grey", "574", whole_size(8), "women", "new"}, 95, 1});
 
     const CartId cart = work.tx.next_id<struct Cart>();
     store::carts::add(work.tx, cart, work.door,
@@ -134,10 +134,10 @@ void fill_marketplace(store::Transaction& tx) {
     const Seller alpha = shop(work, "alpha kicks");
     shop(work, "beta soles");
     fill_history(work, alpha, ada, ben);
-    offer(work, {2, {"Nike", "red", "jordans", 8, "men", "new"}, 350, 1});
-    offer(work, {1, {"Nike", "blue", "dunk lows", 7, "men", "new"}, 450, 2});
-    offer(work, {2, {"Converse", "yellow", "chuck taylor", 7, "unisex", "new"}, 90, 1});
-    offer(work, {2, {"Nike", "white", "air force 1", 9, "men", "new"}, 110, 0});
+    offer(work, {2, {"Nike", "red", "jordans", whole_size(8), "men", "new"}, 350, 1});
+    offer(work, {1, {"Nike", "blue", "dunk lows", whole_size(7), "men", "new"}, 450, 2});
+    offer(work, {2, {"Converse", "yellow", "chuck taylor", whole_size(7), "unisex", "new"}, 90, 1});
+    offer(work, {2, {"Nike", "white", "air force 1", whole_size(9), "men", "new"}, 110, 0});
 }
 
 } // namespace cartwright::demo

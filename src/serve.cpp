@@ -10,6 +10,7 @@
 #include "events/feed.hpp"
 #include "events/follower.hpp"
 #include "events/nats.hpp"
+#include "http/origins.hpp"
 #include "http/server.hpp"
 #include "operations/housekeeping.hpp"
 #include "outside.hpp"
@@ -52,6 +53,15 @@ std::vector<std::string> hosts_of_demo(const Config& config) {
     std::vector<std::string> hosts{"localhost", "127.0.0.1", "[::1]"};
     for (const std::string& address : config.listen) hosts.push_back(host_of(address));
     return hosts;
+}
+
+/// Whose pages may use the admin API and the payments server, beside those of the servers themselves. Not what the Host
+/// header says: it may be a stranger's name. In the demo the admin token is known to all, so nobody else's may.
+std::vector<std::string> origins_of(const Config& config) {
+    std::vector<std::string> origins;
+    if (!config.demo) origins = config.cors_origins;
+    if (!config.public_url.empty()) origins.push_back(http::origin_of(config.public_url));
+    return origins;
 }
 
 /// Behind a proxy all connections come from its address.
@@ -126,10 +136,12 @@ payments::Settings payments_settings(const Config& config, const std::string& st
                                 .is_demo = config.demo,
                                 .token = config.gateway_token,
                                 .metrics_token = config.metrics_token,
-                                .metrics_are_open = is_loopback(config.payments)};
+                                .metrics_are_open = is_loopback(config.payments),
+                                .origins = origins_of(config)};
     if (!config.callback_secrets.empty()) settings.secret = config.callback_secrets.front();
     settings.store_secrets = config.callback_secrets;
     if (config.demo) settings.http.hosts = hosts_of_demo(config);
+    settings.http.cors_origins = settings.origins;
     if (config.payments_connections_max > 0) settings.http.limits.connections = config.payments_connections_max;
     return settings;
 }
@@ -166,6 +178,7 @@ api::Kit::Parts kit_parts(const Config& config, operations::Shop& shop, events::
             .clock = clock,
             .feed = feed,
             .admin_token = config.admin_token,
+            .origins = origins_of(config),
             .private_webhooks = config.private_webhooks,
             .callback_secrets = config.unsigned_callbacks ? std::vector<std::string>{} : config.callback_secrets,
             .ports = outside.ports(),
@@ -229,8 +242,10 @@ struct Node {
         warn_at_start(log, config);
         connect_listeners(feed, dispatcher, shop, config);
         outside.employ(worker);
-        for (const std::string& address : config.listen)
+        for (const std::string& address : config.listen) {
             listening.push_back(with_port(address, server.listen(address)));
+            kit.allow_origins(http::origins_at(listening.back(), !config.tls_certificate.empty()));
+        }
         own_url = inner_url(server, config, listening.front());
         outside.found_at(own_url);
         show_load();

@@ -144,6 +144,14 @@ void add_members(CLI::App& serve, Config& config) {
         });
     setting(serve, "token-hours", config.token_hours, "How long somebody who has signed in stays so")
         ->check(CLI::Range(1, 24 * 365));
+    serve
+        .add_option("--allow-common-passwords", config.allow_common_passwords,
+                    "Whether members may have one of the most common passwords, such as `password`; by default they "
+                    "may not, except with --demo")
+        ->envname("CARTWRIGHT_ALLOW_COMMON_PASSWORDS")
+        ->expected(0, 1)
+        ->default_str("true") // where it stands alone
+        ->option_text("[BOOLEAN]");
     setting(serve, "image-upload-secret", config.image_upload_secret,
             "What members' uploads of pictures to a host such as Cloudinary are signed with; without it none are");
     add_currency(serve, config);

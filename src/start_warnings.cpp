@@ -27,6 +27,9 @@ void warn_of_what_is_missing(telemetry::Log& log, const Config& config) {
     if (has_orderflow && config.open_orderflow.value_or(false))
         warn("orderflow_is_open",
              "anyone who knows an order's number can see it, ship it and have its money given back (--open-orderflow)");
+    if (config.allow_common_passwords.value_or(false))
+        warn("common_passwords_are_allowed",
+             "members may have passwords that are guessed first (--allow-common-passwords)");
     if (config.gateway == "rehearsal")
         warn("money_is_not_taken", "the order pipeline's gateway is a rehearsal; set --gateway");
 }

@@ -71,7 +71,10 @@ Terms shopping_terms_of(const Config& config) {
     terms.house.name = config.seller_name;
     terms.members = {.token_life_ms = config.token_hours * hour_ms,
                      .region = config.mobile_region,
-                     .public_url = config.public_url.empty() ? own_public_url(config) : config.public_url};
+                     .public_url = config.public_url.empty() ? own_public_url(config) : config.public_url,
+                     .common_passwords = config.allow_common_passwords.value_or(config.demo)
+                                             ? CommonPasswords::allowed
+                                             : CommonPasswords::refused};
     terms.shopping.image_upload_secret = config.image_upload_secret;
     terms.shopping.new_product_stock = config.new_product_stock;
     terms.shopping.proofs_required = config.payment_proofs;

@@ -188,13 +188,21 @@ TEST_P(Marketplace, imports_a_shops_list) {
               "listings: 0 added, 1 changed, 0 unchanged\n");
     EXPECT_NE(send(demo, "GET", "/listings/9").body.find(R"("price":44.0,"quantity":3)"), std::string::npos);
 
+    EXPECT_EQ(import(head + "A-7,Vans,Half Cab,black,8.5,unisex,new,70,4\n").output,
+              "listings: 1 added, 0 changed, 0 unchanged\n");
+    EXPECT_NE(send(demo, "GET", "/search/filter?size=8.5").body.find(R"("style":"half cab","size":8.5,)"),
+              std::string::npos);
+    EXPECT_NE(import(head + "A-8,Vans,Half Cab,black,8.3,unisex,new,70,4\n")
+                  .output.find("size: is no whole or half number from 1 to 1000"),
+              std::string::npos);
+
     const Ran bad = import(head + "A-3,Vans,Era,white,8,women,used,44,3\nA-3,,Era,mauve,0,kids,worn,1.234,-1\nA-4,x\n");
     EXPECT_EQ(bad.exit_code, 1);
     for (const char* line : {"line 3, brand: is missing", "line 3, color: is none of", "line 3, size:",
                              "line 3, gender:", "line 3, condition:", "line 3, price:", "line 3, quantity:",
                              "line 3, sku: 'A-3' stands on line 2 already", "line 4: has 2 fields, the header 9"})
         EXPECT_NE(bad.output.find(line), std::string::npos) << line << "\n" << bad.output;
-    EXPECT_EQ(send(demo, "GET", "/listings/10").status, 404) << "all or nothing";
+    EXPECT_EQ(send(demo, "GET", "/listings/11").status, 404) << "all or nothing";
     EXPECT_EQ(import("sku,brand\n").exit_code, 1);
     // A column that is not there leaves its value as it is; new listings need all.
     EXPECT_EQ(import("sku,price\nA-1,71\n").output, "listings: 0 added, 1 changed, 0 unchanged\n");

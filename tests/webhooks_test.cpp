@@ -153,6 +153,39 @@ TEST_P(Webhooks, are_told_in_order_signed_and_written_down) {
     EXPECT_EQ(std::ranges::count(log, '{'), 51) << log;
 }
 
+TEST_P(Webhooks, say_why_they_failed) {
+    Receiver refusing;
+    Receiver moved;
+    refusing.answer(503);
+    moved.answer(302);
+    const std::string plain = refusing.url();
+    const struct {
+        std::string url, expected;
+    } rows[] = {{plain, R"("status":503,"reason":"status")"},
+                {moved.url(), R"("status":302,"reason":"redirect")"},
+                {"https" + plain.substr(plain.find(':')), R"("status":0,"reason":"TLS")"},
+                {"http://127.0.0.1:1/hook", R"("status":0,"reason":"connection")"}};
+    std::vector<Hook> hooks;
+    for (const auto& row : rows) hooks.push_back(add(row.url));
+    make_facts(1);
+    for (std::size_t i = 0; i < hooks.size(); ++i) {
+        std::string log;
+        for (int attempt = 0; attempt < 200 && log.find("failed") == std::string::npos; ++attempt) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));
+            log = ask("GET", hooks[i].path + "/deliveries");
+        }
+        EXPECT_NE(log.find(R"("outcome":"failed",)" + rows[i].expected), std::string::npos) << rows[i].url << log;
+    }
+    refusing.answer(200);
+    ASSERT_EQ(refusing.wait_for(1).size(), 1U);
+    std::string log;
+    for (int attempt = 0; attempt < 200 && log.find("delivered") == std::string::npos; ++attempt) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        log = ask("GET", hooks[0].path + "/deliveries");
+    }
+    EXPECT_NE(log.find(R"("outcome":"delivered","status":200,"milliseconds")"), std::string::npos) << log;
+}
+
 TEST_P(Webhooks, are_told_again_after_a_no_and_hold_up_nobody_else) {
     Receiver sick;
     Receiver slow;

@@ -76,6 +76,9 @@ struct Door {
     /// A path may also end in `.json` or begin with two slashes, and what is changed by PUT also by PATCH.
     bool is_lenient = false;
 
+    /// A path may also end in a slash.
+    bool may_end_in_slash = false;
+
     http::Reply (*refuse)(const Refusal& refusal);                // how this door says no
     http::Reply (*complain)(int status, std::string_view detail); // how it words an error that is not commerce's
 };

@@ -44,7 +44,7 @@ std::string scope_of(const operations::Work& work) {
 /// A refusal that the same request may not meet later: it is not recorded as the answer.
 bool is_for_a_while(const http::Reply& reply) { return reply.status == 429; }
 
-http::Reply unavailable(const Door& door) { return door.refuse({.why = Why::store_unavailable}); }
+http::Reply unavailable(const Voice& voice) { return voice.word({.why = Why::store_unavailable}); }
 
 } // namespace
 
@@ -117,7 +117,7 @@ http::Reply Exchange::reading(const std::function<http::Reply(operations::Work&)
         });
     } catch (const store::Fault& fault) {
         kit.log().write(telemetry::Level::error, "read_failed", {{"fault", std::string_view(fault.what())}});
-        reply = unavailable(door);
+        reply = unavailable(voice_);
     }
     return reply;
 }
@@ -187,7 +187,7 @@ struct Exchange::Errand {
         switch (outcome) {
         case store::Outcome::committed:
         case store::Outcome::refused: reply = spelt(); break;
-        case store::Outcome::unavailable: reply = unavailable(door); break;
+        case store::Outcome::unavailable: reply = unavailable(voice); break;
         case store::Outcome::broken: reply = door.complain(500, "Internal server error"); break;
         }
         kit.label(reply, route);
@@ -223,6 +223,7 @@ bool Exchange::begin_keyed(std::optional<Keyed>& keyed) {
 }
 
 void Exchange::submit(Task task, store::Database::Mode mode) {
+    if (mode == store::Database::Mode::writing && request.method == http::Method::head) return answer_head();
     std::optional<Keyed> keyed;
     if (route_.records && mode == store::Database::Mode::writing && !begin_keyed(keyed)) return;
     const auto errand = std::make_shared<Errand>(Errand{.kit = kit,
@@ -240,14 +241,14 @@ void Exchange::submit(Task task, store::Database::Mode mode) {
     };
     if (kit.shop().store().queue({.run = run, .done = done, .mode = mode})) return;
     if (errand->keyed) errand->keyed->running.end();
-    http::Reply reply = door.refuse({.why = Why::overloaded});
+    http::Reply reply = voice_.word({.why = Why::overloaded});
     kit.label(reply, index_);
     errand->responder.send(std::move(reply));
 }
 
 void Exchange::submit_long(Task task) {
     auto seat = kit.long_reads().seat();
-    if (!seat) return answer(door.refuse({.why = Why::overloaded}));
+    if (!seat) return answer(voice_.word({.why = Why::overloaded}));
     const auto errand = std::make_shared<Errand>(Errand{.kit = kit,
                                                         .door = door,
                                                         .route = index_,
@@ -338,7 +339,7 @@ struct Exchange::Detour : std::enable_shared_from_this<Exchange::Detour> {
     }
 
     void begun(store::Outcome outcome) {
-        if (outcome == store::Outcome::unavailable) return send(unavailable(door));
+        if (outcome == store::Outcome::unavailable) return send(unavailable(voice));
         if (outcome == store::Outcome::broken) return send(door.complain(500, "Internal server error"));
         if (is_over) return send(std::move(reply));
         Pool::Seat place = *std::move(seat);
@@ -372,12 +373,13 @@ struct Exchange::Detour : std::enable_shared_from_this<Exchange::Detour> {
 };
 
 void Exchange::submit_around(Way way) {
+    if (request.method == http::Method::head) return answer_head();
     auto seat = pool_of(kit, way).seat();
-    if (!seat) return answer(door.refuse({.why = Why::overloaded}));
+    if (!seat) return answer(voice_.word({.why = Why::overloaded}));
     std::optional<Keyed> keyed;
     if (route_.records && !begin_keyed(keyed)) return;
     const auto detour = std::make_shared<Detour>(*this, std::move(way), std::move(keyed), *std::move(seat));
-    if (!detour->queue(&Detour::begin, &Detour::begun)) detour->send(door.refuse({.why = Why::overloaded}));
+    if (!detour->queue(&Detour::begin, &Detour::begun)) detour->send(voice_.word({.why = Why::overloaded}));
 }
 
 } // namespace cartwright::api

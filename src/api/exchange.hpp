@@ -43,8 +43,12 @@ struct Voice {
     Kit& kit;
     const Door& door;
     std::string guesser{}; // the client address that unknown numbers are counted by; empty: the door counts none
+    http::Reply (*wording)(const Refusal&) = nullptr; // instead of the door's own
 
     [[nodiscard]] http::Reply refuse(const Refusal& refusal) const;
+
+    /// The same, without counting it.
+    [[nodiscard]] http::Reply word(const Refusal& refusal) const;
 };
 
 /// One request on its way through a door. A handler calls `read`, `write`, `answer` or another of these, once.
@@ -81,8 +85,14 @@ class Exchange {
     /// Whether the client may name another order or invoice after those that do not exist. Refused: too_many_attempts.
     [[nodiscard]] Result<void> may_guess() const;
 
+    /// Words the refusals of this request in another way than the door does: as a page, for a browser.
+    void word_refusals_with(http::Reply (*wording)(const Refusal&)) { voice_.wording = wording; }
+
     /// For what a request shows of who sends it in its query or body.
     [[nodiscard]] operations::Credentials& credentials() { return guard_.credentials; }
+
+    /// The row of the manual that this request follows.
+    [[nodiscard]] const Route& route() const { return route_; }
 
     /// Answers at once.
     void answer(http::Reply reply);
@@ -110,7 +120,7 @@ class Exchange {
 
     /// Runs `operation` in a write transaction, on the writer's thread, and answers when it is on disk. With an
     /// Idempotency-Key the first answer is recorded by the same transaction and given again to whoever repeats the
-    /// request.
+    /// request. HEAD runs nothing: see answer_head.
     template <class Command, class Value>
     void write(Result<Command> command, Result<Value> (*operation)(operations::Work&, const Command&),
                http::Reply (*spell)(const Value&)) {
@@ -127,7 +137,7 @@ class Exchange {
     }
 
     /// Writes, asks, and writes again; between the two no thread of the server or the store is held. With an
-    /// Idempotency-Key it is the second write that records the answer.
+    /// Idempotency-Key it is the second write that records the answer. HEAD runs nothing: see answer_head.
     template <class Command, class Asked, class Told, class Value>
     void write_around(Result<Command> command, const Around<Command, Asked, Told, Value>& around,
                       http::Reply (*spell)(const Value&)) {
@@ -209,6 +219,10 @@ class Exchange {
     [[nodiscard]] bool reads_at_once();
     http::Reply reading(const std::function<http::Reply(operations::Work&)>& run);
     bool begin_keyed(std::optional<Keyed>& keyed);
+
+    /// RFC 9110 §9.2.1: HEAD is safe. Where GET would write, the answer says only that the client may send it: nothing
+    /// is written, counted or looked up, so that HEAD tells nothing that a limit of GET protects.
+    void answer_head();
     void submit(Task task, store::Database::Mode mode);
     void submit_long(Task task);
     void submit_around(Way way);

@@ -25,6 +25,14 @@ std::int64_t clamped(double hundredths) {
     return static_cast<std::int64_t>(std::clamp(hundredths, -hundredths_limit, hundredths_limit));
 }
 
+/// What is wrong with an integer that is not within `range`, or not within 64 bits and `nearest` to that: a message and
+/// its type.
+std::pair<std::string, std::string> trouble_beyond(Range range, std::int64_t nearest) {
+    if (nearest <= range.min)
+        return {"Input should be greater than or equal to " + std::to_string(range.min), "greater_than_equal"};
+    return {"Input should be less than or equal to " + std::to_string(range.max), "less_than_equal"};
+}
+
 } // namespace
 
 QueryInput::QueryInput(std::string_view query) : query_(http::QueryString::parse(query)) {
@@ -36,20 +44,26 @@ std::optional<std::string_view> QueryInput::value(std::string_view name) const {
     return query_ ? query_->value(name) : std::nullopt;
 }
 
-std::optional<std::int64_t> QueryInput::integer(std::string_view name, Range range) {
+std::optional<std::string_view> QueryInput::whole_number(std::string_view name) {
     const auto text = value(name);
+    if (!text || nearest_integer(*text)) return text;
+    note(name, "Input should be a valid integer, unable to parse string as an integer", "int_parsing");
+    return std::nullopt;
+}
+
+std::optional<std::int64_t> QueryInput::integer(std::string_view name, Range range) {
+    const auto text = whole_number(name);
     if (!text) return std::nullopt;
     const auto number = parse_integer(*text);
-    if (!number) {
-        note(name, "Input should be a valid integer, unable to parse string as an integer", "int_parsing");
-    } else if (*number < range.min) {
-        note(name, "Input should be greater than or equal to " + std::to_string(range.min), "greater_than_equal");
-    } else if (*number > range.max) {
-        note(name, "Input should be less than or equal to " + std::to_string(range.max), "less_than_equal");
-    } else {
-        return number;
-    }
+    if (number && range.includes(*number)) return number;
+    auto [message, type] = trouble_beyond(range, *nearest_integer(*text));
+    note(name, std::move(message), std::move(type));
     return std::nullopt;
+}
+
+std::optional<std::int64_t> QueryInput::id(std::string_view name) {
+    const auto text = whole_number(name);
+    return text ? nearest_integer(*text) : std::nullopt;
 }
 
 std::optional<double> QueryInput::number(std::string_view name) {
@@ -86,6 +100,20 @@ std::optional<std::string> QueryInput::text(std::string_view name) {
     return std::string(trimmed(*text));
 }
 
+std::vector<std::string> QueryInput::texts(std::string_view name) {
+    std::vector<std::string> texts;
+    if (!query_) return texts;
+    for (const auto& [key, value] : query_->parameters()) {
+        std::string_view rest = key == name ? std::string_view(value) : std::string_view();
+        while (!rest.empty()) {
+            const std::size_t end = std::min(rest.find(','), rest.size());
+            if (const auto text = trimmed(rest.substr(0, end)); !text.empty()) texts.emplace_back(text);
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
+    }
+    return texts;
+}
+
 void QueryInput::allow_only(std::span<const std::string_view> names) {
     if (!query_) return;
     for (const auto& [name, text] : query_->parameters())
@@ -98,7 +126,7 @@ void QueryInput::note(std::string_view name, std::string message, std::string ty
         {.place = "query", .field = std::string(name), .message = std::move(message), .type = std::move(type)});
 }
 
-BodyInput::BodyInput(http::JsonReader& reader, std::string_view body) {
+BodyInput::BodyInput(http::JsonReader& reader, std::string_view body, Nulls nulls) : nulls_(nulls) {
     if (body.empty()) {
         note("", "Field required", "missing");
         return;
@@ -120,7 +148,9 @@ std::optional<http::JsonValue> BodyInput::find(std::string_view name) const {
         object = parent ? parent->object() : std::nullopt;
         name.remove_prefix(point + 1);
     }
-    return object ? object->find(name) : std::nullopt;
+    auto found = object ? object->find(name) : std::nullopt;
+    if (found && nulls_ == Nulls::absent && found->kind() == http::JsonValue::Kind::null) found.reset();
+    return found;
 }
 
 std::optional<http::JsonValue> BodyInput::value(std::string_view name, Presence presence) {
@@ -130,16 +160,29 @@ std::optional<http::JsonValue> BodyInput::value(std::string_view name, Presence 
     return value;
 }
 
-std::optional<std::int64_t> BodyInput::integer(std::string_view name, Presence presence) {
+std::optional<http::JsonValue> BodyInput::whole_number(std::string_view name, Presence presence) {
     const auto found = value(name, presence);
-    if (!found) return std::nullopt;
-    const auto number = found->integer();
-    if (number) return number;
+    if (!found || found->nearest_integer()) return found;
     if (found->kind() == http::JsonValue::Kind::real)
         note(name, "Input should be a valid integer, got a number with a fractional part", "int_from_float");
     else
         note(name, "Input should be a valid integer", "int_type");
     return std::nullopt;
+}
+
+std::optional<std::int64_t> BodyInput::integer(std::string_view name, Presence presence, Range range) {
+    const auto found = whole_number(name, presence);
+    if (!found) return std::nullopt;
+    const auto number = found->integer();
+    if (number && range.includes(*number)) return number;
+    auto [message, type] = trouble_beyond(range, *found->nearest_integer());
+    note(name, std::move(message), std::move(type));
+    return std::nullopt;
+}
+
+std::optional<std::int64_t> BodyInput::id(std::string_view name, Presence presence) {
+    const auto found = whole_number(name, presence);
+    return found ? found->nearest_integer() : std::nullopt;
 }
 
 std::optional<std::string_view> BodyInput::text(std::string_view name, Presence presence) {
@@ -187,18 +230,6 @@ std::optional<double> BodyInput::number(std::string_view name, Presence presence
     return number;
 }
 
-std::optional<std::int64_t> BodyInput::integer(std::string_view name, Presence presence, Range range) {
-    const auto number = integer(name, presence);
-    if (!number) return std::nullopt;
-    if (*number < range.min)
-        note(name, "Input should be greater than or equal to " + std::to_string(range.min), "greater_than_equal");
-    else if (*number > range.max)
-        note(name, "Input should be less than or equal to " + std::to_string(range.max), "less_than_equal");
-    else
-        return number;
-    return std::nullopt;
-}
-
 std::optional<std::vector<BodyInput>> BodyInput::items(std::string_view name, Presence presence) {
     const auto found = value(name, presence);
     if (!found) return std::nullopt;
@@ -207,7 +238,8 @@ std::optional<std::vector<BodyInput>> BodyInput::items(std::string_view name, Pr
     if (has_too_many(name, items)) return std::nullopt;
     for (const http::JsonValue& item : items.value_or(std::vector<http::JsonValue>{}))
         if (const auto object = item.object())
-            inner.push_back(BodyInput(*object, path_ + std::string(name) + '.' + std::to_string(inner.size()) + '.'));
+            inner.push_back(
+                BodyInput(*object, path_ + std::string(name) + '.' + std::to_string(inner.size()) + '.', nulls_));
     if (items && inner.size() == items->size()) return inner;
     note(name, "Input should be a list of objects", "list_type");
     return std::nullopt;
@@ -217,7 +249,7 @@ std::optional<BodyInput> BodyInput::inside(std::string_view name, Presence prese
     const auto found = value(name, presence);
     if (!found) return std::nullopt;
     const auto object = found->object();
-    if (object) return BodyInput(*object, path_ + std::string(name) + '.');
+    if (object) return BodyInput(*object, path_ + std::string(name) + '.', nulls_);
     note(name, "Input should be a valid dictionary or object to extract fields from", "model_attributes_type");
     return std::nullopt;
 }
@@ -258,7 +290,7 @@ std::vector<BodyInput> BodyInput::objects(std::string_view name, Presence presen
             note(place, "Input should be a valid dictionary", "dict_type");
             return {};
         }
-        inputs.push_back(BodyInput(*object, path_ + place + "."));
+        inputs.push_back(BodyInput(*object, path_ + place + ".", nulls_));
     }
     return inputs;
 }

@@ -18,6 +18,8 @@ namespace cartwright::api {
 struct Range {
     std::int64_t min = std::numeric_limits<std::int64_t>::min();
     std::int64_t max = std::numeric_limits<std::int64_t>::max();
+
+    [[nodiscard]] bool includes(std::int64_t number) const { return number >= min && number <= max; }
 };
 
 /// Reads the parameters of a query and notes what is wrong with them. A parameter that is absent is nothing; one that
@@ -27,9 +29,15 @@ class QueryInput {
     explicit QueryInput(std::string_view query);
 
     std::optional<std::int64_t> integer(std::string_view name, Range range = {});
+    /// An integer that names something. One beyond 64 bits becomes the nearest one that fits, which names nothing.
+    std::optional<std::int64_t> id(std::string_view name);
     std::optional<double> number(std::string_view name); // always finite
     std::optional<bool> boolean(std::string_view name);
     std::optional<std::string> text(std::string_view name); // without blanks at either end
+
+    /// A list: the parameter may be repeated, and each value may hold several, separated by commas. Empty values are
+    /// left out.
+    std::vector<std::string> texts(std::string_view name);
 
     /// Notes every parameter that is none of these.
     void allow_only(std::span<const std::string_view> names);
@@ -40,6 +48,7 @@ class QueryInput {
 
   private:
     std::optional<std::string_view> value(std::string_view name) const;
+    std::optional<std::string_view> whole_number(std::string_view name);
 
     std::optional<http::QueryString> query_;
     std::vector<Flaw> flaws_;
@@ -49,19 +58,21 @@ class QueryInput {
 /// name may be that of a member's own member: "customerAddress.city".
 class BodyInput {
   public:
+    /// Whether a member that is `null` counts as one that is not there.
+    enum class Nulls : bool { values, absent };
+
     /// The content type is not looked at: what is sent is read as JSON.
-    BodyInput(http::JsonReader& reader, std::string_view body);
+    BodyInput(http::JsonReader& reader, std::string_view body, Nulls nulls = Nulls::values);
 
     enum class Presence : bool { optional, required };
-    std::optional<std::int64_t> integer(std::string_view name, Presence presence);
+    std::optional<std::int64_t> integer(std::string_view name, Presence presence, Range range = {});
+    /// An integer that names something, as `QueryInput::id`.
+    std::optional<std::int64_t> id(std::string_view name, Presence presence);
     /// Without blanks at either end. A required one has something else in it.
     std::optional<std::string_view> text(std::string_view name, Presence presence);
     std::optional<bool> boolean(std::string_view name, Presence presence);
     std::optional<std::vector<std::string>> texts(std::string_view name, Presence presence);
     std::optional<double> number(std::string_view name, Presence presence); // always finite
-
-    /// An integer within a range.
-    std::optional<std::int64_t> integer(std::string_view name, Presence presence, Range range);
 
     /// The objects of an array, each to be read like this one; what is wrong with them is to be taken over.
     std::optional<std::vector<BodyInput>> items(std::string_view name, Presence presence);
@@ -92,11 +103,14 @@ class BodyInput {
     [[nodiscard]] std::vector<Flaw>& flaws() { return flaws_; }
 
   private:
-    BodyInput(http::JsonObject object, std::string path) : object_(object), path_(std::move(path)) {}
+    BodyInput(http::JsonObject object, std::string path, Nulls nulls)
+        : object_(object), path_(std::move(path)), nulls_(nulls) {}
+    std::optional<http::JsonValue> whole_number(std::string_view name, Presence presence);
     bool has_too_many(std::string_view name, const std::optional<std::vector<http::JsonValue>>& list);
 
     std::optional<http::JsonObject> object_;
     std::string path_{}; // of the object within the body: "shoe."
+    Nulls nulls_;
     std::vector<Flaw> flaws_;
 };
 

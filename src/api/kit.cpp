@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "domain/refusal.hpp"
 #include "http/ascii.hpp"
+#include "http/origins.hpp"
 #include "operations/access.hpp"
 #include "telemetry/log.hpp"
 #include "telemetry/metrics.hpp"
@@ -50,9 +51,11 @@ Kit::Kit(Parts parts)
                          [this] { return static_cast<double>(long_reads_.taken()); });
 }
 
-/// All that leads to a route: its own, and what a lenient door takes for the same.
+/// All that leads to a route: its own path, and what the door takes for the same.
 std::vector<http::Pattern> Kit::patterns_of(const Door& door, const Route& route) {
     std::vector<http::Pattern> patterns{{.method = route.method, .path = route.path}};
+    if (door.may_end_in_slash)
+        patterns.push_back({.method = route.method, .path = other_paths_.emplace_back(std::string(route.path) + "/")});
     if (!door.is_lenient) return patterns;
     if (!route.path.ends_with('}')) // a parameter has it as its own end
         patterns.push_back(
@@ -110,7 +113,9 @@ void Kit::handle(const http::Request& request, http::Responder responder) {
         mounted.route->handle(exchange);
     } catch (const std::exception& error) {
         log().write(telemetry::Level::error, "request_failed",
-                    {{"route", mounted.route->operation}, {"fault", std::string_view(error.what())}});
+                    {{"route", mounted.route->operation},
+                     {"fault", std::string_view(error.what())},
+                     {"request_id", request.id}});
         exchange.answer(mounted.door->complain(500, "Internal server error"));
     }
 }
@@ -193,11 +198,18 @@ Kit::Sight Kit::may_see_metrics(std::optional<std::string_view> authorization) c
                : Sight::wrong_token;
 }
 
-bool Kit::is_admin(const http::Request& request) const {
-    // A page of another origin has no business here, whatever token it knows: the demo's is known to all.
-    if (request.header("Origin")) return false;
-    return !parts_.admin_token.empty() &&
-           equal_in_constant_time(http::bearer_token(request.header("Authorization").value_or("")), parts_.admin_token);
+Result<void> Kit::admit_admin(const http::Request& request) const {
+    const std::string_view token = http::bearer_token(request.header("Authorization").value_or(""));
+    if (parts_.admin_token.empty() || !equal_in_constant_time(token, parts_.admin_token))
+        return refuse(Why::not_authorized);
+    // The demo's token is known to all, also to pages elsewhere.
+    const auto origin = request.header("Origin");
+    if (origin && !http::is_allowed(*origin, parts_.origins)) return refuse(Why::foreign_origin);
+    return {};
+}
+
+void Kit::allow_origins(const std::vector<std::string>& origins) {
+    parts_.origins.insert(parts_.origins.end(), origins.begin(), origins.end());
 }
 
 bool Kit::is_signed(const http::Request& request) const {

@@ -41,8 +41,9 @@ class Kit {
         bool metrics_are_open = false; // without a token they are only shown where nobody from outside comes in
         const Clock& clock;
         events::Feed& feed;
-        std::string admin_token{};     // empty: there is no admin
-        bool private_webhooks = false; // they may be at addresses that are not public
+        std::string admin_token{};          // empty: there is no admin
+        std::vector<std::string> origins{}; // whose pages may use the admin API
+        bool private_webhooks = false;      // they may be at addresses that are not public
         std::vector<std::string>
             callback_secrets{}; // callbacks must be signed with one of them; none: they need not be
         providers::Ports ports{};
@@ -69,8 +70,12 @@ class Kit {
 
     [[nodiscard]] bool webhooks_may_be_private() const { return parts_.private_webhooks; }
 
-    /// True when the request carries the admin token, and does not come from a page of another origin.
-    [[nodiscard]] bool is_admin(const http::Request& request) const;
+    /// Refused unless the request carries the admin token (not_authorized), and, when it comes from a page, that is of
+    /// an origin which may use it (foreign_origin).
+    [[nodiscard]] Result<void> admit_admin(const http::Request& request) const;
+
+    /// Adds to `Parts::origins`, before the first request.
+    void allow_origins(const std::vector<std::string>& origins);
 
     /// True when the request is signed as callbacks must be (Standard Webhooks), or they need not be.
     [[nodiscard]] bool is_signed(const http::Request& request) const;
@@ -146,7 +151,7 @@ class Kit {
     std::vector<http::JsonReader> json_; // one a thread
     std::mutex running_mutex_;
     std::unordered_set<std::string> running_;
-    std::deque<std::string> other_paths_; // of lenient doors
+    std::deque<std::string> other_paths_; // of doors that take other spellings of a path
     Guesses guesses_;
     Pool outside_;
     Pool passwords_;

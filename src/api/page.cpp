@@ -7,7 +7,7 @@ http::Reply page(int status, const PageParts& parts, const TemplateValues& value
     return {.status = status,
             .body = filled(parts.head, {.texts = {{"title", parts.title}}}, Escape::html) +
                     filled(parts.body, values, Escape::html) + "</main>\n</body>\n</html>\n",
-            .content_type = "text/html; charset=utf-8",
+            .content_type = page_content_type,
             .headers = {{"Cache-Control", "no-store"},
                         {"Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; form-action " +
                                                         forms + "; frame-ancestors 'none'; base-uri 'none'"},

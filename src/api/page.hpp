@@ -16,6 +16,8 @@ struct PageParts {
     std::string goes_to{}; // where its forms may be sent, beside here
 };
 
+inline constexpr std::string_view page_content_type = "text/html; charset=utf-8";
+
 /// Nothing from elsewhere runs in it, nobody frames it, nobody keeps it.
 http::Reply page(int status, const PageParts& parts, const TemplateValues& values);
 

@@ -1,4 +1,4 @@
-// How requests are refused, and how those that guess numbers are held back.
+// How requests are refused, how those that guess numbers are held back, and what HEAD is told of a write.
 
 #include "api/exchange.hpp"
 #include "api/kit.hpp"
@@ -10,7 +10,19 @@ http::Reply Voice::refuse(const Refusal& refusal) const {
     kit.count(refusal);
     const bool is_unknown = refusal.why == Why::order_not_found || refusal.why == Why::invoice_not_found;
     if (is_unknown && !guesser.empty()) kit.guesses().count(guesser);
-    return door.refuse(refusal);
+    return word(refusal);
+}
+
+http::Reply Voice::word(const Refusal& refusal) const {
+    return wording != nullptr ? wording(refusal) : door.refuse(refusal);
+}
+
+void Exchange::answer_head() {
+    if (guard_.is_open) return answer(http::Reply{});
+    struct Nothing {};
+    const auto look = [](operations::Work&, const Nothing&) -> Result<Nothing> { return Nothing{}; };
+    const auto spell = [](const Nothing&) { return http::Reply{}; };
+    read<Nothing, Nothing>(Nothing{}, look, spell);
 }
 
 Result<void> Exchange::may_guess() const {

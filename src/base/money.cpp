@@ -13,6 +13,8 @@ namespace {
 
 __extension__ using wide = __int128;
 
+bool is_beyond(std::int64_t minor) { return minor > amount_max_minor || minor < -amount_max_minor; }
+
 } // namespace
 
 std::optional<Currency> Currency::parse(std::string_view text) {
@@ -27,12 +29,12 @@ std::optional<Currency> Currency::parse(std::string_view text) {
 
 std::optional<Money> plus(Money left, Money right) {
     if (left.currency != right.currency) return std::nullopt;
-    if (__builtin_add_overflow(left.minor, right.minor, &left.minor)) return std::nullopt;
+    if (__builtin_add_overflow(left.minor, right.minor, &left.minor) || is_beyond(left.minor)) return std::nullopt;
     return left;
 }
 
 std::optional<Money> times(Money price, std::int64_t quantity) {
-    if (__builtin_mul_overflow(price.minor, quantity, &price.minor)) return std::nullopt;
+    if (__builtin_mul_overflow(price.minor, quantity, &price.minor) || is_beyond(price.minor)) return std::nullopt;
     return price;
 }
 

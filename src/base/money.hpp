@@ -32,10 +32,13 @@ struct Money {
 /// The whole, in hundredths of a percent.
 inline constexpr std::int64_t whole_bps = 10'000;
 
-/// The sum, or nothing when it does not fit 64 bits or the currencies differ.
+/// No amount is larger, so that every JSON reader holds each exactly (RFC 8259 §6).
+inline constexpr std::int64_t amount_max_minor = (std::int64_t{1} << 53) - 1;
+
+/// The sum, or nothing when it is beyond `amount_max_minor` or the currencies differ.
 std::optional<Money> plus(Money left, Money right);
 
-/// `price` taken `quantity` times, or nothing when it does not fit 64 bits.
+/// `price` taken `quantity` times, or nothing when that is beyond `amount_max_minor`.
 std::optional<Money> times(Money price, std::int64_t quantity);
 
 /// Parts of `whole` in proportion to `weights`; a negative weight counts as 0, and weights that are all 0 as equal.

@@ -22,6 +22,13 @@ std::string single_spaced(std::string_view text);
 /// True when `text` is well-formed UTF-8.
 bool is_utf8(std::string_view text);
 
+/// How many characters (code points) a well-formed `text` has.
+inline std::size_t characters_in(std::string_view text) {
+    std::size_t count = 0;
+    for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0U) == 0x80U ? 0U : 1U; // not the first byte
+    return count;
+}
+
 /// False when it would end a line of a protocol, or a C string, before its own end.
 inline bool is_one_line(std::string_view text) {
     return text.find_first_of(std::string_view("\r\n\0", 3)) == std::string_view::npos;
@@ -60,6 +67,9 @@ std::optional<SpelledNumber> spelled_number(std::string_view text);
 
 /// The decimal integer that `text` is, with an optional minus sign; nothing else is accepted, nor an overflow.
 std::optional<std::int64_t> parse_integer(std::string_view text);
+
+/// The same, but an integer beyond 64 bits becomes the nearest one that fits.
+std::optional<std::int64_t> nearest_integer(std::string_view text);
 
 /// Equal, in a time that depends on the lengths alone.
 bool equal_in_constant_time(std::string_view left, std::string_view right);

@@ -53,9 +53,8 @@ Result<void> all_available(const std::vector<Line>& lines) {
 }
 
 Money shown_total_of(const Line& line) {
-    constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
     if (!line.available) return {.minor = 0, .currency = line.price.currency};
-    return times(line.price, line.quantity).value_or(Money{.minor = largest, .currency = line.price.currency});
+    return times(line.price, line.quantity).value_or(Money{.minor = amount_max_minor, .currency = line.price.currency});
 }
 
 Money shown_total_of(std::span<const Line> lines) {
@@ -65,7 +64,7 @@ Money shown_total_of(std::span<const Line> lines) {
     for (const Line& line : lines) {
         if (line.price.currency != total.currency) continue;
         const Money cost = shown_total_of(line);
-        total.minor = plus(total, cost).value_or(Money{.minor = std::numeric_limits<std::int64_t>::max()}).minor;
+        total.minor = plus(total, cost).value_or(Money{.minor = amount_max_minor}).minor;
     }
     return total;
 }

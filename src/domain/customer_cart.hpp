@@ -20,6 +20,8 @@ struct CustomerCart {
     Instant opened_at{};
     Instant touched_at{};
     std::int64_t customer_number = 0;   // as the door spells it
+    std::int64_t reseller_number = 0;   // likewise
+    std::int64_t place = 0;             // rises in the order in which carts are opened
     std::optional<Currency> currency{}; // of its first item
     std::vector<Item> items{};
 };

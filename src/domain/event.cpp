@@ -5,6 +5,7 @@ namespace cartwright {
 namespace {
 
 constexpr std::string_view number_schema = R"({"type":"integer"})";
+constexpr std::string_view shop_schema = R"({"type":["integer","null"]})";
 constexpr std::string_view text_schema = R"({"type":"string"})";
 constexpr std::string_view claim_schema = R"({"type":"boolean"})";
 constexpr std::string_view id_schema = R"({"type":"string","pattern":"^[0-9a-f]{12}$"})";
@@ -56,17 +57,18 @@ constexpr EventField order_shipped[] = {{"order_id", id_schema, "The order"},
                                         {"order_number", decimal_schema, "The same in decimal"},
                                         {"tracking_number", number_schema, "What the carrier calls the parcel"}};
 
-constexpr EventField order_refunded[] = {{"order_id", id_schema, "The order"},
-                                         {"refund_id", text_schema, "The refund"},
-                                         {"seller_id", number_schema, "Whose part of the order; 1 is the house"},
-                                         {"amount_minor", number_schema, "What the buyer gets back, in minor units"},
-                                         {"currency", currency_schema, "Of the amount"},
-                                         {"reason", text_schema, "Why"}};
+constexpr EventField order_refunded[] = {
+    {"order_id", id_schema, "The order"},
+    {"refund_id", text_schema, "The refund"},
+    {"seller_id", shop_schema, "The shop whose part of the order it is, at the marketplace; null for others"},
+    {"amount_minor", number_schema, "What the buyer gets back, in minor units"},
+    {"currency", currency_schema, "Of the amount"},
+    {"reason", text_schema, "Why"}};
 constexpr EventField product_retired[] = {{"product_id", number_schema, "The product"},
                                           {"listing_id", number_schema, "The offer"}};
 constexpr EventField order_stepped[] = {{"order_id", id_schema, "The order"},
                                         {"number", number_schema, "Of the shop's part of it, at the marketplace"},
-                                        {"seller_id", number_schema, "Whose part it is"},
+                                        {"seller_id", shop_schema, "The shop, at the marketplace; null for others"},
                                         {"step", text_schema, "processing, shipped, out_for_delivery, delivered, …"}};
 constexpr EventField shop_verified[] = {{"shop_id", number_schema, "The shop, at the marketplace"},
                                         {"verified", claim_schema, "Whether it is verified now"}};

@@ -60,6 +60,7 @@ struct OrderFailed {
 
 struct OrderRefunded {
     Refund refund;
+    std::optional<std::int64_t> shop{}; // whose part of the order, as the marketplace spells it
 };
 
 /// A product is offered no more.
@@ -72,7 +73,7 @@ struct ProductRetired {
 struct OrderStepped {
     OrderId order;
     std::optional<std::int64_t> number{}; // of the part, as the marketplace spells it
-    SellerId seller;
+    std::optional<std::int64_t> shop{};   // likewise
     Step step = Step::pending;
 };
 

@@ -91,10 +91,11 @@ void forget_failures(Member& member) {
     member.locked_at.reset();
 }
 
-std::vector<Flaw> flaws_of_password(const MemberWish& wish) {
+std::vector<Flaw> flaws_of_password(const MemberWish& wish, CommonPasswords common) {
     std::vector<Flaw> flaws;
     if (!is_given(wish.password)) return {field_flaw("password", "can't be blank")};
-    if (const auto flaw = flaw_of_password(*wish.password)) flaws.push_back(field_flaw("password", words_for(*flaw)));
+    if (const auto flaw = flaw_of_password(*wish.password, common))
+        flaws.push_back(field_flaw("password", words_for(*flaw)));
     if (wish.confirmation && *wish.confirmation != *wish.password)
         flaws.push_back(field_flaw("password_confirmation", "doesn't match Password"));
     return flaws;
@@ -113,7 +114,7 @@ std::vector<Flaw> flaws_of_new_keys(const MemberWish& wish, const std::optional<
 }
 
 std::vector<Flaw> flaws_of_change(const Member& member, const MemberWish& wish,
-                                  const std::optional<std::string>& number) {
+                                  const std::optional<std::string>& number, CommonPasswords common) {
     std::vector<Flaw> flaws;
     const bool sets_email = is_given(wish.email) && email_kept(*wish.email) != member.email;
     const bool sets_mobile = is_given(wish.mobile) && (!number || *number != member.mobile);
@@ -131,7 +132,7 @@ std::vector<Flaw> flaws_of_change(const Member& member, const MemberWish& wish,
         flaws.push_back(field_flaw("email", "can't be blank"));
     if (blanks_mobile && !blanks_email && !member.email_confirmed_at)
         flaws.push_back(field_flaw("additional_login_param", "can't be blank"));
-    if (is_given(wish.password)) std::ranges::move(flaws_of_password(wish), std::back_inserter(flaws));
+    if (is_given(wish.password)) std::ranges::move(flaws_of_password(wish, common), std::back_inserter(flaws));
     return flaws;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/result.hpp"
 #include "domain/actor.hpp"
+#include "domain/password.hpp"
 
 #include <array>
 #include <optional>
@@ -71,10 +72,11 @@ struct MemberWish {
 /// country code; nothing when it is none.
 std::vector<Flaw> flaws_of_new_keys(const MemberWish& wish, const std::optional<std::string>& number);
 std::vector<Flaw> flaws_of_change(const Member& member, const MemberWish& wish,
-                                  const std::optional<std::string>& number);
+                                  const std::optional<std::string>& number,
+                                  CommonPasswords common = CommonPasswords::refused);
 
 /// shopping §2.3: "Password 6–128" characters, and the same twice.
-std::vector<Flaw> flaws_of_password(const MemberWish& wish);
+std::vector<Flaw> flaws_of_password(const MemberWish& wish, CommonPasswords common = CommonPasswords::refused);
 
 /// shopping §2.3: "Email needs exactly one `@`". 254 bytes of UTF-8 at most, without spaces and control characters.
 bool is_member_email(std::string_view text);

@@ -34,7 +34,7 @@ struct CartItem { // NOLINT(clang-analyzer-optin.performance.Padding): in the or
     std::optional<CartPaymentId> payment{}; // that it was accepted by
     Instant made_at{};
     Instant changed_at{};
-    bool available = true; // the product is still offered
+    bool available = true; // the product is still offered; of an accepted item nobody asks
 
     [[nodiscard]] bool is_accepted() const { return state == State::accepted; }
 

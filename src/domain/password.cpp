@@ -33,12 +33,13 @@ bool is_line_of(std::string_view sorted, std::string_view word) {
 
 std::string_view common_passwords() { return embedded::common_passwords_txt; }
 
-std::optional<PasswordFlaw> flaw_of_password(std::string_view password) {
+std::optional<PasswordFlaw> flaw_of_password(std::string_view password, CommonPasswords common) {
     if (password.size() > password_bytes_max) return PasswordFlaw::too_long;
     const std::size_t letters = letters_in(password);
     if (letters < password_letters_min) return PasswordFlaw::too_short;
     if (letters > password_letters_max) return PasswordFlaw::too_long;
-    if (is_line_of(common_passwords(), folded(password))) return PasswordFlaw::too_common;
+    if (common == CommonPasswords::refused && is_line_of(common_passwords(), folded(password)))
+        return PasswordFlaw::too_common;
     return std::nullopt;
 }
 

@@ -98,6 +98,13 @@ void trim_texts(Item& item) {
     }
 }
 
+std::string_view subscription_named_in(const Item& item) {
+    const auto is_its_name = [](const auto& each) { return each.name == subscription_attribute; };
+    if (std::ranges::any_of(item.plan.rules, is_its_name)) return {};
+    const auto found = std::ranges::find_if(item.attributes, is_its_name);
+    return found == item.attributes.end() ? std::string_view() : trimmed(found->value);
+}
+
 std::vector<Flaw> flaws_of(const Item& item) {
     std::vector<Flaw> flaws;
     if (item.action != Action::create && !item.subscription)
@@ -143,7 +150,8 @@ Line line_of(const Item& item) {
               .seller = item.plan.vendor,
               .item = item.id.value,
               .available = item.is_available()};
-    if (item.action != Action::update || !item.subscription) return line;
+    if (item.paid_quantity) line.quantity = *item.paid_quantity;
+    if (item.paid_quantity || item.action != Action::update || !item.subscription) return line;
     const std::int64_t added = item.quantity - item.subscription->quantity;
     if (added > 0)
         line.quantity = added;

@@ -25,8 +25,8 @@ Attribute::Kind attribute_kind_named(std::string_view name);
 
 inline constexpr std::int64_t seats_max = 1'000'000; // of an item
 inline constexpr std::size_t attributes_max = 50;    // of an item
-inline constexpr std::size_t attribute_name_bytes_max = 100;
-inline constexpr std::size_t attribute_value_bytes_max = 4'000;
+inline constexpr std::size_t attribute_name_characters_max = 100;
+inline constexpr std::size_t attribute_value_characters_max = 4'000;
 
 /// How a sealed value is shown. Who sends it back leaves the value as it is.
 inline constexpr std::string_view sealed_shown = "********";
@@ -52,14 +52,22 @@ struct Item {
     ItemId id;
     Plan plan;
     Action action = Action::create;
-    std::int64_t quantity = 0;                  // of seats, afterwards
-    std::vector<Attribute> attributes{};        // in the order in which they came
-    std::optional<Subscription> subscription{}; // which one, unless it is new
-    std::string reference{};                    // the client's own
+    std::int64_t quantity = 0;                   // of seats, afterwards
+    std::vector<Attribute> attributes{};         // in the order in which they came
+    std::optional<Subscription> subscription{};  // which one, unless it is new
+    std::string reference{};                     // the client's own
+    std::string customer_reference{};            // the purchase order of the reseller's customer
+    std::optional<std::int64_t> paid_quantity{}; // once it is ordered
 
     /// A plan that is retired or disabled is not sold anew; subscriptions of it go on.
     [[nodiscard]] bool is_available() const { return action != Action::create || (plan.enabled && !plan.retired); }
 };
+
+/// The attribute by which an item of a cart names the subscription whose seats it changes.
+inline constexpr std::string_view subscription_attribute = "subscriptionId";
+
+/// The subscription that the item names; empty when it names none, or when its plan has an attribute of that name.
+std::string_view subscription_named_in(const Item& item);
 
 /// What is missing or wrong for the vendor to provision the item. Of each: `type` is the code, `place` the item's
 /// number.
@@ -80,8 +88,8 @@ std::vector<Attribute> merged(std::vector<Attribute> attributes, std::vector<Att
 /// `newer` in place of `attributes`; but a sealed one that comes back as it is shown stays.
 std::vector<Attribute> replaced(const std::vector<Attribute>& attributes, std::vector<Attribute> newer);
 
-/// What the item costs now: each seat of a new subscription for a period, only the added ones of one that is there,
-/// nothing for fewer.
+/// What the item costs now, or did when it was ordered: each seat of a new subscription for a period, only the added
+/// ones of one that is there, nothing for fewer.
 Line line_of(const Item& item);
 
 /// What one vendor is to do of several items.
@@ -106,6 +114,7 @@ struct OrderItem {
     Money price;               // of a seat that is paid for now
     std::int64_t paid_quantity = 0;
     std::string reference{};
+    std::string customer_reference{};
     std::vector<Attribute> attributes{};
 };
 

@@ -31,6 +31,7 @@ enum class Why : std::uint8_t {
     address_not_allowed,     // a webhook to a place that nobody outside can reach
     not_authorized,          // no key or token, or one that is wrong, expired or revoked
     not_allowed,             // the key is good, but not for this
+    foreign_origin,          // the page that asks is of an origin that may not
     // Of the marketplace.
     account_not_found,    //
     shop_not_found,       //

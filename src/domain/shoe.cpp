@@ -6,8 +6,27 @@
 
 namespace cartwright {
 
+namespace {
+
+constexpr std::int64_t hundredths_of_half = 50;
+constexpr std::int64_t halves_of_whole = whole_size(1).halves;
+
+} // namespace
+
+std::optional<ShoeSize> shoe_size_of(std::int64_t hundredths) {
+    const ShoeSize size{.halves = hundredths / hundredths_of_half};
+    const bool is_one = size.halves >= halves_of_whole && size.halves <= shoe_size_max * halves_of_whole;
+    if (!is_one || hundredths % hundredths_of_half != 0) return std::nullopt;
+    return size;
+}
+
+std::string format_size(ShoeSize size) {
+    const std::string whole = std::to_string(size.halves / halves_of_whole);
+    return size.halves % halves_of_whole == 0 ? whole : whole + ".5";
+}
+
 std::string name_of(const Shoe& shoe) {
-    return shoe.brand + ' ' + shoe.style + ", " + shoe.color + ", size " + std::to_string(shoe.size);
+    return shoe.brand + ' ' + shoe.style + ", " + shoe.color + ", size " + format_size(shoe.size);
 }
 
 Shoe folded(Shoe shoe) {

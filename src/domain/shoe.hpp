@@ -19,12 +19,27 @@ inline constexpr std::size_t shoe_text_bytes_max = 100; // brand, style
 inline constexpr std::int64_t shoe_size_max = 1'000;
 inline constexpr std::int64_t promotion_tier_max = 3;
 
+/// A whole or a half size: 15 halves are size 7.5.
+struct ShoeSize {
+    std::int64_t halves = 0;
+
+    friend auto operator<=>(const ShoeSize&, const ShoeSize&) = default;
+};
+
+constexpr ShoeSize whole_size(std::int64_t size) { return {.halves = 2 * size}; }
+
+/// The size that a number of hundredths is: 750 → 7.5. Nothing when it is neither whole nor half, below 1 or too large.
+std::optional<ShoeSize> shoe_size_of(std::int64_t hundredths);
+
+/// "7", "7.5".
+std::string format_size(ShoeSize size);
+
 /// What tells one shoe from another.
 struct Shoe {
     std::string brand;
     std::string color;
     std::string style;
-    std::int64_t size = 0;
+    ShoeSize size{};
     std::string gender;
     std::string condition;
 
@@ -70,7 +85,7 @@ struct ShoeWish {
     std::optional<std::string> color{};
     std::optional<std::string> gender{};
     std::optional<std::string> condition{};
-    std::optional<std::int64_t> size{};
+    std::optional<ShoeSize> size{};
     std::int64_t price_min = 0; // minor units, inclusive
     std::int64_t price_max = price_max_minor;
     enum class Order : std::uint8_t { rank, cheapest, dearest } order = Order::rank; // rank: by tier, then dearest

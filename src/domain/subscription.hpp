@@ -38,6 +38,9 @@ struct Subscription {
     Instant changed_at{};
     std::int64_t customer_number = 0; // as the door spells them
     std::int64_t reseller_number = 0;
+    std::string customer_name{};  // the organisation's
+    std::string purchase_order{}; // the reseller's, of the order that made it
+    std::string customer_purchase_order{};
 };
 
 std::string_view name_of(Subscription::State state);

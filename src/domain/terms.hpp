@@ -2,6 +2,7 @@
 
 #include "base/money.hpp"
 #include "base/seal.hpp"
+#include "domain/password.hpp"
 #include "domain/tax.hpp"
 #include "domain/verification.hpp"
 
@@ -25,6 +26,7 @@ struct MemberTerms {
     std::int64_t token_life_ms = std::int64_t{2} * 24 * 60 * 60 * 1000; // shopping 2d.6: "will expire every 2 days"
     std::string region = "IN";                                          // whose mobile numbers need no country code
     std::string public_url = "http://127.0.0.1:8000";                   // where links in mails lead
+    CommonPasswords common_passwords = CommonPasswords::refused;
 };
 
 /// How many messages requests may cause. Messages that the shop sends by itself are not counted.

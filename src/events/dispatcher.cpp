@@ -219,7 +219,8 @@ bool Dispatcher::tell_one(Round& round, const store::events::Recorded& fact, htt
                                 .status = told.status,
                                 .outcome = told.verdict == Verdict::delivered ? "delivered" : "failed",
                                 .milliseconds = now.milliseconds - begun.milliseconds,
-                                .made_at = now});
+                                .made_at = now,
+                                .reason = std::string(told.reason)});
     if (told.verdict != Verdict::delivered) return put_off(round, fact, told);
     instruments_->delivered.add();
     instruments_->delay.observe(static_cast<double>(now.milliseconds - fact.made_at.milliseconds) / 1000);
@@ -242,7 +243,8 @@ bool Dispatcher::put_off(Round& round, const store::events::Recorded& fact, cons
                      {{"subscriber", subscriber.id.value},
                       {"sequence", fact.sequence},
                       {"attempts", subscriber.attempts},
-                      {"status", static_cast<std::int64_t>(told.status)}});
+                      {"status", static_cast<std::int64_t>(told.status)},
+                      {"reason", told.reason}});
     if (parts_.clock.now().milliseconds - subscriber.failing_since.milliseconds >= told_for_ms) {
         round.deliveries.back().outcome = "given up";
         subscriber.sequence = fact.sequence;

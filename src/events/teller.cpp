@@ -18,6 +18,27 @@ std::string signatures_of(const Subscriber& webhook, std::string_view id, std::i
     return signatures;
 }
 
+/// Why there was no answer.
+std::string_view reason_of(http::Client::Failure failure) {
+    using Failure = http::Client::Failure;
+    switch (failure) {
+    case Failure::refused_address: return "refused address";
+    case Failure::tls: return "TLS";
+    case Failure::timeout: return "timeout";
+    case Failure::none:
+    case Failure::connection: break;
+    }
+    return "connection";
+}
+
+/// What became of it, by the status of the answer. A redirect is not followed: it could lead to an address of our own.
+Told told_by(int status) {
+    if (status >= 200 && status < 300) return {.verdict = Told::Verdict::delivered, .status = status};
+    return {.verdict = status == gone ? Told::Verdict::gone : Told::Verdict::failed,
+            .status = status,
+            .reason = status >= 300 && status < 400 ? "redirect" : "status"};
+}
+
 } // namespace
 
 // https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
@@ -36,10 +57,8 @@ Told tell_webhook(http::Client& client, const Subscriber& webhook, const store::
                                     .body = body,
                                     .timeout = answer_time,
                                     .public_only = public_only});
-    if (!reply) return {};
-    const bool is_well = reply->status >= 200 && reply->status < 300;
-    const auto otherwise = reply->status == gone ? Told::Verdict::gone : Told::Verdict::failed;
-    return {.verdict = is_well ? Told::Verdict::delivered : otherwise, .status = reply->status};
+    if (!reply) return {.reason = reason_of(client.kind_of_failure())};
+    return told_by(reply->status);
 }
 
 } // namespace cartwright::events

@@ -4,6 +4,8 @@
 #include "http/client.hpp"
 #include "store/events.hpp"
 
+#include <string_view>
+
 namespace cartwright::events {
 
 /// What became of an attempt to tell a subscriber.
@@ -11,7 +13,8 @@ struct Told {
     enum class Verdict : std::uint8_t { delivered, failed, gone };
 
     Verdict verdict = Verdict::failed;
-    int status = 0; // of the answer, 0 when there was none
+    int status = 0;            // of the answer, 0 when there was none
+    std::string_view reason{}; // why it failed: "refused address", "connection", "TLS", "timeout", "redirect", "status"
 };
 
 /// Sends a fact to a webhook by Standard Webhooks: one POST, signed with its secret, and for a while also with the one

@@ -87,8 +87,8 @@ bool is_public(const boost::asio::ip::address& address) {
     return (bytes[0] & 0xE0U) == 0x20U;                                          // 2000::/3 is all that is routed
 }
 
-/// Called with the address that a name was resolved to, just before it is connected to.
-curl_socket_t open_if_public(void*, curlsocktype, curl_sockaddr* peer) {
+/// Called with the address that a name was resolved to, just before it is connected to. Notes that one was refused.
+curl_socket_t open_if_public(void* is_refused, curlsocktype, curl_sockaddr* peer) {
     boost::asio::ip::address address;
     if (peer->family == AF_INET) {
         sockaddr_in given{};
@@ -101,8 +101,26 @@ curl_socket_t open_if_public(void*, curlsocktype, curl_sockaddr* peer) {
         std::memcpy(bytes.data(), &given.sin6_addr, bytes.size());
         address = boost::asio::ip::address_v6(bytes);
     }
-    if (!is_public(address)) return CURL_SOCKET_BAD;
+    if (!is_public(address)) {
+        *static_cast<bool*>(is_refused) = true;
+        return CURL_SOCKET_BAD;
+    }
     return ::socket(peer->family, peer->socktype | SOCK_CLOEXEC, peer->protocol);
+}
+
+Client::Failure kind_of(CURLcode outcome, bool is_refused) {
+    switch (outcome) {
+    case CURLE_OK: return Client::Failure::none;
+    case CURLE_OPERATION_TIMEDOUT: return Client::Failure::timeout;
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_SSL_CERTPROBLEM:
+    case CURLE_SSL_CIPHER:
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_ISSUER_ERROR:
+    case CURLE_SSL_INVALIDCERTSTATUS: return Client::Failure::tls;
+    default: return is_refused ? Client::Failure::refused_address : Client::Failure::connection;
+    }
 }
 
 } // namespace
@@ -138,6 +156,7 @@ struct Client::State {
 
     CURL* handle = nullptr;
     std::string failure;
+    Failure kind = Failure::none;
 };
 
 Client::Client() : state_(std::make_unique<State>()) {}
@@ -145,16 +164,19 @@ Client::~Client() = default;
 Client::Client(Client&&) noexcept = default;
 
 const std::string& Client::failure() const { return state_->failure; }
+Client::Failure Client::kind_of_failure() const { return state_->kind; }
 
 std::optional<ClientReply> Client::send(const ClientRequest& request) {
     CURL* handle = state_->handle;
     state_->failure.clear();
+    state_->kind = Failure::none;
     curl_easy_reset(handle); // forgets the options and keeps the connections
     List headers;
     append(headers, "Expect:"); // libcurl would wait for a 100 before long bodies
     for (const auto& [name, value] : request.headers) {
         if (!is_one_line(name) || !is_one_line(value)) {
             state_->failure = "a header of the request has more than one line";
+            state_->kind = Failure::connection;
             return std::nullopt;
         }
         std::string line = name;
@@ -173,8 +195,10 @@ std::optional<ClientReply> Client::send(const ClientRequest& request) {
     curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(std::max<std::int64_t>(1, request.timeout.count())));
     curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(handle, CURLOPT_FOLLOWLOCATION, 0L);
+    bool is_refused = false;
     if (request.public_only) {
         curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, &open_if_public);
+        curl_easy_setopt(handle, CURLOPT_OPENSOCKETDATA, &is_refused);
     }
     curl_easy_setopt(handle, CURLOPT_PROXY, ""); // whatever the environment says
     curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https");
@@ -187,6 +211,7 @@ std::optional<ClientReply> Client::send(const ClientRequest& request) {
     curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, nullptr);
     if (outcome != CURLE_OK) {
         state_->failure = words.front() != '\0' ? words.data() : curl_easy_strerror(outcome);
+        state_->kind = kind_of(outcome, is_refused);
         return std::nullopt;
     }
     long status = 0;

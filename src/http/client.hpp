@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -42,6 +43,11 @@ class Client {
 
     /// Why the last call had no answer, for the log; empty when it had one.
     [[nodiscard]] const std::string& failure() const;
+
+    /// The same in one word. `refused_address`: it is not public, and has to be. `connection`: anything else, from a
+    /// name that is not found to an answer that is broken off or too long.
+    enum class Failure : std::uint8_t { none, refused_address, connection, tls, timeout };
+    [[nodiscard]] Failure kind_of_failure() const;
 
   private:
     struct State;

@@ -1,5 +1,7 @@
 #include "http/json_reader.hpp"
 
+#include "base/text.hpp"
+
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -49,6 +51,33 @@ std::size_t depth_of(std::string_view text) {
         }
     }
     return deepest;
+}
+
+/// `text` with each integer beyond 64 bits written as a real, which simdjson reads.
+std::string with_long_integers_as_reals(std::string_view text) {
+    constexpr std::size_t digits_max = 300; // a double holds no more than 308
+    constexpr std::string_view number_characters = "+-.eE0123456789";
+    std::string result;
+    result.reserve(text.size());
+    for (std::size_t i = 0; i < text.size();) {
+        std::size_t size = 1;
+        if (text[i] == '"') {
+            while (i + size < text.size() && text[i + size] != '"') size += text[i + size] == '\\' ? 2U : 1U;
+            result += text.substr(i, ++size);
+        } else if (number_characters.find(text[i]) != std::string_view::npos) {
+            size = std::min(text.find_first_not_of(number_characters, i), text.size()) - i;
+            const std::string_view number = text.substr(i, size);
+            const bool is_integer = number.find_first_not_of("0123456789", 1) == std::string_view::npos;
+            if (is_integer && size > 1 && !parse_integer(number))
+                result.append(number.substr(0, digits_max)).append("e0");
+            else
+                result += number;
+        } else {
+            result += text[i];
+        }
+        i += size;
+    }
+    return result;
 }
 
 } // namespace
@@ -109,6 +138,13 @@ std::optional<std::int64_t> JsonValue::integer() const {
     return value;
 }
 
+std::optional<std::int64_t> JsonValue::nearest_integer() const {
+    if (const auto fitting = integer()) return fitting;
+    const auto value = number();
+    if (!value || std::trunc(*value) != *value) return std::nullopt;
+    return *value < 0 ? std::numeric_limits<std::int64_t>::min() : std::numeric_limits<std::int64_t>::max();
+}
+
 std::optional<double> JsonValue::number() const {
     double value = 0;
     if (element_at(document_, index_).get(value) != simdjson::SUCCESS) return std::nullopt;
@@ -138,6 +174,12 @@ struct JsonReader::State {
     std::size_t depth_max;
     simdjson::dom::parser parser;
     std::string padded; // simdjson reads some bytes beyond the end: a request's buffer does not have them
+
+    simdjson::error_code parse(std::string_view text, Element& root) {
+        padded.assign(text);
+        padded.append(simdjson::SIMDJSON_PADDING, ' ');
+        return parser.parse(padded.data(), text.size(), false).get(root);
+    }
 };
 
 JsonReader::JsonReader(std::size_t depth_max) : state_(std::make_unique<State>()) { state_->depth_max = depth_max; }
@@ -146,11 +188,10 @@ JsonReader::JsonReader(JsonReader&&) noexcept = default;
 
 std::optional<JsonValue> JsonReader::parse(std::string_view text) {
     if (depth_of(text) > state_->depth_max) return std::nullopt;
-    state_->padded.assign(text);
-    state_->padded.append(simdjson::SIMDJSON_PADDING, ' ');
     Element root;
-    if (state_->parser.parse(state_->padded.data(), text.size(), false).get(root) != simdjson::SUCCESS)
-        return std::nullopt;
+    simdjson::error_code error = state_->parse(text, root);
+    if (error == simdjson::NUMBER_ERROR) error = state_->parse(with_long_integers_as_reals(text), root);
+    if (error != simdjson::SUCCESS) return std::nullopt;
     return value_of(root);
 }
 

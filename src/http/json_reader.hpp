@@ -37,6 +37,8 @@ class JsonValue {
     /// Each is nothing when the value is of another kind. `integer` also takes a real without fraction that fits.
     [[nodiscard]] std::optional<bool> boolean() const;
     [[nodiscard]] std::optional<std::int64_t> integer() const;
+    /// As `integer`, but a whole number that does not fit becomes the nearest one that does.
+    [[nodiscard]] std::optional<std::int64_t> nearest_integer() const;
     [[nodiscard]] std::optional<double> number() const;
     [[nodiscard]] std::optional<std::string_view> text() const;
     [[nodiscard]] std::optional<JsonObject> object() const;
@@ -48,7 +50,7 @@ class JsonValue {
 };
 
 /// Reads whole JSON documents with simdjson: everything is validated (UTF-8, numbers, depth), also what nobody looks
-/// at. One reader a thread.
+/// at. An integer beyond 64 bits is read as a real. One reader a thread.
 class JsonReader {
   public:
     explicit JsonReader(std::size_t depth_max = 32);

@@ -53,6 +53,11 @@ class Stream {
     virtual std::string next() = 0;
 };
 
+/// Stands for the request's id in the body of an error that is JSON. The server replaces it when it sends the reply, so
+/// that the body, the header X-Request-Id and the log name one id, also where a recorded answer is repeated. JSON texts
+/// have no such character of their own.
+inline constexpr char request_id_mark = '\x1A';
+
 struct Reply {
     int status = 200;
     std::string body{};

@@ -93,6 +93,24 @@ bool is_list_of_tokens(std::string_view list) {
     return true;
 }
 
+/// The id goes into a JSON string: it is visible ASCII, so only quotes and backslashes have to be escaped.
+std::string with_request_id(std::string_view body, std::string_view id) {
+    std::string named;
+    for (const char c : body) {
+        if (c != request_id_mark) {
+            named += c;
+            continue;
+        }
+        for (const char of_id : id) {
+            if (of_id == '"' || of_id == '\\') named += '\\';
+            named += of_id;
+        }
+    }
+    return named;
+}
+
+constexpr int first_error = 400; // RFC 9110 §15
+
 } // namespace
 
 ReplyWriter::ReplyWriter(const ServerSettings& settings) : settings_(&settings) { look_at_clock(); }
@@ -161,6 +179,11 @@ std::optional<std::string_view> ReplyWriter::compressed(std::string& out, const 
 }
 
 void ReplyWriter::append(std::string& out, const Request& request, const Reply& reply, Persistence persistence) {
+    if (reply.status >= first_error && reply.body.find(request_id_mark) != std::string::npos) {
+        Reply named = reply;
+        named.body = with_request_id(reply.body, request.id);
+        return append(out, request, named, persistence);
+    }
     out += "HTTP/1.1 ";
     append_number(out, static_cast<std::size_t>(reply.status));
     out += ' ';
@@ -184,6 +207,10 @@ void ReplyWriter::append(std::string& out, const Request& request, const Reply& 
         append_header(out, "Content-Type", reply.content_type);
         if (persistence == Persistence::chunked) out += "Transfer-Encoding: chunked\r\n";
         out += "\r\n";
+        return;
+    }
+    if (request.method == Method::head && reply.body.empty()) {
+        out += "\r\n"; // RFC 9110 §8.6: of a body that was not made, no length is said
         return;
     }
     const std::string_view body = compressed(out, request, reply).value_or(reply.body);

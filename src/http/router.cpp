@@ -67,7 +67,8 @@ std::string_view next_segment(std::string_view& path) {
 }
 
 /// The walk of one path through the tree. More than one template may fit: the first with the method wins, in the order
-/// literal, verb, parameter; the methods of all of them are what is allowed.
+/// literal, verb, parameter; the methods of all of them are what is allowed. A segment that ends in a verb of its place
+/// is no parameter as a whole.
 struct Walk {
     Method method;
     std::array<std::string_view, path_parameters_max> raw{};
@@ -101,11 +102,14 @@ bool Walk::go(const Node& node, std::string_view path) {
     for (const auto& literal : node.literals) {
         if (is_literal(segment, literal.text) && go(*literal.node, path)) return true;
     }
+    bool has_verb = false;
     for (const auto& verb : node.verbs) {
         const std::size_t length = verb_length(segment, verb.text);
-        if (length > 0 && pass(*verb.node, path, segment.substr(0, segment.size() - length))) return true;
+        if (length == 0 || length == segment.size()) continue;
+        has_verb = true;
+        if (pass(*verb.node, path, segment.substr(0, segment.size() - length))) return true;
     }
-    return node.parameter && pass(*node.parameter, path, segment);
+    return !has_verb && node.parameter && pass(*node.parameter, path, segment);
 }
 
 std::string list_of(std::array<bool, methods> allowed) {

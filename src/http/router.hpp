@@ -29,8 +29,9 @@ struct Match {
     std::string decoded{}; // holds those parameters that had escapes
 };
 
-/// Finds the pattern of a request. Slashes are exact; literals win over parameters; HEAD falls back on GET; a malformed
-/// escape or an escaped NUL matches nothing. Immutable, so safe from any thread.
+/// Finds the pattern of a request. Slashes are exact; literals win over parameters; a segment that ends in a verb of
+/// its place has that verb for every method, so that a method that the verb does not have is not allowed; HEAD falls
+/// back on GET; a malformed escape or an escaped NUL matches nothing. Immutable, so safe from any thread.
 class Router {
   public:
     explicit Router(std::span<const Pattern> patterns);

@@ -62,7 +62,7 @@ class ListingsReader {
         ShoeOffered offer{.shoe = {.brand = std::string(table_.text(brand)),
                                    .color = one_of(color, shoe_colors),
                                    .style = std::string(table_.text(style)),
-                                   .size = number(size, 1, shoe_size_max),
+                                   .size = shoe_size(),
                                    .gender = one_of(gender, shoe_genders),
                                    .condition = one_of(condition, shoe_conditions)},
                           .price = {.minor = cents(), .currency = table_.currency(currency, format_.currency)},
@@ -89,6 +89,15 @@ class ListingsReader {
         if (!text.empty())
             table_.complain(column, "is no whole number from " + std::to_string(min) + " to " + std::to_string(max));
         return 0;
+    }
+
+    ShoeSize shoe_size() {
+        const std::string_view text = table_.text(size);
+        const auto hundredths = minor_units(text, Places::exact);
+        if (const auto found = hundredths ? shoe_size_of(*hundredths) : std::nullopt) return *found;
+        if (!text.empty())
+            table_.complain(size, "is no whole or half number from 1 to " + std::to_string(shoe_size_max));
+        return {};
     }
 
     std::int64_t cents() {

@@ -110,7 +110,7 @@ class PlansReader {
                 (word.ends_with('*') ? rule.required : rule.secret) = true;
             rule.name = word;
             if (equals < part.size()) rule.allowed = parts_of(std::string_view(part).substr(equals + 1), '|');
-            const bool is_bad = word.empty() || word.size() > attribute_name_bytes_max ||
+            const bool is_bad = word.empty() || characters_in(word) > attribute_name_characters_max ||
                                 (equals < part.size() && rule.allowed.empty());
             if (is_bad || std::ranges::find(found, rule.name, &AttributeRule::name) != found.end())
                 table_.complain(attributes, "'" + part + "' is no attribute, or the second of its name");

@@ -20,6 +20,7 @@ struct Credentials {
     std::string token_app{};    // ... in this application
     std::string api_key{};      // the application itself: its client's key
     std::string app{};          // and which of the client's it is
+    bool is_unreadable = false; // the body, which would name the application
 };
 
 /// Who comes to `work.door` with a key of that hash. Refused: not_authorized, when there is no such key at this door,

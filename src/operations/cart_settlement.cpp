@@ -156,6 +156,7 @@ void release_item(Work& work, CartItem& item, CartItem::State state) {
     listings::lock(work.tx, item.listing);
     item.state = state;
     item.payment.reset();
+    item.available = member_carts::is_offered(work.tx, item.listing);
     unsell(work, item, cart);
     post_sale(work, cart, item.id.value, negative(item.cost()));
 }

@@ -32,11 +32,26 @@ std::optional<Plan> plan_meant(Work& work, const Reseller& reseller, const PlanN
     return plan;
 }
 
+/// The subscription that the item names, as it is now.
+void attach_subscription(Work& work, const Customership& who, Item& item) {
+    const std::string_view name = subscription_named_in(item);
+    item.action = name.empty() ? Action::create : Action::update;
+    const auto id = subscription_named(work, who.customer, name);
+    item.subscription = id ? store::subscriptions::find(work.tx, *id) : std::nullopt;
+}
+
+void name_subscription(Item& item, const std::string& subscription) {
+    if (subscription.empty()) return;
+    item.attributes =
+        merged(std::move(item.attributes), {{.name = std::string(subscription_attribute), .value = subscription}});
+}
+
 /// The cart without its items.
 Result<CustomerCart> head_of(Work& work, const Customership& who, CartId id) {
     auto cart = customer_carts::find(work.tx, id, who.customer);
     if (!cart) return not_found(cart_resource(who.number, id));
     cart->customer_number = who.number;
+    cart->reseller_number = who.reseller.number;
     cart->currency = cart->currency.value_or(work.terms.currency);
     return *std::move(cart);
 }
@@ -57,7 +72,10 @@ Result<Item*> item_in(CustomerCart& cart, ItemId id) {
 }
 
 ItemOfCart found(const CustomerCart& cart, const Item& item) {
-    return {.customer_number = cart.customer_number, .cart = cart.id, .item = item};
+    return {.reseller_number = cart.reseller_number,
+            .customer_number = cart.customer_number,
+            .cart = cart.id,
+            .item = item};
 }
 
 void note_change(Work& work, const CustomerCart& cart, ProductId product) {
@@ -72,6 +90,7 @@ void note_change(Work& work, const CustomerCart& cart, ProductId product) {
 Result<CustomerCart> cart_of(Work& work, const Customership& who, CartId id) {
     CustomerCart cart = TRY(head_of(work, who, id));
     cart.items = items::of_cart(work.tx, id, who.reseller.id);
+    for (Item& item : cart.items) attach_subscription(work, who, item);
     if (cart.status == CartStatus::ordered)
         for (Item& item : cart.items) { // it stays as it was ordered
             item.plan.enabled = true;
@@ -103,6 +122,22 @@ Result<Plan> plan_to_sell(Work& work, const Reseller& reseller, const PlanName& 
     return plan;
 }
 
+Plan plan_of(Work& work, const Reseller& reseller, const Subscription& subscription) {
+    return store::plans::of_listing(work.tx, subscription.plan.listing, reseller.id).value_or(subscription.plan);
+}
+
+// reseller §2: "Quantity change = new order through the cart".
+Result<void> settle_subscription(Work& work, const Customership& who, Item& item) {
+    constexpr std::string_view field = "attributes.subscriptionId";
+    attach_subscription(work, who, item);
+    if (item.action == Action::create) return {};
+    if (!item.subscription) return wrong_field(field, "There is no such subscription");
+    if (item.plan.sku.empty()) item.plan = plan_of(work, who.reseller, *item.subscription);
+    if (item.plan.listing != item.subscription->plan.listing)
+        return wrong_field(field, "It is a subscription of another plan");
+    return {};
+}
+
 Result<void> seal_secrets(Work& work, Item& item) {
     trim_texts(item);
     // A blank one is as good as none.
@@ -131,6 +166,7 @@ Result<CustomerCart> open_customer_cart(Work& work, const OpenCustomerCart& wish
                       .opened_at = work.tx.now(),
                       .touched_at = work.tx.now(),
                       .customer_number = who.number,
+                      .reseller_number = who.reseller.number,
                       .currency = work.terms.currency};
     carts::add(work.tx, cart.id, work.door, {.account = who.customer});
     customer_carts::add(work.tx, cart);
@@ -143,10 +179,14 @@ Result<CustomerCart> show_customer_cart(Work& work, const ShowCustomerCart& wish
 
 Result<CustomerCartPage> list_customer_carts(Work& work, const ListCustomerCarts& wish) {
     const Customership who = TRY(customer_of(work, wish.path));
-    const customer_carts::Wanted wanted{
-        .customer = who.customer, .status = wish.status, .limit = wish.limit, .offset = wish.offset};
+    const customer_carts::Wanted wanted{.customer = who.customer,
+                                        .status = wish.status,
+                                        .after = wish.after,
+                                        .limit = wish.limit,
+                                        .offset = wish.offset};
     CustomerCartPage page{.carts = customer_carts::page(work.tx, wanted),
                           .total = customer_carts::count(work.tx, wanted)};
+    if (static_cast<std::int64_t>(page.carts.size()) == wish.limit) page.next = page.carts.back().place;
     for (CustomerCart& cart : page.carts) {
         cart.customer_number = who.number;
         cart.currency = cart.currency.value_or(work.terms.currency);
@@ -174,11 +214,15 @@ Result<RemoveCustomerCart> remove_customer_cart(Work& work, const RemoveCustomer
 // reseller A1-14: "New line each time (attributes may differ)".
 Result<ItemOfCart> add_customer_item(Work& work, const AddCustomerItem& wish) {
     CustomerCart cart = TRY(cart_to_change(work, wish.path));
-    const Reseller reseller = TRY(reseller_of(work, wish.path.customer.account));
+    const Customership who = TRY(customer_of(work, wish.path.customer));
     Item item{.id = work.tx.next_id<struct OrderItem>(),
-              .plan = TRY(plan_to_sell(work, reseller, wish.plan)),
+              .plan = {},
               .quantity = wish.quantity,
               .attributes = wish.attributes};
+    name_subscription(item, wish.subscription);
+    if (!wish.plan.parts.empty()) item.plan = TRY(plan_named(work, who.reseller, wish.plan));
+    if (const auto settled = settle_subscription(work, who, item); !settled) return refuse(settled.error());
+    if (item.action == Action::create) item.plan = TRY(plan_to_sell(work, who.reseller, wish.plan));
     if (static_cast<std::int64_t>(cart.items.size()) >= work.terms.cart_lines_max)
         return refuse(Refusal{.why = Why::cart_is_full, .available = work.terms.cart_lines_max});
     if (const auto sealed = seal_secrets(work, item); !sealed) return refuse(sealed.error());
@@ -196,14 +240,18 @@ Result<ItemOfCart> show_customer_item(Work& work, const ShowCustomerItem& wish) 
 
 Result<ItemOfCart> change_customer_item(Work& work, const ChangeCustomerItem& wish) {
     CustomerCart cart = TRY(cart_to_change(work, wish.path.cart));
-    const Reseller reseller = TRY(reseller_of(work, wish.path.cart.customer.account));
+    const Customership who = TRY(customer_of(work, wish.path.cart.customer));
     Item& item = *TRY(item_in(cart, wish.path.item));
-    if (wish.plan) item.plan = TRY(plan_to_sell(work, reseller, *wish.plan));
     item.quantity = wish.quantity.value_or(item.quantity);
     if (wish.attributes) item.attributes = replaced(item.attributes, *wish.attributes);
+    name_subscription(item, wish.subscription);
+    if (wish.plan) item.plan = TRY(plan_named(work, who.reseller, *wish.plan));
+    if (const auto settled = settle_subscription(work, who, item); !settled) return refuse(settled.error());
+    if (wish.plan && item.action == Action::create) item.plan = TRY(plan_to_sell(work, who.reseller, *wish.plan));
     if (const auto sealed = seal_secrets(work, item); !sealed) return refuse(sealed.error());
     if (const auto total = total_of(cart.items); !total) return refuse(total.error());
-    const bool is_anew = wish.attributes || wish.plan; // another plan may have other secrets
+    const bool is_anew =
+        wish.attributes || wish.plan || !wish.subscription.empty(); // another plan may have other secrets
     items::change(work.tx, cart.id, item, is_anew ? items::Attributes::anew : items::Attributes::as_they_were);
     note_change(work, cart, item.plan.product);
     return found(cart, item);

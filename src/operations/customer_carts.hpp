@@ -29,14 +29,17 @@ Result<CustomerCart> show_customer_cart(Work& work, const ShowCustomerCart& wish
 struct ListCustomerCarts {
     CustomerPath path;
     std::optional<CartStatus> status{};
+    std::int64_t after = 0; // the place of the last that is known already
     std::int64_t limit = 0;
     std::int64_t offset = 0;
 };
 
-/// Without their items; `total` is how many there are in all.
+/// Without their items; `total` is how many there are in all, and `next` where the next page begins, when there may be
+/// more.
 struct CustomerCartPage {
     std::vector<CustomerCart> carts;
     std::int64_t total = 0;
+    std::optional<std::int64_t> next{};
 };
 Result<CustomerCartPage> list_customer_carts(Work& work, const ListCustomerCarts& wish);
 
@@ -67,18 +70,22 @@ struct PlanName {
 
 /// An item with the cart that it is in.
 struct ItemOfCart {
+    std::int64_t reseller_number = 0;
     std::int64_t customer_number = 0;
     CartId cart;
     Item item;
 };
 
-/// Always a line of its own. Refused: resource_not_found, where nobody offers the plan; plan_disabled; cart_is_full;
-/// amount_too_large; secrets_not_kept.
+/// Always a line of its own. An item that names a subscription, in `subscription` or in its attribute, changes the
+/// seats of that one, and need not name the plan. Refused: malformed, when there is no such subscription or it is of
+/// another plan; resource_not_found, where nobody offers the plan; plan_disabled; cart_is_full; amount_too_large;
+/// secrets_not_kept.
 struct AddCustomerItem {
     CartPath path;
     PlanName plan;
     std::int64_t quantity = 1;
     std::vector<Attribute> attributes{};
+    std::string subscription{};
 };
 Result<ItemOfCart> add_customer_item(Work& work, const AddCustomerItem& wish);
 
@@ -97,6 +104,7 @@ struct ChangeCustomerItem {
     std::optional<PlanName> plan{};
     std::optional<std::int64_t> quantity{};
     std::optional<std::vector<Attribute>> attributes{};
+    std::string subscription{};
 };
 Result<ItemOfCart> change_customer_item(Work& work, const ChangeCustomerItem& wish);
 
@@ -114,6 +122,13 @@ Result<Plan> plan_named(Work& work, const Reseller& reseller, const PlanName& na
 
 /// The plan that a reseller may sell. Refused: as above, and plan_disabled.
 Result<Plan> plan_to_sell(Work& work, const Reseller& reseller, const PlanName& name);
+
+/// The plan of a subscription, with its attributes where it is still sold.
+Plan plan_of(Work& work, const Reseller& reseller, const Subscription& subscription);
+
+/// Makes the item one that changes the seats of the subscription that it names, or one of a new subscription when it
+/// names none. Refused: malformed, when there is no such subscription or it is of another plan.
+Result<void> settle_subscription(Work& work, const Customership& who, Item& item);
 
 /// Trims the texts that were sent and seals those that are secret. Refused: malformed, for a mask that comes back where
 /// no value is kept; secrets_not_kept.

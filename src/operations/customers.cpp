@@ -42,7 +42,8 @@ bool is_wanted(const Customer& customer, const ListCustomers& wish) {
     const CustomerData& data = customer.data;
     return (wish.email.empty() || folded(data.email) == folded(wish.email)) &&
            (wish.person.empty() || folded(data.person) == folded(wish.person)) &&
-           (!wish.status || data.status == *wish.status) && (wish.language.empty() || data.language == wish.language);
+           (!wish.status || data.status == *wish.status) &&
+           (wish.language.empty() || folded(data.language) == folded(wish.language));
 }
 
 /// There is one at most.
@@ -75,6 +76,30 @@ Result<Customership> customer_of(Work& work, const CustomerPath& path) {
                         .customer = *standing->customer,
                         .number = path.customer,
                         .status = standing->status};
+}
+
+Result<CustomersWanted> customers_wanted(Work& work, const std::optional<std::int64_t>& account,
+                                         const std::optional<std::int64_t>& customer,
+                                         const std::optional<std::vector<std::int64_t>>& filter) {
+    CustomersWanted wanted{.reseller = TRY(reseller_of(work, account))};
+    if (filter) wanted.customers.emplace();
+    for (const std::int64_t number : filter.value_or(std::vector<std::int64_t>{}))
+        wanted.customers->push_back(TRY(customer_of(work, {.account = account, .customer = number})).customer);
+    if (!customer) return wanted;
+    const AccountId of_path = TRY(customer_of(work, {.account = account, .customer = *customer})).customer;
+    const bool is_let_in = !filter || std::ranges::find(*wanted.customers, of_path) != wanted.customers->end();
+    wanted.customers = is_let_in ? std::vector<AccountId>{of_path} : std::vector<AccountId>{};
+    return wanted;
+}
+
+std::optional<SubscriptionId> subscription_named(Work& work, AccountId customer, std::string_view name) {
+    const std::string_view last = name.substr(name.rfind('/') + 1);
+    if (last.empty()) return std::nullopt;
+    const auto number = is_digit(last.front()) ? parse_integer(last) : std::nullopt;
+    const auto numbered = number ? store::subscriptions::find(work.tx, {*number}) : std::nullopt;
+    if (numbered && numbered->customer == customer) return numbered->id;
+    if (const auto whole = store::subscriptions::with_reference(work.tx, customer, name)) return whole;
+    return store::subscriptions::with_reference(work.tx, customer, last);
 }
 
 Result<AddedCustomer> add_customer(Work& work, const AddCustomer& wish) {
@@ -132,7 +157,8 @@ Result<CustomerPage> list_customers(Work& work, const ListCustomers& wish) {
 Result<std::vector<CloudProfile>> list_cloud_profiles(Work& work, const ListCloudProfiles& wish) {
     auto found = store::subscriptions::providers(work.tx, TRY(customer_of(work, wish.path)).customer);
     std::erase_if(found, [&](const auto& each) {
-        return (!wish.provider.empty() && each.provider != wish.provider) || (wish.enabled_only && each.active == 0);
+        return (!wish.provider.empty() && folded(each.provider) != folded(wish.provider)) ||
+               (wish.enabled_only && each.active == 0);
     });
     return found;
 }

@@ -37,6 +37,21 @@ struct Customership {
 /// customer_not_found, customer_of_another.
 Result<Customership> customer_of(Work& work, const CustomerPath& path);
 
+/// Whose rows a list shows: those of the path's customer and of the customers that a filter names, where there are any.
+struct CustomersWanted {
+    Reseller reseller;
+    std::optional<std::vector<AccountId>> customers{}; // all of the reseller's when there is nothing
+};
+
+/// Refused: as `customer_of` refuses each of them.
+Result<CustomersWanted> customers_wanted(Work& work, const std::optional<std::int64_t>& account,
+                                         const std::optional<std::int64_t>& customer,
+                                         const std::optional<std::vector<std::int64_t>>& filter);
+
+/// The customer's subscription that `name` means: its number, what its vendor calls it, or a resource's name that ends
+/// in either. Nothing when there is none.
+std::optional<SubscriptionId> subscription_named(Work& work, AccountId customer, std::string_view name);
+
 struct AddCustomer {
     std::int64_t account = 0;
     CustomerData data;
@@ -65,7 +80,8 @@ struct ShowCustomer {
 };
 Result<Customer> show_customer(Work& work, const ShowCustomer& wish);
 
-/// The first so many after one; of an address, of a person's name, in any case, of a state, of a language.
+/// The first so many after one; of an address, of a person's name, of a state, of a language. Texts are compared in any
+/// case.
 struct ListCustomers {
     std::int64_t account = 0;
     AccountId after{};
@@ -83,7 +99,7 @@ struct CustomerPage {
 };
 Result<CustomerPage> list_customers(Work& work, const ListCustomers& wish);
 
-/// Where a customer has subscriptions; of one provider only, or only where some are active.
+/// Where a customer has subscriptions; of one provider only, in any case, or only where some are active.
 struct ListCloudProfiles {
     CustomerPath path;
     std::string provider{};

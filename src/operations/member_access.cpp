@@ -123,6 +123,11 @@ Result<Actor> bearer(Work& work, const Credentials& shown) {
     const bool is_good = equal_in_constant_time(found ? found->secret : std::string(), shown.token_secret) && found &&
                          work.tx.now() < found->expires_at;
     if (!is_good) return refuse(Why::not_authorized);
+    // Whoever is signed in stays so: a request that can't be read is no matter of who sends it.
+    if (shown.is_unreadable) {
+        Flaw flaw{.place = "body", .field = "", .message = "The body is not well-formed JSON", .type = "json_invalid"};
+        return refuse(Refusal{.why = Why::malformed, .flaws = {std::move(flaw)}});
+    }
     return Actor{.scope = found->is_admin ? Scope::admin : Scope::member, .account = found->member};
 }
 

@@ -85,7 +85,8 @@ Result<Registered> unlock(Work& work, const OpenLink& wish) {
 Result<ResetPassword> begin_reset(Work& work, const ResetPassword& wish) {
     if (!owner_of(work, wish.secret, MemberPurpose::reset_password))
         return invalid("reset_password_token", "is invalid");
-    if (auto flaws = flaws_of_password(wish.wish); !flaws.empty()) return invalid(std::move(flaws));
+    if (auto flaws = flaws_of_password(wish.wish, work.terms.members.common_passwords); !flaws.empty())
+        return invalid(std::move(flaws));
     return wish;
 }
 

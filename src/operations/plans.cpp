@@ -1,5 +1,6 @@
 #include "operations/plans.hpp"
 
+#include "base/text.hpp"
 #include "domain/refusal.hpp"
 #include "operations/customers.hpp"
 #include "store/counters.hpp"
@@ -9,6 +10,7 @@
 #include "store/sellers.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace cartwright::operations {
 
@@ -25,26 +27,48 @@ constexpr std::string_view hidden_slug = "services-for-resale";
 /// How many plans are looked at for one page, when only some are wanted.
 constexpr std::int64_t plans_looked_at = 1'000;
 
+tl::unexpected<Refusal> no_plan(const Reseller& reseller, const std::string& sku) {
+    return refuse(
+        Refusal{.why = Why::resource_not_found, .subject = account_resource(reseller.number) + "/products/" + sku});
+}
+
 Result<Plan> plan_of(Work& work, const Reseller& reseller, const std::string& sku) {
     auto plan = plans::with_sku(work.tx, sku, reseller.id);
-    if (!plan)
-        return refuse(
-            Refusal{.why = Why::resource_not_found, .subject = account_resource(reseller.number) + "/products/" + sku});
+    if (!plan) return no_plan(reseller, sku);
     return *std::move(plan);
 }
 
-/// Which plans of a page are wanted; empty texts: all.
+/// Which plans of a page are wanted, in any case; empty texts: all.
 struct Filter {
     std::string vendor{};
     std::string category{};
     std::string provider{};
+    std::string sku{};
+    std::string words{};
 
-    [[nodiscard]] bool is_empty() const { return vendor.empty() && category.empty() && provider.empty(); }
+    [[nodiscard]] bool is_empty() const {
+        return vendor.empty() && category.empty() && provider.empty() && sku.empty() && words.empty();
+    }
     [[nodiscard]] bool lets_in(const Plan& plan) const {
-        return (vendor.empty() || plan.vendor_name == vendor) && (category.empty() || plan.category == category) &&
-               (provider.empty() || plan.provider == provider);
+        return is(vendor, plan.vendor_name) && is(category, plan.category) && is(provider, plan.provider) &&
+               is(sku, plan.sku) && (words.empty() || has_words(plan));
+    }
+    static bool is(const std::string& wanted, const std::string& text) {
+        return wanted.empty() || folded(wanted) == folded(text);
+    }
+    [[nodiscard]] bool has_words(const Plan& plan) const {
+        const auto texts = {std::cref(plan.name), std::cref(plan.sku), std::cref(plan.description),
+                            std::cref(plan.vendor_name)};
+        return std::ranges::any_of(texts, [&](const std::string& text) {
+            return searchable(text).find(searchable(words)) != std::string::npos;
+        });
     }
 };
+
+/// Whether the plan is of the provider, or of the vendor of that name, in any case; empty: any.
+bool is_of(const Plan& plan, const std::string& provider) {
+    return Filter::is(provider, plan.provider) || Filter::is(provider, plan.vendor_name);
+}
 
 struct Some {
     std::vector<Plan> plans;
@@ -119,7 +143,8 @@ Plan completed(Plan plan, const PutPlans::Columns& columns, const Plan& present)
 
 Result<PlanPage> list_plans(Work& work, const ListPlans& wish) {
     const Reseller reseller = TRY(reseller_of(work, wish.account));
-    Some some = some_plans(work, reseller, wish.after, wish.limit, {.vendor = wish.vendor, .category = wish.category});
+    Some some = some_plans(work, reseller, wish.after, wish.limit,
+                           {.vendor = wish.vendor, .category = wish.category, .sku = wish.sku, .words = wish.words});
     return PlanPage{.account = reseller.number, .plans = std::move(some.plans), .next = some.next};
 }
 
@@ -136,16 +161,20 @@ Result<PlanOfAccount> enable_plan(Work& work, const EnablePlan& wish) {
     return PlanOfAccount{.account = reseller.number, .plan = std::move(plan)};
 }
 
-Result<std::vector<PricedPlan>> price_plans(Work& work, const PricePlans& wish) {
+Result<PricedPlans> price_plans(Work& work, const PricePlans& wish) {
     const Reseller reseller = TRY(reseller_of(work, wish.account));
-    std::vector<PricedPlan> priced;
-    for (const PricePlans::Wanted& wanted : wish.wanted) {
-        Plan plan = TRY(plan_of(work, reseller, wanted.sku));
-        const auto total = times(plan.price, wanted.quantity);
-        if (!total) return refuse(Why::amount_too_large);
-        priced.push_back({.plan = std::move(plan), .quantity = wanted.quantity, .total = *total});
+    PricedPlans answer{.by_provider = wish.by_provider};
+    for (const PricePlans::Group& group : wish.groups) {
+        auto& priced = answer.groups.emplace_back(PricedPlans::Group{.provider = group.provider}).priced;
+        for (const PricePlans::Wanted& wanted : group.wanted) {
+            Plan plan = TRY(plan_of(work, reseller, wanted.sku));
+            if (!is_of(plan, group.provider)) return no_plan(reseller, wanted.sku);
+            const auto total = times(plan.price, wanted.quantity);
+            if (!total) return refuse(Why::amount_too_large);
+            priced.push_back({.plan = std::move(plan), .quantity = wanted.quantity, .total = *total});
+        }
     }
-    return priced;
+    return answer;
 }
 
 Result<std::vector<std::string>> list_plan_names(Work& work, const ListPlanNames& wish) {

@@ -15,6 +15,8 @@ struct ListPlans {
     std::int64_t limit = 0;
     std::string vendor{};   // empty: all
     std::string category{}; // likewise
+    std::string sku{};      // likewise
+    std::string words{};    // a part of the name, the SKU, the description or the vendor's name, as a search has it
 };
 
 /// `next` is where the next page begins, when there may be more.
@@ -52,17 +54,32 @@ struct PricePlans {
         std::string sku;
         std::int64_t quantity = 1;
     };
+    /// Plans of one provider, or of any when it is empty.
+    struct Group {
+        std::string provider{};
+        std::vector<Wanted> wanted{};
+    };
     std::int64_t account = 0;
-    std::vector<Wanted> wanted;
+    std::vector<Group> groups{};
+    bool by_provider = false; // how the answer is to be arranged
 };
 struct PricedPlan {
     Plan plan;
     std::int64_t quantity = 0;
     Money total;
 };
+struct PricedPlans {
+    struct Group {
+        std::string provider{};
+        std::vector<PricedPlan> priced{};
+    };
+    std::vector<Group> groups{};
+    bool by_provider = false;
+};
 
-/// What each costs for a period. Refused: resource_not_found, amount_too_large.
-Result<std::vector<PricedPlan>> price_plans(Work& work, const PricePlans& wish);
+/// What each costs for a period, in the order asked. Refused: resource_not_found, also for a plan of another provider;
+/// amount_too_large.
+Result<PricedPlans> price_plans(Work& work, const PricePlans& wish);
 
 struct ListPlanNames {
     enum class What : std::uint8_t { categories, verticals };

@@ -112,7 +112,7 @@ void book(Work& work, const Order& order, const RefundRequest& request) {
         const Money back{.minor = -refund.amount.minor, .currency = refund.amount.currency};
         ledgers::add_payment(work.tx, order.id, request.method, back, "approved", key_of(request.id));
         for (const Posting& posting : postings_of_refund(refund, request.method)) ledgers::post(work.tx, posting);
-        work.tx.record(OrderRefunded{.refund = refund});
+        work.tx.record(OrderRefunded{.refund = refund, .shop = sellers::shop_number(work.tx, refund.seller)});
         forget_sale(work, order, refund, *part);
         id = work.tx.secret_id<struct Refund>();
     }

@@ -128,7 +128,7 @@ bool is_person(const providers::Ports& ports, const std::optional<CaptchaAnswer>
 Result<SigningUp> begin_sign_up(Work& work, const SignUp& wish) {
     SigningUp asked{.wish = wish, .number = number_of(work, wish.wish.mobile)};
     std::vector<Flaw> flaws = flaws_of_new_keys(wish.wish, asked.number);
-    std::ranges::move(flaws_of_password(wish.wish), std::back_inserter(flaws));
+    std::ranges::move(flaws_of_password(wish.wish, work.terms.members.common_passwords), std::back_inserter(flaws));
     if (!flaws.empty()) return invalid(Why::registration_invalid, std::move(flaws));
     TRY(count_attempt(work, "sign-up from", wish.from, sign_ups));
     asked.taken = taken(work, email_kept(wish.wish.email.value_or("")), asked.number.value_or(""), AccountId{});
@@ -155,7 +155,7 @@ Result<ChangingMember> begin_change(Work& work, const ChangeMember& wish) {
     const auto member = members::find(work.tx, work.actor.account.value());
     if (!member) return refuse(Why::not_authorized);
     ChangingMember asked{.wish = wish, .number = number_of(work, wish.wish.mobile)};
-    std::vector<Flaw> flaws = flaws_of_change(*member, wish.wish, asked.number);
+    std::vector<Flaw> flaws = flaws_of_change(*member, wish.wish, asked.number, work.terms.members.common_passwords);
     if (wish.current_password.empty()) flaws.push_back(field_flaw("current_password", "can't be blank"));
     if (!flaws.empty()) return invalid(Why::registration_invalid, std::move(flaws));
     if (may_try(*member, work.tx.now())) asked.hash = member->password_hash;
@@ -182,7 +182,8 @@ Result<MemberChanged> finish_change(Work& work, const ChangingMember& asked, con
         members::change(work.tx, *member, members::Words::same);
         return MemberChanged{.flaws = {field_flaw("current_password", "is invalid")}};
     }
-    if (auto flaws = flaws_of_change(*member, asked.wish.wish, asked.number); !flaws.empty())
+    if (auto flaws = flaws_of_change(*member, asked.wish.wish, asked.number, work.terms.members.common_passwords);
+        !flaws.empty())
         return invalid(Why::registration_invalid, std::move(flaws)); // it has changed meanwhile
     if (auto flaws = taken(work, email_kept(asked.wish.wish.email.value_or("")), asked.number.value_or(""), id);
         !flaws.empty()) {
@@ -195,8 +196,13 @@ Result<MemberChanged> finish_change(Work& work, const ChangingMember& asked, con
 }
 
 Result<Registered> remove_member(Work& work, const RemoveMember&) {
-    members::lock(work.tx, work.actor.account.value());
-    members::remove(work.tx, work.actor.account.value());
+    const AccountId id = work.actor.account.value();
+    const bool is_admin = work.actor.scope == Scope::admin;
+    if (is_admin) members::lock_admins(work.tx);
+    members::lock(work.tx, id);
+    if (is_admin && !members::has_other_admin(work.tx, id))
+        return refuse({.why = Why::removal_refused, .subject = "The last admin can't be deleted"});
+    members::remove(work.tx, id);
     return Registered{};
 }
 
@@ -217,9 +223,12 @@ Result<Registered> mark_member(Work& work, const MarkMember& wish) {
     const auto spelt = object_id_spelt(wish.id);
     if (!spelt) return refuse(Why::member_not_found);
     const AccountId id{spelt->number};
+    if (wish.admin == false) members::lock_admins(work.tx);
     members::lock(work.tx, id);
     auto member = members::find(work.tx, id);
     if (!member || object_id(*member) != wish.id) return refuse(Why::member_not_found);
+    if (wish.admin == false && member->is_admin && !members::has_other_admin(work.tx, id))
+        return invalid(Why::member_invalid, {field_flaw("admin", "can't be taken from the last admin")});
     if (wish.admin) member->is_admin = *wish.admin;
     if (wish.created_by_admin) member->is_created_by_admin = *wish.created_by_admin;
     const bool is_confirmed = member->email_confirmed_at || member->mobile_state == Member::MobileState::confirmed;

@@ -67,7 +67,7 @@ Result<ChangingMember> begin_change(Work& work, const ChangeMember& wish);
 std::optional<Changed> hash_for_change(const providers::Ports& ports, const ChangingMember& asked);
 Result<MemberChanged> finish_change(Work& work, const ChangingMember& asked, const Changed& told);
 
-/// A member leaves.
+/// A member leaves. Refused: removal_refused, for the last admin who can sign in.
 struct RemoveMember {};
 Result<Registered> remove_member(Work& work, const RemoveMember& wish);
 
@@ -77,7 +77,8 @@ struct CreateMember {
 };
 Result<Registered> create_member(Work& work, const CreateMember& wish);
 
-/// What only an admin may say of a member; from others it is not heard. Refused: member_not_found.
+/// What only an admin may say of a member; from others it is not heard. Refused: member_not_found;
+/// member_invalid, when there would be no admin left who can sign in.
 struct MarkMember {
     std::string id{}; // as it was sent
     std::optional<bool> admin{};

@@ -140,7 +140,10 @@ Result<SellerOrder> step_order(Work& work, const StepOrder& wish) {
         return refuse(Refusal{.why = Why::step_not_possible, .subject = std::string(name_of(part.step))});
     part.step = wish.step;
     sellers::set_step(work.tx, part);
-    work.tx.record(OrderStepped{.order = part.order, .number = part.number, .seller = part.seller, .step = part.step});
+    work.tx.record(OrderStepped{.order = part.order,
+                                .number = part.number,
+                                .shop = sellers::shop_number(work.tx, part.seller),
+                                .step = part.step});
     return part;
 }
 

@@ -12,13 +12,14 @@ namespace {
 
 using SubscriptionState = Subscription::State;
 
-Result<Subscription> subscription_of(Work& work, const SubscriptionPath& path) {
+Result<SubscriptionId> number_of(Work& work, const SubscriptionPath& path) {
     const Customership who = TRY(customer_of(work, path.customer));
-    auto subscription = subscriptions::find(work.tx, path.subscription);
-    if (!subscription || subscription->customer != who.customer)
+    const auto id = subscription_named(work, who.customer, path.subscription);
+    if (!id)
         return refuse(Refusal{.why = Why::resource_not_found,
-                              .subject = subscription_resource(who.reseller.number, who.number, path.subscription)});
-    return *std::move(subscription);
+                              .subject = customer_resource(who.reseller.number, who.number) + "/subscriptions/" +
+                                         path.subscription});
+    return *id;
 }
 
 /// Its vendor is told by a job, of how it is by then.
@@ -31,25 +32,27 @@ void save(store::Transaction& tx, const Subscription& subscription) {
 } // namespace
 
 Result<SubscriptionPage> list_subscriptions(Work& work, const ListSubscriptions& wish) {
-    subscriptions::Wanted wanted{.reseller = {}, .state = wish.state, .limit = wish.limit, .offset = wish.offset};
-    if (wish.customer) {
-        const Customership who = TRY(customer_of(work, {.account = wish.account, .customer = *wish.customer}));
-        wanted.reseller = who.reseller.id;
-        wanted.customer = who.customer;
-    } else {
-        wanted.reseller = TRY(reseller_of(work, wish.account)).id;
-    }
-    return SubscriptionPage{.subscriptions = subscriptions::page(work.tx, wanted),
-                            .total = subscriptions::count(work.tx, wanted)};
+    CustomersWanted whose = TRY(customers_wanted(work, wish.account, wish.customer, wish.customers));
+    const subscriptions::Wanted wanted{.reseller = whose.reseller.id,
+                                       .customers = std::move(whose.customers),
+                                       .states = wish.states,
+                                       .after = wish.after,
+                                       .limit = wish.limit,
+                                       .offset = wish.offset};
+    SubscriptionPage page{.subscriptions = subscriptions::page(work.tx, wanted),
+                          .total = subscriptions::count(work.tx, wanted)};
+    if (static_cast<std::int64_t>(page.subscriptions.size()) == wish.limit) page.next = page.subscriptions.back().id;
+    return page;
 }
 
 Result<Subscription> show_subscription(Work& work, const ShowSubscription& wish) {
-    return subscription_of(work, wish.path);
+    return subscriptions::find(work.tx, TRY(number_of(work, wish.path))).value();
 }
 
 Result<Subscription> move_subscription(Work& work, const MoveSubscription& wish) {
-    subscriptions::lock(work.tx, wish.path.subscription);
-    const Subscription present = TRY(subscription_of(work, wish.path));
+    const SubscriptionId id = TRY(number_of(work, wish.path));
+    subscriptions::lock(work.tx, id);
+    const Subscription present = subscriptions::find(work.tx, id).value();
     // Before it is provisioned, it is its order that can be cancelled.
     if (present.state == SubscriptionState::pending)
         return refuse(Refusal{.why = Why::subscription_not_active, .subject = std::string(name_of(present.state))});
@@ -61,9 +64,10 @@ Result<Subscription> move_subscription(Work& work, const MoveSubscription& wish)
 }
 
 Result<PlacedOrders> renew_subscription(Work& work, const RenewSubscription& wish) {
+    const SubscriptionId id = TRY(number_of(work, wish.path));
     return submit_vendor_order(
         work, {.path = wish.path.customer,
-               .wanted = {{.plan = {}, .action = Action::renew, .subscription = wish.path.subscription}},
+               .wanted = {{.plan = {}, .action = Action::renew, .subscription = std::to_string(id.value)}},
                .reference = wish.reference});
 }
 

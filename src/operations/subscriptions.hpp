@@ -7,25 +7,29 @@
 /// resource_not_found.
 namespace cartwright::operations {
 
-/// `customer`: of one customer only.
+/// `customer`: of one customer only. A filter that is empty lets nothing in; nothing: all.
 struct ListSubscriptions {
     std::int64_t account = 0;
     std::optional<std::int64_t> customer{};
-    std::optional<Subscription::State> state{};
+    std::optional<std::vector<std::int64_t>> customers{};
+    std::optional<std::vector<Subscription::State>> states{};
+    SubscriptionId after{}; // the last that is known already
     std::int64_t limit = 0;
     std::int64_t offset = 0;
 };
 
-/// `total` is how many there are in all.
+/// `total` is how many there are in all, and `next` where the next page begins, when there may be more.
 struct SubscriptionPage {
     std::vector<Subscription> subscriptions;
     std::int64_t total = 0;
+    std::optional<SubscriptionId> next{};
 };
 Result<SubscriptionPage> list_subscriptions(Work& work, const ListSubscriptions& wish);
 
+/// `subscription`: its number, or what its vendor calls it.
 struct SubscriptionPath {
     CustomerPath customer;
-    SubscriptionId subscription;
+    std::string subscription;
 };
 struct ShowSubscription {
     SubscriptionPath path;

@@ -1,5 +1,6 @@
 #include "operations/vendor_orders.hpp"
 
+#include "base/text.hpp"
 #include "domain/refusal.hpp"
 #include "operations/provisioning.hpp"
 #include "operations/sales.hpp"
@@ -7,6 +8,7 @@
 #include "store/items.hpp"
 #include "store/jobs.hpp"
 #include "store/orders.hpp"
+#include "store/sellers.hpp"
 #include "store/subscriptions.hpp"
 
 #include <algorithm>
@@ -54,6 +56,7 @@ OrderItem ordered(const Item& item, const Line& line, SubscriptionId subscriptio
             .price = line.price,
             .paid_quantity = line.quantity,
             .reference = item.reference,
+            .customer_reference = item.customer_reference,
             .attributes = item.attributes};
 }
 
@@ -94,28 +97,36 @@ Result<PlacedOrders> place_all(Work& work, const Customership& who, std::vector<
 }
 
 /// reseller A1-3: "provisionData … merged over the item's attributes".
-Result<void> put_over(Work& work, CustomerCart& cart, const CheckOutCustomerCart& wish) {
+Result<void> put_over(Work& work, const Customership& who, CustomerCart& cart, const CheckOutCustomerCart& wish) {
     for (const CheckOutCustomerCart::Provision& provision : wish.provisions) {
         const auto item = std::ranges::find(cart.items, provision.item, &Item::id);
         if (item == cart.items.end())
             return refuse(Refusal{.why = Why::resource_not_found,
                                   .subject = item_resource(cart.customer_number, cart.id, provision.item)});
         item->attributes = merged(std::move(item->attributes), provision.attributes);
+        if (const auto settled = settle_subscription(work, who, *item); !settled) return refuse(settled.error());
         if (const auto sealed = seal_secrets(work, *item); !sealed) return refuse(sealed.error());
         items::put_attributes(work.tx, *item);
     }
     return {};
 }
 
-/// The subscription of this customer that is to be changed, as nobody else can change it until the end.
-Result<Subscription> subscription_to_change(Work& work, const Customership& who, SubscriptionId id) {
+/// The subscription that is to be changed, as nobody else can change it until the end.
+Result<Subscription> subscription_to_change(Work& work, SubscriptionId id) {
     subscriptions::lock(work.tx, id);
-    auto subscription = subscriptions::find(work.tx, id);
-    if (!subscription || subscription->customer != who.customer)
-        return refuse(Refusal{.why = Why::resource_not_found,
-                              .subject = subscription_resource(who.reseller.number, who.number, id)});
-    if (const auto may = may_change(*subscription); !may) return refuse(may.error());
-    return *std::move(subscription);
+    auto subscription = subscriptions::find(work.tx, id).value();
+    if (const auto may = may_change(subscription); !may) return refuse(may.error());
+    return subscription;
+}
+
+Result<SubscriptionId> subscription_wanted(Work& work, const Customership& who, const std::string& name) {
+    if (const auto id = subscription_named(work, who.customer, name)) return *id;
+    const std::string last = name.substr(name.rfind('/') + 1);
+    if (!parse_integer(last))
+        return refuse(
+            Refusal{.why = Why::malformed, .flaws = {field_flaw("resourceId", "There is no such subscription")}});
+    return refuse(Refusal{.why = Why::resource_not_found,
+                          .subject = customer_resource(who.reseller.number, who.number) + "/subscriptions/" + last});
 }
 
 /// A plan need not be named where a subscription is; one that is named is the subscription's.
@@ -131,10 +142,12 @@ Result<Item> item_wanted(Work& work, const Customership& who, const SubmitVendor
               .action = wanted.action,
               .quantity = wanted.quantity,
               .attributes = wanted.attributes,
-              .reference = wanted.reference};
-    if (wanted.action != Action::create && wanted.subscription) {
-        item.subscription = TRY(subscription_to_change(work, who, *wanted.subscription));
-        item.plan = item.subscription->plan;
+              .reference = wanted.reference,
+              .customer_reference = wanted.customer_reference};
+    if (wanted.action != Action::create && !wanted.subscription.empty()) {
+        const SubscriptionId id = TRY(subscription_wanted(work, who, wanted.subscription));
+        item.subscription = TRY(subscription_to_change(work, id));
+        item.plan = plan_of(work, who.reseller, *item.subscription);
         TRY(mean_the_same(work, who.reseller, wanted.plan, item.plan));
         if (wanted.action == Action::renew) item.quantity = item.subscription->quantity;
     } else {
@@ -165,6 +178,13 @@ Result<VendorOrder> order_of(Work& work, const OrderPath& path) {
     return *std::move(order);
 }
 
+std::vector<SellerId> vendors_named(Work& work, const std::vector<std::string>& folded_names) {
+    std::vector<SellerId> found;
+    for (const Seller& vendor : store::sellers::of_kind(work.tx, Seller::Kind::vendor))
+        if (std::ranges::find(folded_names, folded(vendor.name)) != folded_names.end()) found.push_back(vendor.id);
+    return found;
+}
+
 } // namespace
 
 Result<PlacedOrders> check_out_customer_cart(Work& work, const CheckOutCustomerCart& wish) {
@@ -173,8 +193,11 @@ Result<PlacedOrders> check_out_customer_cart(Work& work, const CheckOutCustomerC
     CustomerCart cart = TRY(cart_of(work, who, wish.path.cart));
     if (const auto may = may_change(cart); !may) return refuse(may.error());
     if (const auto may = may_buy(who); !may) return refuse(may.error());
-    if (const auto put = put_over(work, cart, wish); !put) return refuse(put.error());
+    if (const auto put = put_over(work, who, cart, wish); !put) return refuse(put.error());
     if (const auto may = may_order(cart); !may) return refuse(may.error());
+    if (const auto once = each_once(cart.items); !once) return refuse(once.error());
+    for (Item& item : cart.items)
+        if (item.subscription) item.subscription = TRY(subscription_to_change(work, item.subscription->id));
     store::carts::set_state(work.tx, cart.id, Cart::State::ordered);
     return place_all(work, who, std::move(cart.items), cart.id, wish.reference);
 }
@@ -194,15 +217,14 @@ Result<PlacedOrders> submit_vendor_order(Work& work, const SubmitVendorOrder& wi
 Result<VendorOrder> show_vendor_order(Work& work, const ShowVendorOrder& wish) { return order_of(work, wish.path); }
 
 Result<VendorOrderPage> list_vendor_orders(Work& work, const ListVendorOrders& wish) {
-    vendor_orders::Wanted wanted{
-        .reseller = {}, .before = wish.before, .steps = wish.steps, .vendor = wish.vendor, .limit = wish.limit};
-    if (wish.customer) {
-        const Customership who = TRY(customer_of(work, {.account = wish.account, .customer = *wish.customer}));
-        wanted.reseller = who.reseller.id;
-        wanted.customer = who.customer;
-    } else {
-        wanted.reseller = TRY(reseller_of(work, wish.account)).id;
-    }
+    CustomersWanted whose = TRY(customers_wanted(work, wish.account, wish.customer, wish.customers));
+    vendor_orders::Wanted wanted{.reseller = whose.reseller.id,
+                                 .customers = std::move(whose.customers),
+                                 .oldest_first = wish.oldest_first,
+                                 .last = wish.last,
+                                 .steps = wish.steps,
+                                 .limit = wish.limit};
+    if (wish.vendors) wanted.vendors = vendors_named(work, *wish.vendors);
     return vendor_orders::page(work.tx, wanted);
 }
 

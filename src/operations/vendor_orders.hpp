@@ -14,7 +14,7 @@ struct PlacedOrders {
 
 /// Orders what is in the cart, and archives it. `attributes` are put over those of the items. Refused, in this order:
 /// resource_not_found, customer_inactive, cart_not_active, cart_is_empty, plan_disabled, provisioning_data_invalid,
-/// secrets_not_kept, amount_too_large.
+/// secrets_not_kept, amount_too_large, subscription_not_active, subscription_changing.
 struct CheckOutCustomerCart {
     struct Provision {
         ItemId item;
@@ -33,9 +33,10 @@ struct SubmitVendorOrder {
         PlanName plan;
         Action action = Action::create;
         std::int64_t quantity = 1;
-        std::optional<SubscriptionId> subscription{};
+        std::string subscription{}; // its number, or what its vendor calls it; empty: none
         std::vector<Attribute> attributes{};
         std::string reference{};
+        std::string customer_reference{}; // the purchase order of the reseller's customer
     };
     CustomerPath path;
     std::vector<Wanted> wanted;
@@ -54,14 +55,16 @@ struct ShowVendorOrder {
 };
 Result<VendorOrder> show_vendor_order(Work& work, const ShowVendorOrder& wish);
 
-/// The newest first. `customer`: of one customer only.
+/// `customer`: of one customer only. A filter that is empty lets nothing in; nothing: all.
 struct ListVendorOrders {
     std::int64_t account = 0;
     std::optional<std::int64_t> customer{};
-    std::int64_t before = 0;
+    std::optional<std::vector<std::int64_t>> customers{};
+    std::optional<std::vector<std::string>> vendors{}; // folded names
+    std::vector<Step> steps{};                         // empty: all
+    bool oldest_first = false;
+    std::int64_t last = 0; // the place of the last that is known already
     std::int64_t limit = 0;
-    std::vector<Step> steps{};
-    std::string vendor{};
 };
 using VendorOrderPage = store::vendor_orders::Page;
 Result<VendorOrderPage> list_vendor_orders(Work& work, const ListVendorOrders& wish);

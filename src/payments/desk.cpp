@@ -3,6 +3,7 @@
 #include "base/signature.hpp"
 #include "base/text.hpp"
 #include "http/ascii.hpp"
+#include "http/origins.hpp"
 #include "payments/card_desk.hpp"
 #include "payments/payments_openapi.json.hpp"
 #include "payments/replies.hpp"
@@ -66,6 +67,11 @@ bool has_token(const http::Request& request, const std::string& token) {
     return !token.empty() && equal_in_constant_time(sent, token);
 }
 
+/// A media type of JSON, with or without parameters.
+bool is_json(std::string_view content_type) {
+    return http::same_letters(http::next_item(content_type, ';'), "application/json");
+}
+
 http::Reply reply_without_token(std::string_view message) {
     http::Reply reply = reply_failed(401, message);
     reply.headers.emplace_back("WWW-Authenticate", "Bearer");
@@ -98,6 +104,7 @@ void Desk::handle(const http::Request& request, http::Responder responder) {
         responder.send(reply_without_route(request, match));
         return;
     }
+    if (auto refusal = refusal_of_page(request)) return responder.send(*std::move(refusal));
     if (auto refusal = refusal_of(match.route, request)) return responder.send(*std::move(refusal));
     try {
         (this->*routes.at(match.route).serve)(request, std::move(responder));
@@ -105,6 +112,18 @@ void Desk::handle(const http::Request& request, http::Responder responder) {
         // The responder is gone with the exception, and has answered 500.
         log_.write(telemetry::Level::error, "request_failed", {{"fault", std::string_view(error.what())}});
     }
+}
+
+/// A browser lets any page send forms and plain text here, but JSON only where it is told that the page may.
+std::optional<http::Reply> Desk::refusal_of_page(const http::Request& request) const {
+    const auto origin = request.header("Origin");
+    if (origin && !http::is_allowed(*origin, settings_.origins))
+        return reply_failed(403,
+                            "Pages of this origin may not use the payments server; --cors-origin allows an origin");
+    const auto type = request.header("Content-Type");
+    if (type && !request.body.empty() && !is_json(*type))
+        return reply_failed(415, "The body must be JSON: Content-Type: application/json");
+    return std::nullopt;
 }
 
 /// Default deny: without a token in the settings, what needs one is closed.

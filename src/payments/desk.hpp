@@ -48,6 +48,7 @@ class Desk {
 
   private:
     [[nodiscard]] bool is_trusted(const http::Request& request) const;
+    [[nodiscard]] std::optional<http::Reply> refusal_of_page(const http::Request& request) const;
     [[nodiscard]] std::optional<http::Reply> refusal_of(std::size_t route, const http::Request& request) const;
     [[nodiscard]] bool is_of_store(const http::Request& request) const;
     void submit(http::Responder responder, std::function<http::Reply(http::Client&)> work);

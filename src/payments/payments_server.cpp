@@ -1,5 +1,6 @@
 #include "payments/payments_server.hpp"
 
+#include "http/origins.hpp"
 #include "payments/desk.hpp"
 #include "payments/payments_openapi.json.hpp"
 #include "payments/schema/0001_payments.sql.hpp"
@@ -8,6 +9,9 @@
 #include "payments/schema/0004_unchecked_failures.sql.hpp"
 #include "telemetry/guard.hpp"
 #include "telemetry/log.hpp"
+
+#include <algorithm>
+#include <iterator>
 
 namespace cartwright::payments {
 
@@ -19,7 +23,8 @@ store::StoreSettings store_settings(const Settings& settings) {
                        {"0002_cards", embedded::schema_0002_cards},
                        {"0003_refunds", embedded::schema_0003_refunds},
                        {"0004_unchecked_failures", embedded::schema_0004_unchecked_failures}},
-            .readers = settings.http.threads + 1}; // one for each I/O thread, and the courier's
+            .readers = settings.http.threads + 1, // one for each I/O thread, and the courier's
+            .server = "payments"};
 }
 
 } // namespace
@@ -75,7 +80,13 @@ PaymentsServer::PaymentsServer(Settings settings, const Clock& clock, Entropy& e
 
 PaymentsServer::~PaymentsServer() = default;
 
-std::uint16_t PaymentsServer::listen() { return state_->server.listen(state_->settings.listen); }
+std::uint16_t PaymentsServer::listen() {
+    const std::string& address = state_->settings.listen;
+    const std::uint16_t port = state_->server.listen(address);
+    const std::string with_port = address.substr(0, address.rfind(':') + 1) + std::to_string(port);
+    std::ranges::move(http::origins_at(with_port, false), std::back_inserter(state_->settings.origins));
+    return port;
+}
 
 void PaymentsServer::set_store_url(std::string url) {
     while (url.ends_with('/')) url.pop_back();

@@ -22,6 +22,8 @@ struct Settings {
     std::string metrics_token{};   // GET /metrics needs it
     bool metrics_are_open = false; // without a token: shown to all callers, or not found
 
+    std::vector<std::string> origins{}; // whose pages may use it, beside its own
+
     std::string account = "ACC-001";
     std::string holder = "John Doe";
     struct Card { // of the account, for shops that have this server as their gateway

@@ -15,7 +15,8 @@ CustomerCart cart_at(const Rows& row, AccountId customer) {
                       .title = std::string(row.text(3)),
                       .user_name = std::string(row.text(4)),
                       .opened_at = {row.integer(5)},
-                      .touched_at = {row.integer(6)}};
+                      .touched_at = {row.integer(6)},
+                      .place = row.integer(8)};
     if (!row.is_null(7)) cart.currency = currency_at(row, 7);
     return cart;
 }
@@ -43,7 +44,7 @@ std::vector<CustomerCart> page(Transaction& transaction, const Wanted& wanted) {
     std::vector<CustomerCart> found;
     const auto read = [&](const Rows& row) { found.push_back(cart_at(row, wanted.customer)); };
     transaction.each(sql::customer_carts::page, read, wanted.customer, name_of_wanted(wanted), wanted.limit,
-                     wanted.offset);
+                     wanted.offset, wanted.after);
     return found;
 }
 

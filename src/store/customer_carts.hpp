@@ -17,6 +17,7 @@ std::optional<CustomerCart> find(Transaction& transaction, CartId cart, AccountI
 struct Wanted {
     AccountId customer;
     std::optional<CartStatus> status{};
+    std::int64_t after = 0; // the place of the last that is known already
     std::int64_t limit = 0;
     std::int64_t offset = 0;
 };

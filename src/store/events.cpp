@@ -102,10 +102,17 @@ void write(JsonWriter& json, const OrderFailed& event) {
     json.field("reason", event.reason);
 }
 
+void write_shop(JsonWriter& json, std::optional<std::int64_t> shop) {
+    if (shop)
+        json.field("seller_id", *shop);
+    else
+        json.null("seller_id");
+}
+
 void write(JsonWriter& json, const OrderRefunded& event) {
     json.field("order_id", spelt(event.refund.order));
     json.field("refund_id", std::to_string(event.refund.id.value));
-    json.field("seller_id", event.refund.seller.value);
+    write_shop(json, event.shop);
     money(json, "amount_minor", event.refund.amount);
     json.field("reason", event.refund.reason);
 }
@@ -118,7 +125,7 @@ void write(JsonWriter& json, const ProductRetired& event) {
 void write(JsonWriter& json, const OrderStepped& event) {
     json.field("order_id", spelt(event.order));
     if (event.number) json.field("number", *event.number);
-    json.field("seller_id", event.seller.value);
+    write_shop(json, event.shop);
     json.field("step", name_of(event.step));
 }
 

@@ -10,6 +10,8 @@ namespace cartwright::store::items {
 namespace {
 
 constexpr int plan_column = 2;
+constexpr int retired_column = plan_column + plans::plan_columns + plans::rule_columns;
+constexpr int paid_column = retired_column + 1;
 
 Attribute attribute_at(const Rows& row) {
     return {.name = std::string(row.text(1)),
@@ -36,7 +38,8 @@ std::vector<Item> of_cart(Transaction& transaction, CartId cart, AccountId accou
         if (items.empty() || items.back().id.value != row.integer(0))
             items.push_back(
                 {.id = {row.integer(0)}, .plan = plans::plan_at(row, plan_column), .quantity = row.integer(1)});
-        items.back().plan.retired = row.integer(plan_column + plans::plan_columns + plans::rule_columns) != 0;
+        items.back().plan.retired = row.integer(retired_column) != 0;
+        if (!row.is_null(paid_column)) items.back().paid_quantity = row.integer(paid_column);
         plans::read_rule(items.back().plan, row, plan_column + plans::plan_columns);
     };
     transaction.each(sql::items::of_cart, read, cart, account);

@@ -1,7 +1,7 @@
 -- name: of_cart
 SELECT x.item, x.quantity, l.id, p.id, p.sku, p.name, p.description, l.seller_id, s.name, n.provider, n.category, n.vertical, n.period,
     coalesce(o.price_minor, l.price_minor), l.currency, d.account_id, a.name, a.required, a.secret, a.allowed,
-    CASE WHEN l.retired_at IS NULL THEN 0 ELSE 1 END
+    CASE WHEN l.retired_at IS NULL THEN 0 ELSE 1 END, o.quantity
 FROM cart_lines x JOIN listings l ON l.id = x.listing_id JOIN plans n ON n.listing_id = l.id
 JOIN products p ON p.id = l.product_id JOIN sellers s ON s.id = l.seller_id
 LEFT JOIN disabled_plans d ON d.listing_id = l.id AND d.account_id = $2

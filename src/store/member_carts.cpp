@@ -205,6 +205,10 @@ FreeStocks free_of(Transaction& transaction, MemberCartId cart) {
     return free;
 }
 
+bool is_offered(Transaction& transaction, ListingId listing) {
+    return transaction.one(sql::member_carts::is_offered, listing).has_value();
+}
+
 std::int64_t free_of(Transaction& transaction, ListingId listing) {
     const auto row = transaction.one(sql::member_carts::free_of_listing, listing);
     return row ? (*row)->integer(0) : 0;

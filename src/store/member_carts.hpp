@@ -44,6 +44,7 @@ std::size_t count_wishes(Transaction& transaction, AccountId owner);
 void lock_listings(Transaction& transaction, MemberCartId cart);
 FreeStocks free_of(Transaction& transaction, MemberCartId cart);
 std::int64_t free_of(Transaction& transaction, ListingId listing);
+bool is_offered(Transaction& transaction, ListingId listing);
 
 void add(Transaction& transaction, const CartPayment& payment);
 void change(Transaction& transaction, const CartPayment& payment);

@@ -29,17 +29,17 @@ DELETE FROM cart_items WHERE id = $1
 -- name: item
 SELECT id, owner_id, cart_id, listing_id, product_id, name, price_minor, currency, quantity, discount_code, state,
     payment_id, made_at, changed_at,
-    CASE WHEN (SELECT l.retired_at FROM listings l WHERE l.id = listing_id) IS NULL THEN 1 ELSE 0 END
+    CASE WHEN state = 'accepted' OR (SELECT l.retired_at FROM listings l WHERE l.id = listing_id) IS NULL THEN 1 ELSE 0 END
 FROM cart_items WHERE id = $1
 -- name: items
 SELECT id, owner_id, cart_id, listing_id, product_id, name, price_minor, currency, quantity, discount_code, state,
     payment_id, made_at, changed_at,
-    CASE WHEN (SELECT l.retired_at FROM listings l WHERE l.id = listing_id) IS NULL THEN 1 ELSE 0 END
+    CASE WHEN state = 'accepted' OR (SELECT l.retired_at FROM listings l WHERE l.id = listing_id) IS NULL THEN 1 ELSE 0 END
 FROM cart_items WHERE cart_id = $1 ORDER BY id
 -- name: wishes
 SELECT id, owner_id, cart_id, listing_id, product_id, name, price_minor, currency, quantity, discount_code, state,
     payment_id, made_at, changed_at,
-    CASE WHEN (SELECT l.retired_at FROM listings l WHERE l.id = listing_id) IS NULL THEN 1 ELSE 0 END
+    CASE WHEN state = 'accepted' OR (SELECT l.retired_at FROM listings l WHERE l.id = listing_id) IS NULL THEN 1 ELSE 0 END
 FROM cart_items WHERE owner_id = $1 AND cart_id IS NULL ORDER BY id
 -- name: count_wishes
 SELECT count(*) FROM cart_items WHERE owner_id = $1 AND cart_id IS NULL
@@ -59,6 +59,8 @@ ORDER BY id FOR NO KEY UPDATE
 -- name: free
 SELECT id, CASE WHEN retired_at IS NULL THEN on_hand - held ELSE 0 END
 FROM listings WHERE id IN (SELECT listing_id FROM cart_items WHERE cart_id = $1)
+-- name: is_offered
+SELECT 1 FROM listings WHERE id = $1 AND retired_at IS NULL
 -- name: free_of_listing
 SELECT CASE WHEN retired_at IS NULL THEN on_hand - held ELSE 0 END FROM listings WHERE id = $1
 -- name: add_payment

@@ -87,6 +87,12 @@ std::optional<Member> with_mobile(Transaction& transaction, std::string_view mob
 
 void lock(Transaction& transaction, AccountId member) { transaction.lock(sql::members::lock, member); }
 
+void lock_admins(Transaction& transaction) { transaction.lock(sql::members::lock_admins); }
+
+bool has_other_admin(Transaction& transaction, AccountId member) {
+    return transaction.one(sql::members::has_other_admin, member).has_value();
+}
+
 std::vector<Member> with_words(Transaction& transaction, const std::vector<std::string>& beginnings,
                                std::int64_t limit) {
     const auto find_some = [&](const std::string& from, const std::string& to, std::int64_t candidates) {

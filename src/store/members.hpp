@@ -21,6 +21,12 @@ std::optional<Member> with_mobile(Transaction& transaction, std::string_view mob
 /// Keeps others from changing the member until the end of the transaction. To be read after this, not before.
 void lock(Transaction& transaction, AccountId member);
 
+/// Keeps others from taking the rights of an admin until the end of the transaction. To be called before `lock`.
+void lock_admins(Transaction& transaction);
+
+/// Whether there is an admin beside that member who can sign in: with a confirmed address or number.
+bool has_other_admin(Transaction& transaction, AccountId member);
+
 /// Those with words that begin with each of these, which are not empty.
 std::vector<Member> with_words(Transaction& transaction, const std::vector<std::string>& beginnings,
                                std::int64_t limit);

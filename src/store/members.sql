@@ -20,6 +20,11 @@ SELECT id, name, email, email_confirmed_at, new_email, mobile, mobile_state, pas
 FROM members WHERE mobile = $1
 -- name: lock
 SELECT id FROM members WHERE id = $1 FOR NO KEY UPDATE
+-- name: lock_admins
+SELECT pg_advisory_xact_lock(4728924)
+-- name: has_other_admin
+SELECT 1 FROM members
+WHERE admin = 1 AND id <> $1 AND (email_confirmed_at IS NOT NULL OR mobile_state = 'confirmed') LIMIT 1
 -- name: remove
 DELETE FROM members WHERE id = $1
 -- name: add_word

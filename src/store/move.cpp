@@ -146,8 +146,9 @@ std::vector<Table> tables_of_resellers() {
          {"order_id", "place", "reseller_id", "customer_id", "vendor_id", "vendor_reference"},
          {"vendor_reference"}},
         {"order_items",
-         {"order_id", "position", "item", "listing_id", "action", "subscription_id", "quantity", "reference"},
-         {"action", "reference"}},
+         {"order_id", "position", "item", "listing_id", "action", "subscription_id", "quantity", "reference",
+          "customer_reference"},
+         {"action", "reference", "customer_reference"}},
         {"subscriptions",
          {"id", "reseller_id", "customer_id", "listing_id", "order_id", "item", "state", "quantity", "vendor_reference",
           "starts_at", "ends_at", "changing_order_id", "version", "told_version", "made_at", "changed_at"},
@@ -170,7 +171,7 @@ std::vector<Table> tables_of_shops() {
         {"shoe_models", {"id", "brand", "color", "style"}, {"brand", "color", "style"}},
         {"shoes",
          {"listing_id", "number", "seller_id", "model_id", "sku", "size", "gender", "condition", "promotion_tier",
-          "price_minor", "offered"},
+          "price_minor", "offered", "half_size"},
          {"sku", "gender", "condition"}},
         {"flash_sales", {"id", "listing_id", "percentage", "units", "units_left", "made_at", "ended_at"}, {}},
         {"flash_sale_uses", {"flash_sale_id", "order_id", "quantity"}, {}},
@@ -306,8 +307,8 @@ std::vector<Table> tables_of_the_outside() {
           "attempts", "failing_since", "due_at", "lease_holder", "lease_until", "made_at"},
          {"kind", "url", "types", "secret", "former_secret", "state", "reason"}},
         {"deliveries",
-         {"id", "subscriber_id", "sequence", "status", "outcome", "milliseconds", "made_at"},
-         {"outcome"}},
+         {"id", "subscriber_id", "sequence", "status", "outcome", "milliseconds", "made_at", "reason"},
+         {"outcome", "reason"}},
     };
 }
 

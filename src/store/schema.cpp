@@ -21,6 +21,9 @@
 #include "store/schema/0019_failing_jobs.expand.sql.hpp"
 #include "store/schema/0020_gateway_refunds.contract.sql.hpp"
 #include "store/schema/0022_folded_texts.expand.sql.hpp"
+#include "store/schema/0023_delivery_reasons.expand.sql.hpp"
+#include "store/schema/0024_half_sizes.expand.sql.hpp"
+#include "store/schema/0025_customer_orders.expand.sql.hpp"
 
 namespace cartwright::store {
 
@@ -47,7 +50,10 @@ std::vector<Migration> shop_schema() {
             {.name = "0022_folded_texts.expand",
              .statements = embedded::schema_0022_folded_texts,
              .step = folded_texts::fold_again,
-             .rewrites = {"accounts", "sellers", "members", "shoe_models", "member_words", "cart_item_words"}}};
+             .rewrites = {"accounts", "sellers", "members", "shoe_models", "member_words", "cart_item_words"}},
+            {.name = "0023_delivery_reasons.expand", .statements = embedded::schema_0023_delivery_reasons},
+            {.name = "0024_half_sizes.expand", .statements = embedded::schema_0024_half_sizes},
+            {.name = "0025_customer_orders.expand", .statements = embedded::schema_0025_customer_orders}};
 }
 
 } // namespace cartwright::store

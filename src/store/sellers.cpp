@@ -59,12 +59,25 @@ std::optional<Seller> find(Transaction& transaction, SellerId seller) {
     return one_seller(transaction, sql::sellers::find, seller);
 }
 
+std::optional<std::int64_t> shop_number(Transaction& transaction, SellerId seller) {
+    if (seller == the_house) return std::nullopt;
+    const auto found = find(transaction, seller);
+    if (!found || found->kind != Seller::Kind::shop) return std::nullopt;
+    return found->number;
+}
+
 std::optional<Seller> numbered(Transaction& transaction, Seller::Kind kind, std::int64_t number) {
     return one_seller(transaction, sql::sellers::numbered, name_of(kind), number);
 }
 
 std::optional<Seller> named(Transaction& transaction, Seller::Kind kind, std::string_view name) {
     return one_seller(transaction, sql::sellers::named, name_of(kind), name);
+}
+
+std::vector<Seller> of_kind(Transaction& transaction, Seller::Kind kind) {
+    std::vector<Seller> sellers;
+    transaction.each(sql::sellers::of_kind, [&](const Rows& row) { sellers.push_back(seller_at(row)); }, name_of(kind));
+    return sellers;
 }
 
 void lock(Transaction& transaction, SellerId seller) { transaction.lock(sql::sellers::lock, seller); }

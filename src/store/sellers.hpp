@@ -15,6 +15,12 @@ std::optional<Seller> find(Transaction& transaction, SellerId seller);
 std::optional<Seller> numbered(Transaction& transaction, Seller::Kind kind, std::int64_t number);
 std::optional<Seller> named(Transaction& transaction, Seller::Kind kind, std::string_view name);
 
+/// The number of a shop at the marketplace; nothing for the house and vendors.
+std::optional<std::int64_t> shop_number(Transaction& transaction, SellerId seller);
+
+/// All of a kind, in the order of their numbers.
+std::vector<Seller> of_kind(Transaction& transaction, Seller::Kind kind);
+
 /// Keeps others from changing the seller, and what it is owed, until the end of the transaction.
 void lock(Transaction& transaction, SellerId seller);
 

@@ -7,6 +7,8 @@ SELECT id, kind, number, name, fee_bps, account_id, verified FROM sellers WHERE 
 SELECT id, kind, number, name, fee_bps, account_id, verified FROM sellers WHERE kind = $1 AND number = $2
 -- name: named
 SELECT id, kind, number, name, fee_bps, account_id, verified FROM sellers WHERE kind = $1 AND name = $2
+-- name: of_kind
+SELECT id, kind, number, name, fee_bps, account_id, verified FROM sellers WHERE kind = $1 ORDER BY number, id
 -- name: lock
 SELECT id FROM sellers WHERE id = $1 FOR NO KEY UPDATE
 -- name: add_order

@@ -37,7 +37,7 @@ ShoeListing found_at(const Rows& row) {
             .shoe = {.brand = std::string(row.text(2)),
                      .color = std::string(row.text(3)),
                      .style = std::string(row.text(4)),
-                     .size = row.integer(5),
+                     .size = {row.integer(5)},
                      .gender = std::string(row.text(6)),
                      .condition = std::string(row.text(7))}};
 }
@@ -48,8 +48,8 @@ void gather(Transaction& transaction, const Query& query, const Conditions& aske
     const ShoeWish& wish = asked.wish;
     transaction.each(
         query, [&](const Rows& row) { found.push_back(found_at(row)); }, wish.price_min, wish.price_max,
-        wish.size.value_or(0), wish.gender.value_or(""), wish.condition.value_or(""), asked.seller, asked.verified,
-        asked.color, asked.brand, asked.style, limit, more...);
+        wish.size.value_or(ShoeSize{}).halves, wish.gender.value_or(""), wish.condition.value_or(""), asked.seller,
+        asked.verified, asked.color, asked.brand, asked.style, limit, more...);
 }
 
 bool are_few(const std::optional<Row>& count) { return (*count)->integer(0) <= few; }
@@ -62,7 +62,7 @@ const Query* short_way(Transaction& transaction, const Conditions& asked) {
     const bool has_seller = asked.seller != 0 || asked.verified != 0;
     if (has_seller && are_few(transaction.one(queries::count_of_sellers, asked.seller, asked.verified, few + 1)))
         return &queries::among_sellers;
-    if (asked.wish.size && are_few(transaction.one(queries::count_of_size, *asked.wish.size, few + 1)))
+    if (asked.wish.size && are_few(transaction.one(queries::count_of_size, asked.wish.size->halves, few + 1)))
         return &queries::among_sizes;
     return nullptr;
 }

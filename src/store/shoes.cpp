@@ -22,7 +22,7 @@ ShoeListing shoe_at(const Rows& row) {
                      .shoe = {.brand = std::string(row.text(11)),
                               .color = std::string(row.text(12)),
                               .style = std::string(row.text(13)),
-                              .size = row.integer(14),
+                              .size = {row.integer(14)},
                               .gender = std::string(row.text(15)),
                               .condition = std::string(row.text(16))},
                      .sku = std::string(row.text(17)),
@@ -63,7 +63,7 @@ void put(Transaction& transaction, const ShoeListing& shoe) {
     const Shoe searched = folded(shoe.shoe);
     const auto sku = shoe.sku.empty() ? std::optional<std::string_view>{} : std::optional<std::string_view>{shoe.sku};
     transaction.execute(sql::shoes::put, shoe.listing.id, shoe.number, shoe.listing.seller,
-                        model_of(transaction, searched), sku, searched.size, searched.gender, searched.condition,
+                        model_of(transaction, searched), sku, searched.size.halves, searched.gender, searched.condition,
                         shoe.promotion_tier, shoe.listing.price.minor);
 }
 

@@ -88,8 +88,13 @@ std::optional<Access> Store::State::how_to_read(const std::vector<Migration>& sc
 Store::Store(const StoreSettings& settings, const Clock& clock, Entropy& entropy, telemetry::Log& log,
              telemetry::Metrics& metrics)
     : state_(new State{.url = settings.url, .clock = clock, .entropy = entropy}) {
-    Writer::Parts parts{
-        .databases = {}, .checkpointer = {}, .clock = clock, .entropy = entropy, .log = log, .metrics = metrics};
+    Writer::Parts parts{.databases = {},
+                        .checkpointer = {},
+                        .clock = clock,
+                        .entropy = entropy,
+                        .log = log,
+                        .metrics = metrics,
+                        .server = settings.server};
     try {
         Writer::Opened opened = state_->open_for_writing(settings.schema, state_->newer);
         parts.databases.push_back(std::move(opened.database));

@@ -35,6 +35,7 @@ struct StoreSettings {
     std::size_t batch_max = 64;      // writes to one commit
     std::size_t queue_max = 4096;    // writes waiting; one more is turned away
     std::size_t connections = 8;     // of a database behind a network; one on this machine has one that writes
+    std::string server = "shop";     // whose it is: the label `server` of its metrics
 };
 
 /// What became of a piece of work.

@@ -104,7 +104,7 @@ bool remove(Transaction& transaction, SubscriberId id) {
 
 void add(Transaction& transaction, SubscriberId id, const Delivery& delivery) {
     transaction.execute(sql::subscribers::add_delivery, transaction.next_id<struct Delivery>(), id, delivery.sequence,
-                        delivery.status, delivery.outcome, delivery.milliseconds, delivery.made_at);
+                        delivery.status, delivery.outcome, delivery.milliseconds, delivery.made_at, delivery.reason);
 }
 
 std::vector<Delivery> deliveries(Transaction& transaction, SubscriberId id, std::int64_t limit) {
@@ -114,7 +114,8 @@ std::vector<Delivery> deliveries(Transaction& transaction, SubscriberId id, std:
                          .status = row.integer(1),
                          .outcome = std::string(row.text(2)),
                          .milliseconds = row.integer(3),
-                         .made_at = {row.integer(4)}});
+                         .made_at = {row.integer(4)},
+                         .reason = std::string(row.text(5))});
     };
     transaction.each(sql::subscribers::deliveries, read, id, limit);
     return found;

@@ -48,6 +48,7 @@ struct Delivery {
     std::string outcome; // "delivered", "failed", "given up"
     std::int64_t milliseconds = 0;
     Instant made_at{};
+    std::string reason{}; // why it failed: "timeout"; empty: it did not, or a former version made it
 };
 void add(Transaction& transaction, SubscriberId id, const Delivery& delivery);
 

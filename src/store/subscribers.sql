@@ -38,10 +38,10 @@ WHERE id = $1
 -- name: remove
 DELETE FROM subscribers WHERE id = $1
 -- name: add_delivery
-INSERT INTO deliveries (id, subscriber_id, sequence, status, outcome, milliseconds, made_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7)
+INSERT INTO deliveries (id, subscriber_id, sequence, status, outcome, milliseconds, made_at, reason)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 -- name: deliveries
-SELECT sequence, status, outcome, milliseconds, made_at FROM deliveries
+SELECT sequence, status, outcome, milliseconds, made_at, reason FROM deliveries
 WHERE subscriber_id = $1 ORDER BY id DESC LIMIT $2
 -- name: remove_old_deliveries
 DELETE FROM deliveries WHERE id IN (SELECT id FROM deliveries WHERE made_at <= $1 ORDER BY made_at LIMIT $2)

@@ -1,5 +1,6 @@
 #include "store/subscriptions.hpp"
 
+#include "store/id_list.hpp"
 #include "store/plans.hpp"
 #include "store/subscriptions.sql.hpp"
 
@@ -8,6 +9,7 @@ namespace cartwright::store::subscriptions {
 namespace {
 
 constexpr int plan_column = 17;
+constexpr int customer_name_column = plan_column + plans::plan_columns;
 
 template <class T> std::optional<T> optional_at(const Rows& row, int column) {
     if (row.is_null(column)) return std::nullopt;
@@ -32,7 +34,10 @@ Subscription subscription_at(const Rows& row) {
             .made_at = {row.integer(13)},
             .changed_at = {row.integer(14)},
             .customer_number = row.integer(15),
-            .reseller_number = row.integer(16)};
+            .reseller_number = row.integer(16),
+            .customer_name = std::string(row.text(customer_name_column)),
+            .purchase_order = std::string(row.text(customer_name_column + 1)),
+            .customer_purchase_order = std::string(row.text(customer_name_column + 2))};
 }
 
 template <class... Parameters>
@@ -42,9 +47,19 @@ std::vector<Subscription> read_all(Transaction& transaction, const Query& query,
     return found;
 }
 
-std::string_view name_of_wanted(const Wanted& wanted) { return wanted.state ? name_of(*wanted.state) : ""; }
+/// The names of the states between commas: ",active,suspended,"; empty: all of them.
+std::string names_of(const std::optional<std::vector<Subscription::State>>& states) {
+    if (!states) return {};
+    std::string list = ",";
+    for (const Subscription::State state : *states) list += std::string(name_of(state)) + ",";
+    return list;
+}
 
-std::int64_t owner(const Wanted& wanted) { return wanted.customer ? wanted.customer->value : wanted.reseller.value; }
+bool is_of_one(const Wanted& wanted) { return wanted.customers && wanted.customers->size() == 1; }
+
+std::int64_t owner(const Wanted& wanted) {
+    return is_of_one(wanted) ? wanted.customers->front().value : wanted.reseller.value;
+}
 
 } // namespace
 
@@ -64,6 +79,12 @@ std::optional<Subscription> find(Transaction& transaction, SubscriptionId id) {
     const auto row = transaction.one(sql::subscriptions::find, id);
     if (!row) return std::nullopt;
     return subscription_at(*row->operator->());
+}
+
+std::optional<SubscriptionId> with_reference(Transaction& transaction, AccountId customer, std::string_view reference) {
+    const auto row = transaction.one(sql::subscriptions::with_reference, customer, reference);
+    if (!row) return std::nullopt;
+    return SubscriptionId{(*row)->integer(0)};
 }
 
 std::vector<Subscription> of_order(Transaction& transaction, OrderId order) {
@@ -88,14 +109,18 @@ std::vector<SubscriptionId> due(Transaction& transaction, std::int64_t limit) {
 }
 
 std::vector<Subscription> page(Transaction& transaction, const Wanted& wanted) {
-    return read_all(transaction, wanted.customer ? sql::subscriptions::of_customer : sql::subscriptions::of_reseller,
-                    owner(wanted), name_of_wanted(wanted), wanted.limit, wanted.offset);
+    if (is_of_one(wanted))
+        return read_all(transaction, sql::subscriptions::of_customer, owner(wanted), names_of(wanted.states),
+                        wanted.limit, wanted.offset, wanted.after);
+    return read_all(transaction, sql::subscriptions::of_reseller, owner(wanted), names_of(wanted.states), wanted.limit,
+                    wanted.offset, wanted.after, id_list(wanted.customers));
 }
 
 std::int64_t count(Transaction& transaction, const Wanted& wanted) {
-    const auto row =
-        transaction.one(wanted.customer ? sql::subscriptions::count_of_customer : sql::subscriptions::count_of_reseller,
-                        owner(wanted), name_of_wanted(wanted));
+    const auto row = is_of_one(wanted) ? transaction.one(sql::subscriptions::count_of_customer, owner(wanted),
+                                                         names_of(wanted.states))
+                                       : transaction.one(sql::subscriptions::count_of_reseller, owner(wanted),
+                                                         names_of(wanted.states), id_list(wanted.customers));
     return (*row)->integer(0);
 }
 

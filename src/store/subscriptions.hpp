@@ -15,6 +15,9 @@ void lock_of_order(Transaction& transaction, OrderId order);
 
 std::optional<Subscription> find(Transaction& transaction, SubscriptionId id);
 
+/// The customer's subscription that its vendor calls so; of several the newest.
+std::optional<SubscriptionId> with_reference(Transaction& transaction, AccountId customer, std::string_view reference);
+
 /// Those that an order makes or changes, in the order of its items.
 std::vector<Subscription> of_order(Transaction& transaction, OrderId order);
 
@@ -27,11 +30,12 @@ void told(Transaction& transaction, SubscriptionId id, std::int64_t version);
 /// Some whose time is over, unless an order is about to change them.
 std::vector<SubscriptionId> due(Transaction& transaction, std::int64_t limit);
 
-/// Which ones, in the order in which they were made.
+/// Which ones, in the order in which they were made. A filter that is empty lets nothing in; nothing: all.
 struct Wanted {
     AccountId reseller;
-    std::optional<AccountId> customer{}; // all of the reseller's when there is none
-    std::optional<Subscription::State> state{};
+    std::optional<std::vector<AccountId>> customers{};
+    std::optional<std::vector<Subscription::State>> states{};
+    SubscriptionId after{}; // the last that is known already
     std::int64_t limit = 0;
     std::int64_t offset = 0;
 };

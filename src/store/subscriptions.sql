@@ -16,18 +16,24 @@ SELECT id FROM subscriptions WHERE id IN (SELECT subscription_id FROM order_item
 SELECT b.id, b.reseller_id, b.customer_id, b.order_id, b.item, b.state, b.quantity, b.vendor_reference, b.starts_at, b.ends_at,
     b.changing_order_id, b.version, b.told_version, b.made_at, b.changed_at, c.number, r.number,
     l.id, p.id, p.sku, p.name, p.description, l.seller_id, s.name, n.provider, n.category, n.vertical, n.period,
-    l.price_minor, l.currency, d.account_id
+    l.price_minor, l.currency, d.account_id, c.name, o.reference,
+    coalesce(y.customer_reference, '')
 FROM subscriptions b JOIN accounts c ON c.id = b.customer_id JOIN accounts r ON r.id = b.reseller_id
+JOIN orders o ON o.id = b.order_id LEFT JOIN order_items y ON y.item = b.item
 JOIN listings l ON l.id = b.listing_id JOIN plans n ON n.listing_id = b.listing_id JOIN products p ON p.id = l.product_id
 JOIN sellers s ON s.id = l.seller_id
 LEFT JOIN disabled_plans d ON d.listing_id = b.listing_id AND d.account_id = b.reseller_id
 WHERE b.id = $1
+-- name: with_reference
+SELECT id FROM subscriptions WHERE customer_id = $1 AND vendor_reference = $2 ORDER BY id DESC LIMIT 1
 -- name: of_order
 SELECT b.id, b.reseller_id, b.customer_id, b.order_id, b.item, b.state, b.quantity, b.vendor_reference, b.starts_at, b.ends_at,
     b.changing_order_id, b.version, b.told_version, b.made_at, b.changed_at, c.number, r.number,
     l.id, p.id, p.sku, p.name, p.description, l.seller_id, s.name, n.provider, n.category, n.vertical, n.period,
-    l.price_minor, l.currency, d.account_id
+    l.price_minor, l.currency, d.account_id, c.name, o.reference,
+    coalesce(y.customer_reference, '')
 FROM order_items i JOIN subscriptions b ON b.id = i.subscription_id JOIN accounts c ON c.id = b.customer_id JOIN accounts r ON r.id = b.reseller_id
+JOIN orders o ON o.id = b.order_id LEFT JOIN order_items y ON y.item = b.item
 JOIN listings l ON l.id = b.listing_id JOIN plans n ON n.listing_id = b.listing_id JOIN products p ON p.id = l.product_id
 JOIN sellers s ON s.id = l.seller_id
 LEFT JOIN disabled_plans d ON d.listing_id = b.listing_id AND d.account_id = b.reseller_id
@@ -46,25 +52,31 @@ GROUP BY n.provider, s.name ORDER BY n.provider, s.name
 SELECT b.id, b.reseller_id, b.customer_id, b.order_id, b.item, b.state, b.quantity, b.vendor_reference, b.starts_at, b.ends_at,
     b.changing_order_id, b.version, b.told_version, b.made_at, b.changed_at, c.number, r.number,
     l.id, p.id, p.sku, p.name, p.description, l.seller_id, s.name, n.provider, n.category, n.vertical, n.period,
-    l.price_minor, l.currency, d.account_id
-FROM (SELECT id FROM subscriptions WHERE reseller_id = $1 AND ($2 = '' OR state = $2) ORDER BY id LIMIT $3 OFFSET $4) q
+    l.price_minor, l.currency, d.account_id, c.name, o.reference,
+    coalesce(y.customer_reference, '')
+FROM (SELECT id FROM subscriptions WHERE reseller_id = $1 AND id > $5 AND ($2 = '' OR $2 LIKE '%,' || state || ',%')
+          AND ($6 = '' OR $6 LIKE '%,' || CAST(customer_id AS TEXT) || ',%') ORDER BY id LIMIT $3 OFFSET $4) q
 JOIN subscriptions b ON b.id = q.id JOIN accounts c ON c.id = b.customer_id JOIN accounts r ON r.id = b.reseller_id
+JOIN orders o ON o.id = b.order_id LEFT JOIN order_items y ON y.item = b.item
 JOIN listings l ON l.id = b.listing_id JOIN plans n ON n.listing_id = b.listing_id JOIN products p ON p.id = l.product_id
 JOIN sellers s ON s.id = l.seller_id
 LEFT JOIN disabled_plans d ON d.listing_id = b.listing_id AND d.account_id = b.reseller_id
 ORDER BY b.id
 -- name: count_of_reseller
-SELECT count(*) FROM subscriptions WHERE reseller_id = $1 AND ($2 = '' OR state = $2)
+SELECT count(*) FROM subscriptions WHERE reseller_id = $1 AND ($2 = '' OR $2 LIKE '%,' || state || ',%')
+    AND ($3 = '' OR $3 LIKE '%,' || CAST(customer_id AS TEXT) || ',%')
 -- name: of_customer
 SELECT b.id, b.reseller_id, b.customer_id, b.order_id, b.item, b.state, b.quantity, b.vendor_reference, b.starts_at, b.ends_at,
     b.changing_order_id, b.version, b.told_version, b.made_at, b.changed_at, c.number, r.number,
     l.id, p.id, p.sku, p.name, p.description, l.seller_id, s.name, n.provider, n.category, n.vertical, n.period,
-    l.price_minor, l.currency, d.account_id
-FROM (SELECT id FROM subscriptions WHERE customer_id = $1 AND ($2 = '' OR state = $2) ORDER BY id LIMIT $3 OFFSET $4) q
+    l.price_minor, l.currency, d.account_id, c.name, o.reference,
+    coalesce(y.customer_reference, '')
+FROM (SELECT id FROM subscriptions WHERE customer_id = $1 AND id > $5 AND ($2 = '' OR $2 LIKE '%,' || state || ',%') ORDER BY id LIMIT $3 OFFSET $4) q
 JOIN subscriptions b ON b.id = q.id JOIN accounts c ON c.id = b.customer_id JOIN accounts r ON r.id = b.reseller_id
+JOIN orders o ON o.id = b.order_id LEFT JOIN order_items y ON y.item = b.item
 JOIN listings l ON l.id = b.listing_id JOIN plans n ON n.listing_id = b.listing_id JOIN products p ON p.id = l.product_id
 JOIN sellers s ON s.id = l.seller_id
 LEFT JOIN disabled_plans d ON d.listing_id = b.listing_id AND d.account_id = b.reseller_id
 ORDER BY b.id
 -- name: count_of_customer
-SELECT count(*) FROM subscriptions WHERE customer_id = $1 AND ($2 = '' OR state = $2)
+SELECT count(*) FROM subscriptions WHERE customer_id = $1 AND ($2 = '' OR $2 LIKE '%,' || state || ',%')

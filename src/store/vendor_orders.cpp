@@ -1,5 +1,6 @@
 #include "store/vendor_orders.hpp"
 
+#include "store/id_list.hpp"
 #include "store/money_rows.hpp"
 #include "store/vendor_orders.sql.hpp"
 
@@ -42,7 +43,8 @@ OrderItem item_at(const Rows& row, Currency currency) {
             .quantity = row.integer(item_column + 6),
             .price = {.minor = row.integer(item_column + 7), .currency = currency},
             .paid_quantity = row.integer(item_column + 8),
-            .reference = std::string(row.text(item_column + 9))};
+            .reference = std::string(row.text(item_column + 9)),
+            .customer_reference = std::string(row.text(item_column + 10))};
 }
 
 template <class... Parameters>
@@ -60,6 +62,19 @@ std::string_view step_at(const Wanted& wanted, std::size_t index) {
     return index < wanted.steps.size() ? name_of(wanted.steps[index]) : "";
 }
 
+struct Queries {
+    const Query& page;
+    const Query& window;
+};
+
+Queries queries_of(bool is_of_one_customer, bool oldest_first) {
+    namespace of = sql::vendor_orders;
+    if (is_of_one_customer && oldest_first) return {of::of_customer_oldest, of::window_of_customer_oldest};
+    if (is_of_one_customer) return {of::of_customer, of::window_of_customer};
+    if (oldest_first) return {of::of_reseller_oldest, of::window_of_reseller_oldest};
+    return {of::of_reseller, of::window_of_reseller};
+}
+
 } // namespace
 
 void add(Transaction& transaction, const VendorOrder& order) {
@@ -67,7 +82,8 @@ void add(Transaction& transaction, const VendorOrder& order) {
     std::int64_t position = 0;
     for (const OrderItem& item : order.items)
         transaction.execute(sql::vendor_orders::add_item, order.id, ++position, item.id, item.listing,
-                            name_of(item.action), item.subscription, item.quantity, item.reference);
+                            name_of(item.action), item.subscription, item.quantity, item.reference,
+                            item.customer_reference);
 }
 
 std::optional<VendorOrder> find(Transaction& transaction, OrderId order) {
@@ -81,19 +97,17 @@ void set_vendor_reference(Transaction& transaction, OrderId order, std::string_v
 }
 
 Page page(Transaction& transaction, const Wanted& wanted) {
-    const bool is_filtered = !wanted.steps.empty() || !wanted.vendor.empty();
+    const bool is_of_one = wanted.customers && wanted.customers->size() == 1;
+    const bool is_filtered = !wanted.steps.empty() || wanted.vendors || (wanted.customers && !is_of_one);
     const std::int64_t looked_at = is_filtered ? window : wanted.limit;
-    const std::int64_t whose = wanted.customer ? wanted.customer->value : wanted.reseller.value;
-    Page page{.orders = read_all(transaction,
-                                 wanted.customer ? sql::vendor_orders::of_customer : sql::vendor_orders::of_reseller,
-                                 whose, wanted.before, wanted.limit, step_at(wanted, 0), step_at(wanted, 1),
-                                 wanted.vendor, looked_at)};
+    const std::int64_t whose = is_of_one ? wanted.customers->front().value : wanted.reseller.value;
+    const Queries queries = queries_of(is_of_one, wanted.oldest_first);
+    Page page{.orders = read_all(transaction, queries.page, whose, wanted.last, wanted.limit, step_at(wanted, 0),
+                                 step_at(wanted, 1), id_list(wanted.vendors), looked_at, id_list(wanted.customers))};
     if (static_cast<std::int64_t>(page.orders.size()) == wanted.limit) {
         page.next = page.orders.back().place;
     } else if (is_filtered) {
-        const auto row = transaction.one(wanted.customer ? sql::vendor_orders::window_of_customer
-                                                         : sql::vendor_orders::window_of_reseller,
-                                         whose, wanted.before, looked_at);
+        const auto row = transaction.one(queries.window, whose, wanted.last, looked_at);
         if ((*row)->integer(0) == looked_at) page.next = (*row)->integer(1);
     }
     return page;

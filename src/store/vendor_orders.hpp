@@ -16,13 +16,14 @@ std::optional<VendorOrder> find(Transaction& transaction, OrderId order);
 
 void set_vendor_reference(Transaction& transaction, OrderId order, std::string_view reference);
 
-/// Which ones, the newest first. `steps`: any of these, or all when there is none.
+/// Which ones, by the time at which they were placed. A filter that is empty lets nothing in; nothing: all.
 struct Wanted {
     AccountId reseller;
-    std::optional<AccountId> customer{}; // all of the reseller's when there is none
-    std::int64_t before = 0;             // the place of the last that is known already
-    std::vector<Step> steps{};           // two at most
-    std::string vendor{};                // empty: all
+    std::optional<std::vector<AccountId>> customers{};
+    std::optional<std::vector<SellerId>> vendors{};
+    bool oldest_first = false;
+    std::int64_t last = 0;     // the place of the last that is known already
+    std::vector<Step> steps{}; // two at most; empty: all
     std::int64_t limit = 0;
 };
 

@@ -53,23 +53,28 @@ Writer::Writer(Parts parts, std::size_t batch_max, std::size_t queue_max)
     : parts_(std::move(parts)), batch_max_(batch_max), queue_max_(queue_max),
       listeners_(std::make_shared<Listeners>()) {
     telemetry::Metrics& metrics = parts_.metrics;
+    const telemetry::Labels labels{{"server", parts_.server}};
     instruments_ = std::make_unique<Instruments>(Instruments{
-        .batch_size =
-            metrics.histogram("cartwright_store_batch_writes", "Writes to one commit.", {1, 2, 4, 8, 16, 32, 64}),
+        .batch_size = metrics.histogram("cartwright_store_batch_writes", "Writes to one commit.",
+                                        {1, 2, 4, 8, 16, 32, 64}, labels),
         .commit_time = metrics.histogram("cartwright_store_commit_seconds", "Time of a commit, with its flush to disk.",
-                                         telemetry::latency_bounds()),
-        .conflicts = metrics.counter("cartwright_store_conflicts_total", "Batches that were run again."),
-        .failures =
-            metrics.counter("cartwright_store_failures_total", "Batches that the disk or the database refused."),
+                                         telemetry::latency_bounds(), labels),
+        .conflicts = metrics.counter("cartwright_store_conflicts_total", "Batches that were run again.", labels),
+        .failures = metrics.counter("cartwright_store_failures_total", "Batches that the disk or the database refused.",
+                                    labels),
         .round_trips =
-            metrics.counter("cartwright_store_round_trips_total", "Answers that the database was waited for."),
+            metrics.counter("cartwright_store_round_trips_total", "Answers that the database was waited for.", labels),
     });
-    metrics.gauge("cartwright_store_queue_writes", "Writes waiting for the writer.", [this] {
-        const std::lock_guard lock(mutex_);
-        return static_cast<double>(waiting_.size());
-    });
-    metrics.gauge("cartwright_store_log_pages", "Pages in the write-ahead log.",
-                  [this] { return static_cast<double>(log_pages_.load()); });
+    metrics.gauge(
+        "cartwright_store_queue_writes", "Writes waiting for the writer.",
+        [this] {
+            const std::lock_guard lock(mutex_);
+            return static_cast<double>(waiting_.size());
+        },
+        labels);
+    metrics.gauge(
+        "cartwright_store_log_pages", "Pages in the write-ahead log.",
+        [this] { return static_cast<double>(log_pages_.load()); }, labels);
     for (auto& database : parts_.databases)
         connections_.push_back(std::make_unique<Connection>(std::move(database), Numbers(parts_.entropy)));
     connections_.front()->database->changed_elsewhere(); // from here on

@@ -36,6 +36,7 @@ class Writer {
         Entropy& entropy;
         telemetry::Log& log;
         telemetry::Metrics& metrics;
+        std::string server{}; // the label of its metrics: a process may have several stores
     };
 
     Writer(Parts parts, std::size_t batch_max, std::size_t queue_max);

@@ -1,5 +1,6 @@
 #include "telemetry/metrics.hpp"
 
+#include <algorithm>
 #include <mutex>
 #include <prometheus/collectable.h>
 #include <prometheus/counter.h>
@@ -26,13 +27,12 @@ class Gauges final : public prometheus::Collectable {
         std::vector<prometheus::MetricFamily> families;
         families.reserve(gauges_.size());
         for (const Gauge& gauge : gauges_) {
-            prometheus::MetricFamily family{gauge.name, gauge.help, prometheus::MetricType::Gauge, {}};
+            prometheus::MetricFamily& family = family_of(families, gauge);
             for (const Metrics::Sample& sample : gauge.read()) {
                 prometheus::ClientMetric& metric = family.metric.emplace_back();
                 for (const auto& [name, value] : sample.labels) metric.label.push_back({name, value});
                 metric.gauge.value = sample.value;
             }
-            families.push_back(std::move(family));
         }
         return families;
     }
@@ -43,6 +43,15 @@ class Gauges final : public prometheus::Collectable {
         std::string help;
         std::function<std::vector<Metrics::Sample>()> read;
     };
+
+    /// The format has each family once: gauges of one name share it.
+    static prometheus::MetricFamily& family_of(std::vector<prometheus::MetricFamily>& families, const Gauge& gauge) {
+        const auto found = std::ranges::find(families, gauge.name, &prometheus::MetricFamily::name);
+        if (found != families.end()) return *found;
+        return families.emplace_back(
+            prometheus::MetricFamily{gauge.name, gauge.help, prometheus::MetricType::Gauge, {}});
+    }
+
     mutable std::mutex mutex_;
     std::vector<Gauge> gauges_;
 };
@@ -72,9 +81,10 @@ Histogram Metrics::histogram(const std::string& name, const std::string& help, c
     return Histogram(family.Add(labels_of(labels), bounds));
 }
 
-void Metrics::gauge(const std::string& name, const std::string& help, std::function<double()> read) {
-    state_->gauges.add(name, help,
-                       [read = std::move(read)] { return std::vector<Sample>{{.labels = {}, .value = read()}}; });
+void Metrics::gauge(const std::string& name, const std::string& help, std::function<double()> read, Labels labels) {
+    state_->gauges.add(name, help, [read = std::move(read), labels = std::move(labels)] {
+        return std::vector<Sample>{{.labels = labels, .value = read()}};
+    });
 }
 
 void Metrics::gauges(const std::string& name, const std::string& help, std::function<std::vector<Sample>()> read) {

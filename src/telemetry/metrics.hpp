@@ -47,8 +47,8 @@ class Metrics {
     Histogram histogram(const std::string& name, const std::string& help, const std::vector<double>& bounds,
                         const Labels& labels = {});
 
-    /// A value that is read when somebody asks for the metrics.
-    void gauge(const std::string& name, const std::string& help, std::function<double()> read);
+    /// A value that is read when somebody asks for the metrics. Gauges of one name with other labels are one family.
+    void gauge(const std::string& name, const std::string& help, std::function<double()> read, Labels labels = {});
 
     /// The same for several values, each with labels of its own; how many there are may change from one reading to the
     /// next.

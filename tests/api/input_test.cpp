@@ -57,5 +57,24 @@ TEST(BodyInputTest, takes_over_no_more_flaws_than_it_may_have) {
     EXPECT_EQ(body.flaws().size(), 100U);
 }
 
+TEST(BodyInputTest, says_of_an_integer_beyond_64_bits_that_it_is_too_large) {
+    for (const char* number : {"1e21", "99999999999999999999", "18446744073709551615"}) {
+        http::JsonReader reader;
+        const std::string text = R"({"quantity":)" + std::string(number) + R"(,"id":)" + number + "}";
+        BodyInput body(reader, text);
+        EXPECT_FALSE(body.integer("quantity", BodyInput::Presence::required, {.min = 1, .max = 100}));
+        EXPECT_EQ(body.id("id", BodyInput::Presence::required), INT64_MAX) << "an id that nothing has";
+        ASSERT_EQ(body.flaws().size(), 1U);
+        EXPECT_EQ(body.flaws().front().message, "Input should be less than or equal to 100");
+    }
+    QueryInput query("page=99999999999999999999&after=-99999999999999999999&id=-99999999999999999999");
+    query.integer("page", {.min = 1, .max = 10});
+    query.integer("after", {.min = 0});
+    EXPECT_EQ(query.id("id"), INT64_MIN);
+    ASSERT_EQ(query.flaws().size(), 2U);
+    EXPECT_EQ(query.flaws().front().message, "Input should be less than or equal to 10");
+    EXPECT_EQ(query.flaws().back().message, "Input should be greater than or equal to 0");
+}
+
 } // namespace
 } // namespace cartwright::api

@@ -19,7 +19,7 @@ TEST(Currency, is_three_capital_letters) {
     for (const char* text : {"", "EU", "EURO", "eur", "E R", "E1R", "EÜ"}) EXPECT_FALSE(Currency::parse(text)) << text;
 }
 
-TEST(Money, is_added_within_a_currency_and_64_bits) {
+TEST(Money, is_added_within_a_currency_and_what_json_holds) {
     struct {
         Money left;
         Money right;
@@ -27,10 +27,11 @@ TEST(Money, is_added_within_a_currency_and_64_bits) {
     } const cases[] = {
         {{1}, {2}, 3},
         {{-5}, {2}, -3},
-        {{largest}, {0}, largest},
+        {{amount_max_minor}, {0}, amount_max_minor},
+        {{amount_max_minor}, {1}, std::nullopt},
+        {{-amount_max_minor}, {-1}, std::nullopt},
+        {{-amount_max_minor}, {amount_max_minor}, 0},
         {{largest}, {1}, std::nullopt},
-        {{smallest}, {-1}, std::nullopt},
-        {{smallest}, {largest}, -1},
         {{1}, {1, euro()}, std::nullopt},
     };
     for (const auto& c : cases) {
@@ -43,11 +44,13 @@ TEST(Money, is_added_within_a_currency_and_64_bits) {
     EXPECT_EQ(plus({1, euro()}, {2, euro()}), (Money{3, euro()}));
 }
 
-TEST(Money, is_multiplied_within_64_bits) {
+TEST(Money, is_multiplied_within_what_json_holds) {
     EXPECT_EQ(times({250, euro()}, 4), (Money{1000, euro()}));
     EXPECT_EQ(times({250}, 0), Money{0});
-    EXPECT_EQ(times({largest}, 1), Money{largest});
-    EXPECT_FALSE(times({largest}, 2));
+    EXPECT_EQ(times({amount_max_minor}, 1), Money{amount_max_minor});
+    EXPECT_FALSE(times({amount_max_minor}, 2));
+    EXPECT_EQ(times({-amount_max_minor}, -1), Money{amount_max_minor});
+    EXPECT_FALSE(times({1}, amount_max_minor + 1));
     EXPECT_FALSE(times({smallest}, -1));
 }
 

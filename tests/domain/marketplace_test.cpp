@@ -20,6 +20,21 @@ TEST(price_in, is_rounded_half_up_and_never_nothing) {
             << row.price << " " << row.percentage;
 }
 
+TEST(shoe_size, is_whole_or_half) {
+    struct Row {
+        std::int64_t hundredths;
+        std::string_view text; // empty: it is none
+    };
+    const Row rows[] = {{700, "7"}, {750, "7.5"}, {725, ""}, {701, ""}, {100, "1"},        {150, "1.5"},
+                        {50, ""},   {99, ""},     {0, ""},   {-50, ""}, {100'000, "1000"}, {100'050, ""}};
+    for (const Row& row : rows) {
+        const auto size = shoe_size_of(row.hundredths);
+        EXPECT_EQ(size ? format_size(*size) : "", row.text) << row.hundredths;
+    }
+    EXPECT_EQ(format_size(whole_size(11)), "11");
+    EXPECT_LT(whole_size(7), *shoe_size_of(750));
+}
+
 Line shoe_line(std::int64_t quantity) {
     return {.listing = {1}, .product = {1}, .name = "Shoe", .price = {.minor = 1000}, .quantity = quantity};
 }

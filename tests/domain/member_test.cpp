@@ -106,6 +106,7 @@ TEST(MemberTest, says_a_new_password_twice) {
         {{.password = "five5", .confirmation = "five"},
          {"password is too short (minimum is 6 characters)", "password_confirmation doesn't match Password"}}};
     for (const Case& one : cases) EXPECT_EQ(told(flaws_of_password(one.wish)), one.flaws);
+    EXPECT_EQ(told(flaws_of_password({.password = "password"}, CommonPasswords::allowed)), Strings{});
 }
 
 struct Change {

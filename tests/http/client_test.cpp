@@ -68,6 +68,38 @@ TEST(Client, has_no_answer_when_there_is_none_in_time) {
     EXPECT_FALSE(client.send({.url = "no url"}));
 }
 
+TEST(Client, says_why_there_is_no_answer) {
+    using Failure = http::Client::Failure;
+    std::uint16_t port = 0;
+    http::Client client;
+    {
+        TestSite site;
+        port = site.port();
+        const std::string with_tls = "https://127.0.0.1:" + std::to_string(port) + "/echo";
+        const std::string by_name = "http://localhost:" + std::to_string(port) + "/echo";
+        const struct {
+            http::ClientRequest request;
+            Failure failure;
+        } rows[] = {
+            {{.url = url(port, "/slow/1000"), .timeout = milliseconds(100)}, Failure::timeout},
+            {{.url = url(port, "/echo")}, Failure::none},
+            {{.url = with_tls}, Failure::tls},
+            {{.url = url(port, "/bytes/2000000")}, Failure::connection},
+            {{.url = url(port, "/fault")}, Failure::none}, // an answer, if a bad one
+            {{.url = "no url"}, Failure::connection},
+        };
+        for (const auto& row : rows) {
+            client.send(row.request);
+            EXPECT_EQ(client.kind_of_failure(), row.failure) << row.request.url << ": " << client.failure();
+        }
+        http::Client other; // without a connection that is open already
+        other.send({.url = by_name, .public_only = true});
+        EXPECT_EQ(other.kind_of_failure(), Failure::refused_address);
+    }
+    client.send({.url = url(port, "/echo")});
+    EXPECT_EQ(client.kind_of_failure(), Failure::connection);
+}
+
 TEST(Client, calls_no_private_address_when_it_must_not) {
     struct Row {
         const char* url;

@@ -116,6 +116,47 @@ TEST(JsonReader, reads_one_document_after_the_other_whatever_their_size) {
         EXPECT_TRUE(reader.parse(text));
 }
 
+TEST(JsonReader, reads_integers_beyond_64_bits_as_reals) {
+    const std::string long_one(400, '9');
+    const struct {
+        std::string text;
+        std::int64_t nearest;
+    } cases[] = {
+        {"9223372036854775808", INT64_MAX},
+        {"18446744073709551616", INT64_MAX},
+        {"-99999999999999999999", INT64_MIN},
+        {"1e21", INT64_MAX},
+        {"-1e300", INT64_MIN},
+        {long_one, INT64_MAX},
+        {"-" + long_one, INT64_MIN},
+        {"-5", -5},
+        {"2.0", 2},
+    };
+    JsonReader reader;
+    for (const auto& c : cases) {
+        const auto value = reader.parse(c.text);
+        ASSERT_TRUE(value) << c.text;
+        EXPECT_EQ(value->nearest_integer(), c.nearest) << c.text;
+    }
+    for (const char* text : {"2.5", "\"1\"", "null", "true"})
+        EXPECT_FALSE(reader.parse(text)->nearest_integer()) << text;
+    for (const char* text :
+         {"099999999999999999999", "--99999999999999999999", "99999999999999999999e", "1-99999999999999999999"})
+        EXPECT_FALSE(reader.parse(text)) << text;
+}
+
+TEST(JsonReader, leaves_the_rest_of_a_document_with_a_long_integer_as_it_is) {
+    JsonReader reader;
+    const auto value = reader.parse(R"({"a\"99999999999999999999":"99999999999999999999\\","b":9223372036854775807,)"
+                                    R"("c":[-99999999999999999999,1.5e3]})");
+    ASSERT_TRUE(value);
+    EXPECT_EQ(value->object()->find("a\"99999999999999999999")->text(), "99999999999999999999\\");
+    EXPECT_EQ(value->object()->find("b")->integer(), INT64_MAX);
+    const auto list = value->object()->find("c")->array();
+    EXPECT_EQ(list->at(0).number(), -1e20);
+    EXPECT_EQ(list->at(1).integer(), 1500);
+}
+
 } // namespace
 
 } // namespace cartwright::http

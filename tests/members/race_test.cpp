@@ -112,6 +112,30 @@ TEST_P(MembersRace, sets_one_password_with_a_link) {
     EXPECT_EQ(shop.client().sign_in(email_of(1), good_password).value().status, 401);
 }
 
+TEST_P(MembersRace, leave_one_admin) {
+    constexpr int count = 4;
+    const SignedInMember first = shop.client().signed_in("anyone@gmail.com", "demo-admin-password");
+    const auto mark = [&](int i, const SignedInMember& by, const std::string& whom, const char* is_admin) {
+        return shop.client(i).ask("PUT", "/profiles/users/update.json",
+                                  with_application(R"("id":")" + whom + R"(","user":{"admin":)" + is_admin + "}"),
+                                  by.headers());
+    };
+    const std::vector<SignedInMember> others = new_members(count - 1, 1);
+    for (int round = 0; round < 5; ++round) {
+        // Whoever is left makes the others admins again; then each takes the right of the next.
+        std::vector<SignedInMember> admins{first};
+        admins.insert(admins.end(), others.begin(), others.end());
+        for (const SignedInMember& by : admins)
+            for (const SignedInMember& whom : admins) mark(0, by, shop.client().id_of(whom), "true");
+        ASSERT_EQ(number_in_shop("SELECT count(*) FROM members WHERE admin = 1"), count);
+        at_once(count, [&](int i) {
+            const auto next = static_cast<std::size_t>((i + 1) % count);
+            return mark(i, admins[static_cast<std::size_t>(i)], shop.client().id_of(admins[next]), "false");
+        });
+        EXPECT_GE(number_in_shop("SELECT count(*) FROM members WHERE admin = 1"), 1);
+    }
+}
+
 TEST_P(MembersRace, opens_other_links_once) {
     constexpr int count = 12;
     ASSERT_EQ(told(shop.client().sign_up(email_of(1), good_password)), done);

@@ -20,7 +20,7 @@ const Event facts[] = {
     OrderFailed{.order = {8}, .reason = "superseded"},
     OrderRefunded{.refund = {.order = {8}, .amount = {}, .fee = {}, .tax = {}, .reason = "broken"}},
     ProductRetired{.product = {3}, .listing = {3}},
-    OrderStepped{.order = {8}, .number = 1, .seller = {2}, .step = Step::shipped},
+    OrderStepped{.order = {8}, .number = 1, .shop = 2, .step = Step::shipped},
     ShopVerified{.shop = 1, .verified = true},
     PayoutSettled{.payout = 1, .shop = 1, .amount = {}, .state = "paid"},
     OrderChanged{.order = {8}, .door = "orderflow", .lines = {}, .total = {}},

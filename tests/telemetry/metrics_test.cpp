@@ -52,6 +52,20 @@ TEST(Metrics, show_gauges_with_labels) {
         EXPECT_NE(text.find(line), std::string::npos) << line << "in\n" << text;
 }
 
+TEST(Metrics, show_gauges_of_one_name_as_one_family) {
+    Metrics metrics;
+    metrics.gauge("queue_depth", "Writes that wait", [] { return 1; }, {{"server", "shop"}});
+    metrics.gauge("other", "Another", [] { return 5; });
+    metrics.gauge("queue_depth", "Writes that wait", [] { return 2; }, {{"server", "payments"}});
+    const std::string text = metrics.text();
+    EXPECT_NE(text.find("# TYPE queue_depth gauge\n"
+                        "queue_depth{server=\"shop\"} 1\n"
+                        "queue_depth{server=\"payments\"} 2\n"),
+              std::string::npos)
+        << text;
+    EXPECT_EQ(text.find("# TYPE queue_depth"), text.rfind("# TYPE queue_depth")) << text;
+}
+
 TEST(Metrics, count_from_many_threads) {
     Metrics metrics;
     Counter counter = metrics.counter("events_total", "Events");

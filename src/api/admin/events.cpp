@@ -48,7 +48,7 @@ http::Reply stream(Exchange& exchange, std::int64_t after) {
 } // namespace
 
 void show_events(Exchange& exchange) {
-    if (!exchange.kit.is_admin(exchange.request)) return exchange.answer(refuse(Why::not_authorized));
+    if (const auto may = exchange.kit.admit_admin(exchange.request); !may) return exchange.answer(refuse(may.error()));
     auto wish = events_wished(exchange);
     const auto accepted = exchange.request.header("Accept").value_or("");
     if (!wish || accepted.find("text/event-stream") == std::string_view::npos)

@@ -79,6 +79,7 @@ http::Reply delivered(const std::vector<store::subscribers::Delivery>& deliverie
                 json.field("sequence", delivery.sequence);
                 json.field("outcome", delivery.outcome);
                 json.field("status", delivery.status);
+                if (!delivery.reason.empty()) json.field("reason", delivery.reason);
                 json.field("milliseconds", delivery.milliseconds);
                 json.field("at", timestamp(delivery.made_at));
             });
@@ -87,10 +88,7 @@ http::Reply delivered(const std::vector<store::subscribers::Delivery>& deliverie
     return {.body = json.take()};
 }
 
-Result<void> admitted(const Exchange& exchange) {
-    if (!exchange.kit.is_admin(exchange.request)) return refuse(Why::not_authorized);
-    return {};
-}
+Result<void> admitted(const Exchange& exchange) { return exchange.kit.admit_admin(exchange.request); }
 
 Result<SubscriberId> id_in(const Exchange& exchange) {
     if (const auto may = admitted(exchange); !may) return refuse(may.error());

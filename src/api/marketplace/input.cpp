@@ -23,9 +23,9 @@ Result<std::int64_t> number_in_path(const Exchange& exchange, std::size_t place,
     return *number;
 }
 
-std::optional<std::int64_t> needed(QueryInput& query, std::string_view name, Range range) {
+std::optional<std::int64_t> needed_id(QueryInput& query, std::string_view name) {
     if (!query.text(name)) query.note(name, "Field required", "missing");
-    return query.integer(name, range);
+    return query.id(name);
 }
 
 std::optional<std::string> words(BodyInput& body, std::string_view name, Presence presence, std::size_t bytes_max) {

@@ -18,8 +18,8 @@ inline constexpr std::int64_t number_max = std::numeric_limits<std::int64_t>::ma
 /// An integer in the path, which must look like one; a number that no id can have is simply not found.
 Result<std::int64_t> number_in_path(const Exchange& exchange, std::size_t place, std::string_view field, Why not_found);
 
-/// An integer in the query that must be there.
-std::optional<std::int64_t> needed(QueryInput& query, std::string_view name, Range range = {});
+/// An id in the query that must be there.
+std::optional<std::int64_t> needed_id(QueryInput& query, std::string_view name);
 
 /// Text of a body, without blanks at its ends: at least one byte, no control characters, no more than `bytes_max`.
 std::optional<std::string> words(BodyInput& body, std::string_view name, Presence presence, std::size_t bytes_max);

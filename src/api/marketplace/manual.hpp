@@ -34,7 +34,7 @@ inline constexpr Parameter search[] = {
     {"query", "color", text, "One of sixteen."},
     {"query", "gender", text, "youth, women, men or unisex."},
     {"query", "condition", text, "new or used."},
-    {"query", "size", positive, "Exactly."},
+    {"query", "size", R"({"type":"number","minimum":1,"maximum":1000,"multipleOf":0.5})", "Exactly; half sizes too."},
     {"query", "min_price", number, "Inclusive."},
     {"query", "max_price", number, "Inclusive."},
     {"query", "price_order", R"({"type":"string","enum":["asc","desc"]})",

@@ -34,7 +34,8 @@ void write_found(JsonWriter& json, const ShoeListing& found) {
     json.field("brand", found.shoe.brand);
     json.field("color", found.shoe.color);
     json.field("style", found.shoe.style);
-    json.field("size", found.shoe.size);
+    json.key("size");
+    json.raw(format_size(found.shoe.size));
     json.field("gender", found.shoe.gender);
     json.field("condition", found.shoe.condition);
     json.money("price", found.listing.price.minor);

@@ -32,7 +32,7 @@ Result<std::int64_t> order_in_path(const Exchange& exchange) {
 
 Result<std::int64_t> shop_in_query(const Exchange& exchange) {
     QueryInput query(exchange.request.query);
-    const auto shop = needed(query, "shop_id");
+    const auto shop = needed_id(query, "shop_id");
     TRY(flawless(query.flaws()));
     return *shop;
 }
@@ -64,7 +64,7 @@ std::int64_t limit_in(QueryInput& query) {
 
 Result<operations::TrackOrder> order_tracked(const Exchange& exchange) {
     QueryInput query(exchange.request.query);
-    operations::TrackOrder wish{.order = query.integer("order_id"), .user = query.integer("user_id")};
+    operations::TrackOrder wish{.order = query.id("order_id"), .user = query.id("user_id")};
     if (query.flaws().empty() && !wish.order && !wish.user) query.note("order_id", "Field required", "missing");
     TRY(flawless(query.flaws()));
     return wish;
@@ -89,7 +89,7 @@ Result<operations::RefundShopOrder> order_refunded(Exchange& exchange) {
     if (items && items->size() > items_max) body.note("items", "List should have at most 100 items", "too_long");
     for (BodyInput& item : items.value_or(std::vector<BodyInput>{})) {
         wish.pieces.push_back(
-            {.listing = item.integer("listing_id", Presence::required).value_or(0),
+            {.listing = item.id("listing_id", Presence::required).value_or(0),
              .quantity = item.integer("quantity", Presence::required, {.min = 1, .max = stock_max}).value_or(0)});
         body.take_over(item);
     }
@@ -101,8 +101,8 @@ Result<operations::RefundShopOrder> order_refunded(Exchange& exchange) {
 Result<operations::RateOrder> order_rated(Exchange& exchange) {
     BodyInput body(exchange.json(), exchange.request.body);
     operations::RateOrder wish{
-        .user = body.integer("user_id", Presence::required).value_or(0),
-        .listing = body.integer("listing_id", Presence::optional),
+        .user = body.id("user_id", Presence::required).value_or(0),
+        .listing = body.id("listing_id", Presence::optional),
         .stars = body.integer("rating", Presence::required, {.min = 1, .max = stars_max}).value_or(0)};
     TRY(flawless(body.flaws()));
     wish.order = TRY(order_in_path(exchange));
@@ -148,10 +148,10 @@ Result<operations::ChangeUser> user_changed(Exchange& exchange) {
 
 Result<operations::MakeShop> shop_made(Exchange& exchange) {
     QueryInput query(exchange.request.query);
-    const auto in_query = query.integer("account_id"); // as the public system has it
+    const auto in_query = query.id("account_id"); // as the public system has it
     TRY(flawless(query.flaws()));
     BodyInput body(exchange.json(), exchange.request.body);
-    const auto user = body.integer("account_id", in_query ? Presence::optional : Presence::required);
+    const auto user = body.id("account_id", in_query ? Presence::optional : Presence::required);
     auto name = words(body, "store_name", Presence::required, name_bytes_max_of_shop);
     const auto fee_bps = fee(body);
     TRY(flawless(body.flaws()));
@@ -183,7 +183,7 @@ Result<operations::ShowShop> verification_shown(const Exchange& exchange) {
 
 Result<operations::DecideOnVerification> verification_decided(Exchange& exchange) {
     BodyInput body(exchange.json(), exchange.request.body);
-    operations::DecideOnVerification wish{.shop = body.integer("shop_id", Presence::required).value_or(0)};
+    operations::DecideOnVerification wish{.shop = body.id("shop_id", Presence::required).value_or(0)};
     const auto verified = body.value("verified", Presence::required);
     const bool is_left = verified && verified->kind() == http::JsonValue::Kind::null; // to the criteria
     if (verified && !is_left) wish.verified = body.boolean("verified", Presence::required);

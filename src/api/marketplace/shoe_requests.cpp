@@ -31,6 +31,7 @@ struct BodyFilters {
     std::optional<std::int64_t> integer(std::string_view name, Range range) {
         return input.integer(name, Presence::optional, range);
     }
+    std::optional<std::int64_t> id(std::string_view name) { return input.id(name, Presence::optional); }
     std::optional<double> number(std::string_view name) { return input.number(name, Presence::optional); }
     std::optional<std::string> text(std::string_view name) {
         const auto text = input.text(name, Presence::optional);
@@ -43,6 +44,7 @@ struct BodyFilters {
 struct QueryFilters {
     QueryInput& input;
     std::optional<std::int64_t> integer(std::string_view name, Range range) { return input.integer(name, range); }
+    std::optional<std::int64_t> id(std::string_view name) { return input.id(name); }
     std::optional<double> number(std::string_view name) { return input.number(name); }
     std::optional<std::string> text(std::string_view name) { return input.text(name); }
     std::optional<std::string> one(std::string_view name, std::span<const std::string_view> list) {
@@ -54,6 +56,21 @@ template <class Filters> void read_price(Filters filters, std::string_view name,
     price = filters.number(name);
     if (price && *price < 0)
         filters.input.note(name, "Input should be greater than or equal to 0", "greater_than_equal");
+}
+
+/// A whole or a half number.
+template <class Input> std::optional<ShoeSize> size_in(Input& input, std::optional<double> number) {
+    if (!number) return std::nullopt;
+    const auto hundredths = minor_units(*number);
+    const auto size = hundredths ? shoe_size_of(*hundredths) : std::nullopt;
+    if (size) return size;
+    if (*number < 1)
+        input.note("size", "Input should be greater than or equal to 1", "greater_than_equal");
+    else if (*number > static_cast<double>(shoe_size_max))
+        input.note("size", "Input should be less than or equal to " + std::to_string(shoe_size_max), "less_than_equal");
+    else
+        input.note("size", "Input should be a multiple of 0.5", "multiple_of");
+    return std::nullopt;
 }
 
 template <class Filters> void read_part(Filters filters, std::string_view name, std::optional<std::string>& part) {
@@ -73,7 +90,7 @@ template <class Filters> Result<operations::SearchShoes> shoes_wished(Filters fi
     wish.color = filters.one("color", shoe_colors);
     wish.gender = filters.one("gender", shoe_genders);
     wish.condition = filters.one("condition", shoe_conditions);
-    wish.size = filters.integer("size", {.min = 1, .max = shoe_size_max});
+    wish.size = size_in(filters.input, filters.number("size"));
     std::optional<double> price_min;
     std::optional<double> price_max;
     read_price(filters, "min_price", price_min);
@@ -83,7 +100,7 @@ template <class Filters> Result<operations::SearchShoes> shoes_wished(Filters fi
     if (const auto order = filters.one("price_order", orders))
         wish.order = *order == "asc" ? ShoeWish::Order::cheapest : ShoeWish::Order::dearest;
     wish.verified = filters.one("verification", verifications).has_value();
-    search.shop = filters.integer("shop_id", {});
+    search.shop = filters.id("shop_id");
     const auto page = filters.integer("search_page", {.min = 1, .max = number_max});
     TRY(flawless(filters.input.flaws()));
     if (page) wish.first = std::min(*page - 1, pages_max) * page_size;
@@ -104,7 +121,7 @@ Shoe shoe_in(BodyInput& shoe, BodyInput& listing) {
     return {.brand = words(shoe, "brand", Presence::required, shoe_text_bytes_max).value_or(""),
             .color = one_of(shoe, "color", Presence::required, shoe_colors).value_or(""),
             .style = words(shoe, "style", Presence::required, shoe_text_bytes_max).value_or(""),
-            .size = listing.integer("size", Presence::required, {.min = 1, .max = shoe_size_max}).value_or(0),
+            .size = size_in(listing, listing.number("size", Presence::required)).value_or(ShoeSize{}),
             .gender = one_of(listing, "gender", Presence::required, shoe_genders).value_or(""),
             .condition = one_of(listing, "condition", Presence::required, shoe_conditions).value_or("")};
 }
@@ -150,8 +167,8 @@ Result<operations::NameShoe> shoe_named(const Exchange& exchange) {
 
 Result<operations::CompareShoes> shoes_compared(const Exchange& exchange) {
     QueryInput query(exchange.request.query);
-    const auto first = needed(query, "a");
-    const auto second = needed(query, "b");
+    const auto first = needed_id(query, "a");
+    const auto second = needed_id(query, "b");
     TRY(flawless(query.flaws()));
     return operations::CompareShoes{.listings = {*first, *second}};
 }
@@ -209,7 +226,7 @@ Result<operations::ListShoes> shoes_listed(const Exchange& exchange) {
 
 Result<operations::OpenShoeCart> cart_opened(Exchange& exchange) {
     BodyInput body(exchange.json(), exchange.request.body);
-    const auto user = body.integer("user_id", Presence::required);
+    const auto user = body.id("user_id", Presence::required);
     TRY(flawless(body.flaws()));
     return operations::OpenShoeCart{.user = *user};
 }
@@ -217,8 +234,8 @@ Result<operations::OpenShoeCart> cart_opened(Exchange& exchange) {
 // marketplace A0-15: "Must not answer 415/422; body ignored".
 Result<operations::PutShoe> shoe_added(const Exchange& exchange) {
     QueryInput query(exchange.request.query);
-    const auto cart = needed(query, "cart_id");
-    const auto listing = needed(query, "listing_id");
+    const auto cart = needed_id(query, "cart_id");
+    const auto listing = needed_id(query, "listing_id");
     const auto quantity = query.integer("quantity", quantities);
     TRY(flawless(query.flaws()));
     return operations::PutShoe{.cart = *cart, .listing = *listing, .quantity = quantity.value_or(1)};

@@ -24,7 +24,8 @@ std::string shortest(double number) {
     return {text.data(), end};
 }
 
-/// Nothing for what is neither text, number nor claim.
+/// Nothing for what is neither text, number nor claim, nor for an integer beyond 64 bits, which could not be passed on
+/// as it was sent.
 std::optional<Attribute> attribute_of(std::string_view sent_name, const http::JsonValue& value) {
     using Kind = Attribute::Kind;
     const std::string_view name = trimmed(sent_name);
@@ -34,7 +35,7 @@ std::optional<Attribute> attribute_of(std::string_view sent_name, const http::Js
         return Attribute{.name = std::string(name), .value = *claim ? "true" : "false", .kind = Kind::boolean};
     if (const auto number = value.integer())
         return Attribute{.name = std::string(name), .value = std::to_string(*number), .kind = Kind::number};
-    if (const auto number = value.number())
+    if (const auto number = value.number(); number && !value.nearest_integer())
         return Attribute{.name = std::string(name), .value = shortest(*number), .kind = Kind::number};
     return std::nullopt;
 }
@@ -50,11 +51,12 @@ void put(std::vector<Attribute>& attributes, Attribute attribute) {
 
 /// What is wrong with it, if anything.
 std::string_view flaw_of(const std::optional<Attribute>& attribute) {
-    if (!attribute) return "Input should be a string, a number or a boolean";
-    if (attribute->name.empty() || attribute->name.size() > attribute_name_bytes_max ||
+    if (!attribute) return "Input should be a string, a boolean, or a number that is no integer beyond 64 bits";
+    if (attribute->name.empty() || characters_in(attribute->name) > attribute_name_characters_max ||
         has_control_characters(attribute->name))
         return "The name should have 1 to 100 characters";
-    if (attribute->value.size() > attribute_value_bytes_max) return "String should have at most 4000 characters";
+    if (characters_in(attribute->value) > attribute_value_characters_max)
+        return "String should have at most 4000 characters";
     if (attribute->value.find('\0') != std::string::npos) return "String should have no NUL";
     return {};
 }
@@ -63,6 +65,13 @@ void take(BodyInput& body, std::string_view name, std::optional<Attribute> attri
     if (const auto flaw = flaw_of(attribute); !flaw.empty())
         return body.note(name, std::string(flaw), "attribute_invalid");
     put(all, *std::move(attribute));
+}
+
+std::optional<std::int64_t> page_token(QueryInput& query) {
+    const auto token = query.text("pageToken");
+    const auto number = token ? number_spelt(*token) : std::nullopt;
+    if (token && !token->empty() && !number) query.note("pageToken", "It is none of ours", "string_invalid");
+    return number;
 }
 
 } // namespace
@@ -88,17 +97,29 @@ std::optional<std::int64_t> number_spelt(std::string_view digits) {
     return parse_integer(digits);
 }
 
+QueryInput query_of(const Exchange& exchange) {
+    QueryInput query(exchange.request.query);
+    std::vector<std::string_view> names;
+    for (const Parameter& parameter : exchange.route().parameters)
+        if (parameter.place == "query") names.push_back(parameter.name);
+    query.allow_only(names);
+    return query;
+}
+
+BodyInput body_of(Exchange& exchange) { return {exchange.json(), exchange.request.body, BodyInput::Nulls::absent}; }
+
 BodyInput body_or_nothing(Exchange& exchange) {
-    const std::string_view body = exchange.request.body;
-    return {exchange.json(), trimmed(body).empty() ? std::string_view("{}") : body};
+    if (!trimmed(exchange.request.body).empty()) return body_of(exchange);
+    return {exchange.json(), "{}", BodyInput::Nulls::absent};
 }
 
 std::optional<std::string> words(BodyInput& body, std::string_view name, BodyInput::Presence presence,
-                                 std::size_t bytes_max) {
+                                 std::size_t characters_max) {
     const auto text = body.text(name, presence);
     if (!text) return std::nullopt;
-    if (text->size() > bytes_max)
-        body.note(name, "String should have at most " + std::to_string(bytes_max) + " characters", "string_too_long");
+    if (characters_in(*text) > characters_max)
+        body.note(name, "String should have at most " + std::to_string(characters_max) + " characters",
+                  "string_too_long");
     else if (has_control_characters(*text))
         body.note(name, "String should have no control characters", "string_invalid");
     else
@@ -107,7 +128,10 @@ std::optional<std::string> words(BodyInput& body, std::string_view name, BodyInp
 }
 
 std::optional<std::int64_t> seats(BodyInput& body, std::string_view name) {
-    const auto number = body.integer(name, BodyInput::Presence::optional);
+    const auto sent = body.find(name);
+    const auto text = sent ? sent->text() : std::nullopt;
+    const auto number = text ? number_spelt(*text) : body.integer(name, BodyInput::Presence::optional);
+    if (text && !number) body.note(name, "Input should be a valid integer", "int_type");
     if (!number) return std::nullopt;
     if (*number >= 1 && *number <= seats_max) return number;
     body.note(name, "Input should be between 1 and " + std::to_string(seats_max), "out_of_range");
@@ -128,7 +152,8 @@ std::optional<std::vector<Attribute>> attributes(BodyInput& body, std::string_vi
         }
     } else if (const auto members = body.members(name, BodyInput::Presence::optional)) {
         for (const auto& [key, content] : *members)
-            take(body, std::string(name) + "." + std::string(key.substr(0, attribute_name_bytes_max)),
+            take(body,
+                 std::string(name) + (characters_in(key) > attribute_name_characters_max ? "" : "." + std::string(key)),
                  attribute_of(key, content), all);
     }
     if (all.size() > attributes_max)
@@ -137,6 +162,9 @@ std::optional<std::vector<Attribute>> attributes(BodyInput& body, std::string_vi
 }
 
 std::optional<std::int64_t> resource(BodyInput& body, std::string_view name, BodyInput::Presence presence) {
+    const auto sent = body.find(name);
+    const auto integer = sent ? sent->integer() : std::nullopt;
+    if (integer && *integer >= 0) return integer;
     const auto text = body.text(name, presence);
     if (!text) return std::nullopt;
     const auto number = number_spelt(text->substr(text->rfind('/') + 1));
@@ -144,11 +172,20 @@ std::optional<std::int64_t> resource(BodyInput& body, std::string_view name, Bod
     return number;
 }
 
+std::string subscription_name(BodyInput& body) {
+    const auto sent = body.find("resourceId");
+    if (const auto number = sent ? sent->integer() : std::nullopt) return std::to_string(*number);
+    return words(body, "resourceId", BodyInput::Presence::optional).value_or("");
+}
+
 // reseller §5.8: "resolve productId to its default plan"; §5.6: "productId, skuId, planId"; "planName accepted too".
 std::optional<operations::PlanName> plan_name(BodyInput& body) {
     operations::PlanName name;
     const auto add = [&](std::string_view field, bool by_sku, bool by_number) {
-        const auto said = words(body, field, BodyInput::Presence::optional);
+        const auto sent = body.find(field);
+        const auto integer = sent ? sent->integer() : std::nullopt;
+        const auto said =
+            integer ? std::optional(std::to_string(*integer)) : words(body, field, BodyInput::Presence::optional);
         if (!said || said->empty()) return;
         operations::PlanName::Part part{.field = std::string(field), .text = *said, .by_sku = by_sku};
         if (by_number) {
@@ -167,16 +204,31 @@ std::optional<operations::PlanName> plan_name(BodyInput& body) {
 
 Paging paging(QueryInput& query, std::int64_t first_token) {
     const std::int64_t size = query.integer("pageSize", {.min = 0}).value_or(0);
-    const auto token = query.text("pageToken");
-    const auto number = token ? number_spelt(*token) : std::nullopt;
-    if (token && !token->empty() && !number) query.note("pageToken", "It is none of ours", "string_invalid");
     return {.size = size == 0 ? page_size_default : std::min(size, page_size_max),
-            .token = number.value_or(first_token)};
+            .token = page_token(query).value_or(first_token)};
+}
+
+void accept_only(QueryInput& query, std::string_view name, std::initializer_list<std::string_view> supported) {
+    const std::string value = folded(query.text(name).value_or(""));
+    if (value.empty()) return;
+    std::string list;
+    for (const std::string_view each : supported) {
+        if (folded(each) == value) return;
+        list += (list.empty() ? "'" : " or '") + std::string(each) + "'";
+    }
+    query.note(name, "Input should be " + list, "enum");
 }
 
 Window window(QueryInput& query) {
-    return {.limit = query.integer("pagination.limit", {.min = 1, .max = limit_max}).value_or(limit_default),
-            .offset = query.integer("pagination.offset", {.min = 0, .max = offset_max}).value_or(0)};
+    if (!query.text("pagination.filter").value_or("").empty())
+        query.note("pagination.filter", "It is not supported; use the parameters of this list", "string_invalid");
+    accept_only(query, "pagination.sortBy", {"createTime"});
+    accept_only(query, "pagination.sortOrder", {"ASC"});
+    const std::int64_t size = query.integer("pageSize", {.min = 0}).value_or(0);
+    const std::int64_t limit = size == 0 ? limit_default : std::min(size, limit_max);
+    return {.limit = query.integer("pagination.limit", {.min = 1, .max = limit_max}).value_or(limit),
+            .offset = query.integer("pagination.offset", {.min = 0, .max = offset_max}).value_or(0),
+            .token = page_token(query).value_or(0)};
 }
 
 } // namespace cartwright::api::reseller

@@ -5,6 +5,8 @@
 #include "domain/customer_cart.hpp"
 #include "operations/customer_carts.hpp"
 
+#include <initializer_list>
+
 /// How resellers' requests are read: what paths, queries and bodies have in common.
 namespace cartwright::api::reseller {
 
@@ -19,27 +21,41 @@ Result<operations::CustomerPath> customer_in(const Exchange& exchange);
 /// The number that a decimal string is.
 std::optional<std::int64_t> number_spelt(std::string_view digits);
 
-/// What is sent; an empty object where nothing is. reseller A1-6: "Accept all three, and a missing Content-Type then".
+/// The query of a list. A parameter that the manual does not name is noted: a filter that is not known must not pass
+/// for one that was applied.
+QueryInput query_of(const Exchange& exchange);
+
+/// What is sent. A member that is `null` counts as absent: typed clients write it for what is not set.
+BodyInput body_of(Exchange& exchange);
+
+/// The same; an empty object where nothing is. reseller A1-6: "Accept all three, and a missing Content-Type then".
 BodyInput body_or_nothing(Exchange& exchange);
 
-inline constexpr std::size_t text_bytes_max = 200;
-inline constexpr std::size_t reference_bytes_max = 100;
+inline constexpr std::size_t text_characters_max = 200;
+inline constexpr std::size_t reference_characters_max = 100;
+inline constexpr std::size_t order_items_max = 500;
 
 /// Text of a limited length without control characters; of a required one some must be left without blanks.
 std::optional<std::string> words(BodyInput& body, std::string_view name, BodyInput::Presence presence,
-                                 std::size_t bytes_max = text_bytes_max);
+                                 std::size_t characters_max = text_characters_max);
 
-/// A number of seats.
+/// A number of seats, as a JSON number or a decimal string.
 std::optional<std::int64_t> seats(BodyInput& body, std::string_view name);
 
 /// {"name": "value"} or [{"name": …, "value": …}]; nothing when there is no such member.
 std::optional<std::vector<Attribute>> attributes(BodyInput& body, std::string_view name);
 
-/// A decimal string, or a resource's name that ends in one.
+/// A decimal string or a JSON integer, or a resource's name that ends in a decimal string.
 std::optional<std::int64_t> resource(BodyInput& body, std::string_view name, BodyInput::Presence presence);
+
+/// The text of `resourceId`, or a number as text: what names a subscription. Empty when there is no such member.
+std::string subscription_name(BodyInput& body);
 
 /// The plan that productId, skuId, planId and planName mean, those of them that are there; nothing when none is.
 std::optional<operations::PlanName> plan_name(BodyInput& body);
+
+/// Notes a value, in any case, that is neither empty nor supported.
+void accept_only(QueryInput& query, std::string_view name, std::initializer_list<std::string_view> supported);
 
 /// `pageSize` and `pageToken`.
 struct Paging {
@@ -48,10 +64,12 @@ struct Paging {
 };
 Paging paging(QueryInput& query, std::int64_t first_token = 0);
 
-/// `pagination.limit` and `pagination.offset`.
+/// `pagination.limit` and `pagination.offset`, or `pageSize` and `pageToken`, which have no limit. Of the vendor's
+/// other `pagination.*` parameters only the values that change nothing are accepted.
 struct Window {
     std::int64_t limit = 0;
     std::int64_t offset = 0;
+    std::int64_t token = 0;
 };
 Window window(QueryInput& query);
 

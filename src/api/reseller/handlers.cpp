@@ -48,7 +48,7 @@ void change_cart(Exchange& exchange) { exchange.write(cart_changed(exchange), op
 void remove_cart(Exchange& exchange) {
     exchange.write(cart_removed(exchange), operations::remove_customer_cart, cart_removed);
 }
-void list_items(Exchange& exchange) { exchange.read(cart_shown(exchange), operations::show_customer_cart, items); }
+void list_items(Exchange& exchange) { exchange.read(items_listed(exchange), operations::show_customer_cart, items); }
 void add_item(Exchange& exchange) { exchange.write(item_added(exchange), operations::add_customer_item, item_added); }
 void show_item(Exchange& exchange) { exchange.read(item_shown(exchange), operations::show_customer_item, item); }
 void change_item(Exchange& exchange) { exchange.write(item_changed(exchange), operations::change_customer_item, item); }

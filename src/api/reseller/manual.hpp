@@ -9,6 +9,7 @@ inline constexpr std::string_view text = R"({"type":"string"})";
 inline constexpr std::string_view digits = R"({"type":"string","pattern":"^[0-9]+$"})";
 inline constexpr std::string_view claim = R"({"type":"boolean"})";
 inline constexpr std::string_view size = R"json({"type":"integer","minimum":0,"maximum":200,"default":50})json";
+inline constexpr std::string_view size_from_one = R"json({"type":"integer","minimum":1})json";
 inline constexpr std::string_view limit_schema =
     R"json({"type":"integer","minimum":1,"maximum":500,"default":100})json";
 inline constexpr std::string_view offset_schema =
@@ -31,18 +32,55 @@ inline constexpr Parameter customer_id{"path", "customer", digits, "The customer
 inline constexpr Parameter cart_id{"path", "cart", digits, "The cart."};
 inline constexpr Parameter item_id{"path", "item", digits, "The item."};
 inline constexpr Parameter order_id{"path", "order", digits, "The order."};
-inline constexpr Parameter subscription_id{"path", "subscription", digits, "The subscription."};
+inline constexpr Parameter subscription_id{
+    "path", "subscription", text, "The subscription: its `id`, or its `subscriptionId`, which is the vendor's."};
 inline constexpr Parameter product_id{"path", "product", text, "The product's SKU."};
 inline constexpr Parameter template_id{"path", "template", digits, "The template."};
 inline constexpr Parameter page_size{"query", "pageSize", size, "How many at most."};
 inline constexpr Parameter page_token{"query", "pageToken", digits,
                                       "`nextPageToken` of the page before. With a filter a page may hold fewer than it "
                                       "could: go on while there is a token."};
+inline constexpr std::string_view created_only = R"json({"type":"string","enum":["createTime"]})json";
+inline constexpr std::string_view ascending_only = R"json({"type":"string","enum":["ASC"]})json";
+inline constexpr std::string_view sort_orders = R"json({"type":"string","enum":["DESC","ASC"],"default":"DESC"})json";
+inline constexpr std::string_view no_filter = R"json({"type":"string","maxLength":0})json";
+inline constexpr std::string_view digits_list =
+    R"json({"type":"array","items":{"type":"string","pattern":"^[0-9]+$"}})json";
+inline constexpr std::string_view text_list = R"json({"type":"array","items":{"type":"string"}})json";
+inline constexpr std::string_view vendor_subscription_statuses =
+    R"json({"type":"string","enum":["ACCEPTED","ACTIVE","AVAILABLE","CANCELLED","COMPLETE","CONFIRMED","DELETED",)json"
+    R"json("DISABLED","ENABLED","ERROR","EXPIRED","FAILED","INITIATED","IN_PROGRESS","PAUSED","PENDING","RUNNING",)json"
+    R"json("STOPPED","SUSPENDED"]})json";
 inline constexpr Parameter limit{"query", "pagination.limit", limit_schema, "How many at most."};
 inline constexpr Parameter offset{"query", "pagination.offset", offset_schema, "How many are passed over."};
+inline constexpr Parameter list_size{"query", "pageSize", R"json({"type":"integer","minimum":0,"default":100})json",
+                                     "How many at most, 500 or fewer; `pagination.limit` counts before it."};
+inline constexpr Parameter list_token{
+    "query", "pageToken", digits,
+    "`nextPageToken` of the page before: beyond 10,000 rows, where `pagination.offset` "
+    "ends."};
+inline constexpr Parameter page_filter{"query", "pagination.filter", no_filter, "Not supported: any text is refused."};
+inline constexpr Parameter page_sort{"query", "pagination.sortBy", created_only, "What the list is sorted by."};
+inline constexpr Parameter page_order{"query", "pagination.sortOrder", ascending_only, "The oldest first."};
 inline constexpr Parameter vendor{"query", "vendor", text, "Of this vendor only: MICROSOFT."};
 inline constexpr Parameter order_status{"query", "status", order_statuses, "Of this status only."};
 inline constexpr Parameter subscription_status{"query", "status", subscription_statuses, "Of this status only."};
+inline constexpr Parameter vendor_subscription_status{
+    "query", "subscriptionStatus", vendor_subscription_statuses,
+    "Of this status only, in the vendor's enumeration; of some of its values there are never any."};
+inline constexpr Parameter of_customer{"query", "customerId", digits, "Of this customer only."};
+inline constexpr Parameter account_list{
+    "query", "filter.accountIdList", digits_list,
+    "Of these accounts only; any but one's own is 403. Also as one value with commas."};
+inline constexpr Parameter customer_list{"query", "filter.customerIdList", digits_list,
+                                         "Of these customers only. Also as one value with commas."};
+inline constexpr Parameter provider_list{"query", "filter.providerNameList", text_list,
+                                         "Of these vendors only (`providerName` of an item), in any case. Also as one "
+                                         "value with commas."};
+inline constexpr Parameter sub_accounts{"query", "filter.excludeSubAccounts", claim,
+                                        "Changes nothing: an account has no sub-accounts."};
+inline constexpr Parameter order_sort{"query", "sortBy", created_only, "What the list is sorted by."};
+inline constexpr Parameter order_order{"query", "sortOrder", sort_orders, "The newest or the oldest first."};
 
 inline constexpr Parameter account_path[] = {account_id};
 inline constexpr Parameter account_path_and_key[] = {account_id, key};
@@ -62,7 +100,14 @@ inline constexpr Parameter cloud_profiles_query[] = {
     {"query", "providerId", text, "Of this provider."},
     {"query", "enabledOnly", claim, "Only where some subscription is active."}};
 inline constexpr Parameter products_query[] = {
-    account_id, page_size, page_token, vendor, {"query", "category", text, "Of this category only."}};
+    account_id,
+    page_size,
+    page_token,
+    vendor,
+    {"query", "category", text, "Of this category only."},
+    {"query", "filter.skuId", text, "With this SKU only."},
+    {"query", "q", text, "With this text in the name, the SKU, the description or the vendor's name."},
+    {"query", "limit", size_from_one, "The same as pageSize; of both the smaller one counts."}};
 inline constexpr Parameter product_path[] = {account_id, product_id};
 inline constexpr Parameter product_path_and_key[] = {account_id, product_id, key};
 inline constexpr Parameter templates_query[] = {account_id,
@@ -72,22 +117,39 @@ inline constexpr Parameter templates_query[] = {account_id,
                                                 {"query", "provider", text, "Of this provider only: azure."},
                                                 {"query", "action", actions, "For this only."}};
 inline constexpr Parameter template_path[] = {account_id, template_id};
-inline constexpr Parameter carts_query[] = {
-    customer_id, {"query", "status", cart_statuses, "Of this status only."}, limit, offset};
+inline constexpr Parameter carts_query[] = {customer_id, {"query", "status", cart_statuses, "Of this status only."},
+                                            list_size,   list_token,
+                                            limit,       offset,
+                                            page_filter, page_sort,
+                                            page_order};
 inline constexpr Parameter cart_customer_and_key[] = {customer_id, key};
 inline constexpr Parameter cart_path[] = {customer_id, cart_id};
 inline constexpr Parameter cart_path_and_key[] = {customer_id, cart_id, key};
 inline constexpr Parameter item_path[] = {customer_id, cart_id, item_id};
 inline constexpr Parameter item_path_and_key[] = {customer_id, cart_id, item_id, key};
-inline constexpr Parameter orders_query[] = {
-    account_id, page_size, page_token, order_status, vendor, {"query", "customerId", digits, "Of this customer only."}};
-inline constexpr Parameter customer_orders_query[] = {account_id, customer_id,  page_size,
-                                                      page_token, order_status, vendor};
+inline constexpr Parameter orders_query[] = {account_id,    page_size,    page_token,   order_status,
+                                             vendor,        of_customer,  account_list, customer_list,
+                                             provider_list, sub_accounts, order_sort,   order_order};
+inline constexpr Parameter customer_orders_query[] = {
+    account_id,   customer_id,   page_size,     page_token,   order_status, vendor,     of_customer,
+    account_list, customer_list, provider_list, sub_accounts, order_sort,   order_order};
 inline constexpr Parameter order_path[] = {account_id, customer_id, order_id};
 inline constexpr Parameter order_path_and_key[] = {account_id, customer_id, order_id, key};
-inline constexpr Parameter subscriptions_query[] = {account_id, subscription_status, limit, offset};
-inline constexpr Parameter customer_subscriptions_query[] = {account_id, customer_id, subscription_status, limit,
-                                                             offset};
+inline constexpr Parameter subscriptions_query[] = {account_id,
+                                                    subscription_status,
+                                                    vendor_subscription_status,
+                                                    of_customer,
+                                                    list_size,
+                                                    list_token,
+                                                    limit,
+                                                    offset,
+                                                    page_filter,
+                                                    page_sort,
+                                                    page_order};
+inline constexpr Parameter customer_subscriptions_query[] = {
+    account_id,  customer_id, subscription_status, vendor_subscription_status,
+    of_customer, list_size,   list_token,          limit,
+    offset,      page_filter, page_sort,           page_order};
 inline constexpr Parameter subscription_path[] = {account_id, customer_id, subscription_id};
 inline constexpr Parameter subscription_path_and_key[] = {account_id, customer_id, subscription_id, key};
 
@@ -144,11 +206,11 @@ inline constexpr Answer customer_added[] = {
 inline constexpr Answer customer[] = {{200, "The customer.", "Customer", {}}, nobody, denied, missing};
 inline constexpr Answer customer_changed[] = {
     {200, "The customer as it is now.", "Customer", {}}, bad, nobody, denied, missing, taken, busy};
-inline constexpr Answer cloud_profiles[] = {{200, "The providers.", "CloudProfiles", {}}, nobody, denied, missing};
+inline constexpr Answer cloud_profiles[] = {{200, "The providers.", "CloudProfiles", {}}, bad, nobody, denied, missing};
 inline constexpr Answer products[] = {{200, "A page of them.", "ResellerProductPage", {}}, bad, nobody, denied};
 inline constexpr Answer product[] = {{200, "The product.", "ResellerProduct", {}}, nobody, denied, missing};
 inline constexpr Answer prices[] = {{200, "The prices.", "Prices", {}}, bad, nobody, denied, missing};
-inline constexpr Answer names[] = {{200, "Their names.", "PlanNames", {}}, nobody, denied};
+inline constexpr Answer names[] = {{200, "Their names.", "PlanNames", {}}, bad, nobody, denied};
 inline constexpr Answer templates[] = {{200, "A page of them.", "TemplatePage", {}}, bad, nobody, denied};
 inline constexpr Answer provision_template[] = {{200, "The template.", "Template", {}}, nobody, denied, missing};
 inline constexpr Answer carts[] = {
@@ -175,12 +237,14 @@ inline constexpr Answer cart[] = {
 inline constexpr Answer cart_changed[] = {
     {200, "The cart as it is now.", "ResellerCart", {}}, bad, nobody, denied, missing, unmet, busy};
 inline constexpr Answer cart_removed[] = {{204, "It is gone.", {}, {}}, nobody, denied, missing, unmet, busy};
-inline constexpr Answer items[] = {{200, "The items.", "CartItems", {}}, nobody, denied, missing};
+inline constexpr Answer items[] = {{200, "The items.", "CartItems", {}}, bad, nobody, denied, missing};
 inline constexpr Answer item_added[] = {
     {201, "The item.", "CartItem",
      R"json({"cartItemId":"7361","name":"customers/20001/carts/48151623/cartItems/7361","cartId":"48151623",)json"
      R"json("productId":"MS-365-BUS-STD","quantity":5,"attributes":{"key":"value"},"unitPrice":12.5,)json"
-     R"json("linePrice":62.5})json"},
+     R"json("linePrice":62.5,"planName":"accounts/10001/products/MS-365-BUS-STD/plans/38",)json"
+     R"json("title":"Microsoft 365 Business Standard","period":"MONTH",)json"
+     R"json("recurringPrice":{"currency":"USD","value":12.5},"currencyCode":"USD","productType":"PRODUCT"})json"},
     bad,
     nobody,
     denied,
@@ -191,7 +255,9 @@ inline constexpr Answer item[] = {
     {200, "The item.", "CartItem",
      R"json({"cartItemId":"7361","name":"customers/20001/carts/48151623/cartItems/7361","cartId":"48151623",)json"
      R"json("productId":"MS-365-BUS-STD","quantity":5,"attributes":{"key":"value"},"unitPrice":12.5,)json"
-     R"json("linePrice":62.5})json"},
+     R"json("linePrice":62.5,"planName":"accounts/10001/products/MS-365-BUS-STD/plans/38",)json"
+     R"json("title":"Microsoft 365 Business Standard","period":"MONTH",)json"
+     R"json("recurringPrice":{"currency":"USD","value":12.5},"currencyCode":"USD","productType":"PRODUCT"})json"},
     nobody,
     denied,
     missing};

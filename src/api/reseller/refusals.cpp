@@ -1,7 +1,6 @@
 #include "api/reseller/refusals.hpp"
 
 #include "base/currencies.hpp"
-#include "base/entropy.hpp"
 #include "base/json_writer.hpp"
 #include "domain/refusal.hpp"
 
@@ -14,9 +13,10 @@ constexpr std::string_view error_body = "type.googleapis.com/v3orberrors.ErrorBo
 constexpr std::string_view bad_provisioning_data = "BAD_REQUEST: Invalid provisioning data";
 constexpr std::int64_t invalid_argument_code = 3; // of google.rpc
 
-std::string request_id() {
-    constexpr int digits = 16;
-    return hexadecimal(SystemEntropy().next(), digits);
+/// The server puts in the id of the request.
+void write_request_id(JsonWriter& json) {
+    json.key("requestId");
+    json.raw(std::string{'"', http::request_id_mark, '"'});
 }
 
 http::Reply envelope(int status, std::string_view error, std::string_view message) {
@@ -25,10 +25,11 @@ http::Reply envelope(int status, std::string_view error, std::string_view messag
         json.field("error", error);
         json.field("message", message);
         json.field("code", std::int64_t{status});
-        json.array("details", std::initializer_list<std::string>{request_id()}, [&](const std::string& id) {
+        json.key("details");
+        json.items([&] {
             json.object([&] {
                 json.field("@type", request_info);
-                json.field("requestId", id);
+                write_request_id(json);
             });
         });
     });
@@ -42,10 +43,11 @@ http::Reply bad_provisioning(const std::vector<Flaw>& flaws) {
         json.field("error", bad_provisioning_data);
         json.field("message", bad_provisioning_data);
         json.field("code", invalid_argument_code);
-        json.array("details", std::initializer_list<std::string>{request_id()}, [&](const std::string& id) {
+        json.key("details");
+        json.items([&] {
             json.object([&] {
                 json.field("@type", error_body);
-                json.field("requestId", id);
+                write_request_id(json);
                 json.array("errors", flaws, [&](const Flaw& flaw) {
                     json.object([&] {
                         json.field("code", flaw.type);

@@ -5,8 +5,8 @@
 
 namespace cartwright::api::reseller {
 
-/// How resellers are told no: {"error", "message", "code", "details": [{"@type", "requestId"}]}, with a request id of
-/// its own for each answer.
+/// How resellers are told no: {"error", "message", "code", "details": [{"@type", "requestId"}]}. The request id is that
+/// of X-Request-Id and of the log.
 http::Reply refusal(const Refusal& refusal);
 http::Reply complaint(int status, std::string_view detail);
 

@@ -14,7 +14,7 @@ http::Reply cloud_profiles(const std::vector<operations::CloudProfile>& provider
 
 http::Reply products(const operations::PlanPage& page);
 http::Reply product(const operations::PlanOfAccount& plan);
-http::Reply prices(const std::vector<operations::PricedPlan>& priced);
+http::Reply prices(const operations::PricedPlans& answer);
 http::Reply categories(const std::vector<std::string>& names);
 http::Reply verticals(const std::vector<std::string>& names);
 http::Reply templates(const operations::TemplatePage& page);

@@ -8,17 +8,39 @@ namespace cartwright::api::reseller {
 
 namespace {
 
-void write_item(JsonWriter& json, std::int64_t customer, CartId cart, const Item& item) {
+/// What an item of a cart is in.
+struct Place {
+    std::int64_t reseller = 0;
+    std::int64_t customer = 0;
+    CartId cart;
+};
+
+Place place_of(const CustomerCart& cart) { return {cart.reseller_number, cart.customer_number, cart.id}; }
+
+// reseller §5.4: "planName, …, title, period, …, recurringPrice {currency, value}, currencyCode, …, productType".
+void write_vendor_names(JsonWriter& json, std::int64_t reseller, const Plan& plan) {
+    json.field("planName", plan_resource(reseller, plan));
+    json.field("title", plan.name);
+    json.field("period", in_capitals(name_of(plan.period)));
+    write_money(json, "recurringPrice", plan.price);
+    json.field("currencyCode", plan.price.currency.text());
+    json.field("productType", "PRODUCT");
+}
+
+void write_item(JsonWriter& json, const Place& place, const Item& item) {
     json.object([&] {
         json.field("cartItemId", spelled(item.id));
-        json.field("name", item_resource(customer, cart, item.id));
-        json.field("cartId", spelled(cart));
+        json.field("name", item_resource(place.customer, place.cart, item.id));
+        json.field("cartId", spelled(place.cart));
         json.field("productId", item.plan.sku);
         json.field("quantity", item.quantity);
-        write_attributes(json, item.attributes);
+        write_attributes(json, "attributes", item.attributes);
         json.money("unitPrice", item.plan.price.minor);
         json.money("linePrice", shown_total_of(line_of(item)).minor);
+        if (item.action != Action::create) json.field("action", in_capitals(name_of(item.action)));
+        if (item.subscription) json.field("resourceId", spelled(item.subscription->id));
         if (!item.is_available()) json.field("available", false);
+        write_vendor_names(json, place.reseller, item.plan);
     });
 }
 
@@ -46,8 +68,7 @@ http::Reply whole(int status, const CustomerCart& cart) {
     JsonWriter json;
     json.object([&] {
         write_head(json, cart);
-        json.array("items", cart.items,
-                   [&](const Item& item) { write_item(json, cart.customer_number, cart.id, item); });
+        json.array("items", cart.items, [&](const Item& item) { write_item(json, place_of(cart), item); });
         json.field("totalItems", static_cast<std::int64_t>(cart.items.size()));
         json.money("totalPrice", shown_total_of(cart.items).minor);
         json.field("currencyCode", cart.currency.value_or(Currency{}).text());
@@ -58,7 +79,7 @@ http::Reply whole(int status, const CustomerCart& cart) {
 
 http::Reply one(int status, const operations::ItemOfCart& item) {
     JsonWriter json;
-    write_item(json, item.customer_number, item.cart, item.item);
+    write_item(json, {item.reseller_number, item.customer_number, item.cart}, item.item);
     return {.status = status, .body = json.take()};
 }
 
@@ -75,8 +96,9 @@ http::Reply carts(const operations::CustomerCartPage& page) {
                 json.field("updateTime", timestamp(cart.touched_at));
             });
         });
-        json.field("totalCount", page.total);
-        json.object("paginationResponse", [&] { json.field("totalSize", page.total); });
+        write_number(json, "totalCount", page.total);
+        json.object("paginationResponse", [&] { write_number(json, "totalSize", page.total); });
+        json.field("nextPageToken", page.next ? std::to_string(*page.next) : std::string());
     });
     return ok(json);
 }
@@ -88,9 +110,10 @@ http::Reply cart_removed(const operations::RemoveCustomerCart&) { return {.statu
 http::Reply items(const CustomerCart& cart) {
     JsonWriter json;
     json.object([&] {
-        json.array("cartItems", cart.items,
-                   [&](const Item& item) { write_item(json, cart.customer_number, cart.id, item); });
-        json.field("totalCount", static_cast<std::int64_t>(cart.items.size()));
+        // reseller §5: the vendor's clients read the same list under a name of their own.
+        for (const std::string_view name : {"cartItems", "cartitems"})
+            json.array(name, cart.items, [&](const Item& item) { write_item(json, place_of(cart), item); });
+        write_number(json, "totalCount", static_cast<std::int64_t>(cart.items.size()));
     });
     return ok(json);
 }

@@ -54,6 +54,16 @@ std::string with_user(const Customer& customer, std::string_view password) {
     return json.take();
 }
 
+void write_cloud_profile(JsonWriter& json, const operations::CloudProfile& profile) {
+    json.object([&] {
+        json.field("providerId", profile.provider);
+        json.field("displayName", profile.vendor_name + " " + profile.provider);
+        json.field("shortName", profile.provider);
+        json.field("enabled", profile.active > 0);
+        json.field("activeSubscriptions", profile.active);
+    });
+}
+
 } // namespace
 
 /// The password is shown once: who repeats the request under its key does not see it again.
@@ -83,15 +93,9 @@ http::Reply customers(const operations::CustomerPage& page) {
 http::Reply cloud_profiles(const std::vector<operations::CloudProfile>& providers) {
     JsonWriter json;
     json.object([&] {
-        json.array("cloudProfiles", providers, [&](const operations::CloudProfile& each) {
-            json.object([&] {
-                json.field("providerId", each.provider);
-                json.field("displayName", each.vendor_name + " " + each.provider);
-                json.field("shortName", each.provider);
-                json.field("enabled", each.active > 0);
-                json.field("activeSubscriptions", each.active);
-            });
-        });
+        // reseller §5: the vendor's clients read the same list under a name of their own.
+        for (const std::string_view name : {"cloudProfiles", "customerCloudProfiles"})
+            json.array(name, providers, [&](const operations::CloudProfile& each) { write_cloud_profile(json, each); });
     });
     return ok(json);
 }

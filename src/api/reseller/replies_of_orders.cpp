@@ -35,7 +35,11 @@ void write_item(JsonWriter& json, const VendorOrder& order, const OrderItem& ite
         json.money("subTotal", times(item.price, item.paid_quantity).value_or(Money{}).minor);
         json.field("currencyCode", item.price.currency.text());
         json.field("status", status_of(order.step));
-        if (attributes == Attributes::shown) write_attributes(json, item.attributes);
+        write_or_null(json, "resellerPO", order.reference);
+        write_or_null(json, "endCustomerPO", item.customer_reference);
+        if (attributes == Attributes::left_out) return;
+        write_attribute_list(json, item.attributes);
+        write_attributes(json, "attributeValues", item.attributes);
     });
 }
 
@@ -63,6 +67,23 @@ void write_order(JsonWriter& json, const VendorOrder& order, Attributes attribut
     });
 }
 
+// reseller §5.7: what the vendor's clients read, beside our own names; null where nothing is set.
+void write_vendor_names(JsonWriter& json, const Subscription& subscription) {
+    const Plan& plan = subscription.plan;
+    json.field("subscriptionName", plan.name);
+    json.field("subscriptionStatus", in_capitals(name_of(subscription.state)));
+    json.field("subscriptionPurchasedDate", timestamp(subscription.made_at));
+    write_or_null(json, "subscriptionStartDate", subscription.starts_at);
+    write_or_null(json, "subscriptionEndDate", subscription.ends_at);
+    json.field("subscriptionBillingCycle", billing_period(plan.period));
+    json.field("billingCurrency", plan.price.currency.text());
+    json.field("customerName", subscription.customer_name);
+    write_or_null(json, "resellerPO", subscription.purchase_order);
+    write_or_null(json, "customerPO", subscription.customer_purchase_order);
+    json.field("lastUpdatedDate", timestamp(subscription.changed_at));
+    json.field("isTrial", false);
+}
+
 // reseller §5.7: "id (internal), subscriptionId (provider's), customerId, …".
 void write_subscription(JsonWriter& json, const Subscription& subscription) {
     const Plan& plan = subscription.plan;
@@ -82,7 +103,7 @@ void write_subscription(JsonWriter& json, const Subscription& subscription) {
         json.field("cloudProviderId", plan.provider);
         json.field("status", in_capitals(name_of(subscription.state)));
         json.field("quantity", subscription.quantity);
-        json.field("subscriptionTotalLicenses", subscription.quantity);
+        write_number(json, "subscriptionTotalLicenses", subscription.quantity);
         json.field("unitType", "SEAT");
         json.field("billingCycle", in_capitals(name_of(plan.period)));
         json.field("orderId", spelled(subscription.order));
@@ -95,6 +116,7 @@ void write_subscription(JsonWriter& json, const Subscription& subscription) {
         json.money("price", plan.price.minor);
         json.field("currency", plan.price.currency.text());
         json.field("updateTime", timestamp(subscription.changed_at));
+        write_vendor_names(json, subscription);
     });
 }
 
@@ -147,9 +169,10 @@ http::Reply order(const VendorOrder& order) {
 http::Reply subscriptions(const operations::SubscriptionPage& page) {
     JsonWriter json;
     json.object([&] {
-        json.field("totalCount", page.total);
+        write_number(json, "totalCount", page.total);
         json.array("items", page.subscriptions, [&](const Subscription& each) { write_subscription(json, each); });
-        json.object("paginationResponse", [&] { json.field("totalSize", page.total); });
+        json.object("paginationResponse", [&] { write_number(json, "totalSize", page.total); });
+        json.field("nextPageToken", page.next ? spelled(*page.next) : std::string());
     });
     return ok(json);
 }

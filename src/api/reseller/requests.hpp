@@ -24,6 +24,7 @@ Result<operations::ListTemplates> templates_listed(const Exchange& exchange);
 Result<operations::ShowTemplate> template_shown(const Exchange& exchange);
 
 Result<operations::ListCustomerCarts> carts_listed(const Exchange& exchange);
+Result<operations::ShowCustomerCart> items_listed(const Exchange& exchange);
 Result<operations::OpenCustomerCart> cart_opened(Exchange& exchange);
 Result<operations::ShowCustomerCart> cart_shown(const Exchange& exchange);
 Result<operations::ChangeCustomerCart> cart_changed(Exchange& exchange);

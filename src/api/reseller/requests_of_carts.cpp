@@ -2,6 +2,7 @@
 
 #include "api/reseller/fields.hpp"
 #include "api/reseller/spelling.hpp"
+#include "base/text.hpp"
 #include "domain/refusal.hpp"
 
 namespace cartwright::api::reseller {
@@ -34,7 +35,7 @@ Result<operations::ItemPath> cart_item_in(const Exchange& exchange) {
 std::optional<CartStatus> status_in(BodyInput& body) {
     const auto text = words(body, "status", Presence::optional);
     if (!text || text->empty()) return std::nullopt;
-    const auto status = cart_status_spelt(*text);
+    const auto status = cart_status_spelt(in_capitals(*text));
     if (status && *status != CartStatus::ordered) return status;
     body.note("status", "Input should be 'OPEN', 'SAVED_FOR_LATER' or 'QUOTE'", "enum");
     return std::nullopt;
@@ -43,22 +44,32 @@ std::optional<CartStatus> status_in(BodyInput& body) {
 /// A cart is in the shop's currency, and its payment is offline.
 void check_money(BodyInput& body, Currency shop) {
     const auto currency = words(body, "currencyCode", Presence::optional);
-    if (currency && !currency->empty() && *currency != shop.text())
+    if (currency && !currency->empty() && in_capitals(*currency) != shop.text())
         body.note("currencyCode", "Input should be '" + std::string(shop.text()) + "'", "enum");
     const auto payment = words(body, "payment.paymentType", Presence::optional);
-    if (payment && !payment->empty() && *payment != "OFFLINE")
+    if (payment && !payment->empty() && in_capitals(*payment) != "OFFLINE")
         body.note("payment.paymentType", "Input should be 'OFFLINE'", "enum");
+}
+
+/// The subscription whose seats an item changes: `resourceId`. An attribute `subscriptionId` beside it is the same.
+std::string subscription_of_item(BodyInput& body) {
+    std::string name = subscription_name(body);
+    const auto attribute = body.find("attributes.subscriptionId");
+    const auto text = attribute ? attribute->text() : std::nullopt;
+    if (!name.empty() && text && trimmed(*text) != name)
+        body.note("resourceId", "It means another subscription than attributes.subscriptionId", "contradiction");
+    return name;
 }
 
 } // namespace
 
 Result<operations::ListCustomerCarts> carts_listed(const Exchange& exchange) {
-    QueryInput query(exchange.request.query);
+    QueryInput query = query_of(exchange);
     const Window page = window(query);
     operations::ListCustomerCarts wish{
-        .path = TRY(customer_alone_in(exchange)), .limit = page.limit, .offset = page.offset};
+        .path = TRY(customer_alone_in(exchange)), .after = page.token, .limit = page.limit, .offset = page.offset};
     if (const auto status = query.text("status"); status && !status->empty()) {
-        wish.status = cart_status_spelt(*status);
+        wish.status = cart_status_spelt(in_capitals(*status));
         if (!wish.status)
             query.note("status", "Input should be 'OPEN', 'SAVED_FOR_LATER', 'QUOTE' or 'CHECKED_OUT'", "enum");
     }
@@ -81,6 +92,13 @@ Result<operations::ShowCustomerCart> cart_shown(const Exchange& exchange) {
     return operations::ShowCustomerCart{.path = TRY(cart_in(exchange))};
 }
 
+Result<operations::ShowCustomerCart> items_listed(const Exchange& exchange) {
+    QueryInput query = query_of(exchange);
+    operations::ShowCustomerCart wish{.path = TRY(cart_in(exchange))};
+    TRY(flawless(query.flaws()));
+    return wish;
+}
+
 Result<operations::ChangeCustomerCart> cart_changed(Exchange& exchange) {
     BodyInput body = body_or_nothing(exchange);
     operations::ChangeCustomerCart wish{.path = TRY(cart_in(exchange)),
@@ -97,13 +115,17 @@ Result<operations::RemoveCustomerCart> cart_removed(const Exchange& exchange) {
 }
 
 Result<operations::AddCustomerItem> item_added(Exchange& exchange) {
-    BodyInput body(exchange.json(), exchange.request.body);
-    const auto plan = plan_name(body);
-    if (!plan && body.flaws().empty()) body.note("productId", "Field required", "missing");
+    BodyInput body = body_of(exchange);
     operations::AddCustomerItem wish{.path = TRY(cart_in(exchange)),
-                                     .plan = plan.value_or(operations::PlanName{}),
+                                     .plan = plan_name(body).value_or(operations::PlanName{}),
                                      .quantity = seats(body, "quantity").value_or(1),
-                                     .attributes = attributes(body, "attributes").value_or(std::vector<Attribute>{})};
+                                     .attributes = attributes(body, "attributes").value_or(std::vector<Attribute>{}),
+                                     .subscription = subscription_of_item(body)};
+    const bool names_subscription =
+        !wish.subscription.empty() ||
+        !subscription_named_in({.id = {}, .plan = {}, .attributes = wish.attributes}).empty();
+    if (wish.plan.parts.empty() && !names_subscription && body.flaws().empty())
+        body.note("productId", "Field required", "missing");
     TRY(flawless(body.flaws()));
     return wish;
 }
@@ -113,11 +135,12 @@ Result<operations::ShowCustomerItem> item_shown(const Exchange& exchange) {
 }
 
 Result<operations::ChangeCustomerItem> item_changed(Exchange& exchange) {
-    BodyInput body(exchange.json(), exchange.request.body);
+    BodyInput body = body_of(exchange);
     operations::ChangeCustomerItem wish{.path = TRY(cart_item_in(exchange)),
                                         .plan = plan_name(body),
                                         .quantity = seats(body, "quantity"),
-                                        .attributes = attributes(body, "attributes")};
+                                        .attributes = attributes(body, "attributes"),
+                                        .subscription = subscription_of_item(body)};
     TRY(flawless(body.flaws()));
     return wish;
 }
@@ -130,7 +153,7 @@ Result<operations::CheckOutCustomerCart> cart_checked_out(Exchange& exchange) {
     BodyInput body = body_or_nothing(exchange);
     operations::CheckOutCustomerCart wish{
         .path = TRY(cart_in(exchange)),
-        .reference = words(body, "poNumber", Presence::optional, reference_bytes_max).value_or("")};
+        .reference = words(body, "poNumber", Presence::optional, reference_characters_max).value_or("")};
     for (BodyInput& each : body.objects("provisionData", Presence::optional)) {
         const auto item = resource(each, "cartItemId", Presence::required);
         wish.provisions.push_back({.item = {item.value_or(0)},

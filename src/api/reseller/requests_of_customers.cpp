@@ -11,11 +11,11 @@ namespace {
 
 using Presence = BodyInput::Presence;
 
-constexpr std::size_t email_bytes_max = 254;
-constexpr std::size_t language_bytes_max = 35;
+constexpr std::size_t email_characters_max = 254;
+constexpr std::size_t language_characters_max = 35;
 
 std::string email(BodyInput& body) {
-    std::string text = words(body, "customerEmail", Presence::required, email_bytes_max).value_or("");
+    std::string text = words(body, "customerEmail", Presence::required, email_characters_max).value_or("");
     const std::size_t at = text.find('@');
     const bool is_good = at != std::string::npos && at > 0 && at + 1 < text.size() && text.rfind('@') == at &&
                          text.find(' ') == std::string::npos;
@@ -23,7 +23,8 @@ std::string email(BodyInput& body) {
     return text;
 }
 
-std::optional<CustomerData::Status> status_spelt(std::string_view text) {
+std::optional<CustomerData::Status> status_spelt(std::string_view sent) {
+    const std::string text = in_capitals(sent);
     if (text == "ACTIVE") return CustomerData::Status::active;
     if (text == "INACTIVE") return CustomerData::Status::inactive;
     return std::nullopt;
@@ -32,7 +33,7 @@ std::optional<CustomerData::Status> status_spelt(std::string_view text) {
 /// What is said of the status: nothing, or one that is known.
 std::optional<CustomerData::Status> status(BodyInput& body) {
     const auto text = words(body, "customerStatus", Presence::optional);
-    if (!text || text->empty() || *text == "CUSTOMER_STATUS_UNSPECIFIED") return std::nullopt;
+    if (!text || text->empty() || in_capitals(*text) == "CUSTOMER_STATUS_UNSPECIFIED") return std::nullopt;
     const auto known = status_spelt(*text);
     if (!known) body.note("customerStatus", "Input should be 'ACTIVE' or 'INACTIVE'", "enum");
     return known;
@@ -48,7 +49,7 @@ CustomerData data_in(BodyInput& body) {
             .title = optional("customerTitle"),
             .phone = optional("customerPhone"),
             .email = email(body),
-            .language = words(body, "languageCode", Presence::required, language_bytes_max).value_or(""),
+            .language = words(body, "languageCode", Presence::required, language_characters_max).value_or(""),
             .address = {.street = required("customerAddress.street"),
                         .suite = optional("customerAddress.suite"),
                         .city = required("customerAddress.city"),
@@ -60,7 +61,7 @@ CustomerData data_in(BodyInput& body) {
 } // namespace
 
 Result<operations::ListCustomers> customers_listed(const Exchange& exchange) {
-    QueryInput query(exchange.request.query);
+    QueryInput query = query_of(exchange);
     const Paging page = paging(query);
     operations::ListCustomers wish{.account = TRY(account_in(exchange)),
                                    .after = {page.token},
@@ -77,7 +78,7 @@ Result<operations::ListCustomers> customers_listed(const Exchange& exchange) {
 }
 
 Result<operations::AddCustomer> customer_added(Exchange& exchange) {
-    BodyInput body(exchange.json(), exchange.request.body);
+    BodyInput body = body_of(exchange);
     operations::AddCustomer wish{.account = TRY(account_in(exchange)), .data = data_in(body)};
     wish.data.status = status(body).value_or(CustomerData::Status::active);
     TRY(flawless(body.flaws()));
@@ -89,7 +90,7 @@ Result<operations::ShowCustomer> customer_shown(const Exchange& exchange) {
 }
 
 Result<operations::ChangeCustomer> customer_changed(Exchange& exchange) {
-    BodyInput body(exchange.json(), exchange.request.body);
+    BodyInput body = body_of(exchange);
     operations::ChangeCustomer wish{.path = TRY(customer_in(exchange)), .data = data_in(body)};
     const auto given = status(body);
     wish.keeps_status = !given;
@@ -99,7 +100,7 @@ Result<operations::ChangeCustomer> customer_changed(Exchange& exchange) {
 }
 
 Result<operations::ListCloudProfiles> cloud_profiles_listed(const Exchange& exchange) {
-    QueryInput query(exchange.request.query);
+    QueryInput query = query_of(exchange);
     operations::ListCloudProfiles wish{.path = TRY(customer_in(exchange)),
                                        .provider = query.text("providerId").value_or(""),
                                        .enabled_only = query.boolean("enabledOnly").value_or(false)};

@@ -2,7 +2,10 @@
 
 #include "api/reseller/fields.hpp"
 #include "api/reseller/spelling.hpp"
+#include "base/text.hpp"
+#include "domain/refusal.hpp"
 
+#include <algorithm>
 #include <limits>
 
 namespace cartwright::api::reseller {
@@ -10,8 +13,6 @@ namespace cartwright::api::reseller {
 namespace {
 
 using Presence = BodyInput::Presence;
-
-constexpr std::size_t order_items_max = 500;
 
 std::string collection_of(const operations::CustomerPath& path, std::string_view name) {
     return customer_resource(path.account.value_or(0), path.customer) + "/" + std::string(name);
@@ -24,28 +25,63 @@ Result<operations::OrderPath> order_in(const Exchange& exchange) {
 }
 
 Result<operations::SubscriptionPath> subscription_in(const Exchange& exchange) {
-    const auto customer = TRY(customer_in(exchange));
-    return operations::SubscriptionPath{
-        .customer = customer, .subscription = {TRY(number_in(exchange, 2, collection_of(customer, "subscriptions")))}};
+    return operations::SubscriptionPath{.customer = TRY(customer_in(exchange)),
+                                        .subscription = std::string(exchange.parameters[2])};
 }
 
+/// The decimal strings of a list, or of a single value.
+std::vector<std::int64_t> numbers(QueryInput& query, std::string_view name) {
+    std::vector<std::int64_t> numbers;
+    for (const std::string& text : query.texts(name)) {
+        const auto number = number_spelt(text);
+        if (!number) query.note(name, "Input should be a decimal string", "string_invalid");
+        numbers.push_back(number.value_or(0));
+    }
+    return numbers;
+}
+
+std::vector<std::string> folded_texts(QueryInput& query, std::string_view name) {
+    std::vector<std::string> texts = query.texts(name);
+    for (std::string& text : texts) text = folded(text);
+    return texts;
+}
+
+/// Leaves what another filter of the same thing lets in as well.
+template <class T> void narrow(std::optional<std::vector<T>>& present, std::vector<T> let_in) {
+    if (!present)
+        present = std::move(let_in);
+    else
+        std::erase_if(*present, [&](const T& each) { return std::ranges::find(let_in, each) == let_in.end(); });
+}
+
+/// reseller §5.6: "sortBy createTime/updateTime, sortOrder"; orders are sorted by createTime only.
+bool is_ascending(QueryInput& query) {
+    accept_only(query, "sortBy", {"createTime"});
+    accept_only(query, "sortOrder", {"DESC", "ASC"});
+    return in_capitals(query.text("sortOrder").value_or("")) == "ASC";
+}
+
+// reseller §5.6: "status, filter.accountIdList, customerIdList, providerNameList, excludeSubAccounts".
 Result<operations::ListVendorOrders> listing(const Exchange& exchange) {
-    QueryInput query(exchange.request.query);
-    const Paging page = paging(query, std::numeric_limits<std::int64_t>::max());
-    operations::ListVendorOrders wish{.account = TRY(account_in(exchange)),
-                                      .before = page.token,
-                                      .limit = page.size,
-                                      .vendor = query.text("vendor").value_or("")};
+    QueryInput query = query_of(exchange);
+    const bool oldest_first = is_ascending(query);
+    const Paging page = paging(query, oldest_first ? 0 : std::numeric_limits<std::int64_t>::max());
+    operations::ListVendorOrders wish{
+        .account = TRY(account_in(exchange)), .oldest_first = oldest_first, .last = page.token, .limit = page.size};
     if (const auto status = query.text("status"); status && !status->empty()) {
-        const auto steps = steps_spelt(*status);
+        const auto steps = steps_spelt(in_capitals(*status));
         if (!steps) query.note("status", "It is no status of an order", "enum");
         wish.steps = steps.value_or(std::vector<Step>{});
     }
-    if (const auto customer = query.text("customerId"); customer && !customer->empty()) {
-        wish.customer = number_spelt(*customer);
-        if (!wish.customer) query.note("customerId", "Input should be a decimal string", "string_invalid");
-    }
+    for (const std::string_view name : {"customerId", "filter.customerIdList"})
+        if (auto customers = numbers(query, name); !customers.empty()) narrow(wish.customers, std::move(customers));
+    for (const std::string_view name : {"vendor", "filter.providerNameList"})
+        if (auto vendors = folded_texts(query, name); !vendors.empty()) narrow(wish.vendors, std::move(vendors));
+    query.boolean("filter.excludeSubAccounts"); // an account has none
+    const std::vector<std::int64_t> accounts = numbers(query, "filter.accountIdList");
     TRY(flawless(query.flaws()));
+    for (const std::int64_t account : accounts)
+        if (account != wish.account) return refuse(Why::not_allowed);
     return wish;
 }
 
@@ -57,25 +93,34 @@ operations::SubmitVendorOrder::Wanted item_in(BodyInput& body) {
     if (!known || known == Action::renew) body.note("action", "Input should be 'CREATE' or 'UPDATE'", "enum");
     wanted.action = known.value_or(Action::create);
     wanted.plan = plan_name(body).value_or(operations::PlanName{});
-    if (const auto subscription = resource(body, "resourceId", Presence::optional))
-        wanted.subscription = SubscriptionId{*subscription};
-    if (wanted.plan.parts.empty() && !wanted.subscription && body.flaws().empty())
-        body.note("productId", "Field required", "missing");
     wanted.quantity = seats(body, "quantity").value_or(1);
     wanted.attributes = attributes(body, "attributes").value_or(std::vector<Attribute>{});
-    wanted.reference = words(body, "referenceId", Presence::optional, reference_bytes_max).value_or("");
+    wanted.subscription = subscription_name(body);
+    if (wanted.subscription.empty() && wanted.action == Action::update)
+        wanted.subscription = subscription_named_in({.id = {}, .plan = {}, .attributes = wanted.attributes});
+    if (wanted.plan.parts.empty() && wanted.subscription.empty() && body.flaws().empty())
+        body.note("productId", "Field required", "missing");
+    wanted.reference = words(body, "referenceId", Presence::optional, reference_characters_max).value_or("");
+    wanted.customer_reference = words(body, "endCustomerPO", Presence::optional, reference_characters_max).value_or("");
     return wanted;
 }
 
 Result<operations::ListSubscriptions> subscriptions(const Exchange& exchange) {
-    QueryInput query(exchange.request.query);
+    QueryInput query = query_of(exchange);
     const Window page = window(query);
     operations::ListSubscriptions wish{
-        .account = TRY(account_in(exchange)), .limit = page.limit, .offset = page.offset};
+        .account = TRY(account_in(exchange)), .after = {page.token}, .limit = page.limit, .offset = page.offset};
     if (const auto status = query.text("status"); status && !status->empty()) {
-        wish.state = subscription_state_named(in_small_letters(*status));
-        if (!wish.state) query.note("status", "It is no status of a subscription", "enum");
+        const auto state = subscription_state_named(in_small_letters(*status));
+        if (!state) query.note("status", "It is no status of a subscription", "enum");
+        if (state) wish.states = std::vector{*state};
     }
+    if (const auto status = query.text("subscriptionStatus"); status && !status->empty()) {
+        const auto states = vendor_states_spelt(in_capitals(*status));
+        if (!states) query.note("subscriptionStatus", "It is no status of a subscription", "enum");
+        narrow(wish.states, states.value_or(std::vector<Subscription::State>{}));
+    }
+    if (auto customers = numbers(query, "customerId"); !customers.empty()) wish.customers = std::move(customers);
     TRY(flawless(query.flaws()));
     return wish;
 }
@@ -99,12 +144,12 @@ Result<operations::ShowVendorOrder> order_shown(const Exchange& exchange) {
 }
 
 Result<operations::SubmitVendorOrder> order_submitted(Exchange& exchange) {
-    BodyInput body(exchange.json(), exchange.request.body);
+    BodyInput body = body_of(exchange);
     operations::SubmitVendorOrder wish{.path = TRY(customer_in(exchange)), .wanted = {}};
-    wish.reference = words(body, "poNumber", Presence::optional, reference_bytes_max).value_or("");
+    wish.reference = words(body, "poNumber", Presence::optional, reference_characters_max).value_or("");
     for (BodyInput& each : body.objects("orderItems", Presence::required)) {
         wish.wanted.push_back(item_in(each));
-        const auto order = words(each, "resellerPO", Presence::optional, reference_bytes_max);
+        const auto order = words(each, "resellerPO", Presence::optional, reference_characters_max);
         if (wish.reference.empty()) wish.reference = order.value_or("");
         body.take(each);
     }
@@ -146,7 +191,7 @@ Result<operations::RenewSubscription> subscription_renewed(Exchange& exchange) {
     BodyInput body = body_or_nothing(exchange);
     operations::RenewSubscription wish{
         .path = TRY(subscription_in(exchange)),
-        .reference = words(body, "poNumber", Presence::optional, reference_bytes_max).value_or("")};
+        .reference = words(body, "poNumber", Presence::optional, reference_characters_max).value_or("")};
     TRY(flawless(body.flaws()));
     return wish;
 }

@@ -3,6 +3,8 @@
 #include "api/reseller/fields.hpp"
 #include "api/reseller/spelling.hpp"
 
+#include <algorithm>
+
 namespace cartwright::api::reseller {
 
 namespace {
@@ -17,19 +19,43 @@ Result<operations::EnablePlan> enabling(const Exchange& exchange, bool enabled) 
 }
 
 Result<operations::ListPlanNames> names_listed(const Exchange& exchange, operations::ListPlanNames::What what) {
-    return operations::ListPlanNames{.account = TRY(account_in(exchange)), .what = what};
+    QueryInput query = query_of(exchange);
+    const std::int64_t account = TRY(account_in(exchange));
+    TRY(flawless(query.flaws()));
+    return operations::ListPlanNames{.account = account, .what = what};
+}
+
+/// Products by their ids alone.
+std::vector<operations::PricePlans::Wanted> wanted_in(BodyInput& body, std::string_view name) {
+    std::vector<operations::PricePlans::Wanted> wanted;
+    for (std::string& id : body.texts(name, Presence::required).value_or(std::vector<std::string>{}))
+        wanted.push_back({.sku = std::move(id)});
+    return wanted;
+}
+
+std::vector<operations::PricePlans::Wanted> wanted_products(BodyInput& body) {
+    std::vector<operations::PricePlans::Wanted> wanted;
+    for (BodyInput& each : body.objects("products", Presence::required)) {
+        wanted.push_back({.sku = words(each, "productId", Presence::required).value_or(""),
+                          .quantity = seats(each, "quantity").value_or(1)});
+        body.take(each);
+    }
+    return wanted;
 }
 
 } // namespace
 
 Result<operations::ListPlans> products_listed(const Exchange& exchange) {
-    QueryInput query(exchange.request.query);
+    QueryInput query = query_of(exchange);
     const Paging page = paging(query);
     operations::ListPlans wish{.account = TRY(account_in(exchange)),
                                .after = {page.token},
                                .limit = page.size,
                                .vendor = query.text("vendor").value_or(""),
-                               .category = query.text("category").value_or("")};
+                               .category = query.text("category").value_or(""),
+                               .sku = query.text("filter.skuId").value_or(""),
+                               .words = query.text("q").value_or("")};
+    if (const auto limit = query.integer("limit", {.min = 1}); limit) wish.limit = std::min(*limit, wish.limit);
     TRY(flawless(query.flaws()));
     return wish;
 }
@@ -41,16 +67,26 @@ Result<operations::ShowPlan> product_shown(const Exchange& exchange) {
 Result<operations::EnablePlan> product_enabled(const Exchange& exchange) { return enabling(exchange, true); }
 Result<operations::EnablePlan> product_disabled(const Exchange& exchange) { return enabling(exchange, false); }
 
+// Our own shape with quantities, or one of the vendor's two: `productIds`, `externalProductWithProvider`.
 Result<operations::PricePlans> products_priced(Exchange& exchange) {
-    BodyInput body(exchange.json(), exchange.request.body);
-    operations::PricePlans wish{.account = TRY(account_in(exchange)), .wanted = {}};
-    for (BodyInput& each : body.objects("products", Presence::required)) {
-        wish.wanted.push_back({.sku = words(each, "productId", Presence::required).value_or(""),
-                               .quantity = seats(each, "quantity").value_or(1)});
-        body.take(each);
+    BodyInput body = body_of(exchange);
+    operations::PricePlans wish{.account = TRY(account_in(exchange))};
+    if (body.find("externalProductWithProvider")) {
+        wish.by_provider = true;
+        for (BodyInput& each : body.objects("externalProductWithProvider", Presence::required)) {
+            wish.groups.push_back({.provider = words(each, "provider", Presence::required).value_or(""),
+                                   .wanted = wanted_in(each, "externalProducts")});
+            body.take(each);
+        }
+    } else if (body.find("productIds")) {
+        wish.groups.push_back({.wanted = wanted_in(body, "productIds")});
+    } else {
+        wish.groups.push_back({.wanted = wanted_products(body)});
     }
-    if (wish.wanted.size() > priced_max)
-        body.note("products", "There should be at most " + std::to_string(priced_max), "too_long");
+    std::size_t count = 0;
+    for (const auto& group : wish.groups) count += group.wanted.size();
+    if (count > priced_max)
+        body.note("", "There should be at most " + std::to_string(priced_max) + " products", "too_long");
     TRY(flawless(body.flaws()));
     return wish;
 }
@@ -64,7 +100,7 @@ Result<operations::ListPlanNames> verticals_listed(const Exchange& exchange) {
 }
 
 Result<operations::ListTemplates> templates_listed(const Exchange& exchange) {
-    QueryInput query(exchange.request.query);
+    QueryInput query = query_of(exchange);
     const Paging page = paging(query);
     operations::ListTemplates wish{.account = TRY(account_in(exchange)),
                                    .after = {page.token},

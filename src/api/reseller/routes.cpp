@@ -370,6 +370,7 @@ std::vector<Door> doors(const Terms& terms) {
              .terms = terms,
              .credential_headers = "Authorization",
              .credentials_of = credentials_of,
+             .may_end_in_slash = true,
              .refuse = refusal,
              .complain = complaint},
             {.name = "reseller-tokens",

@@ -18,6 +18,15 @@ std::string in_small_letters(std::string_view name) {
     return text;
 }
 
+std::string_view billing_period(Period period) {
+    switch (period) {
+    case Period::month: return "MONTHLY";
+    case Period::quarter: return "QUARTERLY";
+    case Period::year: return "ANNUAL";
+    }
+    return {};
+}
+
 std::string_view spelled(CartStatus status) {
     switch (status) {
     case CartStatus::open: return "OPEN";
@@ -53,6 +62,24 @@ std::optional<std::vector<Step>> steps_spelt(std::string_view text) {
         if (status_of(step) == text || vendor_status_of(step) == text) steps.push_back(step);
     if (steps.empty()) return std::nullopt;
     return steps;
+}
+
+std::optional<std::vector<Subscription::State>> vendor_states_spelt(std::string_view text) {
+    if (const auto state = subscription_state_named(in_small_letters(text)))
+        return std::vector<Subscription::State>{*state};
+    constexpr std::string_view never_here[] = {"ACCEPTED", "AVAILABLE", "COMPLETE", "CONFIRMED", "DELETED",
+                                               "DISABLED", "ENABLED",   "ERROR",    "INITIATED", "IN_PROGRESS",
+                                               "PAUSED",   "RUNNING",   "STOPPED"};
+    if (std::ranges::find(never_here, text) == std::end(never_here)) return std::nullopt;
+    return std::vector<Subscription::State>{};
+}
+
+std::string product_resource(std::int64_t account, const Plan& plan) {
+    return account_resource(account) + "/products/" + plan.sku;
+}
+
+std::string plan_resource(std::int64_t account, const Plan& plan) {
+    return product_resource(account, plan) + "/plans/" + spelled(plan.listing);
 }
 
 std::string template_spelled(ListingId plan, Action action) {

@@ -14,6 +14,9 @@ template <class Entity> std::string spelled(Id<Entity> id) { return std::to_stri
 std::string in_capitals(std::string_view name);
 std::string in_small_letters(std::string_view name);
 
+/// The vendor's word for how often a plan is paid for: MONTHLY, QUARTERLY, ANNUAL.
+std::string_view billing_period(Period period);
+
 /// OPEN, SAVED_FOR_LATER, QUOTE, CHECKED_OUT.
 std::string_view spelled(CartStatus status);
 std::optional<CartStatus> cart_status_spelt(std::string_view text);
@@ -25,6 +28,14 @@ std::string_view vendor_status_of(Step step);
 
 /// The steps that either spelling names; nothing for what is none.
 std::optional<std::vector<Step>> steps_spelt(std::string_view text);
+
+/// reseller §5.7: the states that a status of the vendor's enumeration stands for; none where a subscription here is
+/// never in it. Nothing for a text that is no such status.
+std::optional<std::vector<Subscription::State>> vendor_states_spelt(std::string_view text);
+
+/// How resources are named: "accounts/10001/products/AZURE-PLAN", and ".../plans/40" behind it.
+std::string product_resource(std::int64_t account, const Plan& plan);
+std::string plan_resource(std::int64_t account, const Plan& plan);
 
 /// A template is known by its plan and what it is for.
 std::string template_spelled(ListingId plan, Action action);

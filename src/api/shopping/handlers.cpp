@@ -91,11 +91,13 @@ void ask_for_unlock(Exchange& exchange) {
 }
 
 void confirm(Exchange& exchange) {
+    refuse_with_pages(exchange);
     exchange.write(good(link_opened(exchange, "confirmation_token")), confirm_email,
                    wants_page(exchange.request) ? confirmed_page : opened);
 }
 
 void unlock(Exchange& exchange) {
+    refuse_with_pages(exchange);
     exchange.write(good(link_opened(exchange, "unlock_token")), operations::unlock,
                    wants_page(exchange.request) ? unlocked_page : opened);
 }

@@ -88,14 +88,17 @@ Input::Input(const http::Request& request, http::JsonReader& json, std::string_v
         body_ = document->object();
         const auto inner = body_ ? body_->find(model) : std::nullopt;
         model_ = inner ? inner->object() : std::nullopt;
-    } else if (is_form(request)) { // what curl says of JSON too, unless it is told
-        form_ = http::QueryString::parse(request.body);
+    } else {
+        const bool is_sent_as_form = is_form(request); // so `curl -d` sends JSON too, unless it is told
+        is_broken_json_ = !is_sent_as_form || trimmed(request.body).starts_with('{');
+        if (is_sent_as_form) form_ = http::QueryString::parse(request.body);
     }
 }
 
 Input::Input(Exchange& exchange, std::string_view model) : Input(exchange.request, exchange.json(), model) {
     exchange.credentials().api_key = beside("api_key");
     exchange.credentials().app = beside("current_app_id");
+    exchange.credentials().is_unreadable = is_broken_json_;
 }
 
 std::optional<std::string> Input::text(std::string_view name) const {
@@ -144,9 +147,9 @@ bool Input::has(std::string_view name) const {
 
 std::optional<std::int64_t> Input::integer(std::string_view name) const {
     const auto said = value(name);
-    if (const auto number = said ? said->integer() : std::nullopt) return number;
+    if (const auto number = said ? said->nearest_integer() : std::nullopt) return number;
     const auto spelt = text(name);
-    return spelt ? parse_integer(*spelt) : std::nullopt;
+    return spelt ? nearest_integer(*spelt) : std::nullopt;
 }
 
 Amount Input::amount(std::string_view name) const {

@@ -68,6 +68,7 @@ class Input {
     std::optional<http::JsonObject> model_{};
     std::optional<http::QueryString> form_{};
     std::string model_name_;
+    bool is_broken_json_ = false;
 };
 
 /// Who comes with the three headers; nobody when one is missing (shopping §0: "All three needed"), or is no text.

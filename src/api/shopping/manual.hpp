@@ -60,7 +60,10 @@ inline constexpr Answer registered[] = {
 inline constexpr Answer changed[] = {
     {200, "A new token; or nothing, while no key is confirmed; or what is wrong.", "ShoppingChanged", tokens_example},
     not_signed_in};
-inline constexpr Answer removed[] = {{200, "Gone.", "ShoppingNothing", nothing_example}, not_signed_in};
+inline constexpr Answer removed[] = {
+    {200, "Gone.", "ShoppingNothing", nothing_example},
+    not_signed_in,
+    {422, "It is the last admin's.", "ShoppingRefused", R"({"errors": "The last admin can't be deleted"})"}};
 inline constexpr Answer sent[] = {{200, "Sent.", "ShoppingNothing", nothing_example},
                                   unknown_client,
                                   {422, "Nobody has that number, or it is not for that.", "ShoppingNothing", {}},
@@ -88,7 +91,10 @@ inline constexpr Answer myself[] = {{200, "Who it is.", "ShoppingMyself",
                                      R"("es": "0d546dbd86d36c54acedfb15f4938b8e516d8c8b353513466a32ab49a9afaa5b", )"
                                      R"("id": "5a85b715421aa91ffc68c86f", "admin": "false"})"},
                                     not_signed_in};
-inline constexpr Answer marked[] = {{204, "Done.", {}, {}}, not_signed_in, not_found};
+inline constexpr Answer marked[] = {{204, "Done.", {}, {}},
+                                    not_signed_in,
+                                    {422, "There is no such member, or no admin would be left.", "ShoppingInvalid",
+                                     R"({"errors": {"admin": ["can't be taken from the last admin"]}})"}};
 inline constexpr Answer created[] = {
     {201, "It is sent what is needed to come in.", "ShoppingNothing", nothing_example}, not_signed_in, invalid};
 inline constexpr Answer found[] = {{200, "Each with its `_type`.", "ShoppingFound",

@@ -120,6 +120,19 @@ http::Reply password_set(const operations::Registered&) {
     return note(200, "Set your password", "Your password is set. You can sign in with it now.");
 }
 
+/// A refusal of the API as a page, with the same status and headers.
+http::Reply page_of(const http::Reply& refused) {
+    const bool is_for_now = refused.status == 503 || refused.status == 409;
+    http::Reply reply =
+        note(refused.status, is_for_now ? "Please try again" : "Not found",
+             is_for_now ? "The shop can't do this now." : "This page was not found, or you may not use it.");
+    for (const auto& header : refused.headers) reply.headers.push_back(header);
+    return reply;
+}
+
+/// Whether the refusal is about the secret in a link.
+bool is_of_link(const Refusal& why) { return !why.flaws.empty() && why.flaws.front().field.ends_with("_token"); }
+
 operations::ChangeClient change_of(Exchange& exchange) {
     const Input input(exchange, "client");
     return {.member = id_in_path(exchange),
@@ -159,14 +172,25 @@ http::Reply page_refusal(const Refusal& why) {
     case Why::not_authorized: return sign_in_page(401, "Please sign in.");
     case Why::too_many_attempts: return note(429, "Too many attempts", "Please try again later.");
     case Why::member_invalid:
+        if (is_of_link(why))
+            return note(422, "This link is not valid", "It was used already, replaced or has expired.");
         return note(422, "That can't be", why.flaws.empty() ? std::string() : sentence(why.flaws.front()) + '.');
-    default: return refusal(why);
+    default: return refusal(why); // programs ask here too
     }
+}
+
+void refuse_with_pages(Exchange& exchange) {
+    const auto wording = [](const Refusal& why) {
+        http::Reply reply = page_refusal(why);
+        return reply.content_type == page_content_type ? reply : page_of(reply);
+    };
+    if (wants_page(exchange.request)) exchange.word_refusals_with(wording);
 }
 
 void show_sign_in(Exchange& exchange) { exchange.answer(sign_in_page(200, "")); }
 
 void sign_in_on_page(Exchange& exchange) {
+    refuse_with_pages(exchange);
     if (!is_of_own_page(exchange)) return exchange.refuse({.why = Why::member_not_found});
     operations::SignIn wish = sign_in_wished(exchange);
     wish.app = operations::own_pages;
@@ -177,21 +201,25 @@ void sign_in_on_page(Exchange& exchange) {
 }
 
 void sign_out_of_page(Exchange& exchange) {
+    refuse_with_pages(exchange);
     if (!is_of_own_page(exchange)) return exchange.refuse({.why = Why::member_not_found});
     exchange.write(good(operations::SignOut{.token_hash = exchange.credentials().key_hash}), operations::sign_out,
                    went_out);
 }
 
 void show_profile(Exchange& exchange) {
+    refuse_with_pages(exchange);
     exchange.read(good(operations::ShowMyself{.token = {}, .secret = {}}), operations::show_myself, profile_page);
 }
 
 void show_client(Exchange& exchange) {
+    refuse_with_pages(exchange);
     exchange.read(good(operations::ShowClient{.member = id_in_path(exchange)}), operations::show_client,
                   wants_page(exchange.request) ? client_page : client);
 }
 
 void edit_client(Exchange& exchange) {
+    refuse_with_pages(exchange);
     exchange.read(good(operations::ShowClient{.member = id_in_path(exchange)}), operations::show_client,
                   client_edit_page);
 }
@@ -199,6 +227,7 @@ void edit_client(Exchange& exchange) {
 void change_client(Exchange& exchange) { exchange.write(good(change_of(exchange)), operations::change_client, client); }
 
 void change_client_on_page(Exchange& exchange) {
+    refuse_with_pages(exchange);
     if (!is_of_own_page(exchange)) return exchange.refuse({.why = Why::member_not_found});
     exchange.write(good(change_of(exchange)), operations::change_client, client_changed);
 }
@@ -210,6 +239,7 @@ void show_reset(Exchange& exchange) {
 }
 
 void reset_on_page(Exchange& exchange) {
+    refuse_with_pages(exchange);
     if (!is_of_own_page(exchange)) return exchange.refuse({.why = Why::member_not_found});
     exchange.write_around(good(reset_wished(exchange)),
                           hashing(operations::begin_reset, operations::hash_for_reset, operations::finish_reset),

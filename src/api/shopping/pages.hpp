@@ -18,8 +18,11 @@ http::Reply come_back_page(const CartPayment& payment);
 /// Who comes to the pages: with the three headers, or with the cookie of who has signed in there.
 operations::Credentials visitor_of(const http::Request& request);
 
-/// 401, with the way in.
+/// What a page says of a refusal that its reader can do something about, 401 with the form to sign in; else JSON.
 http::Reply page_refusal(const Refusal& refusal);
+
+/// Shows every refusal of a request as a page, where a browser sends it.
+void refuse_with_pages(Exchange& exchange);
 
 void show_sign_in(Exchange& exchange);
 void sign_in_on_page(Exchange& exchange);

@@ -10,6 +10,9 @@ namespace {
 
 constexpr std::size_t product_bytes = 350; // what one takes, more or less
 
+/// Stands for the shop itself, where no member who has an account is the maker: no member has this id.
+constexpr std::string_view shop_id = "000000000000000000000000";
+
 void write_text(JsonWriter& json, std::string_view name, const std::string& text) {
     if (text.empty())
         json.null(name);
@@ -28,10 +31,8 @@ void write(JsonWriter& json, const HouseProduct& product) {
         json.field("price", decimal(product.price.minor));
         json.field("public", "yes");
         json.field("resource_class", "User");
-        if (product.maker)
-            json.field("resource_id", object_id(product.maker->made_at, product.maker->member.value));
-        else
-            json.null("resource_id");
+        json.field("resource_id", product.maker ? object_id(product.maker->made_at, product.maker->member.value)
+                                                : std::string(shop_id));
         json.field("updated_at", timestamp(product.changed_at));
     });
 }

@@ -45,6 +45,7 @@ http::Reply identity_refusal(const std::string& why) {
 }
 
 http::Reply malformed(const std::vector<Flaw>& flaws) {
+    if (!flaws.empty() && flaws.front().type == "json_invalid") return complaint(400, flaws.front().message);
     return complaint(422, flaws.empty() ? std::string("malformed") : sentence(flaws.front()));
 }
 

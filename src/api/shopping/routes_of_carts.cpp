@@ -72,6 +72,7 @@ void list_payments(Exchange& exchange) {
 }
 
 void come_back(Exchange& exchange) {
+    refuse_with_pages(exchange);
     const Input input(exchange, "payment");
     const auto payment = number_of_object_id(id_in_path(exchange));
     exchange.write(good(operations::ComeBack{.payment = {payment.value_or(0)},

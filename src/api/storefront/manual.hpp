@@ -7,7 +7,6 @@ namespace cartwright::api::storefront::manual {
 
 inline constexpr std::string_view integer = R"({"type":"integer"})";
 inline constexpr std::string_view positive = R"({"type":"integer","minimum":1})";
-inline constexpr std::string_view number = R"({"type":"number"})";
 inline constexpr std::string_view text = R"({"type":"string"})";
 inline constexpr std::string_view hex12 = R"({"type":"string","pattern":"^[0-9a-f]{12}$"})";
 
@@ -27,15 +26,15 @@ inline constexpr Parameter brands_query[] = {category_query};
 inline constexpr Parameter products_query[] = {
     category_query,
     {"query", "brand", text, "Of this brand. Case and surplus spaces are ignored."},
-    {"query", "min_price", number, "Inclusive."},
-    {"query", "max_price", number, "Inclusive."},
+    {"query", "min_price", R"json({"type":"number","minimum":0})json", "Inclusive."},
+    {"query", "max_price", R"json({"type":"number","minimum":0})json", "Inclusive."},
     {"query", "min_rating", R"json({"type":"number","minimum":0,"maximum":5})json", "Inclusive."},
     {"query", "in_stock", R"json({"type":"boolean"})json", "true: only products with stock above 0."},
     {"query", "search", text, "Anywhere in name or description. Case, diacritics and surplus spaces are ignored."},
     {"query", "sort_by", R"json({"type":"string","enum":["price","rating","name"]})json",
-     "By id when absent; others are ignored."},
+     "In any case. By id when absent; others are ignored."},
     {"query", "order", R"json({"type":"string","enum":["asc","desc"],"default":"asc"})json",
-     "Equal products stay in the order of ids."},
+     "In any case. Equal products stay in the order of ids."},
     {"query", "page", R"json({"type":"integer","minimum":1,"default":1})json", "The first page is 1."},
     {"query", "page_size", R"json({"type":"integer","minimum":1,"maximum":100,"default":10})json",
      "Products to a page."},

@@ -19,7 +19,17 @@ constexpr std::int64_t page_max = 1'000'000'000'000;
 constexpr std::int64_t related_default = 4;
 constexpr std::int64_t related_max = 20;
 
-shelf::SortBy sort_named(const std::optional<std::string>& name) {
+/// A word of a list of options, in any case.
+std::string word_in(QueryInput& query, std::string_view name) { return folded(query.text(name).value_or("")); }
+
+/// No price is below 0.
+std::optional<double> price_in(QueryInput& query, std::string_view name) {
+    const auto price = query.number(name);
+    if (price && *price < 0) query.note(name, "Input should be greater than or equal to 0", "greater_than_equal");
+    return price;
+}
+
+shelf::SortBy sort_named(std::string_view name) {
     if (name == "price") return shelf::SortBy::price;
     if (name == "rating") return shelf::SortBy::rating;
     if (name == "name") return shelf::SortBy::name;
@@ -69,10 +79,10 @@ std::optional<std::int64_t> amount_in(BodyInput& body) {
 Result<shelf::Wish> products_wished(const Exchange& exchange) {
     QueryInput query(exchange.request.query);
     shelf::Wish wish;
-    if (const auto category = query.integer("category_id")) wish.category = CategoryId{*category};
+    if (const auto category = query.id("category_id")) wish.category = CategoryId{*category};
     if (auto brand = query.text("brand"); brand && !brand->empty()) wish.brand = std::move(brand);
-    if (const auto price = query.number("min_price")) wish.price_min = hundredths_from(*price);
-    if (const auto price = query.number("max_price")) wish.price_max = hundredths_up_to(*price);
+    if (const auto price = price_in(query, "min_price")) wish.price_min = hundredths_from(*price);
+    if (const auto price = price_in(query, "max_price")) wish.price_max = hundredths_up_to(*price);
     if (const auto rating = query.number("min_rating")) {
         if (*rating < 0) query.note("min_rating", "Input should be greater than or equal to 0", "greater_than_equal");
         if (*rating > 5) query.note("min_rating", "Input should be less than or equal to 5", "less_than_equal");
@@ -80,8 +90,8 @@ Result<shelf::Wish> products_wished(const Exchange& exchange) {
     }
     wish.in_stock = query.boolean("in_stock").value_or(false); // "in_stock=false filters nothing"
     wish.search = query.text("search").value_or("");
-    wish.sort_by = sort_named(query.text("sort_by"));
-    wish.descending = query.text("order") == "desc"; // "any order other than "desc" means ascending"
+    wish.sort_by = sort_named(word_in(query, "sort_by"));
+    wish.descending = word_in(query, "order") == "desc"; // "any order other than "desc" means ascending"
     wish.page = std::min(query.integer("page", {.min = 1}).value_or(1), page_max);
     wish.page_size = query.integer("page_size", {.min = 1, .max = page_size_max}).value_or(page_size_default);
     TRY(flawless(query.flaws()));
@@ -98,7 +108,7 @@ Result<CategoryId> category_in(const Exchange& exchange) {
 
 Result<std::optional<CategoryId>> category_wished(const Exchange& exchange) {
     QueryInput query(exchange.request.query);
-    const auto category = query.integer("category_id");
+    const auto category = query.id("category_id");
     TRY(flawless(query.flaws()));
     if (!category) return std::optional<CategoryId>{};
     return std::optional<CategoryId>{CategoryId{*category}};
@@ -117,7 +127,7 @@ Result<operations::ShowCart> cart_shown(const Exchange& exchange) {
 
 Result<operations::AddItem> item_added(Exchange& exchange) {
     BodyInput body(exchange.json(), exchange.request.body);
-    const auto product = body.integer("product_id", BodyInput::Presence::required);
+    const auto product = body.id("product_id", BodyInput::Presence::required);
     const auto quantity = body.integer("quantity", BodyInput::Presence::optional);
     TRY(flawless(body.flaws()));
     return operations::AddItem{
