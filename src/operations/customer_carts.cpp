@@ -5,8 +5,10 @@
 #include "store/customer_carts.hpp"
 #include "store/items.hpp"
 #include "store/plans.hpp"
+#include "store/subscriptions.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace cartwright::operations {
 
@@ -32,12 +34,34 @@ std::optional<Plan> plan_meant(Work& work, const Reseller& reseller, const PlanN
     return plan;
 }
 
-/// The subscription that the item names, as it is now.
-void attach_subscription(Work& work, const Customership& who, Item& item) {
-    const std::string_view name = subscription_named_in(item);
-    item.action = name.empty() ? Action::create : Action::update;
+std::optional<Subscription> find_subscription(Work& work, const Customership& who, std::string_view name) {
     const auto id = subscription_named(work, who.customer, name);
-    item.subscription = id ? store::subscriptions::find(work.tx, *id) : std::nullopt;
+    return id ? store::subscriptions::find(work.tx, *id) : std::nullopt;
+}
+
+/// The subscriptions that items name, as they are now. Each is looked up once.
+void attach_subscriptions(Work& work, const Customership& who, std::vector<Item>& items) {
+    std::map<std::string, std::optional<Subscription>, std::less<>> known;
+    for (Item& item : items) {
+        const std::string_view name = subscription_named_in(item);
+        if (name.empty()) continue;
+        auto found = known.find(name);
+        if (found == known.end()) found = known.emplace(name, find_subscription(work, who, name)).first;
+        item.action = Action::update;
+        item.subscription = found->second;
+    }
+}
+
+constexpr std::string_view subscription_field = "attributes.subscriptionId";
+
+/// A change of seats says how many there are to be, and is not confused with a plan's own attribute of that name.
+Result<void> check_seat_change(const Item& item, const std::string& subscription, bool names_quantity) {
+    if (!subscription.empty() && subscription_named_in(item).empty())
+        return wrong_field("resourceId",
+                           "The plan has an attribute 'subscriptionId' of its own: change its seats by an "
+                           "order");
+    if (item.action == Action::update && !names_quantity) return wrong_field("quantity", "Field required");
+    return {};
 }
 
 void name_subscription(Item& item, const std::string& subscription) {
@@ -90,7 +114,7 @@ void note_change(Work& work, const CustomerCart& cart, ProductId product) {
 Result<CustomerCart> cart_of(Work& work, const Customership& who, CartId id) {
     CustomerCart cart = TRY(head_of(work, who, id));
     cart.items = items::of_cart(work.tx, id, who.reseller.id);
-    for (Item& item : cart.items) attach_subscription(work, who, item);
+    attach_subscriptions(work, who, cart.items);
     if (cart.status == CartStatus::ordered)
         for (Item& item : cart.items) { // it stays as it was ordered
             item.plan.enabled = true;
@@ -128,14 +152,18 @@ Plan plan_of(Work& work, const Reseller& reseller, const Subscription& subscript
 
 // reseller §2: "Quantity change = new order through the cart".
 Result<void> settle_subscription(Work& work, const Customership& who, Item& item) {
-    constexpr std::string_view field = "attributes.subscriptionId";
-    attach_subscription(work, who, item);
+    const std::string name(subscription_named_in(item));
+    item.action = name.empty() ? Action::create : Action::update;
+    item.subscription = find_subscription(work, who, name);
     if (item.action == Action::create) return {};
-    if (!item.subscription) return wrong_field(field, "There is no such subscription");
+    if (!item.subscription) return wrong_field(subscription_field, "There is no such subscription");
     if (item.plan.sku.empty()) item.plan = plan_of(work, who.reseller, *item.subscription);
-    if (item.plan.listing != item.subscription->plan.listing)
-        return wrong_field(field, "It is a subscription of another plan");
-    return {};
+    return is_of_its_plan(item);
+}
+
+Result<void> is_of_its_plan(const Item& item) {
+    if (!item.subscription || item.plan.listing == item.subscription->plan.listing) return {};
+    return wrong_field(subscription_field, "It is a subscription of another plan");
 }
 
 Result<void> seal_secrets(Work& work, Item& item) {
@@ -217,11 +245,12 @@ Result<ItemOfCart> add_customer_item(Work& work, const AddCustomerItem& wish) {
     const Customership who = TRY(customer_of(work, wish.path.customer));
     Item item{.id = work.tx.next_id<struct OrderItem>(),
               .plan = {},
-              .quantity = wish.quantity,
+              .quantity = wish.quantity.value_or(1),
               .attributes = wish.attributes};
     name_subscription(item, wish.subscription);
     if (!wish.plan.parts.empty()) item.plan = TRY(plan_named(work, who.reseller, wish.plan));
     if (const auto settled = settle_subscription(work, who, item); !settled) return refuse(settled.error());
+    TRY(check_seat_change(item, wish.subscription, wish.quantity.has_value()));
     if (item.action == Action::create) item.plan = TRY(plan_to_sell(work, who.reseller, wish.plan));
     if (static_cast<std::int64_t>(cart.items.size()) >= work.terms.cart_lines_max)
         return refuse(Refusal{.why = Why::cart_is_full, .available = work.terms.cart_lines_max});
@@ -242,11 +271,13 @@ Result<ItemOfCart> change_customer_item(Work& work, const ChangeCustomerItem& wi
     CustomerCart cart = TRY(cart_to_change(work, wish.path.cart));
     const Customership who = TRY(customer_of(work, wish.path.cart.customer));
     Item& item = *TRY(item_in(cart, wish.path.item));
+    const bool was_seat_change = item.action == Action::update;
     item.quantity = wish.quantity.value_or(item.quantity);
     if (wish.attributes) item.attributes = replaced(item.attributes, *wish.attributes);
     name_subscription(item, wish.subscription);
     if (wish.plan) item.plan = TRY(plan_named(work, who.reseller, *wish.plan));
     if (const auto settled = settle_subscription(work, who, item); !settled) return refuse(settled.error());
+    TRY(check_seat_change(item, wish.subscription, was_seat_change || wish.quantity));
     if (wish.plan && item.action == Action::create) item.plan = TRY(plan_to_sell(work, who.reseller, *wish.plan));
     if (const auto sealed = seal_secrets(work, item); !sealed) return refuse(sealed.error());
     if (const auto total = total_of(cart.items); !total) return refuse(total.error());

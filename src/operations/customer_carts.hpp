@@ -83,7 +83,7 @@ struct ItemOfCart {
 struct AddCustomerItem {
     CartPath path;
     PlanName plan;
-    std::int64_t quantity = 1;
+    std::optional<std::int64_t> quantity{}; // of a new subscription 1 when it is not there
     std::vector<Attribute> attributes{};
     std::string subscription{};
 };
@@ -129,6 +129,9 @@ Plan plan_of(Work& work, const Reseller& reseller, const Subscription& subscript
 /// Makes the item one that changes the seats of the subscription that it names, or one of a new subscription when it
 /// names none. Refused: malformed, when there is no such subscription or it is of another plan.
 Result<void> settle_subscription(Work& work, const Customership& who, Item& item);
+
+/// An item that changes a subscription is of the subscription's plan. Refused: malformed.
+Result<void> is_of_its_plan(const Item& item);
 
 /// Trims the texts that were sent and seals those that are secret. Refused: malformed, for a mask that comes back where
 /// no value is kept; secrets_not_kept.

@@ -93,13 +93,14 @@ Result<CustomersWanted> customers_wanted(Work& work, const std::optional<std::in
 }
 
 std::optional<SubscriptionId> subscription_named(Work& work, AccountId customer, std::string_view name) {
-    const std::string_view last = name.substr(name.rfind('/') + 1);
-    if (last.empty()) return std::nullopt;
-    const auto number = is_digit(last.front()) ? parse_integer(last) : std::nullopt;
-    const auto numbered = number ? store::subscriptions::find(work.tx, {*number}) : std::nullopt;
-    if (numbered && numbered->customer == customer) return numbered->id;
-    if (const auto whole = store::subscriptions::with_reference(work.tx, customer, name)) return whole;
-    return store::subscriptions::with_reference(work.tx, customer, last);
+    const auto find = [&](std::string_view text) -> std::optional<SubscriptionId> {
+        const auto number = !text.empty() && is_digit(text.front()) ? parse_integer(text) : std::nullopt;
+        const auto numbered = number ? store::subscriptions::find(work.tx, {*number}) : std::nullopt;
+        if (numbered && numbered->customer == customer) return numbered->id;
+        return text.empty() ? std::nullopt : store::subscriptions::with_reference(work.tx, customer, text);
+    };
+    const auto whole = find(name);
+    return whole || name.find('/') == std::string_view::npos ? whole : find(name.substr(name.rfind('/') + 1));
 }
 
 Result<AddedCustomer> add_customer(Work& work, const AddCustomer& wish) {

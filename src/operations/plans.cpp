@@ -44,7 +44,7 @@ struct Filter {
     std::string category{};
     std::string provider{};
     std::string sku{};
-    std::string words{};
+    std::string words{}; // searchable
 
     [[nodiscard]] bool is_empty() const {
         return vendor.empty() && category.empty() && provider.empty() && sku.empty() && words.empty();
@@ -59,9 +59,8 @@ struct Filter {
     [[nodiscard]] bool has_words(const Plan& plan) const {
         const auto texts = {std::cref(plan.name), std::cref(plan.sku), std::cref(plan.description),
                             std::cref(plan.vendor_name)};
-        return std::ranges::any_of(texts, [&](const std::string& text) {
-            return searchable(text).find(searchable(words)) != std::string::npos;
-        });
+        return std::ranges::any_of(
+            texts, [&](const std::string& text) { return searchable(text).find(words) != std::string::npos; });
     }
 };
 
@@ -143,8 +142,9 @@ Plan completed(Plan plan, const PutPlans::Columns& columns, const Plan& present)
 
 Result<PlanPage> list_plans(Work& work, const ListPlans& wish) {
     const Reseller reseller = TRY(reseller_of(work, wish.account));
-    Some some = some_plans(work, reseller, wish.after, wish.limit,
-                           {.vendor = wish.vendor, .category = wish.category, .sku = wish.sku, .words = wish.words});
+    Some some = some_plans(
+        work, reseller, wish.after, wish.limit,
+        {.vendor = wish.vendor, .category = wish.category, .sku = wish.sku, .words = searchable(wish.words)});
     return PlanPage{.account = reseller.number, .plans = std::move(some.plans), .next = some.next};
 }
 

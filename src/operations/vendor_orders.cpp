@@ -111,6 +111,12 @@ Result<void> put_over(Work& work, const Customership& who, CustomerCart& cart, c
     return {};
 }
 
+/// Locks subscriptions in the order of their ids, so that two orders of the same ones wait for each other.
+void lock_in_order(Work& work, std::vector<SubscriptionId> ids) {
+    std::ranges::sort(ids, {}, &SubscriptionId::value);
+    for (const SubscriptionId id : ids) subscriptions::lock(work.tx, id);
+}
+
 /// The subscription that is to be changed, as nobody else can change it until the end.
 Result<Subscription> subscription_to_change(Work& work, SubscriptionId id) {
     subscriptions::lock(work.tx, id);
@@ -140,10 +146,12 @@ Result<Item> item_wanted(Work& work, const Customership& who, const SubmitVendor
     Item item{.id = work.tx.next_id<struct OrderItem>(),
               .plan = {},
               .action = wanted.action,
-              .quantity = wanted.quantity,
+              .quantity = wanted.quantity.value_or(1),
               .attributes = wanted.attributes,
               .reference = wanted.reference,
               .customer_reference = wanted.customer_reference};
+    if (wanted.action == Action::update && !wanted.quantity)
+        return refuse(Refusal{.why = Why::malformed, .flaws = {field_flaw("quantity", "Field required")}});
     if (wanted.action != Action::create && !wanted.subscription.empty()) {
         const SubscriptionId id = TRY(subscription_wanted(work, who, wanted.subscription));
         item.subscription = TRY(subscription_to_change(work, id));
@@ -196,8 +204,14 @@ Result<PlacedOrders> check_out_customer_cart(Work& work, const CheckOutCustomerC
     if (const auto put = put_over(work, who, cart, wish); !put) return refuse(put.error());
     if (const auto may = may_order(cart); !may) return refuse(may.error());
     if (const auto once = each_once(cart.items); !once) return refuse(once.error());
-    for (Item& item : cart.items)
+    std::vector<SubscriptionId> changed;
+    for (const Item& item : cart.items)
+        if (item.subscription) changed.push_back(item.subscription->id);
+    lock_in_order(work, std::move(changed));
+    for (Item& item : cart.items) {
         if (item.subscription) item.subscription = TRY(subscription_to_change(work, item.subscription->id));
+        TRY(is_of_its_plan(item));
+    }
     store::carts::set_state(work.tx, cart.id, Cart::State::ordered);
     return place_all(work, who, std::move(cart.items), cart.id, wish.reference);
 }
@@ -205,6 +219,10 @@ Result<PlacedOrders> check_out_customer_cart(Work& work, const CheckOutCustomerC
 Result<PlacedOrders> submit_vendor_order(Work& work, const SubmitVendorOrder& wish) {
     const Customership who = TRY(customer_of(work, wish.path));
     if (const auto may = may_buy(who); !may) return refuse(may.error());
+    std::vector<SubscriptionId> changed;
+    for (const SubmitVendorOrder::Wanted& each : wish.wanted)
+        if (const auto id = subscription_named(work, who.customer, each.subscription)) changed.push_back(*id);
+    lock_in_order(work, std::move(changed));
     std::vector<Item> wanted;
     wanted.reserve(wish.wanted.size());
     for (const SubmitVendorOrder::Wanted& each : wish.wanted) wanted.push_back(TRY(item_wanted(work, who, each)));

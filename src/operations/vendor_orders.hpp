@@ -32,8 +32,8 @@ struct SubmitVendorOrder {
     struct Wanted {
         PlanName plan;
         Action action = Action::create;
-        std::int64_t quantity = 1;
-        std::string subscription{}; // its number, or what its vendor calls it; empty: none
+        std::optional<std::int64_t> quantity{}; // of a new subscription 1 when it is not there
+        std::string subscription{};             // its number, or what its vendor calls it; empty: none
         std::vector<Attribute> attributes{};
         std::string reference{};
         std::string customer_reference{}; // the purchase order of the reseller's customer

@@ -118,8 +118,7 @@ void Desk::handle(const http::Request& request, http::Responder responder) {
 std::optional<http::Reply> Desk::refusal_of_page(const http::Request& request) const {
     const auto origin = request.header("Origin");
     if (origin && !http::is_allowed(*origin, settings_.origins))
-        return reply_failed(403,
-                            "Pages of this origin may not use the payments server; --cors-origin allows an origin");
+        return reply_failed(403, "Pages of this origin may not use the payments server");
     const auto type = request.header("Content-Type");
     if (type && !request.body.empty() && !is_json(*type))
         return reply_failed(415, "The body must be JSON: Content-Type: application/json");

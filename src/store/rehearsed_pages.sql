@@ -1,7 +1,9 @@
 -- name: add
 INSERT INTO rehearsal_pages (transaction_id, reference, amount_minor, currency, product_info, first_name, email, phone,
     success_url, failure_url, choice, captured, asked, made_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '', 0, 0, $11) ON CONFLICT (transaction_id) DO NOTHING
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '', 0, 0,
+    CASE WHEN EXISTS (SELECT 1 FROM rehearsal_pages WHERE made_at >= $11)
+         THEN (SELECT max(made_at) + 1 FROM rehearsal_pages) ELSE $11 END) ON CONFLICT (transaction_id) DO NOTHING
 -- name: find
 SELECT transaction_id, reference, amount_minor, currency, product_info, first_name, email, phone, success_url,
     failure_url, choice, captured, asked

@@ -24,6 +24,7 @@
 #include "store/schema/0023_delivery_reasons.expand.sql.hpp"
 #include "store/schema/0024_half_sizes.expand.sql.hpp"
 #include "store/schema/0025_customer_orders.expand.sql.hpp"
+#include "store/schema/0026_lookups.expand.sql.hpp"
 
 namespace cartwright::store {
 
@@ -53,7 +54,8 @@ std::vector<Migration> shop_schema() {
              .rewrites = {"accounts", "sellers", "members", "shoe_models", "member_words", "cart_item_words"}},
             {.name = "0023_delivery_reasons.expand", .statements = embedded::schema_0023_delivery_reasons},
             {.name = "0024_half_sizes.expand", .statements = embedded::schema_0024_half_sizes},
-            {.name = "0025_customer_orders.expand", .statements = embedded::schema_0025_customer_orders}};
+            {.name = "0025_customer_orders.expand", .statements = embedded::schema_0025_customer_orders},
+            {.name = "0026_lookups.expand", .statements = embedded::schema_0026_lookups}};
 }
 
 } // namespace cartwright::store

@@ -82,9 +82,11 @@ std::optional<Subscription> find(Transaction& transaction, SubscriptionId id) {
 }
 
 std::optional<SubscriptionId> with_reference(Transaction& transaction, AccountId customer, std::string_view reference) {
-    const auto row = transaction.one(sql::subscriptions::with_reference, customer, reference);
-    if (!row) return std::nullopt;
-    return SubscriptionId{(*row)->integer(0)};
+    std::vector<SubscriptionId> found;
+    transaction.each(
+        sql::subscriptions::with_reference, [&](const Rows& row) { found.push_back({row.integer(0)}); }, customer,
+        reference);
+    return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
 }
 
 std::vector<Subscription> of_order(Transaction& transaction, OrderId order) {

@@ -25,7 +25,7 @@ JOIN sellers s ON s.id = l.seller_id
 LEFT JOIN disabled_plans d ON d.listing_id = b.listing_id AND d.account_id = b.reseller_id
 WHERE b.id = $1
 -- name: with_reference
-SELECT id FROM subscriptions WHERE customer_id = $1 AND vendor_reference = $2 ORDER BY id DESC LIMIT 1
+SELECT id FROM subscriptions WHERE customer_id = $1 AND vendor_reference = $2 LIMIT 2
 -- name: of_order
 SELECT b.id, b.reseller_id, b.customer_id, b.order_id, b.item, b.state, b.quantity, b.vendor_reference, b.starts_at, b.ends_at,
     b.changing_order_id, b.version, b.told_version, b.made_at, b.changed_at, c.number, r.number,

@@ -18,8 +18,7 @@ http::Reply not_authorized() {
 http::Reply refusal(const Refusal& refusal) {
     switch (refusal.why) {
     case Why::not_authorized: return not_authorized();
-    case Why::foreign_origin:
-        return complaint(403, "Pages of this origin may not use the admin API; --cors-origin allows an origin");
+    case Why::foreign_origin: return complaint(403, "Pages of this origin may not use the admin API");
     case Why::events_removed:
         return complaint(410, "Events before " + std::to_string(refusal.available) + " are no longer kept");
     case Why::webhook_not_found: return complaint(404, "Webhook not found");

@@ -202,8 +202,8 @@ std::optional<operations::PlanName> plan_name(BodyInput& body) {
     return name;
 }
 
-Paging paging(QueryInput& query, std::int64_t first_token) {
-    const std::int64_t size = query.integer("pageSize", {.min = 0}).value_or(0);
+Paging paging(QueryInput& query, std::int64_t first_token, std::string_view size_name) {
+    const std::int64_t size = query.integer(size_name, {.min = 0}).value_or(0);
     return {.size = size == 0 ? page_size_default : std::min(size, page_size_max),
             .token = page_token(query).value_or(first_token)};
 }
@@ -226,9 +226,12 @@ Window window(QueryInput& query) {
     accept_only(query, "pagination.sortOrder", {"ASC"});
     const std::int64_t size = query.integer("pageSize", {.min = 0}).value_or(0);
     const std::int64_t limit = size == 0 ? limit_default : std::min(size, limit_max);
-    return {.limit = query.integer("pagination.limit", {.min = 1, .max = limit_max}).value_or(limit),
-            .offset = query.integer("pagination.offset", {.min = 0, .max = offset_max}).value_or(0),
-            .token = page_token(query).value_or(0)};
+    const Window result{.limit = query.integer("pagination.limit", {.min = 1, .max = limit_max}).value_or(limit),
+                        .offset = query.integer("pagination.offset", {.min = 0, .max = offset_max}).value_or(0),
+                        .token = page_token(query).value_or(0)};
+    if (result.token != 0 && result.offset != 0)
+        query.note("pagination.offset", "It can't be combined with pageToken", "contradiction");
+    return result;
 }
 
 } // namespace cartwright::api::reseller

@@ -62,7 +62,7 @@ struct Paging {
     std::int64_t size = 0;
     std::int64_t token = 0;
 };
-Paging paging(QueryInput& query, std::int64_t first_token = 0);
+Paging paging(QueryInput& query, std::int64_t first_token = 0, std::string_view size_name = "pageSize");
 
 /// `pagination.limit` and `pagination.offset`, or `pageSize` and `pageToken`, which have no limit. Of the vendor's
 /// other `pagination.*` parameters only the values that change nothing are accepted.

@@ -5,6 +5,8 @@
 #include "base/text.hpp"
 #include "domain/refusal.hpp"
 
+#include <algorithm>
+
 namespace cartwright::api::reseller {
 
 namespace {
@@ -52,11 +54,10 @@ void check_money(BodyInput& body, Currency shop) {
 }
 
 /// The subscription whose seats an item changes: `resourceId`. An attribute `subscriptionId` beside it is the same.
-std::string subscription_of_item(BodyInput& body) {
+std::string subscription_of_item(BodyInput& body, const std::vector<Attribute>& attributes) {
     std::string name = subscription_name(body);
-    const auto attribute = body.find("attributes.subscriptionId");
-    const auto text = attribute ? attribute->text() : std::nullopt;
-    if (!name.empty() && text && trimmed(*text) != name)
+    const auto beside = std::ranges::find(attributes, subscription_attribute, &Attribute::name);
+    if (!name.empty() && beside != attributes.end() && trimmed(beside->value) != name)
         body.note("resourceId", "It means another subscription than attributes.subscriptionId", "contradiction");
     return name;
 }
@@ -118,9 +119,9 @@ Result<operations::AddCustomerItem> item_added(Exchange& exchange) {
     BodyInput body = body_of(exchange);
     operations::AddCustomerItem wish{.path = TRY(cart_in(exchange)),
                                      .plan = plan_name(body).value_or(operations::PlanName{}),
-                                     .quantity = seats(body, "quantity").value_or(1),
-                                     .attributes = attributes(body, "attributes").value_or(std::vector<Attribute>{}),
-                                     .subscription = subscription_of_item(body)};
+                                     .quantity = seats(body, "quantity"),
+                                     .attributes = attributes(body, "attributes").value_or(std::vector<Attribute>{})};
+    wish.subscription = subscription_of_item(body, wish.attributes);
     const bool names_subscription =
         !wish.subscription.empty() ||
         !subscription_named_in({.id = {}, .plan = {}, .attributes = wish.attributes}).empty();
@@ -139,8 +140,8 @@ Result<operations::ChangeCustomerItem> item_changed(Exchange& exchange) {
     operations::ChangeCustomerItem wish{.path = TRY(cart_item_in(exchange)),
                                         .plan = plan_name(body),
                                         .quantity = seats(body, "quantity"),
-                                        .attributes = attributes(body, "attributes"),
-                                        .subscription = subscription_of_item(body)};
+                                        .attributes = attributes(body, "attributes")};
+    wish.subscription = subscription_of_item(body, wish.attributes.value_or(std::vector<Attribute>{}));
     TRY(flawless(body.flaws()));
     return wish;
 }

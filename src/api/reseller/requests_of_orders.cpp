@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 
 namespace cartwright::api::reseller {
 
@@ -29,15 +30,21 @@ Result<operations::SubscriptionPath> subscription_in(const Exchange& exchange) {
                                         .subscription = std::string(exchange.parameters[2])};
 }
 
-/// The decimal strings of a list, or of a single value.
+constexpr std::size_t listed_max = 100;
+
+/// The decimal strings of a list, or of a single value, each once. An empty filter is refused: it would let in all.
 std::vector<std::int64_t> numbers(QueryInput& query, std::string_view name) {
-    std::vector<std::int64_t> numbers;
-    for (const std::string& text : query.texts(name)) {
+    const std::vector<std::string> texts = query.texts(name);
+    std::set<std::int64_t> numbers;
+    for (const std::string& text : texts) {
         const auto number = number_spelt(text);
         if (!number) query.note(name, "Input should be a decimal string", "string_invalid");
-        numbers.push_back(number.value_or(0));
+        numbers.insert(number.value_or(0));
     }
-    return numbers;
+    if (texts.empty() && query.text(name)) query.note(name, "Input should be a decimal string", "string_invalid");
+    if (numbers.size() > listed_max)
+        query.note(name, "There should be at most " + std::to_string(listed_max), "too_long");
+    return {numbers.begin(), numbers.end()};
 }
 
 std::vector<std::string> folded_texts(QueryInput& query, std::string_view name) {
@@ -75,8 +82,10 @@ Result<operations::ListVendorOrders> listing(const Exchange& exchange) {
     }
     for (const std::string_view name : {"customerId", "filter.customerIdList"})
         if (auto customers = numbers(query, name); !customers.empty()) narrow(wish.customers, std::move(customers));
-    for (const std::string_view name : {"vendor", "filter.providerNameList"})
-        if (auto vendors = folded_texts(query, name); !vendors.empty()) narrow(wish.vendors, std::move(vendors));
+    if (const std::string vendor = folded(query.text("vendor").value_or("")); !vendor.empty())
+        wish.vendors = std::vector{vendor};
+    if (auto vendors = folded_texts(query, "filter.providerNameList"); !vendors.empty())
+        narrow(wish.vendors, std::move(vendors));
     query.boolean("filter.excludeSubAccounts"); // an account has none
     const std::vector<std::int64_t> accounts = numbers(query, "filter.accountIdList");
     TRY(flawless(query.flaws()));
@@ -87,13 +96,13 @@ Result<operations::ListVendorOrders> listing(const Exchange& exchange) {
 
 /// reseller §5.6: "action CREATE or UPDATE, productId, skuId, planId, quantity, attributes; … resourceId".
 operations::SubmitVendorOrder::Wanted item_in(BodyInput& body) {
-    operations::SubmitVendorOrder::Wanted wanted{.plan = {}, .quantity = 0};
+    operations::SubmitVendorOrder::Wanted wanted{.plan = {}};
     const auto action = words(body, "action", Presence::required);
     const auto known = action_named(in_small_letters(action.value_or("create")));
     if (!known || known == Action::renew) body.note("action", "Input should be 'CREATE' or 'UPDATE'", "enum");
     wanted.action = known.value_or(Action::create);
     wanted.plan = plan_name(body).value_or(operations::PlanName{});
-    wanted.quantity = seats(body, "quantity").value_or(1);
+    wanted.quantity = seats(body, "quantity");
     wanted.attributes = attributes(body, "attributes").value_or(std::vector<Attribute>{});
     wanted.subscription = subscription_name(body);
     if (wanted.subscription.empty() && wanted.action == Action::update)
@@ -147,12 +156,16 @@ Result<operations::SubmitVendorOrder> order_submitted(Exchange& exchange) {
     BodyInput body = body_of(exchange);
     operations::SubmitVendorOrder wish{.path = TRY(customer_in(exchange)), .wanted = {}};
     wish.reference = words(body, "poNumber", Presence::optional, reference_characters_max).value_or("");
+    std::string of_items;
     for (BodyInput& each : body.objects("orderItems", Presence::required)) {
         wish.wanted.push_back(item_in(each));
-        const auto order = words(each, "resellerPO", Presence::optional, reference_characters_max);
-        if (wish.reference.empty()) wish.reference = order.value_or("");
+        const std::string order = words(each, "resellerPO", Presence::optional, reference_characters_max).value_or("");
+        if (!order.empty() && !of_items.empty() && order != of_items)
+            each.note("resellerPO", "Items of one order have one", "contradiction");
+        if (of_items.empty()) of_items = order;
         body.take(each);
     }
+    if (wish.reference.empty()) wish.reference = of_items;
     if (wish.wanted.size() > order_items_max)
         body.note("orderItems", "There should be at most " + std::to_string(order_items_max), "too_long");
     TRY(flawless(body.flaws()));

@@ -47,7 +47,8 @@ std::vector<operations::PricePlans::Wanted> wanted_products(BodyInput& body) {
 
 Result<operations::ListPlans> products_listed(const Exchange& exchange) {
     QueryInput query = query_of(exchange);
-    const Paging page = paging(query);
+    const bool has_limit = query.text("limit").has_value() && !query.text("pageSize");
+    const Paging page = has_limit ? paging(query, 0, "limit") : paging(query);
     operations::ListPlans wish{.account = TRY(account_in(exchange)),
                                .after = {page.token},
                                .limit = page.size,
