@@ -20,6 +20,7 @@
 #include "store/schema.hpp"
 #include "telemetry/log.hpp"
 #include "telemetry/metrics.hpp"
+#include "version.hpp"
 
 #include <algorithm>
 #include <csignal>
@@ -171,6 +172,7 @@ api::Kit::Parts kit_parts(const Config& config, operations::Shop& shop, events::
             .log = log,
             .metrics = metrics,
             .doors = doors_of(config),
+            .version = version(),
             .threads = config.threads,
             .json_depth_max = config.json_depth_max,
             .metrics_token = config.metrics_token,

@@ -23,22 +23,27 @@ std::string_view members_of(std::string_view object) {
     return object.substr(first, object.rfind('}') - first);
 }
 
-void write_content(JsonWriter& json, std::string_view schema, std::string_view example) {
-    json.object("content", [&] {
-        json.object("application/json", [&] {
-            json.object("schema", [&] { json.field("$ref", "#/components/schemas/" + std::string(schema)); });
-            if (example.empty()) return;
-            json.key("example");
-            json.raw(example);
-        });
-    });
+/// A path that ends in a slash is another way to write one that does not, and tools that read the document take the two
+/// for the same: only the other one is described.
+bool is_described(const Route& route) { return !route.path.ends_with('/'); }
+
+void write_schema(JsonWriter& json, std::string_view schema, std::string_view example) {
+    json.object("schema", [&] { json.field("$ref", "#/components/schemas/" + std::string(schema)); });
+    if (example.empty()) return;
+    json.key("example");
+    json.raw(example);
+}
+
+/// OpenAPI 3.1: the content of a binary file has no schema.
+void write_other_body(JsonWriter& json, std::string_view media_type) {
+    if (media_type.starts_with("text/")) json.object("schema", [&] { json.field("type", "string"); });
 }
 
 void write_parameter(JsonWriter& json, const Parameter& parameter) {
     json.object([&] {
         json.field("name", parameter.name);
         json.field("in", parameter.place);
-        json.field("required", parameter.place == "path");
+        json.field("required", parameter.required || parameter.place == "path");
         json.field("description", parameter.about);
         json.key("schema");
         json.raw(parameter.schema);
@@ -48,8 +53,41 @@ void write_parameter(JsonWriter& json, const Parameter& parameter) {
 void write_answer(JsonWriter& json, const Answer& answer) {
     json.object(std::to_string(answer.status), [&] {
         json.field("description", answer.about);
-        if (!answer.schema.empty()) write_content(json, answer.schema, answer.example);
+        if (answer.schema.empty() && answer.media_types.empty()) return;
+        json.object("content", [&] {
+            if (!answer.schema.empty())
+                json.object("application/json", [&] { write_schema(json, answer.schema, answer.example); });
+            for (const std::string_view type : answer.media_types)
+                json.object(type, [&] { write_other_body(json, type); });
+        });
     });
+}
+
+void write_request_body(JsonWriter& json, const Route& route) {
+    if (!route.body.exists()) return;
+    constexpr std::string_view usual[] = {"application/json"};
+    const std::span<const std::string_view> types = route.body.media_types.empty() ? usual : route.body.media_types;
+    json.object("requestBody", [&] {
+        json.field("required", !route.body.optional);
+        json.object("content", [&] {
+            for (const std::string_view type : types)
+                json.object(type, [&] {
+                    if (!route.body.schema.empty()) write_schema(json, route.body.schema, route.body_example);
+                });
+        });
+    });
+}
+
+/// An application names itself in the body or the query, which the route's own parameters and schemas describe.
+bool asks_for_credentials(const Door& door, const Route& route) {
+    return !door.security.empty() && !route.scopes.has(Scope::anyone) && !route.scopes.has(Scope::client);
+}
+
+void write_security(JsonWriter& json, const Door& door, const Route& route) {
+    json.key("security");
+    if (!asks_for_credentials(door, route)) return json.raw("[]");
+    const std::string_view none = route.is_open_for == nullptr ? "" : "{},";
+    json.raw("[" + std::string(none) + std::string(door.security) + "]");
 }
 
 void write_operation(JsonWriter& json, const Door& door, const Route& route) {
@@ -57,15 +95,11 @@ void write_operation(JsonWriter& json, const Door& door, const Route& route) {
         json.field("operationId", route.operation);
         json.field("summary", route.about);
         json.array("tags", std::vector{door.name}, [&](std::string_view tag) { json.text(tag); });
+        write_security(json, door, route);
         if (!route.parameters.empty())
             json.array("parameters", route.parameters,
                        [&](const Parameter& parameter) { write_parameter(json, parameter); });
-        if (!route.body.empty()) {
-            json.object("requestBody", [&] {
-                json.field("required", true);
-                write_content(json, route.body, route.body_example);
-            });
-        }
+        write_request_body(json, route);
         json.object("responses", [&] {
             for (const Answer& answer : route.answers) write_answer(json, answer);
         });
@@ -101,7 +135,10 @@ void write_path(JsonWriter& json, const std::vector<Door>& doors, std::string_vi
 void write_event(JsonWriter& json, const EventKind& kind) {
     json.object(kind.type, [&] {
         json.object("post", [&] {
+            json.field("operationId", kind.type);
             json.field("summary", kind.about);
+            json.key("security");
+            json.raw("[]"); // the event is signed: Standard Webhooks
             json.object("requestBody", [&] {
                 json.object("content", [&] {
                     json.object("application/cloudevents+json",
@@ -123,21 +160,28 @@ bool is_first_of_name(const std::vector<Door>& doors, const Door& door) {
 
 } // namespace
 
-std::string openapi(const std::vector<Door>& doors) {
+std::string openapi(const std::vector<Door>& doors, std::string_view version) {
     std::set<std::string_view> paths;
     std::vector<const Door*> named;
     for (const Door& door : doors) {
         if (is_first_of_name(doors, door)) named.push_back(&door);
-        for (const Route& route : door.routes) paths.insert(route.path);
+        for (const Route& route : door.routes)
+            if (is_described(route)) paths.insert(route.path);
     }
 
-    JsonWriter json(32 * 1024);
+    JsonWriter json(256 * 1024);
     json.object([&] {
         json.field("openapi", "3.1.0");
         json.object("info", [&] {
             json.field("title", "Cartwright");
-            json.field("version", "0.1.0");
+            json.field("version", version);
+            json.object("license", [&] {
+                json.field("name", "Apache License 2.0");
+                json.field("identifier", "Apache-2.0");
+            });
         });
+        json.key("servers");
+        json.raw(R"([{"url":"/","description":"The server that this document comes from."}])");
         json.array("tags", named, [&](const Door* door) {
             json.object([&] {
                 json.field("name", door->name);
@@ -151,6 +195,10 @@ std::string openapi(const std::vector<Door>& doors) {
             for (const EventKind& kind : event_kinds()) write_event(json, kind);
         });
         json.object("components", [&] {
+            json.object("securitySchemes", [&] {
+                for (const Door& door : doors)
+                    if (!door.security_schemes.empty()) json.raw(members_of(door.security_schemes));
+            });
             json.object("schemas", [&] {
                 for (const Door& door : doors)
                     if (!door.schemas.empty()) json.raw(members_of(door.schemas));

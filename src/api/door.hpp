@@ -6,6 +6,7 @@
 #include "http/message.hpp"
 #include "operations/access.hpp"
 
+#include <concepts>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -20,14 +21,54 @@ struct Parameter {
     std::string_view name;
     std::string_view schema; // JSON: {"type":"integer","minimum":1}
     std::string_view about;
+    bool required = false; // one in the path always is
 };
+
+/// Media types of bodies that are not JSON.
+namespace media {
+inline constexpr std::string_view form[] = {"application/x-www-form-urlencoded"};
+inline constexpr std::string_view html[] = {"text/html"};
+inline constexpr std::string_view text[] = {"text/plain"};
+inline constexpr std::string_view pictures[] = {"image/png", "image/jpeg", "image/webp"};
+} // namespace media
+
+/// The body that a route reads. A name alone is the schema of a JSON body that must be there.
+struct RequestBody {
+    std::string_view schema{}; // its name in the door's schemas; empty: it has none
+    bool optional = false;
+    std::span<const std::string_view> media_types{}; // empty: JSON
+
+    constexpr RequestBody() = default;
+    template <std::convertible_to<std::string_view> Name> constexpr RequestBody(Name name) : schema(name) {}
+
+    [[nodiscard]] constexpr bool exists() const { return !schema.empty() || !media_types.empty(); }
+};
+
+constexpr RequestBody optional_body(std::string_view schema) {
+    RequestBody body(schema);
+    body.optional = true;
+    return body;
+}
+
+constexpr RequestBody form_body(std::string_view schema) {
+    RequestBody body(schema);
+    body.media_types = media::form;
+    return body;
+}
+
+constexpr RequestBody picture_body() {
+    RequestBody body;
+    body.media_types = media::pictures;
+    return body;
+}
 
 /// One answer that a route gives, as the OpenAPI document shows it.
 struct Answer {
     int status;
     std::string_view about;
-    std::string_view schema;  // name in the door's schemas
+    std::string_view schema;  // of a JSON body: its name in the door's schemas; empty: there is none
     std::string_view example; // JSON
+    std::span<const std::string_view> media_types{}; // of bodies that are not JSON
 };
 
 /// One row of a door's manual: what the router, GET /openapi.json and docs/doors.md are made from.
@@ -38,7 +79,7 @@ struct Route { // NOLINT(clang-analyzer-optin.performance.Padding): in the order
     std::string_view operation; // "add_item"
     std::string_view about;     // one sentence
     std::span<const Parameter> parameters{};
-    std::string_view body{};         // name of the request body's schema in the door's schemas
+    RequestBody body{};
     std::string_view body_example{}; // JSON
     std::span<const Answer> answers{};
     Scopes scopes{};         // who may use it, at a door that asks for keys
@@ -63,6 +104,12 @@ struct Door {
 
     /// The headers that carry the credentials, as `Vary` names them; empty where there are none.
     std::string_view credential_headers{};
+
+    /// For the OpenAPI document: the security schemes of this door (JSON object: name → Security Scheme Object), and
+    /// what a route that asks for credentials requires of them (JSON: Security Requirement Objects, separated by
+    /// commas).
+    std::string_view security_schemes{};
+    std::string_view security{};
 
     /// What a request of this door shows of who sends it. Null: this door asks nobody.
     operations::Credentials (*credentials_of)(const http::Request& request) = nullptr;

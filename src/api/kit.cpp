@@ -43,7 +43,7 @@ Kit::Kit(Parts parts)
     }
     router_ = std::make_unique<http::Router>(patterns);
     observer_ = std::make_unique<Observer>(parts_.log, parts_.metrics, std::move(names), parts_.threads);
-    openapi_ = api::openapi(parts_.doors);
+    openapi_ = api::openapi(parts_.doors, parts_.version);
     for (std::size_t i = 0; i < parts_.threads; ++i) json_.emplace_back(parts_.json_depth_max);
     parts_.metrics.gauge("cartwright_outside_requests", "Requests that ask the outside or wait for it.",
                          [this] { return static_cast<double>(outside_.taken()); });
@@ -89,7 +89,7 @@ std::size_t Kit::body_max(http::Method method, std::string_view path) const {
     const http::Match match = match_of(method, path);
     if (match.kind != http::Match::Kind::found) return of_others;
     const Route& route = *mounted_[match.route].route;
-    const bool takes_body = !route.body.empty() || route.method == http::Method::put; // a file has no schema
+    const bool takes_body = route.body.exists() || route.method == http::Method::put;
     return takes_body ? std::numeric_limits<std::size_t>::max() : of_others;
 }
 

@@ -34,8 +34,9 @@ class Kit {
         operations::Shop& shop;
         telemetry::Log& log;
         telemetry::Metrics& metrics;
-        std::vector<Door> doors; // the first whose prefix fits words the errors of paths that nobody has
-        std::size_t threads = 1; // of the HTTP server
+        std::vector<Door> doors;    // the first whose prefix fits words the errors of paths that nobody has
+        std::string_view version{}; // of the program, for the OpenAPI document
+        std::size_t threads = 1;    // of the HTTP server
         std::size_t json_depth_max = 32;
         std::string metrics_token{};   // /metrics needs it; empty: it needs none
         bool metrics_are_open = false; // without a token they are only shown where nobody from outside comes in

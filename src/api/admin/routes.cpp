@@ -16,13 +16,22 @@ constexpr Parameter events_parameters[] = {
     {"query", "limit", R"({"type":"integer","minimum":1,"maximum":1000,"default":100})", "How many at most"},
     {"header", "Last-Event-ID", R"({"type":"integer","minimum":0})", "Like `after`; a stream resumes with it"},
 };
+constexpr Answer no_token{401, "It needs `Authorization: Bearer TOKEN`.", "AdminError", {}};
+constexpr Answer foreign_origin{
+    403,
+    "It comes from a page of an origin that may not use the admin API: --cors-origin allows one.",
+    "AdminError",
+    {}};
+constexpr std::string_view event_stream[] = {"text/event-stream"};
 constexpr Answer events_answers[] = {
     {200, "Events in order, as CloudEvents 1.0; with `Accept: text/event-stream` a stream that goes on.", "EventPage",
      R"({"events":[{"specversion":"1.0","id":"7","source":"/shop","type":"cartwright.order.paid",)"
      R"("subject":"orders/0b1c2d3e4f50","time":"2026-01-01T12:00:00.000Z","datacontenttype":"application/json",)"
      R"("sequence":"7","data":{"order_id":"0b1c2d3e4f50","total_minor":8999,"currency":"USD",)"
-     R"("method":"payments-server"}}],"newest":7})"},
-    {401, "It needs `Authorization: Bearer TOKEN`.", "AdminError", {}},
+     R"("method":"payments-server"}}],"newest":7})",
+     event_stream},
+    no_token,
+    foreign_origin,
     {410, "Some of these events are no longer kept.", "AdminError", {}},
     {422, "A parameter is malformed.", "AdminMalformed", {}}};
 
@@ -31,7 +40,6 @@ constexpr Parameter deliveries_parameters[] = {
     {"path", "id", R"({"type":"string"})", "The webhook"},
     {"query", "limit", R"({"type":"integer","minimum":1,"maximum":1000,"default":100})", "How many at most"}};
 
-constexpr Answer no_token{401, "It needs `Authorization: Bearer TOKEN`.", "AdminError", {}};
 constexpr Answer no_webhook{404, "There is no such webhook.", "AdminError", {}};
 constexpr Answer no_form{422, "The input is malformed.", "AdminMalformed", {}};
 constexpr Answer no_address{400, "The URL is of an address that is not public.", "AdminError", {}};
@@ -48,19 +56,27 @@ constexpr Answer webhook_added[] = {
     {201, "The webhook, and its secret, which is not shown again.", "Webhook", secret_example},
     no_address,
     no_token,
+    foreign_origin,
     no_form};
-constexpr Answer listed[] = {{200, "All of them.", "Webhooks", {}}, no_token};
-constexpr Answer webhook_shown[] = {{200, "The webhook.", "Webhook", webhook_example}, no_token, no_webhook};
-constexpr Answer changed[] = {
-    {200, "The webhook as it is now.", "Webhook", webhook_example}, no_address, no_token, no_webhook, no_form};
-constexpr Answer webhook_removed[] = {{204, "It is gone.", {}, {}}, no_token, no_webhook};
+constexpr Answer listed[] = {{200, "All of them.", "Webhooks", {}}, no_token, foreign_origin};
+constexpr Answer webhook_shown[] = {
+    {200, "The webhook.", "Webhook", webhook_example}, no_token, foreign_origin, no_webhook};
+constexpr Answer changed[] = {{200, "The webhook as it is now.", "Webhook", webhook_example},
+                              no_address,
+                              no_token,
+                              foreign_origin,
+                              no_webhook,
+                              no_form};
+constexpr Answer webhook_removed[] = {{204, "It is gone.", {}, {}}, no_token, foreign_origin, no_webhook};
 constexpr Answer rotated[] = {
     {200, "The webhook with its new secret. For a day messages carry a signature of the former one too.", "Webhook",
      secret_example},
     no_token,
+    foreign_origin,
     no_webhook};
 constexpr Answer replayed[] = {{200, "It is told again of everything after that event.", "Webhook", webhook_example},
                                no_token,
+                               foreign_origin,
                                no_webhook,
                                {410, "Some of these events are no longer kept.", "AdminError", {}},
                                no_form};
@@ -69,6 +85,7 @@ constexpr Answer deliveries_shown[] = {
      R"({"deliveries":[{"sequence":60,"outcome":"delivered","status":200,"milliseconds":12,)"
      R"("at":"2026-01-01T12:00:00.000Z"}]})"},
     no_token,
+    foreign_origin,
     no_webhook,
     no_form};
 
@@ -135,6 +152,9 @@ Door door() {
             .routes = routes,
             .schemas = embedded::admin_schemas,
             .credential_headers = "Authorization",
+            .security_schemes =
+                R"({"AdminToken":{"type":"http","scheme":"bearer","description":"The --admin-token of the server."}})",
+            .security = R"({"AdminToken":[]})",
             .refuse = refusal,
             .complain = complaint};
 }

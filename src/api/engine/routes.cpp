@@ -2,6 +2,7 @@
 
 #include "api/complaint.hpp"
 #include "api/documents.hpp"
+#include "api/engine/engine_schemas.json.hpp"
 #include "api/exchange.hpp"
 #include "api/kit.hpp"
 #include "base/json_writer.hpp"
@@ -66,19 +67,37 @@ void show_metrics(Exchange& exchange) {
 
 void show_openapi(Exchange& exchange) { exchange.answer({.body = exchange.kit.openapi()}); }
 
-constexpr Answer live[] = {{200, "The process runs.", {}, {}}};
+constexpr Answer live[] = {{200, "The process runs.", "EngineStatus", R"({"status":"live"})"}};
 constexpr Answer ready[] = {
-    {200, "The database answers. `newer_migrations` names what a newer version has added to it.", {}, {}},
-    {503, "It does not, it takes no writes, or the server is stopping.", {}, {}}};
-constexpr Answer metrics[] = {{200, "Prometheus text format.", {}, {}},
-                              {401, "They need `Authorization: Bearer TOKEN`.", {}, {}},
-                              {404, "They are not shown on this address without a token.", {}, {}}};
-constexpr Answer document[] = {{200, "This document.", {}, {}}};
+    {200, "The database answers. `newer_migrations` names what a newer version has added to it.", "EngineStatus",
+     R"({"status":"ready"})"},
+    {503, "It does not, it takes no writes, or the server is stopping.", "EngineStatus", R"({"status":"not ready"})"}};
+constexpr Answer metrics[] = {{200, "Prometheus text format.", {}, {}, media::text},
+                              {401, "They need `Authorization: Bearer TOKEN`.", "EngineError", {}},
+                              {404, "They are not shown on this address without a token.", "EngineError", {}}};
+constexpr Answer document[] = {{200, "This document.", "EngineDocument", {}}};
+
+constexpr Scopes everyone{Scope::anyone};
+
+/// On a loopback address the metrics are shown without a token, unless one is set.
+bool may_be_open(Exchange&) { return true; }
 
 constexpr Route routes[] = {
-    {Method::get, "/health/live", show_live, "show_live", "Is the process alive?", {}, {}, {}, live},
-    {Method::get, "/health/ready", show_ready, "show_ready", "Can it serve?", {}, {}, {}, ready},
-    {Method::get, "/metrics", show_metrics, "show_metrics", "What it has done, for Prometheus.", {}, {}, {}, metrics},
+    {Method::get, "/health/live", show_live, "show_live", "Is the process alive?", {}, {}, {}, live, everyone},
+    {Method::get, "/health/ready", show_ready, "show_ready", "Can it serve?", {}, {}, {}, ready, everyone},
+    {Method::get,
+     "/metrics",
+     show_metrics,
+     "show_metrics",
+     "What it has done, for Prometheus.",
+     {},
+     {},
+     {},
+     metrics,
+     {},
+     true,
+     false,
+     may_be_open},
     {Method::get,
      "/openapi.json",
      show_openapi,
@@ -87,19 +106,24 @@ constexpr Route routes[] = {
      {},
      {},
      {},
-     document},
+     document,
+     everyone},
 };
 
 } // namespace
 
 Door door() {
-    return {.name = "engine",
-            .about = "The engine itself: health, metrics and the document of all doors.",
-            .prefix = "/health",
-            .routes = routes,
-            .schemas = {},
-            .refuse = refusal,
-            .complain = complaint};
+    return {
+        .name = "engine",
+        .about = "The engine itself: health, metrics and the document of all doors.",
+        .prefix = "/health",
+        .routes = routes,
+        .schemas = embedded::engine_schemas,
+        .security_schemes =
+            R"({"MetricsToken":{"type":"http","scheme":"bearer","description":"The --metrics-token of the server."}})",
+        .security = R"({"MetricsToken":[]})",
+        .refuse = refusal,
+        .complain = complaint};
 }
 
 } // namespace cartwright::api::engine

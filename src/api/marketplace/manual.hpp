@@ -13,9 +13,10 @@ inline constexpr std::string_view limit = R"({"type":"integer","minimum":1,"maxi
 inline constexpr std::string_view statuses =
     R"({"type":"string","enum":["Processing","Shipped","Out for Delivery","Delivered"]})";
 
-inline constexpr Parameter token{"header", "access_token", text,
-                                 "The key of the application; also as Access-Token, since some proxies drop names "
-                                 "with an underscore."};
+inline constexpr std::string_view security_schemes =
+    R"({"MarketplaceKey":{"type":"apiKey","in":"header","name":"access_token","description":"The key of the )"
+    R"(application. It may also be sent as Access-Token, since some proxies drop names with an underscore."}})";
+
 inline constexpr Parameter once{"header", "Idempotency-Key", R"({"type":"string","minLength":1,"maxLength":255})",
                                 "The same key and request get the first answer again."};
 inline constexpr Parameter listing_id{"path", "listing_id", integer, "The listing."};
@@ -25,10 +26,9 @@ inline constexpr Parameter cart_id{"path", "cart_id", integer, "The cart."};
 inline constexpr Parameter item_id{"path", "product_id", integer, "A listing: the same as listing_id elsewhere."};
 inline constexpr Parameter user_id{"path", "user_id", integer, "The user."};
 
-inline constexpr Parameter read[] = {token};
-inline constexpr Parameter write[] = {token, once};
+inline constexpr std::span<const Parameter> no_parameters{};
+inline constexpr Parameter write[] = {once};
 inline constexpr Parameter search[] = {
-    token,
     {"query", "brand", text, "A part of it, in any case."},
     {"query", "style", text, "A part of it, in any case."},
     {"query", "color", text, "One of sixteen."},
@@ -43,44 +43,38 @@ inline constexpr Parameter search[] = {
     {"query", "shop_id", integer, "Only of this shop."},
     {"query", "search_page", positive, "Five to a page; otherwise all, 1,000 at the most."},
 };
-inline constexpr Parameter listing[] = {token, listing_id};
-inline constexpr Parameter listing_once[] = {token, listing_id, once};
-inline constexpr Parameter compared[] = {
-    token, {"query", "a", integer, "A listing."}, {"query", "b", integer, "Another."}};
-inline constexpr Parameter shop[] = {token, shop_id};
-inline constexpr Parameter shop_once[] = {token, shop_id, once};
-inline constexpr Parameter shop_named[] = {token, {"query", "shop_id", integer, "The shop."}};
-inline constexpr Parameter shop_named_once[] = {token, {"query", "shop_id", integer, "The shop."}, once};
-inline constexpr Parameter shop_listings[] = {token,
-                                              shop_id,
-                                              {"query", "after", integer, "Listings after this one."},
-                                              {"query", "limit", limit, "How many at most."}};
-inline constexpr Parameter shop_orders[] = {token,
-                                            shop_id,
+inline constexpr Parameter listing[] = {listing_id};
+inline constexpr Parameter listing_once[] = {listing_id, once};
+inline constexpr Parameter compared[] = {{"query", "a", integer, "A listing.", true},
+                                         {"query", "b", integer, "Another.", true}};
+inline constexpr Parameter shop[] = {shop_id};
+inline constexpr Parameter shop_once[] = {shop_id, once};
+inline constexpr Parameter shop_named[] = {{"query", "shop_id", integer, "The shop.", true}};
+inline constexpr Parameter shop_named_once[] = {{"query", "shop_id", integer, "The shop.", true}, once};
+inline constexpr Parameter shop_listings[] = {
+    shop_id, {"query", "after", integer, "Listings after this one."}, {"query", "limit", limit, "How many at most."}};
+inline constexpr Parameter shop_orders[] = {shop_id,
                                             {"query", "status", statuses, "Only where they are there."},
                                             {"query", "before", integer, "Orders before this one."},
                                             {"query", "limit", limit, "How many at most."}};
-inline constexpr Parameter pages[] = {token,
-                                      shop_id,
+inline constexpr Parameter pages[] = {shop_id,
                                       {"query", "before", integer, "What came before this one."},
                                       {"query", "limit", limit, "How many at most."}};
-inline constexpr Parameter account[] = {token, {"query", "account_id", integer, "Whose shop; or in the body."}, once};
-inline constexpr Parameter user[] = {token, user_id};
-inline constexpr Parameter user_once[] = {token, user_id, once};
-inline constexpr Parameter item[] = {token, cart_id, item_id, once};
+inline constexpr Parameter account[] = {{"query", "account_id", integer, "Whose shop; or in the body."}, once};
+inline constexpr Parameter user[] = {user_id};
+inline constexpr Parameter user_once[] = {user_id, once};
+inline constexpr Parameter item[] = {cart_id, item_id, once};
 inline constexpr Parameter item_in_query[] = {
-    token,
-    {"query", "cart_id", integer, "The cart."},
-    {"query", "listing_id", integer, "The listing."},
+    {"query", "cart_id", integer, "The cart.", true},
+    {"query", "listing_id", integer, "The listing.", true},
     {"query", "quantity", R"({"type":"integer","minimum":1,"default":1})", "How many more."},
     once};
-inline constexpr Parameter cart[] = {token, cart_id};
-inline constexpr Parameter cart_once[] = {token, cart_id, once};
-inline constexpr Parameter tracked[] = {token,
-                                        {"query", "order_id", integer, "The order; without it, user_id."},
+inline constexpr Parameter cart[] = {cart_id};
+inline constexpr Parameter cart_once[] = {cart_id, once};
+inline constexpr Parameter tracked[] = {{"query", "order_id", integer, "The order; without it, user_id."},
                                         {"query", "user_id", integer, "The latest order of this user."}};
-inline constexpr Parameter payout_once[] = {token, {"path", "payout_id", integer, "The payout."}, once};
-inline constexpr Parameter order_once[] = {token, order_id, once};
+inline constexpr Parameter payout_once[] = {{"path", "payout_id", integer, "The payout."}, once};
+inline constexpr Parameter order_once[] = {order_id, once};
 
 inline constexpr std::string_view listing_example =
     R"({"listing_id":5,"shop_id":1,"brand":"nike","color":"blue","style":"dunk lows","size":7,"gender":"men",)"

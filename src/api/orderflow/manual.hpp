@@ -7,6 +7,9 @@ namespace cartwright::api::orderflow::manual {
 
 inline constexpr std::string_view digits = R"({"type":"string","pattern":"^[1-9][0-9]{0,14}$"})";
 
+inline constexpr std::string_view security_schemes =
+    R"({"OrderflowKey":{"type":"http","scheme":"bearer","description":"A key of the scope billing."}})";
+
 inline constexpr Parameter key_header[] = {{"header", "Idempotency-Key",
                                             R"json({"type":"string","minLength":1,"maxLength":255})json",
                                             "The same key and request get the first answer again."}};
@@ -111,8 +114,9 @@ inline constexpr Answer refund[] = {
      R"json(GET /api/order/456","refundId":"31"})json"}};
 inline constexpr Answer story[] = {
     {200, "All that has become of the order.", "OrderflowStory", {}}, no_key, no_order, too_many};
+inline constexpr std::string_view paper[] = {"text/html", "application/pdf"};
 inline constexpr Answer invoice_shown[] = {
-    {200, "The invoice, as it was issued: JSON, HTML or PDF.", "OrderflowInvoice", {}},
+    {200, "The invoice, as it was issued: JSON, HTML or PDF.", "OrderflowInvoice", {}, paper},
     malformed,
     no_key,
     no_invoice,

@@ -149,6 +149,8 @@ Door door(Terms terms) {
             .routes = routes,
             .schemas = manual::schemas(),
             .terms = std::move(terms),
+            .security_schemes = is_open ? "" : manual::security_schemes,
+            .security = is_open ? "" : R"({"OrderflowKey":[]})",
             .credentials_of = is_open ? nullptr : credentials_of,
             .counts_guesses = true,
             .refuse = refusal,

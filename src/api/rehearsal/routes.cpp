@@ -115,29 +115,32 @@ constexpr Answer google_gives[] = {{200, "As Google says it.", "ProviderSays", {
 constexpr Answer facebook_says[] = {{200, "As Facebook says it.", "ProviderSays", {}},
                                     {400, "As Facebook refuses it.", "ProviderSays", {}}};
 
-constexpr Parameter of_token[] = {{"query", "access_token", R"({"type":"string"})", "What it is about."}};
+constexpr Parameter of_token[] = {{"query", "access_token", R"({"type":"string"})", "What it is about.", true}};
 constexpr Parameter of_exchange[] = {
-    {"query", "grant_type", R"({"const":"fb_exchange_token"})", "What is to be done."},
-    {"query", "client_id", R"({"type":"string"})", "The shop."},
-    {"query", "client_secret", R"({"type":"string"})", "Its secret."},
-    {"query", "fb_exchange_token", R"({"type":"string"})", "What is to be exchanged."}};
-constexpr Parameter of_debugging[] = {{"query", "input_token", R"({"type":"string"})", "What it is about."},
-                                      {"query", "access_token", R"({"type":"string"})", "The shop's: id|secret."}};
-constexpr Parameter of_me[] = {{"query", "access_token", R"({"type":"string"})", "Whose."},
+    {"query", "grant_type", R"({"const":"fb_exchange_token"})", "What is to be done.", true},
+    {"query", "client_id", R"({"type":"string"})", "The shop.", true},
+    {"query", "client_secret", R"({"type":"string"})", "Its secret.", true},
+    {"query", "fb_exchange_token", R"({"type":"string"})", "What is to be exchanged.", true}};
+constexpr Parameter of_debugging[] = {
+    {"query", "input_token", R"({"type":"string"})", "What it is about.", true},
+    {"query", "access_token", R"({"type":"string"})", "The shop's: id|secret.", true}};
+constexpr Parameter of_me[] = {{"query", "access_token", R"({"type":"string"})", "Whose.", true},
                                {"query", "appsecret_proof", R"({"type":"string"})", "That the shop asks."},
                                {"query", "fields", R"({"type":"string"})", "Always id, name and email."}};
 
-constexpr Parameter of_page[] = {{"query", "txnid", R"({"type":"string"})", "Which."}};
+constexpr Parameter of_page[] = {{"query", "txnid", R"({"type":"string"})", "Which.", true}};
 constexpr Parameter pages_query[] = {
     {"query", "limit", R"({"type":"integer","minimum":1,"maximum":1000,"default":100})", "How many at most."}};
-constexpr Answer page_opened[] = {{200, "A page with buttons; or the way back, once one was pressed.", {}, {}},
-                                  {400, "A page that says what is wrong: the key, the checksum, an address.", {}, {}},
-                                  {409, "The transaction is there, with another amount.", {}, {}},
-                                  {503, "There are too many.", {}, {}}};
-constexpr Answer page_shown[] = {{200, "The same page.", {}, {}}, {404, "There is no such transaction.", {}, {}}};
-constexpr Answer page_pressed[] = {{200, "A page whose form brings the browser back to the shop.", {}, {}},
-                                   {400, "That can't be pressed.", {}, {}},
-                                   {404, "There is no such transaction.", {}, {}}};
+constexpr Answer page_opened[] = {
+    {200, "A page with buttons; or the way back, once one was pressed.", {}, {}, media::html},
+    {400, "A page that says what is wrong: the key, the checksum, an address.", {}, {}, media::html},
+    {409, "The transaction is there, with another amount.", {}, {}, media::html},
+    {503, "There are too many.", {}, {}, media::html}};
+constexpr Answer page_shown[] = {{200, "The same page.", {}, {}, media::html},
+                                 {404, "There is no such transaction.", {}, {}, media::html}};
+constexpr Answer page_pressed[] = {{200, "A page whose form brings the browser back to the shop.", {}, {}, media::html},
+                                   {400, "That can't be pressed.", {}, {}, media::html},
+                                   {404, "There is no such transaction.", {}, {}, media::html}};
 constexpr Answer page_verified[] = {{200, "As PayU says it.", "ProviderSays", {}},
                                     {503, "The answer is lost.", "ProviderSays", {}}};
 constexpr Answer pages_listed[] = {{200, "The newest first.", "PagePayments", {}},
@@ -220,7 +223,7 @@ constexpr Route routes[] = {
      "redeem_code",
      "Google takes a code and gives tokens.",
      {},
-     "CodeRequest",
+     form_body("CodeRequest"),
      {},
      google_gives,
      {},
@@ -258,7 +261,7 @@ constexpr Route routes[] = {
      "open_payment_page",
      "A browser brings a payment to PayU's page.",
      {},
-     "PageRequest",
+     form_body("PageRequest"),
      {},
      page_opened,
      {},
@@ -278,7 +281,7 @@ constexpr Route routes[] = {
      "press_on_payment_page",
      "A buyer presses a button on PayU's page. Money is taken once, whatever is pressed.",
      {},
-     "PageChoice",
+     form_body("PageChoice"),
      {},
      page_pressed,
      {},
@@ -289,7 +292,7 @@ constexpr Route routes[] = {
      "verify_page_payment",
      "PayU says how a payment went.",
      {},
-     "PageQuestion",
+     form_body("PageQuestion"),
      {},
      page_verified,
      {},

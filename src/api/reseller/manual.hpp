@@ -24,6 +24,10 @@ inline constexpr std::string_view subscription_statuses =
     R"json({"type":"string","enum":["PENDING","ACTIVE","SUSPENDED","CANCELLED","EXPIRED","FAILED"]})json";
 inline constexpr std::string_view actions = R"json({"type":"string","enum":["CREATE","UPDATE"]})json";
 
+inline constexpr std::string_view security_schemes =
+    R"json({"ResellerToken":{"type":"http","scheme":"bearer","description":"An access token from )json"
+    R"json(POST /oauth/token."}})json";
+
 inline constexpr Parameter key{"header", "Idempotency-Key",
                                R"json({"type":"string","minLength":1,"maxLength":255})json",
                                "The same key and request get the first answer again."};
@@ -210,7 +214,8 @@ inline constexpr Answer cloud_profiles[] = {{200, "The providers.", "CloudProfil
 inline constexpr Answer products[] = {{200, "A page of them.", "ResellerProductPage", {}}, bad, nobody, denied};
 inline constexpr Answer product[] = {{200, "The product.", "ResellerProduct", {}}, nobody, denied, missing};
 inline constexpr Answer prices[] = {{200, "The prices.", "Prices", {}}, bad, nobody, denied, missing};
-inline constexpr Answer names[] = {{200, "Their names.", "PlanNames", {}}, bad, nobody, denied};
+inline constexpr Answer categories[] = {{200, "Their names.", "PlanCategories", {}}, bad, nobody, denied};
+inline constexpr Answer verticals[] = {{200, "Their names.", "PlanVerticals", {}}, bad, nobody, denied};
 inline constexpr Answer templates[] = {{200, "A page of them.", "TemplatePage", {}}, bad, nobody, denied};
 inline constexpr Answer provision_template[] = {{200, "The template.", "Template", {}}, nobody, denied, missing};
 inline constexpr Answer carts[] = {

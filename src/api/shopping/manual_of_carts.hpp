@@ -12,15 +12,15 @@ inline constexpr Parameter cart_id{"path", "cart_id", text, "The cart."};
 inline constexpr Parameter payment_id{"path", "payment_id", text, "The payment."};
 inline constexpr Parameter discount_id{"path", "discount_id", text, "The coupon."};
 
-inline constexpr Parameter list[] = {token, secret, aid, api_key, app, proxy_class, proxy_id};
-inline constexpr Parameter one_item[] = {token, secret, aid, api_key, app, item_id};
-inline constexpr Parameter one_cart[] = {token, secret, aid, api_key, app, cart_id};
-inline constexpr Parameter one_payment[] = {token, secret, aid, api_key, app, payment_id};
+inline constexpr Parameter list[] = {api_key, app, proxy_class, proxy_id};
+inline constexpr Parameter one_item[] = {api_key, app, item_id};
+inline constexpr Parameter one_cart[] = {api_key, app, cart_id};
+inline constexpr Parameter one_payment[] = {api_key, app, payment_id};
 inline constexpr Parameter open_discount[] = {discount_id};
-inline constexpr Parameter put_item[] = {token, secret, aid, once, item_id};
-inline constexpr Parameter put_cart[] = {token, secret, aid, once, cart_id};
-inline constexpr Parameter put_payment[] = {token, secret, aid, once, payment_id};
-inline constexpr Parameter put_discount[] = {token, secret, aid, once, discount_id};
+inline constexpr Parameter put_item[] = {once, item_id};
+inline constexpr Parameter put_cart[] = {once, cart_id};
+inline constexpr Parameter put_payment[] = {once, payment_id};
+inline constexpr Parameter put_discount[] = {once, discount_id};
 inline constexpr Parameter page_return[] = {payment_id};
 
 inline constexpr std::string_view item_example =
@@ -73,23 +73,25 @@ inline constexpr std::string_view verify_discount_example =
 
 inline constexpr Answer wrong_field{422, "What is wrong, field by field.", "ShoppingInvalid",
                                     R"({"errors": {"amount": ["must be greater than 0"]}})"};
-inline constexpr Answer kept[] = {{204, "Done.", {}, {}}, not_signed_in, wrong_field};
-inline constexpr Answer item_made[] = {{201, "The item.", "ShoppingItem", item_example}, not_signed_in, wrong_field};
+inline constexpr Answer kept[] = {{204, "Done.", {}, {}}, not_json, not_signed_in, wrong_field};
+inline constexpr Answer item_made[] = {
+    {201, "The item.", "ShoppingItem", item_example}, not_json, not_signed_in, wrong_field};
 inline constexpr Answer item_shown[] = {{200, "The item.", "ShoppingItem", item_example}, not_signed_in, not_found};
 inline constexpr Answer items_shown[] = {{200, "The oldest first.", "ShoppingItems", {}}, not_signed_in};
-inline constexpr Answer items_made[] = {{200, "The items.", "ShoppingItems", {}}, not_signed_in, wrong_field};
-inline constexpr Answer cart_made[] = {{201, "The cart.", "ShoppingCart", cart_example}, not_signed_in, wrong_field};
+inline constexpr Answer items_made[] = {{200, "The items.", "ShoppingItems", {}}, not_json, not_signed_in, wrong_field};
+inline constexpr Answer cart_made[] = {
+    {201, "The cart.", "ShoppingCart", cart_example}, not_json, not_signed_in, wrong_field};
 inline constexpr Answer cart_shown[] = {
     {200, "The cart with all that is in it.", "ShoppingCart", cart_example}, not_signed_in, not_found};
 inline constexpr Answer carts_shown[] = {{200, "Without what is in them.", "ShoppingCarts", {}}, not_signed_in};
 inline constexpr Answer payment_made[] = {
-    {201, "The payment.", "ShoppingPayment", payment_example}, not_signed_in, wrong_field};
+    {201, "The payment.", "ShoppingPayment", payment_example}, not_json, not_signed_in, wrong_field};
 inline constexpr Answer payment_shown[] = {
     {200, "The payment and its receipt.", "ShoppingPayment", payment_example}, not_signed_in, not_found};
 inline constexpr Answer payments_shown[] = {{200, "The oldest first.", "ShoppingPayments", {}}, not_signed_in};
-inline constexpr Answer came_back[] = {{200, "A page.", {}, {}}, not_found};
+inline constexpr Answer came_back[] = {{200, "A page.", {}, {}, media::html}, not_found_on_page};
 inline constexpr Answer discount_made[] = {
-    {201, "The coupon.", "ShoppingDiscount", discount_example}, not_signed_in, wrong_field};
+    {201, "The coupon.", "ShoppingDiscount", discount_example}, not_json, not_signed_in, wrong_field};
 inline constexpr Answer discount_shown[] = {{200, "The coupon.", "ShoppingDiscount", discount_example},
                                             {404, "There is none.", "ShoppingRefused", R"({"errors": "Not Found"})"}};
 inline constexpr Answer discounts_shown[] = {{200, "The own ones.", "ShoppingDiscounts", {}}, not_signed_in};

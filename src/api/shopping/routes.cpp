@@ -25,16 +25,16 @@ constexpr Route accounts[] = {
      "sign_up",
      "An account, by mobile number or by e-mail address.",
      {},
-     any_request,
+     "ShoppingSignUp",
      manual::sign_up_example,
      manual::registered,
      applications,
      false},
     {Method::put, "/authenticate/users", change_member, "change_member",
-     "Another number, address or password; needs the present password.", manual::signed_in, any_request,
+     "Another number, address or password; needs the present password.", manual::no_parameters, "ShoppingMemberChange",
      manual::change_example, manual::changed, members, false},
     {Method::delete_, "/authenticate/users", remove_member, "remove_member", "The own account is gone.",
-     manual::signed_in, any_request, manual::keys_example, manual::removed, members, false},
+     manual::no_parameters, keys_alone, manual::keys_example, manual::removed, members, false},
     {Method::get, "/authenticate/users/send_sms_otp", send_code, "send_code", "Sends a code to a mobile number.",
      manual::code_sent, no_body, no_body, manual::sent, applications, false},
     {Method::get, "/authenticate/users/resend_sms_otp", see_code_form, "see_code_form",
@@ -50,26 +50,26 @@ constexpr Route accounts[] = {
      "sign_in",
      "A token, for a key and its password.",
      {},
-     any_request,
+     "ShoppingSignIn",
      manual::sign_in_example,
      manual::came_in,
      applications,
      false},
     {Method::post, "/authenticate/users/confirmation", ask_for_confirmation, "ask_for_confirmation",
-     "Sends the link to confirm an address again.", manual::write, any_request, manual::email_example, manual::asked,
-     applications},
+     "Sends the link to confirm an address again.", manual::write, "ShoppingEmailRequest", manual::email_example,
+     manual::asked, applications},
     {Method::get, "/authenticate/users/confirmation", confirm, "confirm_email", "The link in that mail.",
      manual::confirmation_link, no_body, no_body, manual::opened, everyone, false},
     {Method::post, "/authenticate/users/password", ask_for_password, "ask_for_password",
-     "Sends the link to set a new password.", manual::write, any_request, manual::email_example, manual::asked,
-     applications},
+     "Sends the link to set a new password.", manual::write, "ShoppingEmailRequest", manual::email_example,
+     manual::asked, applications},
     {Method::put,
      "/authenticate/users/password",
      reset_password,
      "reset_password",
      "A new password, with that link.",
      {},
-     any_request,
+     "ShoppingPasswordReset",
      manual::reset_example,
      manual::reset,
      applications,
@@ -88,8 +88,8 @@ constexpr Route accounts[] = {
      everyone,
      false},
     {Method::post, "/authenticate/users/unlock", ask_for_unlock, "ask_for_unlock",
-     "Sends the link to unlock an account.", manual::write, any_request, manual::email_example, manual::asked,
-     applications},
+     "Sends the link to unlock an account.", manual::write, "ShoppingEmailRequest", manual::email_example,
+     manual::asked, applications},
     {Method::get, "/authenticate/users/unlock", unlock, "unlock_member", "The link in that mail.", manual::unlock_link,
      no_body, no_body, manual::opened, everyone, false},
     {Method::post,
@@ -98,7 +98,7 @@ constexpr Route accounts[] = {
      "sign_in_with_google",
      "A token, for what Google says.",
      {},
-     any_request,
+     "ShoppingGoogleSignIn",
      manual::google_example,
      manual::identified,
      applications,
@@ -109,7 +109,7 @@ constexpr Route accounts[] = {
      "sign_in_with_facebook",
      "A token, for what Facebook says.",
      {},
-     any_request,
+     "ShoppingFacebookSignIn",
      manual::facebook_example,
      manual::identified,
      applications,
@@ -183,10 +183,10 @@ constexpr Route accounts[] = {
 };
 
 constexpr Route profiles[] = {
-    {Method::post, "/profiles/users/get_user_id", show_myself, "show_myself", "Who has signed in.", manual::signed_in,
-     any_request, manual::keys_example, manual::myself, members, false},
+    {Method::post, "/profiles/users/get_user_id", show_myself, "show_myself", "Who has signed in.",
+     manual::no_parameters, keys_alone, manual::keys_example, manual::myself, members, false},
     {Method::put, "/profiles/users/update", mark_member, "mark_member",
-     "An admin makes an admin, or sends the first password again.", manual::signed_in_once, any_request,
+     "An admin makes an admin, or sends the first password again.", manual::write, "ShoppingMemberMark",
      manual::mark_example, manual::marked, members},
     {Method::get, "/profiles/credential_exists", see_whether_free, "see_whether_free",
      "Whether nobody has that address or number yet.", manual::lookup, no_body, no_body, manual::free, everyone, false},
@@ -194,7 +194,7 @@ constexpr Route profiles[] = {
 
 constexpr Route creations[] = {
     {Method::post, "/admin_create_users", create_member, "create_member", "An admin makes an account for somebody.",
-     manual::signed_in_once, any_request, manual::email_example, manual::created, admins},
+     manual::write, "ShoppingNewMember", manual::email_example, manual::created, admins},
 };
 
 constexpr Route searches[] = {
@@ -250,7 +250,7 @@ constexpr Route pages[] = {
 // No browser's form sends it: it is refused as JSON is.
 constexpr Route clients[] = {
     {Method::put, "/clients/{user_id}", change_client, "change_client", "One more app id or redirect URL.",
-     manual::client, "ShoppingClientChange", manual::client_example, manual::clients, members, false},
+     manual::client, "ShoppingClientChange", manual::client_example, manual::client_set, members, false},
 };
 
 std::string_view schemas_of(std::string_view prefix) {
@@ -267,6 +267,8 @@ Door door_at(std::string_view prefix, std::span<const Route> routes, const Terms
             .schemas = schemas_of(prefix),
             .terms = terms,
             .credential_headers = "X-User-Aid, X-User-Token, X-User-Es",
+            .security_schemes = prefix == "/authenticate" ? manual::security_schemes : std::string_view(),
+            .security = manual::signed_in_security,
             .credentials_of = bearer_of,
             .identify = operations::identify_member,
             .is_lenient = true,
@@ -291,6 +293,7 @@ std::vector<Door> doors(const Terms& terms) {
     for (Door& door : all_of_them) {
         if (door.prefix != "/clients") continue;
         door.credential_headers = "Cookie, X-User-Aid, X-User-Token, X-User-Es";
+        door.security = manual::visitor_security;
         door.credentials_of = visitor_of;
         door.identify = operations::identify_visitor;
     }

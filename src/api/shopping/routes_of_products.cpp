@@ -33,7 +33,7 @@ constexpr std::string_view wish = "ShoppingProductWish";
 
 constexpr Route table_of_products[] = {
     {Method::post, "/shopping/products", create_product, "create_product", "An admin puts a product on sale.",
-     manual::signed_in_once, wish, manual::product_wish_example, manual::made_product, admins},
+     manual::write, wish, manual::product_wish_example, manual::made_product, admins},
     {Method::get,
      "/shopping/products",
      list_products,
@@ -50,7 +50,7 @@ constexpr Route table_of_products[] = {
      "An admin changes what is said of it; what is not said stays.", manual::changed_product, wish,
      manual::product_change_example, manual::kept_product, admins},
     {Method::delete_, "/shopping/products/{product_id}", remove_product, "remove_product",
-     "An admin takes it off every door.", manual::changed_product, "ShoppingRequest", manual::keys_example,
+     "An admin takes it off every door.", manual::changed_product, keys_alone, manual::keys_example,
      manual::gone_product, admins},
 };
 

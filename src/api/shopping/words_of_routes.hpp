@@ -10,6 +10,6 @@ inline constexpr Scopes applications{Scope::client};
 inline constexpr Scopes members{Scope::member};
 inline constexpr Scopes admins{Scope::admin};
 inline constexpr std::string_view no_body{};
-inline constexpr std::string_view any_request = "ShoppingRequest";
+inline constexpr std::string_view keys_alone = "ShoppingRequest";
 
 } // namespace cartwright::api::shopping
