@@ -179,8 +179,12 @@ class ProvisionTemplates : public testing::TestWithParam<Engine> {
   protected:
     ProvisionTemplates()
         : server_({}, Servers::store_alone, {}, GetParam()), client_(server_.store_port(), demo_refresh_token) {
+        import(plans);
+    }
+
+    void import(const std::string& list) const {
         const std::string file = (server_.folder() / "plans.csv").string();
-        std::ofstream(file) << plans;
+        std::ofstream(file) << list;
         const Ran ran = run_program("import plans " + file + " --database '" + server_.database() + "'");
         EXPECT_EQ(ran.exit_code, 0) << ran.output;
     }
@@ -244,6 +248,24 @@ TEST_P(ProvisionTemplates, agree_with_the_server) {
             candidates.name_subscription(active_subscription(one.at("productId").as_string()));
         for (const Candidate& candidate : candidates.all()) expect_agreement(one, candidate);
     }
+}
+
+/// Where a plan has an attribute that is called like the one that names a subscription, nothing is sold in place of a
+/// change of seats.
+TEST_P(ProvisionTemplates, keep_an_attribute_of_a_plan_apart_from_a_change_of_seats) {
+    import("sku,name,vendor,provider,category,vertical,period,price,fee,attributes,description\n"
+           "T-OWN,Its own,IBM,ibm,Security,Business,month,5.00,10,subscriptionId,With such an attribute.\n");
+    const std::string subscription = active_subscription("T-OWN");
+    const std::string carts = "/customers/20001/carts";
+    const std::string items = carts + "/" + text_of(client_.ask("POST", carts)->body, "cartId") + "/cartItems";
+    for (const std::string plan : {R"()", R"("productId": "T-OWN", )"}) {
+        const auto refused =
+            client_.ask("POST", items, "{" + plan + R"("resourceId": ")" + subscription + R"(", "quantity": 8})");
+        EXPECT_EQ(refused->status, 400) << refused->body;
+    }
+    EXPECT_EQ(client_.ask("POST", items, R"({"productId": "T-OWN", "attributes": {"subscriptionId": "x"}})")->status,
+              201);
+    EXPECT_NE(client_.ask("GET", items)->body.find(R"("totalCount":"1")"), std::string::npos);
 }
 
 } // namespace
