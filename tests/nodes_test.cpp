@@ -6,6 +6,7 @@
 #include "support/waiting.hpp"
 
 #include <atomic>
+#include <barrier>
 #include <functional>
 #include <future>
 #include <gtest/gtest.h>
@@ -90,6 +91,35 @@ TEST(Nodes, show_what_another_one_has_sold_within_100_ms) {
             std::this_thread::sleep_for(std::chrono::milliseconds(2));
         EXPECT_LT(steady_clock::now() - begun, std::chrono::milliseconds(100));
     }
+}
+
+/// A client that gets no answer asks another node with the same key, while the first one is still at work.
+TEST(Nodes, do_once_what_both_are_asked_under_one_key_at_the_same_moment) {
+    const ServerProcess first({}, Servers::both, {}, Engine::postgres);
+    const ServerProcess second(ServerProcess::Url{first.database()});
+    constexpr int rounds = 40;
+    const auto orders = [&] { return number(first.database(), "SELECT count(*) FROM orders"); };
+    const std::int64_t before = orders();
+    for (int round = 0; round < rounds; ++round) {
+        const std::string cart = "/cart/" + between(body_of(first, "POST", "/cart"), R"("cart_id":")", '"');
+        body_of(first, "POST", cart + "/items", R"({"product_id": 3, "quantity": 1})");
+        std::barrier start(2);
+        const auto check_out = [&](const ServerProcess& node) {
+            start.arrive_and_wait();
+            return call({.port = node.store_port(),
+                         .method = "POST",
+                         .target = cart + "/checkout",
+                         .headers = {{"Idempotency-Key", "one-key-for-both-" + std::to_string(round)}}})
+                .value_or(Answer{});
+        };
+        auto at_second = std::async(std::launch::async, check_out, std::cref(second));
+        const Answer at_first = check_out(first);
+        const Answer other = at_second.get();
+        EXPECT_EQ(at_first.status, 200) << at_first.body;
+        EXPECT_EQ(other.status, 200) << other.body;
+        EXPECT_EQ(other.body, at_first.body);
+    }
+    EXPECT_EQ(orders() - before, rounds);
 }
 
 TEST(Nodes, see_goods_that_are_imported_and_carts_of_each_other) {

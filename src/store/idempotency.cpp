@@ -17,6 +17,10 @@ void add(Transaction& transaction, std::string_view scope, std::string_view key,
                         transaction.now());
 }
 
+void complete(Transaction& transaction, std::string_view scope, std::string_view key, const Record& record) {
+    transaction.execute(sql::idempotency::complete, scope, key, record.status, record.body);
+}
+
 std::int64_t remove_old(Transaction& transaction, Instant deadline, std::int64_t limit) {
     return transaction.execute_counted(sql::idempotency::remove_old, deadline, limit);
 }

@@ -2,7 +2,8 @@
 SELECT fingerprint, status, body FROM idempotency_keys WHERE scope = $1 AND idempotency_key = $2
 -- name: add
 INSERT INTO idempotency_keys (scope, idempotency_key, fingerprint, status, body, made_at) VALUES ($1, $2, $3, $4, $5, $6)
-ON CONFLICT (scope, idempotency_key) DO UPDATE SET status = excluded.status, body = excluded.body
+-- name: complete
+UPDATE idempotency_keys SET status = $3, body = $4 WHERE scope = $1 AND idempotency_key = $2
 -- name: remove_old
 DELETE FROM idempotency_keys WHERE made_at <= $1
     AND idempotency_key IN (SELECT idempotency_key FROM idempotency_keys WHERE made_at <= $1 ORDER BY made_at LIMIT $2)
