@@ -141,7 +141,7 @@ bool run(const Options& options) {
               << matched.not_found << " nothing; " << import::grouped(matched.pence) << " pence are refunded, "
               << import::grouped(matched.pence_not_found) << " belong to sales that are not in the data" << std::endl;
 
-    // Nobody has a key here, and all mails are requested from one address.
+    // No request here has a key, and all requests for mails come from one address.
     const std::vector<std::string> flags{"--doors",
                                          "orderflow",
                                          "--gateway",

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "domain/refusal.hpp"
+#include "http/ascii.hpp"
 
 #include <algorithm>
 #include <array>
@@ -105,11 +106,8 @@ std::vector<std::string> QueryInput::texts(std::string_view name) {
     if (!query_) return texts;
     for (const auto& [key, value] : query_->parameters()) {
         std::string_view rest = key == name ? std::string_view(value) : std::string_view();
-        while (!rest.empty()) {
-            const std::size_t end = std::min(rest.find(','), rest.size());
-            if (const auto text = trimmed(rest.substr(0, end)); !text.empty()) texts.emplace_back(text);
-            rest.remove_prefix(std::min(end + 1, rest.size()));
-        }
+        while (!rest.empty())
+            if (const auto text = trimmed(http::next_item(rest, ',')); !text.empty()) texts.emplace_back(text);
     }
     return texts;
 }

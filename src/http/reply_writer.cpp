@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "http/ascii.hpp"
+#include "http/origins.hpp"
 
 #include <algorithm>
 #include <array>
@@ -152,7 +153,7 @@ void ReplyWriter::append_cors(std::string& out, const Request& request, const Re
     if (!anyone) append_header(out, "Vary", "Origin"); // also without an origin: a cache must not mix the two up
     const auto origin = request.header("Origin");
     if (!origin) return;
-    if (!anyone && std::find(origins.begin(), origins.end(), *origin) == origins.end()) return;
+    if (!is_allowed(*origin, origins)) return;
     append_header(out, "Access-Control-Allow-Origin", anyone ? std::string_view("*") : *origin);
     append_header(out, "Access-Control-Expose-Headers", "X-Request-Id");
 

@@ -117,16 +117,14 @@ void lock_in_order(Work& work, std::vector<SubscriptionId> ids) {
     for (const SubscriptionId id : ids) subscriptions::lock(work.tx, id);
 }
 
-/// The subscription that is to be changed, as nobody else can change it until the end.
+/// The subscription that is to be changed, which is locked already.
 Result<Subscription> subscription_to_change(Work& work, SubscriptionId id) {
-    subscriptions::lock(work.tx, id);
     auto subscription = subscriptions::find(work.tx, id).value();
     if (const auto may = may_change(subscription); !may) return refuse(may.error());
     return subscription;
 }
 
-Result<SubscriptionId> subscription_wanted(Work& work, const Customership& who, const std::string& name) {
-    if (const auto id = subscription_named(work, who.customer, name)) return *id;
+tl::unexpected<Refusal> no_subscription(const Customership& who, const std::string& name) {
     const std::string last = name.substr(name.rfind('/') + 1);
     if (!parse_integer(last))
         return refuse(
@@ -142,7 +140,9 @@ Result<void> mean_the_same(Work& work, const Reseller& reseller, const PlanName&
                           .flaws = {field_flaw(name.parts.front().field, "It is not the plan of the subscription")}});
 }
 
-Result<Item> item_wanted(Work& work, const Customership& who, const SubmitVendorOrder::Wanted& wanted) {
+/// `named` is the subscription that `wanted` names, if there is one.
+Result<Item> item_wanted(Work& work, const Customership& who, const SubmitVendorOrder::Wanted& wanted,
+                         const std::optional<SubscriptionId>& named) {
     Item item{.id = work.tx.next_id<struct OrderItem>(),
               .plan = {},
               .action = wanted.action,
@@ -153,8 +153,8 @@ Result<Item> item_wanted(Work& work, const Customership& who, const SubmitVendor
     if (wanted.action == Action::update && !wanted.quantity)
         return refuse(Refusal{.why = Why::malformed, .flaws = {field_flaw("quantity", "Field required")}});
     if (wanted.action != Action::create && !wanted.subscription.empty()) {
-        const SubscriptionId id = TRY(subscription_wanted(work, who, wanted.subscription));
-        item.subscription = TRY(subscription_to_change(work, id));
+        if (!named) return no_subscription(who, wanted.subscription);
+        item.subscription = TRY(subscription_to_change(work, *named));
         item.plan = plan_of(work, who.reseller, *item.subscription);
         TRY(mean_the_same(work, who.reseller, wanted.plan, item.plan));
         if (wanted.action == Action::renew) item.quantity = item.subscription->quantity;
@@ -219,13 +219,19 @@ Result<PlacedOrders> check_out_customer_cart(Work& work, const CheckOutCustomerC
 Result<PlacedOrders> submit_vendor_order(Work& work, const SubmitVendorOrder& wish) {
     const Customership who = TRY(customer_of(work, wish.path));
     if (const auto may = may_buy(who); !may) return refuse(may.error());
+    std::vector<std::optional<SubscriptionId>> named;
     std::vector<SubscriptionId> changed;
-    for (const SubmitVendorOrder::Wanted& each : wish.wanted)
-        if (const auto id = subscription_named(work, who.customer, each.subscription)) changed.push_back(*id);
+    named.reserve(wish.wanted.size());
+    for (const SubmitVendorOrder::Wanted& each : wish.wanted) {
+        const bool is_new = each.action == Action::create;
+        named.push_back(is_new ? std::nullopt : subscription_named(work, who.customer, each.subscription));
+        if (named.back()) changed.push_back(*named.back());
+    }
     lock_in_order(work, std::move(changed));
     std::vector<Item> wanted;
     wanted.reserve(wish.wanted.size());
-    for (const SubmitVendorOrder::Wanted& each : wish.wanted) wanted.push_back(TRY(item_wanted(work, who, each)));
+    for (std::size_t i = 0; i < named.size(); ++i)
+        wanted.push_back(TRY(item_wanted(work, who, wish.wanted[i], named[i])));
     if (const auto once = each_once(wanted); !once) return refuse(once.error());
     if (const auto may = may_order(wanted); !may) return refuse(may.error());
     for (const Item& item : wanted) items::put_attributes(work.tx, item);

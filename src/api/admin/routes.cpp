@@ -108,7 +108,7 @@ constexpr Route routes[] = {
      "NewWebhook",
      R"({"url":"https://example.com/hook","types":["cartwright.order."]})",
      webhook_added},
-    {Method::get, "/webhooks", list_webhooks, "list_webhooks", "Who is told.", {}, {}, {}, listed},
+    {Method::get, "/webhooks", list_webhooks, "list_webhooks", "Lists the webhooks.", {}, {}, {}, listed},
     {Method::get, "/webhooks/{id}", show_webhook, "show_webhook", "One of them.", id_parameter, {}, {}, webhook_shown},
     {Method::patch, "/webhooks/{id}", change_webhook, "change_webhook", "Another URL or other types, off or on again.",
      id_parameter, "WebhookChange", R"({"active":true})", changed},

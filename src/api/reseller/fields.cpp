@@ -67,6 +67,13 @@ void take(BodyInput& body, std::string_view name, std::optional<Attribute> attri
     put(all, *std::move(attribute));
 }
 
+/// A text, or a JSON integer as one.
+std::optional<std::string> words_or_number(BodyInput& body, std::string_view name) {
+    const auto sent = body.find(name);
+    if (const auto number = sent ? sent->integer() : std::nullopt) return std::to_string(*number);
+    return words(body, name, BodyInput::Presence::optional);
+}
+
 std::optional<std::int64_t> page_token(QueryInput& query) {
     const auto token = query.text("pageToken");
     const auto number = token ? number_spelt(*token) : std::nullopt;
@@ -172,20 +179,13 @@ std::optional<std::int64_t> resource(BodyInput& body, std::string_view name, Bod
     return number;
 }
 
-std::string subscription_name(BodyInput& body) {
-    const auto sent = body.find("resourceId");
-    if (const auto number = sent ? sent->integer() : std::nullopt) return std::to_string(*number);
-    return words(body, "resourceId", BodyInput::Presence::optional).value_or("");
-}
+std::string subscription_name(BodyInput& body) { return words_or_number(body, "resourceId").value_or(""); }
 
 // reseller §5.8: "resolve productId to its default plan"; §5.6: "productId, skuId, planId"; "planName accepted too".
 std::optional<operations::PlanName> plan_name(BodyInput& body) {
     operations::PlanName name;
     const auto add = [&](std::string_view field, bool by_sku, bool by_number) {
-        const auto sent = body.find(field);
-        const auto integer = sent ? sent->integer() : std::nullopt;
-        const auto said =
-            integer ? std::optional(std::to_string(*integer)) : words(body, field, BodyInput::Presence::optional);
+        const auto said = words_or_number(body, field);
         if (!said || said->empty()) return;
         operations::PlanName::Part part{.field = std::string(field), .text = *said, .by_sku = by_sku};
         if (by_number) {
