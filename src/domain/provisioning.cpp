@@ -20,7 +20,7 @@ Flaw flaw(const Item& item, std::string field, std::string_view code, std::strin
             .type = std::string(code)};
 }
 
-std::string quoted(std::string_view name) { return "'" + std::string(name) + "'"; }
+std::string in_quotes(std::string_view name) { return "'" + std::string(name) + "'"; }
 
 std::string list_of(const std::vector<std::string>& values) {
     std::string list;
@@ -38,11 +38,11 @@ void check(const Item& item, const AttributeRule& rule, std::vector<Flaw>& flaws
     const bool is_there = found != item.attributes.end() && !trimmed(found->value).empty();
     if (rule.required && !is_there)
         flaws.push_back(flaw(item, "attributes." + rule.name, code_of_missing(item, rule),
-                             "The " + quoted(rule.name) + " attribute is required for " + item.plan.sku + "."));
+                             "The " + in_quotes(rule.name) + " attribute is required for " + item.plan.sku + "."));
     const bool is_free = !is_there || found->sealed || rule.allowed.empty();
     if (is_free || std::ranges::find(rule.allowed, found->value) != rule.allowed.end()) return;
     flaws.push_back(flaw(item, "attributes." + rule.name, not_allowed,
-                         "The " + quoted(rule.name) + " attribute of " + item.plan.sku + " must be one of " +
+                         "The " + in_quotes(rule.name) + " attribute of " + item.plan.sku + " must be one of " +
                              list_of(rule.allowed) + "."));
 }
 
