@@ -3,7 +3,7 @@
 // query. Whatever it is, what is read is text that the database takes, and a header or cookie lets in nobody by halves.
 
 #include "api/shopping/input.hpp"
-#include "api/shopping/pages.hpp"
+#include "api/shopping/pages/pages.hpp"
 #include "base/text.hpp"
 #include "fuzz/check.hpp"
 

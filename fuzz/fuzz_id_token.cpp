@@ -3,9 +3,9 @@
 
 #include "base/base64url.hpp"
 #include "base/text.hpp"
-#include "domain/notice.hpp"
+#include "domain/orderflow/notice.hpp"
 #include "fuzz/check.hpp"
-#include "providers/live/id_token.hpp"
+#include "providers/live/identity/id_token.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,8 +1,8 @@
 // A JSON document: every value is of one kind and can be had as nothing else, however deep one looks.
 
+#include "base/json/json_reader.hpp"
 #include "base/text.hpp"
 #include "fuzz/check.hpp"
-#include "http/json_reader.hpp"
 
 #include <cmath>
 #include <cstdint>

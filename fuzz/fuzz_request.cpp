@@ -1,7 +1,7 @@
 // The bytes of a connection, as one piece and in many: what comes out must be the same.
 
 #include "fuzz/check.hpp"
-#include "http/request_parser.hpp"
+#include "http/server/request_parser.hpp"
 
 #include <algorithm>
 #include <cstdint>

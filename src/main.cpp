@@ -1,6 +1,6 @@
-#include "commands.hpp"
-#include "config.hpp"
-#include "serve.hpp"
+#include "app/config.hpp"
+#include "app/serve.hpp"
+#include "commands/commands.hpp"
 
 #include <exception>
 #include <iostream>

@@ -1,6 +1,7 @@
 // The style of the house as a test: what a machine can see, a reader need not look for. Each rule is also shown a
 // sample that breaks it, because a check that cannot fail is none.
 
+#include "support/layer_rules.hpp"
 #include "support/tidy_rules.hpp"
 #include "support/transcript.hpp"
 
@@ -51,15 +52,24 @@ TEST_P(RuleTest, holds_everywhere) {
 
 INSTANTIATE_TEST_SUITE_P(Tidy, RuleTest, testing::ValuesIn(rules), [](const auto& one) { return one.param.name; });
 
+/// "shopping" of "src/api/shopping/carts/routes_of_carts.cpp"; empty for files that are of no door.
+std::string door_of(const std::string& path) {
+    if (is_below(path, "src/rehearsal/api")) return "rehearsal";
+    if (!is_below(path, "src/api")) return {};
+    const std::string inside = path.substr(std::string_view("src/api/").size());
+    return inside.substr(0, inside.find('/'));
+}
+
 /// The routes of every door, by the door: "storefront".
 std::map<std::string, std::vector<Route>> routes() {
     std::map<std::string, std::vector<Route>> routes;
     for (const SourceFile& file : project()) {
         const std::filesystem::path path = file.path;
         const std::string name = path.filename().string();
-        if (!file.path.starts_with("src/api/") || path.extension() != ".cpp") continue;
+        const std::string door = door_of(file.path);
+        if (door.empty() || path.extension() != ".cpp") continue;
         if (name != "routes.cpp" && !name.starts_with("routes_of_")) continue;
-        for (Route& route : routes_of(file)) routes[path.parent_path().filename().string()].push_back(std::move(route));
+        for (Route& route : routes_of(file)) routes[door].push_back(std::move(route));
     }
     return routes;
 }
@@ -119,22 +129,56 @@ TEST(TidyTest, sees_foreign_includes) {
     expect_findings(foreign_includes,
                     {
                         {"src/base/a.cpp", "#include \"base/b.hpp\"\n", 0},
-                        {"src/base/a.cpp", "#include \"domain/cart.hpp\"\n", 1},
-                        {"src/domain/a.hpp", "#include \"base/id.hpp\"\n#include \"http/x.hpp\"\n", 1},
-                        {"src/operations/a.cpp", "#include \"store/carts.hpp\"\n", 0},
-                        {"src/operations/a.cpp", "#include \"api/kit.hpp\"\n", 1},
-                        {"src/api/kit.cpp", "#include \"store/carts.hpp\"\n", 1},
-                        {"src/api/storefront/a.cpp", "#include \"api/kit.hpp\"\n", 0},
+                        {"src/base/a.cpp", "#include \"domain/orders/cart.hpp\"\n", 1},
+                        {"src/domain/orders/a.hpp", "#include \"base/id.hpp\"\n#include \"http/x.hpp\"\n", 1},
+                        {"src/operations/orders/a.cpp", "#include \"store/orders/carts.hpp\"\n", 0},
+                        {"src/operations/orders/a.cpp", "#include \"api/core/kit.hpp\"\n", 1},
+                        {"src/operations/orders/a.cpp", "#include \"store/catalogue/products.hpp\"\n", 0},
+                        {"src/store/engine/a.cpp", "#include \"store/orders/carts.hpp\"\n", 0},
+                        {"src/domain/a.hpp", "#include \"domain/orders/order.hpp\"\n", 0},
+                        {"src/api/core/kit.cpp", "#include \"store/orders/carts.hpp\"\n", 1},
+                        {"src/api/storefront/a.cpp", "#include \"api/core/kit.hpp\"\n", 0},
                         {"src/api/storefront/a.cpp", "#include \"api/marketplace/b.hpp\"\n", 1},
-                        {"src/api/storefront/a.cpp", "#include \"store/carts.hpp\"\n", 1},
-                        {"src/api/kit.cpp", "#include \"api/storefront/door.hpp\"\n", 1},
-                        {"src/api/rehearsal/a.cpp", "#include \"providers/rehearsal/b.hpp\"\n", 0},
-                        {"src/api/storefront/a.cpp", "#include \"providers/rehearsal/b.hpp\"\n", 1},
-                        {"src/payments/a.cpp", "#include \"store/database.hpp\"\n", 0},
-                        {"src/payments/a.cpp", "#include \"store/orders.hpp\"\n", 1},
+                        {"src/api/storefront/a.cpp", "#include \"store/orders/carts.hpp\"\n", 1},
+                        {"src/api/storefront/a.cpp", "#include \"operations/orders/carts.hpp\"\n", 0},
+                        {"src/api/storefront/a.cpp", "#include \"operations/shopping/images.hpp\"\n", 1},
+                        {"src/api/core/kit.cpp", "#include \"api/storefront/door.hpp\"\n", 1},
+                        {"src/rehearsal/api/a.cpp", "#include \"rehearsal/adapters/b.hpp\"\n", 0},
+                        {"src/api/storefront/a.cpp", "#include \"rehearsal/adapters/b.hpp\"\n", 1},
+                        {"src/payments/a.cpp", "#include \"store/engine/database.hpp\"\n", 0},
+                        {"src/payments/a.cpp", "#include \"store/orders/orders.hpp\"\n", 1},
                         {"src/newcomer/a.cpp", "#include \"base/id.hpp\"\n", 1},
-                        {"src/main.cpp", "#include \"store/store.hpp\"\n", 0},
+                        {"src/main.cpp", "#include \"store/engine/store.hpp\"\n", 0},
                     });
+}
+
+TEST(TidyTest, reads_the_table_of_layers) {
+    const LayerRules rules = layer_rules_in("# a comment\nlayer a:\nlayer b: a\n\narea x: y\n");
+    EXPECT_EQ(rules.layers.at("b"), std::vector<std::string>{"a"});
+    EXPECT_EQ(rules.areas.at("x"), std::vector<std::string>{"y"});
+    EXPECT_THROW(layer_rules_in("layer b a\n"), std::runtime_error);
+    EXPECT_THROW(layer_rules_in("layer b: a\nlayer b: c\n"), std::runtime_error);
+}
+
+TEST(TidyTest, every_layer_and_area_is_a_folder) {
+    for (const auto& [layer, folders] : layer_rules().layers) {
+        EXPECT_TRUE(std::filesystem::is_directory(CARTWRIGHT_SOURCE "/src/" + layer)) << layer;
+        for (const std::string& folder : folders)
+            EXPECT_TRUE(std::filesystem::is_directory(CARTWRIGHT_SOURCE "/src/" + folder)) << layer << ": " << folder;
+    }
+    for (const auto& [area, others] : layer_rules().areas) {
+        EXPECT_TRUE(std::filesystem::is_directory(CARTWRIGHT_SOURCE "/src/operations/" + area)) << area;
+        for (const std::string& other : others)
+            EXPECT_TRUE(layer_rules().areas.contains(other)) << area << ": " << other;
+    }
+}
+
+TEST(TidyTest, no_folder_is_crowded) {
+    EXPECT_EQ(crowded_folders(project()), Findings{});
+    std::vector<SourceFile> files;
+    for (std::size_t number = 0; number <= folder_files_max; ++number)
+        files.push_back({"src/a/" + std::to_string(number), ""});
+    EXPECT_EQ(crowded_folders(files), Findings{"src/a: 31 files"});
 }
 
 TEST(TidyTest, sees_heavy_includes) {
@@ -156,10 +200,10 @@ TEST(TidyTest, sees_banned_words) {
                                       {"src/domain/a.cpp", "auto now = std::chrono::system_clock::now();\n", 1},
                                       {"src/base/a.cpp", "int n = std::rand();\n", 1},
                                       {"src/operations/a.cpp", "sqlite3_step(s);\nrun(\"PRAGMA x\");\n", 2},
-                                      {"src/store/sqlite.cpp", "sqlite3_step(s);\nrun(\"PRAGMA x\");\n", 0},
+                                      {"src/store/engine/sqlite.cpp", "sqlite3_step(s);\nrun(\"PRAGMA x\");\n", 0},
                                       {"src/api/a.cpp", "simdjson::dom::parser p;\n", 1},
                                       {"src/http/a.cpp", "std::cout << 1;\nprintf(\"x\");\n", 2},
-                                      {"src/commands.cpp", "std::cout << 1;\n", 0},
+                                      {"src/commands/commands.cpp", "std::cout << 1;\n", 0},
                                       {"src/import/a.cpp", "std::cout << 1;\n", 0},
                                       {"src/shelf/a.cpp", "try { f(); } catch (...) {}\n", 1},
                                       {"src/shelf/a.hpp", "using namespace std;\n", 1},

@@ -2,9 +2,9 @@
 
 #include "base/money.hpp"
 #include "base/seal.hpp"
-#include "domain/password.hpp"
-#include "domain/tax.hpp"
-#include "domain/verification.hpp"
+#include "domain/ledger/tax.hpp"
+#include "domain/marketplace/verification.hpp"
+#include "domain/members/password.hpp"
 
 #include <cstdint>
 #include <optional>

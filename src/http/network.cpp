@@ -1,8 +1,8 @@
 #include "http/network.hpp"
 
 #include "base/text.hpp"
-#include "http/connection.hpp"
-#include "http/event_loop.hpp"
+#include "http/server/connection.hpp"
+#include "http/server/event_loop.hpp"
 
 #include <algorithm>
 #include <boost/asio/io_context.hpp>

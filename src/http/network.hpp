@@ -1,7 +1,7 @@
 #pragma once
 
-#include "http/event_loop.hpp"
-#include "http/server.hpp"
+#include "http/server/event_loop.hpp"
+#include "http/server/server.hpp"
 
 #include <memory>
 #include <optional>

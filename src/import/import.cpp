@@ -7,8 +7,8 @@
 #include "import/plans.hpp"
 #include "import/progress.hpp"
 #include "import/retail_summary.hpp"
-#include "operations/shop_currency.hpp"
-#include "store/products.hpp"
+#include "operations/catalogue/shop_currency.hpp"
+#include "store/catalogue/products.hpp"
 
 #include <functional>
 #include <map>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "import/products.hpp"
-#include "store/store.hpp"
+#include "store/engine/store.hpp"
 
 #include <iosfwd>
 #include <string>

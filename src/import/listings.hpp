@@ -1,7 +1,7 @@
 #pragma once
 
 #include "import/table.hpp"
-#include "operations/shoes.hpp"
+#include "operations/marketplace/shoes.hpp"
 
 #include <string_view>
 #include <tl/expected.hpp>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "import/rejected.hpp"
-#include "operations/catalogue.hpp"
+#include "operations/catalogue/catalogue.hpp"
 
 #include <functional>
 #include <map>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "import/table.hpp"
-#include "operations/plans.hpp"
+#include "operations/reseller/plans.hpp"
 
 #include <string_view>
 #include <tl/expected.hpp>

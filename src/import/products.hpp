@@ -1,7 +1,7 @@
 #pragma once
 
 #include "import/table.hpp"
-#include "operations/catalogue.hpp"
+#include "operations/catalogue/catalogue.hpp"
 
 #include <string_view>
 #include <tl/expected.hpp>

@@ -1,7 +1,7 @@
 #include "import/retail_line.hpp"
 
 #include "base/text.hpp"
-#include "domain/product.hpp"
+#include "domain/catalogue/product.hpp"
 #include "import/products.hpp"
 
 #include <algorithm>

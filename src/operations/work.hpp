@@ -1,9 +1,9 @@
 #pragma once
 
 #include "base/result.hpp"
-#include "domain/actor.hpp"
+#include "domain/accounts/actor.hpp"
 #include "domain/terms.hpp"
-#include "store/transaction.hpp"
+#include "store/engine/transaction.hpp"
 
 namespace cartwright::operations {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/invoice.hpp"
+#include "domain/orderflow/invoice.hpp"
 
 #include <string>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "http/message.hpp"
-#include "store/transaction.hpp"
+#include "store/engine/transaction.hpp"
 
 #include <mutex>
 #include <optional>

@@ -1,9 +1,9 @@
 #include "payments/card_desk.hpp"
 
 #include "base/currencies.hpp"
-#include "base/json_writer.hpp"
+#include "base/json/json_reader.hpp"
+#include "base/json/json_writer.hpp"
 #include "base/text.hpp"
-#include "http/json_reader.hpp"
 #include "payments/courier.hpp"
 #include "payments/ledger.hpp"
 #include "payments/payments_cards.sql.hpp"

@@ -2,7 +2,7 @@
 
 #include "http/message.hpp"
 #include "payments/settings.hpp"
-#include "store/store.hpp"
+#include "store/engine/store.hpp"
 
 #include <optional>
 #include <string>

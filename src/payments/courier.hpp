@@ -3,7 +3,7 @@
 #include "http/client.hpp"
 #include "payments/callbacks.hpp"
 #include "payments/settings.hpp"
-#include "store/store.hpp"
+#include "store/engine/store.hpp"
 
 #include <atomic>
 #include <condition_variable>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "http/json_reader.hpp"
+#include "base/json/json_reader.hpp"
 #include "http/router.hpp"
-#include "http/server.hpp"
+#include "http/server/server.hpp"
 #include "payments/cashier.hpp"
 #include "payments/workers.hpp"
 #include "telemetry/metrics.hpp"

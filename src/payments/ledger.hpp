@@ -1,6 +1,6 @@
 #pragma once
 
-#include "store/transaction.hpp"
+#include "store/engine/transaction.hpp"
 
 #include <cstdint>
 #include <optional>

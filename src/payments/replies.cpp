@@ -1,6 +1,6 @@
 #include "payments/replies.hpp"
 
-#include "base/json_writer.hpp"
+#include "base/json/json_writer.hpp"
 #include "base/money.hpp"
 
 namespace cartwright::payments {

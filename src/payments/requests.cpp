@@ -1,8 +1,8 @@
 #include "payments/requests.hpp"
 
+#include "base/json/json_reader.hpp"
 #include "base/money.hpp"
 #include "base/text.hpp"
-#include "http/json_reader.hpp"
 
 #include <sodium.h>
 

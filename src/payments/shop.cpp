@@ -1,10 +1,10 @@
 #include "payments/shop.hpp"
 
-#include "base/json_writer.hpp"
+#include "base/json/json_reader.hpp"
+#include "base/json/json_writer.hpp"
 #include "base/money.hpp"
 #include "base/signature.hpp"
 #include "http/client.hpp"
-#include "http/json_reader.hpp"
 
 namespace cartwright::payments {
 

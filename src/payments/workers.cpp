@@ -1,7 +1,7 @@
 #include "payments/workers.hpp"
 
 #include "payments/replies.hpp"
-#include "store/database.hpp"
+#include "store/engine/database.hpp"
 #include "telemetry/guard.hpp"
 #include "telemetry/log.hpp"
 

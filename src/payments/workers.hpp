@@ -1,7 +1,7 @@
 #pragma once
 
 #include "http/client.hpp"
-#include "http/server.hpp"
+#include "http/server/server.hpp"
 
 #include <condition_variable>
 #include <cstddef>

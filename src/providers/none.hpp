@@ -1,11 +1,11 @@
 #pragma once
 
-#include "providers/identity.hpp"
-#include "providers/mailer.hpp"
-#include "providers/payment_gateway.hpp"
-#include "providers/payment_page.hpp"
-#include "providers/payments_server.hpp"
-#include "providers/provisioner.hpp"
+#include "providers/ports/identity.hpp"
+#include "providers/ports/mailer.hpp"
+#include "providers/ports/payment_gateway.hpp"
+#include "providers/ports/payment_page.hpp"
+#include "providers/ports/payments_server.hpp"
+#include "providers/ports/provisioner.hpp"
 
 /// Where a shop is served for real and nobody has said who is outside: nothing happens, and nobody is told that it did.
 namespace cartwright::providers::none {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/product.hpp"
+#include "domain/catalogue/product.hpp"
 
 #include <cstdint>
 #include <functional>

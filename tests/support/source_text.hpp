@@ -7,7 +7,8 @@
 
 namespace cartwright::tests {
 
-/// A file of the project as the rules of tidy_test see it; `path` is relative to the root: "src/domain/cart.cpp".
+/// A file of the project as the rules of tidy_test see it; `path` is relative to the root:
+/// "src/domain/orders/cart.cpp".
 struct SourceFile {
     std::string path;
     std::string text;

@@ -1,9 +1,9 @@
 // Makes the databases that tests copy, once for a run of them, on every engine: one with the tables, and one with what
 // the demo fills them with, where the program has been built.
 
-#include "store/database.hpp"
-#include "store/migrations.hpp"
-#include "store/schema.hpp"
+#include "store/engine/database.hpp"
+#include "store/engine/migrations.hpp"
+#include "store/engine/schema.hpp"
 #include "support/server_process.hpp"
 
 #include <exception>

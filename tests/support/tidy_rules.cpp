@@ -1,76 +1,48 @@
 #include "support/tidy_rules.hpp"
 
+#include "support/layer_rules.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <map>
 #include <optional>
 #include <regex>
-#include <set>
 
 namespace cartwright::tests {
 
 namespace {
 
-using Folders = std::set<std::string, std::less<>>;
-
-/// Who may include whom. A folder that is not listed here may include nothing, and may be included by main only.
-const std::map<std::string, Folders, std::less<>> include_table{
-    {"base", {}},
-    {"telemetry", {"base"}},
-    {"domain", {"base"}},
-    {"store", {"base", "domain", "telemetry"}},
-    {"shelf", {"base", "domain"}},
-    {"http", {"base", "telemetry"}},
-    {"operations", {"base", "domain", "store", "shelf", "providers", "telemetry"}},
-    {"events", {"base", "domain", "store", "operations", "http", "telemetry"}},
-    {"api", {"base", "domain", "operations", "providers", "events", "http", "telemetry"}},
-    {"api/*",
-     {"base", "domain", "operations", "events", "http", "telemetry", "api", "paper",
-      "shelf"}}, // the shelf's values, to spell them
-    {"paper", {"base", "domain"}},
-    {"providers", {"base", "domain"}},
-    {"providers/*", {"base", "domain", "http", "store", "providers"}}, // a rehearsal keeps its books in the store
-    {"jobs", {"base", "domain", "store", "operations", "providers", "telemetry"}},
-    {"import", {"base", "domain", "operations", "store"}},
-    {"payments", {"base", "http", "store", "telemetry"}},
-};
-
-/// The payments server keeps its books in a file of its own: it may use the database, never the shop's tables.
-const Folders payments_may_use_of_the_store{"store/database.hpp", "store/store.hpp", "store/transaction.hpp"};
-
 constexpr std::array<std::string_view, 11> heavy_libraries{"boost/asio", "boost/beast",   "simdjson",  "spdlog",
                                                            "prometheus", "curl/",         "sqlite3.h", "roaring",
                                                            "cjose/",     "phonenumbers/", "unicode/"};
 
-/// In demo mode the server plays providers over HTTP: their door alone knows who plays them.
-bool is_rehearsal_of_a_provider(std::string_view folder, std::string_view wanted) {
-    return folder == "api/rehearsal" && wanted == "providers/rehearsal";
-}
-
 /// A fault is an exception and is caught where it becomes an answer, a line in the log, or a rollback: here and nowhere
 /// else.
 const std::vector<std::string_view> may_catch{
-    "src/main.cpp",             // → a message and an exit status
-    "src/api/kit.cpp",          // → 500
-    "src/api/exchange.cpp",     // → 503
-    "src/payments/workers.cpp", // → 500 and 503 of the payments server
-    "src/store/store.cpp",      // a lost connection → once more
-    "src/store/writer.cpp",     // → an outcome for each write of the batch
-    "src/store/migrations.cpp", // → a rollback
-    "src/events/feed.cpp",      // → a line in the log; the next look tries again
-    "src/jobs/worker.cpp",      // → a line in the log; the job is tried again
-    "src/store/postgres.cpp",   // a lost connection → what became of the commit
-    "src/http/connection.cpp",  // → 500, whatever the site has thrown
-    "src/payments/desk.cpp",    // → a line in the log, and that 500
-    "src/config.cpp",           // a library's own exceptions → a message and an exit status
-    "src/telemetry/log.cpp",    // a library's own exceptions → ours
-    "src/telemetry/guard.hpp",  // → a line in the log; the thread goes on
-    "src/telemetry/guard.cpp",  // → nothing, when there is no memory for that line
-    "src/http/connection.hpp",  // no memory → the end of this connection
-    "src/http/event_loop.cpp",  // the same, of what is no connection's
-    "src/http/network.cpp",     // the same, of a connection that is just coming
+    "src/main.cpp",                    // → a message and an exit status
+    "src/api/core/kit.cpp",            // → 500
+    "src/api/core/exchange.cpp",       // → 503
+    "src/payments/workers.cpp",        // → 500 and 503 of the payments server
+    "src/store/engine/store.cpp",      // a lost connection → once more
+    "src/store/engine/writer.cpp",     // → an outcome for each write of the batch
+    "src/store/engine/migrations.cpp", // → a rollback
+    "src/workers/events/feed.cpp",     // → a line in the log; the next look tries again
+    "src/workers/jobs/worker.cpp",     // → a line in the log; the job is tried again
+    "src/store/engine/postgres.cpp",   // a lost connection → what became of the commit
+    "src/http/server/connection.cpp",  // → 500, whatever the site has thrown
+    "src/payments/desk.cpp",           // → a line in the log, and that 500
+    "src/app/config.cpp",              // a library's own exceptions → a message and an exit status
+    "src/telemetry/log.cpp",           // a library's own exceptions → ours
+    "src/telemetry/guard.hpp",         // → a line in the log; the thread goes on
+    "src/telemetry/guard.cpp",         // → nothing, when there is no memory for that line
+    "src/http/server/connection.hpp",  // no memory → the end of this connection
+    "src/http/server/event_loop.cpp",  // the same, of what is no connection's
+    "src/http/network.cpp",            // the same, of a connection that is just coming
 };
+
+/// Commands talk to a terminal.
+const std::vector<std::string_view> may_print{"src/main.cpp", "src/commands", "src/app", "src/demo", "src/import"};
 
 enum class Look { code, code_and_literals, anything };
 
@@ -91,24 +63,24 @@ const std::vector<BannedWord> banned{
     {"system_clock",
      Look::code,
      {"src"},
-     {"src/base/instant.cpp", "src/telemetry", "src/api/observer.cpp"},
+     {"src/base/instant.cpp", "src/telemetry", "src/api/core/observer.cpp"},
      "base/instant.hpp"},
     {"steady_clock", Look::code, {"src/domain", "src/operations"}, {}, "an Instant in the parameters"},
     {"getenv", Look::code, {"src"}, {}, "the flags of config.cpp, which reads the environment too"},
-    {"sqlite3_*", Look::code, {"src"}, {"src/store/sqlite*"}, "store/database.hpp"},
-    {"PRAGMA", Look::code_and_literals, {"src"}, {"src/store/sqlite*"}, "store/database.hpp"},
-    {"simdjson", Look::code, {"src"}, {"src/http/json_reader.cpp"}, "http/json_reader.hpp"},
+    {"sqlite3_*", Look::code, {"src"}, {"src/store/engine/sqlite*"}, "store/engine/database.hpp"},
+    {"PRAGMA", Look::code_and_literals, {"src"}, {"src/store/engine/sqlite*"}, "store/engine/database.hpp"},
+    {"simdjson", Look::code, {"src"}, {"src/base/json/json_reader.cpp"}, "base/json/json_reader.hpp"},
     {"phonenumbers", Look::code, {"src"}, {"src/base/mobile_number.cpp"}, "base/mobile_number.hpp"},
     {"icu", Look::code, {"src"}, {"src/base"}, "base/text.hpp"},
     {"cjose_*",
      Look::code,
      {"src"},
-     {"src/providers/live/signature_check.cpp", "src/providers/rehearsal/signing_keys.cpp"},
-     "providers/live/signature_check.hpp"},
-    {"cout", Look::code, {"src"}, {"src/*.cpp", "src/import"}, "telemetry/log.hpp"},
-    {"cerr", Look::code, {"src"}, {"src/*.cpp", "src/import"}, "telemetry/log.hpp"},
-    {"printf", Look::code, {"src"}, {"src/*.cpp", "src/import"}, "telemetry/log.hpp"},
-    {"fprintf", Look::code, {"src"}, {"src/*.cpp", "src/import"}, "telemetry/log.hpp"},
+     {"src/providers/live/identity/signature_check.cpp", "src/rehearsal/adapters/signing_keys.cpp"},
+     "providers/live/identity/signature_check.hpp"},
+    {"cout", Look::code, {"src"}, may_print, "telemetry/log.hpp"},
+    {"cerr", Look::code, {"src"}, may_print, "telemetry/log.hpp"},
+    {"printf", Look::code, {"src"}, may_print, "telemetry/log.hpp"},
+    {"fprintf", Look::code, {"src"}, may_print, "telemetry/log.hpp"},
     {"catch", Look::code, {"src"}, may_catch, "a Result; faults are caught where may_catch says"},
     {"detach", Look::code, {"src", "tests"}, {}, "a thread that somebody joins"},
     {"GTEST_SKIP", Look::code, {"tests"}, {}, "a test that runs"},
@@ -205,22 +177,6 @@ std::vector<std::size_t> places_of(std::string_view word, std::string_view text)
     return places;
 }
 
-/// Folders side by side that are alike: "api/storefront" → "api/*".
-std::string family_of(const std::string& folder) {
-    const std::size_t slash = folder.find('/');
-    return slash == std::string::npos ? folder : folder.substr(0, slash) + "/*";
-}
-
-bool may_include(const std::string& folder, const std::string& include) {
-    const std::string wanted = include.substr(0, include.rfind('/'));
-    if (is_below(wanted, folder) && (wanted == folder || include.ends_with(".sql.hpp")))
-        return true; // generated from its own
-    if (folder == "payments" && wanted == "store") return payments_may_use_of_the_store.contains(include);
-    if (is_rehearsal_of_a_provider(folder, wanted)) return true;
-    const auto row = include_table.find(family_of(folder));
-    return row != include_table.end() && row->second.contains(wanted);
-}
-
 } // namespace
 
 Findings foreign_includes(const SourceFile& file) {
@@ -233,8 +189,22 @@ Findings foreign_includes(const SourceFile& file) {
         ++number;
         std::match_results<std::string_view::const_iterator> match;
         if (!std::regex_search(line.begin(), line.end(), match, include_line)) continue;
-        if (may_include(*folder, match[1].str())) continue;
+        if (may_include(layer_rules(), *folder, match[1].str())) continue;
         findings.push_back(at_line(file, number, *folder + " may not include " + match[1].str()));
+    }
+    return findings;
+}
+
+Findings crowded_folders(const std::vector<SourceFile>& project) {
+    std::map<std::string, std::size_t> files;
+    for (const SourceFile& file : project) {
+        const bool counts = std::ranges::any_of(std::array{"src", "tests/unit", "bench"},
+                                                [&](const char* folder) { return is_below(file.path, folder); });
+        if (counts) ++files[file.path.substr(0, file.path.rfind('/'))];
+    }
+    Findings findings;
+    for (const auto& [folder, count] : files) {
+        if (count > folder_files_max) findings.push_back(folder + ": " + std::to_string(count) + " files");
     }
     return findings;
 }

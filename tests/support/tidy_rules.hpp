@@ -8,15 +8,19 @@
 
 namespace cartwright::tests {
 
-/// What a rule has found: "src/domain/cart.cpp:12: …".
+/// What a rule has found: "src/domain/orders/cart.cpp:12: …".
 using Findings = std::vector<std::string>;
 
 inline constexpr std::size_t function_lines_max = 60;
 inline constexpr std::size_t file_lines_max = 400;
 inline constexpr std::size_t columns_max = 120;
+inline constexpr std::size_t folder_files_max = 30;
 
-/// Includes of a folder that the table of the house does not list for the file's own folder.
+/// Includes that src/layers.txt does not allow in the file's folder.
 Findings foreign_includes(const SourceFile& file);
+
+/// Folders of src, tests/unit and bench with more files than a reader can scan.
+Findings crowded_folders(const std::vector<SourceFile>& project);
 
 /// Heavy libraries in headers: each would be compiled again in every file that includes them.
 Findings heavy_includes(const SourceFile& file);

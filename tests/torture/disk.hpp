@@ -1,6 +1,6 @@
 #pragma once
 
-#include "bench/faulty_disk.hpp"
+#include "bench/torture/faulty_disk.hpp"
 
 #include <filesystem>
 #include <string>

@@ -1,14 +1,14 @@
 #include "api/admin/events.hpp"
 
-#include "api/exchange.hpp"
-#include "api/input.hpp"
-#include "api/kit.hpp"
-#include "base/json_writer.hpp"
+#include "api/core/exchange.hpp"
+#include "api/core/input.hpp"
+#include "api/core/kit.hpp"
+#include "base/json/json_writer.hpp"
 #include "base/text.hpp"
 #include "domain/refusal.hpp"
-#include "events/envelope.hpp"
-#include "events/feed.hpp"
-#include "operations/events.hpp"
+#include "operations/outbox/events.hpp"
+#include "workers/events/envelope.hpp"
+#include "workers/events/feed.hpp"
 
 namespace cartwright::api::admin {
 

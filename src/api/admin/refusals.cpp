@@ -1,6 +1,6 @@
 #include "api/admin/refusals.hpp"
 
-#include "api/complaint.hpp"
+#include "api/core/complaint.hpp"
 #include "domain/refusal.hpp"
 
 namespace cartwright::api::admin {

@@ -3,7 +3,7 @@
 #include "api/admin/events.hpp"
 #include "api/admin/refusals.hpp"
 #include "api/admin/webhooks.hpp"
-#include "api/complaint.hpp"
+#include "api/core/complaint.hpp"
 
 namespace cartwright::api::admin {
 

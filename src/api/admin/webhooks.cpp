@@ -1,15 +1,15 @@
 #include "api/admin/webhooks.hpp"
 
-#include "api/exchange.hpp"
-#include "api/input.hpp"
-#include "api/kit.hpp"
-#include "base/json_writer.hpp"
+#include "api/core/exchange.hpp"
+#include "api/core/input.hpp"
+#include "api/core/kit.hpp"
+#include "base/json/json_writer.hpp"
 #include "base/signature.hpp"
 #include "base/text.hpp"
 #include "domain/refusal.hpp"
 #include "http/ascii.hpp"
 #include "http/client.hpp"
-#include "operations/webhooks.hpp"
+#include "operations/outbox/webhooks.hpp"
 
 namespace cartwright::api::admin {
 

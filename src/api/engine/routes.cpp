@@ -1,14 +1,14 @@
 #include "api/engine/door.hpp"
 
-#include "api/complaint.hpp"
-#include "api/documents.hpp"
+#include "api/core/complaint.hpp"
+#include "api/core/documents.hpp"
+#include "api/core/exchange.hpp"
+#include "api/core/kit.hpp"
 #include "api/engine/engine_schemas.json.hpp"
-#include "api/exchange.hpp"
-#include "api/kit.hpp"
-#include "base/json_writer.hpp"
+#include "base/json/json_writer.hpp"
 #include "base/text.hpp"
 #include "domain/refusal.hpp"
-#include "operations/shop.hpp"
+#include "operations/catalogue/shop.hpp"
 #include "telemetry/metrics.hpp"
 
 namespace cartwright::api::engine {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "api/exchange.hpp"
+#include "api/core/exchange.hpp"
 
 /// What each route of the marketplace does: it reads, operates, writes.
 namespace cartwright::api::marketplace::handlers {

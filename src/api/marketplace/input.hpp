@@ -1,7 +1,7 @@
 #pragma once
 
-#include "api/exchange.hpp"
-#include "api/input.hpp"
+#include "api/core/exchange.hpp"
+#include "api/core/input.hpp"
 
 #include <array>
 #include <limits>

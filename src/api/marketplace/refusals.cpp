@@ -1,9 +1,9 @@
 #include "api/marketplace/refusals.hpp"
 
-#include "api/complaint.hpp"
+#include "api/core/complaint.hpp"
 #include "api/marketplace/spelling.hpp"
 #include "base/currencies.hpp"
-#include "base/json_writer.hpp"
+#include "base/json/json_writer.hpp"
 #include "base/money.hpp"
 #include "domain/refusal.hpp"
 

@@ -2,7 +2,7 @@
 
 #include "api/marketplace/refusals.hpp"
 #include "api/marketplace/spelling.hpp"
-#include "base/json_writer.hpp"
+#include "base/json/json_writer.hpp"
 
 #include <algorithm>
 

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "base/json_writer.hpp"
+#include "base/json/json_writer.hpp"
 #include "http/message.hpp"
-#include "operations/shoe_carts.hpp"
-#include "operations/shop_money.hpp"
-#include "operations/shop_orders.hpp"
-#include "operations/shops.hpp"
-#include "operations/users.hpp"
+#include "operations/marketplace/shoe_carts.hpp"
+#include "operations/marketplace/shop_money.hpp"
+#include "operations/marketplace/shop_orders.hpp"
+#include "operations/marketplace/shops.hpp"
+#include "operations/marketplace/users.hpp"
 
 #include <vector>
 

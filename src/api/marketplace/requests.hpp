@@ -1,12 +1,12 @@
 #pragma once
 
-#include "api/exchange.hpp"
-#include "operations/shoe_carts.hpp"
-#include "operations/shoes.hpp"
-#include "operations/shop_money.hpp"
-#include "operations/shop_orders.hpp"
-#include "operations/shops.hpp"
-#include "operations/users.hpp"
+#include "api/core/exchange.hpp"
+#include "operations/marketplace/shoe_carts.hpp"
+#include "operations/marketplace/shoes.hpp"
+#include "operations/marketplace/shop_money.hpp"
+#include "operations/marketplace/shop_orders.hpp"
+#include "operations/marketplace/shops.hpp"
+#include "operations/marketplace/users.hpp"
 
 /// From what a client sent to what it wants: parsed once, here.
 namespace cartwright::api::marketplace {

@@ -1,4 +1,4 @@
-#include "api/complaint.hpp"
+#include "api/core/complaint.hpp"
 #include "api/marketplace/door.hpp"
 #include "api/marketplace/handlers.hpp"
 #include "api/marketplace/manual.hpp"

@@ -1,4 +1,4 @@
-#include "api/kit.hpp"
+#include "api/core/kit.hpp"
 #include "api/marketplace/input.hpp"
 #include "api/marketplace/requests.hpp"
 #include "base/text.hpp"

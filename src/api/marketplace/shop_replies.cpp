@@ -1,5 +1,5 @@
 #include "api/marketplace/replies.hpp"
-#include "base/json_writer.hpp"
+#include "base/json/json_writer.hpp"
 
 #include <array>
 #include <cstdio>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/seller.hpp"
+#include "domain/orders/seller.hpp"
 
 #include <optional>
 #include <string_view>

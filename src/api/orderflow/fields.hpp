@@ -1,8 +1,8 @@
 #pragma once
 
+#include "base/json/json_reader.hpp"
 #include "base/result.hpp"
-#include "domain/direct_order.hpp"
-#include "http/json_reader.hpp"
+#include "domain/orderflow/direct_order.hpp"
 
 #include <optional>
 #include <string>

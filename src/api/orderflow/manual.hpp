@@ -1,6 +1,6 @@
 #pragma once
 
-#include "api/door.hpp"
+#include "api/core/door.hpp"
 
 /// What the OpenAPI document says of the order pipeline's parameters and answers.
 namespace cartwright::api::orderflow::manual {

@@ -1,7 +1,7 @@
 #include "api/orderflow/refusals.hpp"
 
 #include "base/currencies.hpp"
-#include "base/json_writer.hpp"
+#include "base/json/json_writer.hpp"
 #include "base/money.hpp"
 #include "domain/refusal.hpp"
 

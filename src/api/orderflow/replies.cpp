@@ -2,7 +2,7 @@
 
 #include "api/orderflow/refusals.hpp"
 #include "api/orderflow/spelling.hpp"
-#include "base/json_writer.hpp"
+#include "base/json/json_writer.hpp"
 #include "paper/invoice.hpp"
 
 namespace cartwright::api::orderflow {

@@ -1,7 +1,7 @@
 #include "api/orderflow/requests.hpp"
 
-#include "api/input.hpp"
-#include "api/kit.hpp"
+#include "api/core/input.hpp"
+#include "api/core/kit.hpp"
 #include "api/orderflow/fields.hpp"
 #include "api/orderflow/spelling.hpp"
 #include "base/currencies.hpp"

@@ -1,13 +1,13 @@
 #pragma once
 
-#include "api/exchange.hpp"
-#include "operations/charges.hpp"
-#include "operations/direct_orders.hpp"
-#include "operations/direct_refunds.hpp"
-#include "operations/invoices.hpp"
-#include "operations/notices.hpp"
-#include "operations/shipments.hpp"
-#include "operations/stories.hpp"
+#include "api/core/exchange.hpp"
+#include "operations/orderflow/charges.hpp"
+#include "operations/orderflow/direct_orders.hpp"
+#include "operations/orderflow/direct_refunds.hpp"
+#include "operations/orderflow/invoices.hpp"
+#include "operations/orderflow/notices.hpp"
+#include "operations/orderflow/shipments.hpp"
+#include "operations/orderflow/stories.hpp"
 
 /// From what a client sent to what it wants: parsed once, here.
 namespace cartwright::api::orderflow {

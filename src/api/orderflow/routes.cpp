@@ -1,6 +1,6 @@
 #include "api/orderflow/door.hpp"
 
-#include "api/exchange.hpp"
+#include "api/core/exchange.hpp"
 #include "api/orderflow/manual.hpp"
 #include "api/orderflow/refusals.hpp"
 #include "api/orderflow/replies.hpp"

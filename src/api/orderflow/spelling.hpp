@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/instant.hpp"
-#include "domain/invoice.hpp"
+#include "domain/orderflow/invoice.hpp"
 
 #include <optional>
 #include <string>

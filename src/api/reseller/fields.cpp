@@ -1,6 +1,6 @@
 #include "api/reseller/fields.hpp"
 
-#include "api/kit.hpp"
+#include "api/core/kit.hpp"
 #include "base/text.hpp"
 #include "domain/refusal.hpp"
 

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "api/exchange.hpp"
-#include "api/input.hpp"
-#include "domain/customer_cart.hpp"
-#include "operations/customer_carts.hpp"
+#include "api/core/exchange.hpp"
+#include "api/core/input.hpp"
+#include "domain/reseller/customer_cart.hpp"
+#include "operations/reseller/customer_carts.hpp"
 
 #include <initializer_list>
 

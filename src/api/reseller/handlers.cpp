@@ -1,7 +1,7 @@
 #include "api/reseller/handlers.hpp"
 
-#include "api/reseller/replies.hpp"
-#include "api/reseller/requests.hpp"
+#include "api/reseller/replies/replies.hpp"
+#include "api/reseller/requests/requests.hpp"
 
 namespace cartwright::api::reseller {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "api/exchange.hpp"
+#include "api/core/exchange.hpp"
 
 /// What each route does: read, operate, write.
 namespace cartwright::api::reseller {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "http/message.hpp"
-#include "operations/access.hpp"
+#include "operations/accounts/access.hpp"
 
 namespace cartwright::api::reseller {
 

@@ -1,11 +1,11 @@
 #include "api/reseller/oauth.hpp"
 
 #include "api/reseller/refusals.hpp"
-#include "base/json_writer.hpp"
+#include "base/json/json_writer.hpp"
 #include "domain/refusal.hpp"
 #include "http/query.hpp"
-#include "operations/access.hpp"
-#include "operations/tokens.hpp"
+#include "operations/accounts/access.hpp"
+#include "operations/reseller/tokens.hpp"
 
 namespace cartwright::api::reseller {
 

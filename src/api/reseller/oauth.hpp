@@ -1,6 +1,6 @@
 #pragma once
 
-#include "api/exchange.hpp"
+#include "api/core/exchange.hpp"
 
 /// How programs of resellers get their tokens (RFC 6749, forms).
 namespace cartwright::api::reseller {

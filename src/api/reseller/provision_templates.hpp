@@ -1,7 +1,7 @@
 #pragma once
 
-#include "base/json_writer.hpp"
-#include "operations/plans.hpp"
+#include "base/json/json_writer.hpp"
+#include "operations/reseller/plans.hpp"
 
 namespace cartwright::api::reseller {
 

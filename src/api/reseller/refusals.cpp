@@ -1,7 +1,7 @@
 #include "api/reseller/refusals.hpp"
 
 #include "base/currencies.hpp"
-#include "base/json_writer.hpp"
+#include "base/json/json_writer.hpp"
 #include "domain/refusal.hpp"
 
 namespace cartwright::api::reseller {

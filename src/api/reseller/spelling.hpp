@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/customer_cart.hpp"
+#include "domain/reseller/customer_cart.hpp"
 
 #include <string>
 #include <string_view>

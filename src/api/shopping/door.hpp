@@ -1,6 +1,6 @@
 #pragma once
 
-#include "api/door.hpp"
+#include "api/core/door.hpp"
 
 #include <vector>
 

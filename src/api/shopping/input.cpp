@@ -1,6 +1,6 @@
 #include "api/shopping/input.hpp"
 
-#include "api/kit.hpp"
+#include "api/core/kit.hpp"
 #include "base/money.hpp"
 #include "base/text.hpp"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "api/exchange.hpp"
+#include "api/core/exchange.hpp"
 #include "http/query.hpp"
 
 #include <cstdint>

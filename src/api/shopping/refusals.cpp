@@ -1,6 +1,6 @@
 #include "api/shopping/refusals.hpp"
 
-#include "base/json_writer.hpp"
+#include "base/json/json_writer.hpp"
 #include "domain/refusal.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "api/storefront/refusals.hpp"
 
-#include "api/complaint.hpp"
+#include "api/core/complaint.hpp"
 #include "api/storefront/spelling.hpp"
 #include "base/currencies.hpp"
 #include "domain/refusal.hpp"

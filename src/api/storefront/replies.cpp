@@ -2,7 +2,7 @@
 
 #include "api/storefront/refusals.hpp"
 #include "api/storefront/spelling.hpp"
-#include "base/json_writer.hpp"
+#include "base/json/json_writer.hpp"
 
 namespace cartwright::api::storefront {
 

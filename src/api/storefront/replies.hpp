@@ -1,10 +1,10 @@
 #pragma once
 
 #include "http/message.hpp"
-#include "operations/carts.hpp"
-#include "operations/checkout.hpp"
-#include "operations/orders.hpp"
-#include "operations/payments.hpp"
+#include "operations/orders/carts.hpp"
+#include "operations/orders/checkout.hpp"
+#include "operations/orders/orders.hpp"
+#include "operations/orders/payments.hpp"
 #include "shelf/categories.hpp"
 #include "shelf/shelf.hpp"
 

@@ -1,7 +1,7 @@
 #include "api/storefront/requests.hpp"
 
-#include "api/input.hpp"
-#include "api/kit.hpp"
+#include "api/core/input.hpp"
+#include "api/core/kit.hpp"
 #include "api/storefront/spelling.hpp"
 #include "base/money.hpp"
 #include "base/text.hpp"

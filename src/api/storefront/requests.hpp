@@ -1,10 +1,10 @@
 #pragma once
 
-#include "api/exchange.hpp"
-#include "operations/carts.hpp"
-#include "operations/checkout.hpp"
-#include "operations/orders.hpp"
-#include "operations/payments.hpp"
+#include "api/core/exchange.hpp"
+#include "operations/orders/carts.hpp"
+#include "operations/orders/checkout.hpp"
+#include "operations/orders/orders.hpp"
+#include "operations/orders/payments.hpp"
 
 /// From what a client sent to what it wants: parsed once, here.
 namespace cartwright::api::storefront {

@@ -1,7 +1,7 @@
 #include "api/storefront/door.hpp"
 
-#include "api/complaint.hpp"
-#include "api/exchange.hpp"
+#include "api/core/complaint.hpp"
+#include "api/core/exchange.hpp"
 #include "api/storefront/manual.hpp"
 #include "api/storefront/refusals.hpp"
 #include "api/storefront/replies.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/order.hpp"
+#include "domain/orders/order.hpp"
 
 #include <optional>
 #include <string>

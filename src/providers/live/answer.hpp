@@ -1,7 +1,7 @@
 #pragma once
 
 #include "http/client.hpp"
-#include "providers/told.hpp"
+#include "providers/ports/told.hpp"
 
 #include <optional>
 

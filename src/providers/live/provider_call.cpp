@@ -1,6 +1,6 @@
 #include "providers/live/provider_call.hpp"
 
-#include "providers/live/person.hpp"
+#include "providers/live/identity/person.hpp"
 
 #include <algorithm>
 #include <array>

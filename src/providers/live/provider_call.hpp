@@ -1,8 +1,8 @@
 #pragma once
 
+#include "base/json/json_reader.hpp"
 #include "http/client.hpp"
-#include "http/json_reader.hpp"
-#include "providers/identity.hpp"
+#include "providers/ports/identity.hpp"
 
 #include <chrono>
 #include <cstdint>

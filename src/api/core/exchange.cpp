@@ -1,0 +1,385 @@
+#include "api/core/exchange.hpp"
+
+#include "api/core/kit.hpp"
+#include "api/core/running_key.hpp"
+#include "base/digest.hpp"
+#include "domain/refusal.hpp"
+#include "operations/accounts/access.hpp"
+#include "operations/upkeep/idempotency.hpp"
+#include "telemetry/log.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace cartwright::api {
+
+namespace {
+
+constexpr std::size_t key_bytes_max = 255;
+constexpr std::size_t unguessable_bytes_min = 16;
+
+bool is_key(std::string_view key) {
+    const auto is_visible = [](char c) { return c > ' ' && c <= '~'; };
+    return !key.empty() && key.size() <= key_bytes_max && std::ranges::all_of(key, is_visible);
+}
+
+Refusal bad_key(std::string message) {
+    return {.why = Why::malformed,
+            .flaws = {
+                {.place = "header", .field = "Idempotency-Key", .message = std::move(message), .type = "value_error"}}};
+}
+
+http::Reply repeated(const operations::Answer& answer) {
+    return {.status = answer.status, .body = answer.body, .headers = {{"Idempotency-Replayed", "true"}}};
+}
+
+/// Keys of two callers never meet: each has a scope of its own, that of its account where it may change its key.
+std::string scope_of(const operations::Work& work) {
+    std::string scope(work.door);
+    if (work.actor.account) return scope + " account " + std::to_string(work.actor.account->value);
+    if (work.actor.scope != Scope::anyone) return scope + " key " + std::to_string(work.actor.key.value);
+    return scope;
+}
+
+/// A refusal that the same request may not meet later: it is not recorded as the answer.
+bool is_for_a_while(const http::Reply& reply) { return reply.status == 429; }
+
+http::Reply unavailable(const Voice& voice) { return voice.word({.why = Why::store_unavailable}); }
+
+} // namespace
+
+Exchange::Exchange(Parts parts, http::Responder responder)
+    : request(parts.request), parameters(parts.parameters), kit(parts.kit), door(parts.door), index_(parts.index),
+      route_(parts.route), guard_(std::move(parts.guard)), voice_{.kit = parts.kit, .door = parts.door},
+      responder_(std::move(responder)) {
+    count_guesses();
+}
+
+void Exchange::open() {
+    guard_ = {.is_open = true};
+    count_guesses();
+}
+
+/// A key lets its holder know every number; without one, those that do not exist are counted by client address.
+void Exchange::count_guesses() {
+    if (door.counts_guesses && guard_.is_open) voice_.guesser = kit.address_of(request);
+}
+
+/// A write with an Idempotency-Key.
+struct Exchange::Keyed {
+    operations::IdempotencyKey key;
+    RunningKey running;
+    http::Reply reply{};
+};
+
+void Exchange::answer(http::Reply reply) {
+    kit.label(reply, index_);
+    responder_.send(std::move(reply));
+}
+
+void Exchange::answer(Result<http::Reply> reply) { answer(reply ? *std::move(reply) : voice_.refuse(reply.error())); }
+
+Result<void> Guard::admit(operations::Work& work) const {
+    if (is_open) return {};
+    work.actor = TRY(identify(work, credentials, scopes));
+    return {};
+}
+
+void Exchange::refuse(const Refusal& why) {
+    if (guard_.is_open) return answer(voice_.refuse(why));
+    const auto say_no = [](operations::Work&, const Refusal& refusal) -> Result<Refusal> {
+        return tl::unexpected<Refusal>(refusal);
+    };
+    const auto unused = [](const Refusal&) { return http::Reply{}; };
+    read<Refusal, Refusal>(why, say_no, unused);
+}
+
+operations::Shop& Exchange::shop() { return kit.shop(); }
+
+http::JsonReader& Exchange::json() { return kit.json(request.thread); }
+
+/// What tells the request from any other under its Idempotency-Key. It is kept for a day, so it must not let anybody
+/// who reads it try out what was secret in the request: it is keyed where the shop has a key for secrets, and has
+/// nothing of a body that may hold a card's number.
+std::string Exchange::fingerprint_of_request() const {
+    const std::string_view body = route_.holds_card ? std::string_view() : std::string_view(request.body);
+    const auto parts = {name_of(request.method), std::string_view(request.target), body};
+    return door.terms.seal_key ? fingerprint(*door.terms.seal_key, parts) : fingerprint(parts);
+}
+
+http::Reply Exchange::reading(const std::function<http::Reply(operations::Work&)>& run) {
+    http::Reply reply;
+    try {
+        kit.shop().store().read(request.thread, [&](store::Transaction& tx) {
+            operations::Work work{.tx = tx, .terms = door.terms, .door = door.name};
+            const auto admitted = guard_.admit(work);
+            reply = admitted ? run(work) : voice_.refuse(admitted.error());
+        });
+    } catch (const store::Fault& fault) {
+        kit.log().write(telemetry::Level::error, "read_failed", {{"fault", std::string_view(fault.what())}});
+        reply = unavailable(voice_);
+    }
+    return reply;
+}
+
+bool Exchange::reads_at_once() { return kit.shop().store().reads_at_once(); }
+
+/// What a task shares between the threads that it visits: the I/O thread, one of the store's, and the I/O thread again.
+struct Exchange::Errand {
+    Kit& kit;
+    const Door& door;
+    int route;
+    Voice voice;
+    http::Responder responder;
+    Task task;
+    Guard guard;
+    std::optional<Keyed> keyed;
+    std::optional<Refusal> turned_away{}; // nobody may know more than that
+
+    bool run(store::Transaction& tx) {
+        operations::Work work{.tx = tx, .terms = door.terms, .door = door.name};
+        const auto admitted = guard.admit(work);
+        turned_away = admitted ? std::nullopt : std::optional(admitted.error());
+        if (turned_away) return false;
+        return keyed ? run_keyed(work) : task.run(work);
+    }
+
+    /// The work's answer, from the record or from running it; a refusal undoes the work but is recorded like any
+    /// answer.
+    bool run_keyed(operations::Work& work) {
+        keyed->key.scope = scope_of(work);
+        const auto recalled = operations::recall(work, keyed->key);
+        if (!recalled || *recalled) {
+            keyed->reply = recalled ? repeated(**recalled) : door.refuse(recalled.error());
+            return false;
+        }
+        const bool is_done = task.run(work);
+        keyed->reply = task.spell();
+        if (!is_done && is_for_a_while(keyed->reply)) return false;
+        if (!is_done) work.tx.undo();
+        operations::remember(work, keyed->key, keyed->reply.status, keyed->reply.kept.value_or(keyed->reply.body));
+        return true;
+    }
+
+    http::Reply spelt() {
+        if (turned_away) return voice.refuse(*turned_away);
+        return keyed ? std::move(keyed->reply) : task.spell();
+    }
+
+    /// Of a read that takes long, on the thread that has the time for it.
+    http::Reply read_and_spell(std::size_t thread) {
+        store::Outcome outcome = store::Outcome::committed;
+        try {
+            kit.shop().store().read(kit.first_long_reader() + thread, [this](store::Transaction& tx) { run(tx); });
+            return reply(outcome);
+        } catch (const store::Fault& fault) {
+            kit.log().write(telemetry::Level::error, "read_failed", {{"fault", std::string_view(fault.what())}});
+            outcome = store::Outcome::unavailable;
+        } catch (const std::exception& error) {
+            kit.log().write(telemetry::Level::error, "read_failed", {{"fault", std::string_view(error.what())}});
+            outcome = store::Outcome::broken;
+        }
+        return reply(outcome);
+    }
+
+    http::Reply reply(store::Outcome outcome) {
+        http::Reply reply;
+        switch (outcome) {
+        case store::Outcome::committed:
+        case store::Outcome::refused: reply = spelt(); break;
+        case store::Outcome::unavailable: reply = unavailable(voice); break;
+        case store::Outcome::broken: reply = door.complain(500, "Internal server error"); break;
+        }
+        kit.label(reply, route);
+        return reply;
+    }
+};
+
+/// Notes that the request is under way, when it has a key. False: it has been answered that it can't be.
+bool Exchange::begin_keyed(std::optional<Keyed>& keyed) {
+    const auto key = request.header("Idempotency-Key");
+    if (!key) return true;
+    if (!is_key(*key)) {
+        answer(door.refuse(bad_key("Value should be 1 to 255 visible ASCII characters")));
+        return false;
+    }
+    // Clients without credentials share their keys: who guesses one would get the other's answer.
+    if (guard_.is_open && route_.grants_access && key->size() < unguessable_bytes_min) {
+        answer(door.refuse(
+            bad_key("Value should be at least 16 characters, such as a UUID: whoever knows it gets the same answer")));
+        return false;
+    }
+    const std::string name = std::string(door.name) + ' ' + guard_.credentials.key_hash + ' ' + guard_.credentials.app +
+                             ' ' + std::string(*key);
+    if (!kit.begin(name)) {
+        answer(door.refuse({.why = Why::key_in_use}));
+        return false;
+    }
+    keyed.emplace(Keyed{.key = {.scope = {}, // known when it is known who is asking
+                                .key = std::string(*key),
+                                .fingerprint = fingerprint_of_request()},
+                        .running = RunningKey(kit, name)});
+    return true;
+}
+
+void Exchange::submit(Task task, store::Database::Mode mode) {
+    if (mode == store::Database::Mode::writing && request.method == http::Method::head) return answer_head();
+    std::optional<Keyed> keyed;
+    if (route_.records && mode == store::Database::Mode::writing && !begin_keyed(keyed)) return;
+    const auto errand = std::make_shared<Errand>(Errand{.kit = kit,
+                                                        .door = door,
+                                                        .route = index_,
+                                                        .voice = voice_,
+                                                        .responder = std::move(responder_),
+                                                        .task = std::move(task),
+                                                        .guard = std::move(guard_),
+                                                        .keyed = std::move(keyed)});
+    const auto run = [errand](store::Transaction& tx) { return errand->run(tx); };
+    const auto done = [errand](store::Outcome outcome) {
+        if (errand->keyed) errand->keyed->running.end();
+        errand->responder.send_later([errand, outcome] { return errand->reply(outcome); });
+    };
+    if (kit.shop().store().queue({.run = run, .done = done, .mode = mode})) return;
+    if (errand->keyed) errand->keyed->running.end();
+    http::Reply reply = voice_.word({.why = Why::overloaded});
+    kit.label(reply, index_);
+    errand->responder.send(std::move(reply));
+}
+
+void Exchange::submit_long(Task task) {
+    auto seat = kit.long_reads().seat();
+    if (!seat) return answer(voice_.word({.why = Why::overloaded}));
+    const auto errand = std::make_shared<Errand>(Errand{.kit = kit,
+                                                        .door = door,
+                                                        .route = index_,
+                                                        .voice = voice_,
+                                                        .responder = std::move(responder_),
+                                                        .task = std::move(task),
+                                                        .guard = std::move(guard_),
+                                                        .keyed = {}});
+    kit.long_reads().run(*std::move(seat), [errand](std::size_t thread) {
+        const auto reply = std::make_shared<http::Reply>(errand->read_and_spell(thread));
+        errand->responder.send_later([reply] { return std::move(*reply); });
+    });
+}
+
+Pool& Exchange::pool_of(Kit& kit, const Way& way) { return way.is_of_passwords ? kit.passwords() : kit.outside(); }
+
+/// A write around a question, from the first transaction to the answer. It is handed from thread to thread.
+struct Exchange::Detour : std::enable_shared_from_this<Exchange::Detour> {
+    Detour(Exchange& from, Way the_way, std::optional<Keyed> key, Pool::Seat place)
+        : kit(from.kit), door(from.door), route(from.index_), voice(from.voice_), responder(std::move(from.responder_)),
+          way(std::move(the_way)), guard(std::move(from.guard_)), keyed(std::move(key)), seat(std::move(place)) {}
+
+    Kit& kit;
+    const Door& door;
+    int route;
+    Voice voice;
+    http::Responder responder;
+    Way way;
+    Guard guard;
+    std::optional<Keyed> keyed;
+    std::optional<Pool::Seat> seat;
+    Actor actor{};
+    bool is_over = false; // nothing is to be asked
+    http::Reply reply{};
+
+    /// False when the store has no room.
+    [[nodiscard]] bool queue(bool (Detour::*run)(store::Transaction&), void (Detour::*done)(store::Outcome)) {
+        const auto self = shared_from_this();
+        return kit.shop().store().queue({.run = [self, run](store::Transaction& tx) { return ((*self).*run)(tx); },
+                                         .done = [self, done](store::Outcome outcome) { ((*self).*done)(outcome); }});
+    }
+
+    void send(http::Reply what) {
+        if (keyed) keyed->running.end();
+        kit.label(what, route);
+        const auto whole = std::make_shared<http::Reply>(std::move(what));
+        responder.send_later([whole] { return std::move(*whole); });
+    }
+
+    void send_undecided() { send(voice.refuse(way.undecided())); }
+
+    /// True when the answer is recorded already, or the key can't be used for this.
+    bool is_recalled(operations::Work& work) {
+        if (!keyed) return false;
+        const auto recalled = operations::recall(work, keyed->key);
+        if (recalled && !*recalled) return false;
+        reply = recalled ? repeated(**recalled) : door.refuse(recalled.error());
+        return true;
+    }
+
+    void remember(operations::Work& work) {
+        if (keyed) operations::remember(work, keyed->key, reply.status, reply.body);
+    }
+
+    bool begin(store::Transaction& tx) {
+        operations::Work work{.tx = tx, .terms = door.terms, .door = door.name};
+        is_over = true;
+        if (const auto admitted = guard.admit(work); !admitted) {
+            reply = voice.refuse(admitted.error());
+            return false;
+        }
+        actor = work.actor;
+        if (keyed) {
+            keyed->key.scope = scope_of(work);
+            work.attempt = keyed->key.scope + ' ' + keyed->key.key;
+        }
+        if (is_recalled(work)) return false;
+        if (way.begin(work)) {
+            is_over = false;
+            if (keyed) operations::reserve(work, keyed->key);
+            return true;
+        }
+        reply = way.spell();
+        if (!keyed || is_for_a_while(reply)) return false;
+        work.tx.undo();
+        remember(work);
+        return true;
+    }
+
+    void begun(store::Outcome outcome) {
+        if (outcome == store::Outcome::unavailable) return send(unavailable(voice));
+        if (outcome == store::Outcome::broken) return send(door.complain(500, "Internal server error"));
+        if (is_over) return send(std::move(reply));
+        Pool::Seat place = *std::move(seat);
+        pool_of(kit, way).run(std::move(place), [self = shared_from_this()](std::size_t) { self->ask(); });
+    }
+
+    void ask() {
+        bool is_known = false;
+        try {
+            is_known = way.ask(kit.ports());
+        } catch (const std::exception& error) { // whatever it is, the job asks again
+            kit.log().write(telemetry::Level::error, "outside_failed", {{"fault", std::string_view(error.what())}});
+        }
+        if (!is_known || !queue(&Detour::finish, &Detour::finished)) send_undecided();
+    }
+
+    bool finish(store::Transaction& tx) {
+        operations::Work work{.tx = tx, .terms = door.terms, .door = door.name, .actor = actor};
+        if (is_recalled(work)) return false; // another node was faster
+        const bool is_kept = way.finish(work);
+        reply = way.spell();
+        if (is_kept) remember(work);
+        return is_kept;
+    }
+
+    void finished(store::Outcome outcome) {
+        const bool is_written = outcome == store::Outcome::committed || outcome == store::Outcome::refused;
+        if (is_written) return send(std::move(reply));
+        send_undecided();
+    }
+};
+
+void Exchange::submit_around(Way way) {
+    if (request.method == http::Method::head) return answer_head();
+    auto seat = pool_of(kit, way).seat();
+    if (!seat) return answer(voice_.word({.why = Why::overloaded}));
+    std::optional<Keyed> keyed;
+    if (route_.records && !begin_keyed(keyed)) return;
+    const auto detour = std::make_shared<Detour>(*this, std::move(way), std::move(keyed), *std::move(seat));
+    if (!detour->queue(&Detour::begin, &Detour::begun)) detour->send(voice_.word({.why = Why::overloaded}));
+}
+
+} // namespace cartwright::api

@@ -1,0 +1,37 @@
+#include "api/core/guesses.hpp"
+
+namespace cartwright::api {
+
+namespace {
+
+constexpr std::size_t addresses_max = 100'000; // with a count of their own; others share one
+
+} // namespace
+
+std::int64_t Guesses::seconds_to_wait(std::string_view address) {
+    const std::lock_guard lock(mutex_);
+    begin_window();
+    const auto found = counts_.find(bucket_of(address));
+    if (found == counts_.end() || found->second < count_max) return 0;
+    return (window_end_.milliseconds - clock_.now().milliseconds) / second_ms + 1;
+}
+
+void Guesses::count(std::string_view address) {
+    const std::lock_guard lock(mutex_);
+    begin_window();
+    ++counts_[bucket_of(address)];
+}
+
+void Guesses::begin_window() {
+    const Instant now = clock_.now();
+    if (now < window_end_) return;
+    counts_.clear();
+    window_end_ = {(now.milliseconds / window_ms + 1) * window_ms};
+}
+
+std::string Guesses::bucket_of(std::string_view address) const {
+    std::string own(address);
+    return counts_.size() < addresses_max || counts_.contains(own) ? own : std::string();
+}
+
+} // namespace cartwright::api

@@ -1,0 +1,258 @@
+#include "api/core/kit.hpp"
+
+#include "api/core/documents.hpp"
+#include "api/core/observer.hpp"
+#include "base/signature.hpp"
+#include "base/text.hpp"
+#include "domain/refusal.hpp"
+#include "http/ascii.hpp"
+#include "http/origins.hpp"
+#include "operations/accounts/access.hpp"
+#include "telemetry/log.hpp"
+#include "telemetry/metrics.hpp"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include <arpa/inet.h>
+
+namespace cartwright::api {
+
+namespace {
+
+constexpr std::size_t outside_threads = 16;
+constexpr std::size_t long_reads_max = 64;
+
+} // namespace
+
+Kit::Kit(Parts parts)
+    : parts_(std::move(parts)), guesses_(parts_.clock), outside_(outside_threads, parts_.outside_max, parts_.log),
+      passwords_(parts_.password_threads, parts_.passwords_max, parts_.log, Pool::Importance::low),
+      long_reads_(long_readers, long_reads_max, parts_.log) {
+    std::vector<http::Pattern> patterns;
+    std::vector<std::string_view> names;
+    for (const Door& door : parts_.doors) {
+        for (const Route& route : door.routes) {
+            for (const http::Pattern& pattern : patterns_of(door, route)) {
+                mounted_.push_back({&door, &route, is_private(door, route)});
+                patterns.push_back(pattern);
+                names.push_back(route.path);
+            }
+        }
+    }
+    router_ = std::make_unique<http::Router>(patterns);
+    observer_ = std::make_unique<Observer>(parts_.log, parts_.metrics, std::move(names), parts_.threads);
+    openapi_ = api::openapi(parts_.doors, parts_.version);
+    for (std::size_t i = 0; i < parts_.threads; ++i) json_.emplace_back(parts_.json_depth_max);
+    parts_.metrics.gauge("cartwright_outside_requests", "Requests that ask the outside or wait for it.",
+                         [this] { return static_cast<double>(outside_.taken()); });
+    parts_.metrics.gauge("cartwright_long_reads", "Reads that take long, running or waiting.",
+                         [this] { return static_cast<double>(long_reads_.taken()); });
+}
+
+/// All that leads to a route: its own path, and what the door takes for the same.
+std::vector<http::Pattern> Kit::patterns_of(const Door& door, const Route& route) {
+    std::vector<http::Pattern> patterns{{.method = route.method, .path = route.path}};
+    if (door.may_end_in_slash)
+        patterns.push_back({.method = route.method, .path = other_paths_.emplace_back(std::string(route.path) + "/")});
+    if (!door.is_lenient) return patterns;
+    if (!route.path.ends_with('}')) // a parameter has it as its own end
+        patterns.push_back(
+            {.method = route.method, .path = other_paths_.emplace_back(std::string(route.path) + ".json")});
+    if (route.method != http::Method::put) return patterns;
+    for (std::size_t i = 0, count = patterns.size(); i < count; ++i)
+        patterns.push_back({.method = http::Method::patch, .path = patterns[i].path});
+    return patterns;
+}
+
+void Kit::stop() {
+    outside_.stop();
+    passwords_.stop();
+    long_reads_.stop();
+}
+
+Kit::~Kit() = default;
+
+http::Site Kit::site() {
+    return {.handle = [this](const http::Request& request,
+                             http::Responder responder) { handle(request, std::move(responder)); },
+            .complain = [this](int status, std::string_view path,
+                               std::string_view detail) { return door_at(path).complain(status, detail); },
+            .finished = [this](const http::Finished& finished) { observer_->note(finished); },
+            .body_max = [this](http::Method method, std::string_view path) { return body_max(method, path); }};
+}
+
+/// A route that reads no body takes none, so that nobody can make the server hold one.
+std::size_t Kit::body_max(http::Method method, std::string_view path) const {
+    constexpr std::size_t of_others = 16 * 1024; // clients send small ones with requests that need none
+    const http::Match match = match_of(method, path);
+    if (match.kind != http::Match::Kind::found) return of_others;
+    const Route& route = *mounted_[match.route].route;
+    const bool takes_body = route.body.exists() || route.method == http::Method::put;
+    return takes_body ? std::numeric_limits<std::size_t>::max() : of_others;
+}
+
+/// The one place where a fault is caught on the way in; those of the writer's thread are caught in the store.
+void Kit::handle(const http::Request& request, http::Responder responder) {
+    const http::Match match = match_of(request.method, request.path);
+    if (match.kind != http::Match::Kind::found) return handle_unmatched(request, match, std::move(responder));
+    const Mounted& mounted = mounted_[match.route];
+    Exchange exchange({.kit = *this,
+                       .door = *mounted.door,
+                       .request = request,
+                       .parameters = match.parameters,
+                       .index = static_cast<int>(match.route),
+                       .route = *mounted.route,
+                       .guard = guard_of(mounted, request)},
+                      std::move(responder));
+    const auto is_open_for = mounted.route->is_open_for;
+    if (is_open_for != nullptr && !exchange.shows_key() && is_open_for(exchange)) exchange.open();
+    if (!exchange.may_go_on()) return exchange.answer(mounted.door->refuse({.why = Why::not_authorized}));
+    try {
+        mounted.route->handle(exchange);
+    } catch (const std::exception& error) {
+        log().write(telemetry::Level::error, "request_failed",
+                    {{"route", mounted.route->operation},
+                     {"fault", std::string_view(error.what())},
+                     {"request_id", request.id}});
+        exchange.answer(mounted.door->complain(500, "Internal server error"));
+    }
+}
+
+/// Default deny: a door that asks for keys asks for one wherever its routes do not say that anyone may come in.
+Guard Kit::guard_of(const Mounted& mounted, const http::Request& request) {
+    const auto credentials_of = mounted.door->credentials_of;
+    if (credentials_of == nullptr || mounted.route->scopes.has(Scope::anyone)) return {.is_open = true};
+    return {
+        .scopes = mounted.route->scopes, .credentials = credentials_of(request), .identify = mounted.door->identify};
+}
+
+/// A lenient door takes a doubled slash at the beginning for one.
+http::Match Kit::match_of(http::Method method, std::string_view path) const {
+    http::Match match = router_->match(method, path);
+    if (match.kind == http::Match::Kind::found || !path.starts_with("//")) return match;
+    http::Match other = router_->match(method, path.substr(1));
+    const bool is_meant = other.kind == http::Match::Kind::found && mounted_[other.route].door->is_lenient;
+    return is_meant ? std::move(other) : std::move(match);
+}
+
+std::string Kit::address_of(const http::Request& request) const {
+    std::string_view said; // the last proxy's word is the last, in a header line of its own or after a comma
+    for (const http::Header& header : request.headers)
+        if (http::same_letters(header.name, parts_.address_header)) said = header.value;
+    const std::string_view last = trimmed(said.substr(said.rfind(',') + 1));
+    // Whatever can't be read is counted with the proxy that has sent it.
+    std::string network = network_of(last);
+    return network.empty() ? network_of(request.peer) : network;
+}
+
+std::string network_of(std::string_view address) {
+    const bool has_brackets = address.starts_with('[');
+    if (has_brackets) address = address.substr(1, address.find(']') - 1); // and no port
+    const bool has_port = !has_brackets && std::ranges::count(address, ':') == 1;
+    if (has_port) address = address.substr(0, address.find(':'));
+    std::string text(address.substr(0, std::min<std::size_t>(address.find('%'), INET6_ADDRSTRLEN)));
+    in6_addr parsed{};
+    in_addr parsed_v4{};
+    if (::inet_pton(AF_INET, text.c_str(), &parsed_v4) == 1) return text;
+    if (::inet_pton(AF_INET6, text.c_str(), &parsed) != 1) return {};
+    std::string spelled(INET6_ADDRSTRLEN, '\0');
+    if (IN6_IS_ADDR_V4MAPPED(&parsed)) {
+        constexpr std::size_t of_the_mark = 12; // bytes
+        ::inet_ntop(AF_INET, std::begin(parsed.s6_addr) + of_the_mark, spelled.data(), INET6_ADDRSTRLEN);
+    } else {
+        constexpr std::size_t of_the_host = 8;
+        std::fill_n(std::begin(parsed.s6_addr) + of_the_host, of_the_host, std::uint8_t{0});
+        ::inet_ntop(AF_INET6, &parsed, spelled.data(), INET6_ADDRSTRLEN);
+    }
+    spelled.resize(spelled.find('\0'));
+    return spelled;
+}
+
+void Kit::handle_unmatched(const http::Request& request, const http::Match& match, http::Responder responder) {
+    const Door& door = door_at(request.path);
+    http::Reply reply;
+    if (request.path == "*") // RFC 9110 §9.3.7: about the server, and not about a path
+        reply = {.status = 200, .headers = {{"Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"}}};
+    else if (match.kind == http::Match::Kind::not_found)
+        reply = door.complain(404, "Not Found");
+    else if (request.method == http::Method::options)
+        reply = {.status = 204};
+    else
+        reply = door.complain(405, "Method Not Allowed");
+    if (match.kind == http::Match::Kind::not_allowed) reply.headers.emplace_back("Allow", match.allow);
+    responder.send(std::move(reply));
+}
+
+const Door& Kit::door_at(std::string_view path) const {
+    for (const Door& door : parts_.doors)
+        if (path.starts_with(door.prefix)) return door;
+    return parts_.doors.back();
+}
+
+Kit::Sight Kit::may_see_metrics(std::optional<std::string_view> authorization) const {
+    if (parts_.metrics_token.empty()) return parts_.metrics_are_open ? Sight::open : Sight::hidden;
+    return equal_in_constant_time(http::bearer_token(authorization.value_or("")), parts_.metrics_token)
+               ? Sight::open
+               : Sight::wrong_token;
+}
+
+Result<void> Kit::admit_admin(const http::Request& request) const {
+    const std::string_view token = http::bearer_token(request.header("Authorization").value_or(""));
+    if (parts_.admin_token.empty() || !equal_in_constant_time(token, parts_.admin_token))
+        return refuse(Why::not_authorized);
+    // The demo's token is known to all, also to pages elsewhere.
+    const auto origin = request.header("Origin");
+    if (origin && !http::is_allowed(*origin, parts_.origins)) return refuse(Why::foreign_origin);
+    return {};
+}
+
+void Kit::allow_origins(const std::vector<std::string>& origins) {
+    parts_.origins.insert(parts_.origins.end(), origins.begin(), origins.end());
+}
+
+bool Kit::is_signed(const http::Request& request) const {
+    if (parts_.callback_secrets.empty()) return true;
+    const SignedMessage message{.id = request.header("webhook-id").value_or(""),
+                                .timestamp = request.header("webhook-timestamp").value_or(""),
+                                .signature = request.header("webhook-signature").value_or(""),
+                                .body = request.body};
+    return verify(parts_.callback_secrets, message, parts_.clock.now());
+}
+
+bool Kit::begin(const std::string& scope_and_key) {
+    const std::lock_guard lock(running_mutex_);
+    return running_.insert(scope_and_key).second;
+}
+
+void Kit::end(const std::string& scope_and_key) {
+    const std::lock_guard lock(running_mutex_);
+    running_.erase(scope_and_key);
+}
+
+void Kit::count(const Refusal& refusal) { observer_->note(refusal); }
+
+bool Kit::is_private(const Door& door, const Route& route) {
+    if (!door.credential_headers.empty()) return !route.scopes.has(Scope::anyone);
+    // RFC 9111 §3: of these methods no answer is kept that does not say so.
+    if (route.method != http::Method::get) return true;
+    constexpr std::array<std::string_view, 3> rights{"{cart_id}", "{order_id}", "{invoice_id}"};
+    return std::ranges::any_of(rights,
+                               [&](std::string_view id) { return route.path.find(id) != std::string_view::npos; });
+}
+
+void Kit::label(http::Reply& reply, int route) const {
+    reply.route = route;
+    const Mounted& mounted = mounted_[static_cast<std::size_t>(route)];
+    if (!mounted.is_private) return;
+    const auto says = [&](std::string_view name) {
+        return std::ranges::any_of(reply.headers, [&](const auto& header) { return header.first == name; });
+    };
+    if (!says("Cache-Control")) reply.headers.emplace_back("Cache-Control", "private, no-store");
+    if (!mounted.door->credential_headers.empty()) reply.headers.emplace_back("Vary", mounted.door->credential_headers);
+}
+
+void Kit::flush_log() { observer_->flush(); }
+
+} // namespace cartwright::api

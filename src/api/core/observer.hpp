@@ -1,0 +1,55 @@
+#pragma once
+
+#include "base/result.hpp"
+#include "http/server/server.hpp"
+#include "telemetry/metrics.hpp"
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace cartwright::telemetry {
+class Log;
+} // namespace cartwright::telemetry
+
+namespace cartwright::api {
+
+/// The access log and the metrics of requests. Ids in a path may open a door (carts), so the log names the route, never
+/// the path.
+class Observer {
+  public:
+    Observer(telemetry::Log& log, telemetry::Metrics& metrics, std::vector<std::string_view> routes,
+             std::size_t threads);
+
+    void note(const http::Finished& finished);
+    void note(const Refusal& refusal);
+
+    /// Hands what has been gathered to the log.
+    void flush();
+
+  private:
+    /// What one I/O thread gathers; the lock is only ever contended by `flush`.
+    struct Gathered {
+        std::mutex mutex;
+        std::string lines;
+        std::int64_t second = -1; // that `time` is the text of
+        std::string time;
+        std::unordered_map<int, telemetry::Counter> requests; // by route and status
+        std::unordered_map<int, telemetry::Histogram> times;  // by route
+    };
+
+    void count(Gathered& gathered, const http::Finished& finished);
+    void write_line(Gathered& gathered, const http::Finished& finished);
+    std::string_view route_of(const http::Reply& reply) const;
+
+    telemetry::Log& log_;
+    telemetry::Metrics& metrics_;
+    std::vector<std::string_view> routes_;
+    std::vector<std::unique_ptr<Gathered>> threads_;
+    telemetry::Counter stock_refusals_;
+};
+
+} // namespace cartwright::api

@@ -1,0 +1,86 @@
+#include "api/core/pool.hpp"
+
+#include "telemetry/guard.hpp"
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace cartwright::api {
+
+namespace {
+
+/// Of this thread alone, which on Linux has a niceness of its own.
+void be_of_low_importance() {
+    constexpr int niceness = 10;
+    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), niceness);
+}
+
+} // namespace
+
+Pool::Pool(std::size_t threads, std::size_t seats, telemetry::Log& log, Importance importance)
+    : seats_(seats), log_(&log) {
+    for (std::size_t i = 0; i < threads; ++i) {
+        threads_.emplace_back([this, i, importance] {
+            if (importance == Importance::low) be_of_low_importance();
+            work_until_stopped(i);
+        });
+    }
+}
+
+Pool::~Pool() { stop(); }
+
+std::optional<Pool::Seat> Pool::seat() {
+    const std::lock_guard lock(mutex_);
+    if (stopped_ || taken_ >= seats_) return std::nullopt;
+    ++taken_;
+    return std::optional<Seat>(std::in_place, *this);
+}
+
+void Pool::leave() {
+    const std::lock_guard lock(mutex_);
+    --taken_;
+}
+
+void Pool::run(Seat seat, std::function<void(std::size_t thread)> work) {
+    Task task{.seat = std::move(seat), .work = std::move(work)}; // dropped outside of the lock, should it be
+    {
+        const std::lock_guard lock(mutex_);
+        if (stopped_) return;
+        waiting_.push_back(std::move(task));
+    }
+    woken_.notify_one();
+}
+
+void Pool::stop() {
+    std::deque<Task> dropped;
+    {
+        const std::lock_guard lock(mutex_);
+        stopped_ = true;
+        dropped.swap(waiting_);
+    }
+    woken_.notify_all();
+    dropped.clear();
+    for (std::thread& thread : threads_) thread.join();
+    threads_.clear();
+}
+
+std::size_t Pool::taken() const {
+    const std::lock_guard lock(mutex_);
+    return taken_;
+}
+
+void Pool::work_until_stopped(std::size_t number) {
+    std::unique_lock lock(mutex_);
+    while (true) {
+        woken_.wait(lock, [this] { return stopped_ || !waiting_.empty(); });
+        if (stopped_) return;
+        std::optional<Task> task(std::move(waiting_.front()));
+        waiting_.pop_front();
+        lock.unlock();
+        telemetry::guarded(*log_, "task_failed", [&] { task->work(number); });
+        task.reset(); // its seat is free before the next is looked for
+        lock.lock();
+    }
+}
+
+} // namespace cartwright::api

@@ -1,0 +1,34 @@
+// How requests are refused, how those that guess numbers are held back, and what HEAD is told of a write.
+
+#include "api/core/exchange.hpp"
+#include "api/core/kit.hpp"
+#include "domain/refusal.hpp"
+
+namespace cartwright::api {
+
+http::Reply Voice::refuse(const Refusal& refusal) const {
+    kit.count(refusal);
+    const bool is_unknown = refusal.why == Why::order_not_found || refusal.why == Why::invoice_not_found;
+    if (is_unknown && !guesser.empty()) kit.guesses().count(guesser);
+    return word(refusal);
+}
+
+http::Reply Voice::word(const Refusal& refusal) const {
+    return wording != nullptr ? wording(refusal) : door.refuse(refusal);
+}
+
+void Exchange::answer_head() {
+    if (guard_.is_open) return answer(http::Reply{});
+    struct Nothing {};
+    const auto look = [](operations::Work&, const Nothing&) -> Result<Nothing> { return Nothing{}; };
+    const auto spell = [](const Nothing&) { return http::Reply{}; };
+    read<Nothing, Nothing>(Nothing{}, look, spell);
+}
+
+Result<void> Exchange::may_guess() const {
+    const std::int64_t seconds = kit.guesses().seconds_to_wait(voice_.guesser);
+    if (seconds > 0) return ::cartwright::refuse({.why = Why::too_many_attempts, .available = seconds});
+    return {};
+}
+
+} // namespace cartwright::api

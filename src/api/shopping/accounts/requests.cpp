@@ -1,0 +1,178 @@
+#include "api/shopping/accounts/requests.hpp"
+
+#include "api/core/kit.hpp"
+#include "base/text.hpp"
+#include "domain/refusal.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+namespace cartwright::api::shopping {
+
+namespace {
+
+constexpr std::string_view member_model = "user";
+
+MemberWish keys_in(const Input& input) {
+    return {.email = input.text("email"), .mobile = input.text("additional_login_param")};
+}
+
+MemberWish member_wish_in(const Input& input) {
+    MemberWish wish = keys_in(input);
+    wish.password = input.secret("password");
+    wish.confirmation = input.secret("password_confirmation");
+    return wish;
+}
+
+/// shopping §2.4: "JSON without `OS-ANDROID` → skipped"; without a secret nobody is asked.
+std::optional<operations::CaptchaAnswer> captcha_in(const Exchange& exchange, const Input& input) {
+    const bool is_android = exchange.request.header("OS-ANDROID").value_or("false") != "false";
+    if (exchange.kit.ports().captcha == nullptr || !is_android) return std::nullopt;
+    return operations::CaptchaAnswer{.text = input.beside("g-recaptcha-response"), .is_android = true};
+}
+
+std::string sent_header(const Exchange& exchange, std::string_view name) {
+    return std::string(exchange.request.header(name).value_or(""));
+}
+
+} // namespace
+
+operations::SignUp sign_up_wished(Exchange& exchange) {
+    const Input input(exchange, member_model);
+    return {.wish = member_wish_in(input), .from = address_of(exchange), .captcha = captcha_in(exchange, input)};
+}
+
+operations::SignIn sign_in_wished(Exchange& exchange) {
+    const Input input(exchange, member_model);
+    return {.login = input.text("login").value_or(""),
+            .password = input.secret("password").value_or(""),
+            .app = exchange.credentials().app,
+            .from = address_of(exchange)};
+}
+
+operations::ChangeMember change_wished(Exchange& exchange) {
+    const Input input(exchange, member_model);
+    return {.wish = member_wish_in(input),
+            .current_password = input.secret("current_password").value_or(""),
+            .app = exchange.credentials().token_app,
+            .from = address_of(exchange),
+            .captcha = captcha_in(exchange, input)};
+}
+
+operations::RemoveMember removal_wished(Exchange& exchange) {
+    const Input input(exchange, member_model); // the application
+    return {};
+}
+
+operations::SendCode code_wished(Exchange& exchange) {
+    const Input input(exchange, member_model);
+    return {.mobile = input.text("additional_login_param").value_or(""),
+            .intent = input.beside("intent"),
+            .from = address_of(exchange),
+            .captcha = captcha_in(exchange, input)};
+}
+
+operations::SubmitCode code_submitted(Exchange& exchange) {
+    const Input input(exchange, member_model);
+    return {.mobile = input.text("additional_login_param").value_or(""),
+            .code = input.text("otp").value_or(""),
+            .from = address_of(exchange),
+            .captcha = captcha_in(exchange, input)};
+}
+
+operations::PollCode code_polled(Exchange& exchange) {
+    const Input input(exchange, member_model);
+    return {.mobile = input.text("additional_login_param").value_or(""),
+            .code = input.text("otp").value_or(""),
+            .intent = input.beside("intent"),
+            .from = address_of(exchange)};
+}
+
+operations::AskForLink link_wished(Exchange& exchange, MemberPurpose purpose) {
+    const Input input(exchange, member_model);
+    return {.email = input.text("email").value_or(""), .purpose = purpose, .from = address_of(exchange)};
+}
+
+operations::OpenLink link_opened(Exchange& exchange, std::string_view name) {
+    const Input input(exchange, member_model);
+    return {.secret = input.text(name).value_or("")};
+}
+
+operations::ResetPassword reset_wished(Exchange& exchange) {
+    const Input input(exchange, member_model);
+    return {.secret = input.text("reset_password_token").value_or(""), .wish = member_wish_in(input)};
+}
+
+operations::ShowMyself myself_wished(Exchange& exchange) {
+    const Input input(exchange, member_model); // the application
+    return {.token = sent_header(exchange, "X-User-Token"), .secret = sent_header(exchange, "X-User-Es")};
+}
+
+operations::CreateMember creation_wished(Exchange& exchange) {
+    return {.wish = keys_in(Input(exchange, member_model))};
+}
+
+operations::MarkMember mark_wished(Exchange& exchange) {
+    const Input input(exchange, member_model);
+    return {.id = input.beside("id"), .admin = input.flag("admin"), .created_by_admin = input.flag("created_by_admin")};
+}
+
+operations::SeeWhetherFree lookup_wished(Exchange& exchange) {
+    const Input input(exchange, "credential");
+    return {.email = input.text("email").value_or(""),
+            .mobile = input.text("additional_login_param").value_or(""),
+            .from = address_of(exchange)};
+}
+
+Result<operations::SignInWithIdentity> identity_wished(Exchange& exchange, providers::IdentityProvider provider) {
+    using Kind = providers::IdentityWish::Kind;
+    struct Given {
+        std::string_view name;
+        Kind kind;
+    };
+    constexpr std::array google{Given{"id_token", Kind::id_token}, Given{"access_token", Kind::access_token},
+                                Given{"code", Kind::code}};
+    constexpr std::array facebook{Given{"fb_exchange_token", Kind::exchange_token}};
+    operations::SignInWithIdentity wish{.wish = {.provider = provider, .credential = {}}, .app = {}};
+    std::string state;
+    {
+        const Input input(exchange, member_model);
+        state = input.beside("state");
+        const bool is_google = provider == providers::IdentityProvider::google;
+        for (const Given& given : is_google ? std::span<const Given>(google) : std::span<const Given>(facebook)) {
+            if (!wish.wish.credential.empty()) break;
+            wish.wish.credential = input.beside(given.name);
+            wish.wish.kind = given.kind;
+        }
+    }
+    const auto document = exchange.json().parse(state); // the body is read no more
+    const auto said = document ? document->object() : std::nullopt;
+    const auto text = [&](std::string_view name) {
+        const auto value = said ? said->find(name) : std::nullopt;
+        return std::string((value ? value->text() : std::nullopt).value_or(""));
+    };
+    exchange.credentials().api_key = text("api_key");
+    exchange.credentials().app = text("current_app_id");
+    wish.wish.nonce = text("nonce");
+    wish.app = exchange.credentials().app;
+    wish.from = address_of(exchange);
+    if (wish.wish.credential.empty()) return refuse(Why::identity_refused);
+    return wish;
+}
+
+SearchAll search_wished(Exchange& exchange) {
+    constexpr std::int64_t size_default = 20;
+    constexpr std::int64_t size_max = 1'000;
+    constexpr std::size_t words_max = 10; // the others are not looked at
+    const Input input(exchange, "query");
+    SearchAll wish{.members = {.words = search_words(input.text("query_string").value_or("")), .size = size_default},
+                   .shelf = &exchange.shop().shelf()};
+    std::vector<std::string>& words = wish.members.words;
+    if (words.size() > words_max) words.resize(words_max);
+    if (const auto size = parse_integer(input.text("size").value_or("")))
+        wish.members.size = std::clamp<std::int64_t>(*size, 0, size_max);
+    return wish;
+}
+
+} // namespace cartwright::api::shopping

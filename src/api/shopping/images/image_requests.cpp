@@ -1,0 +1,70 @@
+#include "api/shopping/images/image_requests.hpp"
+
+#include "base/base64url.hpp"
+#include "domain/refusal.hpp"
+
+#include <algorithm>
+
+namespace cartwright::api::shopping {
+
+namespace {
+
+constexpr std::string_view image_model = "image";
+
+/// Base64 of either alphabet, padded or not. Nothing can be a file that is not that.
+std::string bytes_in(std::string text) {
+    std::ranges::replace(text, '+', '-');
+    std::ranges::replace(text, '/', '_');
+    text.resize(text.find_last_not_of('=') + 1);
+    return from_base64url(text).value_or("?");
+}
+
+/// An image that was to be taken back must not stay because of how that was spelled.
+bool says_active(const Input& input) { return !input.has("active") || input.flag("active"); }
+tl::unexpected<Refusal> unclear_activity() { return invalid("active", "is not included in the list"); }
+
+} // namespace
+
+Result<operations::AddImage> image_wished(Exchange& exchange) {
+    const Input input(exchange, image_model);
+    if (!says_active(input)) return unclear_activity();
+    operations::AddImage wish{.id = input.text("_id"),
+                              .public_id = input.text("public_id"),
+                              .parent = input.text("parent_id").value_or(""),
+                              .parent_class = input.text("parent_class").value_or(""),
+                              .timestamp = input.text("timestamp"),
+                              .is_active = input.flag("active").value_or(true),
+                              .wants_signature =
+                                  exchange.request.header("Accept").value_or("").starts_with("text/plain")};
+    if (auto file = input.text("file")) wish.file = TRY(image_file(bytes_in(*std::move(file)), std::nullopt));
+    return wish;
+}
+
+operations::ShowImage image_asked_for(Exchange& exchange) {
+    const Input input(exchange, image_model); // the application
+    return {.id = id_in_path(exchange)};
+}
+
+Result<operations::ChangeImage> image_change_wished(Exchange& exchange) {
+    const Input input(exchange, image_model);
+    if (!says_active(input)) return unclear_activity();
+    return operations::ChangeImage{.id = id_in_path(exchange), .is_active = input.flag("active")};
+}
+
+operations::RemoveImage image_removal_wished(Exchange& exchange) {
+    const Input input(exchange, image_model);
+    return {.id = id_in_path(exchange)};
+}
+
+Result<operations::SetImageFile> image_file_wished(Exchange& exchange) {
+    http::Request query_alone = exchange.request;
+    query_alone.body = {};
+    const Input input(query_alone, exchange.json(), image_model);
+    exchange.credentials().api_key = input.beside("api_key");
+    exchange.credentials().app = input.beside("current_app_id");
+    return operations::SetImageFile{.id = id_in_path(exchange),
+                                    .file = TRY(image_file(std::string(exchange.request.body),
+                                                           exchange.request.header("Content-Type").value_or("")))};
+}
+
+} // namespace cartwright::api::shopping

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "api/shopping/accounts/manual.hpp"
+
+/// What the OpenAPI document says of products.
+namespace cartwright::api::shopping::manual {
+
+inline constexpr Parameter product{"path", "product_id", text, "Which: 24 hexadecimal digits."};
+inline constexpr Parameter seen_product[] = {product};
+inline constexpr Parameter changed_product[] = {once, product};
+
+inline constexpr std::string_view product_example =
+    R"({"_id": {"$oid": "5a88618a421aa916385a3b45"}, "brand": "Ford", "category": "Cars", )"
+    R"("created_at": "2018-02-17T17:08:26.373Z", "name": "Ford Ecosport", "price": "120000.0", "public": "yes", )"
+    R"("resource_class": "User", "resource_id": "5a870959421aa90f36a35558", )"
+    R"("updated_at": "2018-02-17T17:08:26.373Z"})";
+inline constexpr std::string_view product_wish_example =
+    R"({"product": {"price": 120000, "name": "Ford Ecosport", "category": "Cars", "brand": "Ford"}, )"
+    R"("api_key": "…", "current_app_id": "…"})";
+inline constexpr std::string_view product_change_example =
+    R"({"product": {"price": 1012.25, "stock": 20}, "api_key": "…", "current_app_id": "…"})";
+
+inline constexpr Answer invalid_product{
+    422, "What is wrong, field by field; or who asks is no admin, or there is no such product.", "ShoppingInvalid",
+    R"({"errors": {"price": ["is not a number"]}})"};
+inline constexpr Answer made_product[] = {
+    {201, "On sale at every door.", "ShoppingProduct", product_example}, not_json, not_signed_in, invalid_product};
+inline constexpr Answer shown_product[] = {{200, "The product.", "ShoppingProduct", product_example},
+                                           {404, "There is none.", "ShoppingRefused", R"({"errors": "Not Found"})"}};
+inline constexpr Answer listed_products[] = {
+    {200, "All that the house offers, in the order in which they were made.", "ShoppingProducts", {}}};
+inline constexpr Answer kept_product[] = {{204, "Done.", {}, {}}, not_json, not_signed_in, invalid_product};
+inline constexpr Answer gone_product[] = {{204, "Gone from every door.", {}, {}}, not_json, not_signed_in, not_found};
+
+} // namespace cartwright::api::shopping::manual

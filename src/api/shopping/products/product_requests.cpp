@@ -1,0 +1,56 @@
+#include "api/shopping/products/product_requests.hpp"
+
+#include "base/object_id.hpp"
+#include "domain/refusal.hpp"
+#include "domain/shopping/member_cart.hpp"
+
+namespace cartwright::api::shopping {
+
+namespace {
+
+constexpr std::string_view product_model = "product";
+
+ProductWish product_wish_in(const Input& input) {
+    ProductWish wish{.name = input.text("name"),
+                     .brand = input.text("brand"),
+                     .category = input.text("category"),
+                     .stock = input.integer("stock")};
+    const Amount price = input.amount("price");
+    if (price.form == Amount::Form::good)
+        wish.price_minor = price.minor;
+    else if (price.form != Amount::Form::absent)
+        wish.flaws.push_back(field_flaw("price", price.trouble()));
+    if (!wish.stock && input.has("stock")) wish.flaws.push_back(field_flaw("stock", "is not a whole number"));
+    return wish;
+}
+
+Result<ProductId> product_named(const Exchange& exchange, Why otherwise) {
+    const auto number = number_of_object_id(id_in_path(exchange));
+    if (!number) return refuse(otherwise);
+    return ProductId{*number};
+}
+
+} // namespace
+
+Result<operations::CreateProduct> product_wished(Exchange& exchange) {
+    const Input input(exchange, product_model);
+    if (input.names_an_id()) return refuse(Why::member_not_found);
+    return operations::CreateProduct{.wish = product_wish_in(input)};
+}
+
+Result<operations::NameProduct> product_seen(Exchange& exchange) {
+    return operations::NameProduct{.product = TRY(product_named(exchange, Why::resource_not_found))};
+}
+
+Result<operations::ChangeProduct> product_change_wished(Exchange& exchange) {
+    const Input input(exchange, product_model); // also says which application
+    return operations::ChangeProduct{.product = TRY(product_named(exchange, Why::member_not_found)),
+                                     .wish = product_wish_in(input)};
+}
+
+Result<operations::NameProduct> product_removal_wished(Exchange& exchange) {
+    const Input input(exchange, product_model); // the application
+    return operations::NameProduct{.product = TRY(product_named(exchange, Why::member_not_found))};
+}
+
+} // namespace cartwright::api::shopping

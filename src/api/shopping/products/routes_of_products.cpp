@@ -1,0 +1,61 @@
+#include "api/shopping/products/routes_of_products.hpp"
+
+#include "api/shopping/accounts/words_of_routes.hpp"
+#include "api/shopping/products/manual_of_products.hpp"
+#include "api/shopping/products/product_replies.hpp"
+#include "api/shopping/products/product_requests.hpp"
+
+namespace cartwright::api::shopping {
+
+namespace {
+
+using http::Method;
+
+void create_product(Exchange& exchange) {
+    exchange.write(product_wished(exchange), operations::create_product, product_made);
+}
+
+void see_product(Exchange& exchange) { exchange.read(product_seen(exchange), operations::see_product, product); }
+
+void list_products(Exchange& exchange) {
+    exchange.read_at_length(good(operations::ListProducts{}), operations::list_products, products);
+}
+
+void change_product(Exchange& exchange) {
+    exchange.write(product_change_wished(exchange), operations::change_product, product_kept);
+}
+
+void remove_product(Exchange& exchange) {
+    exchange.write(product_removal_wished(exchange), operations::remove_product, product_kept);
+}
+
+constexpr std::string_view wish = "ShoppingProductWish";
+
+constexpr Route table_of_products[] = {
+    {Method::post, "/shopping/products", create_product, "create_product", "An admin puts a product on sale.",
+     manual::write, wish, manual::product_wish_example, manual::made_product, admins},
+    {Method::get,
+     "/shopping/products",
+     list_products,
+     "list_products",
+     "All products.",
+     {},
+     no_body,
+     no_body,
+     manual::listed_products,
+     everyone},
+    {Method::get, "/shopping/products/{product_id}", see_product, "see_product", "One product.", manual::seen_product,
+     no_body, no_body, manual::shown_product, everyone},
+    {Method::put, "/shopping/products/{product_id}", change_product, "change_product",
+     "An admin changes what is said of it; what is not said stays.", manual::changed_product, wish,
+     manual::product_change_example, manual::kept_product, admins},
+    {Method::delete_, "/shopping/products/{product_id}", remove_product, "remove_product",
+     "An admin takes it off every door.", manual::changed_product, keys_alone, manual::keys_example,
+     manual::gone_product, admins},
+};
+
+} // namespace
+
+std::span<const Route> product_routes() { return table_of_products; }
+
+} // namespace cartwright::api::shopping

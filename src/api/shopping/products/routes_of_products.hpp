@@ -1,0 +1,10 @@
+#pragma once
+
+#include "api/core/door.hpp"
+
+namespace cartwright::api::shopping {
+
+/// Below /shopping: what is sold (requests 22 to 26).
+std::span<const Route> product_routes();
+
+} // namespace cartwright::api::shopping

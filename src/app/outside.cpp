@@ -1,0 +1,194 @@
+#include "app/outside.hpp"
+
+#include "app/text_messages.hpp"
+#include "providers/live/goods/provisioner.hpp"
+#include "providers/live/identity/captcha.hpp"
+#include "providers/live/identity/identity.hpp"
+#include "providers/live/messages/sms.hpp"
+#include "providers/live/messages/smtp.hpp"
+#include "providers/live/money/gateway.hpp"
+#include "providers/live/money/payments_server.hpp"
+#include "providers/live/money/payouts.hpp"
+#include "providers/live/money/payu.hpp"
+#include "providers/none.hpp"
+#include "providers/ports/by_channel.hpp"
+#include "rehearsal/adapters/carrier.hpp"
+#include "rehearsal/adapters/mailer.hpp"
+#include "rehearsal/adapters/payment_gateway.hpp"
+#include "rehearsal/adapters/payments_server.hpp"
+#include "rehearsal/adapters/payouts.hpp"
+#include "rehearsal/adapters/provisioner.hpp"
+#include "workers/jobs/messages.hpp"
+#include "workers/jobs/outside.hpp"
+#include "workers/jobs/payouts.hpp"
+#include "workers/jobs/provisioning.hpp"
+
+namespace cartwright {
+
+namespace {
+
+std::unique_ptr<providers::Mailer> mail_of(const Config& config) {
+    if (config.smtp.empty()) return std::make_unique<providers::rehearsal::Mailer>();
+    return std::make_unique<providers::live::SmtpMailer>(
+        providers::live::SmtpSettings{.url = config.smtp,
+                                      .user = config.smtp_user,
+                                      .password = config.smtp_password,
+                                      .from = config.mail_from,
+                                      .from_name = config.mail_from_name});
+}
+
+/// Whoever waits for a code must not wait for one that was never sent: a rehearsal takes text messages in the demo
+/// alone.
+std::unique_ptr<providers::Mailer> text_messages_of(const Config& config) {
+    if (!config.sms_url.empty()) return std::make_unique<providers::live::SmsMailer>(sms_settings_of(config));
+    if (config.demo) return std::make_unique<providers::rehearsal::Mailer>();
+    return std::make_unique<providers::none::TextMessages>();
+}
+
+/// Nobody is told that he was paid when he was not: a rehearsal pays in the demo alone.
+std::unique_ptr<providers::Payouts> payouts_of(const Config& config) {
+    if (!config.payout_url.empty()) return std::make_unique<providers::live::Payouts>(config.payout_url);
+    if (config.demo) return std::make_unique<providers::rehearsal::Payouts>();
+    return std::make_unique<providers::rehearsal::NoPayouts>();
+}
+
+std::unique_ptr<providers::PaymentGateway> gateway_of(const Config& config, store::Store& store, const Clock& clock) {
+    if (config.gateway.empty() && !config.demo) return std::make_unique<providers::none::PaymentGateway>();
+    if (!config.gateway.empty() && config.gateway != "rehearsal")
+        return std::make_unique<providers::live::HttpGateway>(
+            providers::live::GatewaySettings{.url = config.gateway,
+                                             .token = config.gateway_token,
+                                             .timeout = std::chrono::seconds(config.gateway_seconds)});
+    return std::make_unique<providers::rehearsal::PaymentGateway>(store, clock);
+}
+
+std::unique_ptr<providers::Provisioner> provisioner_of(const Config& config, store::Store& store) {
+    if (config.provisioner_url.empty() && !config.demo) return std::make_unique<providers::none::Provisioner>();
+    if (config.provisioner_url.empty() || config.provisioner_url == "rehearsal")
+        return std::make_unique<providers::rehearsal::Provisioner>(store);
+    return std::make_unique<providers::live::Provisioner>(config.provisioner_url, config.provisioner_token);
+}
+
+std::unique_ptr<providers::Captcha> captcha_of(const Config& config) {
+    if (config.captcha_android_secret.empty() && config.captcha_web_secret.empty()) return nullptr;
+    return std::make_unique<providers::live::Captcha>(
+        providers::live::CaptchaSettings{.url = config.captcha_url,
+                                         .android_secret = config.captcha_android_secret,
+                                         .web_secret = config.captcha_web_secret});
+}
+
+std::unique_ptr<providers::rehearsal::IdentityProviders> identity_providers_of(const Config& config, const Clock& clock,
+                                                                               Entropy& entropy) {
+    if (!config.demo || config.google_client_ids.empty()) return {};
+    return std::make_unique<providers::rehearsal::IdentityProviders>(
+        providers::rehearsal::IdentityClients{.google_id = config.google_client_ids.front(),
+                                              .google_secret = config.google_client_secret,
+                                              .redirect_uri = config.google_redirect_uri,
+                                              .facebook_id = config.facebook_app_id,
+                                              .facebook_secret = config.facebook_app_secret},
+        clock, entropy);
+}
+
+/// Paths are put behind it.
+std::string without_slash(std::string url) {
+    while (url.ends_with('/')) url.pop_back();
+    return url;
+}
+
+providers::live::IdentitySettings identity_settings(const Config& config) {
+    providers::live::IdentitySettings settings{
+        .google = {.client_ids = config.google_client_ids,
+                   .client_secret = config.google_client_secret,
+                   .redirect_uri = config.google_redirect_uri},
+        .facebook = {.app_id = config.facebook_app_id, .app_secret = config.facebook_app_secret}};
+    if (!config.google_url.empty()) settings.google.urls = providers::live::google_at(without_slash(config.google_url));
+    if (!config.facebook_url.empty()) settings.facebook.url = without_slash(config.facebook_url);
+    if (config.demo) settings.keys.pause_ms = 0; // keys that have just been rotated are taken at once
+    return settings;
+}
+
+/// In demo mode the server itself is the provider, unless another address is given; its own it learns late.
+std::function<void(const std::string& url)> mover_of(providers::live::Identity& identity, const Config& config) {
+    if (!config.demo) return {};
+    return [&identity, moves_google = config.google_url.empty(),
+            moves_facebook = config.facebook_url.empty()](const std::string& url) {
+        const std::string base = url + "/rehearsal/identity";
+        if (moves_google) identity.google().find_at(providers::live::google_at(base));
+        if (moves_facebook) identity.facebook().find_at(base);
+    };
+}
+
+/// In demo mode PayU is played here too: it is real in all but its address, which is learned late.
+void open_page(Outside& outside, const Config& config) {
+    PaymentPageTerms terms = shopping_terms_of(config).shopping.page;
+    if (terms.merchant_key.empty()) {
+        outside.page = std::make_unique<providers::none::PaymentPage>();
+        return;
+    }
+    const std::string& url = config.payment_page_verify_url;
+    auto payu = std::make_unique<providers::live::Payu>(
+        providers::live::PayuSettings{.url = url.empty() ? std::string(providers::live::payu_verify_url) : url,
+                                      .terms = std::move(terms),
+                                      .patience = std::chrono::seconds(config.gateway_seconds)});
+    if (config.demo && url.empty())
+        outside.move_page = [known = payu.get()](const std::string& own) {
+            known->find_at(own + "/rehearsal/payu/merchant/postservice");
+        };
+    outside.page = std::move(payu);
+}
+
+/// The payments server of the storefront. That of this process learns its address when it listens.
+void open_payments(Outside& outside, const Config& config, store::Store& store, const Clock& clock) {
+    if (config.payments_url == "rehearsal") {
+        outside.payments = std::make_unique<providers::rehearsal::PaymentsServer>(store);
+        return;
+    }
+    if (config.payments_url.empty() && config.payments == "off") {
+        outside.payments = std::make_unique<providers::none::PaymentsServer>();
+        return;
+    }
+    auto live = std::make_unique<providers::live::PaymentsServer>(
+        providers::live::PaymentsServerSettings{
+            .url = without_slash(config.payments_url),
+            .secret = config.callback_secrets.empty() ? std::string() : config.callback_secrets.front(),
+            .timeout = std::chrono::seconds(config.gateway_seconds)},
+        clock);
+    if (config.payments_url.empty())
+        outside.move_payments = [known = live.get()](const std::string& url) { known->find_at(url); };
+    outside.payments = std::move(live);
+}
+
+} // namespace
+
+Outside::Outside(const Config& config, store::Store& store, const Clock& clock)
+    : mailer(std::make_unique<providers::MailerByChannel>(mail_of(config), text_messages_of(config))),
+      payouts(payouts_of(config)), gateway(gateway_of(config, store, clock)),
+      carrier(std::make_unique<providers::rehearsal::Carrier>()), provisioner(provisioner_of(config, store)),
+      captcha(captcha_of(config)), identity_providers(identity_providers_of(config, clock, entropy)),
+      terms(orderflow_terms_of(config)), reseller_terms(reseller_terms_of(config)),
+      shopping_terms(shopping_terms_of(config)) {
+    open_page(*this, config);
+    open_payments(*this, config, store, clock);
+    if (config.google_client_ids.empty() && config.facebook_app_id.empty()) {
+        identity = std::make_unique<providers::none::Identity>();
+        return;
+    }
+    auto live = std::make_unique<providers::live::Identity>(identity_settings(config), clock);
+    move_identity = mover_of(*live, config);
+    identity = std::move(live);
+}
+
+void Outside::employ(jobs::Worker& worker) {
+    // What nobody is charged for may be given up.
+    worker.handle("message", jobs::message_sender(*mailer), jobs::Patience::three_days);
+    worker.handle("payout", jobs::payout_sender(*payouts));
+    worker.handle("charge", jobs::charge_resolver(ports(), terms));
+    worker.handle("refund", jobs::refund_resolver(ports(), terms));
+    worker.handle("shipment", jobs::shipment_resolver(ports(), terms));
+    worker.handle("page payment", jobs::page_payment_resolver(ports(), shopping_terms));
+    const jobs::VendorDesk desk{.provisioner = *provisioner, .door = "reseller", .terms = reseller_terms};
+    worker.handle("provisioning", jobs::provisioner_of_orders(desk));
+    worker.handle("subscription", jobs::teller_of_subscriptions(desk), jobs::Patience::three_days);
+}
+
+} // namespace cartwright

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "app/config.hpp"
+#include "base/entropy.hpp"
+#include "providers/ports/captcha.hpp"
+#include "providers/ports/carrier.hpp"
+#include "providers/ports/identity.hpp"
+#include "providers/ports/mailer.hpp"
+#include "providers/ports/payment_gateway.hpp"
+#include "providers/ports/payment_page.hpp"
+#include "providers/ports/payments_server.hpp"
+#include "providers/ports/payouts.hpp"
+#include "providers/ports/ports.hpp"
+#include "providers/ports/provisioner.hpp"
+#include "rehearsal/adapters/identity.hpp"
+#include "workers/jobs/worker.hpp"
+
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace cartwright {
+
+/// The outside world as this shop knows it: real, or a rehearsal of it.
+struct Outside {
+    Outside(const Config& config, store::Store& store, const Clock& clock);
+
+    /// Who does which jobs.
+    void employ(jobs::Worker& worker);
+
+    /// Whom doors ask while their clients wait.
+    [[nodiscard]] providers::Ports ports() const {
+        return {.gateway = gateway.get(),
+                .payments = payments.get(),
+                .carrier = carrier.get(),
+                .captcha = captcha.get(),
+                .identity = identity.get(),
+                .page = page.get(),
+                .rehearsed_identities = identity_providers.get()};
+    }
+
+    /// Says where this server itself is: whom it plays is found there. Before anybody is asked.
+    void found_at(const std::string& url) const {
+        if (move_identity) move_identity(url);
+        if (move_page) move_page(url);
+    }
+
+    /// Says where the payments server of this process listens, which is asked for refunds. Before anybody is asked.
+    void found_payments_at(const std::string& url) const {
+        if (move_payments) move_payments(url);
+    }
+
+    std::unique_ptr<providers::Mailer> mailer;
+    std::unique_ptr<providers::Payouts> payouts;
+    std::unique_ptr<providers::PaymentGateway> gateway;
+    std::unique_ptr<providers::PaymentsServer> payments;
+    std::unique_ptr<providers::Carrier> carrier;
+    std::unique_ptr<providers::Provisioner> provisioner;
+    std::unique_ptr<providers::Captcha> captcha; // none: it is off
+    SystemEntropy entropy;
+    std::unique_ptr<providers::rehearsal::IdentityProviders> identity_providers; // in demo mode
+    std::unique_ptr<providers::Identity> identity;
+    std::unique_ptr<providers::PaymentPage> page;
+    std::function<void(const std::string& url)> move_identity; // none: nobody is played here
+    std::function<void(const std::string& url)> move_page;     // likewise
+    std::function<void(const std::string& url)> move_payments; // none: its address is given, or there is none
+    Terms terms;                                               // of the order pipeline
+    Terms reseller_terms;
+    Terms shopping_terms;
+};
+
+} // namespace cartwright

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "app/config.hpp"
+
+namespace cartwright {
+
+/// Serves the shop until SIGTERM or SIGINT; returns the exit code.
+int serve(const Config& config);
+
+/// Serves the payments server alone, likewise.
+int serve_payments(const Config& config);
+
+} // namespace cartwright

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "app/config.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+
+namespace cartwright {
+
+/// --some-thing, also settable as CARTWRIGHT_SOME_THING.
+template <class T> CLI::Option* setting(CLI::App& app, const std::string& name, T& value, const std::string& about) {
+    std::string variable = "CARTWRIGHT_" + name;
+    std::ranges::transform(variable, variable.begin(), [](char c) {
+        return c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    });
+    return app.add_option("--" + name, value, about)->envname(variable)->capture_default_str();
+}
+
+/// What the outside world and each door can be set to.
+void add_outside(CLI::App& app, Config& config);
+void add_text_messages(CLI::App& app, Config& config);
+void add_captcha(CLI::App& app, Config& config);
+void add_marketplace(CLI::App& app, Config& config);
+void add_orderflow(CLI::App& app, Config& config);
+void add_provisioning(CLI::App& serve, Config& config);
+void add_members(CLI::App& serve, Config& config);
+
+/// Of commands that put prices into the catalogue.
+void add_currency(CLI::App& app, Config& config);
+void add_identity(CLI::App& serve, Config& config);
+
+/// PayU, or who plays it.
+void add_payment_page(CLI::App& serve, Config& config);
+std::string contradiction_of_payment_page(const Config& config);
+void set_demo_payment_page(Config& config);
+
+/// What is wrong with the settings of those by whom people sign in; empty when nothing.
+std::string contradiction_of_identity(const Config& config);
+
+/// What they are in demo mode, where nobody has said otherwise.
+void set_demo_identity(Config& config);
+
+} // namespace cartwright

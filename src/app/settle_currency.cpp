@@ -1,0 +1,44 @@
+#include "app/settle_currency.hpp"
+
+#include "operations/catalogue/shop_currency.hpp"
+
+#include <stdexcept>
+
+namespace cartwright {
+
+namespace {
+
+std::runtime_error contradiction(const std::string& wanted, const std::string& kept) {
+    return std::runtime_error("--currency is " + wanted + ", but the shop sells in " + kept +
+                              ": leave the setting out, or first give everything on sale a price in " + wanted +
+                              " (cartwright import with a column currency)");
+}
+
+enum class Kept : std::uint8_t { yes, no };
+
+Currency settle(store::Store& store, const Config& config, Kept kept) {
+    const auto wanted = Currency::parse(config.currency);
+    std::optional<Result<Currency>> settled;
+    const auto run = [&](store::Transaction& tx) {
+        settled = operations::settle_currency(tx, wanted);
+        return settled->has_value() && kept == Kept::yes;
+    };
+    store::Outcome outcome = store.write_and_wait(run);
+    if (outcome == store::Outcome::unavailable && !store.trouble().empty()) { // what is kept can be read
+        constexpr std::size_t reader = 0;                                     // at the start no other thread reads
+        store.read(reader, run);
+        outcome = store::Outcome::refused;
+    }
+    if (settled && !*settled) throw contradiction(config.currency, settled->error().currency);
+    if (!settled || (outcome != store::Outcome::committed && outcome != store::Outcome::refused))
+        throw std::runtime_error("the shop's currency can't be read; the log says why");
+    return **settled;
+}
+
+} // namespace
+
+Currency settle_currency(store::Store& store, const Config& config) { return settle(store, config, Kept::yes); }
+
+Currency known_currency(store::Store& store, const Config& config) { return settle(store, config, Kept::no); }
+
+} // namespace cartwright

@@ -1,0 +1,44 @@
+#include "app/start_warnings.hpp"
+
+#include "telemetry/log.hpp"
+
+#include <algorithm>
+
+namespace cartwright {
+
+namespace {
+
+void warn_of_open_callback(telemetry::Log& log, const Config& config) {
+    if (!config.unsigned_callbacks && !config.callback_secrets.empty()) return;
+    log.write(telemetry::Level::warning, "callbacks_unsigned",
+              {{"meaning", std::string_view("anyone who reaches POST /payments/confirm can mark an order paid; "
+                                            "set --callback-secret to require signatures")}});
+}
+
+/// What is only rehearsed, or is not done at all, where a shop is served for real.
+void warn_of_what_is_missing(telemetry::Log& log, const Config& config) {
+    if (config.demo) return;
+    const auto warn = [&](std::string_view event, std::string_view meaning) {
+        log.write(telemetry::Level::warning, event, {{"meaning", meaning}});
+    };
+    if (config.smtp.empty()) warn("mail_is_not_sent", "set --smtp");
+    if (config.sms_url.empty()) warn("text_messages_are_not_sent", "set --sms-url");
+    const bool has_orderflow = std::ranges::find(config.doors, "orderflow") != config.doors.end();
+    if (has_orderflow && config.open_orderflow.value_or(false))
+        warn("orderflow_is_open",
+             "anyone who knows an order's number can see it, ship it and have its money given back (--open-orderflow)");
+    if (config.allow_common_passwords.value_or(false))
+        warn("common_passwords_are_allowed",
+             "members may have passwords that are guessed first (--allow-common-passwords)");
+    if (config.gateway == "rehearsal")
+        warn("money_is_not_taken", "the order pipeline's gateway is a rehearsal; set --gateway");
+}
+
+} // namespace
+
+void warn_at_start(telemetry::Log& log, const Config& config) {
+    warn_of_open_callback(log, config);
+    warn_of_what_is_missing(log, config);
+}
+
+} // namespace cartwright

@@ -1,0 +1,88 @@
+// From settings to what each API may vary.
+
+#include "app/config.hpp"
+
+#include "base/money.hpp"
+
+namespace cartwright {
+
+namespace {
+
+/// Where the shop listens, as links in mails name it.
+std::string own_public_url(const Config& config) {
+    return (config.tls_certificate.empty() ? "http://" : "https://") + config.listen.front();
+}
+
+/// It is settled by then (see `settle_currency`).
+Currency currency_of(const Config& config) { return Currency::parse(config.currency).value_or(Currency{}); }
+
+/// The demo's messages reach nobody, so it allows ten times as many.
+MessageTerms message_terms_of(const Config& config) {
+    constexpr std::int64_t of_the_demo = 10;
+    MessageTerms terms{};
+    const std::int64_t factor = config.demo ? of_the_demo : 1;
+    terms.from_one_an_hour = config.messages_per_hour.value_or(terms.from_one_an_hour * factor);
+    terms.from_one_a_day = config.messages_per_day.value_or(terms.from_one_a_day * factor);
+    terms.in_all_an_hour = config.messages_in_all_per_hour;
+    return terms;
+}
+
+} // namespace
+
+Terms terms_of(const Config& config) {
+    return {.currency = currency_of(config),
+            .hold_ms = config.hold_seconds * 1000,
+            .cart_life_ms = config.cart_life_seconds * 1000,
+            .delivery_ms = config.delivery_days * day_ms,
+            .platform_fee_bps = config.platform_fee_bps,
+            .criteria = {.sales = config.verification_sales,
+                         .rating_hundredths = minor_units(config.verification_rating, Places::exact).value_or(0),
+                         .ratings = config.verification_ratings},
+            .outside_ms = config.gateway_seconds * 1000,
+            .messages = message_terms_of(config)};
+}
+
+Terms orderflow_terms_of(const Config& config) {
+    Terms terms = terms_of(config);
+    terms.tax.mode = tax_mode_named(config.tax_mode).value_or(TaxMode::none);
+    terms.tax.rounding = config.tax_rounding == "line" ? TaxRounding::line : TaxRounding::total;
+    terms.tax.country = config.tax_country;
+    for (const std::string& rate : config.tax_rates)
+        if (const auto known = tax_rate_spelled(rate)) terms.tax.rates.push_back(*known);
+    terms.house = {
+        .name = config.seller_name, .address = config.seller_address, .tax_number = config.seller_tax_number};
+    terms.cards_must_be_valid = config.check_card_expiry;
+    terms.orderflow = {.is_open = config.open_orderflow.value_or(config.demo), .has_open_notices = config.open_notices};
+    return terms;
+}
+
+Terms reseller_terms_of(const Config& config) {
+    constexpr std::int64_t items_max = 500;
+    return {.currency = currency_of(config),
+            .hold_ms = 0, // seats are endless
+            .cart_lines_max = items_max,
+            .provisioning_delay_ms = config.provisioning_delay_seconds * 1000,
+            .token_reuse_ms = config.token_reuse_seconds * 1000,
+            .seal_key = seal_key_spelt(config.seal_key)};
+}
+
+Terms shopping_terms_of(const Config& config) {
+    Terms terms = terms_of(config);
+    terms.house.name = config.seller_name;
+    terms.members = {.token_life_ms = config.token_hours * hour_ms,
+                     .region = config.mobile_region,
+                     .public_url = config.public_url.empty() ? own_public_url(config) : config.public_url,
+                     .common_passwords = config.allow_common_passwords.value_or(config.demo)
+                                             ? CommonPasswords::allowed
+                                             : CommonPasswords::refused};
+    terms.shopping.image_upload_secret = config.image_upload_secret;
+    terms.shopping.new_product_stock = config.new_product_stock;
+    terms.shopping.proofs_required = config.payment_proofs;
+    while (terms.members.public_url.ends_with('/')) terms.members.public_url.pop_back();
+    terms.shopping.page = {.merchant_key = config.payment_page_key,
+                           .salt = config.payment_page_salt,
+                           .ask_after_ms = config.payment_page_seconds * 1000};
+    return terms;
+}
+
+} // namespace cartwright

@@ -1,0 +1,44 @@
+#include "app/text_messages.hpp"
+
+#include "app/settings.hpp"
+#include "base/text.hpp"
+
+namespace cartwright {
+
+void add_text_messages(CLI::App& app, Config& config) {
+    setting(app, "sms-url", config.sms_url,
+            "Where text messages are handed in: a URL, in which {to}, {text}, {from} and {id} are filled in, or "
+            "twilio:ACCOUNT; without it, and without --demo, every text message fails");
+    setting(app, "sms-method", config.sms_method, "How: POST, PUT or GET")
+        ->check(CLI::IsMember({"POST", "PUT", "GET"}));
+    setting(app, "sms-content-type", config.sms_content_type,
+            "What is sent: application/json, which is the default, or application/x-www-form-urlencoded");
+    setting(app, "sms-body", config.sms_body, "Its body, with the same filled in; by default all four of them");
+    setting(app, "sms-header", config.sms_headers,
+            "Name: value, sent with it, such as Authorization; may be given more than once");
+    setting(app, "sms-from", config.sms_from, "Who sends, as the gateway knows the shop");
+}
+
+providers::live::SmsSettings sms_settings_of(const Config& config) {
+    providers::live::SmsSettings settings{.url = config.sms_url,
+                                          .method = config.sms_method,
+                                          .content_type = config.sms_content_type,
+                                          .body = config.sms_body,
+                                          .from = config.sms_from};
+    for (const std::string& header : config.sms_headers) {
+        const std::size_t colon = header.find(':');
+        const std::string_view text = header;
+        if (colon == std::string::npos)
+            settings.headers.emplace_back(); // which is refused
+        else
+            settings.headers.emplace_back(trimmed(text.substr(0, colon)), trimmed(text.substr(colon + 1)));
+    }
+    return settings;
+}
+
+std::string flaw_of_text_messages(const Config& config) {
+    if (config.sms_url.empty()) return {};
+    return providers::live::flaw_of(providers::live::completed(sms_settings_of(config)));
+}
+
+} // namespace cartwright

@@ -1,0 +1,48 @@
+// cartwright admin: the first member who may do everything, for whoever has the database at hand.
+
+#include "app/desk.hpp"
+#include "base/object_id.hpp"
+#include "base/password_hash.hpp"
+#include "commands/commands.hpp"
+#include "domain/refusal.hpp"
+#include "operations/members/members.hpp"
+
+#include <iostream>
+
+namespace cartwright {
+
+namespace {
+
+int fail(const std::string& why) {
+    std::cerr << "cartwright: " << why << '\n';
+    return 1;
+}
+
+} // namespace
+
+int create_admin(const Config& config) {
+    Desk desk(config);
+    const bool is_made_up = config.member_password.empty();
+    const MemberWish wish{.email = config.member_email,
+                          .password = is_made_up ? operations::random_key(desk.entropy, "") : config.member_password};
+    std::vector<Flaw> flaws = flaws_of_new_keys(wish, std::nullopt);
+    for (Flaw& flaw : flaws_of_password(wish)) flaws.push_back(std::move(flaw));
+    if (!flaws.empty()) return fail(flaws.front().field + ' ' + flaws.front().message);
+
+    const operations::CreateAdmin command{.email = *wish.email, .password_hash = hash_password(*wish.password)};
+    const Terms terms;
+    std::optional<operations::AdminCreated> created;
+    const auto outcome = desk.store.write_and_wait([&](store::Transaction& tx) {
+        operations::Work work{.tx = tx, .terms = terms, .door = "command line"};
+        if (auto result = operations::create_admin(work, command)) created = *std::move(result);
+        return created.has_value();
+    });
+    if (outcome == store::Outcome::refused) return fail("email is already taken");
+    if (outcome != store::Outcome::committed) return fail("the database says no");
+    std::cout << "id: " << object_id(created->member) << "\nemail: " << created->member.email << '\n';
+    if (is_made_up) std::cout << "password, not shown again: " << *wish.password << '\n';
+    std::cout << "api_key: " << created->client.api_key << "\ncurrent_app_id: " << created->client.apps.front() << '\n';
+    return 0;
+}
+
+} // namespace cartwright

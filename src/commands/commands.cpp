@@ -1,0 +1,204 @@
+#include "commands/commands.hpp"
+
+#include "api/core/documents.hpp"
+#include "app/desk.hpp"
+#include "app/doors.hpp"
+#include "app/settle_currency.hpp"
+#include "app/version.hpp"
+#include "base/json/json_writer.hpp"
+#include "demo/demo.hpp"
+#include "import/import.hpp"
+#include "operations/upkeep/check.hpp"
+#include "store/engine/migrations.hpp"
+#include "store/engine/move.hpp"
+#include "store/engine/schema.hpp"
+#include "store/engine/sqlite.hpp"
+#include "workers/events/feed.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+
+namespace cartwright {
+
+namespace {
+
+/// "postgres://user:secret@host/shop" → "postgres://user@host/shop", for what is shown.
+std::string without_password(std::string url) {
+    const std::size_t user = url.find("://") + 3;
+    const std::size_t at = url.find('@');
+    const std::size_t colon = url.find(':', user);
+    if (store::is_postgres(url) && at != std::string::npos && colon < at) url.erase(colon, at - colon);
+    if (const std::size_t parameter = url.find("password="); parameter != std::string::npos)
+        url.erase(parameter, std::min(url.find('&', parameter), url.size()) - parameter);
+    return url;
+}
+
+/// Brings the schema of the database at `url` up to date, and gives facts that wait their numbers.
+void make_ready(Config config, const std::string& url) {
+    config.database = url;
+    Desk desk(config);
+    events::number_what_waits(desk.store);
+}
+
+int print_plan(const Config& config, store::Reach reach) {
+    const std::string shown = without_password(config.database);
+    const std::string path = config.database.substr(config.database.find(':') + 1);
+    if (!store::is_postgres(config.database) && !std::filesystem::exists(path)) {
+        std::cout << shown << " does not exist yet: it would be made with the whole schema.\n";
+        return 0;
+    }
+    const auto database = store::connect(config.database, store::Access::read_only);
+    std::cout << store::plan_of(*database, store::shop_schema(), reach);
+    return 0;
+}
+
+} // namespace
+
+int migrate(const Config& config) {
+    const store::Reach reach = config.contract ? store::Reach::contract : store::Reach::expand;
+    if (config.plan) return print_plan(config, reach);
+    const SystemClock clock;
+    const auto database = store::connect(config.database, store::Access::read_write);
+    const store::Migrated migrated = store::migrate(*database, store::shop_schema(), clock.now(), reach);
+    for (const std::string& name : migrated.run) std::cout << "ran " << name << '\n';
+    for (const std::string& name : migrated.waiting) std::cout << name << " waits for --contract\n";
+    for (const std::string& name : migrated.newer) std::cout << name << " is of a newer version\n";
+    std::cout << without_password(config.database) << " has the schema of this version\n";
+    return 0;
+}
+
+int import_goods(const Config& config) {
+    Desk desk(config);
+    if (config.command == Config::Command::import_online_retail)
+        return import::import_online_retail(desk.store, config.file, std::cout, std::cerr);
+    const import::List list{.path = config.file,
+                            .format = {.currency = known_currency(desk.store, config),
+                                       .delimiter = config.delimiter == "tab" ? '\t' : config.delimiter.front()},
+                            .shop = config.shop};
+    if (config.command == Config::Command::import_listings)
+        return import::import_listings_file(desk.store, list, std::cout, std::cerr);
+    if (config.command == Config::Command::import_plans)
+        return import::import_plans_file(desk.store, list, std::cout, std::cerr);
+    return import::import_products_file(desk.store, list, std::cout, std::cerr);
+}
+
+int check(const Config& config) {
+    constexpr std::size_t evidence_max = 20;
+    const auto database = store::connect(config.database, store::Access::read_only);
+    const SystemClock clock;
+    SystemEntropy entropy;
+    store::Numbers numbers(entropy);
+    store::Transaction tx(*database, clock.now(), entropy, numbers);
+
+    database->begin(store::Database::Mode::reading);
+    const auto violations = operations::violations(tx, evidence_max);
+    database->roll_back();
+    const std::string damage = database->damage();
+    for (const operations::Violation& violation : violations)
+        std::cout << "broken: " << violation.invariant << ": " << violation.evidence << '\n';
+    if (!damage.empty()) std::cout << "damaged: " << damage << '\n';
+    if (!violations.empty() || !damage.empty()) return 1;
+    std::cout << "every invariant holds in " << without_password(config.database) << '\n';
+    return 0;
+}
+
+int backup(const Config& config) {
+    const std::string partial = config.file + ".partial"; // a copy that was cut off never looks like a backup
+    std::filesystem::remove(partial);
+    store::connect(config.database, store::Access::read_only)->back_up(partial);
+    std::filesystem::rename(partial, config.file);
+    std::cout << config.database << " was copied to " << config.file << '\n';
+    return 0;
+}
+
+int move(const Config& config) {
+    using store::Database;
+    make_ready(config, config.from);
+    make_ready(config, config.to);
+    const auto from = store::connect(config.from, store::Access::read_write);
+    const store::Migrated missing = store::missing_migrations(*from, store::shop_schema(), store::Reach::contract);
+    if (!missing.run.empty())
+        throw std::runtime_error("the source lacks " + missing.run.front() + ": cartwright migrate --contract " +
+                                 "brings it up to date, and is run before a move");
+    const auto to = store::connect(config.to, store::Access::read_write);
+    // One moment of the source: a snapshot, or others kept from writing.
+    from->begin(from->is_shared() ? Database::Mode::reading : Database::Mode::writing);
+    to->begin(Database::Mode::writing);
+    for (const auto& each : {from.get(), to.get()})
+        if (each->is_shared())
+            each->run_script("SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0");
+    const std::vector<store::Moved> moved = store::move_shop(*from, *to);
+    to->commit();
+    from->roll_back();
+    for (const store::Moved& table : moved) std::cout << table.table << ": " << table.rows << '\n';
+    std::cout << "all of " << without_password(config.from) << " is in " << without_password(config.to)
+              << "; counts and sums are equal\n";
+    return 0;
+}
+
+int print_manual(const Config& config) {
+    std::cout << (config.events_manual ? api::events_manual()
+                                       : api::manual(doors_of({.demo = true, .open_orderflow = false})));
+    return 0;
+}
+
+namespace {
+
+void write_shopping(JsonWriter& json) {
+    json.field("api_key", demo::api_key);
+    json.field("current_app_id", demo::app_id);
+    json.object("admin", [&] {
+        json.field("id", demo::admin_id);
+        json.field("token", demo::admin_user_token);
+        json.field("es", demo::admin_es);
+        json.field("email", demo::admin_email);
+        json.field("password", demo::admin_password);
+    });
+    json.object("user", [&] {
+        json.field("id", demo::user_id);
+        json.field("token", demo::user_token);
+        json.field("es", demo::user_es);
+        json.field("mobile", demo::user_mobile);
+        json.field("password", demo::user_password);
+    });
+}
+
+} // namespace
+
+int print_demo_credentials() {
+    JsonWriter json;
+    json.object([&] {
+        json.object("marketplace", [&] { json.field("access_token", demo::marketplace_key); });
+        json.object("reseller", [&] {
+            json.field("account_id", demo::reseller_account);
+            json.field("customer_id", demo::reseller_customer);
+            json.field("refresh_token", demo::reseller_refresh_token);
+        });
+        json.object("shopping", [&] { write_shopping(json); });
+        json.object("admin", [&] { json.field("token", demo::admin_token); });
+    });
+    std::cout << json.take() << '\n';
+    return 0;
+}
+
+int print_version(const Config& config) {
+    if (!config.json) {
+        std::cout << "cartwright " << version() << '\n';
+        return 0;
+    }
+    JsonWriter json;
+    json.object([&] {
+        json.field("version", version());
+        json.field("commit", commit());
+        json.field("schema", store::shop_schema().back().name);
+        json.object("engines", [&] {
+            json.field("sqlite", store::sqlite_version());
+            json.field("postgresql", "15 or newer");
+        });
+    });
+    std::cout << json.take() << '\n';
+    return 0;
+}
+
+} // namespace cartwright

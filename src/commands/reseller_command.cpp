@@ -1,0 +1,42 @@
+// cartwright reseller: accounts and their first refresh tokens, for whoever has the database at hand.
+
+#include "app/desk.hpp"
+#include "commands/commands.hpp"
+#include "operations/reseller/tokens.hpp"
+
+#include <iostream>
+
+namespace cartwright {
+
+namespace {
+
+/// Makes the account when one is to be added, and a refresh token for it.
+Result<operations::IssuedToken> issue(operations::Work& work, const Config& config) {
+    if (config.command == Config::Command::reseller_token)
+        return operations::issue_token(work, {.account = config.reseller_account});
+    const Account account = TRY(operations::add_reseller(work, {.name = config.reseller_name}));
+    return operations::issue_token(work, {.account = account.number});
+}
+
+} // namespace
+
+int manage_resellers(const Config& config) {
+    Desk desk(config);
+    const Terms terms;
+    std::optional<operations::IssuedToken> issued;
+    const auto outcome = desk.store.write_and_wait([&](store::Transaction& tx) {
+        operations::Work work{.tx = tx, .terms = terms, .door = "command line"};
+        auto result = issue(work, config);
+        if (result) issued = *std::move(result);
+        return issued.has_value();
+    });
+    if (outcome != store::Outcome::committed || !issued) {
+        std::cerr << (outcome == store::Outcome::refused ? "there is no such account\n" : "the database says no\n");
+        return 1;
+    }
+    std::cout << "account " << issued->account.number << "  " << issued->account.name << '\n'
+              << "its refresh token, which is used once and not shown again: " << issued->token << '\n';
+    return 0;
+}
+
+} // namespace cartwright

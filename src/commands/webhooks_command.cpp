@@ -1,0 +1,97 @@
+// cartwright webhooks: the admin API's webhooks for whoever has the database at hand.
+
+#include "app/desk.hpp"
+#include "base/signature.hpp"
+#include "commands/commands.hpp"
+#include "http/client.hpp"
+#include "operations/outbox/webhooks.hpp"
+
+#include <iostream>
+
+namespace cartwright {
+
+namespace {
+
+void print(const Subscriber& webhook) {
+    std::cout << webhook.id.value << "  " << (webhook.state == Subscriber::State::active ? "active" : "disabled")
+              << "  told up to " << webhook.sequence << "  " << webhook.url << "  "
+              << (webhook.types.empty() ? "everything" : webhook.types)
+              << (webhook.reason.empty() ? "" : "  (" + webhook.reason + ")") << '\n';
+}
+
+/// Runs an operation in a transaction of its own; nothing when it was refused or did not succeed, which has been said.
+template <class Command, class Value>
+std::optional<Value> perform(Desk& desk, Result<Value> (*operation)(operations::Work&, const Command&),
+                             const Command& command) {
+    std::optional<Value> value;
+    const Terms terms;
+    const auto outcome = desk.store.write_and_wait([&](store::Transaction& tx) {
+        operations::Work work{.tx = tx, .terms = terms, .door = "command line"};
+        auto result = operation(work, command);
+        if (result) value = *std::move(result);
+        return value.has_value();
+    });
+    if (outcome == store::Outcome::committed) return value;
+    std::cerr << (outcome == store::Outcome::refused ? "there is no such webhook, or those events are no longer kept\n"
+                                                     : "the database says no\n");
+    return std::nullopt;
+}
+
+int list(Desk& desk) {
+    const auto webhooks = perform(desk, operations::list_webhooks, operations::ListWebhooks{});
+    if (!webhooks) return 1;
+    for (const Subscriber& webhook : *webhooks) print(webhook);
+    return 0;
+}
+
+int add(Desk& desk, const Config& config) {
+    if (!http::is_http_url(config.webhook_url, false)) {
+        std::cerr << "not a URL of HTTP: " << config.webhook_url << '\n';
+        return 1;
+    }
+    if (http::has_credentials(config.webhook_url)) {
+        std::cerr << "a webhook's URL has no user name or password: lists show it\n";
+        return 1;
+    }
+    for (const std::string& type : config.webhook_types) {
+        if (is_asked_for(type)) continue;
+        std::cerr << "there are no events of type " << type << '\n';
+        return 1;
+    }
+    const auto webhook =
+        perform(desk, operations::add_webhook,
+                operations::AddWebhook{
+                    .url = config.webhook_url, .types = list_of(config.webhook_types), .secret = random_secret()});
+    if (!webhook) return 1;
+    print(*webhook);
+    std::cout << "its secret, which is not shown again: " << webhook->secret << '\n';
+    return 0;
+}
+
+} // namespace
+
+int manage_webhooks(const Config& config) {
+    Desk desk(config);
+    const SubscriberId id{config.webhook_id};
+    std::optional<Subscriber> webhook;
+    switch (config.command) {
+    case Config::Command::webhooks_add: return add(desk, config);
+    case Config::Command::webhooks_remove:
+        return perform(desk, operations::remove_webhook, operations::RemoveWebhook{.id = id}) ? 0 : 1;
+    case Config::Command::webhooks_replay:
+        webhook = perform(desk, operations::replay_webhook,
+                          operations::ReplayWebhook{.id = id, .after = config.webhook_after});
+        break;
+    case Config::Command::webhooks_rotate:
+        webhook =
+            perform(desk, operations::rotate_secret, operations::RotateSecret{.id = id, .secret = random_secret()});
+        if (webhook) std::cout << "its new secret, which is not shown again: " << webhook->secret << '\n';
+        break;
+    default: return list(desk);
+    }
+    if (!webhook) return 1;
+    print(*webhook);
+    return 0;
+}
+
+} // namespace cartwright

@@ -1,0 +1,45 @@
+#include "domain/marketplace/payout.hpp"
+
+#include "domain/refusal.hpp"
+
+namespace cartwright {
+
+namespace {
+
+Posting moved(const Payout& payout, std::string fact, std::int64_t minor) {
+    const Currency currency = payout.amount.currency;
+    return {.fact = std::move(fact),
+            .order = std::nullopt,
+            .entries = {{account_of(payout.seller), {.minor = minor, .currency = currency}},
+                        {"payout", {.minor = -minor, .currency = currency}}},
+            .cause = payout.id.value};
+}
+
+} // namespace
+
+std::string_view name_of(Payout::State state) {
+    switch (state) {
+    case Payout::State::asked: return "asked";
+    case Payout::State::paid: return "paid";
+    case Payout::State::failed: return "failed";
+    }
+    return {};
+}
+
+Payout::State payout_state_named(std::string_view name) {
+    if (name == "paid") return Payout::State::paid;
+    return name == "failed" ? Payout::State::failed : Payout::State::asked;
+}
+
+Result<Money> payable(Money balance, std::optional<std::int64_t> wanted) {
+    const std::int64_t minor = wanted.value_or(balance.minor);
+    if (balance.minor <= 0 || minor <= 0 || minor > balance.minor)
+        return refuse(Refusal{.why = Why::nothing_to_pay_out, .requested = minor, .available = balance.minor});
+    return Money{.minor = minor, .currency = balance.currency};
+}
+
+Posting posting_of(const Payout& payout) { return moved(payout, "payout", payout.amount.minor); }
+
+Posting posting_back_of(const Payout& payout) { return moved(payout, "payout failed", -payout.amount.minor); }
+
+} // namespace cartwright

@@ -1,0 +1,54 @@
+#include "domain/marketplace/verification.hpp"
+
+#include <utility>
+
+namespace cartwright {
+
+std::string_view name_of(Application application) {
+    return application == Application::approved ? "approved" : "rejected";
+}
+
+std::optional<Application> application_named(std::string_view name) {
+    for (const Application application : {Application::approved, Application::rejected})
+        if (name_of(application) == name) return application;
+    return std::nullopt;
+}
+
+std::string_view name_of(VerificationEntry::Cause cause) {
+    switch (cause) {
+    case VerificationEntry::Cause::application: return "application";
+    case VerificationEntry::Cause::review: return "review";
+    case VerificationEntry::Cause::decision: return "decision";
+    }
+    return {};
+}
+
+VerificationEntry::Cause verification_cause_named(std::string_view name) {
+    if (name == "review") return VerificationEntry::Cause::review;
+    return name == "decision" ? VerificationEntry::Cause::decision : VerificationEntry::Cause::application;
+}
+
+Verification after_application(Verification before, const Criteria& criteria) {
+    const bool is_enough = Evidence{.required = criteria, .actual = before.standing}.is_enough();
+    before.application = is_enough ? Application::approved : Application::rejected;
+    before.verified = before.decided.value_or(is_enough || before.verified);
+    return before;
+}
+
+Verification after_review(Verification before, const Criteria& criteria) {
+    if (before.decided || !before.verified) return before;
+    if (Evidence{.required = criteria, .actual = before.standing}.is_enough()) return before;
+    before.application = Application::rejected;
+    before.verified = false;
+    return before;
+}
+
+Verification after_decision(Verification before, std::optional<bool> decided, std::string reason,
+                            const Criteria& criteria) {
+    before.decided = decided;
+    before.reason = std::move(reason);
+    before.verified = decided.value_or(Evidence{.required = criteria, .actual = before.standing}.is_enough());
+    return before;
+}
+
+} // namespace cartwright

@@ -1,0 +1,75 @@
+#pragma once
+
+#include "domain/orderflow/direct_order.hpp"
+#include "domain/orders/order.hpp"
+#include "domain/terms.hpp"
+
+#include <string>
+#include <vector>
+
+namespace cartwright {
+
+using InvoiceId = Id<struct Invoice>;
+
+/// To whom an invoice goes.
+struct Recipient {
+    std::string name;
+    std::string phone;
+    std::string address;
+
+    friend bool operator==(const Recipient&, const Recipient&) = default;
+};
+
+/// An invoice as it was issued. It never changes: all that it says is its own copy.
+struct Invoice {
+    InvoiceId id;
+    OrderId order;
+    SellerId seller = the_house;
+    std::int64_t year = 0;
+    std::int64_t number = 0; // of its seller and year, without gaps
+    SellerDetails from;
+    std::string customer; // what the client calls it
+    Recipient to;
+    std::vector<Line> lines;
+    TaxMode tax_mode = TaxMode::none;
+    Money tax;
+    Money total;
+    Instant issued_at;
+
+    [[nodiscard]] Money net() const { return {.minor = total.minor - tax.minor, .currency = total.currency}; }
+    friend bool operator==(const Invoice&, const Invoice&) = default;
+};
+
+/// "2026-000001".
+std::string invoice_number(const Invoice& invoice);
+
+/// What tells this invoice from any other, to see whether it has been changed.
+std::string digest_of(const Invoice& invoice);
+
+/// The amounts that a request for an invoice says, to be compared with those of the order.
+struct AssertedInvoice {
+    std::string customer;
+    std::vector<AssertedItem> items;
+    std::int64_t tax_minor = 0;
+    std::int64_t net_minor = 0;
+    std::int64_t total_minor = 0;
+    Currency currency;
+};
+
+/// Where an order stands on its way from the cart to the door.
+enum class Milestone : std::uint8_t { pending, invoiced, paid, shipped, failed };
+
+std::string_view name_of(Milestone milestone);
+
+Milestone milestone_of(Stage stage, bool is_invoiced, bool is_shipped);
+
+/// Whether that invoice may be issued for the order. Refused, in this order: out_of_turn, amounts_differ; `subject`
+/// says where it stands, or what differs.
+/// orderflow A3-6: "require order, customer and the three amounts to match the stored order … and quantity×price to sum
+/// to totalAmount".
+Result<void> may_be_invoiced(const Order& order, Milestone milestone, const AssertedInvoice& asserted);
+
+/// The invoice for an order; number and id are still to come.
+Invoice invoice_of(const Order& order, Recipient to, const SellerDetails& from, Currency currency, Instant now);
+
+} // namespace cartwright

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "domain/orderflow/invoice.hpp"
+
+#include <optional>
+#include <string>
+
+namespace cartwright {
+
+using ShipmentId = Id<struct Shipment>;
+
+/// What a carrier takes to the buyer. It is written down before the carrier is asked, and asked for again under the
+/// same key until the answer is known.
+struct Shipment {
+    enum class State : std::uint8_t { asked, shipped, refused };
+
+    ShipmentId id;
+    OrderId order;
+    Recipient to;
+    State state = State::asked;
+    std::int64_t tracking_number = 0;
+    std::string reason{}; // why the carrier does not take it
+    Instant asked_at{};
+    std::optional<Instant> answered_at{};
+};
+
+std::string_view name_of(Shipment::State state);
+Shipment::State shipment_state_named(std::string_view name);
+
+std::string key_of(ShipmentId shipment);
+
+} // namespace cartwright

@@ -1,0 +1,74 @@
+#pragma once
+
+#include "base/instant.hpp"
+#include "domain/ledger/tax.hpp"
+#include "domain/orders/cart.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cartwright {
+
+using OrderId = Id<struct Order>;
+
+enum class Stage : std::uint8_t { placed, paid, failed };
+
+std::string_view name_of(Stage stage);
+std::optional<Stage> stage_named(std::string_view name);
+
+struct StageStep {
+    Stage from;
+    Stage to;
+};
+
+/// The life of an order.
+inline constexpr StageStep stage_steps[] = {
+    {Stage::placed, Stage::paid},   // a payment covers the total, and the stock is there
+    {Stage::placed, Stage::failed}, // the payment failed, the stock is gone, or another order of the cart was paid
+};
+
+constexpr bool may_go(Stage from, Stage to) {
+    for (const StageStep step : stage_steps)
+        if (step.from == from && step.to == to) return true;
+    return false;
+}
+static_assert(may_go(Stage::placed, Stage::paid));
+static_assert(!may_go(Stage::paid, Stage::failed));
+static_assert(!may_go(Stage::failed, Stage::paid));
+
+/// What was ordered, with names and prices as promised at the checkout.
+struct Order {
+    OrderId id;
+    CartId cart;
+    std::string door{};
+    Stage stage = Stage::placed;
+    std::string reason{}; // why it failed: "payment failed", "out of stock", "superseded"
+    std::vector<Line> lines;
+    Money total; // all lines, and the tax where it comes on top
+    TaxMode tax_mode = TaxMode::none;
+    Money tax{}; // in the total
+    Instant placed_at;
+    std::optional<AccountId> account{};
+    std::optional<std::int64_t> number{}; // as its door spells it, where it counts
+    std::string reference{};              // the buyer's own: a purchase order, what it calls itself
+    bool sellers_owe_tax = true;          // false: paid in a version that posted the tax of all lines as the house's
+
+    friend bool operator==(const Order&, const Order&) = default;
+};
+
+/// The tax in the lines of one seller.
+std::int64_t tax_of_seller(const Order& order, SellerId seller);
+
+/// Stock that is promised to an order until its deadline.
+struct Hold {
+    OrderId order;
+    ListingId listing;
+    std::int64_t quantity = 0;
+    Instant deadline;
+
+    friend bool operator==(const Hold&, const Hold&) = default;
+};
+
+} // namespace cartwright

@@ -1,0 +1,66 @@
+#include "domain/orders/seller.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace cartwright {
+
+std::string_view name_of(Seller::Kind kind) { return kind == Seller::Kind::shop ? "shop" : "vendor"; }
+
+Seller::Kind seller_kind_named(std::string_view name) {
+    return name == "shop" ? Seller::Kind::shop : Seller::Kind::vendor;
+}
+
+std::string_view name_of(Step step) {
+    switch (step) {
+    case Step::pending: return "pending";
+    case Step::processing: return "processing";
+    case Step::shipped: return "shipped";
+    case Step::out_for_delivery: return "out_for_delivery";
+    case Step::delivered: return "delivered";
+    case Step::completed: return "completed";
+    case Step::failed: return "failed";
+    case Step::cancelled: return "cancelled";
+    }
+    return {};
+}
+
+std::optional<Step> step_named(std::string_view name) {
+    for (const Step step : {Step::pending, Step::processing, Step::shipped, Step::out_for_delivery, Step::delivered,
+                            Step::completed, Step::failed, Step::cancelled})
+        if (name_of(step) == name) return step;
+    return std::nullopt;
+}
+
+Money fee_of(Money total, std::int64_t fee_bps) {
+    const std::int64_t wholes = total.minor / whole_bps; // apart from the rest, so that no product is too large
+    const std::int64_t rest = total.minor % whole_bps;
+    return {.minor = wholes * fee_bps + (rest * fee_bps + whole_bps / 2) / whole_bps, .currency = total.currency};
+}
+
+std::int64_t sales_of(SellerId seller, const std::vector<Line>& lines) {
+    std::set<ListingId> listings;
+    for (const Line& line : lines)
+        if (line.seller == seller) listings.insert(line.listing);
+    return std::ssize(listings);
+}
+
+std::vector<SellerOrder> shares_of(const std::vector<Line>& lines, std::span<const Seller> sellers) {
+    std::map<SellerId, Money> totals;
+    for (const Line& line : lines) {
+        if (line.seller == the_house) continue;
+        Money& total =
+            totals.try_emplace(line.seller, Money{.minor = 0, .currency = line.price.currency}).first->second;
+        total.minor += line.price.minor * line.quantity; // fits: the order's total does
+    }
+    std::vector<SellerOrder> shares;
+    for (const auto& [id, total] : totals) {
+        const auto seller = std::ranges::find(sellers, id, &Seller::id);
+        const std::int64_t fee_bps = seller == sellers.end() ? 0 : seller->fee_bps;
+        shares.push_back({.id = {}, .order = {}, .seller = id, .total = total, .fee = fee_of(total, fee_bps)});
+    }
+    return shares;
+}
+
+} // namespace cartwright

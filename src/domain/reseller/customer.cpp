@@ -1,0 +1,19 @@
+#include "domain/reseller/customer.hpp"
+
+namespace cartwright {
+
+std::string_view name_of(CustomerData::Status status) {
+    return status == CustomerData::Status::active ? "active" : "inactive";
+}
+
+CustomerData::Status customer_status_named(std::string_view name) {
+    return name == "inactive" ? CustomerData::Status::inactive : CustomerData::Status::active;
+}
+
+std::string account_resource(std::int64_t account) { return "accounts/" + std::to_string(account); }
+
+std::string customer_resource(std::int64_t account, std::int64_t customer) {
+    return account_resource(account) + "/customers/" + std::to_string(customer);
+}
+
+} // namespace cartwright

@@ -1,0 +1,358 @@
+#include "http/server/connection.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+namespace cartwright::http {
+
+namespace {
+
+constexpr std::size_t gathered_max = 64 * 1024; // replies to pipelined requests that may wait for each other
+constexpr std::size_t output_kept = 64 * 1024;  // more is given back once written
+constexpr std::chrono::milliseconds linger_time{2'000};
+constexpr std::size_t linger_bytes = 4 * 1024 * 1024; // what a refused client may still send until it sees its refusal
+constexpr std::chrono::milliseconds drain_grace{100}; // for a request that is on its way when the house closes
+
+/// False when the site threw: what is wrong with it must not end a thread that serves others too.
+template <class Function> bool attempt(Function&& function) {
+    try {
+        function();
+        return true;
+    } catch (...) {
+        return false;
+    }
+}
+
+TimePoint clock_now() { return std::chrono::steady_clock::now(); }
+
+} // namespace
+
+Connection::Connection(std::shared_ptr<EventLoop> loop, Wire wire, Entrance entrance,
+                       AddressCounts::Place place_of_address)
+    : loop_(std::move(loop)), place_of_address_(std::move(place_of_address)), wire_(std::move(wire)),
+      parser_({.limits = limits(),
+               .hosts = entrance == Entrance::inner ? loop_->common().inner_hosts : loop_->common().settings.hosts,
+               .body_max = &loop_->common().site.body_max,
+               .budget = &loop_->common().budget}),
+      now_(clock_now()), first_byte_(now_), deadline_(now_) {
+    ++loop_->common().connections;
+}
+
+Connection::~Connection() {
+    if (place != nowhere) loop_->leave(*this);
+    loop_->common().budget.give(unsent_);
+    --loop_->common().connections;
+}
+
+void Connection::start(std::string_view refusal) {
+    loop_->enter(*this);
+    wire_->prepare();
+    peer_ = wire_->peer();
+    if (!refusal.empty()) {
+        refuse_for_lack_of_room(refusal);
+    } else if (wire_->secured()) {
+        shake_hands();
+    } else {
+        read();
+    }
+}
+
+void Connection::shake_hands() {
+    phase_ = Phase::shaking_hands;
+    deadline_ = now_ + limits().head_time;
+    wire_->shake_hands(*this);
+}
+
+void Connection::on_hands_shaken(bool well) {
+    if (phase_ == Phase::closed) return;
+    if (!well) return close();
+    read();
+}
+
+void Connection::refuse_for_lack_of_room(std::string_view refusal) {
+    if (wire_->secured()) return close(); // a handshake is what there is no room for
+    closing_ = true;
+    name_request();
+    Reply reply = complaint(503, refusal);
+    reply.headers.emplace_back("Retry-After", "1");
+    take(std::move(reply));
+    conclude();
+}
+
+void Connection::read() {
+    if (parser_.begun()) {
+        phase_ = parser_.head_complete() ? Phase::body : Phase::head;
+        deadline_ = first_byte_ + (parser_.head_complete() ? limits().body_time : limits().head_time);
+    } else {
+        phase_ = Phase::idle;
+        deadline_ = now_ + (loop_->common().draining ? drain_grace : limits().idle_time);
+    }
+    const std::span<char> room = parser_.room();
+    if (room.empty()) return refuse_body();
+    reading_ = true;
+    wire_->read(*this, room);
+}
+
+void Connection::on_read(bool well, std::size_t bytes) {
+    reading_ = false;
+    if (phase_ == Phase::closed) return;
+    if (phase_ == Phase::lingering) return on_read_away(well, bytes);
+    if (streams_) return close();         // the client has gone, or speaks out of turn
+    if (phase_ == Phase::writing) return; // it was given up for taking too long, and now hears about it
+    if (!well) return close();
+    now_ = clock_now();
+    if (!parser_.begun()) first_byte_ = now_;
+    parser_.filled(bytes);
+    proceed();
+}
+
+/// Goes on with what has been read, as far as that goes. A loop and not a recursion, however many requests there are.
+void Connection::proceed() {
+    while (true) {
+        switch (parser_.advance()) {
+        case RequestParser::Progress::more:
+            if (flush()) read();
+            return;
+        case RequestParser::Progress::interim: out_ += "HTTP/1.1 100 Continue\r\n\r\n"; continue;
+        case RequestParser::Progress::refused: refuse(); break;
+        case RequestParser::Progress::complete:
+            if (!handle()) return push(); // what is gathered need not wait for this one
+            break;
+        }
+        if (!conclude()) return;
+    }
+}
+
+/// True when the answer is there already.
+bool Connection::handle() {
+    phase_ = Phase::handling;
+    parser_.request().thread = loop_->number();
+    parser_.request().peer = peer_;
+    name_request();
+    const bool last = ++requests_ >= limits().requests_per_connection;
+    closing_ = last || !parser_.keep_alive();
+    inside_ = true;
+    // A responder that is lost with an exception answers 500, like any that goes unused.
+    attempt([this] { loop_->common().site.handle(parser_.request(), Responder(shared_from_this())); });
+    inside_ = false;
+    return answered_;
+}
+
+void Connection::name_request() {
+    std::string_view& id = parser_.request().id;
+    if (!id.empty()) return;
+    loop_->write_id(id_);
+    id = {id_.data(), id_.size()};
+}
+
+void Connection::refuse() {
+    closing_ = true;
+    name_request();
+    Reply reply = complaint(parser_.problem().status, parser_.problem().detail);
+    constexpr int unavailable = 503;
+    if (reply.status == unavailable) reply.headers.emplace_back("Retry-After", "1");
+    take(std::move(reply));
+}
+
+Reply Connection::complaint(int status, std::string_view detail) const {
+    const Site& site = loop_->common().site;
+    Reply reply{.status = status, .body = std::string(detail), .content_type = "text/plain"};
+    if (site.complain) attempt([&] { reply = site.complain(status, parser_.request().path, detail); });
+    return reply;
+}
+
+void Connection::answer(Reply&& reply) {
+    if (answered_ || phase_ != Phase::handling) return;
+    if (loop_->common().draining) closing_ = true;
+    take(std::move(reply));
+    if (inside_) return; // `handle` goes on from here
+    if (conclude()) proceed();
+}
+
+void Connection::answer_with(const std::function<Reply()>& write) {
+    if (streams_ && phase_ == Phase::streaming) return go_on_streaming();
+    if (answered_ || phase_ != Phase::handling) return;
+    Reply reply;
+    if (!write || !attempt([&] { reply = write(); })) reply = complaint(500, "Internal server error");
+    answer(std::move(reply));
+}
+
+void Connection::take(Reply&& reply) {
+    answered_ = true;
+    reply_ = std::move(reply);
+    const Persistence kept = parser_.http_1_0() ? Persistence::keep_said : Persistence::keep;
+    streams_ = reply_.stream != nullptr && parser_.request().method != Method::head;
+    if (streams_) closing_ = true; // a stream is the last that goes through its connection
+    const Persistence last = streams_ && !parser_.http_1_0() ? Persistence::chunked : Persistence::close;
+    loop_->replies().append(out_, parser_.request(), reply_, closing_ ? last : kept);
+    if (streams_) begin_stream();
+}
+
+/// Nothing more is to come from the client, so what comes tells that it has gone.
+void Connection::begin_stream() {
+    phase_ = Phase::streaming;
+    reading_ = true;
+    wire_->read(*this, aside_);
+    const std::weak_ptr<Connection> self = weak_from_this();
+    reply_.stream->open([self] {
+        if (auto connection = self.lock()) answer_later(std::move(connection), {});
+    });
+}
+
+/// As long as the stream has something and the kernel takes it.
+void Connection::go_on_streaming() {
+    while (flush()) {
+        phase_ = Phase::streaming; // each chunk has the time to be written to itself
+        const bool ends = loop_->common().draining;
+        const std::string bytes = ends ? std::string{} : reply_.stream->next();
+        if (bytes.empty() && !ends) return;
+        append_chunk(bytes); // an empty one is the end
+        if (!ends) continue;
+        streams_ = false;
+        if (flush()) settle();
+        return;
+    }
+}
+
+/// RFC 9112 §7.1; to HTTP/1.0 as it is, up to the end of the connection.
+void Connection::append_chunk(std::string_view bytes) {
+    if (parser_.http_1_0()) {
+        out_ += bytes;
+        return;
+    }
+    std::array<char, 16> size{};
+    const char* const end = std::to_chars(size.data(), size.data() + size.size(), bytes.size(), 16).ptr;
+    out_.append(size.data(), static_cast<std::size_t>(end - size.data()));
+    out_ += "\r\n";
+    out_ += bytes;
+    out_ += "\r\n";
+}
+
+/// A reply is in `out_`. True when it is done with and the next request may be looked at.
+bool Connection::conclude() {
+    if (streams_) {
+        go_on_streaming();
+        return false;
+    }
+    if (!closing_ && parser_.more_behind() && out_.size() < gathered_max && !wire_->secured()) {
+        // The next request is here already: its reply may go out in the same write.
+        finish();
+        return true;
+    }
+    return flush() && settle();
+}
+
+/// Gives the kernel as much of `out_` as it takes at once.
+void Connection::push() {
+    if (written_ < out_.size()) {
+        const auto taken = wire_->write_now(std::string_view(out_).substr(written_));
+        if (!taken) return close();
+        written_ += *taken;
+        if (written_ < out_.size()) return;
+    }
+    out_.clear();
+    written_ = 0;
+    count_unsent();
+    if (out_.capacity() > output_kept) out_.shrink_to_fit();
+}
+
+/// True when all of `out_` is with the kernel; otherwise `on_written` goes on some time.
+bool Connection::flush() {
+    push();
+    if (out_.empty()) return true;
+    if (phase_ == Phase::closed) return false;
+    if (phase_ != Phase::writing) deadline_ = clock_now() + limits().write_time;
+    phase_ = Phase::writing;
+    count_unsent();
+    wire_->write(*this, std::string_view(out_).substr(written_));
+    return false;
+}
+
+void Connection::on_written(bool well, std::size_t bytes) {
+    if (phase_ == Phase::closed) return;
+    if (!well) return close();
+    now_ = clock_now();
+    written_ += bytes;
+    if (!flush()) return;
+    if (streams_) return go_on_streaming();
+    if (settle()) proceed();
+}
+
+/// Everything is written. False when that was the end of the connection.
+bool Connection::settle() {
+    if (answered_) finish();
+    if (!closing_) return true;
+    linger();
+    return false;
+}
+
+void Connection::finish() {
+    now_ = clock_now();
+    answered_ = false;
+    const Site& site = loop_->common().site;
+    if (site.finished) {
+        attempt([&] {
+            site.finished({.request = parser_.request(), .reply = reply_, .peer = peer_, .time = now_ - first_byte_});
+        });
+    }
+    first_byte_ = now_; // of the next request, if that has been read already
+    if (!closing_) parser_.next();
+}
+
+/// A socket that is closed with unread bytes in it makes the kernel send a reset, which can overtake the reply. So what
+/// the client still sends is read away, for a bounded time.
+void Connection::linger() {
+    phase_ = Phase::lingering;
+    deadline_ = now_ + (loop_->common().draining ? drain_grace : linger_time);
+    if (wire_->secured() && !reading_) {
+        return wire_->say_goodbye(*this);
+    }
+    wire_->end_sending();
+    if (!reading_) read_away();
+}
+
+void Connection::read_away() {
+    parser_.discard();
+    reading_ = true;
+    wire_->read(*this, parser_.room());
+}
+
+void Connection::on_read_away(bool well, std::size_t bytes) {
+    read_away_ += bytes;
+    if (!well || read_away_ > linger_bytes) return close();
+    read_away();
+}
+
+void Connection::close() {
+    if (phase_ == Phase::closed) return;
+    phase_ = Phase::closed;
+    closing_ = true;
+    wire_->close();
+    if (answered_) finish();
+}
+
+void Connection::abandon() {
+    phase_ = Phase::closed;
+    wire_.reset();
+    loop_->leave(*this);
+    place = nowhere;
+}
+
+void Connection::look_at_clock(TimePoint now) {
+    if (phase_ == Phase::idle) out_ = std::string();
+    if (now < deadline_) return;
+    if (phase_ != Phase::head && phase_ != Phase::body) return close();
+    now_ = now;
+    parser_.refuse({.status = 408, .detail = "Request took too long"});
+    refuse();
+    conclude();
+}
+
+void Connection::drain() {
+    if (streams_ && phase_ == Phase::streaming) return go_on_streaming();
+    if (phase_ != Phase::idle && phase_ != Phase::shaking_hands && phase_ != Phase::lingering) return;
+    deadline_ = std::min(deadline_, clock_now() + drain_grace);
+}
+
+} // namespace cartwright::http

@@ -1,0 +1,107 @@
+#pragma once
+
+#include "http/server/address_counts.hpp"
+#include "http/server/byte_budget.hpp"
+#include "http/server/reply_writer.hpp"
+#include "http/server/server.hpp"
+
+#include <atomic>
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <random>
+#include <span>
+#include <vector>
+
+namespace boost::asio {
+class io_context; // NOLINT(readability-identifier-naming): its maker's spelling
+namespace ssl {
+class context; // NOLINT(readability-identifier-naming)
+} // namespace ssl
+} // namespace boost::asio
+
+namespace cartwright::http {
+
+/// Where a connection came in: where everyone does, or where this process calls itself.
+enum class Entrance : std::uint8_t { outer, inner };
+inline constexpr std::string_view inner_host = "127.0.0.1";
+
+using TimePoint = std::chrono::steady_clock::time_point;
+
+/// What the parts of one server share.
+struct Common {
+    Common(ServerSettings given_settings, Site given_site)
+        : settings(std::move(given_settings)), site(std::move(given_site)), budget(settings.limits.waiting_bytes) {}
+
+    const ServerSettings settings;
+    const Site site;
+    const std::vector<std::string> inner_hosts{std::string(inner_host)};
+    std::shared_ptr<boost::asio::ssl::context> tls{};
+    ByteBudget budget;
+    AddressCounts addresses;
+    std::atomic<std::size_t> connections{0};
+    std::atomic<std::size_t> dropped{0}; // connections, for lack of memory
+    std::atomic<bool> draining{false};
+};
+
+/// One I/O thread: its events, its connections and one coarse timer for all their deadlines.
+class EventLoop {
+  public:
+    EventLoop(std::shared_ptr<Common> common, std::size_t number);
+    ~EventLoop();
+    EventLoop(const EventLoop&) = delete;
+    EventLoop& operator=(const EventLoop&) = delete;
+
+    /// Returns after `stop`. What a piece of work throws costs the connection that it was for, and no other.
+    void run();
+
+    /// Before `run`: called on its thread every few hundredths of a second.
+    void each_tick(std::function<void()> work) { each_tick_.push_back(std::move(work)); }
+
+    /// From any thread.
+    void stop();
+    void drain();
+    void post(std::function<void()> work);
+    void later(std::shared_ptr<Connection> connection, std::function<Reply()> write) noexcept;
+
+    /// Drops all connections. After `run` has ended; responders that are still out there may outlive this.
+    void shut_down();
+
+    /// Only on the loop's own thread.
+    void enter(Connection& connection);
+    void leave(Connection& connection);
+    void write_id(std::span<char, 16> digits);
+    [[nodiscard]] ReplyWriter& replies() { return replies_; }
+
+    [[nodiscard]] boost::asio::io_context& context();
+    [[nodiscard]] Common& common() { return *common_; }
+    [[nodiscard]] std::size_t number() const { return number_; }
+
+  private:
+    struct Engine; // Asio's context and the timer
+
+    void run_later();
+    std::shared_ptr<Connection> next_later(std::function<Reply()>& write);
+    void tick();
+    void look_around();
+    void make_room(TimePoint now);
+
+    std::shared_ptr<Common> common_;
+    std::size_t number_;
+    std::unique_ptr<Engine> engine_;
+    std::vector<Connection*> connections_; // each knows its place
+    ReplyWriter replies_;
+    std::mt19937_64 ids_; // an id is to be told from others, not to be unguessable
+
+    std::vector<std::function<void()>> each_tick_;
+    bool is_ticking_ = false;
+
+    std::mutex mutex_; // for what follows: connections that wait for `run_later`, each of which knows the next
+    std::shared_ptr<Connection> first_later_;
+    Connection* last_later_ = nullptr;
+    std::size_t waiting_later_ = 0;
+    bool closed_ = false;
+};
+
+} // namespace cartwright::http

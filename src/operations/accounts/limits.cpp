@@ -1,0 +1,62 @@
+#include "operations/accounts/limits.hpp"
+
+#include "domain/refusal.hpp"
+#include "store/members/member_access.hpp"
+
+namespace cartwright::operations {
+
+namespace member_access = store::member_access;
+
+namespace {
+
+Instant end_of_window(const Work& work, Rate rate) {
+    return {(work.tx.now().milliseconds / rate.window_ms + 1) * rate.window_ms};
+}
+
+std::string subject_of(std::string_view what, std::string_view who, Rate rate) {
+    return std::string(what) + ' ' + std::string(who) + ' ' + std::to_string(rate.window_ms / second_ms);
+}
+
+tl::unexpected<Refusal> too_many(const Work& work, Rate rate) {
+    const std::int64_t left_ms = end_of_window(work, rate).milliseconds - work.tx.now().milliseconds;
+    return refuse({.why = Why::too_many_attempts, .available = left_ms / second_ms + 1});
+}
+
+/// Many mail services hand "ada+any@example.com" to "ada@example.com".
+std::string mailbox_of(std::string_view recipient) {
+    const std::size_t plus = recipient.find('+');
+    const std::size_t at = recipient.rfind('@');
+    if (at == std::string_view::npos || plus == 0 || plus > at) return std::string(recipient);
+    return std::string(recipient.substr(0, plus)) + std::string(recipient.substr(at));
+}
+
+} // namespace
+
+Result<void> count_attempt(Work& work, std::string_view what, std::string_view who, Rate rate) {
+    const std::int64_t count =
+        member_access::count_attempt(work.tx, subject_of(what, who, rate), end_of_window(work, rate));
+    if (count > rate.count) return too_many(work, rate);
+    return {};
+}
+
+Result<void> may_attempt(Work& work, std::string_view what, std::string_view who, Rate rate) {
+    const std::int64_t count = member_access::attempts(work.tx, subject_of(what, who, rate), end_of_window(work, rate));
+    if (count >= rate.count) return too_many(work, rate);
+    return {};
+}
+
+// The count of all callers comes last: each transaction that sends a message waits for the one before it there.
+Result<void> count_message(Work& work, std::string_view recipient, std::string_view requested_from) {
+    const MessageTerms& terms = work.terms.messages;
+    const std::string mailbox = mailbox_of(recipient);
+    TRY(count_attempt(work, "message to", mailbox, {.count = terms.to_one_an_hour, .window_ms = hour_ms}));
+    TRY(count_attempt(work, "message to", mailbox, {.count = terms.to_one_a_day, .window_ms = day_ms}));
+    if (!requested_from.empty()) {
+        TRY(count_attempt(work, "message from", requested_from,
+                          {.count = terms.from_one_an_hour, .window_ms = hour_ms}));
+        TRY(count_attempt(work, "message from", requested_from, {.count = terms.from_one_a_day, .window_ms = day_ms}));
+    }
+    return count_attempt(work, "messages of", "all callers", {.count = terms.in_all_an_hour, .window_ms = hour_ms});
+}
+
+} // namespace cartwright::operations

@@ -1,0 +1,183 @@
+#include "operations/orderflow/charges.hpp"
+
+#include "base/currencies.hpp"
+#include "domain/orders/checkout.hpp"
+#include "domain/refusal.hpp"
+#include "operations/orders/sales.hpp"
+#include "store/catalogue/listings.hpp"
+#include "store/ledger/ledgers.hpp"
+#include "store/ledger/refund_requests.hpp"
+#include "store/orderflow/charges.hpp"
+#include "store/orderflow/invoices.hpp"
+#include "store/orders/holds.hpp"
+#include "store/orders/orders.hpp"
+#include "store/outbox/jobs.hpp"
+
+#include <algorithm>
+
+namespace cartwright::operations {
+
+namespace charges = store::charges;
+namespace holds = store::holds;
+namespace invoices = store::invoices;
+namespace jobs = store::jobs;
+namespace ledgers = store::ledgers;
+namespace listings = store::listings;
+namespace orders = store::orders;
+
+namespace {
+
+/// Who takes the money of a charge. Where there is none to take, no gateway is asked.
+std::string method_of(const Charge& charge) { return is_free(charge) ? "free" : "gateway"; }
+
+/// An order whose rows and stock are locked, and what it would sell.
+struct Ready {
+    Order order;
+    Result<std::vector<Sold>> sales;
+};
+
+Result<Ready> lock_and_load(Work& work, OrderId id, std::string_view door) {
+    orders::lock(work.tx, id);
+    listings::lock_of_order(work.tx, id);
+    Order order = TRY(orders::find(work.tx, id, door));
+    const std::vector<Hold> own = holds::of_cart(work.tx, order.cart);
+    auto sales = sell(order, listings::stocks_of_order(work.tx, id), own);
+    return Ready{.order = std::move(order), .sales = std::move(sales)};
+}
+
+/// The goods wait for the answer as long as they wait for a payment.
+void hold_for_answer(Work& work, const Ready& ready) {
+    if (work.terms.hold_ms == 0) return;
+    const Instant deadline = work.tx.now() + work.terms.hold_ms;
+    const auto is_held = [](const Sold& sold) { return sold.freed >= sold.quantity; };
+    if (std::ranges::all_of(*ready.sales, is_held)) return holds::prolong(work.tx, ready.order.id, deadline);
+    holds::free(work.tx, holds::of_cart(work.tx, ready.order.cart));
+    holds::add(work.tx, ready.order.id, ready.order.lines, deadline);
+}
+
+tl::unexpected<Refusal> rejected(const Refusal& shortage) {
+    return refuse(Refusal{.why = Why::inventory_rejected,
+                          .subject = shortage.subject,
+                          .requested = shortage.requested,
+                          .available = shortage.available});
+}
+
+AskedCharge asked_for(Work& work, Charge charge, const Invoice& invoice) {
+    AskedCharge asked{.charge = std::move(charge), .reference = invoice_number(invoice)};
+    if (work.terms.cards_must_be_valid) asked.valid_at = asked.charge.asked_at;
+    return asked;
+}
+
+PaidInvoice approve(Work& work, Charge charge, const Ready& ready) {
+    charge.state = Charge::State::approved;
+    charges::answer(work.tx, charge);
+    complete_sale(work, ready.order, *ready.sales,
+                  {.method = method_of(charge), .reference = std::to_string(charge.transaction)});
+    orders::note(work.tx, ready.order.id, "PaymentProcessed");
+    return {.charge = std::move(charge)};
+}
+
+PaidInvoice decline(Work& work, Charge charge) {
+    charge.state = Charge::State::declined;
+    charges::answer(work.tx, charge);
+    ledgers::add_payment(work.tx, charge.order, method_of(charge), charge.amount, "failed", key_of(charge.id));
+    Refusal rejection{.why = Why::payment_rejected, .subject = charge.reason};
+    return {.charge = std::move(charge), .rejection = std::move(rejection)};
+}
+
+/// The money comes too late: it goes back, and the order may be paid when the goods are there again.
+PaidInvoice give_back(Work& work, Charge charge, const Refusal& why) {
+    charge.state = Charge::State::late;
+    charge.reason = "the goods were gone";
+    charges::answer(work.tx, charge);
+    ledgers::add_payment(work.tx, charge.order, method_of(charge), charge.amount, "failed", key_of(charge.id));
+    if (is_free(charge)) return {.charge = std::move(charge), .rejection = rejected(why).value()};
+    const RefundRequest refund{.id = work.tx.secret_id<struct RefundRequest>(),
+                               .order = charge.order,
+                               .charge = charge.id,
+                               .method = method_of(charge),
+                               .door = std::string(work.door),
+                               .amount = charge.amount,
+                               .reason = charge.reason,
+                               .asked_at = work.tx.now()};
+    store::refund_requests::add(work.tx, refund, {}, {});
+    jobs::add(work.tx, "refund", refund.id.value, work.tx.now());
+    return {.charge = std::move(charge), .rejection = rejected(why).value()};
+}
+
+/// What was said of a charge that is decided.
+PaidInvoice said(const Charge& charge) {
+    PaidInvoice paid{.charge = charge};
+    if (charge.state == Charge::State::declined)
+        paid.rejection = Refusal{.why = Why::payment_rejected, .subject = charge.reason};
+    if (charge.state == Charge::State::late) paid.rejection = Refusal{.why = Why::inventory_rejected};
+    return paid;
+}
+
+} // namespace
+
+Result<AskedCharge> begin_charge(Work& work, const PayInvoice& wish) {
+    const auto order = invoices::order_of(work.tx, wish.invoice);
+    if (!order) return refuse(Why::invoice_not_found);
+    const Ready ready = TRY(lock_and_load(work, *order, work.door));
+    const Invoice invoice = invoices::find(work.tx, wish.invoice).value();
+    if (const auto may = may_be_charged(ready.order, invoice, wish.customer, wish.amount_minor); !may)
+        return refuse(may.error());
+    if (auto live = charges::live(work.tx, *order)) return asked_for(work, *std::move(live), invoice);
+    if (!ready.sales) return rejected(ready.sales.error());
+    if (!is_supported(invoice.total.currency))
+        return refuse(
+            Refusal{.why = Why::currency_not_supported, .currency = std::string(invoice.total.currency.text())});
+
+    hold_for_answer(work, ready);
+    Charge charge{.id = work.tx.secret_id<struct Charge>(),
+                  .order = *order,
+                  .invoice = invoice.id,
+                  .customer = wish.customer,
+                  .amount = invoice.total,
+                  .asked_at = work.tx.now()};
+    charges::add(work.tx, charge);
+    AskedCharge asked = asked_for(work, std::move(charge), invoice);
+    constexpr std::int64_t grace_ms = 1'000; // the answer may be on its way through the writer
+    asked.job = jobs::add(work.tx, "charge", asked.charge.id.value, work.tx.now() + (work.terms.outside_ms + grace_ms));
+    return asked;
+}
+
+std::optional<providers::Charged> ask_for_charge(const providers::Ports& ports, const AskedCharge& asked) {
+    if (is_free(asked.charge))
+        return providers::Charged{.kind = providers::Charged::Kind::approved, .transaction = asked.charge.id.value};
+    auto charged = ports.gateway->charge({.key = key_of(asked.charge.id),
+                                          .customer = asked.charge.customer,
+                                          .amount = asked.charge.amount,
+                                          .reference = asked.reference,
+                                          .valid_at = asked.valid_at});
+    if (charged.kind == providers::Charged::Kind::unknown) return std::nullopt;
+    return charged;
+}
+
+Result<PaidInvoice> finish_charge(Work& work, const AskedCharge& asked, const providers::Charged& charged) {
+    const OrderId order = asked.charge.order;
+    const auto door = orders::door_of(work.tx, order);
+    if (!door) return refuse(Why::order_not_found);
+    const Ready ready = TRY(lock_and_load(work, order, *door));
+    Charge charge = charges::find(work.tx, asked.charge.id).value();
+    if (charge.state != Charge::State::asked) return said(charge);
+
+    if (asked.job) jobs::finish(work.tx, *asked.job);
+    charge.transaction = charged.transaction;
+    charge.card = charged.card;
+    charge.reason = charged.reason;
+    charge.answered_at = work.tx.now();
+    if (charged.kind == providers::Charged::Kind::declined) return decline(work, std::move(charge));
+    if (!ready.sales) return give_back(work, std::move(charge), ready.sales.error());
+    return approve(work, std::move(charge), ready);
+}
+
+std::optional<AskedCharge> undecided_charge(Work& work, ChargeId id) {
+    auto charge = charges::find(work.tx, id);
+    if (!charge || charge->state != Charge::State::asked) return std::nullopt;
+    const auto invoice = invoices::find(work.tx, charge->invoice);
+    return asked_for(work, *std::move(charge), invoice.value());
+}
+
+} // namespace cartwright::operations

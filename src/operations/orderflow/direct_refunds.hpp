@@ -1,0 +1,21 @@
+#pragma once
+
+#include "domain/orderflow/direct_order.hpp"
+#include "operations/ledger/refunds.hpp"
+
+namespace cartwright::operations {
+
+/// Money of an order of the pipeline that is to go back, with pieces as the client calls them.
+struct RefundDirectly {
+    OrderId order;
+    std::int64_t amount_minor = 0;
+    std::string reason;
+    std::vector<AssertedItem> items{}; // what comes back: code and quantity
+};
+
+/// Joins the refund of the same attempt, or the undecided one of the same amount and items, or begins one. Refused, in
+/// this order: order_not_found, out_of_turn (it is not paid), item_not_in_cart, not_enough_stock (more comes back
+/// than was sold) for pieces that are not counted, refund_too_large, not_enough_stock for those that are.
+Result<AskedRefund> begin_direct_refund(Work& work, const RefundDirectly& wish);
+
+} // namespace cartwright::operations

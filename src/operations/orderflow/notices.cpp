@@ -1,0 +1,129 @@
+#include "operations/orderflow/notices.hpp"
+
+#include "base/template.hpp"
+#include "domain/members/member.hpp"
+#include "domain/refusal.hpp"
+#include "operations/accounts/limits.hpp"
+#include "operations/orderflow/invoice_created.html.hpp"
+#include "operations/orderflow/invoice_created.txt.hpp"
+#include "operations/orderflow/order_shipped.html.hpp"
+#include "operations/orderflow/order_shipped.txt.hpp"
+#include "operations/orderflow/payment_processed.html.hpp"
+#include "operations/orderflow/payment_processed.txt.hpp"
+#include "operations/outbox/messages.hpp"
+#include "store/orderflow/charges.hpp"
+#include "store/orderflow/invoices.hpp"
+#include "store/orderflow/shipments.hpp"
+#include "store/orders/orders.hpp"
+#include "store/outbox/messages.hpp"
+
+namespace cartwright::operations {
+
+namespace {
+
+// Anyone may request a mail that is about no order, to any address: these keep the shop from being a relay.
+constexpr Rate to_one_a_day{.count = 3, .window_ms = 24 * hour_ms};
+constexpr Rate from_one_an_hour{.count = 20, .window_ms = hour_ms};
+constexpr Rate of_all_an_hour{.count = 1'000, .window_ms = hour_ms};
+// What programs with a key may send to one buyer.
+constexpr Rate of_the_shop_to_one_a_day{.count = 100, .window_ms = 24 * hour_ms};
+
+struct NoticeLetter {
+    std::string_view subject;
+    std::string_view text;
+    std::string_view html;
+};
+
+NoticeLetter notice_letter_for(Occasion occasion) {
+    switch (occasion) {
+    case Occasion::invoice_created:
+        return {"Your invoice", embedded::invoice_created_txt, embedded::invoice_created_html};
+    case Occasion::payment_processed:
+        return {"Your payment has been received", embedded::payment_processed_txt, embedded::payment_processed_html};
+    case Occasion::order_shipped:
+        return {"Your order has been shipped", embedded::order_shipped_txt, embedded::order_shipped_html};
+    }
+    return {};
+}
+
+std::string spelled(Money amount) { return decimal_places(amount.minor) + ' ' + std::string(amount.currency.text()); }
+
+/// What the catalogue does not know has a name that its buyer has made up: it is not passed on where it could not be
+/// a name.
+std::string line_name_in_mail(const Line& line) {
+    return line.listing.value != 0 || flaw_of_name(line.name).empty() ? line.name : std::string("an item of yours");
+}
+
+/// What is known of the order; all of it may be missing.
+void add_facts(TemplateValues& values, Work& work, const Order& order) {
+    values.texts["order"] = std::to_string(order.id.value);
+    values.texts["total"] = spelled(order.total);
+    for (const Line& line : order.lines)
+        values.lists["lines"].push_back({.texts = {{"name", line_name_in_mail(line)},
+                                                   {"quantity", std::to_string(line.quantity)},
+                                                   {"price", spelled(line.price)}}});
+    if (const auto id = store::invoices::of_order(work.tx, order.id))
+        values.texts["invoice"] = invoice_number(store::invoices::find(work.tx, *id).value());
+    if (const auto charge = store::charges::live(work.tx, order.id); charge && charge->transaction != 0) {
+        values.texts["transaction"] = std::to_string(charge->transaction);
+        values.texts["card"] = charge->card.brand + " …" + charge->card.last_digits;
+    }
+    if (const auto shipment = store::shipments::of_order(work.tx, order.id); shipment && shipment->answered_at) {
+        values.texts["tracking"] = std::to_string(shipment->tracking_number);
+        values.texts["address"] = shipment->to.address;
+    }
+}
+
+/// True when the caller has a key, or when the API needs none.
+bool may_see_orders(const Work& work) { return work.terms.orderflow.is_open || work.actor.scope != Scope::anyone; }
+
+Result<void> count_notice(Work& work, const SendNotice& wish, const std::string& recipient) {
+    if (!wish.order) {
+        TRY(count_attempt(work, "notice to", recipient, to_one_a_day));
+        TRY(count_attempt(work, "notice from", wish.from, from_one_an_hour));
+        TRY(count_attempt(work, "notices of", "all callers", of_all_an_hour));
+    }
+    // Mails of the shop's own programs have a limit of their own: strangers' requests must not use it up.
+    const bool is_of_the_shop = wish.order && work.actor.scope != Scope::anyone;
+    if (is_of_the_shop) return count_attempt(work, "order message to", recipient, of_the_shop_to_one_a_day);
+    return count_message(work, recipient, wish.from);
+}
+
+/// The order that a mail is about. Its mails go to one address, unless a program of the shop's own says otherwise.
+Result<Order> order_of_notice(Work& work, OrderId id, const std::string& recipient) {
+    store::orders::lock(work.tx, id);
+    Order order = TRY(store::orders::find(work.tx, id, work.door));
+    if (work.actor.scope != Scope::anyone) return order;
+    const auto first = store::messages::first_recipient(work.tx, id);
+    if (first && email_kept(*first) != recipient) return refuse(Why::recipient_differs);
+    return order;
+}
+
+} // namespace
+
+Result<SentNotice> send_notice(Work& work, const SendNotice& wish) {
+    if (!wish.order && !work.terms.orderflow.has_open_notices)
+        return refuse({.why = Why::malformed, .flaws = {field_flaw("orderId", "is required")}});
+    const std::string recipient = email_kept(wish.email);
+    const std::string name = wish.order ? wish.name : std::string();
+    TemplateValues values{.texts = {{"name", name.empty() ? "customer" : name}, {"seller", work.terms.house.name}}};
+    if (wish.order) {
+        const Order order = TRY(order_of_notice(work, *wish.order, recipient));
+        if (may_see_orders(work))
+            add_facts(values, work, order);
+        else
+            values.texts["order"] = std::to_string(order.id.value);
+    }
+    TRY(count_notice(work, wish, recipient));
+    const NoticeLetter letter = notice_letter_for(wish.occasion);
+    send_message(work, {.id = {},
+                        .recipient = wish.email,
+                        .name = name,
+                        .subject = std::string(letter.subject),
+                        .text = filled(letter.text, values, Escape::none),
+                        .html = filled(letter.html, values, Escape::html),
+                        .order = wish.order});
+    return SentNotice{};
+}
+
+} // namespace cartwright::operations

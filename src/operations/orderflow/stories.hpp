@@ -1,0 +1,34 @@
+#pragma once
+
+#include "domain/ledger/refund.hpp"
+#include "domain/orderflow/charge.hpp"
+#include "domain/orderflow/shipment.hpp"
+#include "domain/outbox/message.hpp"
+#include "operations/work.hpp"
+#include "store/orders/orders.hpp"
+
+#include <vector>
+
+namespace cartwright::operations {
+
+struct TellStory {
+    OrderId order;
+};
+
+/// All that has become of an order.
+struct Story {
+    Order order;
+    Milestone milestone = Milestone::pending;
+    std::optional<Invoice> invoice{};
+    std::optional<Charge> charge{}; // approved, or not decided yet
+    std::optional<Shipment> shipment{};
+    Money refunded{};
+    std::vector<RefundRequest> refunds{};
+    std::vector<Message> messages{};
+    std::vector<store::orders::Noted> events{}; // in their order
+};
+
+/// Refused: order_not_found.
+Result<Story> tell_story(Work& work, const TellStory& wish);
+
+} // namespace cartwright::operations

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "operations/work.hpp"
+#include "store/outbox/events.hpp"
+
+namespace cartwright::operations {
+
+/// Facts after a sequence, in order.
+struct ListEvents {
+    std::int64_t after = 0;
+    std::int64_t limit = 100;
+};
+struct EventPage {
+    std::vector<store::events::Recorded> facts;
+    std::int64_t newest = 0; // the sequence of the newest fact that there is
+};
+
+/// Refused when facts after that sequence have been removed already.
+Result<EventPage> list_events(Work& work, const ListEvents& wish);
+
+} // namespace cartwright::operations

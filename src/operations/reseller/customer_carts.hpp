@@ -1,0 +1,140 @@
+#pragma once
+
+#include "domain/reseller/customer_cart.hpp"
+#include "operations/reseller/customers.hpp"
+
+/// Carts that resellers fill for their customers. A cart is known to its customer only. Every operation may refuse what
+/// `customer_of` refuses; resource_not_found, where the customer has no such cart or item; and changes cart_not_active,
+/// once it is ordered.
+namespace cartwright::operations {
+
+/// Refused: customer_inactive.
+struct OpenCustomerCart {
+    CustomerPath path;
+    CartStatus status = CartStatus::open;
+    std::string title{};
+    std::string user_name{};
+};
+Result<CustomerCart> open_customer_cart(Work& work, const OpenCustomerCart& wish);
+
+struct CartPath {
+    CustomerPath customer;
+    CartId cart;
+};
+struct ShowCustomerCart {
+    CartPath path;
+};
+Result<CustomerCart> show_customer_cart(Work& work, const ShowCustomerCart& wish);
+
+struct ListCustomerCarts {
+    CustomerPath path;
+    std::optional<CartStatus> status{};
+    std::int64_t after = 0; // the place of the last that is known already
+    std::int64_t limit = 0;
+    std::int64_t offset = 0;
+};
+
+/// Without their items; `total` is how many there are in all, and `next` where the next page begins, when there may be
+/// more.
+struct CustomerCartPage {
+    std::vector<CustomerCart> carts;
+    std::int64_t total = 0;
+    std::optional<std::int64_t> next{};
+};
+Result<CustomerCartPage> list_customer_carts(Work& work, const ListCustomerCarts& wish);
+
+/// What is not given stays.
+struct ChangeCustomerCart {
+    CartPath path;
+    std::optional<CartStatus> status{};
+    std::optional<std::string> title{};
+    std::optional<std::string> user_name{};
+};
+Result<CustomerCart> change_customer_cart(Work& work, const ChangeCustomerCart& wish);
+
+struct RemoveCustomerCart {
+    CartPath path;
+};
+Result<RemoveCustomerCart> remove_customer_cart(Work& work, const RemoveCustomerCart& wish);
+
+/// How a request names a plan: by its SKU, by the number of its listing, or by both. All names have to mean one plan.
+struct PlanName {
+    struct Part {
+        std::string field; // "planId"
+        std::string text;  // what stands there, the last segment of a resource's name
+        bool by_sku = true;
+        std::optional<ListingId> listing{};
+    };
+    std::vector<Part> parts{};
+};
+
+/// An item with the cart that it is in.
+struct ItemOfCart {
+    std::int64_t reseller_number = 0;
+    std::int64_t customer_number = 0;
+    CartId cart;
+    Item item;
+};
+
+/// Always a line of its own. An item that names a subscription, in `subscription` or in its attribute, changes the
+/// seats of that one, and need not name the plan. Refused: malformed, when there is no such subscription or it is of
+/// another plan; resource_not_found, where nobody offers the plan; plan_disabled; cart_is_full; amount_too_large;
+/// secrets_not_kept.
+struct AddCustomerItem {
+    CartPath path;
+    PlanName plan;
+    std::optional<std::int64_t> quantity{}; // of a new subscription 1 when it is not there
+    std::vector<Attribute> attributes{};
+    std::string subscription{};
+};
+Result<ItemOfCart> add_customer_item(Work& work, const AddCustomerItem& wish);
+
+struct ItemPath {
+    CartPath cart;
+    ItemId item;
+};
+struct ShowCustomerItem {
+    ItemPath path;
+};
+Result<ItemOfCart> show_customer_item(Work& work, const ShowCustomerItem& wish);
+
+/// What is not given stays; attributes are replaced as a whole.
+struct ChangeCustomerItem {
+    ItemPath path;
+    std::optional<PlanName> plan{};
+    std::optional<std::int64_t> quantity{};
+    std::optional<std::vector<Attribute>> attributes{};
+    std::string subscription{};
+};
+Result<ItemOfCart> change_customer_item(Work& work, const ChangeCustomerItem& wish);
+
+struct RemoveCustomerItem {
+    ItemPath path;
+};
+Result<RemoveCustomerItem> remove_customer_item(Work& work, const RemoveCustomerItem& wish);
+
+/// The customer's cart with its items. Refused as above.
+Result<CustomerCart> cart_of(Work& work, const Customership& who, CartId cart);
+
+/// The plan that all names mean, on sale or not. Refused: malformed, when they mean different plans or a `planId` is
+/// unknown; resource_not_found.
+Result<Plan> plan_named(Work& work, const Reseller& reseller, const PlanName& name);
+
+/// The plan that a reseller may sell. Refused: as above, and plan_disabled.
+Result<Plan> plan_to_sell(Work& work, const Reseller& reseller, const PlanName& name);
+
+/// The plan of a subscription, with its attributes where it is still sold.
+Plan plan_of(Work& work, const Reseller& reseller, const Subscription& subscription);
+
+/// Makes the item one that changes the seats of the subscription that it names, or one of a new subscription when it
+/// names none. Refused: malformed, when there is no such subscription or it is of another plan.
+Result<void> settle_subscription(Work& work, const Customership& who, Item& item);
+
+/// An item that changes a subscription is of the subscription's plan. Refused: malformed.
+Result<void> is_of_its_plan(const Item& item);
+
+/// Trims the texts that were sent and seals those that are secret. Refused: malformed, for a mask that comes back where
+/// no value is kept; secrets_not_kept.
+Result<void> seal_secrets(Work& work, Item& item);
+
+} // namespace cartwright::operations

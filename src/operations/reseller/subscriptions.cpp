@@ -1,0 +1,99 @@
+#include "operations/reseller/subscriptions.hpp"
+
+#include "domain/refusal.hpp"
+#include "operations/reseller/provisioning.hpp"
+#include "store/outbox/jobs.hpp"
+
+namespace cartwright::operations {
+
+namespace subscriptions = store::subscriptions;
+
+namespace {
+
+using SubscriptionState = Subscription::State;
+
+Result<SubscriptionId> number_of(Work& work, const SubscriptionPath& path) {
+    const Customership who = TRY(customer_of(work, path.customer));
+    const auto id = subscription_named(work, who.customer, path.subscription);
+    if (!id)
+        return refuse(Refusal{.why = Why::resource_not_found,
+                              .subject = customer_resource(who.reseller.number, who.number) + "/subscriptions/" +
+                                         path.subscription});
+    return *id;
+}
+
+/// Its vendor is told by a job, of how it is by then.
+void save(store::Transaction& tx, const Subscription& subscription) {
+    subscriptions::save(tx, subscription);
+    tx.record(SubscriptionChanged{subscription});
+    store::jobs::add(tx, subscription_job, subscription.id.value, tx.now());
+}
+
+} // namespace
+
+Result<SubscriptionPage> list_subscriptions(Work& work, const ListSubscriptions& wish) {
+    CustomersWanted whose = TRY(customers_wanted(work, wish.account, wish.customer, wish.customers));
+    const subscriptions::Wanted wanted{.reseller = whose.reseller.id,
+                                       .customers = std::move(whose.customers),
+                                       .states = wish.states,
+                                       .after = wish.after,
+                                       .limit = wish.limit,
+                                       .offset = wish.offset};
+    SubscriptionPage page{.subscriptions = subscriptions::page(work.tx, wanted),
+                          .total = subscriptions::count(work.tx, wanted)};
+    if (static_cast<std::int64_t>(page.subscriptions.size()) == wish.limit) page.next = page.subscriptions.back().id;
+    return page;
+}
+
+Result<Subscription> show_subscription(Work& work, const ShowSubscription& wish) {
+    return subscriptions::find(work.tx, TRY(number_of(work, wish.path))).value();
+}
+
+Result<Subscription> move_subscription(Work& work, const MoveSubscription& wish) {
+    const SubscriptionId id = TRY(number_of(work, wish.path));
+    subscriptions::lock(work.tx, id);
+    const Subscription present = subscriptions::find(work.tx, id).value();
+    // Before it is provisioned, it is its order that can be cancelled.
+    if (present.state == SubscriptionState::pending)
+        return refuse(Refusal{.why = Why::subscription_not_active, .subject = std::string(name_of(present.state))});
+    if (present.changing) return refuse(Why::subscription_changing);
+    Subscription subscription = TRY(moved(present, wish.to));
+    subscription.changed_at = work.tx.now();
+    save(work.tx, subscription);
+    return subscription;
+}
+
+Result<PlacedOrders> renew_subscription(Work& work, const RenewSubscription& wish) {
+    const SubscriptionId id = TRY(number_of(work, wish.path));
+    return submit_vendor_order(
+        work, {.path = wish.path.customer,
+               .wanted = {{.plan = {}, .action = Action::renew, .subscription = std::to_string(id.value)}},
+               .reference = wish.reference});
+}
+
+std::int64_t end_subscriptions(store::Transaction& tx, std::int64_t limit) {
+    std::int64_t ended = 0;
+    for (const SubscriptionId id : subscriptions::due(tx, limit)) {
+        subscriptions::lock(tx, id);
+        const auto present = subscriptions::find(tx, id); // once more: others may have been faster
+        if (!present || present->changing || !present->ends_at || *present->ends_at > tx.now()) continue;
+        auto subscription = moved(*present, SubscriptionState::expired);
+        if (!subscription) continue;
+        save(tx, *subscription);
+        ++ended;
+    }
+    return ended;
+}
+
+Result<std::optional<Subscription>> subscription_to_tell(Work& work, const ToTell& wish) {
+    auto subscription = subscriptions::find(work.tx, wish.subscription);
+    if (!subscription || subscription->told_version >= subscription->version) return std::optional<Subscription>{};
+    return subscription;
+}
+
+Result<NoteTold> note_told(Work& work, const NoteTold& wish) {
+    subscriptions::told(work.tx, wish.subscription, wish.version);
+    return wish;
+}
+
+} // namespace cartwright::operations

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "operations/reseller/vendor_orders.hpp"
+#include "store/reseller/subscriptions.hpp"
+
+/// Subscriptions of resellers' customers. Every operation may refuse what `customer_of` refuses, and
+/// resource_not_found.
+namespace cartwright::operations {
+
+/// `customer`: of one customer only. A filter that is empty lets nothing in; nothing: all.
+struct ListSubscriptions {
+    std::int64_t account = 0;
+    std::optional<std::int64_t> customer{};
+    std::optional<std::vector<std::int64_t>> customers{};
+    std::optional<std::vector<Subscription::State>> states{};
+    SubscriptionId after{}; // the last that is known already
+    std::int64_t limit = 0;
+    std::int64_t offset = 0;
+};
+
+/// `total` is how many there are in all, and `next` where the next page begins, when there may be more.
+struct SubscriptionPage {
+    std::vector<Subscription> subscriptions;
+    std::int64_t total = 0;
+    std::optional<SubscriptionId> next{};
+};
+Result<SubscriptionPage> list_subscriptions(Work& work, const ListSubscriptions& wish);
+
+/// `subscription`: its number, or what its vendor calls it.
+struct SubscriptionPath {
+    CustomerPath customer;
+    std::string subscription;
+};
+struct ShowSubscription {
+    SubscriptionPath path;
+};
+Result<Subscription> show_subscription(Work& work, const ShowSubscription& wish);
+
+/// Suspends it, resumes it or ends it, and has its vendor told. Refused: subscription_not_active, when there is no way
+/// there from where it is; subscription_changing, while an order is about to change it.
+struct MoveSubscription {
+    SubscriptionPath path;
+    Subscription::State to = Subscription::State::suspended;
+};
+Result<Subscription> move_subscription(Work& work, const MoveSubscription& wish);
+
+/// Orders one more period. Refused: as `submit_vendor_order` does.
+struct RenewSubscription {
+    SubscriptionPath path;
+    std::string reference{}; // the purchase order
+};
+Result<PlacedOrders> renew_subscription(Work& work, const RenewSubscription& wish);
+
+/// Ends up to `limit` subscriptions whose time is over; returns how many.
+std::int64_t end_subscriptions(store::Transaction& tx, std::int64_t limit);
+
+/// What a vendor is to know of a subscription; nothing when it knows.
+struct ToTell {
+    SubscriptionId subscription;
+};
+Result<std::optional<Subscription>> subscription_to_tell(Work& work, const ToTell& wish);
+
+/// The vendor knows it as it was at that version.
+struct NoteTold {
+    SubscriptionId subscription;
+    std::int64_t version = 0;
+};
+Result<NoteTold> note_told(Work& work, const NoteTold& wish);
+
+} // namespace cartwright::operations

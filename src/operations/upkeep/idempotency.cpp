@@ -1,0 +1,33 @@
+#include "operations/upkeep/idempotency.hpp"
+
+#include "domain/refusal.hpp"
+
+namespace cartwright::operations {
+
+namespace {
+
+constexpr int undecided_status = 0;
+
+} // namespace
+
+Result<std::optional<Answer>> recall(Work& work, IdempotencyKey& key) {
+    auto answer = store::idempotency::find(work.tx, key.scope, key.key);
+    if (answer && answer->fingerprint != key.fingerprint) return refuse(Why::key_reused);
+    key.is_reserved = answer && answer->status == undecided_status;
+    if (key.is_reserved) answer.reset();
+    return answer;
+}
+
+void reserve(Work& work, const IdempotencyKey& key) {
+    if (!key.is_reserved) remember(work, key, undecided_status, {});
+}
+
+void remember(Work& work, const IdempotencyKey& key, int status, const std::string& body) {
+    const Answer answer{.fingerprint = key.fingerprint, .status = status, .body = body};
+    if (key.is_reserved)
+        store::idempotency::complete(work.tx, key.scope, key.key, answer);
+    else
+        store::idempotency::add(work.tx, key.scope, key.key, answer);
+}
+
+} // namespace cartwright::operations

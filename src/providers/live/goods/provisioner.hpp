@@ -1,0 +1,28 @@
+#pragma once
+
+#include "providers/ports/provisioner.hpp"
+
+#include <string>
+
+namespace cartwright::providers::live {
+
+/// Vendors behind one HTTP API of their distributor:
+///   POST ‹url›/orders                 Idempotency-Key: ‹key›  → 200 {"status", "reference", "reason"} or 202
+///   GET  ‹url›/orders/‹key›           → the same, asked for after 202
+///   PUT  ‹url›/subscriptions/‹id›     Idempotency-Key: ‹id›-‹version›  → 2xx
+/// `status` is "provisioned", "refused" or "pending". 400, 403, 404 and 422 refuse; anything else, also silence, is
+/// asked again.
+class Provisioner final : public providers::Provisioner {
+  public:
+    /// `token`, when there is one, goes along as a Bearer token.
+    Provisioner(std::string url, std::string token) : url_(std::move(url)), token_(std::move(token)) {}
+
+    VendorAnswer provision(const VendorRequest& request) override;
+    Told tell(const Subscription& subscription) override;
+
+  private:
+    std::string url_;
+    std::string token_;
+};
+
+} // namespace cartwright::providers::live

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "providers/ports/captcha.hpp"
+
+namespace cartwright::providers::live {
+
+struct CaptchaSettings {
+    std::string url; // https://www.google.com/recaptcha/api/siteverify
+    std::string android_secret{};
+    std::string web_secret{}; // a kind without a secret can't be checked: unknown
+};
+
+/// Asks Google's reCAPTCHA, or whoever speaks as it does: a form with `secret` and `response` is posted, and the answer
+/// is JSON with `success`. What it holds against the question itself, such as a wrong secret, is unknown, not a no.
+class Captcha final : public providers::Captcha {
+  public:
+    explicit Captcha(CaptchaSettings settings) : settings_(std::move(settings)) {}
+    Told check(const std::string& answer, Kind kind) override;
+
+  private:
+    CaptchaSettings settings_;
+};
+
+} // namespace cartwright::providers::live

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "providers/live/identity/published_keys.hpp"
+#include "providers/live/provider_call.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace cartwright::providers::live {
+
+/// Where Google answers.
+struct GoogleUrls {
+    std::string keys = "https://www.googleapis.com/oauth2/v3/certs";
+    std::string token = "https://oauth2.googleapis.com/token";
+    std::string token_info = "https://oauth2.googleapis.com/tokeninfo";
+    std::string user_info = "https://openidconnect.googleapis.com/v1/userinfo";
+};
+
+/// All of it under one address: /certs, /token, /tokeninfo, /userinfo.
+GoogleUrls google_at(const std::string& base);
+
+struct GoogleSettings {
+    std::vector<std::string> client_ids{}; // whom tokens may be for; none: nobody signs in by Google
+    std::string client_secret{};           // of the first of them, for codes
+    std::string redirect_uri{};            // likewise
+    GoogleUrls urls{};
+};
+
+/// Says who somebody is by what Google gave him: an ID token, an access token, or a code for one.
+class Google {
+  public:
+    Google(GoogleSettings settings, const Clock& clock, KeyTimes times)
+        : settings_(std::move(settings)), clock_(&clock), keys_(clock, times) {}
+
+    /// Before the first question.
+    void find_at(GoogleUrls urls) { settings_.urls = std::move(urls); }
+
+    Identified identify(const IdentityWish& wish, ProviderCall& call);
+
+  private:
+    Identified by_id_token(const std::string& text, const std::string& nonce, std::span<const std::string> audiences,
+                           ProviderCall& call);
+    Identified by_access_token(const IdentityWish& wish, ProviderCall& call) const;
+    Identified by_code(const IdentityWish& wish, ProviderCall& call);
+
+    GoogleSettings settings_;
+    const Clock* clock_;
+    PublishedKeys keys_;
+};
+
+} // namespace cartwright::providers::live

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "providers/ports/mailer.hpp"
+
+#include <memory>
+#include <utility>
+
+namespace cartwright::providers {
+
+/// Sends mail one way and text messages another.
+class MailerByChannel final : public Mailer {
+  public:
+    MailerByChannel(std::unique_ptr<Mailer> mail, std::unique_ptr<Mailer> sms)
+        : mail_(std::move(mail)), sms_(std::move(sms)) {}
+    Told send(const Message& message) override { return way_of(message.channel).send(message); }
+    [[nodiscard]] bool keeps(Message::Channel channel) const override { return way_of(channel).keeps(channel); }
+
+  private:
+    [[nodiscard]] Mailer& way_of(Message::Channel channel) const {
+        return channel == Message::Channel::mail ? *mail_ : *sms_;
+    }
+
+    std::unique_ptr<Mailer> mail_;
+    std::unique_ptr<Mailer> sms_;
+};
+
+} // namespace cartwright::providers

@@ -1,0 +1,141 @@
+#include "rehearsal/adapters/signing_keys.hpp"
+
+#include "base/base64url.hpp"
+#include "base/digest.hpp"
+#include "base/json/json_writer.hpp"
+
+#include <array>
+#include <cstdint>
+#include <cstdlib>
+#include <new>
+
+#include <cjose/jwk.h>
+#include <cjose/jws.h>
+
+namespace cartwright::providers::rehearsal {
+
+namespace {
+
+struct KeyEnd {
+    void operator()(cjose_jwk_t* key) const { cjose_jwk_release(key); }
+};
+struct HeadEnd {
+    void operator()(cjose_header_t* head) const { cjose_header_release(head); }
+};
+struct TokenEnd {
+    void operator()(cjose_jws_t* token) const { cjose_jws_release(token); }
+};
+struct TextEnd {
+    void operator()(char* text) const { std::free(text); } // the library has it from malloc
+};
+using Key = std::unique_ptr<cjose_jwk_t, KeyEnd>;
+
+const std::uint8_t* bytes_of(std::string_view text) {
+    return static_cast<const std::uint8_t*>(static_cast<const void*>(text.data()));
+}
+
+Key rsa_key() {
+    constexpr std::size_t bits = 2'048;
+    return Key(cjose_jwk_create_RSA_random(bits, nullptr, 0, nullptr));
+}
+
+Key p256_key() { return Key(cjose_jwk_create_EC_random(CJOSE_JWK_EC_P_256, nullptr)); }
+
+/// {"kty": …}, without what is private.
+std::string public_part(const Key& key) {
+    const std::unique_ptr<char, TextEnd> json(cjose_jwk_to_json(key.get(), false, nullptr));
+    if (!json) throw std::bad_alloc();
+    return json.get();
+}
+
+std::string signed_by(const Key& key, std::string_view claims, const std::string& algorithm, const std::string& id) {
+    const std::unique_ptr<cjose_header_t, HeadEnd> head(cjose_header_new(nullptr));
+    if (!head || !cjose_header_set(head.get(), CJOSE_HDR_ALG, algorithm.c_str(), nullptr) ||
+        !cjose_header_set(head.get(), CJOSE_HDR_KID, id.c_str(), nullptr) ||
+        !cjose_header_set(head.get(), "typ", "JWT", nullptr))
+        throw std::bad_alloc();
+    const std::unique_ptr<cjose_jws_t, TokenEnd> token(
+        cjose_jws_sign(key.get(), head.get(), bytes_of(claims), claims.size(), nullptr));
+    const char* text = nullptr;
+    if (!token || !cjose_jws_export(token.get(), &text, nullptr)) throw std::bad_alloc();
+    return text;
+}
+
+std::string signed_by_nobody(std::string_view claims, const std::string& id) {
+    JsonWriter head;
+    head.object([&] {
+        head.field("alg", "none");
+        head.field("kid", id);
+        head.field("typ", "JWT");
+    });
+    return base64url(head.take()) + "." + base64url(claims) + ".";
+}
+
+} // namespace
+
+struct SigningKeys::State {
+    /// A key pair, drawn when it is first asked for. Its name is made of what is public of it, so that no two keys ever
+    /// have one name.
+    struct Pair {
+        Key (*draw)();
+        Key key{};
+        std::string id{};
+
+        Pair& drawn() {
+            if (key) return *this;
+            key = draw();
+            if (!key) throw std::bad_alloc();
+            id = fingerprint({public_part(key)});
+            return *this;
+        }
+    };
+
+    Pair rsa{.draw = rsa_key};
+    Pair p256{.draw = p256_key};
+    Pair strange_rsa{.draw = rsa_key}; // nobody publishes it
+    Pair strange_p256{.draw = p256_key};
+};
+
+SigningKeys::SigningKeys() : state_(std::make_unique<State>()) {}
+SigningKeys::~SigningKeys() = default;
+SigningKeys::SigningKeys(SigningKeys&&) noexcept = default;
+SigningKeys& SigningKeys::operator=(SigningKeys&&) noexcept = default;
+
+std::string SigningKeys::sign(std::string_view claims, const Signing& signing) {
+    const bool is_p256 = signing.algorithm == "ES256";
+    State::Pair& own = (is_p256 ? state_->p256 : state_->rsa).drawn();
+    State::Pair& strange = is_p256 ? state_->strange_p256 : state_->strange_rsa;
+    const std::string& id = signing.key_id.empty() ? own.id : signing.key_id; // a stranger claims it, too
+    if (is_p256 || signing.algorithm == "RS256") {
+        const State::Pair& used = signing.signer == Signer::stranger ? strange.drawn() : own;
+        return signed_by(used.key, claims, signing.algorithm, id);
+    }
+    if (signing.algorithm == "none") return signed_by_nobody(claims, id);
+    if (signing.algorithm != "HS256") return {};
+    const std::string secret = public_part(own.key);
+    const Key shared(cjose_jwk_create_oct_spec(bytes_of(secret), secret.size(), nullptr));
+    if (!shared) throw std::bad_alloc();
+    return signed_by(shared, claims, "HS256", id);
+}
+
+std::string SigningKeys::published() {
+    const auto described = [](const State::Pair& pair, const char* algorithm) {
+        JsonWriter about;
+        about.object([&] {
+            about.field("use", "sig");
+            about.field("alg", algorithm);
+            about.field("kid", pair.id);
+        });
+        const std::string head = about.take();
+        return head.substr(0, head.size() - 1) + "," + public_part(pair.key).substr(1); // of two objects one
+    };
+    const std::array<std::string, 2> both{described(state_->rsa.drawn(), "RS256"),
+                                          described(state_->p256.drawn(), "ES256")};
+    JsonWriter json;
+    json.object([&] { json.array("keys", both, [&](const std::string& each) { json.raw(each); }); });
+    return json.take();
+}
+
+void SigningKeys::rotate() { state_ = std::make_unique<State>(); }
+
+} // namespace cartwright::providers::rehearsal

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "operations/work.hpp"
+#include "rehearsal/books/rehearsals.hpp"
+
+#include <vector>
+
+namespace cartwright::operations {
+
+/// What the rehearsal of vendors was asked for, the newest first; of one order when it is given.
+struct ListRehearsals {
+    std::optional<OrderId> order{};
+    std::int64_t limit = 100;
+};
+using Rehearsal = store::rehearsals::Request;
+Result<std::vector<Rehearsal>> list_rehearsals(Work& work, const ListRehearsals& wish);
+
+} // namespace cartwright::operations

@@ -1,0 +1,137 @@
+#include "rehearsal/rehearsed_pages.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace cartwright::operations {
+
+namespace {
+
+namespace pages = store::rehearsed_pages;
+using ShownKind = ShownPage::Kind;
+
+constexpr std::string_view success = "success";
+constexpr std::string_view failure = "failure";
+constexpr std::string_view pending = "pending";
+
+constexpr std::array<PageChoice, 8> choices{
+    PageChoice{.name = "pay", .label = "Pay", .takes_money = true, .browser_says = success, .gateway_says = success},
+    PageChoice{.name = "decline", .label = "Decline", .browser_says = failure, .gateway_says = failure},
+    PageChoice{.name = "leave", .label = "Walk away", .is_final = false, .browser_says = {}, .gateway_says = pending},
+    PageChoice{.name = "late",
+               .label = "Pay, and the answer is late",
+               .about = "The shop asks, and hears twice that nobody knows yet.",
+               .takes_money = true,
+               .browser_says = pending,
+               .gateway_says = success,
+               .pending_first = 2},
+    PageChoice{.name = "lost",
+               .label = "Pay, and the answer is lost",
+               .about = "The shop asks, and the first time nobody answers.",
+               .takes_money = true,
+               .browser_says = success,
+               .gateway_says = success,
+               .silent_first = 1},
+    PageChoice{.name = "twice",
+               .label = "Pay, and come back twice",
+               .about = "The browser can return to the shop again. The money is taken once.",
+               .takes_money = true,
+               .browser_says = success,
+               .gateway_says = success},
+    PageChoice{.name = "denied",
+               .label = "Pay, and the browser denies it",
+               .about = "The browser says failure, the gateway has the money.",
+               .takes_money = true,
+               .browser_says = failure,
+               .gateway_says = success},
+    PageChoice{.name = "claimed",
+               .label = "Decline, and the browser claims it was paid",
+               .about = "The browser says success, the gateway has nothing.",
+               .browser_says = success,
+               .gateway_says = failure}};
+
+/// What PayU sends back with the browser: `hash` is over the amount as it stands here.
+std::vector<std::pair<std::string, std::string>> fields_of(const PaymentPageTerms& terms, const RehearsedPage& page,
+                                                           std::string_view status) {
+    const PageRequest request{.transaction = page.transaction,
+                              .amount = decimal_places(page.amount.minor),
+                              .product_info = page.product_info,
+                              .first_name = page.first_name,
+                              .email = page.email};
+    return {{"mihpayid", std::to_string(page.reference)},
+            {"mode", "CC"},
+            {"status", std::string(status)},
+            {"key", terms.merchant_key},
+            {"txnid", page.transaction},
+            {"amount", request.amount},
+            {"productinfo", page.product_info},
+            {"firstname", page.first_name},
+            {"email", page.email},
+            {"phone", page.phone},
+            {"hash", page_answer_checksum(terms, request, status)}};
+}
+
+ShownPage shown(const Work& work, std::optional<RehearsedPage> page) {
+    if (!page) return {.kind = ShownKind::unknown};
+    ShownPage result{.page = *std::move(page)};
+    const PageChoice* choice = page_choice_named(result.page.choice);
+    if (choice == nullptr || choice->browser_says.empty()) return result;
+    result.return_to = choice->browser_says == failure ? result.page.failure_url : result.page.success_url;
+    result.fields = fields_of(work.terms.shopping.page, result.page, choice->browser_says);
+    return result;
+}
+
+/// What the gateway says when it has been asked so many times before; empty: nothing.
+std::string_view status_of(const RehearsedPage& page) {
+    const PageChoice* choice = page_choice_named(page.choice);
+    if (choice == nullptr) return pending; // the buyer is still there
+    if (page.asked < choice->silent_first) return {};
+    return page.asked < choice->pending_first ? pending : choice->gateway_says;
+}
+
+} // namespace
+
+std::span<const PageChoice> page_choices() { return choices; }
+
+const PageChoice* page_choice_named(std::string_view name) {
+    const auto found = std::ranges::find(choices, name, &PageChoice::name);
+    return found == choices.end() ? nullptr : &*found;
+}
+
+Result<ShownPage> open_page(Work& work, const OpenPage& wish) {
+    if (auto before = pages::find(work.tx, wish.page.transaction)) {
+        if (before->amount != wish.page.amount) return ShownPage{.kind = ShownKind::another};
+        return shown(work, std::move(before));
+    }
+    pages::forget_old(work.tx, wish.pages_max - 1); // before it comes itself, which may be in the same millisecond
+    RehearsedPage page = wish.page;
+    page.reference = work.tx.secret_id<RehearsedPage>().value;
+    pages::add(work.tx, page);
+    auto kept = pages::find(work.tx, page.transaction); // that of another node, when it was faster
+    if (kept && kept->amount != page.amount) return ShownPage{.kind = ShownKind::another};
+    return shown(work, std::move(kept));
+}
+
+Result<ShownPage> show_page(Work& work, const ShowPage& wish) {
+    return shown(work, pages::find(work.tx, wish.transaction));
+}
+
+Result<ShownPage> press_on_page(Work& work, const PressOnPage& wish) {
+    const PageChoice* choice = page_choice_named(wish.choice);
+    if (choice != nullptr) pages::choose(work.tx, wish.transaction, choice->name, choice->takes_money);
+    return shown(work, pages::find(work.tx, wish.transaction));
+}
+
+Result<PageTold> ask_about_page(Work& work, const AskAboutPage& wish) {
+    auto page = pages::find(work.tx, wish.transaction);
+    if (!page) return PageTold{.transaction = wish.transaction};
+    pages::ask(work.tx, wish.transaction);
+    std::string status(status_of(*page));
+    return PageTold{.page = std::move(page), .transaction = wish.transaction, .status = std::move(status)};
+}
+
+Result<std::vector<RehearsedPage>> list_pages(Work& work, const ListPages& wish) {
+    return pages::latest(work.tx, wish.limit);
+}
+
+} // namespace cartwright::operations

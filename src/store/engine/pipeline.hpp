@@ -1,0 +1,116 @@
+#pragma once
+
+#include "store/engine/database.hpp"
+
+#include <libpq-fe.h>
+
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+namespace cartwright::store {
+
+struct ResultEnd {
+    void operator()(PGresult* result) const { PQclear(result); }
+};
+using PostgresResult = std::unique_ptr<PGresult, ResultEnd>;
+
+/// The rows of a result that has arrived whole.
+class PostgresRows final : public Rows {
+  public:
+    void hold(PostgresResult result);
+    bool next() override;
+    void finish() override { result_.reset(); }
+
+    [[nodiscard]] bool is_null(int column) const override;
+    [[nodiscard]] std::int64_t integer(int column) const override;
+    [[nodiscard]] double real(int column) const override;
+    [[nodiscard]] bool boolean(int column) const override { return text(column) == "t"; }
+    [[nodiscard]] std::string_view text(int column) const override;
+
+  private:
+    PostgresResult result_;
+    int row_ = -1;
+};
+
+/// A connection to PostgreSQL in libpq's pipeline mode: statements are queued and sent together, and their answers are
+/// read when one of them is needed. A statement is prepared when it is first used. For one thread at a time.
+///
+/// When the connection is lost, the Fault is a conflict: unless a commit was under way, nothing has been changed, and
+/// whoever runs the work again gets a new connection.
+class Pipeline {
+  public:
+    explicit Pipeline(std::string url) : url_(std::move(url)) {}
+    ~Pipeline() { PQfinish(connection_); }
+    Pipeline(const Pipeline&) = delete;
+    Pipeline& operator=(const Pipeline&) = delete;
+
+    [[nodiscard]] bool is_lost() const { return connection_ == nullptr || PQstatus(connection_) != CONNECTION_OK; }
+
+    /// A new connection, in place of the present one. Throws Fault when there is none to be had.
+    void connect();
+
+    /// Lets go of the connection.
+    void drop();
+
+    /// `each` is called with every row of the answer, or `rows` holds them, once they have been read.
+    void queue(const Query& query, std::span<const Value> values = {}, Database::EachRow each = {},
+               PostgresRows* rows = nullptr);
+
+    /// Queues a statement and lets it be carried out; its answer is read some time later.
+    void send_off(const Query& query);
+
+    /// Lets all that is queued be carried out and reads the answers. Throws the first fault.
+    void synchronize();
+
+    /// The same, where a fault is known already; throws only when the connection is lost.
+    void synchronize_after_fault();
+
+    Rows& select(const Query& query, std::span<const Value> values);
+
+    /// How many answers have not been read.
+    [[nodiscard]] std::size_t unread() const { return waiting_.size(); }
+
+    /// How often answers have been waited for.
+    [[nodiscard]] std::int64_t round_trips() const { return round_trips_; }
+
+    /// How many rows the last statement changed.
+    [[nodiscard]] std::int64_t changed() const { return changed_; }
+
+    /// Many statements without parameters.
+    void run_script(const std::string& statements);
+
+  private:
+    struct Statement {
+        std::string name{}; // as libpq wants it: ended by a zero
+        bool is_prepared = false;
+        PostgresRows rows{};
+    };
+
+    /// An answer that is to come: to a statement, to its preparation, or the mark that ends what was sent together.
+    struct Waiting {
+        enum class Kind : std::uint8_t { preparation, answer, end };
+        Kind kind;
+        const Query* query;
+        Database::EachRow each;
+        PostgresRows* rows;
+    };
+
+    void read_answers();
+    void take(const Waiting& waiting);
+    void take_rows(const Waiting& waiting, PostgresResult result);
+    void note_failure(const Waiting& waiting, const PGresult* result);
+    [[noreturn]] void fail_lost(std::string_view doing) const;
+
+    std::string url_;
+    PGconn* connection_ = nullptr;
+    std::unordered_map<const Query*, Statement> statements_;
+    std::deque<Waiting> waiting_;
+    std::optional<Fault> failure_; // the first of those that have been sent together
+    std::int64_t changed_ = 0;
+    std::int64_t round_trips_ = 0;
+};
+
+} // namespace cartwright::store

@@ -1,0 +1,386 @@
+#include "store/engine/writer.hpp"
+
+#include "store/catalogue/listings.hpp"
+#include "store/outbox/events.hpp"
+#include "telemetry/guard.hpp"
+#include "telemetry/log.hpp"
+#include "telemetry/metrics.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <future>
+
+namespace cartwright::store {
+
+namespace {
+
+constexpr int attempts_max = 3;
+constexpr std::chrono::milliseconds foreign_change_every{100};
+constexpr std::chrono::milliseconds checkpoint_every{50};
+constexpr std::chrono::seconds checkpoint_after_fault{5};
+constexpr std::chrono::milliseconds try_every{1'000}; // to write, while that fails
+constexpr std::int64_t log_pages_due = 1'000;         // 4 MB: worth a checkpoint
+constexpr std::int64_t log_pages_max = 16'000;        // 64 MB: the writer itself waits until the log begins anew
+
+double seconds_since(std::chrono::steady_clock::time_point start) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+/// What searches and the world are to know of a piece of work, with it.
+void write_what_follows(Transaction& transaction) {
+    listings::note_offers(transaction);
+    events::write(transaction);
+}
+
+} // namespace
+
+struct Writer::Instruments {
+    telemetry::Histogram batch_size;
+    telemetry::Histogram commit_time;
+    telemetry::Counter conflicts;
+    telemetry::Counter failures;
+    telemetry::Counter round_trips;
+};
+
+struct Writer::Connection {
+    std::unique_ptr<Database> database;
+    Numbers numbers;
+    std::vector<Outcome> outcomes{}; // of a batch; it has room for the longest
+    std::thread thread{};
+};
+
+Writer::Writer(Parts parts, std::size_t batch_max, std::size_t queue_max)
+    : parts_(std::move(parts)), batch_max_(batch_max), queue_max_(queue_max),
+      listeners_(std::make_shared<Listeners>()) {
+    telemetry::Metrics& metrics = parts_.metrics;
+    const telemetry::Labels labels{{"server", parts_.server}};
+    instruments_ = std::make_unique<Instruments>(Instruments{
+        .batch_size = metrics.histogram("cartwright_store_batch_writes", "Writes to one commit.",
+                                        {1, 2, 4, 8, 16, 32, 64}, labels),
+        .commit_time = metrics.histogram("cartwright_store_commit_seconds", "Time of a commit, with its flush to disk.",
+                                         telemetry::latency_bounds(), labels),
+        .conflicts = metrics.counter("cartwright_store_conflicts_total", "Batches that were run again.", labels),
+        .failures = metrics.counter("cartwright_store_failures_total", "Batches that the disk or the database refused.",
+                                    labels),
+        .round_trips =
+            metrics.counter("cartwright_store_round_trips_total", "Answers that the database was waited for.", labels),
+    });
+    metrics.gauge(
+        "cartwright_store_queue_writes", "Writes waiting for the writer.",
+        [this] {
+            const std::lock_guard lock(mutex_);
+            return static_cast<double>(waiting_.size());
+        },
+        labels);
+    metrics.gauge(
+        "cartwright_store_log_pages", "Pages in the write-ahead log.",
+        [this] { return static_cast<double>(log_pages_.load()); }, labels);
+    for (auto& database : parts_.databases)
+        connections_.push_back(std::make_unique<Connection>(std::move(database), Numbers(parts_.entropy)));
+    connections_.front()->database->changed_elsewhere(); // from here on
+    set_trouble(parts_.trouble);
+    for (auto& connection : connections_)
+        connection->thread = std::thread([this, &here = *connection] { work_until_stopped(here); });
+    if (parts_.checkpointer) checkpointer_ = std::thread([this] { checkpoint_until_stopped(); });
+}
+
+Writer::~Writer() { stop(); }
+
+void Writer::stop() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopped_ = true;
+    }
+    woken_.notify_all();
+    checkpoint_due_.notify_all();
+    for (auto& connection : connections_)
+        if (connection->thread.joinable()) connection->thread.join();
+    if (checkpointer_.joinable()) checkpointer_.join();
+}
+
+bool Writer::queue(Work work) {
+    bool somebody_sleeps = false;
+    {
+        const std::lock_guard lock(mutex_);
+        if (stopped_ || waiting_.size() >= queue_max_) return false;
+        waiting_.push_back(std::move(work));
+        somebody_sleeps = connections_.size() > 1 || waiting_.size() == 1;
+    }
+    if (somebody_sleeps) woken_.notify_one();
+    return true;
+}
+
+std::string Writer::trouble() const {
+    if (!has_trouble_) return {};
+    const std::lock_guard lock(mutex_);
+    return trouble_;
+}
+
+void Writer::set_trouble(std::string_view trouble) {
+    const std::lock_guard lock(mutex_);
+    trouble_ = trouble;
+    has_trouble_ = !trouble.empty();
+}
+
+/// Who is not ready gets no requests, and would not learn that the disk is well again.
+void Writer::look_after_trouble(Connection& connection) {
+    const auto now = std::chrono::steady_clock::now();
+    if (&connection != connections_.front().get() || now < next_try_) return;
+    next_try_ = now + try_every;
+    try {
+        try_to_write(connection);
+        set_trouble({});
+        parts_.log.write(telemetry::Level::info, "store_writes_again");
+    } catch (...) { // as it did before, which has been logged
+        connection.database->roll_back();
+    }
+}
+
+void Writer::try_to_write(Connection& connection) {
+    if (parts_.reopen) {
+        Opened opened = parts_.reopen();
+        parts_.reopen = {};
+        connection.database = std::move(opened.database);
+        connection.database->changed_elsewhere();
+        parts_.checkpointer = std::move(opened.checkpointer);
+        if (parts_.checkpointer) checkpointer_ = std::thread([this] { checkpoint_until_stopped(); });
+        tell_of_foreign_change();
+        return;
+    }
+    connection.database->begin(Database::Mode::writing);
+    connection.database->probe();
+    connection.database->commit();
+}
+
+Outcome Writer::wait_for(const std::function<bool(Transaction&)>& run) {
+    std::promise<Outcome> promise;
+    const bool queued = queue(
+        {.run = run, .done = [&](Outcome outcome) { promise.set_value(outcome); }, .mode = Database::Mode::writing});
+    return queued ? promise.get_future().get() : Outcome::unavailable;
+}
+
+/// Whoever is calling the present ones goes on with them.
+void Writer::listen(const std::function<void(Listeners&)>& change) {
+    const std::lock_guard lock(mutex_);
+    auto listeners = std::make_shared<Listeners>(*listeners_);
+    change(*listeners);
+    listeners_ = std::move(listeners);
+}
+
+std::shared_ptr<const Writer::Listeners> Writer::listeners() {
+    const std::lock_guard lock(mutex_);
+    return listeners_;
+}
+
+void Writer::on_commit(std::function<void(const Store::Changed&)> listener) {
+    listen([&](Listeners& listeners) { listeners.commit = std::move(listener); });
+}
+
+void Writer::on_facts(std::function<void()> listener) {
+    listen([&](Listeners& listeners) { listeners.facts = std::move(listener); });
+}
+
+void Writer::on_foreign_change(std::function<void()> listener) {
+    listen([&](Listeners& listeners) { listeners.foreign_change = std::move(listener); });
+}
+
+void Writer::work_until_stopped(Connection& connection) {
+    Batch batch;
+    batch.reserve(batch_max_);
+    connection.outcomes.reserve(batch_max_);
+    while (take(batch)) {
+        if (has_trouble_) look_after_trouble(connection);
+        if (batch.empty()) {
+            telemetry::guarded(parts_.log, "store_not_looked_at", [&] { look_for_foreign_change(connection); });
+        } else if (batch.front().mode == Database::Mode::reading) {
+            read_out(connection, batch.front());
+        } else {
+            write_down(connection, batch);
+            limit_log(connection);
+        }
+        batch.clear();
+    }
+}
+
+/// Waits for work, or for the time to look around (an empty batch). False when there is nothing left to do, ever.
+bool Writer::take(Batch& batch) {
+    std::unique_lock lock(mutex_);
+    woken_.wait_for(lock, foreign_change_every, [this] { return stopped_ || !waiting_.empty(); });
+    while (!waiting_.empty() && batch.size() < batch_max_) {
+        batch.push_back(std::move(waiting_.front()));
+        waiting_.pop_front();
+    }
+    return !batch.empty() || !stopped_;
+}
+
+void Writer::write_down(Connection& connection, Batch& batch) {
+    std::vector<Outcome>& outcomes = connection.outcomes;
+    const std::int64_t round_trips = connection.database->round_trips();
+    Transaction transaction(*connection.database, parts_.clock.now(), parts_.entropy, connection.numbers);
+    write_down_all(connection, batch, transaction, outcomes);
+    instruments_->round_trips.add(static_cast<double>(connection.database->round_trips() - round_trips));
+    tell(batch, outcomes, transaction);
+}
+
+/// What a listener throws changes nothing about what is committed, and must not keep the others from being told.
+void Writer::tell(Batch& batch, const std::vector<Outcome>& outcomes, const Transaction& transaction) {
+    const auto told = listeners();
+    const Store::Changed changed{.stock = transaction.changed(), .products = transaction.changed_products()};
+    const bool has_changed = !(changed.stock.empty() && changed.products.empty());
+    if (told->commit && has_changed &&
+        !telemetry::guarded(parts_.log, "commit_listener_failed", [&] { told->commit(changed); }))
+        tell_of_foreign_change(); // it reads everything anew
+    for (std::size_t i = 0; i < batch.size(); ++i)
+        telemetry::guarded(parts_.log, "answer_failed", [&] { batch[i].done(outcomes[i]); });
+    if (told->facts && transaction.has_facts())
+        telemetry::guarded(parts_.log, "facts_listener_failed", [&] { told->facts(); });
+}
+
+void Writer::write_down_all(Connection& connection, Batch& batch, Transaction& transaction,
+                            std::vector<Outcome>& outcomes) {
+    bool with_savepoints = false;
+    for (int attempts = 1;; ++attempts) {
+        try {
+            return attempt(connection, batch, transaction, outcomes, with_savepoints);
+        } catch (const SavepointNeeded&) {
+            connection.database->roll_back();
+            with_savepoints = true;
+        } catch (const Fault& fault) {
+            connection.database->roll_back();
+            // What was only sent, and is refused with the commit, gets the second chance of `run_one` too.
+            const bool may_be_ours = !with_savepoints && fault.kind != Fault::Kind::unavailable;
+            if ((fault.kind == Fault::Kind::conflict || may_be_ours) && attempts < attempts_max) {
+                instruments_->conflicts.add();
+                with_savepoints = true;
+                continue;
+            }
+            instruments_->failures.add();
+            if (fault.kind == Fault::Kind::unavailable)
+                set_trouble(connection.database->is_shared() ? "the database takes no writes" : fault.what());
+            parts_.log.write(
+                telemetry::Level::error, "store_refused_batch",
+                {{"fault", std::string_view(fault.what())}, {"writes", static_cast<std::int64_t>(batch.size())}});
+            outcomes.assign(batch.size(), Outcome::unavailable);
+            transaction.begin();
+            return;
+        } catch (...) { // memory, as a rule
+            connection.database->roll_back();
+            instruments_->failures.add();
+            telemetry::log_failure(parts_.log, "store_refused_batch", "an exception that is not of the database");
+            outcomes.assign(batch.size(), Outcome::unavailable);
+            transaction.begin();
+            return;
+        }
+    }
+}
+
+void Writer::attempt(Connection& connection, Batch& batch, Transaction& transaction, std::vector<Outcome>& outcomes,
+                     bool with_savepoints) {
+    outcomes.clear();
+    transaction.begin();
+    Database& database = *connection.database;
+    database.begin(Database::Mode::writing);
+    look_for_foreign_change(connection);
+    for (Work& work : batch) outcomes.push_back(run_one(work, transaction, with_savepoints));
+    if (std::ranges::find(outcomes, Outcome::committed) == outcomes.end()) return database.roll_back();
+    const auto start = std::chrono::steady_clock::now();
+    database.commit();
+    if (has_trouble_) set_trouble({});
+    instruments_->commit_time.observe(seconds_since(start));
+    instruments_->batch_size.observe(static_cast<double>(batch.size()));
+    log_pages_ = database.log_pages();
+}
+
+/// A fault of the disk or a conflict concerns the whole batch and travels on; anything else only this piece of work,
+/// which gets a second chance with a savepoint: where a random number was taken, it then draws another.
+Outcome Writer::run_one(Work& work, Transaction& transaction, bool with_savepoint) {
+    Outcome outcome = Outcome::broken;
+    transaction.begin_work(with_savepoint);
+    try {
+        outcome = work.run(transaction) ? Outcome::committed : Outcome::refused;
+        if (outcome == Outcome::committed) write_what_follows(transaction);
+        if (with_savepoint) transaction.synchronize(); // so that what is refused is refused here
+    } catch (const SavepointNeeded&) {
+        throw;
+    } catch (const Fault& fault) {
+        if (fault.kind == Fault::Kind::conflict || fault.kind == Fault::Kind::unavailable) throw;
+        if (!with_savepoint) throw SavepointNeeded{};
+        telemetry::log_failure(parts_.log, "write_failed", fault.what());
+        outcome = Outcome::broken; // it may have come with what was only sent
+    } catch (const std::exception& error) {
+        if (!with_savepoint) throw SavepointNeeded{};
+        telemetry::log_failure(parts_.log, "write_failed", error.what());
+        outcome = Outcome::broken;
+    } catch (...) {
+        if (!with_savepoint) throw SavepointNeeded{};
+        telemetry::log_failure(parts_.log, "write_failed", "an exception of an unknown type");
+        outcome = Outcome::broken;
+    }
+    if (outcome == Outcome::committed) {
+        transaction.keep_work();
+    } else {
+        transaction.drop_work();
+    }
+    return outcome;
+}
+
+/// A read that a thread of the server must not wait for.
+void Writer::read_out(Connection& connection, Work& work) {
+    std::optional<Outcome> outcome;
+    for (int attempts = 1; !outcome; ++attempts) outcome = attempt_read(connection, work, attempts < attempts_max);
+    telemetry::guarded(parts_.log, "answer_failed", [&] { work.done(*outcome); });
+}
+
+/// Nothing when it is to be run once more.
+std::optional<Outcome> Writer::attempt_read(Connection& connection, Work& work, bool may_be_repeated) {
+    try {
+        Transaction transaction(*connection.database, parts_.clock.now(), parts_.entropy, connection.numbers);
+        connection.database->begin(Database::Mode::reading);
+        work.run(transaction);
+        connection.database->roll_back();
+        return Outcome::committed;
+    } catch (const Fault& fault) {
+        connection.database->roll_back();
+        if (fault.kind == Fault::Kind::conflict && may_be_repeated) return std::nullopt;
+        telemetry::log_failure(parts_.log, "read_failed", fault.what());
+        return fault.kind == Fault::Kind::broken ? Outcome::broken : Outcome::unavailable;
+    } catch (const std::exception& error) {
+        connection.database->roll_back();
+        telemetry::log_failure(parts_.log, "read_failed", error.what());
+    } catch (...) {
+        connection.database->roll_back();
+        telemetry::log_failure(parts_.log, "read_failed", "an exception of an unknown type");
+    }
+    return Outcome::broken;
+}
+
+/// The checkpointer keeps the log short; when it can't keep up, the writer waits for the log to begin anew.
+void Writer::limit_log(Connection& connection) {
+    if (log_pages_ < log_pages_max) return;
+    telemetry::guarded(parts_.log, "checkpoint_failed",
+                       [&] { connection.database->checkpoint(Database::Checkpoint::all); });
+}
+
+void Writer::look_for_foreign_change(Connection& connection) {
+    if (connection.database->changed_elsewhere()) tell_of_foreign_change();
+}
+
+void Writer::tell_of_foreign_change() noexcept {
+    const auto told = listeners();
+    if (told->foreign_change) telemetry::guarded(parts_.log, "change_listener_failed", [&] { told->foreign_change(); });
+}
+
+void Writer::checkpoint_until_stopped() {
+    std::unique_lock lock(mutex_);
+    while (!stopped_) {
+        checkpoint_due_.wait_for(lock, checkpoint_every);
+        if (log_pages_ <= log_pages_due) continue;
+        lock.unlock();
+        const bool is_well = telemetry::guarded(parts_.log, "checkpoint_failed",
+                                                [&] { parts_.checkpointer->checkpoint(Database::Checkpoint::free); });
+        lock.lock();
+        if (!is_well) checkpoint_due_.wait_for(lock, checkpoint_after_fault, [this] { return stopped_; });
+    }
+}
+
+} // namespace cartwright::store

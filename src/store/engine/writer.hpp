@@ -1,0 +1,108 @@
+#pragma once
+
+#include "store/engine/store.hpp"
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+namespace cartwright::store {
+
+/// The threads that wait for the database, each with a connection of its own.
+///
+/// With one connection that commits in groups: it takes what is queued, up to a batch, runs one piece of work after the
+/// other, and commits them all with one flush to disk; then it tells each what became of it. Alone, a write waits for
+/// nobody; under load the batches grow by themselves. A further thread copies the log into the database file so that
+/// the log stays short.
+///
+/// With several connections each piece of work is a transaction, and the database puts their flushes together.
+class Writer {
+  public:
+    /// The connections of a database that can be written to.
+    struct Opened {
+        std::unique_ptr<Database> database;
+        std::unique_ptr<Database> checkpointer;
+    };
+    struct Parts {
+        std::vector<std::unique_ptr<Database>> databases;
+        std::unique_ptr<Database> checkpointer; // none where the database needs none
+        std::string trouble{};                  // why nothing can be written; then the first is an Unwritable
+        std::function<Opened()> reopen{};       // and this tries once more; throws Fault
+        const Clock& clock;
+        Entropy& entropy;
+        telemetry::Log& log;
+        telemetry::Metrics& metrics;
+        std::string server{}; // the label of its metrics: a process may have several stores
+    };
+
+    Writer(Parts parts, std::size_t batch_max, std::size_t queue_max);
+    ~Writer();
+    Writer(const Writer&) = delete;
+    Writer& operator=(const Writer&) = delete;
+
+    [[nodiscard]] bool queue(Work work);
+    [[nodiscard]] std::string trouble() const;
+    Outcome wait_for(const std::function<bool(Transaction&)>& run);
+    /// Ends what is queued, and takes nothing more.
+    void stop();
+
+    void on_commit(std::function<void(const Store::Changed&)> listener);
+    void on_facts(std::function<void()> listener);
+    void on_foreign_change(std::function<void()> listener);
+
+  private:
+    struct Instruments;
+    struct Connection;
+    struct Listeners {
+        std::function<void(const Store::Changed&)> commit{};
+        std::function<void()> facts{};
+        std::function<void()> foreign_change{};
+    };
+    using Batch = std::vector<Work>;
+
+    void listen(const std::function<void(Listeners&)>& change);
+    [[nodiscard]] std::shared_ptr<const Listeners> listeners();
+    void work_until_stopped(Connection& connection);
+    void checkpoint_until_stopped();
+    bool take(Batch& batch);
+    void write_down(Connection& connection, Batch& batch);
+    void write_down_all(Connection& connection, Batch& batch, Transaction& transaction, std::vector<Outcome>& outcomes);
+    void tell(Batch& batch, const std::vector<Outcome>& outcomes, const Transaction& transaction);
+    void attempt(Connection& connection, Batch& batch, Transaction& transaction, std::vector<Outcome>& outcomes,
+                 bool with_savepoints);
+    Outcome run_one(Work& work, Transaction& transaction, bool with_savepoint);
+    void read_out(Connection& connection, Work& work);
+    std::optional<Outcome> attempt_read(Connection& connection, Work& work, bool may_be_repeated);
+    void limit_log(Connection& connection);
+    void look_for_foreign_change(Connection& connection);
+    void tell_of_foreign_change() noexcept;
+    void set_trouble(std::string_view trouble);
+    void look_after_trouble(Connection& connection);
+    void try_to_write(Connection& connection);
+
+    Parts parts_;
+    std::size_t batch_max_;
+    std::size_t queue_max_;
+    std::unique_ptr<Instruments> instruments_;
+
+    std::chrono::steady_clock::time_point next_try_{}; // only the first connection's thread
+    std::atomic<bool> has_trouble_ = false;
+
+    mutable std::mutex mutex_; // guards what follows, up to the threads
+    std::string trouble_;
+    std::condition_variable woken_;
+    std::condition_variable checkpoint_due_;
+    std::deque<Work> waiting_;
+    bool stopped_ = false;
+    std::shared_ptr<const Listeners> listeners_;
+
+    std::atomic<std::int64_t> log_pages_ = 0;
+    std::vector<std::unique_ptr<Connection>> connections_;
+    std::thread checkpointer_;
+};
+
+} // namespace cartwright::store

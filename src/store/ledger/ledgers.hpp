@@ -1,0 +1,20 @@
+#pragma once
+
+#include "domain/ledger/ledger.hpp"
+#include "store/engine/transaction.hpp"
+
+/// Movements of money and the payments behind them, as stored.
+namespace cartwright::store::ledgers {
+
+/// Throws Fault when the posting is not balanced: that is a bug, and must not reach the disk.
+void post(Transaction& transaction, const Posting& posting);
+
+/// An attempt to pay an order: "approved" or "failed".
+/// `reference` is the provider's own name of it.
+void add_payment(Transaction& transaction, OrderId order, std::string_view method, Money amount,
+                 std::string_view status, std::string_view reference = {});
+
+/// How a paid order was paid.
+std::string method_of_payment(Transaction& transaction, OrderId order);
+
+} // namespace cartwright::store::ledgers

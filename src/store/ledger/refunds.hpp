@@ -1,0 +1,25 @@
+#pragma once
+
+#include "domain/ledger/refund.hpp"
+#include "store/engine/transaction.hpp"
+
+#include <vector>
+
+/// Money that went back to buyers, and the pieces that came back with it, as stored.
+namespace cartwright::store::refunds {
+
+void add(Transaction& transaction, const Refund& refund);
+std::optional<Refund> find(Transaction& transaction, RefundId refund);
+
+/// In the order in which they were made.
+std::vector<Refund> of_order(Transaction& transaction, OrderId order);
+
+/// Pieces of an order that came back.
+struct Returned {
+    ListingId listing;
+    std::int64_t quantity = 0;
+};
+void add_returned(Transaction& transaction, const Refund& refund, const Returned& returned);
+std::vector<Returned> returned_of_order(Transaction& transaction, OrderId order);
+
+} // namespace cartwright::store::refunds

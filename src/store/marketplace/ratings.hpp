@@ -1,0 +1,21 @@
+#pragma once
+
+#include "domain/marketplace/shop.hpp"
+#include "store/engine/transaction.hpp"
+
+/// What buyers think of what they bought, as stored.
+namespace cartwright::store::ratings {
+
+/// Counts for the shop too.
+void add(Transaction& transaction, const Rating& rating);
+
+/// Whether this listing of the order has been rated.
+bool exists(Transaction& transaction, SellerOrderId order, ListingId listing);
+
+struct Sum {
+    std::int64_t ratings = 0;
+    std::int64_t stars = 0;
+};
+Sum of_listing(Transaction& transaction, ListingId listing);
+
+} // namespace cartwright::store::ratings

@@ -1,0 +1,89 @@
+#include "store/members/member_access.hpp"
+
+#include "store/members/member_access.sql.hpp"
+#include "store/outbox/messages.hpp"
+
+namespace cartwright::store::member_access {
+
+void add_token(Transaction& transaction, std::string_view hash, AccountId member, Instant expires_at) {
+    transaction.execute(sql::member_access::add_token, hash, member, expires_at);
+}
+
+void end_oldest_tokens(Transaction& transaction, AccountId member, std::int64_t left) {
+    transaction.execute(sql::member_access::end_oldest_tokens, member, left);
+}
+
+void end_tokens(Transaction& transaction, AccountId member) {
+    transaction.execute(sql::member_access::end_tokens, member);
+}
+
+void end_token(Transaction& transaction, std::string_view hash) {
+    transaction.execute(sql::member_access::end_token, hash);
+}
+
+std::optional<Bearer> who(Transaction& transaction, std::string_view token_hash, std::string_view app) {
+    const auto found = transaction.one(sql::member_access::who, token_hash, app);
+    if (!found) return std::nullopt;
+    const Rows& row = *found->operator->();
+    return Bearer{.member = {row.integer(0)},
+                  .expires_at = {row.integer(1)},
+                  .is_admin = row.integer(2) != 0,
+                  .secret = std::string(row.text(3))};
+}
+
+std::string secret_of(Transaction& transaction, AccountId member, std::string_view app, const std::string& fresh) {
+    transaction.execute(sql::member_access::add_secret, member, app, fresh); // unless there is one
+    const auto row = transaction.one(sql::member_access::secret, member, app);
+    return std::string((*row)->text(0));
+}
+
+void put_code(Transaction& transaction, const OneTimeCode& code) {
+    transaction.execute(sql::member_access::put_code, code.member, name_of(code.purpose), code.hash,
+                        name_of(code.state), code.tries, code.expires_at);
+}
+
+std::optional<OneTimeCode> code_of(Transaction& transaction, AccountId member) {
+    const auto found = transaction.one(sql::member_access::code, member);
+    if (!found) return std::nullopt;
+    const Rows& row = *found->operator->();
+    return OneTimeCode{.member = {row.integer(0)},
+                       .purpose = member_purpose_named(row.text(1)).value_or(MemberPurpose::confirm),
+                       .hash = std::string(row.text(2)),
+                       .state = code_state_named(row.text(3)),
+                       .tries = row.integer(4),
+                       .expires_at = {row.integer(5)}};
+}
+
+void add_link(Transaction& transaction, std::string_view hash, MemberPurpose purpose, const Link& link) {
+    transaction.execute(sql::member_access::add_link, hash, link.member, name_of(purpose), link.email, link.expires_at);
+}
+
+std::optional<Link> link(Transaction& transaction, std::string_view hash, MemberPurpose purpose) {
+    const auto found = transaction.one(sql::member_access::link, hash, name_of(purpose));
+    if (!found) return std::nullopt;
+    const Rows& row = *found->operator->();
+    return Link{.member = {row.integer(0)}, .email = std::string(row.text(1)), .expires_at = {row.integer(2)}};
+}
+
+void end_links(Transaction& transaction, AccountId member, MemberPurpose purpose) {
+    messages::end_link_secrets(transaction, member, purpose);
+    transaction.execute(sql::member_access::end_links, member, name_of(purpose));
+}
+
+std::int64_t count_attempt(Transaction& transaction, std::string_view subject, Instant window_end) {
+    const auto row = transaction.one(sql::member_access::count_attempt, subject, window_end);
+    return (*row)->integer(0);
+}
+
+std::int64_t attempts(Transaction& transaction, std::string_view subject, Instant window_end) {
+    const auto row = transaction.one(sql::member_access::attempts, subject, window_end);
+    return row ? (*row)->integer(0) : 0;
+}
+
+std::int64_t remove_old(Transaction& transaction, Instant now, std::int64_t limit) {
+    return transaction.execute_counted(sql::member_access::remove_old_attempts, now, limit) +
+           transaction.execute_counted(sql::member_access::remove_old_tokens, now, limit) +
+           transaction.execute_counted(sql::member_access::remove_old_links, now, limit);
+}
+
+} // namespace cartwright::store::member_access

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "domain/accounts/actor.hpp"
+#include "store/engine/transaction.hpp"
+
+#include <string>
+
+/// Refresh tokens, as stored: never the token itself, only its hash.
+namespace cartwright::store::refresh_tokens {
+
+using RefreshTokenId = Id<struct RefreshToken>;
+
+struct RefreshToken {
+    RefreshTokenId id;
+    AccountId account;
+    std::int64_t family = 0; // those that follow each other
+    Instant expires_at{};
+    std::optional<Instant> used_at{};
+    std::optional<Instant> revoked_at{};
+};
+
+void add(Transaction& transaction, const RefreshToken& token, std::string_view hash);
+
+/// Keeps others from using the token until the end of the transaction.
+void lock(Transaction& transaction, std::string_view hash);
+std::optional<RefreshToken> find(Transaction& transaction, std::string_view hash);
+
+void spend(Transaction& transaction, RefreshTokenId id);
+void revoke_family(Transaction& transaction, std::int64_t family);
+
+/// Until when a family can go on; nothing when it can't.
+std::optional<Instant> last_expiry(Transaction& transaction, std::int64_t family);
+
+/// Forgets some that expired at `deadline` or before; returns how many.
+std::int64_t remove_old(Transaction& transaction, Instant deadline, std::int64_t limit);
+
+} // namespace cartwright::store::refresh_tokens

@@ -1,0 +1,104 @@
+#include "store/shopping/images.hpp"
+
+#include "base/base64url.hpp"
+#include "store/shopping/images.sql.hpp"
+
+#include <charconv>
+#include <set>
+
+namespace cartwright::store::images {
+
+namespace {
+
+Image image_at(const Rows& row) {
+    return {.id = std::string(row.text(0)),
+            .owner = {row.integer(1)},
+            .payment = {row.integer(2)},
+            .is_active = row.integer(3) != 0,
+            .said_at = {row.integer(4)},
+            .file_hash = row.is_null(5) ? std::nullopt : std::optional(std::string(row.text(5))),
+            .made_at = {row.integer(6)},
+            .changed_at = {row.integer(7)}};
+}
+
+/// 28 bits of a hash: two files that share them wait for each other, and nothing else comes of it.
+std::int64_t lock_number(std::string_view hash) {
+    constexpr int base = 16;
+    constexpr std::size_t digits = 7;
+    std::int64_t number = 0;
+    std::from_chars(hash.data(), hash.data() + std::min(hash.size(), digits), number, base);
+    return number;
+}
+
+/// Nobody else may begin or cease to use these files. In the order of their numbers, so that two never wait for each
+/// other.
+void lock_files(Transaction& transaction, const std::vector<std::string>& hashes) {
+    std::set<std::int64_t> numbers;
+    for (const std::string& hash : hashes) numbers.insert(lock_number(hash));
+    for (const std::int64_t number : numbers) transaction.lock(sql::images::lock_file, number);
+}
+
+/// Takes pictures away, and the files that are nobody's then.
+void remove_each(Transaction& transaction, const std::vector<Image>& images) {
+    std::vector<std::string> hashes;
+    for (const Image& image : images)
+        if (image.file_hash) hashes.push_back(*image.file_hash);
+    lock_files(transaction, hashes);
+    for (const Image& image : images) transaction.execute(sql::images::remove, image.id);
+    for (const std::string& hash : hashes) transaction.execute(sql::images::remove_file, hash);
+}
+
+} // namespace
+
+std::int64_t count(Transaction& transaction, CartPaymentId payment) {
+    return transaction.one(sql::images::count, payment).value()->integer(0);
+}
+
+bool has_active(Transaction& transaction, CartPaymentId payment) {
+    return transaction.one(sql::images::has_active, payment).has_value();
+}
+
+bool add(Transaction& transaction, const Image& image) {
+    return transaction.execute_counted(sql::images::add, image.id, image.owner, image.payment,
+                                       std::int64_t{image.is_active}, image.said_at, image.made_at,
+                                       image.changed_at) != 0;
+}
+
+std::optional<Image> find(Transaction& transaction, std::string_view id) {
+    const auto row = transaction.one(sql::images::find, id);
+    if (!row) return std::nullopt;
+    return image_at(*row->operator->());
+}
+
+void set_active(Transaction& transaction, const Image& image, bool is_active) {
+    transaction.execute(sql::images::set_active, image.id, std::int64_t{is_active}, transaction.now());
+}
+
+void set_file(Transaction& transaction, const Image& image, const ImageFile& file) {
+    std::vector<std::string> hashes{file.hash};
+    if (image.file_hash) hashes.push_back(*image.file_hash);
+    lock_files(transaction, hashes);
+    const std::string content = base64url(file.bytes);
+    transaction.execute(sql::images::add_file, file.hash, name_of(file.type), std::ssize(file.bytes), content);
+    transaction.execute(sql::images::set_file, image.id, file.hash, transaction.now());
+    if (image.file_hash) transaction.execute(sql::images::remove_file, *image.file_hash);
+}
+
+void remove(Transaction& transaction, const Image& image) { remove_each(transaction, {image}); }
+
+void remove_all(Transaction& transaction, CartPaymentId payment) {
+    std::vector<Image> images;
+    transaction.each(sql::images::of_payment, [&](const Rows& row) { images.push_back(image_at(row)); }, payment);
+    remove_each(transaction, images);
+}
+
+std::optional<ImageFile> file(Transaction& transaction, const Image& image) {
+    if (!image.file_hash) return std::nullopt;
+    const auto row = transaction.one(sql::images::file, *image.file_hash);
+    if (!row) return std::nullopt;
+    return ImageFile{.hash = *image.file_hash,
+                     .type = image_type_named((*row)->text(0)).value(),
+                     .bytes = from_base64url((*row)->text(1)).value()};
+}
+
+} // namespace cartwright::store::images

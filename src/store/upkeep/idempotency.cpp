@@ -1,0 +1,28 @@
+#include "store/upkeep/idempotency.hpp"
+
+#include "store/upkeep/idempotency.sql.hpp"
+
+namespace cartwright::store::idempotency {
+
+std::optional<Record> find(Transaction& transaction, std::string_view scope, std::string_view key) {
+    const auto row = transaction.one(sql::idempotency::find, scope, key);
+    if (!row) return std::nullopt;
+    return Record{.fingerprint = std::string((*row)->text(0)),
+                  .status = static_cast<int>((*row)->integer(1)),
+                  .body = std::string((*row)->text(2))};
+}
+
+void add(Transaction& transaction, std::string_view scope, std::string_view key, const Record& record) {
+    transaction.execute(sql::idempotency::add, scope, key, record.fingerprint, record.status, record.body,
+                        transaction.now());
+}
+
+void complete(Transaction& transaction, std::string_view scope, std::string_view key, const Record& record) {
+    transaction.execute(sql::idempotency::complete, scope, key, record.status, record.body);
+}
+
+std::int64_t remove_old(Transaction& transaction, Instant deadline, std::int64_t limit) {
+    return transaction.execute_counted(sql::idempotency::remove_old, deadline, limit);
+}
+
+} // namespace cartwright::store::idempotency

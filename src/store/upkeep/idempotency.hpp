@@ -1,0 +1,28 @@
+#pragma once
+
+#include "store/engine/transaction.hpp"
+
+#include <optional>
+#include <string>
+
+/// The first answer to each write that came with an Idempotency-Key, as stored.
+namespace cartwright::store::idempotency {
+
+struct Record {
+    std::string fingerprint; // of the request that was answered
+    int status = 0;
+    std::string body;
+};
+
+std::optional<Record> find(Transaction& transaction, std::string_view scope, std::string_view key);
+
+/// Refused by the database when the key is there already, also when another node has just added it.
+void add(Transaction& transaction, std::string_view scope, std::string_view key, const Record& record);
+
+/// The answer to a request whose key is there.
+void complete(Transaction& transaction, std::string_view scope, std::string_view key, const Record& record);
+
+/// Forgets some of what was recorded at `deadline` or before; returns how many.
+std::int64_t remove_old(Transaction& transaction, Instant deadline, std::int64_t limit);
+
+} // namespace cartwright::store::idempotency

@@ -1,0 +1,274 @@
+#include "workers/events/dispatcher.hpp"
+
+#include "telemetry/guard.hpp"
+#include "telemetry/log.hpp"
+#include "telemetry/metrics.hpp"
+#include "workers/events/broker.hpp"
+
+namespace cartwright::events {
+
+namespace subscribers = store::subscribers;
+using Verdict = Told::Verdict;
+
+namespace {
+
+constexpr std::chrono::milliseconds look_for_due_every{1'000}; // for those whose pause is over, and for new ones
+constexpr std::int64_t lease_ms = 20'000;     // more than one answer may take and what goes by between two savings
+constexpr std::int64_t save_every_ms = 2'000; // how soon a change of the subscriber is noticed, too
+constexpr std::int64_t delivered_at_once = 200;
+constexpr std::int64_t published_at_once = 1'000;
+
+} // namespace
+
+struct Dispatcher::Instruments {
+    telemetry::Counter delivered;
+    telemetry::Counter failed;
+    telemetry::Histogram delay;
+};
+
+/// A subscriber while it is being told.
+struct Dispatcher::Round {
+    Subscriber subscriber;
+    std::vector<subscribers::Delivery> deliveries{};
+    Instant saved{};
+    bool is_gone = false;
+};
+
+Dispatcher::Dispatcher(Parts parts)
+    : parts_(parts), holder_(static_cast<std::int64_t>(parts.entropy.next() >> 1U) | 1) {
+    const auto counter = [&](const std::string& outcome) {
+        return parts_.metrics.counter("cartwright_deliveries_total", "Attempts to tell a subscriber of an event.",
+                                      {{"outcome", outcome}});
+    };
+    instruments_ = std::make_unique<Instruments>(
+        Instruments{.delivered = counter("delivered"),
+                    .failed = counter("failed"),
+                    .delay = parts_.metrics.histogram("cartwright_delivery_delay_seconds",
+                                                      "From what has happened to the subscriber's yes.",
+                                                      telemetry::latency_bounds())});
+}
+
+Dispatcher::~Dispatcher() { stop(); }
+
+void Dispatcher::stop() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopped_ = true;
+    }
+    changed_.notify_all();
+    handed_out_.notify_all();
+    if (coordinator_.joinable()) coordinator_.join();
+    for (std::thread& thread : threads_) thread.join();
+    threads_.clear();
+}
+
+void Dispatcher::start() {
+    coordinator_ = std::thread([this] { coordinate(); });
+    for (std::size_t i = 0; i < tellers; ++i) threads_.emplace_back([this, i] { tell_until_stopped(i); });
+}
+
+void Dispatcher::wake() {
+    if (!has_subscribers_) return;
+    {
+        const std::lock_guard lock(mutex_);
+        is_woken_ = true;
+    }
+    changed_.notify_one();
+}
+
+void Dispatcher::coordinate() {
+    std::unique_lock lock(mutex_);
+    while (!stopped_) {
+        is_woken_ = false;
+        lock.unlock();
+        telemetry::guarded(parts_.log, "dispatch_failed", [this] { hand_out(); });
+        lock.lock();
+        changed_.wait_for(lock, look_for_due_every, [this] { return stopped_ || is_woken_; });
+    }
+}
+
+/// Takes the leases of those who are due, as many as there are tellers free, and hands them out.
+void Dispatcher::hand_out() {
+    std::vector<Subscriber> due;
+    parts_.store.read(parts_.first_reader + tellers, [&](store::Transaction& transaction) {
+        has_subscribers_ = subscribers::are_active(transaction);
+        due.clear();
+        if (has_subscribers_)
+            due = subscribers::due(transaction, store::events::tail(transaction).sequence, holder_, 2 * tellers);
+    });
+    for (const Subscriber& subscriber : due) {
+        if (!may_hand_out(subscriber)) continue;
+        const auto claimed = claim(subscriber.id);
+        if (!claimed) continue;
+        const std::lock_guard lock(mutex_);
+        busy_.insert(claimed->id.value);
+        waiting_.push_back(*claimed);
+        handed_out_.notify_one();
+    }
+}
+
+bool Dispatcher::may_hand_out(const Subscriber& subscriber) {
+    const std::lock_guard lock(mutex_);
+    if (stopped_ || busy_.size() >= tellers || busy_.contains(subscriber.id.value)) return false;
+    return subscriber.kind == Subscriber::Kind::webhook || parts_.broker != nullptr;
+}
+
+/// The subscriber as it is once the lease is ours: another node may have told it of more since it was read.
+std::optional<Subscriber> Dispatcher::claim(SubscriberId id) {
+    std::optional<Subscriber> claimed;
+    const auto outcome = parts_.store.write_and_wait([&](store::Transaction& transaction) {
+        if (!subscribers::claim(transaction, id, holder_, transaction.now() + lease_ms)) return false;
+        claimed = subscribers::find(transaction, id);
+        return claimed.has_value();
+    });
+    return outcome == store::Outcome::committed ? claimed : std::nullopt;
+}
+
+void Dispatcher::tell_until_stopped(std::size_t number) {
+    http::Client client;
+    std::unique_lock lock(mutex_);
+    while (true) {
+        handed_out_.wait(lock, [this] { return stopped_ || !waiting_.empty(); });
+        if (stopped_) return; // what waits is told when its lease has run out
+        const Subscriber subscriber = std::move(waiting_.front());
+        waiting_.pop_front();
+        lock.unlock();
+        telemetry::guarded(parts_.log, "dispatch_failed",
+                           [&] { tell(subscriber, client, parts_.first_reader + number); });
+        lock.lock();
+        busy_.erase(subscriber.id.value);
+        is_woken_ = true; // there may be more by now
+        changed_.notify_one();
+    }
+}
+
+/// Tells a subscriber of all that it has not heard of, until it says no or the lease is lost.
+void Dispatcher::tell(Subscriber subscriber, http::Client& client, std::size_t reader) {
+    Round round{.subscriber = std::move(subscriber), .saved = parts_.clock.now()};
+    const bool is_well = telemetry::guarded(parts_.log, "dispatch_failed", [&] {
+        while (!is_stopping() && tell_some(round, client, reader)) {
+        }
+    });
+    if (!is_well) count_failure(round); // or it would be told again as soon as the lease has ended
+    save(round, false);
+}
+
+/// The next attempt is made later the more have failed.
+void Dispatcher::count_failure(Round& round) {
+    Subscriber& subscriber = round.subscriber;
+    const Instant now = parts_.clock.now();
+    instruments_->failed.add();
+    ++subscriber.attempts;
+    if (subscriber.attempts == 1) subscriber.failing_since = now;
+    subscriber.due = now + pause_ms_after(subscriber.attempts, parts_.entropy.next());
+}
+
+bool Dispatcher::is_stopping() {
+    const std::lock_guard lock(mutex_);
+    return stopped_;
+}
+
+/// True when there is more.
+bool Dispatcher::tell_some(Round& round, http::Client& client, std::size_t reader) {
+    const bool to_broker = round.subscriber.kind == Subscriber::Kind::nats;
+    const std::int64_t limit = to_broker ? published_at_once : delivered_at_once;
+    std::vector<store::events::Recorded> facts;
+    parts_.store.read(reader, [&](store::Transaction& transaction) {
+        facts = store::events::after(transaction, round.subscriber.sequence, limit);
+    });
+    if (facts.empty()) return false;
+    if (to_broker) {
+        const std::int64_t before = round.subscriber.sequence;
+        tell_broker(round, facts);
+        return round.subscriber.sequence > before && save(round, true);
+    }
+    for (const auto& fact : facts) {
+        if (!tell_one(round, fact, client) || is_stopping()) return false;
+        const std::int64_t since_saved = parts_.clock.now().milliseconds - round.saved.milliseconds;
+        if (since_saved > save_every_ms && !save(round, true)) return false;
+    }
+    return true;
+}
+
+void Dispatcher::tell_broker(Round& round, const std::vector<store::events::Recorded>& facts) {
+    Subscriber& subscriber = round.subscriber;
+    const Instant now = parts_.clock.now();
+    if (parts_.broker->publish(facts)) {
+        subscriber.sequence = facts.back().sequence;
+        subscriber.attempts = 0;
+        instruments_->delivered.add(static_cast<double>(facts.size()));
+        return;
+    }
+    instruments_->failed.add();
+    constexpr std::int64_t again_ms = 1'000; // a broker that is away is asked again and again, for ever
+    ++subscriber.attempts;
+    subscriber.due = now + again_ms;
+}
+
+/// False when the subscriber is not to be told of more now.
+bool Dispatcher::tell_one(Round& round, const store::events::Recorded& fact, http::Client& client) {
+    Subscriber& subscriber = round.subscriber;
+    if (!tells(subscriber.types, fact.type)) {
+        subscriber.sequence = fact.sequence;
+        return true;
+    }
+    const Instant begun = parts_.clock.now();
+    const Told told = tell_webhook(client, subscriber, fact, begun, !parts_.private_addresses);
+    const Instant now = parts_.clock.now();
+    round.deliveries.push_back({.sequence = fact.sequence,
+                                .status = told.status,
+                                .outcome = told.verdict == Verdict::delivered ? "delivered" : "failed",
+                                .milliseconds = now.milliseconds - begun.milliseconds,
+                                .made_at = now,
+                                .reason = std::string(told.reason)});
+    if (told.verdict != Verdict::delivered) return put_off(round, fact, told);
+    instruments_->delivered.add();
+    instruments_->delay.observe(static_cast<double>(now.milliseconds - fact.made_at.milliseconds) / 1000);
+    subscriber.sequence = fact.sequence;
+    subscriber.attempts = 0;
+    subscriber.failing_since = {};
+    return true;
+}
+
+/// After a no: later again, or never. False: nothing more now.
+bool Dispatcher::put_off(Round& round, const store::events::Recorded& fact, const Told& told) {
+    Subscriber& subscriber = round.subscriber;
+    if (told.verdict == Verdict::gone) {
+        instruments_->failed.add();
+        round.is_gone = true;
+        return false;
+    }
+    count_failure(round);
+    parts_.log.write(telemetry::Level::warning, "delivery_failed",
+                     {{"subscriber", subscriber.id.value},
+                      {"sequence", fact.sequence},
+                      {"attempts", subscriber.attempts},
+                      {"status", static_cast<std::int64_t>(told.status)},
+                      {"reason", told.reason}});
+    if (parts_.clock.now().milliseconds - subscriber.failing_since.milliseconds >= told_for_ms) {
+        round.deliveries.back().outcome = "given up";
+        subscriber.sequence = fact.sequence;
+        subscriber.attempts = 0;
+        subscriber.failing_since = {};
+        subscriber.due = {};
+        return true;
+    }
+    return false;
+}
+
+/// Writes down how far the subscriber has come; false when somebody else has taken over.
+bool Dispatcher::save(Round& round, bool keep_lease) {
+    const Instant now = parts_.clock.now();
+    const auto outcome = parts_.store.write_and_wait([&](store::Transaction& transaction) {
+        const Instant lease_until = keep_lease ? now + lease_ms : Instant{};
+        if (!subscribers::advance(transaction, round.subscriber, holder_, lease_until)) return false;
+        for (const auto& delivery : round.deliveries) subscribers::add(transaction, round.subscriber.id, delivery);
+        if (round.is_gone) subscribers::disable(transaction, round.subscriber.id, "answered 410 Gone");
+        return true;
+    });
+    round.deliveries.clear();
+    round.saved = now;
+    return outcome == store::Outcome::committed;
+}
+
+} // namespace cartwright::events

@@ -1,0 +1,89 @@
+#pragma once
+
+#include "domain/outbox/subscriber.hpp"
+#include "store/engine/store.hpp"
+#include "store/outbox/subscribers.hpp"
+#include "workers/events/teller.hpp"
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <set>
+#include <thread>
+
+namespace cartwright::telemetry {
+class Log;
+class Metrics;
+} // namespace cartwright::telemetry
+
+namespace cartwright::events {
+
+class Broker;
+
+/// Tells all subscribers what has happened: each of everything, in order, until it says yes. Nodes share the work by
+/// leases; when one dies, another goes on after the lease has run out. A slow subscriber has a thread to itself and
+/// holds up nobody else.
+class Dispatcher {
+  public:
+    struct Parts {
+        store::Store& store;
+        std::size_t first_reader; // of the store: this and `readers - 1` more that no other thread uses
+        const Clock& clock;
+        Entropy& entropy;
+        telemetry::Log& log;
+        telemetry::Metrics& metrics;
+        bool private_addresses = false; // webhooks may be there too
+        Broker* broker = nullptr;       // where `nats` subscribers go
+    };
+    static constexpr std::size_t tellers = 8;
+    static constexpr std::size_t readers = tellers + 1;
+
+    explicit Dispatcher(Parts parts);
+    ~Dispatcher();
+    Dispatcher(const Dispatcher&) = delete;
+    Dispatcher& operator=(const Dispatcher&) = delete;
+
+    void start();
+
+    /// Lets those who are being told finish with what they are told of now.
+    void stop();
+
+    /// From any thread: something may have happened.
+    void wake();
+
+  private:
+    struct Instruments;
+    struct Round;
+
+    void coordinate();
+    [[nodiscard]] bool is_stopping();
+    void hand_out();
+    bool may_hand_out(const Subscriber& subscriber);
+    std::optional<Subscriber> claim(SubscriberId id);
+    void tell_until_stopped(std::size_t number);
+    void tell(Subscriber subscriber, http::Client& client, std::size_t reader);
+    bool tell_some(Round& round, http::Client& client, std::size_t reader);
+    bool tell_one(Round& round, const store::events::Recorded& fact, http::Client& client);
+    void tell_broker(Round& round, const std::vector<store::events::Recorded>& facts);
+    void count_failure(Round& round);
+    bool put_off(Round& round, const store::events::Recorded& fact, const Told& told);
+    bool save(Round& round, bool keep_lease);
+
+    Parts parts_;
+    std::unique_ptr<Instruments> instruments_;
+    std::int64_t holder_;                      // the number of this node
+    std::atomic<bool> has_subscribers_ = true; // by the last look
+
+    std::mutex mutex_; // guards what follows
+    std::condition_variable changed_;
+    std::condition_variable handed_out_;
+    std::deque<Subscriber> waiting_;
+    std::set<std::int64_t> busy_; // their ids
+    bool is_woken_ = false;
+    bool stopped_ = false;
+    std::thread coordinator_;
+    std::vector<std::thread> threads_;
+};
+
+} // namespace cartwright::events

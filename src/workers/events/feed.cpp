@@ -1,0 +1,212 @@
+#include "workers/events/feed.hpp"
+
+#include "telemetry/guard.hpp"
+#include "telemetry/log.hpp"
+#include "workers/events/envelope.hpp"
+
+namespace cartwright::events {
+
+namespace {
+
+constexpr std::chrono::milliseconds look_every_shared{20}; // where other nodes write too
+constexpr std::chrono::milliseconds look_every_alone{50};  // at what another process on this machine wrote
+constexpr std::chrono::milliseconds look_after_fault{500};
+constexpr std::chrono::seconds beat_every{15};
+constexpr std::int64_t numbered_at_once = 500;
+constexpr std::int64_t read_at_once = 500;
+constexpr std::int64_t followed_max = 20'000; // facts: to read everything anew is quicker than more of them
+
+/// https://html.spec.whatwg.org/multipage/server-sent-events.html
+void append_event(std::string& text, const store::events::Recorded& fact) {
+    text += "id: " + std::to_string(fact.sequence) + "\nevent: " + fact.type + "\ndata: " + cloud_event(fact) + "\n\n";
+}
+
+} // namespace
+
+void number_what_waits(store::Store& store) {
+    std::int64_t done = numbered_at_once;
+    while (done == numbered_at_once) {
+        const auto outcome = store.write_and_wait([&](store::Transaction& transaction) {
+            done = store::events::number(transaction, numbered_at_once);
+            return done > 0;
+        });
+        if (outcome != store::Outcome::committed) return; // somebody else has done it, or the next look does it
+    }
+}
+
+void EventStream::open(std::function<void()> wake) {
+    const std::lock_guard lock(mutex_);
+    wake_ = std::move(wake);
+}
+
+std::string EventStream::next() {
+    const std::lock_guard lock(mutex_);
+    return std::exchange(waiting_, {});
+}
+
+std::optional<std::int64_t> EventStream::wants_after() const {
+    const std::lock_guard lock(mutex_);
+    return waiting_.empty() && wake_ ? std::optional(cursor_) : std::nullopt;
+}
+
+void EventStream::give(const std::vector<store::events::Recorded>& facts) {
+    if (facts.empty()) return;
+    const std::lock_guard lock(mutex_);
+    if (facts.front().sequence > cursor_ + 1) // older ones are no longer kept: who listens should know
+        waiting_ +=
+            "event: cartwright.events.removed\ndata: {\"first\":" + std::to_string(facts.front().sequence) + "}\n\n";
+    for (const auto& fact : facts) append_event(waiting_, fact);
+    cursor_ = facts.back().sequence;
+    last_ = std::chrono::steady_clock::now();
+    wake_();
+}
+
+void EventStream::beat() {
+    const std::lock_guard lock(mutex_);
+    const auto now = std::chrono::steady_clock::now();
+    if (now - last_ < beat_every || !waiting_.empty() || !wake_) return;
+    last_ = now;
+    waiting_ = ": still here\n\n";
+    wake_();
+}
+
+Feed::Feed(Parts parts) : parts_(parts) {
+    parts_.store.read(parts_.reader,
+                      [&](store::Transaction& transaction) { told_ = store::events::tail(transaction).sequence; });
+}
+
+Feed::~Feed() { stop(); }
+
+void Feed::stop() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopped_ = true;
+    }
+    woken_.notify_all();
+    if (thread_.joinable()) thread_.join();
+}
+
+void Feed::start() {
+    parts_.store.on_facts([this] { wake(); });
+    thread_ = std::thread([this] { run_until_stopped(); });
+}
+
+void Feed::wake() {
+    {
+        const std::lock_guard lock(mutex_);
+        if (is_woken_) return;
+        is_woken_ = true;
+    }
+    woken_.notify_one();
+}
+
+void Feed::add(const std::shared_ptr<EventStream>& stream) {
+    {
+        const std::lock_guard lock(mutex_);
+        streams_.push_back(stream);
+    }
+    wake();
+}
+
+void Feed::run_until_stopped() {
+    std::unique_lock lock(mutex_);
+    while (!stopped_) {
+        is_woken_ = false;
+        lock.unlock();
+        const std::chrono::milliseconds pause = look_or_log();
+        lock.lock();
+        woken_.wait_for(lock, pause, [this] { return stopped_ || is_woken_; });
+    }
+}
+
+std::chrono::milliseconds Feed::look_or_log() {
+    std::chrono::milliseconds pause = look_after_fault;
+    telemetry::guarded(parts_.log, "feed_failed", [&] { pause = look(); });
+    return pause;
+}
+
+/// Returns how long there is nothing to do, unless somebody wakes us.
+std::chrono::milliseconds Feed::look() {
+    const bool is_shared = !parts_.store.reads_at_once();
+    const bool has_streams = [this] {
+        const std::lock_guard lock(mutex_);
+        std::erase_if(streams_, [](const auto& stream) { return stream.expired(); });
+        return !streams_.empty();
+    }();
+    if (!is_shared && !has_streams && listeners_.empty()) { // nobody here needs to know what it is
+        if (watcher_) watcher_();
+        return std::chrono::hours(1);
+    }
+    store::events::Tail tail;
+    const auto look_at_tail = [&](store::Transaction& transaction) { tail = store::events::tail(transaction); };
+    parts_.store.read(parts_.reader, look_at_tail);
+    if (tail.has_unnumbered) {
+        number_what_waits(parts_.store);
+        parts_.store.read(parts_.reader, look_at_tail);
+    }
+    tell_listeners(tail.sequence);
+    if (watcher_ && std::exchange(watched_, tail.sequence) != tail.sequence) watcher_();
+    serve_streams(tail.sequence);
+    return is_shared ? look_every_shared : look_every_alone;
+}
+
+void Feed::tell_listeners(std::int64_t newest) {
+    if (listeners_.empty()) told_ = newest;
+    while (told_ < newest) {
+        const bool is_far_behind = newest - told_ > followed_max;
+        const auto facts = is_far_behind ? std::vector<store::events::Recorded>{} : after(told_, read_at_once);
+        if (is_far_behind || (!facts.empty() && facts.front().sequence != told_ + 1)) {
+            if (rebuild_) rebuild_();
+            told_ = newest; // what is made anew is read after this moment
+            return;
+        }
+        if (facts.empty()) return;
+        for (const Listener& listener : listeners_) tell(listener, facts);
+        told_ = facts.back().sequence;
+    }
+}
+
+/// Facts that a listener cannot take are not told again and again: what follows them is made anew instead. A database
+/// that is away is another matter: then they are told later.
+void Feed::tell(const Listener& listener, const std::vector<store::events::Recorded>& facts) {
+    std::exception_ptr later;
+    const bool is_well = telemetry::guarded(parts_.log, "feed_listener_failed", [&] {
+        try {
+            listener(facts);
+        } catch (const store::Fault& fault) {
+            if (fault.kind != store::Fault::Kind::unavailable && fault.kind != store::Fault::Kind::conflict) throw;
+            later = std::current_exception();
+        }
+    });
+    if (later) std::rethrow_exception(later);
+    if (!is_well && rebuild_) rebuild_();
+}
+
+void Feed::serve_streams(std::int64_t newest) {
+    std::vector<std::shared_ptr<EventStream>> streams;
+    {
+        const std::lock_guard lock(mutex_);
+        for (const auto& each : streams_)
+            if (auto stream = each.lock()) streams.push_back(std::move(stream));
+    }
+    bool is_behind = false;
+    for (const auto& stream : streams) {
+        const auto cursor = stream->wants_after();
+        telemetry::guarded(parts_.log, "stream_failed", [&] {
+            if (cursor && *cursor < newest) stream->give(after(*cursor, read_at_once));
+            stream->beat();
+        });
+        is_behind = is_behind || (cursor && *cursor + read_at_once < newest);
+    }
+    if (is_behind) wake();
+}
+
+std::vector<store::events::Recorded> Feed::after(std::int64_t sequence, std::int64_t limit) {
+    std::vector<store::events::Recorded> facts;
+    parts_.store.read(parts_.reader, [&](store::Transaction& transaction) {
+        facts = store::events::after(transaction, sequence, limit);
+    });
+    return facts;
+}
+
+} // namespace cartwright::events

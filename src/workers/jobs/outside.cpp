@@ -1,0 +1,92 @@
+#include "workers/jobs/outside.hpp"
+
+#include "operations/ledger/refunds.hpp"
+#include "operations/orderflow/charges.hpp"
+#include "operations/orderflow/shipments.hpp"
+#include "operations/shopping/page_payments.hpp"
+
+namespace cartwright::jobs {
+
+namespace {
+
+using operations::Work;
+using Answer = providers::PageVerdict::Kind;
+
+const Verdict nobody_answers{.kind = Verdict::Kind::again, .reason = "nobody answers"};
+
+/// Loads what is undecided, asks in no transaction, and writes the answer down.
+template <class Asked, class Load, class Ask, class Finish>
+Verdict resolve(Bench& bench, const Terms& terms, const Load& load, const Ask& ask, const Finish& finish) {
+    std::optional<Asked> asked;
+    bench.store.read(bench.reader, [&](store::Transaction& tx) {
+        Work work{.tx = tx, .terms = terms, .door = {}};
+        asked = load(work);
+    });
+    if (!asked) return {};
+    const auto told = ask(*asked);
+    if (!told) return nobody_answers;
+    const auto outcome = bench.store.write_and_wait([&](store::Transaction& tx) {
+        Work work{.tx = tx, .terms = terms, .door = {}};
+        return finish(work, *asked, *told).has_value();
+    });
+    if (outcome == store::Outcome::committed) return {};
+    return {.kind = Verdict::Kind::again, .reason = "the answer can't be written down"};
+}
+
+std::optional<providers::Charged> look_up_or_ask(const providers::Ports& ports, const operations::AskedCharge& asked) {
+    if (is_free(asked.charge)) return operations::ask_for_charge(ports, asked); // the gateway does not know of it
+    auto found = ports.gateway->look_up(key_of(asked.charge.id));
+    if (!found) return operations::ask_for_charge(ports, asked); // it has never heard of it
+    if (found->kind == providers::Charged::Kind::unknown) return std::nullopt;
+    return found;
+}
+
+} // namespace
+
+Handler charge_resolver(providers::Ports ports, Terms terms) {
+    return [ports, terms = std::move(terms)](const Job& job, Bench& bench) {
+        return resolve<operations::AskedCharge>(
+            bench, terms, [&](Work& work) { return operations::undecided_charge(work, ChargeId{job.subject}); },
+            [&](const operations::AskedCharge& asked) { return look_up_or_ask(ports, asked); },
+            operations::finish_charge);
+    };
+}
+
+Handler refund_resolver(providers::Ports ports, Terms terms) {
+    return [ports, terms = std::move(terms)](const Job& job, Bench& bench) {
+        return resolve<operations::AskedRefund>(
+            bench, terms, [&](Work& work) { return operations::undecided_refund(work, RefundRequestId{job.subject}); },
+            [&](const operations::AskedRefund& asked) { return operations::ask_for_refund(ports, asked); },
+            operations::finish_refund);
+    };
+}
+
+Handler shipment_resolver(providers::Ports ports, Terms terms) {
+    return [ports, terms = std::move(terms)](const Job& job, Bench& bench) {
+        return resolve<operations::AskedShipment>(
+            bench, terms, [&](Work& work) { return operations::undecided_shipment(work, ShipmentId{job.subject}); },
+            [&](const operations::AskedShipment& asked) { return operations::ask_carrier(ports, asked); },
+            operations::finish_shipment);
+    };
+}
+
+Handler page_payment_resolver(providers::Ports ports, Terms terms) {
+    return [ports, terms = std::move(terms)](const Job& job, Bench& bench) -> Verdict {
+        std::string open;
+        bool is_unclear = false;
+        Verdict verdict = resolve<operations::AskedPage>(
+            bench, terms, [&](Work& work) { return operations::unapproved_payment(work, CartPaymentId{job.subject}); },
+            [&](const operations::AskedPage& asked) { return operations::ask_page(ports, asked); },
+            [&](Work& work, const operations::AskedPage& asked, const providers::PageVerdict& told) {
+                auto noted = operations::note_verdict(work, asked, told);
+                open = noted.value_or("");
+                is_unclear = told.kind == Answer::unclear || told.kind == Answer::approved;
+                return noted;
+            });
+        if (verdict.kind != Verdict::Kind::done || open.empty()) return verdict;
+        // A buyer who has not paid yet is no failure; an answer that cannot be right is one.
+        return {.kind = is_unclear ? Verdict::Kind::again : Verdict::Kind::waits, .reason = open};
+    };
+}
+
+} // namespace cartwright::jobs

@@ -1,0 +1,47 @@
+#include "workers/jobs/payouts.hpp"
+
+#include "operations/marketplace/shop_money.hpp"
+#include "store/marketplace/payouts.hpp"
+#include "store/orders/sellers.hpp"
+
+namespace cartwright::jobs {
+
+namespace {
+
+/// Nothing when there is nothing to be sent any more.
+std::optional<providers::PayoutOrder> order_of(store::Transaction& tx, PayoutId id) {
+    const auto payout = store::payouts::find(tx, id);
+    if (!payout || payout->state != Payout::State::asked) return std::nullopt;
+    const auto seller = store::sellers::find(tx, payout->seller);
+    if (!seller) return std::nullopt;
+    return providers::PayoutOrder{.key = "payout-" + std::to_string(id.value),
+                                  .number = payout->number,
+                                  .shop = seller->number,
+                                  .name = seller->name,
+                                  .amount = payout->amount};
+}
+
+} // namespace
+
+// Asked twice under one key it is paid once: so nothing is lost, and nothing paid twice, whenever the lights go out.
+Handler payout_sender(providers::Payouts& payouts) {
+    return [&payouts](const Job& job, Bench& bench) -> Verdict {
+        const PayoutId id{job.subject};
+        std::optional<providers::PayoutOrder> order;
+        bench.store.read(bench.reader, [&](store::Transaction& tx) { order = order_of(tx, id); });
+        if (!order) return {};
+        const providers::Told told = payouts.pay(*order);
+        if (told.kind == providers::Told::Kind::unknown) return {.kind = Verdict::Kind::again, .reason = told.reason};
+        const bool is_paid = told.kind == providers::Told::Kind::yes;
+        const auto outcome = bench.store.write_and_wait([&](store::Transaction& tx) {
+            operations::settle_payout(
+                tx, {.payout = id, .is_paid = is_paid, .reason = told.reason, .reference = told.reference});
+            return true;
+        });
+        if (outcome != store::Outcome::committed)
+            return {.kind = Verdict::Kind::again, .reason = "the answer could not be written down"};
+        return {};
+    };
+}
+
+} // namespace cartwright::jobs

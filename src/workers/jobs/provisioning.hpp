@@ -1,0 +1,24 @@
+#pragma once
+
+#include "domain/terms.hpp"
+#include "providers/ports/provisioner.hpp"
+#include "workers/jobs/worker.hpp"
+
+#include <string>
+
+namespace cartwright::jobs {
+
+/// What the two below need: the door whose orders they are, and its terms.
+struct VendorDesk {
+    providers::Provisioner& provisioner;
+    std::string door;
+    Terms terms;
+};
+
+/// Has orders provisioned: subject is the order.
+Handler provisioner_of_orders(VendorDesk desk);
+
+/// Tells vendors of subscriptions that were suspended, resumed or ended: subject is the subscription.
+Handler teller_of_subscriptions(VendorDesk desk);
+
+} // namespace cartwright::jobs

@@ -1,0 +1,290 @@
+#include "workers/jobs/worker.hpp"
+
+#include "base/text.hpp"
+#include "domain/outbox/subscriber.hpp"
+#include "store/outbox/jobs.hpp"
+#include "telemetry/guard.hpp"
+#include "telemetry/log.hpp"
+#include "telemetry/metrics.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <thread>
+
+namespace cartwright::jobs {
+
+namespace {
+
+using Kind = Verdict::Kind;
+
+constexpr std::chrono::milliseconds look_every{100};
+constexpr std::chrono::milliseconds look_after_fault{1'000};
+constexpr std::int64_t look_at_failures_every_ms = 1'000;
+constexpr std::int64_t undecided_after_ms = std::int64_t{24} * 60 * 60 * 1000;
+constexpr std::int64_t lease_ms = 60'000;
+constexpr std::int64_t at_a_time = 16;
+constexpr std::size_t reason_bytes_max = 500;
+/// After which a database that did not take the outcome of an attempt is asked again.
+constexpr std::array<std::chrono::milliseconds, 3> outcome_pauses{
+    {std::chrono::milliseconds(50), std::chrono::milliseconds(200), std::chrono::milliseconds(1'000)}};
+
+/// `reason` as every database keeps it: well-formed UTF-8 without control characters, of a bounded length. It may come
+/// from outside.
+std::string storable(std::string_view reason) {
+    std::string text(reason.substr(0, reason_bytes_max));
+    const bool is_well_formed = is_utf8(reason);
+    std::ranges::replace_if(
+        text,
+        [&](char c) {
+            const auto byte = static_cast<unsigned char>(c);
+            return byte < 0x20 || byte == 0x7F || (byte >= 0x80 && !is_well_formed);
+        },
+        '?');
+    while (!is_utf8(text)) text.pop_back(); // a character that was cut through
+    return text;
+}
+
+} // namespace
+
+/// What `/metrics` shows, read from the database now and then.
+struct Worker::Seen {
+    std::mutex mutex; // guards what follows
+    Instant at{};
+    std::vector<store::jobs::Failing> failing{};
+    std::vector<store::jobs::Undecided> undecided{};
+
+    using Samples = std::vector<telemetry::Metrics::Sample>;
+    using Value = double (*)(const Seen&, const store::jobs::Failing&);
+
+    Samples failing_jobs(bool given_up, Value value) {
+        const std::lock_guard lock(mutex);
+        Samples samples;
+        for (const auto& each : failing)
+            if (each.is_given_up == given_up)
+                samples.push_back({.labels = {{"kind", each.kind}}, .value = value(*this, each)});
+        return samples;
+    }
+
+    Samples undecided_asks() {
+        const std::lock_guard lock(mutex);
+        Samples samples;
+        for (const auto& each : undecided)
+            samples.push_back({.labels = {{"kind", each.kind}}, .value = static_cast<double>(each.count)});
+        return samples;
+    }
+
+    static double count(const Seen& /*seen*/, const store::jobs::Failing& jobs) {
+        return static_cast<double>(jobs.count);
+    }
+    static double age(const Seen& seen, const store::jobs::Failing& jobs) {
+        return static_cast<double>(seen.at.milliseconds - jobs.since.milliseconds) / 1000;
+    }
+};
+
+bool is_too_old(const Job& job, Instant now) { return now.milliseconds - job.made_at.milliseconds > told_for_ms; }
+
+Worker::Worker(Parts parts)
+    : parts_(parts), holder_(static_cast<std::int64_t>(parts.entropy.next() >> 1U) | 1),
+      seen_(std::make_shared<Seen>()) {
+    const auto show = [&](const std::string& name, const std::string& help, bool given_up, Seen::Value value) {
+        parts_.metrics.gauges(name, help,
+                              [seen = seen_, given_up, value] { return seen->failing_jobs(given_up, value); });
+    };
+    show("cartwright_jobs_failing", "Jobs whose last attempt failed; they are tried again.", false, &Seen::count);
+    show("cartwright_jobs_failing_oldest_seconds", "For how long the oldest of them has failed.", false, &Seen::age);
+    show("cartwright_jobs_given_up", "Jobs that are not tried again.", true, &Seen::count);
+    parts_.metrics.gauges("cartwright_undecided_for_a_day",
+                          "Charges, refunds and payouts without a decision for more than a day.",
+                          [seen = seen_] { return seen->undecided_asks(); });
+}
+
+Worker::~Worker() { stop(); }
+
+void Worker::start() {
+    coordinator_ = std::thread([this] { coordinate(); });
+    for (std::size_t i = 0; i < worker_threads; ++i) threads_.emplace_back([this, i] { work_until_stopped(i); });
+}
+
+void Worker::stop() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopped_ = true;
+    }
+    changed_.notify_all();
+    taken_.notify_all();
+    if (coordinator_.joinable()) coordinator_.join();
+    for (std::thread& thread : threads_) thread.join();
+    threads_.clear();
+    telemetry::guarded(parts_.log, "jobs_not_released", [this] { release_what_waits(); });
+}
+
+void Worker::release_what_waits() {
+    std::deque<Job> waiting;
+    {
+        const std::lock_guard lock(mutex_);
+        waiting.swap(waiting_);
+    }
+    if (waiting.empty()) return;
+    parts_.store.write_and_wait([&](store::Transaction& tx) {
+        for (const Job& job : waiting) store::jobs::release(tx, job.id, holder_);
+        return true;
+    });
+}
+
+void Worker::wake() {
+    {
+        const std::lock_guard lock(mutex_);
+        is_woken_ = true;
+    }
+    changed_.notify_one();
+}
+
+void Worker::coordinate() {
+    std::unique_lock lock(mutex_);
+    while (!stopped_) {
+        const bool has_room = waiting_.empty();
+        is_woken_ = false;
+        lock.unlock();
+        const bool is_well = telemetry::guarded(parts_.log, "jobs_failed", [&] {
+            if (has_room) take_some();
+            look_at_failures();
+        });
+        lock.lock();
+        const auto pause = is_well ? look_every : look_after_fault;
+        if (!stopped_) changed_.wait_for(lock, pause, [this] { return stopped_ || is_woken_; });
+    }
+}
+
+void Worker::take_some() {
+    bool are_due = false;
+    const std::size_t reader = parts_.first_reader + worker_threads;
+    parts_.store.read(reader, [&](store::Transaction& tx) { are_due = store::jobs::are_due(tx); });
+    if (!are_due) return;
+    std::vector<Job> taken;
+    const Instant now = parts_.clock.now();
+    const auto until = [&](const Job& job) {
+        return now + std::max(lease_ms, pause_ms_after(job.attempts + 1, parts_.entropy.next()));
+    };
+    const auto outcome = parts_.store.write_and_wait([&](store::Transaction& tx) {
+        taken = store::jobs::claim(tx, holder_, until, at_a_time);
+        return !taken.empty();
+    });
+    if (outcome != store::Outcome::committed) return;
+    {
+        const std::lock_guard lock(mutex_);
+        waiting_.insert(waiting_.end(), taken.begin(), taken.end());
+    }
+    taken_.notify_all();
+}
+
+void Worker::look_at_failures() {
+    const Instant now = parts_.clock.now();
+    if (now < next_look_at_failures_) return;
+    std::vector<store::jobs::Failing> failing;
+    std::vector<store::jobs::Undecided> undecided;
+    parts_.store.read(parts_.first_reader + worker_threads, [&](store::Transaction& tx) {
+        failing = store::jobs::failing(tx);
+        undecided = store::jobs::undecided(tx, now + -undecided_after_ms);
+    });
+    next_look_at_failures_ = now + look_at_failures_every_ms; // not when the database could not be read
+    const std::lock_guard lock(seen_->mutex);
+    seen_->at = now;
+    seen_->failing = std::move(failing);
+    seen_->undecided = std::move(undecided);
+}
+
+void Worker::work_until_stopped(std::size_t number) {
+    Bench bench{.store = parts_.store, .reader = parts_.first_reader + number, .clock = parts_.clock};
+    std::unique_lock lock(mutex_);
+    while (true) {
+        taken_.wait(lock, [this] { return stopped_ || !waiting_.empty(); });
+        if (stopped_) return;
+        const Job job = std::move(waiting_.front());
+        waiting_.pop_front();
+        lock.unlock();
+        // When that throws, the lease runs out, and the job is attempted once more.
+        telemetry::guarded(parts_.log, "job_failed", [&] { work_on(job, bench); });
+        lock.lock();
+        if (!waiting_.empty()) continue;
+        is_woken_ = true; // there may be more
+        changed_.notify_one();
+    }
+}
+
+void Worker::work_on(const Job& job, Bench& bench) {
+    const Verdict verdict = attempt(job, bench);
+    const bool is_well = verdict.kind == Kind::done || verdict.kind == Kind::waits;
+    parts_.metrics
+        .counter("cartwright_jobs_total", "Attempts to do something outside.",
+                 {{"kind", job.kind}, {"verdict", is_well ? "done" : "failed"}})
+        .add();
+    write_down(job, verdict);
+}
+
+Verdict Worker::attempt(const Job& job, Bench& bench) {
+    const auto kind = kinds_.find(job.kind);
+    if (kind == kinds_.end()) return {.kind = Kind::again, .reason = "there is no handler for jobs of this kind"};
+    try {
+        return kind->second.handler(job, bench);
+    } catch (const std::exception& error) {
+        return {.kind = Kind::again, .reason = error.what()};
+    } catch (...) {
+        return {.kind = Kind::again, .reason = "the handler threw an exception of an unknown type"};
+    }
+}
+
+bool Worker::is_given_up(const Job& job, const Verdict& verdict) const {
+    if (verdict.kind == Kind::given_up) return true;
+    const auto kind = kinds_.find(job.kind);
+    const bool is_limited = kind != kinds_.end() && kind->second.patience == Patience::three_days;
+    return is_limited && verdict.kind == Kind::again && is_too_old(job, parts_.clock.now());
+}
+
+void Worker::log(const Job& job, const Verdict& verdict, bool given_up) {
+    if (verdict.kind == Kind::done || verdict.kind == Kind::waits) return;
+    parts_.log.write(given_up ? telemetry::Level::error : telemetry::Level::warning,
+                     given_up ? "job_given_up" : "job_put_off",
+                     {{"job", job.id.value},
+                      {"kind", std::string_view(job.kind)},
+                      {"subject", job.subject},
+                      {"attempts", job.attempts + 1},
+                      {"reason", std::string_view(verdict.reason)}});
+}
+
+/// What the verdict says may be what the database refuses; then it is put off for that reason. Where the database
+/// takes nothing for more than a second the lease runs out, and the job is attempted once more.
+void Worker::write_down(const Job& job, const Verdict& verdict) {
+    const bool given_up = is_given_up(job, verdict);
+    log(job, verdict, given_up);
+    store::Outcome outcome = record(job, verdict, given_up);
+    for (const auto pause : outcome_pauses) {
+        if (outcome != store::Outcome::unavailable) break;
+        std::this_thread::sleep_for(pause); // a conflict with other writers, or a connection that was lost
+        outcome = record(job, verdict, given_up);
+    }
+    if (outcome != store::Outcome::broken) return;
+    const Verdict unstored{.kind = Kind::again, .reason = "the outcome of the attempt could not be stored"};
+    log(job, unstored, false);
+    record(job, unstored, false);
+}
+
+store::Outcome Worker::record(const Job& job, const Verdict& verdict, bool given_up) {
+    const Instant due = parts_.clock.now() + pause_ms_after(job.attempts + 1, parts_.entropy.next());
+    const std::string reason = storable(verdict.reason);
+    return parts_.store.write_and_wait([&](store::Transaction& tx) {
+        if (given_up) {
+            store::jobs::give_up(tx, job.id, holder_, reason);
+            return true;
+        }
+        switch (verdict.kind) {
+        case Kind::done:
+        case Kind::given_up: store::jobs::finish(tx, job.id); break;
+        case Kind::waits: store::jobs::put_off(tx, job.id, holder_, due, store::jobs::Attempt::waits, reason); break;
+        case Kind::again: store::jobs::put_off(tx, job.id, holder_, due, store::jobs::Attempt::failed, reason); break;
+        }
+        return true;
+    });
+}
+
+} // namespace cartwright::jobs

@@ -1,0 +1,128 @@
+#pragma once
+
+#include "domain/outbox/job.hpp"
+#include "store/engine/store.hpp"
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace cartwright::telemetry {
+class Log;
+class Metrics;
+} // namespace cartwright::telemetry
+
+/// What has to be done outside, done: messages are sent, orders provisioned, shops paid out.
+namespace cartwright::jobs {
+
+/// What became of an attempt.
+struct Verdict {
+    enum class Kind : std::uint8_t {
+        done,
+        waits,    // nothing has failed, but there is something to ask again later
+        again,    // it has failed, and is tried again
+        given_up, // it is not tried again
+    };
+
+    Kind kind = Kind::done;
+    std::string reason{}; // why it is to be tried again, or never
+};
+
+/// What a handler may use. `reader` is a reader of the store that no other thread uses.
+struct Bench {
+    store::Store& store;
+    std::size_t reader;
+    const Clock& clock;
+};
+
+/// Does one kind of job. Handlers must be idempotent: after a crash a completed job may run again. What a handler
+/// throws counts as a failed attempt. It calls the outside in no transaction.
+using Handler = std::function<Verdict(const Job&, Bench&)>;
+
+/// How long jobs of one kind are tried: until they are done, or for three days. Whatever concerns money is tried until
+/// it is done.
+enum class Patience : std::uint8_t { until_done, three_days };
+
+/// Whether a job whose patience is three days is not tried again.
+bool is_too_old(const Job& job, Instant now);
+
+/// Threads that do jobs as they become due. Nodes share them by leases; when a node dies, another does what it had
+/// taken after the lease has run out. A job that fails, whatever its handler throws, is tried again with an exponential
+/// back-off from 1 s to 1 h. Attempts are counted before they are made, and the lease grows with them, so that a job
+/// that ends the process, or whose outcome cannot be stored, is not repeated without a pause either.
+///
+/// Metrics: `cartwright_jobs_total`, `cartwright_jobs_failing`, `cartwright_jobs_failing_oldest_seconds`,
+/// `cartwright_jobs_given_up` by kind; `cartwright_undecided_for_a_day` by what is undecided.
+class Worker {
+  public:
+    struct Parts {
+        store::Store& store;
+        std::size_t first_reader; // of the store: this and `readers - 1` more that no other thread uses
+        const Clock& clock;
+        Entropy& entropy;
+        telemetry::Log& log;
+        telemetry::Metrics& metrics;
+    };
+    static constexpr std::size_t worker_threads = 4;
+    static constexpr std::size_t readers = worker_threads + 1;
+
+    explicit Worker(Parts parts);
+    ~Worker();
+    Worker(const Worker&) = delete;
+    Worker& operator=(const Worker&) = delete;
+
+    /// Before `start`: the handler for jobs of that kind. Jobs without a handler wait, and are shown as failing.
+    void handle(const std::string& kind, Handler handler, Patience patience = Patience::until_done) {
+        kinds_[kind] = {.handler = std::move(handler), .patience = patience};
+    }
+
+    void start();
+
+    /// Lets jobs that have begun end.
+    void stop();
+
+    /// From any thread: there may be something to do.
+    void wake();
+
+  private:
+    struct Handled {
+        Handler handler;
+        Patience patience;
+    };
+    struct Seen; // what the metrics show
+
+    void coordinate();
+    void take_some();
+    void release_what_waits();
+    void look_at_failures();
+    void work_until_stopped(std::size_t number);
+    void work_on(const Job& job, Bench& bench);
+    Verdict attempt(const Job& job, Bench& bench);
+    [[nodiscard]] bool is_given_up(const Job& job, const Verdict& verdict) const;
+    void log(const Job& job, const Verdict& verdict, bool given_up);
+    void write_down(const Job& job, const Verdict& verdict);
+    store::Outcome record(const Job& job, const Verdict& verdict, bool given_up);
+
+    Parts parts_;
+    std::int64_t holder_;
+    std::map<std::string, Handled, std::less<>> kinds_;
+    std::shared_ptr<Seen> seen_;
+    Instant next_look_at_failures_{};
+
+    std::mutex mutex_; // guards what follows
+    std::condition_variable changed_;
+    std::condition_variable taken_;
+    std::deque<Job> waiting_;
+    bool is_woken_ = false;
+    bool stopped_ = false;
+    std::thread coordinator_;
+    std::vector<std::thread> threads_;
+};
+
+} // namespace cartwright::jobs

@@ -1,0 +1,128 @@
+// A shop that moves to another engine is the same shop: every row arrives, and who knew an order still finds it.
+
+#include "store/engine/migrations.hpp"
+#include "store/engine/move.hpp"
+#include "store/engine/schema.hpp"
+#include "support/http_call.hpp"
+#include "support/server_process.hpp"
+#include "support/shopping_client.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <gtest/gtest.h>
+
+namespace cartwright::tests {
+
+namespace {
+
+int run(const std::string& words) {
+    const std::string command = CARTWRIGHT_BINARY "/cartwright " + words + " > /dev/null 2>&1";
+    return std::system(command.c_str()); // NOLINT(concurrency-mt-unsafe): no other thread uses it
+}
+
+std::string asked(const ServerProcess& shop, const std::string& target) {
+    const auto answer = call({.port = shop.store_port(), .target = target});
+    return answer ? answer->body : std::string{};
+}
+
+std::vector<Row> all_rows(const std::string& url) {
+    std::vector<Row> all;
+    for (const store::Table& table : store::tables_of_shop()) {
+        std::string columns;
+        for (const std::string_view column : table.columns)
+            columns += (columns.empty() ? "" : ", ") + std::string(column);
+        auto found = rows(url, "SELECT " + columns + " FROM " + std::string(table.name));
+        std::ranges::sort(found);
+        all.insert(all.end(), found.begin(), found.end());
+    }
+    return all;
+}
+
+/// Who has something in every table of members: tokens, codes, links, an application, failures.
+SignedInMember make_members(const ServerProcess& shop) {
+    const ShoppingClient client(shop.store_port());
+    const SignedInMember member = client.new_member("ada@example.com", "correct horse");
+    EXPECT_EQ(client.sign_up("9700000001", "correct horse").value().status, 200);
+    EXPECT_EQ(client.sign_in("ada@example.com", "wrong").value().status, 401);
+    EXPECT_EQ(client.ask_for_link("password", "ada@example.com").value().status, 201);
+    const Headers headers = member.headers();
+    const auto changed = client.ask("PUT", "/clients/" + client.id_of(member) + ".json",
+                                    R"({"client":{"add_app_id":"x","add_redirect_url":"www.example.com"}})", headers);
+    EXPECT_EQ(changed.value().status, 200);
+    const auto identity =
+        client.ask("POST", "/rehearsal/identity/tokens",
+                   R"({"provider":"google","kind":"id_token","subject":"7","email":"bob@example.com"})");
+    const std::string token = identity.value().body.substr(10, identity->body.find('"', 10) - 10);
+    const auto identified = client.ask(
+        "POST", "/authenticate/omniauth/google_oauth2/callback",
+        R"({"state":"{\"current_app_id\":\"<app_id>\",\"api_key\":\"<api_key>\"}","id_token":")" + token + "\"}");
+    EXPECT_EQ(identified.value().status, 201);
+    return member;
+}
+
+} // namespace
+
+TEST(Move, knows_every_table_and_column_of_the_schema) {
+    const test::TemporaryFolder folder;
+    const std::string url = "sqlite:" + (folder.path() / "shop.db").string();
+    store::migrate(*store::connect(url, store::Access::read_write), store::shop_schema(), {});
+    std::vector<std::string> there;
+    for (const Row& row :
+         rows(url, "SELECT m.name || '.' || c.name || CASE c.type WHEN 'TEXT' THEN ' text' ELSE '' END "
+                   "FROM sqlite_schema m JOIN pragma_table_info(m.name) c "
+                   "WHERE m.type = 'table' AND m.name <> 'migrations'"))
+        there.push_back(row.at(0));
+    std::vector<std::string> known;
+    for (const store::Table& table : store::tables_of_shop())
+        for (const std::string_view column : table.columns)
+            known.push_back(std::string(table.name) + "." + std::string(column) +
+                            (std::ranges::count(table.texts, column) > 0 ? " text" : ""));
+    std::ranges::sort(there);
+    std::ranges::sort(known);
+    EXPECT_EQ(known, there);
+}
+
+TEST(Move, takes_a_shop_to_postgres_and_back) {
+    ServerProcess shop;
+    for (int i = 0; i < 3; ++i) {
+        const auto opened = call({.port = shop.store_port(), .method = "POST", .target = "/cart"});
+        const std::string cart = "/cart/" + opened->body.substr(12, 12);
+        call({.port = shop.store_port(), .method = "POST", .target = cart + "/items", .body = R"({"product_id": 3})"});
+        const auto placed = call({.port = shop.store_port(),
+                                  .method = "POST",
+                                  .target = cart + "/checkout",
+                                  .headers = {{"Idempotency-Key", "key-" + std::to_string(i)}}});
+        const std::string order = placed->body.substr(placed->body.find("order_id") + 11, 12);
+        if (i > 0)
+            call({.port = shop.store_port(),
+                  .method = "POST",
+                  .target = "/payments/confirm",
+                  .body = R"({"order_id": ")" + order + R"(", "status": ")" + (i == 1 ? "success" : "failed") + "\"}"});
+    }
+    const SignedInMember member = make_members(shop);
+    const std::string member_id = ShoppingClient(shop.store_port()).id_of(member);
+    for (const char* table : {"members", "member_words", "member_identities", "clients", "client_apps", "client_urls",
+                              "member_tokens", "member_secrets", "one_time_codes", "member_links", "attempts"})
+        EXPECT_GT(number(shop.database(), std::string("SELECT count(*) FROM ") + table), 0) << table;
+    const std::string order =
+        rows(shop.database(), "SELECT printf('%012x', id) FROM orders WHERE stage = 'paid'").at(0).at(0);
+    const std::string shown = asked(shop, "/orders/" + order);
+    ASSERT_TRUE(shop.stop());
+
+    const test::TemporaryFolder folder;
+    const TestDatabase there(Engine::postgres, folder.path().string());
+    const TestDatabase back(Engine::sqlite, folder.path().string());
+    ASSERT_EQ(run("move --from '" + shop.database() + "' --to '" + there.url() + "'"), 0);
+    EXPECT_EQ(run("check --database '" + there.url() + "'"), 0);
+    ASSERT_EQ(run("move --from '" + there.url() + "' --to '" + back.url() + "'"), 0);
+    EXPECT_EQ(run("check --database '" + back.url() + "'"), 0);
+    EXPECT_EQ(all_rows(there.url()), all_rows(shop.database()));
+    EXPECT_EQ(all_rows(back.url()), all_rows(shop.database()));
+    EXPECT_NE(run("move --from '" + shop.database() + "' --to '" + there.url() + "'"), 0) << "it is not empty";
+
+    const ServerProcess moved(ServerProcess::Url{there.url()});
+    EXPECT_EQ(asked(moved, "/orders/" + order), shown);
+    EXPECT_EQ(ShoppingClient(moved.store_port()).id_of(member), member_id);
+}
+
+} // namespace cartwright::tests
