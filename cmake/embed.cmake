@@ -10,7 +10,7 @@ if(KIND STREQUAL "queries")
     list(JOIN names ", " names)
     string(REGEX REPLACE "-- name: ([a-z_0-9]+)\n"
            ")sql\"};\ninline constexpr Query \\1{\"${FAMILY}.\\1\", R\"sql(" text "${text}")
-    file(WRITE "${OUT}" "#pragma once\n#include \"store/database.hpp\"\nnamespace cartwright::store::sql::${FAMILY} {\n"
+    file(WRITE "${OUT}" "#pragma once\n#include \"store/engine/database.hpp\"\nnamespace cartwright::store::sql::${FAMILY} {\n"
          "inline constexpr Query about{\"${FAMILY}\", R\"sql(${text})sql\"};\n"
          "inline constexpr const Query* all[] = {${names}};\n}\n")
 else()

@@ -3,7 +3,7 @@
 
 #include "base/base64url.hpp"
 #include "base/text.hpp"
-#include "domain/orderflow/notice.hpp"
+#include "domain/outbox/recipient.hpp"
 #include "fuzz/check.hpp"
 #include "providers/live/identity/id_token.hpp"
 

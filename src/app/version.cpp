@@ -1,6 +1,6 @@
 #include "app/version.hpp"
 
-#include "version_of_build.hpp"
+#include "app/version_of_build.hpp"
 
 namespace cartwright {
 

@@ -1,7 +1,7 @@
 #include "commands/commands.hpp"
 
 #include "app/desk.hpp"
-#include "operations/accounts/keys.hpp"
+#include "operations/upkeep/keys.hpp"
 
 #include <algorithm>
 #include <iostream>

@@ -2,6 +2,7 @@
 
 #include "demo/demo.hpp"
 #include "domain/ledger/ledger.hpp"
+#include "domain/orders/sale_postings.hpp"
 #include "operations/accounts/access.hpp"
 #include "operations/marketplace/shoe_carts.hpp"
 #include "operations/marketplace/shoes.hpp"

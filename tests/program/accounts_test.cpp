@@ -1,6 +1,6 @@
 // What somebody tries who means no good: accounts of the shopping door, asked as a stranger asks.
 
-#include "demo.hpp"
+#include "demo/demo.hpp"
 #include "support/database.hpp"
 #include "support/http_call.hpp"
 #include "support/pipeline.hpp"

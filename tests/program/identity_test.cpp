@@ -1,9 +1,9 @@
 // The shop of the demo asks itself: what it plays to be Google and Facebook is asked over HTTP, by what would ask the
 // real ones.
 
-#include "desk.hpp"
-#include "outside.hpp"
-#include "settings.hpp"
+#include "app/desk.hpp"
+#include "app/outside.hpp"
+#include "app/settings.hpp"
 #include "support/http_call.hpp"
 #include "support/pipeline.hpp"
 #include "support/server_process.hpp"

@@ -1,11 +1,11 @@
 // The shop of the demo is its own payment gateway: what it plays to be PayU is asked over HTTP, by what would ask the
 // real one.
 
-#include "desk.hpp"
+#include "app/desk.hpp"
+#include "app/outside.hpp"
+#include "app/settings.hpp"
 #include "domain/shopping/payment_page.hpp"
-#include "outside.hpp"
 #include "rehearsal/rehearsed_pages.hpp"
-#include "settings.hpp"
 #include "support/database.hpp"
 #include "support/http_call.hpp"
 #include "support/pipeline.hpp"

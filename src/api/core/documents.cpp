@@ -1,7 +1,7 @@
 #include "api/core/documents.hpp"
 
 #include "base/json/json_writer.hpp"
-#include "domain/outbox/event.hpp"
+#include "domain/event.hpp"
 
 #include <algorithm>
 #include <set>

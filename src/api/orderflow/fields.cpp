@@ -1,7 +1,7 @@
 #include "api/orderflow/fields.hpp"
 
 #include "base/text.hpp"
-#include "domain/orderflow/notice.hpp"
+#include "domain/outbox/recipient.hpp"
 #include "domain/refusal.hpp"
 
 namespace cartwright::api::orderflow {

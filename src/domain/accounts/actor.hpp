@@ -1,15 +1,12 @@
 #pragma once
 
 #include "base/instant.hpp"
-#include "domain/catalogue/product.hpp"
+#include "domain/ids.hpp"
 
 #include <optional>
 #include <string>
 
 namespace cartwright {
-
-using AccountId = Id<struct Account>;
-using AccessKeyId = Id<struct AccessKey>;
 
 /// What an access key lets a program do.
 enum class Scope : std::uint8_t {

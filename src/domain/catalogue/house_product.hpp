@@ -1,7 +1,7 @@
 #pragma once
 
+#include "base/instant.hpp"
 #include "base/result.hpp"
-#include "domain/accounts/actor.hpp"
 #include "domain/catalogue/product.hpp"
 
 #include <optional>

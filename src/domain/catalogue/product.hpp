@@ -1,19 +1,11 @@
 #pragma once
 
-#include "base/id.hpp"
 #include "base/money.hpp"
+#include "domain/ids.hpp"
 
 #include <string>
 
 namespace cartwright {
-
-using CategoryId = Id<struct Category>;
-using ProductId = Id<struct Product>;
-using ListingId = Id<struct Listing>;
-using SellerId = Id<struct Seller>;
-
-/// The seller that the shop itself is.
-inline constexpr SellerId the_house{1};
 
 struct Category {
     CategoryId id;
@@ -70,6 +62,14 @@ struct Listing {
     std::int64_t version = 0; // of the stock
 
     friend bool operator==(const Listing&, const Listing&) = default;
+};
+
+/// What the catalogue knows under the code of an item.
+struct KnownItem {
+    Listing listing; // its stock without what an earlier version of the order holds
+    std::string name;
+    std::string goods;       // its category's slug
+    bool is_offered = false; // false: nobody sells it any more, or not here
 };
 
 inline constexpr std::size_t name_bytes_max = 500;

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "domain/orders/cart.hpp"
+#include "base/result.hpp"
+#include "domain/line.hpp"
 
 #include <optional>
 #include <string>

@@ -1,11 +1,10 @@
 #pragma once
 
 #include "base/instant.hpp"
+#include "domain/ids.hpp"
 #include "domain/ledger/ledger.hpp"
 
 namespace cartwright {
-
-using PayoutId = Id<struct Payout>;
 
 /// Money that is sent to a shop of what it is owed.
 struct Payout {

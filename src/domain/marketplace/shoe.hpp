@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/catalogue/product.hpp"
+#include "domain/ids.hpp"
 #include "domain/orders/cart.hpp"
 
 #include <array>
@@ -51,9 +52,6 @@ std::string name_of(const Shoe& shoe);
 
 /// The same in lower case, as it is searched.
 Shoe folded(Shoe shoe);
-
-using ShoeModelId = Id<struct ShoeModel>;
-using FlashSaleId = Id<struct FlashSale>;
 
 /// So many pieces at so many hundredths of the price.
 struct FlashSale {

@@ -17,14 +17,6 @@ struct AssertedItem {
     friend bool operator==(const AssertedItem&, const AssertedItem&) = default;
 };
 
-/// What the catalogue knows under the code of an item.
-struct KnownItem {
-    Listing listing; // its stock without what an earlier version of the order holds
-    std::string name;
-    std::string goods;       // its category's slug
-    bool is_offered = false; // false: nobody sells it any more, or not here
-};
-
 /// An order without a cart, from whom and where to.
 struct DirectOrder {
     std::string customer; // what the client calls the buyer

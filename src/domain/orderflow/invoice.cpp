@@ -102,4 +102,14 @@ Invoice invoice_of(const Order& order, Recipient to, const SellerDetails& from, 
     return invoice;
 }
 
+// orderflow A3-12: "Must equal invoice total, else 409".
+Result<void> may_be_charged(const Order& order, const Invoice& invoice, std::string_view customer,
+                            std::int64_t amount_minor) {
+    if (customer != invoice.customer) return differs("customerId");
+    if (amount_minor != invoice.total.minor) return differs("totalAmount");
+    if (!may_go(order.stage, Stage::paid))
+        return refuse(Refusal{.why = Why::out_of_turn, .subject = std::string(name_of(order.stage))});
+    return {};
+}
+
 } // namespace cartwright

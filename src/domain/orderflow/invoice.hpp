@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/ids.hpp"
 #include "domain/orderflow/direct_order.hpp"
 #include "domain/orders/order.hpp"
 #include "domain/terms.hpp"
@@ -8,8 +9,6 @@
 #include <vector>
 
 namespace cartwright {
-
-using InvoiceId = Id<struct Invoice>;
 
 /// To whom an invoice goes.
 struct Recipient {
@@ -71,5 +70,9 @@ Result<void> may_be_invoiced(const Order& order, Milestone milestone, const Asse
 
 /// The invoice for an order; number and id are still to come.
 Invoice invoice_of(const Order& order, Recipient to, const SellerDetails& from, Currency currency, Instant now);
+
+/// Whether an invoice may be charged now. Refused, in this order: amounts_differ, out_of_turn.
+Result<void> may_be_charged(const Order& order, const Invoice& invoice, std::string_view customer,
+                            std::int64_t amount_minor);
 
 } // namespace cartwright

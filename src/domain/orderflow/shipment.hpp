@@ -1,13 +1,12 @@
 #pragma once
 
+#include "domain/ids.hpp"
 #include "domain/orderflow/invoice.hpp"
 
 #include <optional>
 #include <string>
 
 namespace cartwright {
-
-using ShipmentId = Id<struct Shipment>;
 
 /// What a carrier takes to the buyer. It is written down before the carrier is asked, and asked for again under the
 /// same key until the answer is known.

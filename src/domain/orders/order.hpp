@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/instant.hpp"
+#include "domain/ids.hpp"
 #include "domain/ledger/tax.hpp"
 #include "domain/orders/cart.hpp"
 
@@ -10,8 +11,6 @@
 #include <vector>
 
 namespace cartwright {
-
-using OrderId = Id<struct Order>;
 
 enum class Stage : std::uint8_t { placed, paid, failed };
 

@@ -2,15 +2,13 @@
 
 #include "base/instant.hpp"
 #include "domain/accounts/actor.hpp"
+#include "domain/ids.hpp"
 #include "domain/orders/cart.hpp"
 
 #include <optional>
 #include <span>
 
 namespace cartwright {
-
-using OrderId = Id<struct Order>;
-using SellerOrderId = Id<struct SellerOrder>;
 
 /// Who sells beside the house: a shop of the marketplace, a vendor of the reseller's.
 struct Seller {

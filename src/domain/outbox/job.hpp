@@ -1,13 +1,11 @@
 #pragma once
 
-#include "base/id.hpp"
 #include "base/instant.hpp"
+#include "domain/ids.hpp"
 
 #include <string>
 
 namespace cartwright {
-
-using JobId = Id<struct Job>;
 
 /// Something that has to be done outside once the transaction that asked for it is committed.
 struct Job {

@@ -1,13 +1,12 @@
 #pragma once
 
-#include "domain/orders/order.hpp"
+#include "base/instant.hpp"
+#include "domain/ids.hpp"
 
 #include <optional>
 #include <string>
 
 namespace cartwright {
-
-using MessageId = Id<struct Message>;
 
 /// A mail or a text message to somebody.
 struct Message {

@@ -1,6 +1,6 @@
 #include "domain/outbox/subscriber.hpp"
 
-#include "domain/outbox/event.hpp"
+#include "domain/event.hpp"
 
 #include <algorithm>
 

@@ -1,15 +1,13 @@
 #pragma once
 
-#include "base/id.hpp"
 #include "base/instant.hpp"
+#include "domain/ids.hpp"
 
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace cartwright {
-
-using SubscriberId = Id<struct Subscriber>;
 
 /// Somebody who is told of what happens: a webhook (Standard Webhooks), or a stream of NATS.
 struct Subscriber {

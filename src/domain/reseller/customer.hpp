@@ -2,6 +2,7 @@
 
 #include "base/instant.hpp"
 #include "domain/accounts/account.hpp"
+#include "domain/ids.hpp"
 
 namespace cartwright {
 
@@ -31,8 +32,6 @@ struct CustomerData {
 
     friend bool operator==(const CustomerData&, const CustomerData&) = default;
 };
-
-using CustomerUserId = Id<struct CustomerUser>;
 
 /// A customer of a reseller, with the user that came with it.
 struct Customer {

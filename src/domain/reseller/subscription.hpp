@@ -1,13 +1,11 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "domain/ids.hpp"
 #include "domain/orders/order.hpp"
 #include "domain/reseller/plan.hpp"
 
 namespace cartwright {
-
-using SubscriptionId = Id<struct Subscription>;
-using ItemId = Id<struct OrderItem>;
 
 /// Seats of a plan that a customer has for a time.
 struct Subscription {

@@ -3,6 +3,7 @@
 #include "base/result.hpp"
 #include "domain/accounts/actor.hpp"
 #include "domain/catalogue/product.hpp"
+#include "domain/ids.hpp"
 
 #include <map>
 #include <optional>
@@ -10,11 +11,6 @@
 #include <vector>
 
 namespace cartwright {
-
-using MemberCartId = Id<struct MemberCart>;
-using CartItemId = Id<struct CartItem>;
-using CartPaymentId = Id<struct CartPayment>;
-using DiscountId = Id<struct Discount>; // domain/discount.hpp
 
 /// Something that a member has picked, with the name and price as promised. In no cart it is a wish. What is accepted
 /// is sold: a payment covers it.

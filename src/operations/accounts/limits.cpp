@@ -1,11 +1,11 @@
 #include "operations/accounts/limits.hpp"
 
 #include "domain/refusal.hpp"
-#include "store/members/member_access.hpp"
+#include "store/accounts/attempts.hpp"
 
 namespace cartwright::operations {
 
-namespace member_access = store::member_access;
+namespace attempts = store::attempts;
 
 namespace {
 
@@ -33,14 +33,13 @@ std::string mailbox_of(std::string_view recipient) {
 } // namespace
 
 Result<void> count_attempt(Work& work, std::string_view what, std::string_view who, Rate rate) {
-    const std::int64_t count =
-        member_access::count_attempt(work.tx, subject_of(what, who, rate), end_of_window(work, rate));
+    const std::int64_t count = attempts::count(work.tx, subject_of(what, who, rate), end_of_window(work, rate));
     if (count > rate.count) return too_many(work, rate);
     return {};
 }
 
 Result<void> may_attempt(Work& work, std::string_view what, std::string_view who, Rate rate) {
-    const std::int64_t count = member_access::attempts(work.tx, subject_of(what, who, rate), end_of_window(work, rate));
+    const std::int64_t count = attempts::find(work.tx, subject_of(what, who, rate), end_of_window(work, rate));
     if (count >= rate.count) return too_many(work, rate);
     return {};
 }

@@ -1,7 +1,6 @@
 #include "operations/catalogue/house_products.hpp"
 
 #include "domain/refusal.hpp"
-#include "domain/shopping/member_cart.hpp"
 #include "operations/catalogue/catalogue.hpp"
 #include "store/catalogue/listings.hpp"
 

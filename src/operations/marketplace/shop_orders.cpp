@@ -1,12 +1,13 @@
 #include "operations/marketplace/shop_orders.hpp"
 
 #include "domain/refusal.hpp"
-#include "operations/ledger/refunds.hpp"
 #include "operations/marketplace/shops.hpp"
 #include "operations/marketplace/users.hpp"
+#include "operations/orders/refunds.hpp"
 #include "store/catalogue/listings.hpp"
 #include "store/catalogue/products.hpp"
 #include "store/marketplace/ratings.hpp"
+#include "store/marketplace/shop_orders.hpp"
 #include "store/orders/orders.hpp"
 #include "store/orders/sellers.hpp"
 
@@ -17,6 +18,7 @@ namespace cartwright::operations {
 
 namespace ratings = store::ratings;
 namespace sellers = store::sellers;
+namespace shop_orders = store::shop_orders;
 
 namespace {
 
@@ -72,7 +74,7 @@ std::int64_t paid_for(const Order& order, ListingId listing, std::int64_t quanti
 Result<std::vector<store::refunds::Returned>> pieces_returned(Work& work, const SellerOrder& part,
                                                               const std::vector<RefundShopOrder::Piece>& pieces) {
     ShopOrder order{.part = part};
-    sellers::read_lines(work.tx, order);
+    shop_orders::read_lines(work.tx, order);
     std::vector<store::refunds::Returned> returned;
     for (const RefundShopOrder::Piece& piece : pieces) {
         const auto number = std::ranges::find(order.numbers, piece.listing);
@@ -149,8 +151,8 @@ Result<SellerOrder> step_order(Work& work, const StepOrder& wish) {
 
 Result<std::vector<ShopOrder>> list_shop_orders(Work& work, const ListShopOrders& wish) {
     const Seller seller = TRY(own_shop(work, wish.shop));
-    return sellers::of_shop(work.tx,
-                            {.seller = seller.id, .step = wish.step, .before = wish.before, .limit = wish.limit});
+    return shop_orders::of_shop(work.tx,
+                                {.seller = seller.id, .step = wish.step, .before = wish.before, .limit = wish.limit});
 }
 
 Result<AskedRefund> begin_shop_refund(Work& work, const RefundShopOrder& wish) {
@@ -193,7 +195,7 @@ Result<RatedOrder> rate_order(Work& work, const RateOrder& wish) {
     const Account user = TRY(show_user(work, {.user = wish.user}));
     if (store::orders::account_of(work.tx, part->order) != user.id) return refuse(Why::not_bought);
     ShopOrder order{.part = *part};
-    sellers::read_lines(work.tx, order);
+    shop_orders::read_lines(work.tx, order);
     const std::size_t place = TRY(meant(order, wish));
     const Line& line = order.lines[place];
     if (ratings::exists(work.tx, part->id, line.listing)) return refuse(Why::already_rated);

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "domain/ledger/refund.hpp"
 #include "domain/marketplace/shop.hpp"
-#include "operations/ledger/refunds.hpp"
+#include "domain/orders/refund.hpp"
+#include "operations/orders/refunds.hpp"
 #include "operations/work.hpp"
 
 #include <vector>

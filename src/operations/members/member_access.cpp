@@ -4,7 +4,7 @@
 #include "base/entropy.hpp"
 #include "base/template.hpp"
 #include "base/text.hpp"
-#include "domain/orderflow/notice.hpp"
+#include "domain/outbox/recipient.hpp"
 #include "domain/refusal.hpp"
 #include "operations/members/member_link.html.hpp"
 #include "operations/members/member_link.txt.hpp"

@@ -6,11 +6,11 @@
 #include "operations/orders/sales.hpp"
 #include "store/catalogue/listings.hpp"
 #include "store/ledger/ledgers.hpp"
-#include "store/ledger/refund_requests.hpp"
-#include "store/orderflow/charges.hpp"
 #include "store/orderflow/invoices.hpp"
+#include "store/orders/charges.hpp"
 #include "store/orders/holds.hpp"
 #include "store/orders/orders.hpp"
+#include "store/orders/refund_requests.hpp"
 #include "store/outbox/jobs.hpp"
 
 #include <algorithm>

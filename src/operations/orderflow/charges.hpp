@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/orderflow/charge.hpp"
+#include "domain/orders/charge.hpp"
 #include "domain/outbox/job.hpp"
 #include "operations/work.hpp"
 #include "providers/ports/payment_gateway.hpp"

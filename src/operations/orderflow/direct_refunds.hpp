@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/orderflow/direct_order.hpp"
-#include "operations/ledger/refunds.hpp"
+#include "operations/orders/refunds.hpp"
 
 namespace cartwright::operations {
 

@@ -1,7 +1,7 @@
 #include "operations/orderflow/notices.hpp"
 
 #include "base/template.hpp"
-#include "domain/members/member.hpp"
+#include "domain/outbox/recipient.hpp"
 #include "domain/refusal.hpp"
 #include "operations/accounts/limits.hpp"
 #include "operations/orderflow/invoice_created.html.hpp"
@@ -11,9 +11,9 @@
 #include "operations/orderflow/payment_processed.html.hpp"
 #include "operations/orderflow/payment_processed.txt.hpp"
 #include "operations/outbox/messages.hpp"
-#include "store/orderflow/charges.hpp"
 #include "store/orderflow/invoices.hpp"
 #include "store/orderflow/shipments.hpp"
+#include "store/orders/charges.hpp"
 #include "store/orders/orders.hpp"
 #include "store/outbox/messages.hpp"
 

@@ -1,7 +1,7 @@
 #include "operations/orderflow/shipments.hpp"
 
 #include "domain/refusal.hpp"
-#include "operations/ledger/refunds.hpp"
+#include "operations/orders/refunds.hpp"
 #include "store/orderflow/invoices.hpp"
 #include "store/orderflow/shipments.hpp"
 #include "store/orders/orders.hpp"

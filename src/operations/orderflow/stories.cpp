@@ -1,9 +1,9 @@
 #include "operations/orderflow/stories.hpp"
 
-#include "store/ledger/refund_requests.hpp"
-#include "store/orderflow/charges.hpp"
 #include "store/orderflow/invoices.hpp"
 #include "store/orderflow/shipments.hpp"
+#include "store/orders/charges.hpp"
+#include "store/orders/refund_requests.hpp"
 #include "store/outbox/messages.hpp"
 
 namespace cartwright::operations {

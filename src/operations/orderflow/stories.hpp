@@ -1,8 +1,8 @@
 #pragma once
 
-#include "domain/ledger/refund.hpp"
-#include "domain/orderflow/charge.hpp"
 #include "domain/orderflow/shipment.hpp"
+#include "domain/orders/charge.hpp"
+#include "domain/orders/refund.hpp"
 #include "domain/outbox/message.hpp"
 #include "operations/work.hpp"
 #include "store/orders/orders.hpp"

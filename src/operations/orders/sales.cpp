@@ -1,10 +1,11 @@
 #include "operations/orders/sales.hpp"
 
 #include "domain/ledger/ledger.hpp"
+#include "domain/orders/sale_postings.hpp"
+#include "operations/reactions.hpp"
 #include "store/catalogue/listings.hpp"
 #include "store/engine/counters.hpp"
 #include "store/ledger/ledgers.hpp"
-#include "store/marketplace/shops.hpp"
 #include "store/orders/holds.hpp"
 #include "store/orders/orders.hpp"
 #include "store/orders/sellers.hpp"
@@ -47,7 +48,7 @@ std::vector<SellerOrder> begin_parts(Work& work, const Order& order) {
         if (seller != known.end() && seller->kind == Seller::Kind::shop) {
             part.number = counters::next(work.tx, "marketplace orders");
             part.due = work.tx.now() + work.terms.delivery_ms;
-            store::shops::count_sales(work.tx, part.seller, sales_of(part.seller, order.lines));
+            count_sales(work, part.seller, sales_of(part.seller, order.lines));
         }
         sellers::set_step(work.tx, part);
     }

@@ -4,6 +4,7 @@
 #include "operations/marketplace/shop_money.hpp"
 #include "operations/reseller/subscriptions.hpp"
 #include "store/accounts/access_keys.hpp"
+#include "store/accounts/attempts.hpp"
 #include "store/catalogue/listings.hpp"
 #include "store/members/member_access.hpp"
 #include "store/orders/carts.hpp"
@@ -115,6 +116,7 @@ std::vector<Housekeeping::Chore> Housekeeping::chores() {
         {.run = [this] { return end_what_is_over(); }},
         repeat(minute_ms, [](auto& tx) { return store::access_keys::remove_old(tx, tx.now(), at_a_time); }),
         repeat(minute_ms, [](auto& tx) { return store::refresh_tokens::remove_old(tx, tx.now(), at_a_time); }),
+        repeat(minute_ms, [](auto& tx) { return store::attempts::remove_old(tx, tx.now(), at_a_time); }),
         repeat(minute_ms, [](auto& tx) { return store::member_access::remove_old(tx, tx.now(), at_a_time); }),
         repeat(minute_ms, [](auto& tx) { return store::messages::end_old_secrets(tx, tx.now(), at_a_time); }),
         repeat(minute_ms, [=](auto& tx) { return store::idempotency::remove_old(tx, ago(key_life_ms), at_a_time); }),

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "domain/orders/order.hpp"
-#include "domain/shopping/member_cart.hpp"
+#include "domain/catalogue/product.hpp"
 #include "store/engine/transaction.hpp"
 
 #include <vector>

@@ -2,7 +2,6 @@
 
 #include "domain/catalogue/house_product.hpp"
 #include "domain/catalogue/product.hpp"
-#include "domain/orderflow/direct_order.hpp"
 #include "store/engine/transaction.hpp"
 
 #include <functional>

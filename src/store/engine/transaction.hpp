@@ -2,7 +2,7 @@
 
 #include "base/entropy.hpp"
 #include "base/instant.hpp"
-#include "domain/outbox/event.hpp"
+#include "domain/event.hpp"
 #include "store/engine/database.hpp"
 
 #include <array>

@@ -66,23 +66,12 @@ std::optional<Link> link(Transaction& transaction, std::string_view hash, Member
 }
 
 void end_links(Transaction& transaction, AccountId member, MemberPurpose purpose) {
-    messages::end_link_secrets(transaction, member, purpose);
+    transaction.execute(sql::member_access::end_link_secrets, member, name_of(purpose));
     transaction.execute(sql::member_access::end_links, member, name_of(purpose));
 }
 
-std::int64_t count_attempt(Transaction& transaction, std::string_view subject, Instant window_end) {
-    const auto row = transaction.one(sql::member_access::count_attempt, subject, window_end);
-    return (*row)->integer(0);
-}
-
-std::int64_t attempts(Transaction& transaction, std::string_view subject, Instant window_end) {
-    const auto row = transaction.one(sql::member_access::attempts, subject, window_end);
-    return row ? (*row)->integer(0) : 0;
-}
-
 std::int64_t remove_old(Transaction& transaction, Instant now, std::int64_t limit) {
-    return transaction.execute_counted(sql::member_access::remove_old_attempts, now, limit) +
-           transaction.execute_counted(sql::member_access::remove_old_tokens, now, limit) +
+    return transaction.execute_counted(sql::member_access::remove_old_tokens, now, limit) +
            transaction.execute_counted(sql::member_access::remove_old_links, now, limit);
 }
 

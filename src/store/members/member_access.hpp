@@ -40,12 +40,6 @@ std::optional<Link> link(Transaction& transaction, std::string_view hash, Member
 /// With what the messages said that carried them.
 void end_links(Transaction& transaction, AccountId member, MemberPurpose purpose);
 
-/// How often `subject` has been tried in the window of time that ends then, with this time.
-std::int64_t count_attempt(Transaction& transaction, std::string_view subject, Instant window_end);
-
-/// How often it has been tried so far.
-std::int64_t attempts(Transaction& transaction, std::string_view subject, Instant window_end);
-
 /// Forgets what is over; returns how much.
 std::int64_t remove_old(Transaction& transaction, Instant now, std::int64_t limit);
 

@@ -28,16 +28,11 @@ SELECT member_id, purpose, hash, state, tries, expires_at FROM one_time_codes WH
 INSERT INTO member_links (hash, member_id, purpose, email, expires_at) VALUES ($1, $2, $3, $4, $5)
 -- name: link
 SELECT member_id, email, expires_at FROM member_links WHERE hash = $1 AND purpose = $2
+-- name: end_link_secrets
+UPDATE messages SET text = '', html = '', secret_hash = NULL, expires_at = NULL,
+    state = CASE state WHEN 'waiting' THEN 'failed' ELSE state END
+WHERE secret_hash IN (SELECT hash FROM member_links WHERE member_id = $1 AND purpose = $2)
 -- name: end_links
 DELETE FROM member_links WHERE member_id = $1 AND purpose = $2
 -- name: remove_old_links
 DELETE FROM member_links WHERE hash IN (SELECT hash FROM member_links WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2)
--- name: count_attempt
-INSERT INTO attempts (subject, ends_at, count) VALUES ($1, $2, 1)
-ON CONFLICT (subject, ends_at) DO UPDATE SET count = attempts.count + 1
-RETURNING count
--- name: attempts
-SELECT count FROM attempts WHERE subject = $1 AND ends_at = $2
--- name: remove_old_attempts
-DELETE FROM attempts
-WHERE (subject, ends_at) IN (SELECT subject, ends_at FROM attempts WHERE ends_at <= $1 ORDER BY ends_at LIMIT $2)

@@ -20,21 +20,6 @@ Seller seller_at(const Rows& row) {
     return seller;
 }
 
-SellerOrder order_at(const Rows& row) {
-    const Currency currency = currency_at(row, 6);
-    SellerOrder order{.id = {row.integer(0)},
-                      .order = {row.integer(1)},
-                      .seller = {row.integer(2)},
-                      .total = {.minor = row.integer(4), .currency = currency},
-                      .fee = {.minor = row.integer(5), .currency = currency},
-                      .step = step_named(row.text(7)).value(),
-                      .detail = std::string(row.text(8)),
-                      .tax_minor = row.integer(10)};
-    if (!row.is_null(3)) order.number = row.integer(3);
-    if (!row.is_null(9)) order.due = Instant{row.integer(9)};
-    return order;
-}
-
 template <class... Parameters>
 std::optional<Seller> one_seller(Transaction& transaction, const Query& query, const Parameters&... parameters) {
     const auto row = transaction.one(query, parameters...);
@@ -49,6 +34,21 @@ std::optional<SellerOrder> one_order(Transaction& transaction, const Query& quer
 }
 
 } // namespace
+
+SellerOrder order_at(const Rows& row) {
+    const Currency currency = currency_at(row, 6);
+    SellerOrder order{.id = {row.integer(0)},
+                      .order = {row.integer(1)},
+                      .seller = {row.integer(2)},
+                      .total = {.minor = row.integer(4), .currency = currency},
+                      .fee = {.minor = row.integer(5), .currency = currency},
+                      .step = step_named(row.text(7)).value(),
+                      .detail = std::string(row.text(8)),
+                      .tax_minor = row.integer(10)};
+    if (!row.is_null(3)) order.number = row.integer(3);
+    if (!row.is_null(9)) order.due = Instant{row.integer(9)};
+    return order;
+}
 
 void put(Transaction& transaction, const Seller& seller) {
     transaction.execute(sql::sellers::put, seller.id, name_of(seller.kind), seller.number, seller.name, seller.fee_bps,
@@ -124,34 +124,6 @@ std::optional<std::int64_t> latest_of_account(Transaction& transaction, AccountI
     const auto row = transaction.one(sql::sellers::latest_of_account, account);
     if (!row) return std::nullopt;
     return (*row)->integer(0);
-}
-
-std::vector<ShopOrder> of_shop(Transaction& transaction, const PartsWished& wish) {
-    std::vector<ShopOrder> found;
-    const auto read = [&](const Rows& row) {
-        ShopOrder order{.part = order_at(row), .shop = row.integer(13), .placed_at = {row.integer(11)}};
-        if (!row.is_null(12)) order.user = row.integer(12);
-        order.refunded = {.minor = row.integer(14), .currency = order.part.total.currency};
-        found.push_back(std::move(order));
-    };
-    const std::string_view step = wish.step ? name_of(*wish.step) : std::string_view{};
-    transaction.each(sql::sellers::of_shop, read, wish.seller, wish.before, step, wish.limit);
-    for (ShopOrder& order : found) read_lines(transaction, order);
-    return found;
-}
-
-void read_lines(Transaction& transaction, ShopOrder& order) {
-    const Currency currency = order.part.total.currency;
-    const auto read = [&](const Rows& row) {
-        order.lines.push_back({.listing = {row.integer(0)},
-                               .product = {row.integer(1)},
-                               .name = std::string(row.text(2)),
-                               .price = {.minor = row.integer(3), .currency = currency},
-                               .quantity = row.integer(4),
-                               .seller = order.part.seller});
-        order.numbers.push_back(row.integer(5));
-    };
-    transaction.each(sql::sellers::lines_of_part, read, order.part.order, order.part.seller);
 }
 
 void set_step(Transaction& transaction, const SellerOrder& order) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/marketplace/shop.hpp"
+#include "domain/orders/seller.hpp"
 #include "store/engine/transaction.hpp"
 
 #include <vector>
@@ -46,20 +46,10 @@ std::optional<SellerOrder> lock_order_numbered(Transaction& transaction, std::in
 /// The number of the part that an account has ordered last, in any of its orders.
 std::optional<std::int64_t> latest_of_account(Transaction& transaction, AccountId account);
 
-/// What a shop has sold, the newest first, of the parts numbered below `before`; of one step when it is given. With the
-/// lines.
-struct PartsWished {
-    SellerId seller;
-    std::optional<Step> step{};
-    std::int64_t before = 0;
-    std::int64_t limit = 0;
-};
-std::vector<ShopOrder> of_shop(Transaction& transaction, const PartsWished& wish);
-
-/// A shop's lines of an order.
-void read_lines(Transaction& transaction, ShopOrder& order);
-
 /// How far it has come; also its number and when it is due.
 void set_step(Transaction& transaction, const SellerOrder& order);
+
+/// The part in the first eleven columns of a row: those that the queries of this repository select.
+SellerOrder order_at(const Rows& row);
 
 } // namespace cartwright::store::sellers

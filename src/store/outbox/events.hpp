@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/outbox/event.hpp"
+#include "domain/event.hpp"
 #include "store/engine/transaction.hpp"
 
 #include <string>

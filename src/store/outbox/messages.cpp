@@ -58,10 +58,6 @@ void end_secret(Transaction& transaction, std::string_view hash) {
     transaction.execute(sql::messages::end_secret, hash);
 }
 
-void end_link_secrets(Transaction& transaction, AccountId member, MemberPurpose purpose) {
-    transaction.execute(sql::messages::end_link_secrets, member, name_of(purpose));
-}
-
 std::int64_t end_old_secrets(Transaction& transaction, Instant now, std::int64_t limit) {
     return transaction.execute_counted(sql::messages::end_old_secrets, now, limit);
 }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "domain/members/member.hpp"
 #include "domain/outbox/message.hpp"
 #include "store/engine/transaction.hpp"
 
@@ -19,9 +18,6 @@ void erase(Transaction& transaction, MessageId id);
 /// The secret of that hash is good for nothing any more: the message that carried it is erased, and not sent if it
 /// still waits for that.
 void end_secret(Transaction& transaction, std::string_view hash);
-
-/// The same for the links of a member for one purpose.
-void end_link_secrets(Transaction& transaction, AccountId member, MemberPurpose purpose);
 
 /// The same for what has expired; returns how many there were.
 std::int64_t end_old_secrets(Transaction& transaction, Instant now, std::int64_t limit);

@@ -13,10 +13,6 @@ UPDATE messages SET text = '', html = '', secret_hash = NULL, expires_at = NULL 
 UPDATE messages SET text = '', html = '', secret_hash = NULL, expires_at = NULL,
     state = CASE state WHEN 'waiting' THEN 'failed' ELSE state END
 WHERE secret_hash = $1
--- name: end_link_secrets
-UPDATE messages SET text = '', html = '', secret_hash = NULL, expires_at = NULL,
-    state = CASE state WHEN 'waiting' THEN 'failed' ELSE state END
-WHERE secret_hash IN (SELECT hash FROM member_links WHERE member_id = $1 AND purpose = $2)
 -- name: end_old_secrets
 UPDATE messages SET text = '', html = '', secret_hash = NULL, expires_at = NULL,
     state = CASE state WHEN 'waiting' THEN 'failed' ELSE state END

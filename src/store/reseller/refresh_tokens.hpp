@@ -1,14 +1,13 @@
 #pragma once
 
 #include "domain/accounts/actor.hpp"
+#include "domain/ids.hpp"
 #include "store/engine/transaction.hpp"
 
 #include <string>
 
 /// Refresh tokens, as stored: never the token itself, only its hash.
 namespace cartwright::store::refresh_tokens {
-
-using RefreshTokenId = Id<struct RefreshToken>;
 
 struct RefreshToken {
     RefreshTokenId id;

@@ -1,8 +1,8 @@
 #include "workers/jobs/outside.hpp"
 
-#include "operations/ledger/refunds.hpp"
 #include "operations/orderflow/charges.hpp"
 #include "operations/orderflow/shipments.hpp"
+#include "operations/orders/refunds.hpp"
 #include "operations/shopping/page_payments.hpp"
 
 namespace cartwright::jobs {

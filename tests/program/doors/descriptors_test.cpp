@@ -1,4 +1,4 @@
-#include "descriptors.hpp"
+#include "app/descriptors.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 // Every route of every door, from the route tables, so that a new one can't be forgotten: each write can be repeated
 // safely, and nobody comes in who should not.
 
-#include "doors.hpp"
+#include "app/doors.hpp"
 #include "program/doors/strangers.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 // Who may see and move orders of the pipeline, and that their numbers can't be guessed.
 
-#include "doors.hpp"
+#include "app/doors.hpp"
 #include "program/doors/recipes.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-#include "demo.hpp"
+#include "demo/demo.hpp"
 #include "program/doors/recipes.hpp"
 
 #include <chrono>

@@ -1,6 +1,6 @@
 // Pictures that prove payments: what is taken, who sees it, and that each file is kept once, whoever comes when.
 
-#include "demo.hpp"
+#include "demo/demo.hpp"
 #include "program/members/crowd.hpp"
 #include "support/card_payment.hpp"
 #include "support/pictures.hpp"

@@ -1,6 +1,6 @@
 #include "program/races/site.hpp"
 
-#include "demo.hpp"
+#include "demo/demo.hpp"
 #include "support/database.hpp"
 #include "support/reseller_client.hpp"
 #include "support/shopping_client.hpp"

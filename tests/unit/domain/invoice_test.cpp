@@ -1,5 +1,5 @@
-#include "domain/orderflow/charge.hpp"
 #include "domain/orderflow/invoice.hpp"
+#include "domain/orders/charge.hpp"
 #include "domain/refusal.hpp"
 #include "tests/unit/domain/money.hpp"
 

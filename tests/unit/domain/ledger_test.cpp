@@ -1,4 +1,5 @@
 #include "domain/ledger/ledger.hpp"
+#include "domain/orders/sale_postings.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,5 @@
 #include "domain/orderflow/notice.hpp"
+#include "domain/outbox/recipient.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,6 @@
-#include "domain/ledger/refund.hpp"
+#include "domain/orders/refund.hpp"
 
+#include "domain/orders/sale_postings.hpp"
 #include "domain/refusal.hpp"
 #include "tests/unit/domain/money.hpp"
 

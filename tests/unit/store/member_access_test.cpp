@@ -1,5 +1,6 @@
 #include "store/members/member_access.hpp"
 
+#include "store/accounts/attempts.hpp"
 #include "store/engine/schema.hpp"
 #include "store/engine/store.hpp"
 #include "store/members/members.hpp"
@@ -59,11 +60,11 @@ TEST_P(MemberAccess, of_many_tokens_those_that_end_last_are_left) {
 
 TEST_P(MemberAccess, what_is_over_is_forgotten_bit_by_bit) {
     write([](Transaction& tx) {
-        for (const char* subject : {"a", "b", "c"}) member_access::count_attempt(tx, subject, Instant{10});
-        EXPECT_EQ(member_access::count_attempt(tx, "a", Instant{20}), 1);
-        EXPECT_EQ(member_access::remove_old(tx, Instant{10}, 2), 2);
-        EXPECT_EQ(member_access::remove_old(tx, Instant{10}, 2), 1);
-        EXPECT_EQ(member_access::attempts(tx, "a", Instant{20}), 1);
+        for (const char* subject : {"a", "b", "c"}) attempts::count(tx, subject, Instant{10});
+        EXPECT_EQ(attempts::count(tx, "a", Instant{20}), 1);
+        EXPECT_EQ(attempts::remove_old(tx, Instant{10}, 2), 2);
+        EXPECT_EQ(attempts::remove_old(tx, Instant{10}, 2), 1);
+        EXPECT_EQ(attempts::find(tx, "a", Instant{20}), 1);
     });
 }
 

@@ -1,7 +1,7 @@
 #include "providers/live/identity/person.hpp"
 
 #include "base/text.hpp"
-#include "domain/orderflow/notice.hpp"
+#include "domain/outbox/recipient.hpp"
 
 #include <algorithm>
 

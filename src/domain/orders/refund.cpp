@@ -1,4 +1,4 @@
-#include "domain/ledger/refund.hpp"
+#include "domain/orders/refund.hpp"
 
 #include "domain/refusal.hpp"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "store/ledger/refunds.hpp"
+#include "store/orders/refunds.hpp"
 
 #include <optional>
 #include <string_view>

@@ -1,4 +1,4 @@
-#include "domain/outbox/event.hpp"
+#include "domain/event.hpp"
 
 namespace cartwright {
 

@@ -1,7 +1,7 @@
-#include "store/orderflow/charges.hpp"
+#include "store/orders/charges.hpp"
 
 #include "store/engine/money_rows.hpp"
-#include "store/orderflow/charges.sql.hpp"
+#include "store/orders/charges.sql.hpp"
 
 namespace cartwright::store::charges {
 

@@ -1,4 +1,4 @@
-#include "operations/accounts/keys.hpp"
+#include "operations/upkeep/keys.hpp"
 
 #include "operations/accounts/access.hpp"
 #include "store/orders/sellers.hpp"

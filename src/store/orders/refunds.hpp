@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/ledger/refund.hpp"
+#include "domain/orders/refund.hpp"
 #include "store/engine/transaction.hpp"
 
 #include <vector>

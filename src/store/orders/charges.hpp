@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/orderflow/charge.hpp"
+#include "domain/orders/charge.hpp"
 #include "store/engine/transaction.hpp"
 
 #include <optional>

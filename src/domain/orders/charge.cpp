@@ -1,6 +1,4 @@
-#include "domain/orderflow/charge.hpp"
-
-#include "domain/refusal.hpp"
+#include "domain/orders/charge.hpp"
 
 #include <chrono>
 
@@ -31,15 +29,5 @@ Charge::State charge_state_named(std::string_view name) {
 }
 
 std::string key_of(ChargeId charge) { return "charge-" + std::to_string(charge.value); }
-
-// orderflow A3-12: "Must equal invoice total, else 409".
-Result<void> may_be_charged(const Order& order, const Invoice& invoice, std::string_view customer,
-                            std::int64_t amount_minor) {
-    if (customer != invoice.customer) return differs("customerId");
-    if (amount_minor != invoice.total.minor) return differs("totalAmount");
-    if (!may_go(order.stage, Stage::paid))
-        return refuse(Refusal{.why = Why::out_of_turn, .subject = std::string(name_of(order.stage))});
-    return {};
-}
 
 } // namespace cartwright

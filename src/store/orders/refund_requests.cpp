@@ -1,7 +1,7 @@
-#include "store/ledger/refund_requests.hpp"
+#include "store/orders/refund_requests.hpp"
 
 #include "store/engine/money_rows.hpp"
-#include "store/ledger/refund_requests.sql.hpp"
+#include "store/orders/refund_requests.sql.hpp"
 
 namespace cartwright::store::refund_requests {
 

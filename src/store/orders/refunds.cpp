@@ -1,7 +1,7 @@
-#include "store/ledger/refunds.hpp"
+#include "store/orders/refunds.hpp"
 
 #include "store/engine/money_rows.hpp"
-#include "store/ledger/refunds.sql.hpp"
+#include "store/orders/refunds.sql.hpp"
 
 namespace cartwright::store::refunds {
 

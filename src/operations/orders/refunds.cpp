@@ -1,14 +1,13 @@
-#include "operations/ledger/refunds.hpp"
+#include "operations/orders/refunds.hpp"
 
 #include "domain/refusal.hpp"
-#include "operations/marketplace/shops.hpp"
+#include "operations/reactions.hpp"
 #include "providers/ports/payments_server.hpp"
 #include "store/catalogue/listings.hpp"
 #include "store/ledger/ledgers.hpp"
-#include "store/ledger/refund_requests.hpp"
-#include "store/marketplace/shops.hpp"
-#include "store/orderflow/charges.hpp"
+#include "store/orders/charges.hpp"
 #include "store/orders/orders.hpp"
+#include "store/orders/refund_requests.hpp"
 #include "store/orders/sellers.hpp"
 #include "store/outbox/jobs.hpp"
 
@@ -84,8 +83,8 @@ void take_back(Work& work, const Order& order, const Refund& refund, const Retur
 void forget_sale(Work& work, const Order& order, const Refund& refund, const RefundablePart& part) {
     if (refund.seller == the_house) return;
     const bool is_whole = part.refunded.minor + refund.amount.minor >= part.total.minor;
-    if (is_whole) store::shops::count_sales(work.tx, refund.seller, -sales_of(refund.seller, order.lines));
-    review_verification(work, refund.seller);
+    if (is_whole) count_sales(work, refund.seller, -sales_of(refund.seller, order.lines));
+    review_seller(work, refund.seller);
 }
 
 /// Books an approved request, whose state is stored already. The first refund of a request has its number.

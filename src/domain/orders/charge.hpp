@@ -1,13 +1,13 @@
 #pragma once
 
-#include "domain/orderflow/invoice.hpp"
+#include "base/instant.hpp"
+#include "base/money.hpp"
+#include "domain/ids.hpp"
 
 #include <optional>
 #include <string>
 
 namespace cartwright {
-
-using ChargeId = Id<struct Charge>;
 
 /// A card that a payment gateway has on file: what may be shown of it.
 struct Card {
@@ -56,9 +56,5 @@ Charge::State charge_state_named(std::string_view name);
 
 /// Under what the gateway knows it: the same however often it is asked.
 std::string key_of(ChargeId charge);
-
-/// Whether an invoice may be charged now. Refused, in this order: amounts_differ, out_of_turn.
-Result<void> may_be_charged(const Order& order, const Invoice& invoice, std::string_view customer,
-                            std::int64_t amount_minor);
 
 } // namespace cartwright

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "domain/ledger/refund.hpp"
+#include "domain/orders/refund.hpp"
 #include "domain/outbox/job.hpp"
 #include "operations/work.hpp"
 #include "providers/ports/payment_gateway.hpp"
 #include "providers/ports/ports.hpp"
-#include "store/ledger/refunds.hpp"
+#include "store/orders/refunds.hpp"
 
 #include <map>
 

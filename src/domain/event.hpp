@@ -1,8 +1,8 @@
 #pragma once
 
-#include "domain/ledger/refund.hpp"
-#include "domain/orderflow/charge.hpp"
 #include "domain/orderflow/shipment.hpp"
+#include "domain/orders/charge.hpp"
+#include "domain/orders/refund.hpp"
 #include "domain/orders/seller.hpp"
 #include "domain/reseller/subscription.hpp"
 #include "domain/shopping/member_cart.hpp"

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "domain/ids.hpp"
 #include "domain/ledger/ledger.hpp"
-#include "domain/orderflow/charge.hpp"
 #include "domain/orders/order.hpp"
 #include "domain/orders/seller.hpp"
 
@@ -12,9 +12,6 @@
 #include <vector>
 
 namespace cartwright {
-
-using RefundId = Id<struct Refund>;
-using RefundRequestId = Id<struct RefundRequest>;
 
 /// Money that a buyer gets back of one seller's part of an order, and what of it was the house's fee and tax.
 struct Refund {

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "base/id.hpp"
+
+namespace cartwright {
+
+/// The ids of everything that is stored. An area that only points at an entity of another area needs no more of it.
+using AccessKeyId = Id<struct AccessKey>;
+using AccountId = Id<struct Account>;
+using CartId = Id<struct Cart>;
+using CartItemId = Id<struct CartItem>;
+using CartPaymentId = Id<struct CartPayment>;
+using CategoryId = Id<struct Category>;
+using ChargeId = Id<struct Charge>;
+using CustomerUserId = Id<struct CustomerUser>;
+using DiscountId = Id<struct Discount>;
+using FlashSaleId = Id<struct FlashSale>;
+using InvoiceId = Id<struct Invoice>;
+using ItemId = Id<struct OrderItem>;
+using JobId = Id<struct Job>;
+using ListingId = Id<struct Listing>;
+using MemberCartId = Id<struct MemberCart>;
+using MessageId = Id<struct Message>;
+using OrderId = Id<struct Order>;
+using PaymentId = Id<struct Payment>;
+using PayoutId = Id<struct Payout>;
+using PostingId = Id<struct Posting>;
+using ProductId = Id<struct Product>;
+using RefreshTokenId = Id<struct RefreshToken>;
+using RefundId = Id<struct Refund>;
+using RefundRequestId = Id<struct RefundRequest>;
+using SellerId = Id<struct Seller>;
+using SellerOrderId = Id<struct SellerOrder>;
+using ShipmentId = Id<struct Shipment>;
+using ShoeModelId = Id<struct ShoeModel>;
+using SubscriberId = Id<struct Subscriber>;
+using SubscriptionId = Id<struct Subscription>;
+
+/// The seller that the shop itself is.
+inline constexpr SellerId the_house{1};
+
+} // namespace cartwright

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "domain/ledger/ledger.hpp"
+#include "domain/orders/order.hpp"
+#include "domain/orders/seller.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace cartwright {
+
+/// "storefront order over 179.98 is paid: buyer +179.98, sales −179.98; cash +179.98, buyer −179.98". Of the sale each
+/// seller beside the house gets its share, the house its fee and the rest. The tax of the house's own lines is posted
+/// to "tax". A seller owes the tax of its lines itself: its share contains it. `method` is where the money was taken.
+std::vector<Posting> postings_of_paid_order(const Order& order, std::span<const SellerOrder> shares,
+                                            const std::string& method);
+
+} // namespace cartwright
