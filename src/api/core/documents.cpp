@@ -228,7 +228,7 @@ std::string manual(const std::vector<Door>& doors) {
 
 std::string events_manual() {
     std::string text =
-        "# Events\n\nMade by `cartwright manual --events` from `src/domain/outbox/event.cpp`; `./test` holds it to "
+        "# Events\n\nMade by `cartwright manual --events` from `src/domain/event.cpp`; `./test` holds it to "
         "that.\n\n"
         "Each is a [CloudEvents 1.0](https://cloudevents.io) event in JSON: `specversion`, `id`, `source` (`/shop`), "
         "`type`, `subject`, `time`, `datacontenttype`, `sequence` and `data`. `id` and `sequence` are the same number: "
