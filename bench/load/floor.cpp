@@ -111,7 +111,7 @@ class Floor {
     SystemClock clock_;
     SystemEntropy entropy_;
     std::unique_ptr<store::Database> database_;
-    store::Numbers numbers_;
+    store::IdGenerator numbers_;
     std::mt19937_64 random_{entropy_.next()};
     std::vector<Flow> flows_;
 };

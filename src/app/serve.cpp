@@ -1,9 +1,9 @@
 #include "app/serve.hpp"
 
-#include "api/core/kit.hpp"
+#include "api/core/api_server.hpp"
 #include "app/descriptors.hpp"
 #include "app/doors.hpp"
-#include "app/outside.hpp"
+#include "app/integrations.hpp"
 #include "app/settle_currency.hpp"
 #include "app/start_warnings.hpp"
 #include "app/version.hpp"
@@ -100,7 +100,7 @@ constexpr std::size_t feed_reader = 1;
 constexpr std::size_t dispatcher_reader = 2;                                           // and those after it
 constexpr std::size_t worker_reader = dispatcher_reader + events::Dispatcher::readers; // likewise
 constexpr std::size_t long_reader = worker_reader + jobs::Worker::readers;             // likewise
-constexpr std::size_t readers_of_our_own = long_reader + api::Kit::long_readers;
+constexpr std::size_t readers_of_our_own = long_reader + api::ApiServer::long_readers;
 
 store::StoreSettings store_settings(const Config& config) {
     return {.url = config.database,
@@ -166,8 +166,9 @@ void make_folder_of(const std::string& database) {
     if (!folder.empty()) std::filesystem::create_directories(folder);
 }
 
-api::Kit::Parts kit_parts(const Config& config, operations::Shop& shop, events::Feed& feed, telemetry::Log& log,
-                          telemetry::Metrics& metrics, const Clock& clock, const Outside& outside) {
+api::ApiServer::Parts api_parts(const Config& config, operations::LiveCatalogue& shop, events::Feed& feed,
+                                telemetry::Log& log, telemetry::Metrics& metrics, const Clock& clock,
+                                const Integrations& integrations) {
     return {.shop = shop,
             .log = log,
             .metrics = metrics,
@@ -183,7 +184,7 @@ api::Kit::Parts kit_parts(const Config& config, operations::Shop& shop, events::
             .origins = origins_of(config),
             .private_webhooks = config.private_webhooks,
             .callback_secrets = config.unsigned_callbacks ? std::vector<std::string>{} : config.callback_secrets,
-            .ports = outside.ports(),
+            .ports = integrations.ports(),
             .outside_max = config.outside_max,
             .password_threads = config.password_threads,
             .passwords_max = config.passwords_max,
@@ -201,13 +202,13 @@ std::unique_ptr<events::Broker> broker_of(const Config& config, store::Store& st
 }
 
 /// What hears of events on this node, beside those who ask for them: the shelf, webhooks, NATS.
-void connect_listeners(events::Feed& feed, events::Dispatcher& dispatcher, operations::Shop& shop,
+void connect_listeners(events::Feed& feed, events::Dispatcher& dispatcher, operations::LiveCatalogue& shop,
                        const Config& config) {
     if (!shop.store().reads_at_once()) { // where others write too
         feed.listen([&shop, reader = config.threads + feed_reader](std::span<const store::events::Recorded> facts) {
             events::follow(shop, reader, facts);
         });
-        feed.rebuild([&shop] { shop.be_outdated(); });
+        feed.rebuild([&shop] { shop.mark_stale(); });
     }
     feed.watch([&dispatcher] { dispatcher.wake(); });
 }
@@ -226,36 +227,36 @@ struct Node {
                                                              .metrics = metrics,
                                                              .private_addresses = config.private_webhooks,
                                                              .broker = broker.get()}),
-          outside(config, store, clock), worker({.store = store,
-                                                 .first_reader = config.threads + worker_reader,
-                                                 .clock = clock,
-                                                 .entropy = entropy,
-                                                 .log = log,
-                                                 .metrics = metrics}),
-          kit(kit_parts(config, shop, feed, log, metrics, clock, outside)), terms(terms_of(config)),
+          integrations(config, store, clock), worker({.store = store,
+                                                      .first_reader = config.threads + worker_reader,
+                                                      .clock = clock,
+                                                      .entropy = entropy,
+                                                      .log = log,
+                                                      .metrics = metrics}),
+          api(api_parts(config, shop, feed, log, metrics, clock, integrations)), terms(terms_of(config)),
           housekeeping({.shop = shop,
                         .terms = terms,
                         .events_life_ms = config.events_days * 24 * 60 * 60 * 1000,
                         .payouts_each_ms = config.payout_days * 24 * 60 * 60 * 1000,
                         .clock = clock,
                         .log = log,
-                        .each_round = [this] { kit.flush_log(); }}),
-          server(server_settings(config), kit.site()) {
+                        .each_round = [this] { api.flush_log(); }}),
+          server(server_settings(config), api.site()) {
         warn_at_start(log, config);
         connect_listeners(feed, dispatcher, shop, config);
-        outside.employ(worker);
+        integrations.employ(worker);
         for (const std::string& address : config.listen) {
             listening.push_back(with_port(address, server.listen(address)));
-            kit.allow_origins(http::origins_at(listening.back(), !config.tls_certificate.empty()));
+            api.allow_origins(http::origins_at(listening.back(), !config.tls_certificate.empty()));
         }
         own_url = inner_url(server, config, listening.front());
-        outside.found_at(own_url);
+        integrations.found_at(own_url);
         show_load();
     }
 
     /// Those who write or are told end first, then the store, and only then goes what they knew.
     ~Node() {
-        kit.stop();
+        api.stop();
         worker.stop();
         dispatcher.stop();
         feed.stop();
@@ -290,7 +291,7 @@ struct Node {
         payments = std::make_unique<payments::PaymentsServer>(payments_settings(config, store_url), clock, entropy, log,
                                                               metrics);
         const std::string address = with_port(config.payments, payments->listen());
-        outside.found_payments_at(local_url(address));
+        integrations.found_payments_at(local_url(address));
         payments->start();
         return address;
     }
@@ -303,11 +304,11 @@ struct Node {
     }
 
     void drain() {
-        kit.stop_being_ready();
+        api.stop_being_ready();
         const std::chrono::seconds deadline(config.drain_seconds);
         const bool payments_ended = !payments || payments->drain(deadline); // first: its last callbacks go to the store
         const bool all_ended = server.drain(deadline) && payments_ended;
-        kit.flush_log();
+        api.flush_log();
         log.write(telemetry::Level::info, "stopped",
                   {{"all_requests_ended", std::string_view(all_ended ? "yes" : "no")}});
     }
@@ -319,12 +320,12 @@ struct Node {
     telemetry::Metrics metrics;
     store::Store store;
     events::Feed feed;
-    operations::Shop shop;
+    operations::LiveCatalogue shop;
     std::unique_ptr<events::Broker> broker;
     events::Dispatcher dispatcher;
-    Outside outside;
+    Integrations integrations;
     jobs::Worker worker;
-    api::Kit kit;
+    api::ApiServer api;
     Terms terms;
     operations::Housekeeping housekeeping;
     http::Server server;

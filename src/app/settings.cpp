@@ -12,7 +12,7 @@ namespace {
 
 /// Nothing when that is a rate of tax; otherwise what is wrong.
 std::string wrong_rate(const std::string& text) {
-    return tax_rate_spelled(text) ? std::string() : text + " is no rate such as GB:books=0 or *:standard=1800";
+    return parse_tax_rate(text) ? std::string() : text + " is no rate such as GB:books=0 or *:standard=1800";
 }
 
 /// "127.0.0.1:8000", "[::1]", "localhost:80": this machine, whatever a name server says.
@@ -183,7 +183,7 @@ void add_provisioning(CLI::App& serve, Config& config) {
         "64 hexadecimal digits (openssl rand -hex 32): secrets that vendors need are sealed with it; without one none "
         "are taken")
         ->check([](const std::string& digits) {
-            return seal_key_spelt(digits) ? std::string() : std::string("it is not of 64 hexadecimal digits");
+            return parse_seal_key(digits) ? std::string() : std::string("it is not of 64 hexadecimal digits");
         });
     setting(
         serve, "provisioner-url", config.provisioner_url,

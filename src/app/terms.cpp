@@ -44,11 +44,11 @@ Terms terms_of(const Config& config) {
 
 Terms orderflow_terms_of(const Config& config) {
     Terms terms = terms_of(config);
-    terms.tax.mode = tax_mode_named(config.tax_mode).value_or(TaxMode::none);
+    terms.tax.mode = parse_tax_mode(config.tax_mode).value_or(TaxMode::none);
     terms.tax.rounding = config.tax_rounding == "line" ? TaxRounding::line : TaxRounding::total;
     terms.tax.country = config.tax_country;
     for (const std::string& rate : config.tax_rates)
-        if (const auto known = tax_rate_spelled(rate)) terms.tax.rates.push_back(*known);
+        if (const auto known = parse_tax_rate(rate)) terms.tax.rates.push_back(*known);
     terms.house = {
         .name = config.seller_name, .address = config.seller_address, .tax_number = config.seller_tax_number};
     terms.cards_must_be_valid = config.check_card_expiry;
@@ -63,7 +63,7 @@ Terms reseller_terms_of(const Config& config) {
             .cart_lines_max = items_max,
             .provisioning_delay_ms = config.provisioning_delay_seconds * 1000,
             .token_reuse_ms = config.token_reuse_seconds * 1000,
-            .seal_key = seal_key_spelt(config.seal_key)};
+            .seal_key = parse_seal_key(config.seal_key)};
 }
 
 Terms shopping_terms_of(const Config& config) {

@@ -44,12 +44,12 @@ std::string object_id(std::int64_t number) { return object_id(drawn_at(number), 
 void write_object_id(char* out, std::int64_t number) { write(out, drawn_at(number), number); }
 
 std::optional<std::int64_t> number_of_object_id(std::string_view text) {
-    const auto id = object_id_spelt(text);
+    const auto id = parse_object_id(text);
     if (!id || object_id(id->number) != text) return std::nullopt;
     return id->number;
 }
 
-std::optional<ObjectId> object_id_spelt(std::string_view text) {
+std::optional<ObjectId> parse_object_id(std::string_view text) {
     const auto is_digit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
     if (text.size() != time_digits + number_digits || !std::ranges::all_of(text, is_digit)) return std::nullopt;
     const std::uint64_t number = from_hexadecimal(text.substr(time_digits));

@@ -32,6 +32,6 @@ void write_object_id(char* out, std::int64_t number);
 std::optional<std::int64_t> number_of_object_id(std::string_view text);
 
 /// Nothing when that is not of 24 lower-case hexadecimal digits, or its number is too large to be ours.
-std::optional<ObjectId> object_id_spelt(std::string_view text);
+std::optional<ObjectId> parse_object_id(std::string_view text);
 
 } // namespace cartwright

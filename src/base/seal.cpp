@@ -18,7 +18,7 @@ static_assert(seal_key_bytes == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
 
 } // namespace
 
-std::optional<SealKey> seal_key_spelt(std::string_view digits) {
+std::optional<SealKey> parse_seal_key(std::string_view digits) {
     SealKey key{};
     std::size_t length = 0;
     if (digits.size() != 2 * key.size()) return std::nullopt;

@@ -13,7 +13,7 @@ inline constexpr std::size_t seal_key_bytes = 32;
 using SealKey = std::array<unsigned char, seal_key_bytes>;
 
 /// The key that 64 hexadecimal digits name.
-std::optional<SealKey> seal_key_spelt(std::string_view digits);
+std::optional<SealKey> parse_seal_key(std::string_view digits);
 
 /// `secret`, readable with `key` only, as base64. It is bound to its place: under another one it does not open.
 std::string sealed(const SealKey& key, std::string_view secret, std::string_view place);

@@ -234,7 +234,7 @@ std::string_view trimmed(std::string_view text) {
     return has_something_visible(text) ? text : std::string_view();
 }
 
-std::optional<SpelledNumber> spelled_number(std::string_view text) {
+std::optional<NumberText> parse_number_text(std::string_view text) {
     constexpr UChar32 minus_sign = 0x2212;
     constexpr UChar32 arabic_decimal_separator = 0x066B;
     const std::vector<UChar32> all = compatible_points(trimmed(text));
@@ -242,7 +242,7 @@ std::optional<SpelledNumber> spelled_number(std::string_view text) {
     const auto begins_with = [&](std::initializer_list<UChar32> any) {
         return !points.empty() && std::ranges::find(any, points.front()) != any.end();
     };
-    SpelledNumber number{.digits = {}, .negative = begins_with({'-', minus_sign})};
+    NumberText number{.digits = {}, .negative = begins_with({'-', minus_sign})};
     if (begins_with({'+', '-', minus_sign})) points = points.subspan(1);
     number.digits = take_digits(points);
     if (begins_with({'.', ',', arabic_decimal_separator})) {

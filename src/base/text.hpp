@@ -50,12 +50,12 @@ bool has_control_characters(std::string_view text);
 std::string_view trimmed(std::string_view text);
 
 /// A number that stands for itself in a text.
-struct SpelledNumber {
+struct NumberText {
     std::string digits; // of its whole part, in ASCII, without leading zeros: "3"; of zero "0"
     bool negative = false;
     bool whole = true; // nothing but zeros after a point
 
-    friend bool operator==(const SpelledNumber&, const SpelledNumber&) = default;
+    friend bool operator==(const NumberText&, const NumberText&) = default;
 };
 
 /// `text` as a reader sees it: after NFKC, without what has no glyph. "https：//" becomes "https://".
@@ -63,7 +63,7 @@ std::string as_seen(std::string_view text);
 
 /// The number that `text` is and nothing beside it, after NFKC: decimal digits of any script, a sign before them and a
 /// fraction after them. Nothing for "12a" or "1e3".
-std::optional<SpelledNumber> spelled_number(std::string_view text);
+std::optional<NumberText> parse_number_text(std::string_view text);
 
 /// The decimal integer that `text` is, with an optional minus sign; nothing else is accepted, nor an overflow.
 std::optional<std::int64_t> parse_integer(std::string_view text);

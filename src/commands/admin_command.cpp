@@ -1,6 +1,6 @@
 // cartwright admin: the first member who may do everything, for whoever has the database at hand.
 
-#include "app/desk.hpp"
+#include "app/command_context.hpp"
 #include "base/object_id.hpp"
 #include "base/password_hash.hpp"
 #include "commands/commands.hpp"
@@ -21,10 +21,11 @@ int fail(const std::string& why) {
 } // namespace
 
 int create_admin(const Config& config) {
-    Desk desk(config);
+    CommandContext context(config);
     const bool is_made_up = config.member_password.empty();
     const MemberWish wish{.email = config.member_email,
-                          .password = is_made_up ? operations::random_key(desk.entropy, "") : config.member_password};
+                          .password =
+                              is_made_up ? operations::random_key(context.entropy, "") : config.member_password};
     std::vector<Flaw> flaws = flaws_of_new_keys(wish, std::nullopt);
     for (Flaw& flaw : flaws_of_password(wish)) flaws.push_back(std::move(flaw));
     if (!flaws.empty()) return fail(flaws.front().field + ' ' + flaws.front().message);
@@ -32,7 +33,7 @@ int create_admin(const Config& config) {
     const operations::CreateAdmin command{.email = *wish.email, .password_hash = hash_password(*wish.password)};
     const Terms terms;
     std::optional<operations::AdminCreated> created;
-    const auto outcome = desk.store.write_and_wait([&](store::Transaction& tx) {
+    const auto outcome = context.store.write_and_wait([&](store::Transaction& tx) {
         operations::Work work{.tx = tx, .terms = terms, .door = "command line"};
         if (auto result = operations::create_admin(work, command)) created = *std::move(result);
         return created.has_value();

@@ -1,7 +1,7 @@
 #include "commands/commands.hpp"
 
 #include "api/core/documents.hpp"
-#include "app/desk.hpp"
+#include "app/command_context.hpp"
 #include "app/doors.hpp"
 #include "app/settle_currency.hpp"
 #include "app/version.hpp"
@@ -37,8 +37,8 @@ std::string without_password(std::string url) {
 /// Brings the schema of the database at `url` up to date, and gives facts that wait their numbers.
 void make_ready(Config config, const std::string& url) {
     config.database = url;
-    Desk desk(config);
-    events::number_what_waits(desk.store);
+    CommandContext context(config);
+    events::number_what_waits(context.store);
 }
 
 int print_plan(const Config& config, store::Reach reach) {
@@ -69,18 +69,18 @@ int migrate(const Config& config) {
 }
 
 int import_goods(const Config& config) {
-    Desk desk(config);
+    CommandContext context(config);
     if (config.command == Config::Command::import_online_retail)
-        return import::import_online_retail(desk.store, config.file, std::cout, std::cerr);
+        return import::import_online_retail(context.store, config.file, std::cout, std::cerr);
     const import::List list{.path = config.file,
-                            .format = {.currency = known_currency(desk.store, config),
+                            .format = {.currency = known_currency(context.store, config),
                                        .delimiter = config.delimiter == "tab" ? '\t' : config.delimiter.front()},
                             .shop = config.shop};
     if (config.command == Config::Command::import_listings)
-        return import::import_listings_file(desk.store, list, std::cout, std::cerr);
+        return import::import_listings_file(context.store, list, std::cout, std::cerr);
     if (config.command == Config::Command::import_plans)
-        return import::import_plans_file(desk.store, list, std::cout, std::cerr);
-    return import::import_products_file(desk.store, list, std::cout, std::cerr);
+        return import::import_plans_file(context.store, list, std::cout, std::cerr);
+    return import::import_products_file(context.store, list, std::cout, std::cerr);
 }
 
 int check(const Config& config) {
@@ -88,7 +88,7 @@ int check(const Config& config) {
     const auto database = store::connect(config.database, store::Access::read_only);
     const SystemClock clock;
     SystemEntropy entropy;
-    store::Numbers numbers(entropy);
+    store::IdGenerator numbers(entropy);
     store::Transaction tx(*database, clock.now(), entropy, numbers);
 
     database->begin(store::Database::Mode::reading);

@@ -1,6 +1,6 @@
 #include "commands/commands.hpp"
 
-#include "app/desk.hpp"
+#include "app/command_context.hpp"
 #include "operations/upkeep/keys.hpp"
 
 #include <algorithm>
@@ -12,7 +12,7 @@ namespace {
 
 int create(const Config& config, store::Store& store) {
     const operations::MakeKey wish{.door = config.key_door,
-                                   .scope = scope_named(config.key_scope).value_or(Scope::buyer),
+                                   .scope = parse_scope(config.key_scope).value_or(Scope::buyer),
                                    .shop = config.shop,
                                    .label = config.key_label,
                                    .life_ms = config.key_days * day_ms};
@@ -42,10 +42,10 @@ void show(const operations::KeyShown& key) {
 } // namespace
 
 int manage_keys(const Config& config) {
-    Desk desk(config);
-    if (config.command == Config::Command::keys_create) return create(config, desk.store);
+    CommandContext context(config);
+    if (config.command == Config::Command::keys_create) return create(config, context.store);
     bool is_done = true;
-    desk.store.write_and_wait([&](store::Transaction& tx) {
+    context.store.write_and_wait([&](store::Transaction& tx) {
         if (config.command == Config::Command::keys_list)
             std::ranges::for_each(operations::all_keys(tx), show);
         else

@@ -1,6 +1,6 @@
 // cartwright reseller: accounts and their first refresh tokens, for whoever has the database at hand.
 
-#include "app/desk.hpp"
+#include "app/command_context.hpp"
 #include "commands/commands.hpp"
 #include "operations/reseller/tokens.hpp"
 
@@ -21,10 +21,10 @@ Result<operations::IssuedToken> issue(operations::Work& work, const Config& conf
 } // namespace
 
 int manage_resellers(const Config& config) {
-    Desk desk(config);
+    CommandContext context(config);
     const Terms terms;
     std::optional<operations::IssuedToken> issued;
-    const auto outcome = desk.store.write_and_wait([&](store::Transaction& tx) {
+    const auto outcome = context.store.write_and_wait([&](store::Transaction& tx) {
         operations::Work work{.tx = tx, .terms = terms, .door = "command line"};
         auto result = issue(work, config);
         if (result) issued = *std::move(result);

@@ -1,6 +1,6 @@
 // cartwright webhooks: the admin API's webhooks for whoever has the database at hand.
 
-#include "app/desk.hpp"
+#include "app/command_context.hpp"
 #include "base/signature.hpp"
 #include "commands/commands.hpp"
 #include "http/client.hpp"
@@ -21,11 +21,11 @@ void print(const Subscriber& webhook) {
 
 /// Runs an operation in a transaction of its own; nothing when it was refused or did not succeed, which has been said.
 template <class Command, class Value>
-std::optional<Value> perform(Desk& desk, Result<Value> (*operation)(operations::Work&, const Command&),
+std::optional<Value> perform(CommandContext& context, Result<Value> (*operation)(operations::Work&, const Command&),
                              const Command& command) {
     std::optional<Value> value;
     const Terms terms;
-    const auto outcome = desk.store.write_and_wait([&](store::Transaction& tx) {
+    const auto outcome = context.store.write_and_wait([&](store::Transaction& tx) {
         operations::Work work{.tx = tx, .terms = terms, .door = "command line"};
         auto result = operation(work, command);
         if (result) value = *std::move(result);
@@ -37,14 +37,14 @@ std::optional<Value> perform(Desk& desk, Result<Value> (*operation)(operations::
     return std::nullopt;
 }
 
-int list(Desk& desk) {
-    const auto webhooks = perform(desk, operations::list_webhooks, operations::ListWebhooks{});
+int list(CommandContext& context) {
+    const auto webhooks = perform(context, operations::list_webhooks, operations::ListWebhooks{});
     if (!webhooks) return 1;
     for (const Subscriber& webhook : *webhooks) print(webhook);
     return 0;
 }
 
-int add(Desk& desk, const Config& config) {
+int add(CommandContext& context, const Config& config) {
     if (!http::is_http_url(config.webhook_url, false)) {
         std::cerr << "not a URL of HTTP: " << config.webhook_url << '\n';
         return 1;
@@ -59,7 +59,7 @@ int add(Desk& desk, const Config& config) {
         return 1;
     }
     const auto webhook =
-        perform(desk, operations::add_webhook,
+        perform(context, operations::add_webhook,
                 operations::AddWebhook{
                     .url = config.webhook_url, .types = list_of(config.webhook_types), .secret = random_secret()});
     if (!webhook) return 1;
@@ -71,23 +71,23 @@ int add(Desk& desk, const Config& config) {
 } // namespace
 
 int manage_webhooks(const Config& config) {
-    Desk desk(config);
+    CommandContext context(config);
     const SubscriberId id{config.webhook_id};
     std::optional<Subscriber> webhook;
     switch (config.command) {
-    case Config::Command::webhooks_add: return add(desk, config);
+    case Config::Command::webhooks_add: return add(context, config);
     case Config::Command::webhooks_remove:
-        return perform(desk, operations::remove_webhook, operations::RemoveWebhook{.id = id}) ? 0 : 1;
+        return perform(context, operations::remove_webhook, operations::RemoveWebhook{.id = id}) ? 0 : 1;
     case Config::Command::webhooks_replay:
-        webhook = perform(desk, operations::replay_webhook,
+        webhook = perform(context, operations::replay_webhook,
                           operations::ReplayWebhook{.id = id, .after = config.webhook_after});
         break;
     case Config::Command::webhooks_rotate:
         webhook =
-            perform(desk, operations::rotate_secret, operations::RotateSecret{.id = id, .secret = random_secret()});
+            perform(context, operations::rotate_secret, operations::RotateSecret{.id = id, .secret = random_secret()});
         if (webhook) std::cout << "its new secret, which is not shown again: " << webhook->secret << '\n';
         break;
-    default: return list(desk);
+    default: return list(context);
     }
     if (!webhook) return 1;
     print(*webhook);

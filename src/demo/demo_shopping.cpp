@@ -17,7 +17,7 @@ constexpr std::int64_t ten_years_ms = std::int64_t{10} * 365 * 24 * 60 * 60 * 10
 
 Member member_called(std::string_view id, std::string_view password) {
     constexpr std::int64_t ms_of_second = 1'000;
-    const ObjectId spelt = object_id_spelt(id).value();
+    const ObjectId spelt = parse_object_id(id).value();
     return {.id = {spelt.number}, .password_hash = hash_password(password), .made_at = {spelt.seconds * ms_of_second}};
 }
 

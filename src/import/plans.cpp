@@ -95,7 +95,7 @@ class PlansReader {
     }
 
     Period period_in(std::string_view text) {
-        const auto known = text.empty() ? std::optional(Period::month) : period_named(text);
+        const auto known = text.empty() ? std::optional(Period::month) : parse_period(text);
         if (!known) table_.complain(period, "'" + std::string(text) + "' is neither month, quarter nor year");
         return known.value_or(Period::month);
     }

@@ -1,7 +1,7 @@
 #include "payments/payments_server.hpp"
 
 #include "http/origins.hpp"
-#include "payments/desk.hpp"
+#include "payments/payments_api.hpp"
 #include "payments/payments_openapi.json.hpp"
 #include "payments/schema/0001_payments.sql.hpp"
 #include "payments/schema/0002_cards.sql.hpp"
@@ -34,13 +34,13 @@ struct PaymentsServer::State {
         : settings(std::move(given)), log(given_log), store(store_settings(settings), clock, entropy, log, metrics),
           courier(settings, store, settings.http.threads, clock, entropy, log, metrics),
           cashier(settings, store, courier, clock, metrics), workers(settings.workers, settings.queue_max, log),
-          desk({.settings = settings,
-                .store = store,
-                .cashier = cashier,
-                .workers = workers,
-                .clock = clock,
-                .log = log,
-                .metrics = metrics}),
+          api({.settings = settings,
+               .store = store,
+               .cashier = cashier,
+               .workers = workers,
+               .clock = clock,
+               .log = log,
+               .metrics = metrics}),
           server(settings.http, site()) {
         write_at_start(store, log, [this](store::Transaction& transaction) {
             ledger::open(transaction, settings.opening_balance_minor);
@@ -54,9 +54,9 @@ struct PaymentsServer::State {
 
     http::Site site() {
         return {.handle = [this](const http::Request& request,
-                                 http::Responder responder) { desk.handle(request, std::move(responder)); },
-                .complain = Desk::complain,
-                .finished = [this](const http::Finished& end) { desk.finished(end); }};
+                                 http::Responder responder) { api.handle(request, std::move(responder)); },
+                .complain = PaymentsApi::complain,
+                .finished = [this](const http::Finished& end) { api.finished(end); }};
     }
 
     void stop() {
@@ -70,7 +70,7 @@ struct PaymentsServer::State {
     Courier courier;
     Cashier cashier;
     Workers workers;
-    Desk desk;
+    PaymentsApi api;
     http::Server server; // last, so that it is gone before what it calls
 };
 

@@ -33,8 +33,8 @@ class PaymentsServer final : public providers::PaymentsServer {
 /// Takes no text messages.
 class TextMessages final : public Mailer {
   public:
-    Told send(const Message&) override {
-        return {.kind = Told::Kind::no, .reason = "no gateway for text messages is set (--sms-url)"};
+    Outcome send(const Message&) override {
+        return {.kind = Outcome::Kind::no, .reason = "no gateway for text messages is set (--sms-url)"};
     }
 };
 
@@ -44,8 +44,8 @@ class Provisioner final : public providers::Provisioner {
     VendorAnswer provision(const VendorRequest&) override {
         return {.kind = VendorAnswer::Kind::unknown, .reason = "no provisioner is set (--provisioner-url)"};
     }
-    Told tell(const Subscription&) override {
-        return {.kind = Told::Kind::unknown, .reason = "no provisioner is set (--provisioner-url)"};
+    Outcome tell(const Subscription&) override {
+        return {.kind = Outcome::Kind::unknown, .reason = "no provisioner is set (--provisioner-url)"};
     }
 };
 

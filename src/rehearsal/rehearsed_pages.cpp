@@ -74,7 +74,7 @@ std::vector<std::pair<std::string, std::string>> fields_of(const PaymentPageTerm
 ShownPage shown(const Work& work, std::optional<RehearsedPage> page) {
     if (!page) return {.kind = ShownKind::unknown};
     ShownPage result{.page = *std::move(page)};
-    const PageChoice* choice = page_choice_named(result.page.choice);
+    const PageChoice* choice = find_page_choice(result.page.choice);
     if (choice == nullptr || choice->browser_says.empty()) return result;
     result.return_to = choice->browser_says == failure ? result.page.failure_url : result.page.success_url;
     result.fields = fields_of(work.terms.shopping.page, result.page, choice->browser_says);
@@ -83,7 +83,7 @@ ShownPage shown(const Work& work, std::optional<RehearsedPage> page) {
 
 /// What the gateway says when it has been asked so many times before; empty: nothing.
 std::string_view status_of(const RehearsedPage& page) {
-    const PageChoice* choice = page_choice_named(page.choice);
+    const PageChoice* choice = find_page_choice(page.choice);
     if (choice == nullptr) return pending; // the buyer is still there
     if (page.asked < choice->silent_first) return {};
     return page.asked < choice->pending_first ? pending : choice->gateway_says;
@@ -93,7 +93,7 @@ std::string_view status_of(const RehearsedPage& page) {
 
 std::span<const PageChoice> page_choices() { return choices; }
 
-const PageChoice* page_choice_named(std::string_view name) {
+const PageChoice* find_page_choice(std::string_view name) {
     const auto found = std::ranges::find(choices, name, &PageChoice::name);
     return found == choices.end() ? nullptr : &*found;
 }
@@ -117,7 +117,7 @@ Result<ShownPage> show_page(Work& work, const ShowPage& wish) {
 }
 
 Result<ShownPage> press_on_page(Work& work, const PressOnPage& wish) {
-    const PageChoice* choice = page_choice_named(wish.choice);
+    const PageChoice* choice = find_page_choice(wish.choice);
     if (choice != nullptr) pages::choose(work.tx, wish.transaction, choice->name, choice->takes_money);
     return shown(work, pages::find(work.tx, wish.transaction));
 }

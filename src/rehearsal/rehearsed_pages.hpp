@@ -29,7 +29,7 @@ struct PageChoice {
 std::span<const PageChoice> page_choices();
 
 /// Nothing when there is none of that name.
-const PageChoice* page_choice_named(std::string_view name);
+const PageChoice* find_page_choice(std::string_view name);
 
 inline constexpr std::int64_t rehearsed_pages_max = 50'000;
 

@@ -9,9 +9,9 @@
 
 namespace cartwright::shelf {
 
-/// Numbers words in the order of their first sight. Only needed while a vocabulary is built: a million products have
-/// tens of millions of words, so one look costs one line of memory as a rule (open addressing, half of the hash in the
-/// slot).
+/// IdGenerator words in the order of their first sight. Only needed while a vocabulary is built: a million products
+/// have tens of millions of words, so one look costs one line of memory as a rule (open addressing, half of the hash in
+/// the slot).
 class WordTable {
   public:
     WordTable(std::string& pool, std::vector<std::uint64_t>& starts) : pool_(pool), starts_(starts) {

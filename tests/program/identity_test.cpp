@@ -1,8 +1,8 @@
 // The shop of the demo asks itself: what it plays to be Google and Facebook is asked over HTTP, by what would ask the
 // real ones.
 
-#include "app/desk.hpp"
-#include "app/outside.hpp"
+#include "app/command_context.hpp"
+#include "app/integrations.hpp"
 #include "app/settings.hpp"
 #include "support/http_call.hpp"
 #include "support/pipeline.hpp"
@@ -21,16 +21,17 @@ using Is = Identified::Kind;
 
 /// The outside of a shop with these settings, as `serve` makes it.
 struct Outskirts {
-    explicit Outskirts(Config given) : config(std::move(given)), desk(config), outside(config, desk.store, clock) {}
+    explicit Outskirts(Config given)
+        : config(std::move(given)), context(config), integrations(config, context.store, clock) {}
 
     Identified identify(IdentityProvider provider, Kind kind, const std::string& credential) {
-        return outside.ports().identity->identify({.provider = provider, .kind = kind, .credential = credential});
+        return integrations.ports().identity->identify({.provider = provider, .kind = kind, .credential = credential});
     }
 
     Config config;
     SystemClock clock;
-    Desk desk;
-    Outside outside;
+    CommandContext context;
+    Integrations integrations;
 };
 
 class DemoSignIn : public testing::Test {
@@ -78,7 +79,7 @@ TEST_F(DemoSignIn, is_asked_where_the_server_is) {
         {IdentityProvider::facebook, Kind::exchange_token, R"("provider":"facebook","kind":"exchange_token")", Is::yes},
         {IdentityProvider::facebook, Kind::exchange_token,
          R"("provider":"facebook","kind":"exchange_token","audience":"7")", Is::no}};
-    shop.outside.found_at("http://127.0.0.1:" + std::to_string(server.store_port()));
+    shop.integrations.found_at("http://127.0.0.1:" + std::to_string(server.store_port()));
     for (const Case& one : cases) {
         const Identified found = shop.identify(one.provider, one.kind, token(one.wish));
         EXPECT_EQ(found.kind, one.expected) << one.wish << ": " << found.reason;
@@ -94,13 +95,13 @@ TEST_F(DemoSignIn, is_with_nobody_where_nobody_is_set) {
     Config config;
     config.database = "sqlite:" + (folder.path() / "third.db").string();
     Outskirts plain{config};
-    EXPECT_EQ(plain.outside.ports().rehearsed_identities, nullptr);
+    EXPECT_EQ(plain.integrations.ports().rehearsed_identities, nullptr);
     EXPECT_EQ(plain.identify(IdentityProvider::google, Kind::id_token, "a.b.c").kind, Is::no);
     config.google_client_ids = {"id"};
     config.google_url = "http://127.0.0.1:1";
     config.database = "sqlite:" + (folder.path() / "fourth.db").string();
     Outskirts one_alone{config};
-    one_alone.outside.found_at("http://127.0.0.1:" + std::to_string(server.store_port())); // it is no demo
+    one_alone.integrations.found_at("http://127.0.0.1:" + std::to_string(server.store_port())); // it is no demo
     EXPECT_EQ(one_alone.identify(IdentityProvider::google, Kind::access_token, "a").kind, Is::unknown);
     EXPECT_EQ(one_alone.identify(IdentityProvider::facebook, Kind::exchange_token, "a").kind, Is::no);
 }

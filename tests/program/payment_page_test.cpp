@@ -1,8 +1,8 @@
 // The shop of the demo is its own payment gateway: what it plays to be PayU is asked over HTTP, by what would ask the
 // real one.
 
-#include "app/desk.hpp"
-#include "app/outside.hpp"
+#include "app/command_context.hpp"
+#include "app/integrations.hpp"
 #include "app/settings.hpp"
 #include "domain/shopping/payment_page.hpp"
 #include "rehearsal/rehearsed_pages.hpp"
@@ -55,21 +55,21 @@ class DemoPage : public testing::TestWithParam<Engine> {
     Answer press(const std::string& transaction, const std::string& choice) const {
         return post("/pay", "txnid=" + transaction + "&choice=" + choice);
     }
-    Kind verdict(const std::string& transaction) { return outside.ports().page->verify(transaction).kind; }
+    Kind verdict(const std::string& transaction) { return integrations.ports().page->verify(transaction).kind; }
 
     ServerProcess server{{}, Servers::store_alone, {}, GetParam()};
     test::TemporaryFolder folder;
     Config config{demo_config()};
     SystemClock clock;
-    Desk desk{config};
-    Outside outside{config, desk.store, clock};
+    CommandContext context{config};
+    Integrations integrations{config, context.store, clock};
 };
 
 INSTANTIATE_TEST_SUITE_P(On, DemoPage, testing::ValuesIn(engines),
                          [](const auto& each) { return std::string(name_of(each.param)); });
 
 TEST_P(DemoPage, is_asked_where_the_server_is) {
-    outside.found_at("http://127.0.0.1:" + std::to_string(server.store_port()));
+    integrations.found_at("http://127.0.0.1:" + std::to_string(server.store_port()));
     EXPECT_EQ(verdict("nobody"), Kind::not_found);
     struct Case {
         const char* choice;
@@ -89,7 +89,7 @@ TEST_P(DemoPage, is_asked_where_the_server_is) {
         EXPECT_EQ(verdict(transaction), Kind::pending) << one.choice;
         EXPECT_EQ(press(transaction, one.choice).status, 200) << one.choice;
         for (const Kind expected : one.verdicts) {
-            const PageVerdict said = outside.ports().page->verify(transaction);
+            const PageVerdict said = integrations.ports().page->verify(transaction);
             EXPECT_EQ(said.kind, expected) << one.choice << ": " << said.reason;
             if (expected != Kind::approved) continue;
             EXPECT_EQ(said.amount_minor, 9'950);
@@ -123,7 +123,7 @@ TEST_P(DemoPage, keeps_its_books_when_the_shop_is_killed) {
     press("before", "lost");
     server.kill();
     server.start();
-    outside.found_at("http://127.0.0.1:" + std::to_string(server.store_port()));
+    integrations.found_at("http://127.0.0.1:" + std::to_string(server.store_port()));
     EXPECT_EQ(verdict("before"), Kind::unclear);
     EXPECT_EQ(verdict("before"), Kind::approved);
 }
@@ -131,7 +131,7 @@ TEST_P(DemoPage, keeps_its_books_when_the_shop_is_killed) {
 class PageBooks : public testing::TestWithParam<Engine> {
   protected:
     void open(const std::string& transaction, std::int64_t pages_max) {
-        const auto outcome = desk.store.write_and_wait([&](store::Transaction& tx) {
+        const auto outcome = context.store.write_and_wait([&](store::Transaction& tx) {
             operations::Work work{.tx = tx, .terms = terms, .door = "rehearsal"};
             const auto opened = operations::open_page(
                 work, {.page = {.transaction = transaction, .amount = {.minor = 100}}, .pages_max = pages_max});
@@ -149,7 +149,7 @@ class PageBooks : public testing::TestWithParam<Engine> {
 
     test::TemporaryFolder folder;
     TestDatabase database{GetParam(), folder.path().string(), Content::tables};
-    Desk desk{Config{.database = database.url()}};
+    CommandContext context{Config{.database = database.url()}};
     Terms terms;
 };
 
@@ -174,9 +174,9 @@ TEST(Page, is_nowhere_where_none_is_set) {
     Config config;
     config.database = "sqlite:" + (folder.path() / "shop.db").string();
     const SystemClock clock;
-    Desk desk(config);
-    const Outside outside(config, desk.store, clock);
-    const PageVerdict said = outside.ports().page->verify("5a8aaf96421aa903bf8ef5e3");
+    CommandContext context(config);
+    const Integrations integrations(config, context.store, clock);
+    const PageVerdict said = integrations.ports().page->verify("5a8aaf96421aa903bf8ef5e3");
     EXPECT_EQ(said.kind, Kind::unclear);
     EXPECT_NE(said.reason.find("--payment-page-key"), std::string::npos);
     EXPECT_EQ(shopping_terms_of(config).shopping.page.merchant_key, "");

@@ -11,7 +11,7 @@ namespace cartwright::tests {
 inline std::string add_card_payment(const std::string& database, std::int64_t number, const std::string& owner,
                                     const std::string& status = "pending") {
     const std::string id = std::to_string(number);
-    const std::string owner_number = std::to_string(object_id_spelt(owner).value().number);
+    const std::string owner_number = std::to_string(parse_object_id(owner).value().number);
     meddle(database, "INSERT INTO member_carts (id, owner_id, made_at, changed_at) VALUES (" + id + ", " +
                          owner_number +
                          ", 1, 1); INSERT INTO cart_payments (id, owner_id, cart_id, method, status, "

@@ -20,25 +20,25 @@ constexpr std::array<std::string_view, 11> heavy_libraries{"boost/asio", "boost/
 /// A fault is an exception and is caught where it becomes an answer, a line in the log, or a rollback: here and nowhere
 /// else.
 const std::vector<std::string_view> may_catch{
-    "src/main.cpp",                    // → a message and an exit status
-    "src/api/core/kit.cpp",            // → 500
-    "src/api/core/exchange.cpp",       // → 503
-    "src/payments/workers.cpp",        // → 500 and 503 of the payments server
-    "src/store/engine/store.cpp",      // a lost connection → once more
-    "src/store/engine/writer.cpp",     // → an outcome for each write of the batch
-    "src/store/engine/migrations.cpp", // → a rollback
-    "src/workers/events/feed.cpp",     // → a line in the log; the next look tries again
-    "src/workers/jobs/worker.cpp",     // → a line in the log; the job is tried again
-    "src/store/engine/postgres.cpp",   // a lost connection → what became of the commit
-    "src/http/server/connection.cpp",  // → 500, whatever the site has thrown
-    "src/payments/desk.cpp",           // → a line in the log, and that 500
-    "src/app/config.cpp",              // a library's own exceptions → a message and an exit status
-    "src/telemetry/log.cpp",           // a library's own exceptions → ours
-    "src/telemetry/guard.hpp",         // → a line in the log; the thread goes on
-    "src/telemetry/guard.cpp",         // → nothing, when there is no memory for that line
-    "src/http/server/connection.hpp",  // no memory → the end of this connection
-    "src/http/server/event_loop.cpp",  // the same, of what is no connection's
-    "src/http/network.cpp",            // the same, of a connection that is just coming
+    "src/main.cpp",                     // → a message and an exit status
+    "src/api/core/api_server.cpp",      // → 500
+    "src/api/core/request_context.cpp", // → 503
+    "src/payments/workers.cpp",         // → 500 and 503 of the payments server
+    "src/store/engine/store.cpp",       // a lost connection → once more
+    "src/store/engine/writer.cpp",      // → an outcome for each write of the batch
+    "src/store/engine/migrations.cpp",  // → a rollback
+    "src/workers/events/feed.cpp",      // → a line in the log; the next look tries again
+    "src/workers/jobs/worker.cpp",      // → a line in the log; the job is tried again
+    "src/store/engine/postgres.cpp",    // a lost connection → what became of the commit
+    "src/http/server/connection.cpp",   // → 500, whatever the site has thrown
+    "src/payments/payments_api.cpp",    // → a line in the log, and that 500
+    "src/app/config.cpp",               // a library's own exceptions → a message and an exit status
+    "src/telemetry/log.cpp",            // a library's own exceptions → ours
+    "src/telemetry/guard.hpp",          // → a line in the log; the thread goes on
+    "src/telemetry/guard.cpp",          // → nothing, when there is no memory for that line
+    "src/http/server/connection.hpp",   // no memory → the end of this connection
+    "src/http/server/event_loop.cpp",   // the same, of what is no connection's
+    "src/http/network.cpp",             // the same, of a connection that is just coming
 };
 
 /// Commands talk to a terminal.

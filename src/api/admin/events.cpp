@@ -1,8 +1,8 @@
 #include "api/admin/events.hpp"
 
-#include "api/core/exchange.hpp"
+#include "api/core/api_server.hpp"
 #include "api/core/input.hpp"
-#include "api/core/kit.hpp"
+#include "api/core/request_context.hpp"
 #include "base/json/json_writer.hpp"
 #include "base/text.hpp"
 #include "domain/refusal.hpp"
@@ -17,13 +17,13 @@ namespace {
 constexpr std::int64_t limit_default = 100;
 constexpr std::int64_t limit_max = 1000;
 
-Result<operations::ListEvents> events_wished(const Exchange& exchange) {
-    QueryInput query(exchange.request.query);
+Result<operations::ListEvents> events_wished(const RequestContext& context) {
+    QueryInput query(context.request.query);
     operations::ListEvents wish{.after = query.integer("after", {.min = 0}).value_or(0),
                                 .limit = query.integer("limit", {.min = 1, .max = limit_max}).value_or(limit_default)};
     if (const auto flaws = flawless(query.flaws()); !flaws) return refuse(flaws.error());
     // What a browser's EventSource sends when it comes back.
-    if (const auto last = exchange.request.header("Last-Event-ID"))
+    if (const auto last = context.request.header("Last-Event-ID"))
         wish.after = parse_integer(*last).value_or(wish.after);
     return wish;
 }
@@ -37,9 +37,9 @@ http::Reply page(const operations::EventPage& page) {
     return {.body = json.take()};
 }
 
-http::Reply stream(Exchange& exchange, std::int64_t after) {
+http::Reply stream(RequestContext& context, std::int64_t after) {
     auto events = std::make_shared<events::EventStream>(after);
-    exchange.kit.feed().add(events);
+    context.server.feed().add(events);
     return {.content_type = "text/event-stream",
             .headers = {{"Cache-Control", "no-cache"}, {"X-Accel-Buffering", "no"}},
             .stream = std::move(events)};
@@ -47,13 +47,13 @@ http::Reply stream(Exchange& exchange, std::int64_t after) {
 
 } // namespace
 
-void show_events(Exchange& exchange) {
-    if (const auto may = exchange.kit.admit_admin(exchange.request); !may) return exchange.answer(refuse(may.error()));
-    auto wish = events_wished(exchange);
-    const auto accepted = exchange.request.header("Accept").value_or("");
+void show_events(RequestContext& context) {
+    if (const auto may = context.server.admit_admin(context.request); !may) return context.answer(refuse(may.error()));
+    auto wish = events_wished(context);
+    const auto accepted = context.request.header("Accept").value_or("");
     if (!wish || accepted.find("text/event-stream") == std::string_view::npos)
-        return exchange.read(std::move(wish), operations::list_events, page);
-    exchange.answer(stream(exchange, wish->after));
+        return context.read(std::move(wish), operations::list_events, page);
+    context.answer(stream(context, wish->after));
 }
 
 } // namespace cartwright::api::admin

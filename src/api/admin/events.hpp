@@ -1,11 +1,11 @@
 #pragma once
 
 namespace cartwright::api {
-class Exchange;
+class RequestContext;
 } // namespace cartwright::api
 
 namespace cartwright::api::admin {
 
-void show_events(Exchange& exchange);
+void show_events(RequestContext& context);
 
 } // namespace cartwright::api::admin

@@ -1,8 +1,8 @@
 #include "api/admin/webhooks.hpp"
 
-#include "api/core/exchange.hpp"
+#include "api/core/api_server.hpp"
 #include "api/core/input.hpp"
-#include "api/core/kit.hpp"
+#include "api/core/request_context.hpp"
 #include "base/json/json_writer.hpp"
 #include "base/signature.hpp"
 #include "base/text.hpp"
@@ -88,11 +88,11 @@ http::Reply delivered(const std::vector<store::subscribers::Delivery>& deliverie
     return {.body = json.take()};
 }
 
-Result<void> admitted(const Exchange& exchange) { return exchange.kit.admit_admin(exchange.request); }
+Result<void> admitted(const RequestContext& context) { return context.server.admit_admin(context.request); }
 
-Result<SubscriberId> id_in(const Exchange& exchange) {
-    if (const auto may = admitted(exchange); !may) return refuse(may.error());
-    const auto id = parse_integer(exchange.parameters[0]);
+Result<SubscriberId> id_in(const RequestContext& context) {
+    if (const auto may = admitted(context); !may) return refuse(may.error());
+    const auto id = parse_integer(context.parameters[0]);
     if (!id) return refuse(Why::webhook_not_found);
     return SubscriberId{*id};
 }
@@ -105,11 +105,11 @@ std::optional<std::string> types_in(BodyInput& body) {
     return list_of(*types);
 }
 
-Result<std::optional<std::string>> url_in(const Exchange& exchange, BodyInput& body, Presence presence) {
+Result<std::optional<std::string>> url_in(const RequestContext& context, BodyInput& body, Presence presence) {
     const auto url = body.text("url", presence);
     if (!url) return std::optional<std::string>{};
     std::string text(*url);
-    const bool public_only = !exchange.kit.webhooks_may_be_private();
+    const bool public_only = !context.server.webhooks_may_be_private();
     if (text.size() > url_bytes_max || !http::is_http_url(text, false))
         body.note("url", "Input should be a URL of HTTP or HTTPS", "url_parsing");
     else if (http::has_credentials(text)) // lists and logs show URLs
@@ -119,10 +119,10 @@ Result<std::optional<std::string>> url_in(const Exchange& exchange, BodyInput& b
     return std::optional(std::move(text));
 }
 
-Result<operations::AddWebhook> webhook_to_add(Exchange& exchange) {
-    if (const auto may = admitted(exchange); !may) return refuse(may.error());
-    BodyInput body(exchange.json(), exchange.request.body);
-    auto url = TRY(url_in(exchange, body, Presence::required));
+Result<operations::AddWebhook> webhook_to_add(RequestContext& context) {
+    if (const auto may = admitted(context); !may) return refuse(may.error());
+    BodyInput body(context.json(), context.request.body);
+    auto url = TRY(url_in(context, body, Presence::required));
     auto types = types_in(body);
     const auto after = body.integer("after", Presence::optional);
     if (after && *after < 0) body.note("after", "Input should be greater than or equal to 0", "greater_than_equal");
@@ -133,72 +133,74 @@ Result<operations::AddWebhook> webhook_to_add(Exchange& exchange) {
                                   .after = after};
 }
 
-Result<operations::ChangeWebhook> webhook_to_change(Exchange& exchange) {
-    const SubscriberId id = TRY(id_in(exchange));
-    BodyInput body(exchange.json(), exchange.request.body);
-    auto url = TRY(url_in(exchange, body, Presence::optional));
+Result<operations::ChangeWebhook> webhook_to_change(RequestContext& context) {
+    const SubscriberId id = TRY(id_in(context));
+    BodyInput body(context.json(), context.request.body);
+    auto url = TRY(url_in(context, body, Presence::optional));
     auto types = types_in(body);
     const auto active = body.boolean("active", Presence::optional);
     if (const auto flaws = flawless(body.flaws()); !flaws) return refuse(flaws.error());
     return operations::ChangeWebhook{.id = id, .url = std::move(url), .types = std::move(types), .active = active};
 }
 
-Result<operations::ReplayWebhook> webhook_to_replay(Exchange& exchange) {
-    const SubscriberId id = TRY(id_in(exchange));
-    BodyInput body(exchange.json(), exchange.request.body);
+Result<operations::ReplayWebhook> webhook_to_replay(RequestContext& context) {
+    const SubscriberId id = TRY(id_in(context));
+    BodyInput body(context.json(), context.request.body);
     const auto after = body.integer("after", Presence::required);
     if (after && *after < 0) body.note("after", "Input should be greater than or equal to 0", "greater_than_equal");
     if (const auto flaws = flawless(body.flaws()); !flaws) return refuse(flaws.error());
     return operations::ReplayWebhook{.id = id, .after = after.value_or(0)};
 }
 
-Result<operations::ListDeliveries> deliveries_wished(const Exchange& exchange) {
-    const SubscriberId id = TRY(id_in(exchange));
-    QueryInput query(exchange.request.query);
+Result<operations::ListDeliveries> deliveries_wished(const RequestContext& context) {
+    const SubscriberId id = TRY(id_in(context));
+    QueryInput query(context.request.query);
     const auto limit = query.integer("limit", {.min = 1, .max = deliveries_max}).value_or(deliveries_default);
     if (const auto flaws = flawless(query.flaws()); !flaws) return refuse(flaws.error());
     return operations::ListDeliveries{.id = id, .limit = limit};
 }
 
-template <class Command> Result<Command> of_id(const Exchange& exchange) { return Command{.id = TRY(id_in(exchange))}; }
-
-Result<operations::RotateSecret> secret_to_rotate(const Exchange& exchange) {
-    return operations::RotateSecret{.id = TRY(id_in(exchange)), .secret = random_secret()};
+template <class Command> Result<Command> of_id(const RequestContext& context) {
+    return Command{.id = TRY(id_in(context))};
 }
 
-Result<operations::ListWebhooks> webhooks_wished(const Exchange& exchange) {
-    if (const auto may = admitted(exchange); !may) return refuse(may.error());
+Result<operations::RotateSecret> secret_to_rotate(const RequestContext& context) {
+    return operations::RotateSecret{.id = TRY(id_in(context)), .secret = random_secret()};
+}
+
+Result<operations::ListWebhooks> webhooks_wished(const RequestContext& context) {
+    if (const auto may = admitted(context); !may) return refuse(may.error());
     return operations::ListWebhooks{};
 }
 
 } // namespace
 
-void add_webhook(Exchange& exchange) { exchange.write(webhook_to_add(exchange), operations::add_webhook, added); }
+void add_webhook(RequestContext& context) { context.write(webhook_to_add(context), operations::add_webhook, added); }
 
-void list_webhooks(Exchange& exchange) { exchange.read(webhooks_wished(exchange), operations::list_webhooks, all); }
+void list_webhooks(RequestContext& context) { context.read(webhooks_wished(context), operations::list_webhooks, all); }
 
-void show_webhook(Exchange& exchange) {
-    exchange.read(of_id<operations::ShowWebhook>(exchange), operations::show_webhook, one);
+void show_webhook(RequestContext& context) {
+    context.read(of_id<operations::ShowWebhook>(context), operations::show_webhook, one);
 }
 
-void change_webhook(Exchange& exchange) {
-    exchange.write(webhook_to_change(exchange), operations::change_webhook, one);
+void change_webhook(RequestContext& context) {
+    context.write(webhook_to_change(context), operations::change_webhook, one);
 }
 
-void remove_webhook(Exchange& exchange) {
-    exchange.write(of_id<operations::RemoveWebhook>(exchange), operations::remove_webhook, removed);
+void remove_webhook(RequestContext& context) {
+    context.write(of_id<operations::RemoveWebhook>(context), operations::remove_webhook, removed);
 }
 
-void rotate_secret(Exchange& exchange) {
-    exchange.write(secret_to_rotate(exchange), operations::rotate_secret, one_with_secret);
+void rotate_secret(RequestContext& context) {
+    context.write(secret_to_rotate(context), operations::rotate_secret, one_with_secret);
 }
 
-void replay_webhook(Exchange& exchange) {
-    exchange.write(webhook_to_replay(exchange), operations::replay_webhook, one);
+void replay_webhook(RequestContext& context) {
+    context.write(webhook_to_replay(context), operations::replay_webhook, one);
 }
 
-void list_deliveries(Exchange& exchange) {
-    exchange.read(deliveries_wished(exchange), operations::list_deliveries, delivered);
+void list_deliveries(RequestContext& context) {
+    context.read(deliveries_wished(context), operations::list_deliveries, delivered);
 }
 
 } // namespace cartwright::api::admin

@@ -1,18 +1,18 @@
 #pragma once
 
 namespace cartwright::api {
-class Exchange;
+class RequestContext;
 } // namespace cartwright::api
 
 namespace cartwright::api::admin {
 
-void add_webhook(Exchange& exchange);
-void list_webhooks(Exchange& exchange);
-void show_webhook(Exchange& exchange);
-void change_webhook(Exchange& exchange);
-void remove_webhook(Exchange& exchange);
-void rotate_secret(Exchange& exchange);
-void replay_webhook(Exchange& exchange);
-void list_deliveries(Exchange& exchange);
+void add_webhook(RequestContext& context);
+void list_webhooks(RequestContext& context);
+void show_webhook(RequestContext& context);
+void change_webhook(RequestContext& context);
+void remove_webhook(RequestContext& context);
+void rotate_secret(RequestContext& context);
+void replay_webhook(RequestContext& context);
+void list_deliveries(RequestContext& context);
 
 } // namespace cartwright::api::admin

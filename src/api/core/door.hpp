@@ -13,7 +13,7 @@
 
 namespace cartwright::api {
 
-class Exchange;
+class RequestContext;
 
 /// A value that a route takes from its path, query or headers, as the OpenAPI document shows it.
 struct Parameter {
@@ -75,7 +75,7 @@ struct Answer {
 struct Route { // NOLINT(clang-analyzer-optin.performance.Padding): in the order in which a row is read
     http::Method method;
     std::string_view path; // "/cart/{cart_id}/items"
-    void (*handle)(Exchange&);
+    void (*handle)(RequestContext&);
     std::string_view operation; // "add_item"
     std::string_view about;     // one sentence
     std::span<const Parameter> parameters{};
@@ -87,7 +87,7 @@ struct Route { // NOLINT(clang-analyzer-optin.performance.Padding): in the order
     bool holds_card = false; // the body may: nothing of it is kept
 
     /// Whether a request needs no key although the route asks for one. Null: none does.
-    bool (*is_open_for)(Exchange&) = nullptr;
+    bool (*is_open_for)(RequestContext&) = nullptr;
 
     bool grants_access = false; // the answer does: its Idempotency-Key must be unguessable
 };

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "api/core/kit.hpp"
+#include "api/core/api_server.hpp"
 
 #include <string>
 #include <utility>
@@ -10,7 +10,7 @@ namespace cartwright::api {
 /// The note that the request with a key is under way. It ends with its owner, at the latest.
 class RunningKey {
   public:
-    RunningKey(Kit& kit, std::string name) : kit_(&kit), name_(std::move(name)) {}
+    RunningKey(ApiServer& server, std::string name) : kit_(&server), name_(std::move(name)) {}
     RunningKey(RunningKey&& other) noexcept : kit_(std::exchange(other.kit_, nullptr)), name_(std::move(other.name_)) {}
     RunningKey& operator=(RunningKey&&) = delete;
     RunningKey(const RunningKey&) = delete;
@@ -18,11 +18,11 @@ class RunningKey {
     ~RunningKey() { end(); }
 
     void end() {
-        if (Kit* const kit = std::exchange(kit_, nullptr)) kit->end(name_);
+        if (ApiServer* const server = std::exchange(kit_, nullptr)) server->end(name_);
     }
 
   private:
-    Kit* kit_;
+    ApiServer* kit_;
     std::string name_;
 };
 

@@ -1,14 +1,14 @@
 #include "api/engine/door.hpp"
 
+#include "api/core/api_server.hpp"
 #include "api/core/complaint.hpp"
 #include "api/core/documents.hpp"
-#include "api/core/exchange.hpp"
-#include "api/core/kit.hpp"
+#include "api/core/request_context.hpp"
 #include "api/engine/engine_schemas.json.hpp"
 #include "base/json/json_writer.hpp"
 #include "base/text.hpp"
 #include "domain/refusal.hpp"
-#include "operations/catalogue/shop.hpp"
+#include "operations/catalogue/live_catalogue.hpp"
 #include "telemetry/metrics.hpp"
 
 namespace cartwright::api::engine {
@@ -25,7 +25,7 @@ http::Reply status(int code, std::string_view word) {
 
 http::Reply refusal(const Refusal&) { return status(503, "not ready"); }
 
-void show_live(Exchange& exchange) { exchange.answer(status(200, "live")); }
+void show_live(RequestContext& context) { context.answer(status(200, "live")); }
 
 http::Reply ready_shown(const operations::Answers& answers) {
     if (answers.newer_migrations.empty()) return status(200, "ready");
@@ -38,34 +38,34 @@ http::Reply ready_shown(const operations::Answers& answers) {
 }
 
 /// A shop that can be read and not written to is not ready; `reason` says why.
-void show_ready(Exchange& exchange) {
-    if (exchange.kit.is_stopping()) return exchange.answer(status(503, "not ready"));
-    if (const std::string trouble = exchange.kit.shop().store().trouble(); !trouble.empty()) {
+void show_ready(RequestContext& context) {
+    if (context.server.is_stopping()) return context.answer(status(503, "not ready"));
+    if (const std::string trouble = context.server.shop().store().trouble(); !trouble.empty()) {
         JsonWriter json;
         json.object([&] {
             json.field("status", "not ready");
             json.field("reason", trouble);
         });
-        return exchange.answer({.status = 503, .body = json.take()});
+        return context.answer({.status = 503, .body = json.take()});
     }
     const Result<operations::Answers> answers =
-        operations::Answers{.newer_migrations = exchange.kit.shop().store().newer_migrations()};
-    exchange.read(answers, operations::see_whether_it_answers, ready_shown);
+        operations::Answers{.newer_migrations = context.server.shop().store().newer_migrations()};
+    context.read(answers, operations::ping, ready_shown);
 }
 
 /// Default deny: how much a shop sells is nobody's business, unless the operator said otherwise.
-void show_metrics(Exchange& exchange) {
-    const auto sent = exchange.request.header("Authorization");
-    switch (exchange.kit.may_see_metrics(sent)) {
-    case Kit::Sight::open:
-        exchange.answer({.body = exchange.kit.metrics().text(), .content_type = "text/plain; version=0.0.4"});
+void show_metrics(RequestContext& context) {
+    const auto sent = context.request.header("Authorization");
+    switch (context.server.may_see_metrics(sent)) {
+    case ApiServer::Sight::open:
+        context.answer({.body = context.server.metrics().text(), .content_type = "text/plain; version=0.0.4"});
         break;
-    case Kit::Sight::hidden: exchange.answer(complaint(404, "Not Found")); break;
-    case Kit::Sight::wrong_token: exchange.answer(complaint(401, "The metrics need their token")); break;
+    case ApiServer::Sight::hidden: context.answer(complaint(404, "Not Found")); break;
+    case ApiServer::Sight::wrong_token: context.answer(complaint(401, "The metrics need their token")); break;
     }
 }
 
-void show_openapi(Exchange& exchange) { exchange.answer({.body = exchange.kit.openapi()}); }
+void show_openapi(RequestContext& context) { context.answer({.body = context.server.openapi()}); }
 
 constexpr Answer live[] = {{200, "The process runs.", "EngineStatus", R"({"status":"live"})"}};
 constexpr Answer ready[] = {
@@ -80,7 +80,7 @@ constexpr Answer document[] = {{200, "This document.", "EngineDocument", {}}};
 constexpr Scopes everyone{Scope::anyone};
 
 /// On a loopback address the metrics are shown without a token, unless one is set.
-bool may_be_open(Exchange&) { return true; }
+bool may_be_open(RequestContext&) { return true; }
 
 constexpr Route routes[] = {
     {Method::get, "/health/live", show_live, "show_live", "Is the process alive?", {}, {}, {}, live, everyone},

@@ -1,45 +1,45 @@
 #pragma once
 
-#include "api/core/exchange.hpp"
+#include "api/core/request_context.hpp"
 
 /// What each route of the marketplace does: it reads, operates, writes.
 namespace cartwright::api::marketplace::handlers {
 
-void search_shoes(Exchange& exchange);
-void search_shoes_by_query(Exchange& exchange);
-void show_shoe(Exchange& exchange);
-void compare_shoes(Exchange& exchange);
-void list_shoes(Exchange& exchange);
-void offer_shoe(Exchange& exchange);
-void change_shoe(Exchange& exchange);
-void retire_shoe(Exchange& exchange);
-void set_flash_sale(Exchange& exchange);
-void end_flash_sale(Exchange& exchange);
-void open_cart(Exchange& exchange);
-void add_shoe(Exchange& exchange);
-void add_shoe_in_path(Exchange& exchange);
-void set_shoe(Exchange& exchange);
-void show_cart(Exchange& exchange);
-void check_out(Exchange& exchange);
-void track_order(Exchange& exchange);
-void step_order(Exchange& exchange);
-void refund_order(Exchange& exchange);
-void rate_order(Exchange& exchange);
-void list_orders(Exchange& exchange);
-void make_user(Exchange& exchange);
-void show_user(Exchange& exchange);
-void change_user(Exchange& exchange);
-void make_shop(Exchange& exchange);
-void show_shop(Exchange& exchange);
-void change_shop(Exchange& exchange);
-void apply(Exchange& exchange);
-void show_verification(Exchange& exchange);
-void decide(Exchange& exchange);
-void list_verifications(Exchange& exchange);
-void show_balance(Exchange& exchange);
-void show_statement(Exchange& exchange);
-void ask_payout(Exchange& exchange);
-void settle_payout(Exchange& exchange);
-void list_payouts(Exchange& exchange);
+void search_shoes(RequestContext& context);
+void search_shoes_by_query(RequestContext& context);
+void show_shoe(RequestContext& context);
+void compare_shoes(RequestContext& context);
+void list_shoes(RequestContext& context);
+void offer_shoe(RequestContext& context);
+void change_shoe(RequestContext& context);
+void retire_shoe(RequestContext& context);
+void set_flash_sale(RequestContext& context);
+void end_flash_sale(RequestContext& context);
+void open_cart(RequestContext& context);
+void add_shoe(RequestContext& context);
+void add_shoe_in_path(RequestContext& context);
+void set_shoe(RequestContext& context);
+void show_cart(RequestContext& context);
+void check_out(RequestContext& context);
+void track_order(RequestContext& context);
+void step_order(RequestContext& context);
+void refund_order(RequestContext& context);
+void rate_order(RequestContext& context);
+void list_orders(RequestContext& context);
+void make_user(RequestContext& context);
+void show_user(RequestContext& context);
+void change_user(RequestContext& context);
+void make_shop(RequestContext& context);
+void show_shop(RequestContext& context);
+void change_shop(RequestContext& context);
+void apply(RequestContext& context);
+void show_verification(RequestContext& context);
+void decide(RequestContext& context);
+void list_verifications(RequestContext& context);
+void show_balance(RequestContext& context);
+void show_statement(RequestContext& context);
+void ask_payout(RequestContext& context);
+void settle_payout(RequestContext& context);
+void list_payouts(RequestContext& context);
 
 } // namespace cartwright::api::marketplace::handlers

@@ -7,9 +7,9 @@
 
 namespace cartwright::api::marketplace {
 
-Result<std::int64_t> number_in_path(const Exchange& exchange, std::size_t place, std::string_view field,
+Result<std::int64_t> number_in_path(const RequestContext& context, std::size_t place, std::string_view field,
                                     Why not_found) {
-    const std::string_view text = exchange.parameters[place];
+    const std::string_view text = context.parameters[place];
     const std::string_view digits = text.starts_with('-') ? text.substr(1) : text;
     if (digits.empty() || !std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; })) {
         Flaw flaw{.place = "path",

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "api/core/exchange.hpp"
 #include "api/core/input.hpp"
+#include "api/core/request_context.hpp"
 
 #include <array>
 #include <limits>
@@ -16,7 +16,8 @@ inline constexpr std::int64_t list_max = 500;
 inline constexpr std::int64_t number_max = std::numeric_limits<std::int64_t>::max();
 
 /// An integer in the path, which must look like one; a number that no id can have is simply not found.
-Result<std::int64_t> number_in_path(const Exchange& exchange, std::size_t place, std::string_view field, Why not_found);
+Result<std::int64_t> number_in_path(const RequestContext& context, std::size_t place, std::string_view field,
+                                    Why not_found);
 
 /// An id in the query that must be there.
 std::optional<std::int64_t> needed_id(QueryInput& query, std::string_view name);

@@ -1,7 +1,7 @@
 #include "api/marketplace/refusals.hpp"
 
 #include "api/core/complaint.hpp"
-#include "api/marketplace/spelling.hpp"
+#include "api/marketplace/formats.hpp"
 #include "base/currencies.hpp"
 #include "base/json/json_writer.hpp"
 #include "base/money.hpp"
@@ -25,8 +25,8 @@ std::string not_enough(const Refusal& refusal) {
 }
 
 std::string not_from(const Refusal& refusal) {
-    const auto step = step_named(refusal.subject);
-    return "The order can't get there from " + std::string(step ? spelled(*step) : refusal.subject);
+    const auto step = parse_step(refusal.subject);
+    return "The order can't get there from " + std::string(step ? format(*step) : refusal.subject);
 }
 
 std::string no_payout(const Refusal& refusal) {

@@ -1,7 +1,7 @@
 #include "api/marketplace/replies.hpp"
 
+#include "api/marketplace/formats.hpp"
 #include "api/marketplace/refusals.hpp"
-#include "api/marketplace/spelling.hpp"
 #include "base/json/json_writer.hpp"
 
 #include <algorithm>
@@ -63,7 +63,7 @@ void write_part(JsonWriter& json, const SellerOrder& order) {
     json.money("total", order.paid().minor);
     json.money("seller_amount", order.share().minor);
     json.money("platform_fee", order.fee.minor);
-    json.field("status", spelled(order.step));
+    json.field("status", format(order.step));
 }
 
 void write_order(JsonWriter& json, const ShopOrder& order) {
@@ -171,7 +171,7 @@ http::Reply sold(const operations::ShoesSold& sold) {
         json.money("total", sold.total.minor);
         json.money("seller_amount", sold.share().minor);
         json.money("platform_fee", sold.fee.minor);
-        json.field("status", spelled(sold.parts.front().order.step));
+        json.field("status", format(sold.parts.front().order.step));
     });
     return reply(json);
 }
@@ -180,7 +180,7 @@ http::Reply order(const SellerOrder& order) {
     JsonWriter json;
     json.object([&] {
         json.field("order_id", order.number.value_or(0));
-        json.field("status", spelled(order.step));
+        json.field("status", format(order.step));
         optional_date(json, "estimated_delivery_date", order.due);
     });
     return reply(json);

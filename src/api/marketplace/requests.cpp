@@ -1,7 +1,7 @@
 #include "api/marketplace/requests.hpp"
 
+#include "api/marketplace/formats.hpp"
 #include "api/marketplace/input.hpp"
-#include "api/marketplace/spelling.hpp"
 #include "domain/refusal.hpp"
 
 #include <algorithm>
@@ -18,20 +18,20 @@ constexpr std::size_t reference_bytes_max = 200;
 constexpr std::size_t items_max = 100;
 constexpr std::array<std::string_view, 4> steps{"Processing", "Shipped", "Out for Delivery", "Delivered"};
 
-Result<std::int64_t> shop_in_path(const Exchange& exchange) {
-    return number_in_path(exchange, 0, "shop_id", Why::shop_not_found);
+Result<std::int64_t> shop_in_path(const RequestContext& context) {
+    return number_in_path(context, 0, "shop_id", Why::shop_not_found);
 }
 
-Result<std::int64_t> user_in_path(const Exchange& exchange) {
-    return number_in_path(exchange, 0, "user_id", Why::account_not_found);
+Result<std::int64_t> user_in_path(const RequestContext& context) {
+    return number_in_path(context, 0, "user_id", Why::account_not_found);
 }
 
-Result<std::int64_t> order_in_path(const Exchange& exchange) {
-    return number_in_path(exchange, 0, "order_id", Why::order_not_found);
+Result<std::int64_t> order_in_path(const RequestContext& context) {
+    return number_in_path(context, 0, "order_id", Why::order_not_found);
 }
 
-Result<std::int64_t> shop_in_query(const Exchange& exchange) {
-    QueryInput query(exchange.request.query);
+Result<std::int64_t> shop_in_query(const RequestContext& context) {
+    QueryInput query(context.request.query);
     const auto shop = needed_id(query, "shop_id");
     TRY(flawless(query.flaws()));
     return *shop;
@@ -62,25 +62,25 @@ std::int64_t limit_in(QueryInput& query) {
 
 } // namespace
 
-Result<operations::TrackOrder> order_tracked(const Exchange& exchange) {
-    QueryInput query(exchange.request.query);
+Result<operations::TrackOrder> order_tracked(const RequestContext& context) {
+    QueryInput query(context.request.query);
     operations::TrackOrder wish{.order = query.id("order_id"), .user = query.id("user_id")};
     if (query.flaws().empty() && !wish.order && !wish.user) query.note("order_id", "Field required", "missing");
     TRY(flawless(query.flaws()));
     return wish;
 }
 
-Result<operations::StepOrder> order_stepped(Exchange& exchange) {
-    BodyInput body(exchange.json(), exchange.request.body);
+Result<operations::StepOrder> order_stepped(RequestContext& context) {
+    BodyInput body(context.json(), context.request.body);
     const auto word = body.text("status", Presence::required);
-    const auto step = word ? step_spelled(*word) : std::nullopt;
+    const auto step = word ? parse_step_text(*word) : std::nullopt;
     if (word && !step) body.note("status", choice_of(steps), "enum");
     TRY(flawless(body.flaws()));
-    return operations::StepOrder{.order = TRY(order_in_path(exchange)), .step = *step};
+    return operations::StepOrder{.order = TRY(order_in_path(context)), .step = *step};
 }
 
-Result<operations::RefundShopOrder> order_refunded(Exchange& exchange) {
-    BodyInput body(exchange.json(), exchange.request.body);
+Result<operations::RefundShopOrder> order_refunded(RequestContext& context) {
+    BodyInput body(context.json(), context.request.body);
     operations::RefundShopOrder wish{
         .amount_minor = amount(body, "amount", Presence::optional),
         .reason = words(body, "reason", Presence::required, reason_bytes_max).value_or(""),
@@ -94,63 +94,63 @@ Result<operations::RefundShopOrder> order_refunded(Exchange& exchange) {
         body.take_over(item);
     }
     TRY(flawless(body.flaws()));
-    wish.order = TRY(order_in_path(exchange));
+    wish.order = TRY(order_in_path(context));
     return wish;
 }
 
-Result<operations::RateOrder> order_rated(Exchange& exchange) {
-    BodyInput body(exchange.json(), exchange.request.body);
+Result<operations::RateOrder> order_rated(RequestContext& context) {
+    BodyInput body(context.json(), context.request.body);
     operations::RateOrder wish{
         .user = body.id("user_id", Presence::required).value_or(0),
         .listing = body.id("listing_id", Presence::optional),
         .stars = body.integer("rating", Presence::required, {.min = 1, .max = stars_max}).value_or(0)};
     TRY(flawless(body.flaws()));
-    wish.order = TRY(order_in_path(exchange));
+    wish.order = TRY(order_in_path(context));
     return wish;
 }
 
-Result<operations::ListShopOrders> orders_listed(const Exchange& exchange) {
-    QueryInput query(exchange.request.query);
+Result<operations::ListShopOrders> orders_listed(const RequestContext& context) {
+    QueryInput query(context.request.query);
     operations::ListShopOrders wish;
     const auto word = query.text("status");
-    wish.step = word ? step_spelled(*word) : std::nullopt;
+    wish.step = word ? parse_step_text(*word) : std::nullopt;
     if (word && !wish.step) query.note("status", choice_of(steps), "enum");
     wish.before = query.integer("before", {.min = 1}).value_or(number_max);
     wish.limit = limit_in(query);
     TRY(flawless(query.flaws()));
-    wish.shop = TRY(shop_in_path(exchange));
+    wish.shop = TRY(shop_in_path(context));
     return wish;
 }
 
 // A password that comes with it is not kept: whose a request is, the application of the buyers knows.
-Result<operations::MakeUser> user_made(Exchange& exchange) {
-    BodyInput body(exchange.json(), exchange.request.body);
+Result<operations::MakeUser> user_made(RequestContext& context) {
+    BodyInput body(context.json(), context.request.body);
     auto name = words(body, "name", Presence::required, name_bytes_max_of_user);
     auto address = email(body, Presence::required);
     TRY(flawless(body.flaws()));
     return operations::MakeUser{.name = *std::move(name), .email = *std::move(address)};
 }
 
-Result<operations::ShowUser> user_shown(const Exchange& exchange) {
-    return operations::ShowUser{.user = TRY(user_in_path(exchange))};
+Result<operations::ShowUser> user_shown(const RequestContext& context) {
+    return operations::ShowUser{.user = TRY(user_in_path(context))};
 }
 
-Result<operations::ChangeUser> user_changed(Exchange& exchange) {
+Result<operations::ChangeUser> user_changed(RequestContext& context) {
     static constexpr std::array<std::string_view, 2> names{"name", "email"};
-    BodyInput body(exchange.json(), exchange.request.body);
+    BodyInput body(context.json(), context.request.body);
     body.allow_only(names);
     operations::ChangeUser wish{.name = words(body, "name", Presence::optional, name_bytes_max_of_user),
                                 .email = email(body, Presence::optional)};
     TRY(flawless(body.flaws()));
-    wish.user = TRY(user_in_path(exchange));
+    wish.user = TRY(user_in_path(context));
     return wish;
 }
 
-Result<operations::MakeShop> shop_made(Exchange& exchange) {
-    QueryInput query(exchange.request.query);
+Result<operations::MakeShop> shop_made(RequestContext& context) {
+    QueryInput query(context.request.query);
     const auto in_query = query.id("account_id"); // as the public system has it
     TRY(flawless(query.flaws()));
-    BodyInput body(exchange.json(), exchange.request.body);
+    BodyInput body(context.json(), context.request.body);
     const auto user = body.id("account_id", in_query ? Presence::optional : Presence::required);
     auto name = words(body, "store_name", Presence::required, name_bytes_max_of_shop);
     const auto fee_bps = fee(body);
@@ -158,31 +158,31 @@ Result<operations::MakeShop> shop_made(Exchange& exchange) {
     return operations::MakeShop{.user = user ? *user : *in_query, .name = *std::move(name), .fee_bps = fee_bps};
 }
 
-Result<operations::ShowShop> shop_shown(const Exchange& exchange) {
-    return operations::ShowShop{.shop = TRY(shop_in_path(exchange))};
+Result<operations::ShowShop> shop_shown(const RequestContext& context) {
+    return operations::ShowShop{.shop = TRY(shop_in_path(context))};
 }
 
-Result<operations::ChangeShop> shop_changed(Exchange& exchange) {
+Result<operations::ChangeShop> shop_changed(RequestContext& context) {
     static constexpr std::array<std::string_view, 2> names{"store_name", "platform_fee_bps"};
-    BodyInput body(exchange.json(), exchange.request.body);
+    BodyInput body(context.json(), context.request.body);
     body.allow_only(names);
     operations::ChangeShop wish{.name = words(body, "store_name", Presence::optional, name_bytes_max_of_shop),
                                 .fee_bps = fee(body)};
     TRY(flawless(body.flaws()));
-    wish.shop = TRY(shop_in_path(exchange));
+    wish.shop = TRY(shop_in_path(context));
     return wish;
 }
 
-Result<operations::ApplyForVerification> verification_wanted(const Exchange& exchange) {
-    return operations::ApplyForVerification{.shop = TRY(shop_in_query(exchange))};
+Result<operations::ApplyForVerification> verification_wanted(const RequestContext& context) {
+    return operations::ApplyForVerification{.shop = TRY(shop_in_query(context))};
 }
 
-Result<operations::ShowShop> verification_shown(const Exchange& exchange) {
-    return operations::ShowShop{.shop = TRY(shop_in_query(exchange))};
+Result<operations::ShowShop> verification_shown(const RequestContext& context) {
+    return operations::ShowShop{.shop = TRY(shop_in_query(context))};
 }
 
-Result<operations::DecideOnVerification> verification_decided(Exchange& exchange) {
-    BodyInput body(exchange.json(), exchange.request.body);
+Result<operations::DecideOnVerification> verification_decided(RequestContext& context) {
+    BodyInput body(context.json(), context.request.body);
     operations::DecideOnVerification wish{.shop = body.id("shop_id", Presence::required).value_or(0)};
     const auto verified = body.value("verified", Presence::required);
     const bool is_left = verified && verified->kind() == http::JsonValue::Kind::null; // to the criteria
@@ -192,50 +192,50 @@ Result<operations::DecideOnVerification> verification_decided(Exchange& exchange
     return wish;
 }
 
-Result<operations::ListVerifications> verifications_listed(const Exchange& exchange) {
-    return operations::ListVerifications{.shop = TRY(shop_in_path(exchange))};
+Result<operations::ListVerifications> verifications_listed(const RequestContext& context) {
+    return operations::ListVerifications{.shop = TRY(shop_in_path(context))};
 }
 
-Result<operations::ShowBalance> balance_shown(const Exchange& exchange) {
-    return operations::ShowBalance{.shop = TRY(shop_in_path(exchange))};
+Result<operations::ShowBalance> balance_shown(const RequestContext& context) {
+    return operations::ShowBalance{.shop = TRY(shop_in_path(context))};
 }
 
-Result<operations::ShowStatement> statement_shown(const Exchange& exchange) {
-    QueryInput query(exchange.request.query);
+Result<operations::ShowStatement> statement_shown(const RequestContext& context) {
+    QueryInput query(context.request.query);
     operations::ShowStatement wish{.before = query.integer("before", {.min = 1})};
     wish.limit = limit_in(query);
     TRY(flawless(query.flaws()));
-    wish.shop = TRY(shop_in_path(exchange));
+    wish.shop = TRY(shop_in_path(context));
     return wish;
 }
 
-Result<operations::AskPayout> payout_asked(Exchange& exchange) {
+Result<operations::AskPayout> payout_asked(RequestContext& context) {
     operations::AskPayout wish;
-    if (!exchange.request.body.empty()) {
-        BodyInput body(exchange.json(), exchange.request.body);
+    if (!context.request.body.empty()) {
+        BodyInput body(context.json(), context.request.body);
         wish.amount = amount(body, "amount", Presence::optional);
         TRY(flawless(body.flaws()));
     }
-    wish.shop = TRY(shop_in_path(exchange));
+    wish.shop = TRY(shop_in_path(context));
     return wish;
 }
 
-Result<operations::ListPayouts> payouts_listed(const Exchange& exchange) {
-    QueryInput query(exchange.request.query);
+Result<operations::ListPayouts> payouts_listed(const RequestContext& context) {
+    QueryInput query(context.request.query);
     operations::ListPayouts wish{.before = query.integer("before", {.min = 1}).value_or(number_max)};
     wish.limit = limit_in(query);
     TRY(flawless(query.flaws()));
-    wish.shop = TRY(shop_in_path(exchange));
+    wish.shop = TRY(shop_in_path(context));
     return wish;
 }
 
-Result<operations::SettleByHand> payout_settled(Exchange& exchange) {
+Result<operations::SettleByHand> payout_settled(RequestContext& context) {
     static constexpr std::array<std::string_view, 2> states{"paid", "failed"};
-    BodyInput body(exchange.json(), exchange.request.body);
+    BodyInput body(context.json(), context.request.body);
     const auto state = one_of(body, "status", Presence::required, states);
     auto reason = words(body, "reason", Presence::required, reason_bytes_max);
     TRY(flawless(body.flaws()));
-    return operations::SettleByHand{.payout = TRY(number_in_path(exchange, 0, "payout_id", Why::resource_not_found)),
+    return operations::SettleByHand{.payout = TRY(number_in_path(context, 0, "payout_id", Why::resource_not_found)),
                                     .is_paid = *state == "paid",
                                     .reason = *std::move(reason)};
 }

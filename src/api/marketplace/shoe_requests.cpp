@@ -1,4 +1,4 @@
-#include "api/core/kit.hpp"
+#include "api/core/api_server.hpp"
 #include "api/marketplace/input.hpp"
 #include "api/marketplace/requests.hpp"
 #include "base/text.hpp"
@@ -109,12 +109,12 @@ template <class Filters> Result<operations::SearchShoes> shoes_wished(Filters fi
     return search;
 }
 
-Result<std::int64_t> listing_in_path(const Exchange& exchange) {
-    return number_in_path(exchange, 0, "listing_id", Why::listing_not_found);
+Result<std::int64_t> listing_in_path(const RequestContext& context) {
+    return number_in_path(context, 0, "listing_id", Why::listing_not_found);
 }
 
-Result<std::int64_t> cart_in_path(const Exchange& exchange) {
-    return number_in_path(exchange, 0, "cart_id", Why::cart_not_found);
+Result<std::int64_t> cart_in_path(const RequestContext& context) {
+    return number_in_path(context, 0, "cart_id", Why::cart_not_found);
 }
 
 Shoe shoe_in(BodyInput& shoe, BodyInput& listing) {
@@ -136,65 +136,65 @@ std::string form_field(BodyInput& body, std::string_view name) {
 }
 
 /// How many more, or how many at all: `{"quantity": 2}`; one when nothing is said.
-Result<operations::PutShoe> shoe_in_path(Exchange& exchange, operations::PutShoe::How how, Range range) {
+Result<operations::PutShoe> shoe_in_path(RequestContext& context, operations::PutShoe::How how, Range range) {
     operations::PutShoe wish{.how = how};
-    if (!exchange.request.body.empty()) {
-        BodyInput body(exchange.json(), exchange.request.body);
+    if (!context.request.body.empty()) {
+        BodyInput body(context.json(), context.request.body);
         wish.quantity = body.integer("quantity", Presence::optional, range).value_or(1);
         TRY(flawless(body.flaws()));
     }
-    wish.cart = TRY(cart_in_path(exchange));
-    wish.listing = TRY(number_in_path(exchange, 1, "product_id", Why::listing_not_found));
+    wish.cart = TRY(cart_in_path(context));
+    wish.listing = TRY(number_in_path(context, 1, "product_id", Why::listing_not_found));
     return wish;
 }
 
 } // namespace
 
-Result<operations::SearchShoes> shoes_in_body(Exchange& exchange) {
-    const std::string_view body = exchange.request.body.empty() ? "{}" : exchange.request.body;
-    BodyInput input(exchange.json(), body);
+Result<operations::SearchShoes> shoes_in_body(RequestContext& context) {
+    const std::string_view body = context.request.body.empty() ? "{}" : context.request.body;
+    BodyInput input(context.json(), body);
     return shoes_wished(BodyFilters{input});
 }
 
-Result<operations::SearchShoes> shoes_in_query(const Exchange& exchange) {
-    QueryInput input(exchange.request.query);
+Result<operations::SearchShoes> shoes_in_query(const RequestContext& context) {
+    QueryInput input(context.request.query);
     return shoes_wished(QueryFilters{input});
 }
 
-Result<operations::NameShoe> shoe_named(const Exchange& exchange) {
-    return operations::NameShoe{.listing = TRY(listing_in_path(exchange))};
+Result<operations::NameShoe> shoe_named(const RequestContext& context) {
+    return operations::NameShoe{.listing = TRY(listing_in_path(context))};
 }
 
-Result<operations::CompareShoes> shoes_compared(const Exchange& exchange) {
-    QueryInput query(exchange.request.query);
+Result<operations::CompareShoes> shoes_compared(const RequestContext& context) {
+    QueryInput query(context.request.query);
     const auto first = needed_id(query, "a");
     const auto second = needed_id(query, "b");
     TRY(flawless(query.flaws()));
     return operations::CompareShoes{.listings = {*first, *second}};
 }
 
-Result<operations::OfferShoe> shoe_offered(Exchange& exchange) {
-    BodyInput body(exchange.json(), exchange.request.body);
+Result<operations::OfferShoe> shoe_offered(RequestContext& context) {
+    BodyInput body(context.json(), context.request.body);
     operations::OfferShoe wish;
     auto shoe = body.inside("shoe", Presence::required);
     auto listing = body.inside("listing", Presence::required);
     if (shoe && listing) {
         wish.offer.shoe = shoe_in(*shoe, *listing);
         wish.offer.price = {.minor = amount(*listing, "price", Presence::required).value_or(0),
-                            .currency = exchange.door.terms.currency};
+                            .currency = context.door.terms.currency};
         wish.offer.quantity = listing->integer("quantity", Presence::required, quantities).value_or(0);
         wish.offer.sku = words(*listing, "sku", Presence::optional, code_bytes_max).value_or("");
         body.take_over(*shoe);
         body.take_over(*listing);
     }
     TRY(flawless(body.flaws()));
-    wish.shop = TRY(number_in_path(exchange, 0, "shop_id", Why::shop_not_found));
+    wish.shop = TRY(number_in_path(context, 0, "shop_id", Why::shop_not_found));
     return wish;
 }
 
-Result<operations::ChangeShoe> shoe_changed(Exchange& exchange) {
+Result<operations::ChangeShoe> shoe_changed(RequestContext& context) {
     static constexpr std::array<std::string_view, 4> names{"price", "quantity", "condition", "promotion_tier"};
-    BodyInput body(exchange.json(), exchange.request.body);
+    BodyInput body(context.json(), context.request.body);
     body.allow_only(names);
     operations::ChangeShoe wish{
         .price_minor = amount(body, "price", Presence::optional),
@@ -202,38 +202,38 @@ Result<operations::ChangeShoe> shoe_changed(Exchange& exchange) {
         .condition = one_of(body, "condition", Presence::optional, shoe_conditions),
         .promotion_tier = body.integer("promotion_tier", Presence::optional, {.min = 0, .max = promotion_tier_max})};
     TRY(flawless(body.flaws()));
-    wish.listing = TRY(listing_in_path(exchange));
+    wish.listing = TRY(listing_in_path(context));
     return wish;
 }
 
-Result<operations::SetFlashSale> flash_sale_set(Exchange& exchange) {
-    BodyInput body(exchange.json(), exchange.request.body);
+Result<operations::SetFlashSale> flash_sale_set(RequestContext& context) {
+    BodyInput body(context.json(), context.request.body);
     const auto units = body.integer("discount_counter", Presence::required, quantities);
     const auto percentage = body.integer("price_percentage", Presence::required, percentages);
     TRY(flawless(body.flaws()));
     return operations::SetFlashSale{
-        .listing = TRY(listing_in_path(exchange)), .units = *units, .percentage = *percentage};
+        .listing = TRY(listing_in_path(context)), .units = *units, .percentage = *percentage};
 }
 
-Result<operations::ListShoes> shoes_listed(const Exchange& exchange) {
-    QueryInput query(exchange.request.query);
+Result<operations::ListShoes> shoes_listed(const RequestContext& context) {
+    QueryInput query(context.request.query);
     operations::ListShoes wish{.after = query.integer("after", {.min = 0}).value_or(0)};
     wish.limit = query.integer("limit", {.min = 1, .max = list_max}).value_or(list_default);
     TRY(flawless(query.flaws()));
-    wish.shop = TRY(number_in_path(exchange, 0, "shop_id", Why::shop_not_found));
+    wish.shop = TRY(number_in_path(context, 0, "shop_id", Why::shop_not_found));
     return wish;
 }
 
-Result<operations::OpenShoeCart> cart_opened(Exchange& exchange) {
-    BodyInput body(exchange.json(), exchange.request.body);
+Result<operations::OpenShoeCart> cart_opened(RequestContext& context) {
+    BodyInput body(context.json(), context.request.body);
     const auto user = body.id("user_id", Presence::required);
     TRY(flawless(body.flaws()));
     return operations::OpenShoeCart{.user = *user};
 }
 
 // marketplace A0-15: "Must not answer 415/422; body ignored".
-Result<operations::PutShoe> shoe_added(const Exchange& exchange) {
-    QueryInput query(exchange.request.query);
+Result<operations::PutShoe> shoe_added(const RequestContext& context) {
+    QueryInput query(context.request.query);
     const auto cart = needed_id(query, "cart_id");
     const auto listing = needed_id(query, "listing_id");
     const auto quantity = query.integer("quantity", quantities);
@@ -241,23 +241,23 @@ Result<operations::PutShoe> shoe_added(const Exchange& exchange) {
     return operations::PutShoe{.cart = *cart, .listing = *listing, .quantity = quantity.value_or(1)};
 }
 
-Result<operations::PutShoe> shoe_added_in_path(Exchange& exchange) {
-    return shoe_in_path(exchange, operations::PutShoe::How::add, quantities);
+Result<operations::PutShoe> shoe_added_in_path(RequestContext& context) {
+    return shoe_in_path(context, operations::PutShoe::How::add, quantities);
 }
 
-Result<operations::PutShoe> shoe_set(Exchange& exchange) {
-    return shoe_in_path(exchange, operations::PutShoe::How::set, {.min = 0, .max = stock_max});
+Result<operations::PutShoe> shoe_set(RequestContext& context) {
+    return shoe_in_path(context, operations::PutShoe::How::set, {.min = 0, .max = stock_max});
 }
 
-Result<operations::ShowShoeCart> cart_shown(const Exchange& exchange) {
-    return operations::ShowShoeCart{.cart = TRY(cart_in_path(exchange))};
+Result<operations::ShowShoeCart> cart_shown(const RequestContext& context) {
+    return operations::ShowShoeCart{.cart = TRY(cart_in_path(context))};
 }
 
 // marketplace A0-8: "Optional body; if present all four upstream fields must be valid, else 400".
-Result<operations::CheckOutShoes> cart_checked_out(Exchange& exchange) {
+Result<operations::CheckOutShoes> cart_checked_out(RequestContext& context) {
     operations::CheckOutShoes wish;
-    if (!exchange.request.body.empty()) {
-        BodyInput body(exchange.json(), exchange.request.body);
+    if (!context.request.body.empty()) {
+        BodyInput body(context.json(), context.request.body);
         TRY(flawless(body.flaws()));
         if (std::ranges::any_of(form_fields, [&](std::string_view name) { return body.value(name).has_value(); }))
             wish.form = PaymentForm{.name = form_field(body, "name"),
@@ -265,7 +265,7 @@ Result<operations::CheckOutShoes> cart_checked_out(Exchange& exchange) {
                                     .exp_date = form_field(body, "exp_date"),
                                     .security_code = form_field(body, "security_code")};
     }
-    wish.cart = TRY(cart_in_path(exchange));
+    wish.cart = TRY(cart_in_path(context));
     return wish;
 }
 

@@ -68,7 +68,7 @@ std::int64_t Fields::money_in(const Object& object, const std::string& path, std
 /// it is spelled; otherwise " 3" would be taken at the client's price.
 std::string Fields::code_in(const Object& object, const std::string& path) {
     std::string code = text_in(object, path, "productId", code_bytes_max);
-    const auto number = spelled_number(code);
+    const auto number = parse_number_text(code);
     if (!number) return code;
     if (number->whole && !number->negative && number->digits != "0") return number->digits;
     note(path + "productId", "is a number that no product has");

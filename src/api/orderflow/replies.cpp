@@ -1,7 +1,7 @@
 #include "api/orderflow/replies.hpp"
 
+#include "api/orderflow/formats.hpp"
 #include "api/orderflow/refusals.hpp"
-#include "api/orderflow/spelling.hpp"
 #include "base/json/json_writer.hpp"
 #include "paper/invoice.hpp"
 
@@ -49,9 +49,9 @@ void write_recipient(JsonWriter& json, const Recipient& to) {
 }
 
 void write_invoice(JsonWriter& json, const Invoice& invoice) {
-    json.field("invoiceId", spelled(invoice.id));
+    json.field("invoiceId", format(invoice.id));
     json.field("number", invoice_number(invoice));
-    json.field("issued_at", spelled(invoice.issued_at));
+    json.field("issued_at", format(invoice.issued_at));
     json.money("totalAmount", invoice.total.minor);
     json.field("currency", invoice.total.currency.text());
     write_recipient(json, invoice.to);
@@ -61,10 +61,10 @@ void write_payment(JsonWriter& json, const Charge& charge) {
     json.field("status", name_of(charge.state));
     json.field("amount", decimal(charge.amount.minor));
     json.field("currency", charge.amount.currency.text());
-    json.field("created_at", spelled(charge.asked_at));
+    json.field("created_at", format(charge.asked_at));
     if (charge.state != Charge::State::approved) return;
     json.field("transactionId", charge.transaction);
-    json.field("completed_at", spelled(charge.answered_at.value_or(charge.asked_at)));
+    json.field("completed_at", format(charge.answered_at.value_or(charge.asked_at)));
     if (is_free(charge)) return;
     json.field("brand", charge.card.brand);
     json.field("last_digits", charge.card.last_digits);
@@ -75,7 +75,7 @@ void write_shipment(JsonWriter& json, const Shipment& shipment) {
     write_recipient(json, shipment.to);
     if (shipment.state != Shipment::State::shipped) return;
     json.field("tracking_number", shipment.tracking_number);
-    json.field("shipped_at", spelled(shipment.answered_at.value_or(shipment.asked_at)));
+    json.field("shipped_at", format(shipment.answered_at.value_or(shipment.asked_at)));
 }
 
 template <class Part, class Write>
@@ -93,7 +93,7 @@ void write_refunds(JsonWriter& json, const std::vector<RefundRequest>& refunds) 
             json.field("status", name_of(refund.state));
             json.money("amount", refund.amount.minor);
             json.field("reason", refund.reason);
-            json.field("created_at", spelled(refund.asked_at));
+            json.field("created_at", format(refund.asked_at));
         });
     });
 }
@@ -104,7 +104,7 @@ void write_messages(JsonWriter& json, const std::vector<Message>& messages) {
             json.field("email", message.recipient);
             json.field("subject", message.subject);
             json.field("status", name_of(message.state));
-            json.field("created_at", spelled(message.made_at));
+            json.field("created_at", format(message.made_at));
         });
     });
 }
@@ -115,7 +115,7 @@ http::Reply cart(const operations::DirectlyOrdered& submitted) {
     const Placement& placement = submitted.placement;
     JsonWriter json;
     json.object([&] {
-        json.field("orderId", spelled(submitted.order));
+        json.field("orderId", format(submitted.order));
         write_amounts(json, placement.tax, placement.total);
         json.array("items", placement.lines, [&](const Line& line) { json.object([&] { write_item(json, line); }); });
         json.field("status", name_of(Milestone::pending));
@@ -126,8 +126,8 @@ http::Reply cart(const operations::DirectlyOrdered& submitted) {
 http::Reply invoice_issued(const Invoice& invoice) {
     JsonWriter json;
     json.object([&] {
-        json.field("invoiceId", spelled(invoice.id));
-        json.field("orderId", spelled(invoice.order));
+        json.field("invoiceId", format(invoice.id));
+        json.field("orderId", format(invoice.order));
         json.field("customerId", invoice.customer);
         json.money("totalAmount", invoice.total.minor);
     });
@@ -156,8 +156,8 @@ http::Reply payment(const operations::PaidInvoice& paid) {
         else
             json.object("credit_card", write_card);
         json.object("payment", [&] {
-            json.field("completed_at", spelled(charge.answered_at.value_or(charge.asked_at)));
-            json.field("created_at", spelled(charge.asked_at));
+            json.field("completed_at", format(charge.answered_at.value_or(charge.asked_at)));
+            json.field("created_at", format(charge.asked_at));
             json.field("currency", charge.amount.currency.text());
             write_customer(json, charge.customer);
             json.field("amount", decimal(charge.amount.minor));
@@ -184,7 +184,7 @@ http::Reply refund(const operations::RefundedOrder& refunded) {
     JsonWriter json;
     json.object([&] {
         json.field("refundId", std::to_string(refunded.request.id.value));
-        json.field("orderId", spelled(refunded.request.order));
+        json.field("orderId", format(refunded.request.order));
         json.money("amount", refunded.request.amount.minor);
         json.money("refunded", refunded.refunded.minor);
         json.field("status", refunded.refunded == refunded.total ? "refunded" : "partly_refunded");
@@ -196,7 +196,7 @@ http::Reply story(const operations::Story& story) {
     const Order& order = story.order;
     JsonWriter json;
     json.object([&] {
-        json.field("orderId", spelled(order.id));
+        json.field("orderId", format(order.id));
         json.field("customerId", order.reference);
         json.field("status", name_of(story.milestone));
         json.field("currency", order.total.currency.text());
@@ -211,7 +211,7 @@ http::Reply story(const operations::Story& story) {
         json.array("events", story.events, [&](const auto& noted) {
             json.object([&] {
                 json.field("event", noted.event);
-                json.field("at", spelled(noted.at));
+                json.field("at", format(noted.at));
             });
         });
     });
@@ -222,7 +222,7 @@ http::Reply invoice_as_json(const Invoice& invoice) {
     JsonWriter json;
     json.object([&] {
         write_invoice(json, invoice);
-        json.field("orderId", spelled(invoice.order));
+        json.field("orderId", format(invoice.order));
         json.field("customerId", invoice.customer);
         json.object("seller", [&] {
             json.field("name", invoice.from.name);

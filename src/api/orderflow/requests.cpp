@@ -1,9 +1,9 @@
 #include "api/orderflow/requests.hpp"
 
+#include "api/core/api_server.hpp"
 #include "api/core/input.hpp"
-#include "api/core/kit.hpp"
 #include "api/orderflow/fields.hpp"
-#include "api/orderflow/spelling.hpp"
+#include "api/orderflow/formats.hpp"
 #include "base/currencies.hpp"
 #include "base/text.hpp"
 #include "domain/refusal.hpp"
@@ -19,19 +19,19 @@ namespace {
 constexpr std::size_t currency_bytes_max = 3;
 constexpr std::size_t id_bytes_max = 64; // what is longer is no id, and a flaw
 
-Fields fields_of(Exchange& exchange) { return {exchange.json(), exchange.request.body}; }
+Fields fields_of(RequestContext& context) { return {context.json(), context.request.body}; }
 
 /// Who has named many orders that do not exist names no more for a while.
-Result<OrderId> order_named(const Exchange& exchange, std::string_view text) {
-    TRY(exchange.may_guess());
-    const auto order = order_spelled(text);
+Result<OrderId> order_named(const RequestContext& context, std::string_view text) {
+    TRY(context.may_guess());
+    const auto order = parse_order_id(text);
     if (!order) return refuse(Why::order_not_found);
     return *order;
 }
 
-Result<InvoiceId> invoice_named(const Exchange& exchange, std::string_view text) {
-    TRY(exchange.may_guess());
-    const auto invoice = invoice_spelled(text);
+Result<InvoiceId> invoice_named(const RequestContext& context, std::string_view text) {
+    TRY(context.may_guess());
+    const auto invoice = parse_invoice_id(text);
     if (!invoice) return refuse(Why::invoice_not_found);
     return *invoice;
 }
@@ -96,19 +96,19 @@ int liking_of(std::string_view accept, std::string_view type) {
 
 } // namespace
 
-Result<operations::OrderDirectly> cart_submitted(Exchange& exchange) {
-    Fields fields = fields_of(exchange);
+Result<operations::OrderDirectly> cart_submitted(RequestContext& context) {
+    Fields fields = fields_of(context);
     operations::OrderDirectly wish{.wish = {.customer = fields.text("customerId", customer_bytes_max),
-                                            .country = country_in(fields, exchange.door.terms.tax.country),
+                                            .country = country_in(fields, context.door.terms.tax.country),
                                             .items = fields.items("items", Fields::Prices::asserted)}};
     const auto order = fields.optional_text("orderId", id_bytes_max);
     TRY(fields.flawless());
-    if (order) wish.order = TRY(order_named(exchange, *order));
+    if (order) wish.order = TRY(order_named(context, *order));
     return wish;
 }
 
-Result<operations::IssueInvoice> invoice_asked(Exchange& exchange) {
-    Fields fields = fields_of(exchange);
+Result<operations::IssueInvoice> invoice_asked(RequestContext& context) {
+    Fields fields = fields_of(context);
     const std::string order = fields.text("orderId", id_bytes_max);
     operations::IssueInvoice wish{.order = {},
                                   .asserted = {.customer = fields.text("customerId", customer_bytes_max),
@@ -119,35 +119,35 @@ Result<operations::IssueInvoice> invoice_asked(Exchange& exchange) {
                                                .currency = currency_in(fields)},
                                   .to = recipient_in(fields)};
     TRY(fields.flawless());
-    wish.order = TRY(order_named(exchange, order));
+    wish.order = TRY(order_named(context, order));
     return wish;
 }
 
-Result<operations::PayInvoice> payment_asked(Exchange& exchange) {
-    Fields fields = fields_of(exchange);
+Result<operations::PayInvoice> payment_asked(RequestContext& context) {
+    Fields fields = fields_of(context);
     operations::PayInvoice wish{.invoice = {},
                                 .customer = fields.text("customerId", customer_bytes_max),
                                 .amount_minor = fields.money("totalAmount", asserted_total_max_minor)};
     const std::string invoice = fields.text("invoiceId", id_bytes_max);
     TRY(fields.flawless());
-    wish.invoice = TRY(invoice_named(exchange, invoice));
+    wish.invoice = TRY(invoice_named(context, invoice));
     return wish;
 }
 
-Result<operations::ShipOrder> shipment_asked(Exchange& exchange) {
-    Fields fields = fields_of(exchange);
+Result<operations::ShipOrder> shipment_asked(RequestContext& context) {
+    Fields fields = fields_of(context);
     const std::string order = fields.text("orderId", id_bytes_max);
     operations::ShipOrder wish{.order = {}, .to = recipient_in(fields)};
     TRY(fields.flawless());
-    wish.order = TRY(order_named(exchange, order));
+    wish.order = TRY(order_named(context, order));
     return wish;
 }
 
-bool is_notice(Exchange& exchange) { return fields_of(exchange).has("event"); }
+bool is_notice(RequestContext& context) { return fields_of(context).has("event"); }
 
-Result<operations::SendNotice> notice_asked(Exchange& exchange) {
-    Fields fields = fields_of(exchange);
-    const auto occasion = occasion_named(fields.text("event", name_bytes_max));
+Result<operations::SendNotice> notice_asked(RequestContext& context) {
+    Fields fields = fields_of(context);
+    const auto occasion = parse_occasion(fields.text("event", name_bytes_max));
     if (!occasion) fields.note("event", "must be InvoiceCreated, PaymentProcessed or OrderShipped");
     operations::SendNotice wish{.occasion = occasion.value_or(Occasion::invoice_created),
                                 .name = fields.name("name", name_bytes_max),
@@ -155,13 +155,13 @@ Result<operations::SendNotice> notice_asked(Exchange& exchange) {
     if (!wish.email.empty() && !is_mail_address(wish.email)) fields.note("email", "must be an e-mail address");
     const auto order = fields.optional_text("orderId", id_bytes_max);
     TRY(fields.flawless());
-    if (order) wish.order = TRY(order_named(exchange, *order));
-    wish.from = exchange.kit.address_of(exchange.request);
+    if (order) wish.order = TRY(order_named(context, *order));
+    wish.from = context.server.address_of(context.request);
     return wish;
 }
 
-Result<operations::RefundDirectly> refund_asked(Exchange& exchange) {
-    Fields fields = fields_of(exchange);
+Result<operations::RefundDirectly> refund_asked(RequestContext& context) {
+    Fields fields = fields_of(context);
     const std::string order = fields.text("orderId", id_bytes_max);
     operations::RefundDirectly wish{.order = {},
                                     .amount_minor = fields.money("amount", asserted_total_max_minor),
@@ -169,20 +169,20 @@ Result<operations::RefundDirectly> refund_asked(Exchange& exchange) {
     if (fields.has("amount") && wish.amount_minor < 1) fields.note("amount", "must be more than 0");
     if (fields.has("items")) wish.items = fields.items("items", Fields::Prices::left_out);
     TRY(fields.flawless());
-    wish.order = TRY(order_named(exchange, order));
+    wish.order = TRY(order_named(context, order));
     return wish;
 }
 
-Result<operations::TellStory> story_asked(const Exchange& exchange) {
-    return operations::TellStory{.order = TRY(order_named(exchange, exchange.parameters[0]))};
+Result<operations::TellStory> story_asked(const RequestContext& context) {
+    return operations::TellStory{.order = TRY(order_named(context, context.parameters[0]))};
 }
 
-Result<operations::ShowInvoice> invoice_shown(const Exchange& exchange) {
-    return operations::ShowInvoice{.invoice = TRY(invoice_named(exchange, exchange.parameters[0]))};
+Result<operations::ShowInvoice> invoice_shown(const RequestContext& context) {
+    return operations::ShowInvoice{.invoice = TRY(invoice_named(context, context.parameters[0]))};
 }
 
-Result<Format> format_asked(const Exchange& exchange) {
-    QueryInput query(exchange.request.query);
+Result<Format> format_asked(const RequestContext& context) {
+    QueryInput query(context.request.query);
     const auto format = query.text("format");
     constexpr std::array<std::string_view, 3> names{"json", "html", "pdf"};
     if (format) {
@@ -191,7 +191,7 @@ Result<Format> format_asked(const Exchange& exchange) {
         query.note("format", "must be json, html or pdf", "enum");
     }
     TRY(flawless(query.flaws()));
-    const std::string_view accept = exchange.request.header("Accept").value_or("*/*");
+    const std::string_view accept = context.request.header("Accept").value_or("*/*");
     std::array<int, 3> likings{};
     std::ranges::transform(media_types, likings.begin(),
                            [&](std::string_view type) { return liking_of(accept, type); });

@@ -1,6 +1,6 @@
 #include "api/orderflow/door.hpp"
 
-#include "api/core/exchange.hpp"
+#include "api/core/request_context.hpp"
 #include "api/orderflow/manual.hpp"
 #include "api/orderflow/refusals.hpp"
 #include "api/orderflow/replies.hpp"
@@ -17,51 +17,50 @@ using http::Method;
 
 Refusal undecided(std::string what) { return {.why = Why::payment_undecided, .subject = std::move(what)}; }
 
-void submit_cart(Exchange& exchange) { exchange.write(cart_submitted(exchange), operations::order_directly, cart); }
+void submit_cart(RequestContext& context) { context.write(cart_submitted(context), operations::order_directly, cart); }
 
-void issue_invoice(Exchange& exchange) {
-    exchange.write(invoice_asked(exchange), operations::issue_invoice, invoice_issued);
+void issue_invoice(RequestContext& context) {
+    context.write(invoice_asked(context), operations::issue_invoice, invoice_issued);
 }
 
 // "The backend bills the customer using pre-approved 3rd party billing partner."
-void pay_invoice(Exchange& exchange) {
-    const Around around{.begin = operations::begin_charge,
-                        .ask = operations::ask_for_charge,
-                        .finish = operations::finish_charge,
-                        .undecided = undecided("payment")};
-    exchange.write_around(payment_asked(exchange), around, payment);
+void pay_invoice(RequestContext& context) {
+    const TwoPhaseWrite around{.begin = operations::begin_charge,
+                               .ask = operations::ask_for_charge,
+                               .finish = operations::finish_charge,
+                               .undecided = undecided("payment")};
+    context.write_around(payment_asked(context), around, payment);
 }
 
-void ship_order(Exchange& exchange) {
-    const Around around{.begin = operations::begin_shipment,
-                        .ask = operations::ask_carrier,
-                        .finish = operations::finish_shipment,
-                        .undecided = undecided("shipment")};
-    exchange.write_around(shipment_asked(exchange), around, shipment);
+void ship_order(RequestContext& context) {
+    const TwoPhaseWrite around{.begin = operations::begin_shipment,
+                               .ask = operations::ask_carrier,
+                               .finish = operations::finish_shipment,
+                               .undecided = undecided("shipment")};
+    context.write_around(shipment_asked(context), around, shipment);
 }
 
-void send_notice(Exchange& exchange) { exchange.write(notice_asked(exchange), operations::send_notice, notice); }
+void send_notice(RequestContext& context) { context.write(notice_asked(context), operations::send_notice, notice); }
 
-void ship_or_notify(Exchange& exchange) { is_notice(exchange) ? send_notice(exchange) : ship_order(exchange); }
+void ship_or_notify(RequestContext& context) { is_notice(context) ? send_notice(context) : ship_order(context); }
 
-void refund_order(Exchange& exchange) {
-    const Around around{.begin = operations::begin_direct_refund,
-                        .ask = operations::ask_for_refund,
-                        .finish = operations::finish_refund,
-                        .undecided = undecided("refund"),
-                        .undecided_about = operations::undecided};
-    exchange.write_around(refund_asked(exchange), around, refund);
+void refund_order(RequestContext& context) {
+    const TwoPhaseWrite around{.begin = operations::begin_direct_refund,
+                               .ask = operations::ask_for_refund,
+                               .finish = operations::finish_refund,
+                               .undecided = undecided("refund"),
+                               .undecided_about = operations::undecided};
+    context.write_around(refund_asked(context), around, refund);
 }
 
-void show_order(Exchange& exchange) { exchange.read(story_asked(exchange), operations::tell_story, story); }
+void show_order(RequestContext& context) { context.read(story_asked(context), operations::order_status, story); }
 
-void show_invoice(Exchange& exchange) {
-    const auto format = format_asked(exchange);
-    if (!format) return exchange.refuse(format.error());
-    if (*format == Format::json)
-        return exchange.read(invoice_shown(exchange), operations::show_invoice, invoice_as_json);
-    exchange.read_at_length(invoice_shown(exchange), operations::show_invoice,
-                            *format == Format::html ? invoice_as_html : invoice_as_pdf);
+void show_invoice(RequestContext& context) {
+    const auto format = format_asked(context);
+    if (!format) return context.refuse(format.error());
+    if (*format == Format::json) return context.read(invoice_shown(context), operations::show_invoice, invoice_as_json);
+    context.read_at_length(invoice_shown(context), operations::show_invoice,
+                           *format == Format::html ? invoice_as_html : invoice_as_pdf);
 }
 
 constexpr std::string_view cart_example =
@@ -80,7 +79,7 @@ constexpr std::string_view refund_example = R"({"orderId": "456", "amount": 50.0
 constexpr Scope anyone = Scope::anyone;
 constexpr Scope billing = Scope::billing;
 
-bool is_always_open(Exchange&) { return true; }
+bool is_always_open(RequestContext&) { return true; }
 
 constexpr Route routes[] = {
     {Method::post, "/api/order/cart.json", submit_cart, "submit_cart",
@@ -124,7 +123,7 @@ constexpr Route routes[] = {
     {Method::get,
      "/api/order/{order_id}",
      show_order,
-     "tell_story",
+     "order_status",
      "All that has become of an order.",
      manual::order_path,
      {},

@@ -1,6 +1,6 @@
 #include "api/reseller/fields.hpp"
 
-#include "api/core/kit.hpp"
+#include "api/core/api_server.hpp"
 #include "base/text.hpp"
 #include "domain/refusal.hpp"
 
@@ -76,48 +76,48 @@ std::optional<std::string> words_or_number(BodyInput& body, std::string_view nam
 
 std::optional<std::int64_t> page_token(QueryInput& query) {
     const auto token = query.text("pageToken");
-    const auto number = token ? number_spelt(*token) : std::nullopt;
+    const auto number = token ? parse_number(*token) : std::nullopt;
     if (token && !token->empty() && !number) query.note("pageToken", "It is none of ours", "string_invalid");
     return number;
 }
 
 } // namespace
 
-Result<std::int64_t> number_in(const Exchange& exchange, std::size_t parameter, std::string_view collection) {
-    const std::string_view text = exchange.parameters[parameter];
-    const auto number = number_spelt(text);
+Result<std::int64_t> number_in(const RequestContext& context, std::size_t parameter, std::string_view collection) {
+    const std::string_view text = context.parameters[parameter];
+    const auto number = parse_number(text);
     if (!number)
         return refuse(
             Refusal{.why = Why::resource_not_found, .subject = std::string(collection) + "/" + std::string(text)});
     return *number;
 }
 
-Result<std::int64_t> account_in(const Exchange& exchange) { return number_in(exchange, 0, "accounts"); }
-Result<operations::CustomerPath> customer_in(const Exchange& exchange) {
-    return operations::CustomerPath{.account = TRY(account_in(exchange)),
-                                    .customer = TRY(number_in(exchange, 1, "customers"))};
+Result<std::int64_t> account_in(const RequestContext& context) { return number_in(context, 0, "accounts"); }
+Result<operations::CustomerPath> customer_in(const RequestContext& context) {
+    return operations::CustomerPath{.account = TRY(account_in(context)),
+                                    .customer = TRY(number_in(context, 1, "customers"))};
 }
 
-std::optional<std::int64_t> number_spelt(std::string_view digits) {
+std::optional<std::int64_t> parse_number(std::string_view digits) {
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     if (digits.empty() || !std::ranges::all_of(digits, is_digit)) return std::nullopt;
     return parse_integer(digits);
 }
 
-QueryInput query_of(const Exchange& exchange) {
-    QueryInput query(exchange.request.query);
+QueryInput query_of(const RequestContext& context) {
+    QueryInput query(context.request.query);
     std::vector<std::string_view> names;
-    for (const Parameter& parameter : exchange.route().parameters)
+    for (const Parameter& parameter : context.route().parameters)
         if (parameter.place == "query") names.push_back(parameter.name);
     query.allow_only(names);
     return query;
 }
 
-BodyInput body_of(Exchange& exchange) { return {exchange.json(), exchange.request.body, BodyInput::Nulls::absent}; }
+BodyInput body_of(RequestContext& context) { return {context.json(), context.request.body, BodyInput::Nulls::absent}; }
 
-BodyInput body_or_nothing(Exchange& exchange) {
-    if (!trimmed(exchange.request.body).empty()) return body_of(exchange);
-    return {exchange.json(), "{}", BodyInput::Nulls::absent};
+BodyInput body_or_nothing(RequestContext& context) {
+    if (!trimmed(context.request.body).empty()) return body_of(context);
+    return {context.json(), "{}", BodyInput::Nulls::absent};
 }
 
 std::optional<std::string> words(BodyInput& body, std::string_view name, BodyInput::Presence presence,
@@ -137,7 +137,7 @@ std::optional<std::string> words(BodyInput& body, std::string_view name, BodyInp
 std::optional<std::int64_t> seats(BodyInput& body, std::string_view name) {
     const auto sent = body.find(name);
     const auto text = sent ? sent->text() : std::nullopt;
-    const auto number = text ? number_spelt(*text) : body.integer(name, BodyInput::Presence::optional);
+    const auto number = text ? parse_number(*text) : body.integer(name, BodyInput::Presence::optional);
     if (text && !number) body.note(name, "Input should be a valid integer", "int_type");
     if (!number) return std::nullopt;
     if (*number >= 1 && *number <= seats_max) return number;
@@ -174,7 +174,7 @@ std::optional<std::int64_t> resource(BodyInput& body, std::string_view name, Bod
     if (integer && *integer >= 0) return integer;
     const auto text = body.text(name, presence);
     if (!text) return std::nullopt;
-    const auto number = number_spelt(text->substr(text->rfind('/') + 1));
+    const auto number = parse_number(text->substr(text->rfind('/') + 1));
     if (!number) body.note(name, "Input should be a decimal string", "string_invalid");
     return number;
 }
@@ -190,7 +190,7 @@ std::optional<operations::PlanName> plan_name(BodyInput& body) {
         operations::PlanName::Part part{.field = std::string(field), .text = *said, .by_sku = by_sku};
         if (by_number) {
             part.text = said->substr(said->rfind('/') + 1);
-            if (const auto number = number_spelt(part.text)) part.listing = ListingId{*number};
+            if (const auto number = parse_number(part.text)) part.listing = ListingId{*number};
         }
         name.parts.push_back(std::move(part));
     };

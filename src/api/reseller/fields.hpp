@@ -1,7 +1,7 @@
 #pragma once
 
-#include "api/core/exchange.hpp"
 #include "api/core/input.hpp"
+#include "api/core/request_context.hpp"
 #include "domain/reseller/customer_cart.hpp"
 #include "operations/reseller/customer_carts.hpp"
 
@@ -12,24 +12,24 @@ namespace cartwright::api::reseller {
 
 /// The number in the path; who names something that has none is told that there is no such thing.
 /// reseller A1-15: "Opaque decimal strings in JSON, accept digits in path".
-Result<std::int64_t> number_in(const Exchange& exchange, std::size_t parameter, std::string_view collection);
+Result<std::int64_t> number_in(const RequestContext& context, std::size_t parameter, std::string_view collection);
 
 /// The account in the path, and its customer.
-Result<std::int64_t> account_in(const Exchange& exchange);
-Result<operations::CustomerPath> customer_in(const Exchange& exchange);
+Result<std::int64_t> account_in(const RequestContext& context);
+Result<operations::CustomerPath> customer_in(const RequestContext& context);
 
 /// The number that a decimal string is.
-std::optional<std::int64_t> number_spelt(std::string_view digits);
+std::optional<std::int64_t> parse_number(std::string_view digits);
 
 /// The query of a list. A parameter that the manual does not name is noted: a filter that is not known must not pass
 /// for one that was applied.
-QueryInput query_of(const Exchange& exchange);
+QueryInput query_of(const RequestContext& context);
 
 /// What is sent. A member that is `null` counts as absent: typed clients write it for what is not set.
-BodyInput body_of(Exchange& exchange);
+BodyInput body_of(RequestContext& context);
 
 /// The same; an empty object where nothing is. reseller A1-6: "Accept all three, and a missing Content-Type then".
-BodyInput body_or_nothing(Exchange& exchange);
+BodyInput body_or_nothing(RequestContext& context);
 
 inline constexpr std::size_t text_characters_max = 200;
 inline constexpr std::size_t reference_characters_max = 100;

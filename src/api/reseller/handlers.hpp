@@ -1,50 +1,50 @@
 #pragma once
 
-#include "api/core/exchange.hpp"
+#include "api/core/request_context.hpp"
 
 /// What each route does: read, operate, write.
 namespace cartwright::api::reseller {
 
-void list_customers(Exchange& exchange);
-void add_customer(Exchange& exchange);
-void show_customer(Exchange& exchange);
-void change_customer(Exchange& exchange);
-void list_cloud_profiles(Exchange& exchange);
+void list_customers(RequestContext& context);
+void add_customer(RequestContext& context);
+void show_customer(RequestContext& context);
+void change_customer(RequestContext& context);
+void list_cloud_profiles(RequestContext& context);
 
-void list_products(Exchange& exchange);
-void show_product(Exchange& exchange);
-void enable_product(Exchange& exchange);
-void disable_product(Exchange& exchange);
-void price_products(Exchange& exchange);
-void list_categories(Exchange& exchange);
-void list_verticals(Exchange& exchange);
-void list_templates(Exchange& exchange);
-void show_template(Exchange& exchange);
+void list_products(RequestContext& context);
+void show_product(RequestContext& context);
+void enable_product(RequestContext& context);
+void disable_product(RequestContext& context);
+void price_products(RequestContext& context);
+void list_categories(RequestContext& context);
+void list_verticals(RequestContext& context);
+void list_templates(RequestContext& context);
+void show_template(RequestContext& context);
 
-void list_carts(Exchange& exchange);
-void open_cart(Exchange& exchange);
-void show_cart(Exchange& exchange);
-void change_cart(Exchange& exchange);
-void remove_cart(Exchange& exchange);
-void list_items(Exchange& exchange);
-void add_item(Exchange& exchange);
-void show_item(Exchange& exchange);
-void change_item(Exchange& exchange);
-void remove_item(Exchange& exchange);
-void check_out(Exchange& exchange);
+void list_carts(RequestContext& context);
+void open_cart(RequestContext& context);
+void show_cart(RequestContext& context);
+void change_cart(RequestContext& context);
+void remove_cart(RequestContext& context);
+void list_items(RequestContext& context);
+void add_item(RequestContext& context);
+void show_item(RequestContext& context);
+void change_item(RequestContext& context);
+void remove_item(RequestContext& context);
+void check_out(RequestContext& context);
 
-void list_orders(Exchange& exchange);
-void list_orders_of_customer(Exchange& exchange);
-void submit_order(Exchange& exchange);
-void show_order(Exchange& exchange);
-void cancel_order(Exchange& exchange);
+void list_orders(RequestContext& context);
+void list_orders_of_customer(RequestContext& context);
+void submit_order(RequestContext& context);
+void show_order(RequestContext& context);
+void cancel_order(RequestContext& context);
 
-void list_subscriptions(Exchange& exchange);
-void list_subscriptions_of_customer(Exchange& exchange);
-void show_subscription(Exchange& exchange);
-void suspend_subscription(Exchange& exchange);
-void resume_subscription(Exchange& exchange);
-void cancel_subscription(Exchange& exchange);
-void renew_subscription(Exchange& exchange);
+void list_subscriptions(RequestContext& context);
+void list_subscriptions_of_customer(RequestContext& context);
+void show_subscription(RequestContext& context);
+void suspend_subscription(RequestContext& context);
+void resume_subscription(RequestContext& context);
+void cancel_subscription(RequestContext& context);
+void renew_subscription(RequestContext& context);
 
 } // namespace cartwright::api::reseller

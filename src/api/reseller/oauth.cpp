@@ -50,25 +50,25 @@ std::optional<std::string> field(const std::optional<http::QueryString>& form, s
 } // namespace
 
 // reseller §5.8: "mentions password grant … never offer password grant".
-void issue_token(Exchange& exchange) {
-    const auto form = http::QueryString::parse(exchange.request.body);
+void issue_token(RequestContext& context) {
+    const auto form = http::QueryString::parse(context.request.body);
     const auto grant = field(form, "grant_type");
-    if (!grant) return exchange.answer(token_error(400, "invalid_request"));
-    if (*grant != "refresh_token") return exchange.answer(token_error(400, "unsupported_grant_type"));
+    if (!grant) return context.answer(token_error(400, "invalid_request"));
+    if (*grant != "refresh_token") return context.answer(token_error(400, "unsupported_grant_type"));
     const auto token = field(form, "refresh_token");
-    if (!token) return exchange.answer(token_error(400, "invalid_request"));
-    exchange.write(Result<operations::RefreshAccess>(operations::RefreshAccess{.hash = operations::hash_of_key(*token),
-                                                                               .door = std::string(door_of_tokens)}),
-                   operations::refresh_access, tokens);
+    if (!token) return context.answer(token_error(400, "invalid_request"));
+    context.write(Result<operations::RefreshAccess>(operations::RefreshAccess{.hash = operations::hash_of_key(*token),
+                                                                              .door = std::string(door_of_tokens)}),
+                  operations::refresh_access, tokens);
 }
 
-void validate_access(Exchange& exchange) {
-    const auto form = http::QueryString::parse(exchange.request.body);
+void validate_access(RequestContext& context) {
+    const auto form = http::QueryString::parse(context.request.body);
     const auto token = field(form, "access_token");
-    if (!token) return exchange.answer(token_error(400, "invalid_request"));
-    exchange.read(Result<operations::ShowAccess>(operations::ShowAccess{.hash = operations::hash_of_key(*token),
-                                                                        .door = std::string(door_of_tokens)}),
-                  operations::show_access, access);
+    if (!token) return context.answer(token_error(400, "invalid_request"));
+    context.read(Result<operations::ShowAccess>(operations::ShowAccess{.hash = operations::hash_of_key(*token),
+                                                                       .door = std::string(door_of_tokens)}),
+                 operations::show_access, access);
 }
 
 } // namespace cartwright::api::reseller

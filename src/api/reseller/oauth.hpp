@@ -1,14 +1,14 @@
 #pragma once
 
-#include "api/core/exchange.hpp"
+#include "api/core/request_context.hpp"
 
 /// How programs of resellers get their tokens (RFC 6749, forms).
 namespace cartwright::api::reseller {
 
 /// POST /oauth/token
-void issue_token(Exchange& exchange);
+void issue_token(RequestContext& context);
 
 /// POST /oauth/validateAccess
-void validate_access(Exchange& exchange);
+void validate_access(RequestContext& context);
 
 } // namespace cartwright::api::reseller

@@ -1,7 +1,7 @@
 #include "api/reseller/provision_templates.hpp"
 
 #include "api/reseller/fields.hpp"
-#include "api/reseller/spelling.hpp"
+#include "api/reseller/formats.hpp"
 
 namespace cartwright::api::reseller {
 
@@ -111,7 +111,7 @@ void write_resource_schema(JsonWriter& json, Action action) {
 void write_item_schema(JsonWriter& json, const operations::Template& one) {
     std::vector<std::string> required{"action", one.action == Action::create ? "productId" : "resourceId", "quantity"};
     if (!required_attributes(one).empty()) required.emplace_back("attributes");
-    const std::string plan_id = spelled(one.plan.listing);
+    const std::string plan_id = format(one.plan.listing);
     json.object("orderItems", [&] {
         json.field("type", "object");
         write_texts(json, "required", required);
@@ -144,7 +144,7 @@ std::string description_of(const operations::Template& one) {
 } // namespace
 
 std::string template_resource(std::int64_t account, const Plan& plan, Action action) {
-    return account_resource(account) + "/provisionTemplates/" + template_spelled(plan.listing, action);
+    return account_resource(account) + "/provisionTemplates/" + format_template(plan.listing, action);
 }
 
 // reseller §5.6: "id, schema, title, description, type, properties {referenceId, displayName, orderItems}, defs
@@ -154,7 +154,7 @@ void write_template(JsonWriter& json, const operations::Template& one) {
     json.object([&] {
         json.field("$schema", "https://json-schema.org/draft/2020-12/schema");
         json.field("name", template_resource(one.account, one.plan, one.action));
-        json.field("id", template_spelled(one.plan.listing, one.action));
+        json.field("id", format_template(one.plan.listing, one.action));
         json.field("vendor", one.plan.vendor_name);
         json.field("provider", one.plan.provider);
         json.field("action", action);

@@ -1,6 +1,6 @@
 #include "api/shopping/input.hpp"
 
-#include "api/core/kit.hpp"
+#include "api/core/api_server.hpp"
 #include "base/money.hpp"
 #include "base/text.hpp"
 
@@ -52,7 +52,7 @@ bool is_decimal(std::string_view text) {
 Amount amounting_to(std::int64_t minor) { return {.form = Amount::Form::good, .minor = minor}; }
 Amount beyond(bool is_negative) { return amounting_to(is_negative ? -Amount::minor_max : Amount::minor_max); }
 
-Amount amount_spelt(std::string_view text) {
+Amount parse_amount(std::string_view text) {
     constexpr std::size_t characters_max = 1'000;
     text = trimmed(text);
     if (text.empty()) return {};
@@ -95,10 +95,10 @@ Input::Input(const http::Request& request, http::JsonReader& json, std::string_v
     }
 }
 
-Input::Input(Exchange& exchange, std::string_view model) : Input(exchange.request, exchange.json(), model) {
-    exchange.credentials().api_key = beside("api_key");
-    exchange.credentials().app = beside("current_app_id");
-    exchange.credentials().is_unreadable = is_broken_json_;
+Input::Input(RequestContext& context, std::string_view model) : Input(context.request, context.json(), model) {
+    context.credentials().api_key = beside("api_key");
+    context.credentials().app = beside("current_app_id");
+    context.credentials().is_unreadable = is_broken_json_;
 }
 
 std::optional<std::string> Input::text(std::string_view name) const {
@@ -121,11 +121,11 @@ std::optional<std::string> Input::secret(std::string_view name) const {
 std::optional<bool> Input::flag(std::string_view name) const {
     const auto said = value(name);
     if (const auto claim = said ? said->boolean() : std::nullopt) return claim;
-    const std::string spelt = folded(text(name).value_or(""));
+    const std::string sent = folded(text(name).value_or(""));
     constexpr std::array<std::string_view, 6> yes{"true", "1", "yes", "on", "t", "y"};
     constexpr std::array<std::string_view, 6> no{"false", "0", "no", "off", "f", "n"};
-    if (std::ranges::find(yes, spelt) != yes.end()) return true;
-    if (std::ranges::find(no, spelt) != no.end()) return false;
+    if (std::ranges::find(yes, sent) != yes.end()) return true;
+    if (std::ranges::find(no, sent) != no.end()) return false;
     return std::nullopt;
 }
 
@@ -148,17 +148,17 @@ bool Input::has(std::string_view name) const {
 std::optional<std::int64_t> Input::integer(std::string_view name) const {
     const auto said = value(name);
     if (const auto number = said ? said->nearest_integer() : std::nullopt) return number;
-    const auto spelt = text(name);
-    return spelt ? nearest_integer(*spelt) : std::nullopt;
+    const auto sent = text(name);
+    return sent ? nearest_integer(*sent) : std::nullopt;
 }
 
 Amount Input::amount(std::string_view name) const {
-    if (form_) return amount_spelt(text(name).value_or(""));
+    if (form_) return parse_amount(text(name).value_or(""));
     const auto said = value(name);
     if (!said || said->kind() == http::JsonValue::Kind::null) return {};
     if (const auto number = said->number()) return amount_of(*number);
-    const auto spelt = said->text();
-    return spelt ? amount_spelt(*spelt) : Amount{.form = Amount::Form::no_number};
+    const auto sent = said->text();
+    return sent ? parse_amount(*sent) : Amount{.form = Amount::Form::no_number};
 }
 
 std::vector<std::string> Input::texts(std::string_view name) const {
@@ -196,11 +196,11 @@ operations::Credentials bearer_of(const http::Request& request) {
             .token_app = std::string(*app)};
 }
 
-std::string address_of(const Exchange& exchange) { return exchange.kit.address_of(exchange.request); }
+std::string address_of(const RequestContext& context) { return context.server.address_of(context.request); }
 
-std::string id_in_path(const Exchange& exchange) {
+std::string id_in_path(const RequestContext& context) {
     constexpr std::string_view suffix = ".json";
-    std::string_view id = exchange.parameters.front();
+    std::string_view id = context.parameters.front();
     if (id.ends_with(suffix)) id.remove_suffix(suffix.size());
     return std::string(id);
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "api/core/exchange.hpp"
+#include "api/core/request_context.hpp"
 #include "http/query.hpp"
 
 #include <cstdint>
@@ -27,7 +27,7 @@ struct Amount {
 /// there. The application that it names becomes part of what the request shows of who sends it.
 class Input {
   public:
-    Input(Exchange& exchange, std::string_view model);
+    Input(RequestContext& context, std::string_view model);
 
     /// The same, and nobody learns of the application.
     Input(const http::Request& request, http::JsonReader& json, std::string_view model);
@@ -75,9 +75,9 @@ class Input {
 operations::Credentials bearer_of(const http::Request& request);
 
 /// Where a request comes from.
-std::string address_of(const Exchange& exchange);
+std::string address_of(const RequestContext& context);
 
 /// The id at the end of a path, also with `.json` after it.
-std::string id_in_path(const Exchange& exchange);
+std::string id_in_path(const RequestContext& context);
 
 } // namespace cartwright::api::shopping

@@ -1,7 +1,7 @@
 #include "api/storefront/refusals.hpp"
 
 #include "api/core/complaint.hpp"
-#include "api/storefront/spelling.hpp"
+#include "api/storefront/formats.hpp"
 #include "base/currencies.hpp"
 #include "domain/refusal.hpp"
 

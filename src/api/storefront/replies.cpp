@@ -1,7 +1,7 @@
 #include "api/storefront/replies.hpp"
 
+#include "api/storefront/formats.hpp"
 #include "api/storefront/refusals.hpp"
-#include "api/storefront/spelling.hpp"
 #include "base/json/json_writer.hpp"
 
 namespace cartwright::api::storefront {
@@ -91,14 +91,14 @@ http::Reply brands(const std::vector<std::string>& brands) {
 
 http::Reply cart_opened(const CartId& cart) {
     JsonWriter json;
-    json.object([&] { json.field("cart_id", spelled(cart)); });
+    json.object([&] { json.field("cart_id", format(cart)); });
     return ok(json);
 }
 
 http::Reply cart(const Cart& cart) {
     JsonWriter json;
     json.object([&] {
-        json.field("cart_id", spelled(cart.id));
+        json.field("cart_id", format(cart.id));
         json.array("items", cart.lines, [&](const Line& line) { write_line(json, line); });
         json.money("total", shown_total_of(cart.lines).minor);
     });
@@ -108,7 +108,7 @@ http::Reply cart(const Cart& cart) {
 http::Reply item_added(const operations::AddedItem& item) {
     JsonWriter json;
     json.object([&] {
-        json.field("cart_id", spelled(item.cart));
+        json.field("cart_id", format(item.cart));
         json.field("product_id", item.product.value);
         json.field("quantity", item.quantity);
     });
@@ -118,7 +118,7 @@ http::Reply item_added(const operations::AddedItem& item) {
 http::Reply item_removed(const operations::RemoveItem& item) {
     JsonWriter json;
     json.object([&] {
-        json.field("cart_id", spelled(item.cart));
+        json.field("cart_id", format(item.cart));
         json.field("removed_product_id", item.product.value);
     });
     return ok(json);
@@ -127,7 +127,7 @@ http::Reply item_removed(const operations::RemoveItem& item) {
 http::Reply receipt(const operations::Receipt& receipt) {
     JsonWriter json;
     json.object([&] {
-        json.field("order_id", spelled(receipt.order));
+        json.field("order_id", format(receipt.order));
         json.money("total", receipt.total.minor);
         json.field("message", "Send order_id and total to the payments backend to complete purchase.");
     });
@@ -139,7 +139,7 @@ http::Reply settlement(const operations::Settlement& settlement) {
     const bool paid = settlement.stage == Stage::paid;
     JsonWriter json;
     json.object([&] {
-        json.field("order_id", spelled(settlement.order));
+        json.field("order_id", format(settlement.order));
         json.field("status", status_of(settlement.stage));
         json.field("message", paid ? "Payment confirmed. Stock updated." : "Payment failed. Order not fulfilled.");
     });
@@ -150,8 +150,8 @@ http::Reply settlement(const operations::Settlement& settlement) {
 http::Reply order(const Order& order) {
     JsonWriter json;
     json.object([&] {
-        json.field("order_id", spelled(order.id));
-        json.field("cart_id", spelled(order.cart));
+        json.field("order_id", format(order.id));
+        json.field("cart_id", format(order.cart));
         json.array("items", order.lines, [&](const Line& line) { write_line(json, line); });
         json.money("total", order.total.minor);
         json.field("status", status_of(order.stage));

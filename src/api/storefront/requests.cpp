@@ -1,8 +1,8 @@
 #include "api/storefront/requests.hpp"
 
+#include "api/core/api_server.hpp"
 #include "api/core/input.hpp"
-#include "api/core/kit.hpp"
-#include "api/storefront/spelling.hpp"
+#include "api/storefront/formats.hpp"
 #include "base/money.hpp"
 #include "base/text.hpp"
 #include "domain/refusal.hpp"
@@ -29,7 +29,7 @@ std::optional<double> price_in(QueryInput& query, std::string_view name) {
     return price;
 }
 
-shelf::SortBy sort_named(std::string_view name) {
+shelf::SortBy parse_sort(std::string_view name) {
     if (name == "price") return shelf::SortBy::price;
     if (name == "rating") return shelf::SortBy::rating;
     if (name == "name") return shelf::SortBy::name;
@@ -52,8 +52,8 @@ Result<std::int64_t> id_in(std::string_view text, std::string_view field, Why no
     return *id;
 }
 
-Result<CartId> cart_in(const Exchange& exchange) {
-    const auto cart = cart_spelled(exchange.parameters[0]);
+Result<CartId> cart_in(const RequestContext& context) {
+    const auto cart = parse_cart_id(context.parameters[0]);
     if (!cart) return refuse(Why::cart_not_found);
     return *cart;
 }
@@ -76,8 +76,8 @@ std::optional<std::int64_t> amount_in(BodyInput& body) {
 
 } // namespace
 
-Result<shelf::Wish> products_wished(const Exchange& exchange) {
-    QueryInput query(exchange.request.query);
+Result<shelf::Wish> products_wished(const RequestContext& context) {
+    QueryInput query(context.request.query);
     shelf::Wish wish;
     if (const auto category = query.id("category_id")) wish.category = CategoryId{*category};
     if (auto brand = query.text("brand"); brand && !brand->empty()) wish.brand = std::move(brand);
@@ -90,7 +90,7 @@ Result<shelf::Wish> products_wished(const Exchange& exchange) {
     }
     wish.in_stock = query.boolean("in_stock").value_or(false); // "in_stock=false filters nothing"
     wish.search = query.text("search").value_or("");
-    wish.sort_by = sort_named(word_in(query, "sort_by"));
+    wish.sort_by = parse_sort(word_in(query, "sort_by"));
     wish.descending = word_in(query, "order") == "desc"; // "any order other than "desc" means ascending"
     wish.page = std::min(query.integer("page", {.min = 1}).value_or(1), page_max);
     wish.page_size = query.integer("page_size", {.min = 1, .max = page_size_max}).value_or(page_size_default);
@@ -98,55 +98,55 @@ Result<shelf::Wish> products_wished(const Exchange& exchange) {
     return wish;
 }
 
-Result<ProductId> product_in(const Exchange& exchange) {
-    return ProductId{TRY(id_in(exchange.parameters[0], "product_id", Why::product_not_found))};
+Result<ProductId> product_in(const RequestContext& context) {
+    return ProductId{TRY(id_in(context.parameters[0], "product_id", Why::product_not_found))};
 }
 
-Result<CategoryId> category_in(const Exchange& exchange) {
-    return CategoryId{TRY(id_in(exchange.parameters[0], "category_id", Why::category_not_found))};
+Result<CategoryId> category_in(const RequestContext& context) {
+    return CategoryId{TRY(id_in(context.parameters[0], "category_id", Why::category_not_found))};
 }
 
-Result<std::optional<CategoryId>> category_wished(const Exchange& exchange) {
-    QueryInput query(exchange.request.query);
+Result<std::optional<CategoryId>> category_wished(const RequestContext& context) {
+    QueryInput query(context.request.query);
     const auto category = query.id("category_id");
     TRY(flawless(query.flaws()));
     if (!category) return std::optional<CategoryId>{};
     return std::optional<CategoryId>{CategoryId{*category}};
 }
 
-Result<std::int64_t> related_limit(const Exchange& exchange) {
-    QueryInput query(exchange.request.query);
+Result<std::int64_t> related_limit(const RequestContext& context) {
+    QueryInput query(context.request.query);
     const auto limit = query.integer("limit", {.min = 1, .max = related_max});
     TRY(flawless(query.flaws()));
     return limit.value_or(related_default);
 }
 
-Result<operations::ShowCart> cart_shown(const Exchange& exchange) {
-    return operations::ShowCart{.cart = TRY(cart_in(exchange))};
+Result<operations::ShowCart> cart_shown(const RequestContext& context) {
+    return operations::ShowCart{.cart = TRY(cart_in(context))};
 }
 
-Result<operations::AddItem> item_added(Exchange& exchange) {
-    BodyInput body(exchange.json(), exchange.request.body);
+Result<operations::AddItem> item_added(RequestContext& context) {
+    BodyInput body(context.json(), context.request.body);
     const auto product = body.id("product_id", BodyInput::Presence::required);
     const auto quantity = body.integer("quantity", BodyInput::Presence::optional);
     TRY(flawless(body.flaws()));
     return operations::AddItem{
-        .cart = TRY(cart_in(exchange)), .product = ProductId{*product}, .quantity = quantity.value_or(1)};
+        .cart = TRY(cart_in(context)), .product = ProductId{*product}, .quantity = quantity.value_or(1)};
 }
 
-Result<operations::RemoveItem> item_removed(const Exchange& exchange) {
-    const auto product = TRY(id_in(exchange.parameters[1], "product_id", Why::item_not_in_cart));
-    return operations::RemoveItem{.cart = TRY(cart_in(exchange)), .product = ProductId{product}};
+Result<operations::RemoveItem> item_removed(const RequestContext& context) {
+    const auto product = TRY(id_in(context.parameters[1], "product_id", Why::item_not_in_cart));
+    return operations::RemoveItem{.cart = TRY(cart_in(context)), .product = ProductId{product}};
 }
 
-Result<operations::CheckOut> cart_checked_out(const Exchange& exchange) {
-    return operations::CheckOut{.cart = TRY(cart_in(exchange))};
+Result<operations::CheckOut> cart_checked_out(const RequestContext& context) {
+    return operations::CheckOut{.cart = TRY(cart_in(context))};
 }
 
 // storefront A2-9: "Keep (the literal curl must work); optional shared-secret header by env, off by default".
-Result<operations::ConfirmPayment> payment_confirmed(Exchange& exchange) {
-    if (!exchange.kit.is_signed(exchange.request)) return refuse(Why::signature_wrong);
-    BodyInput body(exchange.json(), exchange.request.body);
+Result<operations::ConfirmPayment> payment_confirmed(RequestContext& context) {
+    if (!context.server.is_signed(context.request)) return refuse(Why::signature_wrong);
+    BodyInput body(context.json(), context.request.body);
     const auto order = body.text("order_id", BodyInput::Presence::required);
     const bool has_status = body.value("status", BodyInput::Presence::required).has_value();
     const auto status =
@@ -155,7 +155,7 @@ Result<operations::ConfirmPayment> payment_confirmed(Exchange& exchange) {
     const auto currency = body.text("currency", BodyInput::Presence::optional);
     TRY(flawless(body.flaws()));
     const auto outcome = TRY(payment_status(*status));
-    const auto id = order_spelled(*order);
+    const auto id = parse_order_id(*order);
     if (!id) return refuse(Why::order_not_found);
     return operations::ConfirmPayment{.order = *id,
                                       .status = outcome,
@@ -163,8 +163,8 @@ Result<operations::ConfirmPayment> payment_confirmed(Exchange& exchange) {
                                       .currency = currency ? std::optional(std::string(*currency)) : std::nullopt};
 }
 
-Result<operations::ShowOrder> order_shown(const Exchange& exchange) {
-    const auto order = order_spelled(exchange.parameters[0]);
+Result<operations::ShowOrder> order_shown(const RequestContext& context) {
+    const auto order = parse_order_id(context.parameters[0]);
     if (!order) return refuse(Why::order_not_found);
     return operations::ShowOrder{.order = *order};
 }

@@ -1,7 +1,7 @@
 #include "api/storefront/door.hpp"
 
 #include "api/core/complaint.hpp"
-#include "api/core/exchange.hpp"
+#include "api/core/request_context.hpp"
 #include "api/storefront/manual.hpp"
 #include "api/storefront/refusals.hpp"
 #include "api/storefront/replies.hpp"
@@ -16,56 +16,58 @@ namespace {
 
 using http::Method;
 
-void list_categories(Exchange& exchange) { exchange.answer(categories(*exchange.shop().categories().all())); }
+void list_categories(RequestContext& context) { context.answer(categories(*context.shop().categories().all())); }
 
-Result<http::Reply> category_shown(Exchange& exchange) {
-    const CategoryId id = TRY(category_in(exchange));
-    const auto all = exchange.shop().categories().all();
+Result<http::Reply> category_shown(RequestContext& context) {
+    const CategoryId id = TRY(category_in(context));
+    const auto all = context.shop().categories().all();
     const Category* found = shelf::find(*all, id);
     if (found == nullptr) return refuse(Why::category_not_found);
     return category(*found);
 }
 
-Result<http::Reply> products_found(Exchange& exchange) {
-    const shelf::Wish wish = TRY(products_wished(exchange));
-    return products(exchange.shop().shelf().find(wish), wish);
+Result<http::Reply> products_found(RequestContext& context) {
+    const shelf::Wish wish = TRY(products_wished(context));
+    return products(context.shop().shelf().find(wish), wish);
 }
 
-Result<http::Reply> product_shown(Exchange& exchange) {
-    const shelf::Single single = exchange.shop().shelf().product(TRY(product_in(exchange)));
+Result<http::Reply> product_shown(RequestContext& context) {
+    const shelf::Single single = context.shop().shelf().product(TRY(product_in(context)));
     if (single.found.item == nullptr) return refuse(Why::product_not_found);
-    const auto all = exchange.shop().categories().all();
+    const auto all = context.shop().categories().all();
     return product(single.found, shelf::find(*all, single.found.item->product.category));
 }
 
-Result<http::Reply> related_found(Exchange& exchange) {
-    const ProductId id = TRY(product_in(exchange));
-    const std::int64_t limit = TRY(related_limit(exchange));
-    if (exchange.shop().shelf().product(id).found.item == nullptr) return refuse(Why::product_not_found);
-    return related(exchange.shop().shelf().related(id, limit));
+Result<http::Reply> related_found(RequestContext& context) {
+    const ProductId id = TRY(product_in(context));
+    const std::int64_t limit = TRY(related_limit(context));
+    if (context.shop().shelf().product(id).found.item == nullptr) return refuse(Why::product_not_found);
+    return related(context.shop().shelf().related(id, limit));
 }
 
-Result<http::Reply> brands_found(Exchange& exchange) {
-    return brands(exchange.shop().shelf().brands(TRY(category_wished(exchange))));
+Result<http::Reply> brands_found(RequestContext& context) {
+    return brands(context.shop().shelf().brands(TRY(category_wished(context))));
 }
 
-void show_category(Exchange& exchange) { exchange.answer(category_shown(exchange)); }
-void search_products(Exchange& exchange) { exchange.answer(products_found(exchange)); }
-void show_product(Exchange& exchange) { exchange.answer(product_shown(exchange)); }
-void list_related(Exchange& exchange) { exchange.answer(related_found(exchange)); }
-void list_brands(Exchange& exchange) { exchange.answer(brands_found(exchange)); }
+void show_category(RequestContext& context) { context.answer(category_shown(context)); }
+void search_products(RequestContext& context) { context.answer(products_found(context)); }
+void show_product(RequestContext& context) { context.answer(product_shown(context)); }
+void list_related(RequestContext& context) { context.answer(related_found(context)); }
+void list_brands(RequestContext& context) { context.answer(brands_found(context)); }
 
-void open_cart(Exchange& exchange) {
-    exchange.write(Result<operations::OpenCart>{}, operations::open_cart, cart_opened);
+void open_cart(RequestContext& context) {
+    context.write(Result<operations::OpenCart>{}, operations::open_cart, cart_opened);
 }
-void show_cart(Exchange& exchange) { exchange.read(cart_shown(exchange), operations::show_cart, cart); }
-void add_item(Exchange& exchange) { exchange.write(item_added(exchange), operations::add_item, item_added); }
-void remove_item(Exchange& exchange) { exchange.write(item_removed(exchange), operations::remove_item, item_removed); }
-void check_out(Exchange& exchange) { exchange.write(cart_checked_out(exchange), operations::check_out, receipt); }
-void confirm_payment(Exchange& exchange) {
-    exchange.write(payment_confirmed(exchange), operations::confirm_payment, settlement);
+void show_cart(RequestContext& context) { context.read(cart_shown(context), operations::show_cart, cart); }
+void add_item(RequestContext& context) { context.write(item_added(context), operations::add_item, item_added); }
+void remove_item(RequestContext& context) {
+    context.write(item_removed(context), operations::remove_item, item_removed);
 }
-void show_order(Exchange& exchange) { exchange.read(order_shown(exchange), operations::show_order, order); }
+void check_out(RequestContext& context) { context.write(cart_checked_out(context), operations::check_out, receipt); }
+void confirm_payment(RequestContext& context) {
+    context.write(payment_confirmed(context), operations::confirm_payment, settlement);
+}
+void show_order(RequestContext& context) { context.read(order_shown(context), operations::show_order, order); }
 
 constexpr Route routes[] = {
     {Method::get, "/categories", list_categories, "list_categories", "All categories.", {}, {}, {}, manual::categories},

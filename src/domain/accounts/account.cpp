@@ -11,7 +11,7 @@ std::string_view name_of(Account::Kind kind) {
     return {};
 }
 
-Account::Kind account_kind_named(std::string_view name) {
+Account::Kind parse_account_kind(std::string_view name) {
     if (name == "reseller") return Account::Kind::reseller;
     return name == "customer" ? Account::Kind::customer : Account::Kind::user;
 }

@@ -21,6 +21,6 @@ struct Account {
 };
 
 std::string_view name_of(Account::Kind kind);
-Account::Kind account_kind_named(std::string_view name);
+Account::Kind parse_account_kind(std::string_view name);
 
 } // namespace cartwright

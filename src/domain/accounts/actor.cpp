@@ -16,7 +16,7 @@ std::string_view name_of(Scope scope) {
     return {};
 }
 
-std::optional<Scope> scope_named(std::string_view name) {
+std::optional<Scope> parse_scope(std::string_view name) {
     for (const Scope scope : {Scope::anyone, Scope::buyer, Scope::shop, Scope::reseller, Scope::billing, Scope::client,
                               Scope::member, Scope::admin})
         if (name_of(scope) == name) return scope;

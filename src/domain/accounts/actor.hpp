@@ -21,7 +21,7 @@ enum class Scope : std::uint8_t {
 };
 
 std::string_view name_of(Scope scope);
-std::optional<Scope> scope_named(std::string_view name);
+std::optional<Scope> parse_scope(std::string_view name);
 
 /// Who is asking, as far as the key tells. Without a key: anyone.
 struct Actor {

@@ -55,13 +55,13 @@ std::string_view name_of(TaxMode mode) {
     return {};
 }
 
-std::optional<TaxMode> tax_mode_named(std::string_view name) {
+std::optional<TaxMode> parse_tax_mode(std::string_view name) {
     for (const TaxMode mode : {TaxMode::none, TaxMode::of_gross, TaxMode::inclusive, TaxMode::exclusive})
         if (name_of(mode) == name) return mode;
     return std::nullopt;
 }
 
-std::optional<TaxRate> tax_rate_spelled(std::string_view text) {
+std::optional<TaxRate> parse_tax_rate(std::string_view text) {
     const std::size_t colon = text.find(':');
     const std::size_t equals = text.rfind('=');
     if (colon == std::string_view::npos || equals == std::string_view::npos || equals < colon) return std::nullopt;

@@ -19,7 +19,7 @@ enum class TaxMode : std::uint8_t {
 };
 
 std::string_view name_of(TaxMode mode);
-std::optional<TaxMode> tax_mode_named(std::string_view name);
+std::optional<TaxMode> parse_tax_mode(std::string_view name);
 
 /// Where half a minor unit is rounded up: in each line, or once for all that is taxed at the same rate.
 enum class TaxRounding : std::uint8_t { line, total };
@@ -34,7 +34,7 @@ struct TaxRate {
 };
 
 /// "GB:books=0"; nothing when `text` is not such a rate, or more than the whole.
-std::optional<TaxRate> tax_rate_spelled(std::string_view text);
+std::optional<TaxRate> parse_tax_rate(std::string_view text);
 
 /// How a door taxes what it sells.
 struct TaxTerms {

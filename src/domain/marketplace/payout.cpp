@@ -26,7 +26,7 @@ std::string_view name_of(Payout::State state) {
     return {};
 }
 
-Payout::State payout_state_named(std::string_view name) {
+Payout::State parse_payout_state(std::string_view name) {
     if (name == "paid") return Payout::State::paid;
     return name == "failed" ? Payout::State::failed : Payout::State::asked;
 }

@@ -26,7 +26,7 @@ struct Payout {
 };
 
 std::string_view name_of(Payout::State state);
-Payout::State payout_state_named(std::string_view name);
+Payout::State parse_payout_state(std::string_view name);
 
 /// How much of a balance is paid out when `wanted` is asked for, or all of it. A shop in debt is never paid: what it
 /// owes for refunds is netted first. Refused: nothing_to_pay_out, `available` is what could be.

@@ -8,7 +8,7 @@ std::string_view name_of(Application application) {
     return application == Application::approved ? "approved" : "rejected";
 }
 
-std::optional<Application> application_named(std::string_view name) {
+std::optional<Application> parse_application(std::string_view name) {
     for (const Application application : {Application::approved, Application::rejected})
         if (name_of(application) == name) return application;
     return std::nullopt;
@@ -23,7 +23,7 @@ std::string_view name_of(VerificationEntry::Cause cause) {
     return {};
 }
 
-VerificationEntry::Cause verification_cause_named(std::string_view name) {
+VerificationEntry::Cause parse_verification_cause(std::string_view name) {
     if (name == "review") return VerificationEntry::Cause::review;
     return name == "decision" ? VerificationEntry::Cause::decision : VerificationEntry::Cause::application;
 }

@@ -60,7 +60,7 @@ constexpr std::int64_t average_hundredths(std::int64_t ratings, std::int64_t sta
 enum class Application : std::uint8_t { approved, rejected };
 
 std::string_view name_of(Application application);
-std::optional<Application> application_named(std::string_view name);
+std::optional<Application> parse_application(std::string_view name);
 
 /// How a shop stands: whether it is verified, and why.
 struct Verification {
@@ -97,6 +97,6 @@ struct VerificationEntry {
 };
 
 std::string_view name_of(VerificationEntry::Cause cause);
-VerificationEntry::Cause verification_cause_named(std::string_view name);
+VerificationEntry::Cause parse_verification_cause(std::string_view name);
 
 } // namespace cartwright

@@ -41,7 +41,7 @@ std::string_view name_of(Member::MobileState state) {
     return {};
 }
 
-Member::MobileState mobile_state_named(std::string_view name) {
+Member::MobileState parse_mobile_state(std::string_view name) {
     if (name == "pending") return Member::MobileState::pending;
     return name == "confirmed" ? Member::MobileState::confirmed : Member::MobileState::none;
 }
@@ -55,7 +55,7 @@ std::string_view name_of(MemberPurpose purpose) {
     return {};
 }
 
-std::optional<MemberPurpose> member_purpose_named(std::string_view name) {
+std::optional<MemberPurpose> parse_member_purpose(std::string_view name) {
     for (const MemberPurpose purpose :
          {MemberPurpose::confirm, MemberPurpose::reset_password, MemberPurpose::unlock_account})
         if (name_of(purpose) == name) return purpose;
@@ -174,7 +174,7 @@ std::string_view name_of(OneTimeCode::State state) {
     return {};
 }
 
-OneTimeCode::State code_state_named(std::string_view name) {
+OneTimeCode::State parse_code_state(std::string_view name) {
     for (const OneTimeCode::State state :
          {OneTimeCode::State::sent, OneTimeCode::State::wrong, OneTimeCode::State::verified, OneTimeCode::State::used})
         if (name_of(state) == name) return state;

@@ -36,12 +36,12 @@ struct Member { // NOLINT(clang-analyzer-optin.performance.Padding): in the orde
 };
 
 std::string_view name_of(Member::MobileState state);
-Member::MobileState mobile_state_named(std::string_view name);
+Member::MobileState parse_mobile_state(std::string_view name);
 
 /// What a member's secret is for: "bound to their purpose".
 enum class MemberPurpose : std::uint8_t { confirm, reset_password, unlock_account };
 std::string_view name_of(MemberPurpose purpose);
-std::optional<MemberPurpose> member_purpose_named(std::string_view name);
+std::optional<MemberPurpose> parse_member_purpose(std::string_view name);
 
 /// Its id as clients spell it.
 std::string object_id(const Member& member);
@@ -109,7 +109,7 @@ struct OneTimeCode {
     Instant expires_at{};
 };
 std::string_view name_of(OneTimeCode::State state);
-OneTimeCode::State code_state_named(std::string_view name);
+OneTimeCode::State parse_code_state(std::string_view name);
 
 inline constexpr std::int64_t code_life_ms = std::int64_t{10} * 60 * 1000;
 inline constexpr std::int64_t code_tries_max = 5;

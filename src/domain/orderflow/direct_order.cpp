@@ -39,7 +39,7 @@ Line line_of(const AssertedItem& item, const std::optional<KnownItem>& known, Cu
 
 } // namespace
 
-std::optional<ProductId> product_coded(std::string_view code) {
+std::optional<ProductId> parse_product_code(std::string_view code) {
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     if (code.empty() || code.front() == '0' || !std::ranges::all_of(code, is_digit)) return std::nullopt;
     const auto number = parse_integer(code);

@@ -30,7 +30,7 @@ struct DirectOrder {
 inline constexpr std::int64_t asserted_total_max_minor = 10'000'000'000'000;
 
 /// The number that a code would be in the catalogue: all digits, without a leading zero.
-std::optional<ProductId> product_coded(std::string_view code);
+std::optional<ProductId> parse_product_code(std::string_view code);
 
 /// Turns asserted items into a placement. `known[i]` is what the catalogue knows of item i, or nothing: then it is
 /// taken at the client's price, and nobody counts it. Refused: inventory_rejected, for the first item whose price is

@@ -12,7 +12,7 @@ std::string_view name_of(Occasion occasion) {
 }
 
 // orderflow A3-4: "CartUpdated or unknown → 400".
-std::optional<Occasion> occasion_named(std::string_view name) {
+std::optional<Occasion> parse_occasion(std::string_view name) {
     for (const Occasion occasion : {Occasion::invoice_created, Occasion::payment_processed, Occasion::order_shipped})
         if (name_of(occasion) == name) return occasion;
     return std::nullopt;

@@ -11,6 +11,6 @@ enum class Occasion : std::uint8_t { invoice_created, payment_processed, order_s
 
 /// "InvoiceCreated", "PaymentProcessed", "OrderShipped"
 std::string_view name_of(Occasion occasion);
-std::optional<Occasion> occasion_named(std::string_view name);
+std::optional<Occasion> parse_occasion(std::string_view name);
 
 } // namespace cartwright

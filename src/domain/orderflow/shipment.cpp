@@ -11,7 +11,7 @@ std::string_view name_of(Shipment::State state) {
     return {};
 }
 
-Shipment::State shipment_state_named(std::string_view name) {
+Shipment::State parse_shipment_state(std::string_view name) {
     if (name == "shipped") return Shipment::State::shipped;
     return name == "refused" ? Shipment::State::refused : Shipment::State::asked;
 }

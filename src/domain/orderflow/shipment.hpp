@@ -24,7 +24,7 @@ struct Shipment {
 };
 
 std::string_view name_of(Shipment::State state);
-Shipment::State shipment_state_named(std::string_view name);
+Shipment::State parse_shipment_state(std::string_view name);
 
 std::string key_of(ShipmentId shipment);
 

@@ -17,7 +17,7 @@ std::string_view name_of(Cart::State state) {
     return {};
 }
 
-Cart::State cart_state_named(std::string_view name) {
+Cart::State parse_cart_state(std::string_view name) {
     if (name == "ordered") return Cart::State::ordered;
     return name == "abandoned" ? Cart::State::abandoned : Cart::State::open;
 }

@@ -26,7 +26,7 @@ struct Cart {
 };
 
 std::string_view name_of(Cart::State state);
-Cart::State cart_state_named(std::string_view name);
+Cart::State parse_cart_state(std::string_view name);
 
 /// What `line` costs, nothing where it is not available; refused when that is more than a payment can carry.
 Result<Money> total_of(const Line& line);

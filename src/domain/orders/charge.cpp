@@ -22,7 +22,7 @@ std::string_view name_of(Charge::State state) {
     return {};
 }
 
-Charge::State charge_state_named(std::string_view name) {
+Charge::State parse_charge_state(std::string_view name) {
     if (name == "approved") return Charge::State::approved;
     if (name == "declined") return Charge::State::declined;
     return name == "late" ? Charge::State::late : Charge::State::asked;

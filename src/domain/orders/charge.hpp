@@ -52,7 +52,7 @@ struct Charge {
 inline bool is_free(const Charge& charge) { return charge.amount.minor == 0; }
 
 std::string_view name_of(Charge::State state);
-Charge::State charge_state_named(std::string_view name);
+Charge::State parse_charge_state(std::string_view name);
 
 /// Under what the gateway knows it: the same however often it is asked.
 std::string key_of(ChargeId charge);

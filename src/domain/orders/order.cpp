@@ -11,7 +11,7 @@ std::string_view name_of(Stage stage) {
     return {};
 }
 
-std::optional<Stage> stage_named(std::string_view name) {
+std::optional<Stage> parse_stage(std::string_view name) {
     for (const Stage stage : {Stage::placed, Stage::paid, Stage::failed})
         if (name_of(stage) == name) return stage;
     return std::nullopt;

@@ -15,7 +15,7 @@ namespace cartwright {
 enum class Stage : std::uint8_t { placed, paid, failed };
 
 std::string_view name_of(Stage stage);
-std::optional<Stage> stage_named(std::string_view name);
+std::optional<Stage> parse_stage(std::string_view name);
 
 struct StageStep {
     Stage from;

@@ -57,7 +57,7 @@ std::string_view name_of(RefundRequest::State state) {
     return {};
 }
 
-RefundRequest::State refund_state_named(std::string_view name) {
+RefundRequest::State parse_refund_state(std::string_view name) {
     for (const RefundRequest::State state :
          {RefundRequest::State::approved, RefundRequest::State::declined, RefundRequest::State::no_charge})
         if (name_of(state) == name) return state;

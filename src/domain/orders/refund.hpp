@@ -63,7 +63,7 @@ struct RefundRequest {
 };
 
 std::string_view name_of(RefundRequest::State state);
-RefundRequest::State refund_state_named(std::string_view name);
+RefundRequest::State parse_refund_state(std::string_view name);
 
 /// The provider's key for it: the same however often it is asked.
 std::string key_of(RefundRequestId request);

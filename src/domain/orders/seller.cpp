@@ -8,7 +8,7 @@ namespace cartwright {
 
 std::string_view name_of(Seller::Kind kind) { return kind == Seller::Kind::shop ? "shop" : "vendor"; }
 
-Seller::Kind seller_kind_named(std::string_view name) {
+Seller::Kind parse_seller_kind(std::string_view name) {
     return name == "shop" ? Seller::Kind::shop : Seller::Kind::vendor;
 }
 
@@ -26,7 +26,7 @@ std::string_view name_of(Step step) {
     return {};
 }
 
-std::optional<Step> step_named(std::string_view name) {
+std::optional<Step> parse_step(std::string_view name) {
     for (const Step step : {Step::pending, Step::processing, Step::shipped, Step::out_for_delivery, Step::delivered,
                             Step::completed, Step::failed, Step::cancelled})
         if (name_of(step) == name) return step;

@@ -26,7 +26,7 @@ struct Seller {
 };
 
 std::string_view name_of(Seller::Kind kind);
-Seller::Kind seller_kind_named(std::string_view name);
+Seller::Kind parse_seller_kind(std::string_view name);
 
 /// How far a seller has come with its part of an order.
 enum class Step : std::uint8_t {
@@ -41,7 +41,7 @@ enum class Step : std::uint8_t {
 };
 
 std::string_view name_of(Step step);
-std::optional<Step> step_named(std::string_view name);
+std::optional<Step> parse_step(std::string_view name);
 
 struct StepChange {
     Step from;

@@ -13,11 +13,11 @@ std::string_view name_of(Message::State state) {
     return {};
 }
 
-Message::Channel channel_named(std::string_view name) {
+Message::Channel parse_channel(std::string_view name) {
     return name == "sms" ? Message::Channel::sms : Message::Channel::mail;
 }
 
-Message::State message_state_named(std::string_view name) {
+Message::State parse_message_state(std::string_view name) {
     if (name == "sent") return Message::State::sent;
     return name == "failed" ? Message::State::failed : Message::State::waiting;
 }

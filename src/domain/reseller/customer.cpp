@@ -6,7 +6,7 @@ std::string_view name_of(CustomerData::Status status) {
     return status == CustomerData::Status::active ? "active" : "inactive";
 }
 
-CustomerData::Status customer_status_named(std::string_view name) {
+CustomerData::Status parse_customer_status(std::string_view name) {
     return name == "inactive" ? CustomerData::Status::inactive : CustomerData::Status::active;
 }
 

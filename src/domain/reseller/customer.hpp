@@ -46,7 +46,7 @@ struct Customer {
 };
 
 std::string_view name_of(CustomerData::Status status);
-CustomerData::Status customer_status_named(std::string_view name);
+CustomerData::Status parse_customer_status(std::string_view name);
 
 /// How resources of resellers are named, by their numbers: "accounts/10001/customers/20001".
 std::string account_resource(std::int64_t account);

@@ -25,7 +25,7 @@ std::string_view name_of(CartStatus status) {
     return {};
 }
 
-std::optional<CartStatus> cart_status_named(std::string_view name) {
+std::optional<CartStatus> parse_cart_status(std::string_view name) {
     for (const CartStatus status : {CartStatus::open, CartStatus::saved, CartStatus::quote, CartStatus::ordered})
         if (name_of(status) == name) return status;
     return std::nullopt;

@@ -8,7 +8,7 @@ namespace cartwright {
 enum class CartStatus : std::uint8_t { open, saved, quote, ordered };
 
 std::string_view name_of(CartStatus status);
-std::optional<CartStatus> cart_status_named(std::string_view name);
+std::optional<CartStatus> parse_cart_status(std::string_view name);
 
 /// A cart that a reseller fills for a customer.
 struct CustomerCart {

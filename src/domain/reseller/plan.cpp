@@ -32,7 +32,7 @@ std::string_view name_of(Period period) {
     return {};
 }
 
-std::optional<Period> period_named(std::string_view name) {
+std::optional<Period> parse_period(std::string_view name) {
     for (const Period period : {Period::month, Period::quarter, Period::year})
         if (name_of(period) == name) return period;
     return std::nullopt;

@@ -13,7 +13,7 @@ namespace cartwright {
 enum class Period : std::uint8_t { month, quarter, year };
 
 std::string_view name_of(Period period);
-std::optional<Period> period_named(std::string_view name);
+std::optional<Period> parse_period(std::string_view name);
 
 /// The end of the period that begins at `start`: the same hour, and the day of the month on which `first` was (the
 /// start of the first period), or the last day of a month that has no such day. Monthly from 29 January: 28 February,

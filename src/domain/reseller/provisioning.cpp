@@ -64,7 +64,7 @@ std::string_view name_of(Attribute::Kind kind) {
     return {};
 }
 
-Attribute::Kind attribute_kind_named(std::string_view name) {
+Attribute::Kind parse_attribute_kind(std::string_view name) {
     if (name == "number") return Attribute::Kind::number;
     return name == "boolean" ? Attribute::Kind::boolean : Attribute::Kind::text;
 }
@@ -82,7 +82,7 @@ std::string_view name_of(Action action) {
     return {};
 }
 
-std::optional<Action> action_named(std::string_view name) {
+std::optional<Action> parse_action(std::string_view name) {
     for (const Action action : {Action::create, Action::update, Action::renew})
         if (name_of(action) == name) return action;
     return std::nullopt;

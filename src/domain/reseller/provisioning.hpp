@@ -21,7 +21,7 @@ struct Attribute {
 };
 
 std::string_view name_of(Attribute::Kind kind);
-Attribute::Kind attribute_kind_named(std::string_view name);
+Attribute::Kind parse_attribute_kind(std::string_view name);
 
 inline constexpr std::int64_t seats_max = 1'000'000; // of an item
 inline constexpr std::size_t attributes_max = 50;    // of an item
@@ -45,7 +45,7 @@ enum class Action : std::uint8_t {
 };
 
 std::string_view name_of(Action action);
-std::optional<Action> action_named(std::string_view name);
+std::optional<Action> parse_action(std::string_view name);
 
 /// What is to be provisioned: a line in a cart, or what an order asks for directly.
 struct Item {

@@ -19,7 +19,7 @@ std::string_view name_of(State state) {
     return {};
 }
 
-std::optional<State> subscription_state_named(std::string_view name) {
+std::optional<State> parse_subscription_state(std::string_view name) {
     for (const State state :
          {State::pending, State::active, State::suspended, State::cancelled, State::expired, State::failed})
         if (name_of(state) == name) return state;

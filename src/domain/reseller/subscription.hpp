@@ -42,7 +42,7 @@ struct Subscription {
 };
 
 std::string_view name_of(Subscription::State state);
-std::optional<Subscription::State> subscription_state_named(std::string_view name);
+std::optional<Subscription::State> parse_subscription_state(std::string_view name);
 
 struct SubscriptionStep {
     Subscription::State from;

@@ -35,7 +35,7 @@ struct DiscountUse {
     friend bool operator==(const DiscountUse&, const DiscountUse&) = default;
 };
 std::string_view name_of(DiscountUse::State state);
-DiscountUse::State use_state_named(std::string_view name);
+DiscountUse::State parse_use_state(std::string_view name);
 
 /// A coupon made from a cart gets its products and uses of it; what is wrong with it (shopping §2.15). `cart` is
 /// nothing for one without a cart, which only an admin makes.

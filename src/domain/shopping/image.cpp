@@ -75,7 +75,7 @@ std::optional<Flaw> flaw_of_timestamp(std::string_view seconds, Instant now) {
 std::string_view name_of(ImageType type) { return kind_of(type).name; }
 std::string_view media_type_of(ImageType type) { return kind_of(type).media_type; }
 
-std::optional<ImageType> image_type_named(std::string_view name) {
+std::optional<ImageType> parse_image_type(std::string_view name) {
     const auto* const found = std::ranges::find(image_kinds, name, &ImageKind::name);
     return found == image_kinds.end() ? std::nullopt : std::optional(found->type);
 }

@@ -36,7 +36,7 @@ std::optional<Flaw> flaw_of_timestamp(std::string_view seconds, Instant now);
 /// The kinds of files that are kept. None of them can hold a program.
 enum class ImageType : std::uint8_t { png, jpeg, webp };
 std::string_view name_of(ImageType type);
-std::optional<ImageType> image_type_named(std::string_view name);
+std::optional<ImageType> parse_image_type(std::string_view name);
 
 /// "image/png"
 std::string_view media_type_of(ImageType type);

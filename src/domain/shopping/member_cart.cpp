@@ -42,15 +42,15 @@ void complete_cash(CartPayment& payment, const CartFigures& figures) {
 } // namespace
 
 std::string_view name_of(CartItem::State state) { return name_in(item_states, state); }
-CartItem::State item_state_named(std::string_view name) {
+CartItem::State parse_item_state(std::string_view name) {
     return value_in<CartItem::State>(item_states, name).value_or(CartItem::State::undecided);
 }
 std::string_view name_of(CartPayment::Method method) { return name_in(methods, method); }
-std::optional<CartPayment::Method> payment_method_named(std::string_view name) {
+std::optional<CartPayment::Method> parse_payment_method(std::string_view name) {
     return value_in<CartPayment::Method>(methods, name);
 }
 std::string_view name_of(CartPayment::Status status) { return name_in(statuses, status); }
-CartPayment::Status payment_status_named(std::string_view name) {
+CartPayment::Status parse_payment_status(std::string_view name) {
     return value_in<CartPayment::Status>(statuses, name).value_or(CartPayment::Status::failed);
 }
 

@@ -40,7 +40,7 @@ struct CartItem { // NOLINT(clang-analyzer-optin.performance.Padding): in the or
     friend bool operator==(const CartItem&, const CartItem&) = default;
 };
 std::string_view name_of(CartItem::State state);
-CartItem::State item_state_named(std::string_view name);
+CartItem::State parse_item_state(std::string_view name);
 
 // With these no cart comes near the end of 64 bits.
 inline constexpr std::int64_t item_quantity_max = 100'000;
@@ -77,9 +77,9 @@ struct CartPayment { // NOLINT(clang-analyzer-optin.performance.Padding): in the
     friend bool operator==(const CartPayment&, const CartPayment&) = default;
 };
 std::string_view name_of(CartPayment::Method method);
-std::optional<CartPayment::Method> payment_method_named(std::string_view name);
+std::optional<CartPayment::Method> parse_payment_method(std::string_view name);
 std::string_view name_of(CartPayment::Status status);
-CartPayment::Status payment_status_named(std::string_view name);
+CartPayment::Status parse_payment_status(std::string_view name);
 
 /// A cart that is paid in parts, and stays.
 struct MemberCart {

@@ -65,16 +65,16 @@ ShoeListing add(Work& work, const Seller& seller, const ShoeOffered& offer) {
     return shoe;
 }
 
-/// What has changed, for the listing, where it is searched, and the product, which may be spelt otherwise now. The
+/// What has changed, for the listing, where it is searched, and the product, which may be shoe_sent otherwise now. The
 /// shelf follows.
-void keep(Work& work, const ShoeListing& shoe, const Shoe* spelt = nullptr) {
+void keep(Work& work, const ShoeListing& shoe, const Shoe* shoe_sent = nullptr) {
     listings::put(work.tx, shoe.listing);
     shoes::put(work.tx, shoe);
     Product product = products::offer(work.tx, shoe.listing.product).value().product;
     product.description = description_of(shoe.shoe);
-    if (spelt != nullptr) {
-        product.name = name_of(*spelt);
-        product.brand = spelt->brand;
+    if (shoe_sent != nullptr) {
+        product.name = name_of(*shoe_sent);
+        product.brand = shoe_sent->brand;
     }
     products::put(work.tx, product);
     work.tx.record(ProductChanged{.product = product, .listing = shoe.listing});

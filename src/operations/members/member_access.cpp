@@ -166,11 +166,11 @@ MemberTokens issue_tokens(Work& work, const Member& member, std::string_view app
     return tokens;
 }
 
-Result<void> may_name_somebody(Work& work, std::string_view from) {
+Result<void> check_identifier_limit(Work& work, std::string_view from) {
     return may_attempt(work, "nobody named from", from, nobodies);
 }
 
-Result<void> count_nobody(Work& work, std::string_view from) {
+Result<void> count_unknown_identifier(Work& work, std::string_view from) {
     return count_attempt(work, "nobody named from", from, nobodies);
 }
 

@@ -30,8 +30,8 @@ MemberTokens issue_tokens(Work& work, const Member& member, std::string_view app
 
 /// Who names somebody by an address or number that nobody has may not do so for long: he would learn who is here.
 /// Refused: too_many_attempts, from one address; then nobody is told anything.
-Result<void> may_name_somebody(Work& work, std::string_view from);
-Result<void> count_nobody(Work& work, std::string_view from);
+Result<void> check_identifier_limit(Work& work, std::string_view from);
+Result<void> count_unknown_identifier(Work& work, std::string_view from);
 
 /// A message to a member's number, or address. Refused: too_many_attempts, to that number or address, from the address
 /// that requests it (empty: an administrator or the shop does, and nothing is counted) or of all callers.

@@ -39,10 +39,10 @@ std::optional<Member> owner_of(Work& work, const std::string& secret, MemberPurp
 
 Result<LinkAskedFor> ask_for_link(Work& work, const AskForLink& wish) {
     if (wish.email.empty()) return invalid("email", "can't be blank");
-    TRY(may_name_somebody(work, wish.from));
+    TRY(check_identifier_limit(work, wish.from));
     const auto member = members::with_email(work.tx, email_kept(wish.email));
     if (!member) {
-        if (const auto counted = count_nobody(work, wish.from); !counted) return refuse(counted.error());
+        if (const auto counted = count_unknown_identifier(work, wish.from); !counted) return refuse(counted.error());
         return LinkAskedFor{.flaws = {field_flaw("email", "not found")}};
     }
     if (const auto wrong = objection(work, *member, wish.purpose); !wrong.empty()) return invalid("email", wrong);

@@ -22,9 +22,9 @@ constexpr Rate lookups{.count = 100, .window_ms = std::int64_t{60} * 60 * 1000};
 
 /// Of a member who may be seen: oneself, and by an admin anybody.
 Result<Member> member_at(Work& work, const std::string& id) {
-    const auto spelt = object_id_spelt(id);
-    if (!spelt) return refuse(Why::member_not_found);
-    auto member = members::find(work.tx, AccountId{spelt->number});
+    const auto parsed = parse_object_id(id);
+    if (!parsed) return refuse(Why::member_not_found);
+    auto member = members::find(work.tx, AccountId{parsed->number});
     if (!member || object_id(*member) != id) return refuse(Why::member_not_found);
     if (work.actor.scope != Scope::admin && work.actor.account != member->id) return refuse(Why::member_not_found);
     return *std::move(member);

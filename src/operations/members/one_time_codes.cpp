@@ -24,7 +24,7 @@ std::optional<Member> member_with_mobile(Work& work, const std::string& mobile) 
 }
 
 std::optional<MemberPurpose> purpose_of(const std::string& intent) {
-    return intent.empty() ? MemberPurpose::confirm : member_purpose_named(intent);
+    return intent.empty() ? MemberPurpose::confirm : parse_member_purpose(intent);
 }
 
 /// shopping §2.5: "intent=reset_password|unlock_account on send requires status 2".
@@ -35,7 +35,7 @@ bool may_be_sent(const std::optional<Member>& member, std::optional<MemberPurpos
 }
 
 Result<CodeOutcome> unknown(Work& work, const std::string& from) {
-    if (const auto counted = count_nobody(work, from); !counted) return refuse(counted.error());
+    if (const auto counted = count_unknown_identifier(work, from); !counted) return refuse(counted.error());
     return CodeOutcome::unknown_number;
 }
 
@@ -50,7 +50,7 @@ Result<void> confirm_mobile(Work& work, Member& member) {
 } // namespace
 
 Result<CodeOutcome> send_code_again(Work& work, const SendCode& wish) {
-    TRY(may_name_somebody(work, wish.from));
+    TRY(check_identifier_limit(work, wish.from));
     const auto member = member_with_mobile(work, wish.mobile);
     const auto purpose = purpose_of(wish.intent);
     if (!may_be_sent(member, purpose)) return unknown(work, wish.from);
@@ -59,7 +59,7 @@ Result<CodeOutcome> send_code_again(Work& work, const SendCode& wish) {
 }
 
 Result<CodeOutcome> see_whether_sendable(Work& work, const SendCode& wish) {
-    TRY(may_name_somebody(work, wish.from));
+    TRY(check_identifier_limit(work, wish.from));
     const auto number = mobile_number(wish.mobile, work.terms.members.region);
     const auto member = number ? members::with_mobile(work.tx, *number) : std::nullopt;
     if (!may_be_sent(member, purpose_of(wish.intent))) return unknown(work, wish.from);
@@ -67,7 +67,7 @@ Result<CodeOutcome> see_whether_sendable(Work& work, const SendCode& wish) {
 }
 
 Result<CodeOutcome> submit_code(Work& work, const SubmitCode& wish) {
-    TRY(may_name_somebody(work, wish.from));
+    TRY(check_identifier_limit(work, wish.from));
     auto member = member_with_mobile(work, wish.mobile);
     auto code = member ? member_access::code_of(work.tx, member->id) : std::nullopt;
     if (!code) return unknown(work, wish.from);

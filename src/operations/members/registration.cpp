@@ -122,7 +122,7 @@ bool is_person(const providers::Ports& ports, const std::optional<CaptchaAnswer>
     if (!answer || ports.captcha == nullptr) return true;
     using Kind = providers::Captcha::Kind;
     const auto told = ports.captcha->check(answer->text, answer->is_android ? Kind::android : Kind::web);
-    return told.kind == providers::Told::Kind::yes;
+    return told.kind == providers::Outcome::Kind::yes;
 }
 
 Result<SigningUp> begin_sign_up(Work& work, const SignUp& wish) {
@@ -220,9 +220,9 @@ Result<Registered> create_member(Work& work, const CreateMember& wish) {
 // shopping §2.6: "For a non-admin the id is ignored (own record) and the fields dropped".
 Result<Registered> mark_member(Work& work, const MarkMember& wish) {
     if (work.actor.scope != Scope::admin) return Registered{};
-    const auto spelt = object_id_spelt(wish.id);
-    if (!spelt) return refuse(Why::member_not_found);
-    const AccountId id{spelt->number};
+    const auto parsed = parse_object_id(wish.id);
+    if (!parsed) return refuse(Why::member_not_found);
+    const AccountId id{parsed->number};
     if (wish.admin == false) members::lock_admins(work.tx);
     members::lock(work.tx, id);
     auto member = members::find(work.tx, id);

@@ -28,7 +28,7 @@ using Known = std::vector<std::optional<KnownItem>>;
 Known known_and_locked(Work& work, const std::vector<AssertedItem>& items, const std::vector<Hold>& earlier) {
     std::vector<std::optional<ProductId>> codes;
     codes.reserve(items.size());
-    for (const AssertedItem& item : items) codes.push_back(product_coded(item.code));
+    for (const AssertedItem& item : items) codes.push_back(parse_product_code(item.code));
     Known known = products::known(work.tx, codes);
     std::set<ListingId> touched;
     for (const auto& item : known)

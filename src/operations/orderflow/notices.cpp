@@ -46,7 +46,7 @@ NoticeLetter notice_letter_for(Occasion occasion) {
     return {};
 }
 
-std::string spelled(Money amount) { return decimal_places(amount.minor) + ' ' + std::string(amount.currency.text()); }
+std::string format(Money amount) { return decimal_places(amount.minor) + ' ' + std::string(amount.currency.text()); }
 
 /// What the catalogue does not know has a name that its buyer has made up: it is not passed on where it could not be
 /// a name.
@@ -57,11 +57,11 @@ std::string line_name_in_mail(const Line& line) {
 /// What is known of the order; all of it may be missing.
 void add_facts(TemplateValues& values, Work& work, const Order& order) {
     values.texts["order"] = std::to_string(order.id.value);
-    values.texts["total"] = spelled(order.total);
+    values.texts["total"] = format(order.total);
     for (const Line& line : order.lines)
         values.lists["lines"].push_back({.texts = {{"name", line_name_in_mail(line)},
                                                    {"quantity", std::to_string(line.quantity)},
-                                                   {"price", spelled(line.price)}}});
+                                                   {"price", format(line.price)}}});
     if (const auto id = store::invoices::of_order(work.tx, order.id))
         values.texts["invoice"] = invoice_number(store::invoices::find(work.tx, *id).value());
     if (const auto charge = store::charges::live(work.tx, order.id); charge && charge->transaction != 0) {

@@ -10,7 +10,7 @@ namespace cartwright::operations {
 
 namespace orders = store::orders;
 
-Result<Story> tell_story(Work& work, const TellStory& wish) {
+Result<Story> order_status(Work& work, const TellStory& wish) {
     Story story{.order = TRY(orders::find(work.tx, wish.order, work.door))};
     if (const auto invoice = store::invoices::of_order(work.tx, wish.order))
         story.invoice = store::invoices::find(work.tx, *invoice);

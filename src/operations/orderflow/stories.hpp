@@ -29,6 +29,6 @@ struct Story {
 };
 
 /// Refused: order_not_found.
-Result<Story> tell_story(Work& work, const TellStory& wish);
+Result<Story> order_status(Work& work, const TellStory& wish);
 
 } // namespace cartwright::operations

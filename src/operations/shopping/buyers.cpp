@@ -13,9 +13,9 @@ namespace cartwright::operations {
 AccountId buyer_of(Work& work, const OnBehalf& on_behalf) {
     const AccountId asking = work.actor.account.value();
     if (!is_admin(work) || on_behalf.kind != "User") return asking;
-    const auto spelt = object_id_spelt(on_behalf.id);
-    if (!spelt) return asking;
-    const auto member = store::members::find(work.tx, AccountId{spelt->number});
+    const auto parsed = parse_object_id(on_behalf.id);
+    if (!parsed) return asking;
+    const auto member = store::members::find(work.tx, AccountId{parsed->number});
     return member && object_id(*member) == on_behalf.id ? member->id : asking;
 }
 
@@ -31,6 +31,6 @@ void lock_buyers(Work& work, std::initializer_list<AccountId> owners) {
     for (const AccountId owner : sorted) store::member_carts::lock_buyer(work.tx, owner);
 }
 
-std::string spelt_buyer(Work& work, AccountId owner) { return store::member_carts::spelt_owner(work.tx, owner); }
+std::string format_buyer(Work& work, AccountId owner) { return store::member_carts::format_owner(work.tx, owner); }
 
 } // namespace cartwright::operations

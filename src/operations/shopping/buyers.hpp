@@ -31,10 +31,10 @@ template <class Value> struct Owned {
 };
 template <class Value> Owned<Value> owned_by(Work& work, AccountId owner, Value value);
 
-std::string spelt_buyer(Work& work, AccountId owner);
+std::string format_buyer(Work& work, AccountId owner);
 
 template <class Value> Owned<Value> owned_by(Work& work, AccountId owner, Value value) {
-    return {.value = std::move(value), .owner = spelt_buyer(work, owner)};
+    return {.value = std::move(value), .owner = format_buyer(work, owner)};
 }
 
 } // namespace cartwright::operations

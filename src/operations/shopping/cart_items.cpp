@@ -52,16 +52,16 @@ Result<Owned<std::vector<CartItem>>> pick_each(Work& work, const OnBehalf& on_be
     const AccountId owner = buyer_of(work, on_behalf);
     lock_buyers(work, {owner});
     TRY(have_room_for_wishes(work, owner, products.size(), "product_ids"));
-    std::string spelt = spelt_buyer(work, owner);
+    std::string owner_text = format_buyer(work, owner);
     std::vector<CartItem> items;
     items.reserve(products.size());
     for (const ProductId product : products) {
         CartItem& item = items.emplace_back(new_item(work, owner));
         item.state = state;
         if (!take_product(work, item, product)) return invalid({unknown_product()});
-        member_carts::add(work.tx, item, spelt);
+        member_carts::add(work.tx, item, owner_text);
     }
-    return Owned<std::vector<CartItem>>{.value = std::move(items), .owner = std::move(spelt)};
+    return Owned<std::vector<CartItem>>{.value = std::move(items), .owner = std::move(owner_text)};
 }
 
 /// The item, with its owner locked.
@@ -130,9 +130,9 @@ Result<Owned<CartItem>> pick_item(Work& work, const PickItem& wish) {
     if (!take_product(work, item, wish.product)) flaws.push_back(unknown_product());
     if (!flaws.empty()) return invalid(std::move(flaws));
     TRY(have_room_for_wishes(work, owner, 1, "product_id"));
-    std::string spelt = spelt_buyer(work, owner);
-    member_carts::add(work.tx, item, spelt);
-    return Owned<CartItem>{.value = std::move(item), .owner = std::move(spelt)};
+    std::string owner_text = format_buyer(work, owner);
+    member_carts::add(work.tx, item, owner_text);
+    return Owned<CartItem>{.value = std::move(item), .owner = std::move(owner_text)};
 }
 
 Result<Owned<std::vector<CartItem>>> pick_items(Work& work, const PickItems& wish) {
@@ -172,7 +172,7 @@ Result<CartItem> change_picked_item(Work& work, const ChangePickedItem& said) {
     }
     member_carts::change(work.tx, item);
     if (item.name != before.name || item.price != before.price)
-        member_carts::change_words(work.tx, item, spelt_buyer(work, item.owner));
+        member_carts::change_words(work.tx, item, format_buyer(work, item.owner));
     if (!item.cart || item.cost().minor != 0) return item;
     FullCart cart = member_carts::find_full(work.tx, *item.cart).value();
     TRY(accept_free_items(work, cart));

@@ -99,7 +99,7 @@ Result<ShownPayment> made(Work& work, FullCart& cart, const CartPayment& payment
         store::jobs::add(work.tx, store::jobs::page_payment, payment.id.value,
                          work.tx.now() + work.terms.shopping.page.ask_after_ms);
     ShownPayment shown{
-        .payment = payment, .owner = spelt_buyer(work, payment.owner), .page = page_fields_of(work, payment)};
+        .payment = payment, .owner = format_buyer(work, payment.owner), .page = page_fields_of(work, payment)};
     FullCart with_it = cart;
     with_it.payments.push_back(payment);
     if (payment.is_approved() && payment.is_refund) end_other_refunds(work, with_it, payment.id);
@@ -179,7 +179,7 @@ Result<ShownPayment> show_payment(Work& work, const ShowPayment& wish) {
     if (!payment || !may_see(work, payment->owner)) return refuse(Why::member_not_found);
     const FullCart cart = member_carts::find_full(work.tx, payment->cart).value();
     return ShownPayment{.payment = *payment,
-                        .owner = spelt_buyer(work, payment->owner),
+                        .owner = format_buyer(work, payment->owner),
                         .page = page_fields_of(work, *payment),
                         .receipt = receipt_of(cart, payment->id)};
 }
@@ -249,11 +249,11 @@ Result<CartPayment> remove_payment(Work& work, const RemovePayment& wish) {
 
 Result<std::vector<ShownPayment>> list_payments(Work& work, const ListPayments& wish) {
     const AccountId owner = buyer_of(work, wish.on_behalf);
-    const std::string spelt = spelt_buyer(work, owner);
+    const std::string owner_text = format_buyer(work, owner);
     std::vector<ShownPayment> shown;
     for (CartPayment& payment : member_carts::payments_of(work.tx, owner)) {
         auto page = page_fields_of(work, payment);
-        shown.push_back({.payment = std::move(payment), .owner = spelt, .page = std::move(page)});
+        shown.push_back({.payment = std::move(payment), .owner = owner_text, .page = std::move(page)});
     }
     return shown;
 }

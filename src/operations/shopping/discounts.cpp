@@ -17,7 +17,7 @@ namespace {
 
 ShownDiscount shown(Work& work, Discount discount) {
     ShownDiscount result{.discount = std::move(discount), .owner = {}, .uses = {}, .users = {}};
-    result.owner = spelt_buyer(work, result.discount.owner);
+    result.owner = format_buyer(work, result.discount.owner);
     const bool is_owners = work.actor.account && may_see(work, result.discount.owner);
     const DiscountId id = result.discount.id;
     for (const auto& each : is_owners ? discounts::uses_of(work.tx, id) : discounts::open_uses_of(work.tx, id)) {

@@ -38,7 +38,7 @@ Result<void> may_be_taken_back(Work& work, const Image& image) {
 }
 
 ImageShown shown(Work& work, Image image) {
-    std::string owner = spelt_buyer(work, image.owner);
+    std::string owner = format_buyer(work, image.owner);
     return {.image = std::move(image), .owner = std::move(owner)};
 }
 

@@ -90,7 +90,7 @@ Result<ShownCart> open_member_cart(Work& work, const OpenMemberCart& wish) {
     member_carts::add(work.tx, cart.cart);
     TRY(add_items(work, cart, wish.add));
     TRY(accept_free_items(work, cart));
-    ShownCart shown{.full = std::move(cart), .owner = spelt_buyer(work, owner)};
+    ShownCart shown{.full = std::move(cart), .owner = format_buyer(work, owner)};
     shown.pages.resize(shown.full.payments.size()); // what costs nothing was paid on no page
     return shown;
 }
@@ -99,7 +99,7 @@ Result<ShownCart> show_member_cart(Work& work, const ShowMemberCart& wish) {
     auto cart = member_carts::find_full(work.tx, wish.cart);
     if (!cart || !may_see(work, cart->cart.owner)) return refuse(Why::member_not_found);
     ShownCart shown{.full = *std::move(cart), .owner = {}};
-    shown.owner = spelt_buyer(work, shown.full.cart.owner);
+    shown.owner = format_buyer(work, shown.full.cart.owner);
     for (const CartPayment& payment : shown.full.payments) shown.pages.push_back(page_fields_of(work, payment));
     return shown;
 }

@@ -104,7 +104,7 @@ void Housekeeping::look_around() {
 }
 
 std::vector<Housekeeping::Chore> Housekeeping::chores() {
-    Shop& shop = parts_.shop;
+    LiveCatalogue& shop = parts_.shop;
     const auto repeat = [&shop](std::int64_t every_ms, std::function<std::int64_t(store::Transaction&)> work) {
         return Chore{.every_ms = every_ms,
                      .run = [&shop, work = std::move(work)] { return until_done(shop.store(), work); }};
@@ -140,7 +140,7 @@ std::vector<Housekeeping::Chore> Housekeeping::chores() {
 }
 
 bool Housekeeping::end_holds_that_are_due() {
-    Shop& shop = parts_.shop;
+    LiveCatalogue& shop = parts_.shop;
     bool found = false;
     shop.store().read(shop.spare_reader(), [&](store::Transaction& tx) { found = !store::holds::due(tx, 1).empty(); });
     return !found || until_done(shop.store(), [](store::Transaction& tx) { return end_holds(tx, at_a_time); });
@@ -148,7 +148,7 @@ bool Housekeeping::end_holds_that_are_due() {
 
 /// Subscriptions whose time is over.
 bool Housekeeping::end_what_is_over() {
-    Shop& shop = parts_.shop;
+    LiveCatalogue& shop = parts_.shop;
     bool found = false;
     shop.store().read(shop.spare_reader(),
                       [&](store::Transaction& tx) { found = !store::subscriptions::due(tx, 1).empty(); });

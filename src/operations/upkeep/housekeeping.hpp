@@ -1,6 +1,6 @@
 #pragma once
 
-#include "operations/catalogue/shop.hpp"
+#include "operations/catalogue/live_catalogue.hpp"
 
 #include <condition_variable>
 #include <functional>
@@ -20,7 +20,7 @@ namespace cartwright::operations {
 class Housekeeping {
   public:
     struct Parts {
-        Shop& shop;
+        LiveCatalogue& shop;
         const Terms& terms;
         std::int64_t events_life_ms;  // how long events are kept
         std::int64_t payouts_each_ms; // from one payout by the calendar to the next; 0: there are none

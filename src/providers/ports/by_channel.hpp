@@ -12,7 +12,7 @@ class MailerByChannel final : public Mailer {
   public:
     MailerByChannel(std::unique_ptr<Mailer> mail, std::unique_ptr<Mailer> sms)
         : mail_(std::move(mail)), sms_(std::move(sms)) {}
-    Told send(const Message& message) override { return way_of(message.channel).send(message); }
+    Outcome send(const Message& message) override { return way_of(message.channel).send(message); }
     [[nodiscard]] bool keeps(Message::Channel channel) const override { return way_of(channel).keeps(channel); }
 
   private:

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "providers/ports/told.hpp"
+#include "providers/ports/outcome.hpp"
 
 #include <cstdint>
 #include <string>
@@ -18,7 +18,7 @@ class Captcha {
 
     /// Whether `answer` (`g-recaptcha-response`) is a person's. Good once: asked again for the same answer, it is `no`.
     /// `unknown`: nobody could be asked, so nobody knows.
-    virtual Told check(const std::string& answer, Kind kind) = 0;
+    virtual Outcome check(const std::string& answer, Kind kind) = 0;
 };
 
 } // namespace cartwright::providers

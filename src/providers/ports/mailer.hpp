@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/outbox/message.hpp"
-#include "providers/ports/told.hpp"
+#include "providers/ports/outcome.hpp"
 
 namespace cartwright::providers {
 
@@ -12,7 +12,7 @@ class Mailer {
     virtual ~Mailer() = default;
 
     /// Under the same id a message is the same message: whoever gets it twice can tell. `no` is final: nobody is there.
-    virtual Told send(const Message& message) = 0;
+    virtual Outcome send(const Message& message) = 0;
 
     /// Whether what it was given is to be read afterwards where the shop keeps its messages, as a rehearsal's is. A
     /// confidential message that has really gone is erased there.

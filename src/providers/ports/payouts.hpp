@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/marketplace/payout.hpp"
-#include "providers/ports/told.hpp"
+#include "providers/ports/outcome.hpp"
 
 #include <string>
 
@@ -23,7 +23,7 @@ class Payouts {
 
     /// Under the same key a payout is the same payout: it is made once however often it is asked for. `no` is final:
     /// nothing was sent, and nothing will be.
-    virtual Told pay(const PayoutOrder& order) = 0;
+    virtual Outcome pay(const PayoutOrder& order) = 0;
 };
 
 } // namespace cartwright::providers

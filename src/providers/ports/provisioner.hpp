@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/reseller/provisioning.hpp"
-#include "providers/ports/told.hpp"
+#include "providers/ports/outcome.hpp"
 
 namespace cartwright::providers {
 
@@ -15,7 +15,7 @@ class Provisioner {
     virtual VendorAnswer provision(const VendorRequest& request) = 0;
 
     /// How a subscription is now; of two versions the later one counts, whichever comes first.
-    virtual Told tell(const Subscription& subscription) = 0;
+    virtual Outcome tell(const Subscription& subscription) = 0;
 };
 
 } // namespace cartwright::providers

@@ -10,12 +10,12 @@ constexpr std::int64_t lost_at = 14;
 
 } // namespace
 
-Told Payouts::pay(const PayoutOrder& order) {
-    if (order.amount.minor % cents == refused_at) return {.kind = Told::Kind::no, .reason = "the bank refuses it"};
+Outcome Payouts::pay(const PayoutOrder& order) {
+    if (order.amount.minor % cents == refused_at) return {.kind = Outcome::Kind::no, .reason = "the bank refuses it"};
     const std::lock_guard lock(mutex_);
     const auto [known, is_new] = sent_.try_emplace(order.key, order);
     if (is_new && order.amount.minor % cents == lost_at)
-        return {.kind = Told::Kind::unknown, .reason = "no answer in time"};
+        return {.kind = Outcome::Kind::unknown, .reason = "no answer in time"};
     return {.reference = "rehearsal-" + order.key};
 }
 

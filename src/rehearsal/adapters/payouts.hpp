@@ -12,7 +12,7 @@ namespace cartwright::providers::rehearsal {
 /// refused; with 14 cents the first answer is lost, although the money was sent.
 class Payouts final : public providers::Payouts {
   public:
-    Told pay(const PayoutOrder& order) override;
+    Outcome pay(const PayoutOrder& order) override;
 
     /// Everything that was sent, each once.
     [[nodiscard]] std::vector<PayoutOrder> sent() const;
@@ -25,8 +25,8 @@ class Payouts final : public providers::Payouts {
 /// Where nobody pays: every payout fails, and the money stays the shop's.
 class NoPayouts final : public providers::Payouts {
   public:
-    Told pay(const PayoutOrder&) override {
-        return {.kind = Told::Kind::no, .reason = "nobody pays out here: --payout-url is not set"};
+    Outcome pay(const PayoutOrder&) override {
+        return {.kind = Outcome::Kind::no, .reason = "nobody pays out here: --payout-url is not set"};
     }
 };
 

@@ -68,13 +68,13 @@ VendorAnswer Provisioner::provision(const VendorRequest& request) {
     return answer;
 }
 
-Told Provisioner::tell(const Subscription& subscription) {
+Outcome Provisioner::tell(const Subscription& subscription) {
     const auto outcome = store_->write_and_wait([&](store::Transaction& tx) {
         store::rehearsals::tell(tx, subscription);
         return true;
     });
     if (outcome != store::Outcome::committed)
-        return {.kind = Told::Kind::unknown, .reason = "the rehearsal could not write it down"};
+        return {.kind = Outcome::Kind::unknown, .reason = "the rehearsal could not write it down"};
     return {};
 }
 

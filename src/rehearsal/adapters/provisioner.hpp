@@ -19,7 +19,7 @@ class Provisioner final : public providers::Provisioner {
     explicit Provisioner(store::Store& store) : store_(&store) {}
 
     VendorAnswer provision(const VendorRequest& request) override;
-    Told tell(const Subscription& subscription) override;
+    Outcome tell(const Subscription& subscription) override;
 
   private:
     store::Store* store_;

@@ -1,8 +1,8 @@
 #include "rehearsal/api/identity.hpp"
 
+#include "api/core/api_server.hpp"
 #include "api/core/complaint.hpp"
 #include "api/core/input.hpp"
-#include "api/core/kit.hpp"
 #include "base/json/json_writer.hpp"
 #include "http/ascii.hpp"
 #include "http/query.hpp"
@@ -66,8 +66,8 @@ void read_algorithm(BodyInput& body, TokenWish& wish) {
     wish.algorithm = algorithm;
 }
 
-Result<TokenWish> wish_in(const Exchange& exchange, http::JsonReader& reader) {
-    BodyInput body(reader, exchange.request.body);
+Result<TokenWish> wish_in(const RequestContext& context, http::JsonReader& reader) {
+    BodyInput body(reader, context.request.body);
     constexpr Range span{.min = -seconds_max, .max = seconds_max};
     TokenWish wish;
     read_kind(body, wish);
@@ -88,7 +88,7 @@ Result<TokenWish> wish_in(const Exchange& exchange, http::JsonReader& reader) {
     return wish;
 }
 
-IdentityProviders& providers_of(Exchange& exchange) { return *exchange.kit.ports().rehearsed_identities; }
+IdentityProviders& providers_of(RequestContext& context) { return *context.server.ports().rehearsed_identities; }
 
 IdentityProviders::Fields fields_of(std::string_view form) {
     IdentityProviders::Fields fields;
@@ -98,51 +98,51 @@ IdentityProviders::Fields fields_of(std::string_view form) {
     return fields;
 }
 
-http::Reply spelled(ProviderReply reply) {
+http::Reply format(ProviderReply reply) {
     return {
         .status = reply.status, .body = std::move(reply.body), .headers = {{"Cache-Control", "no-store, max-age=0"}}};
 }
 
 } // namespace
 
-void issue_identity_token(Exchange& exchange) {
-    const Result<TokenWish> wish = wish_in(exchange, exchange.json());
-    if (!wish) return exchange.refuse(wish.error());
+void issue_identity_token(RequestContext& context) {
+    const Result<TokenWish> wish = wish_in(context, context.json());
+    if (!wish) return context.refuse(wish.error());
     JsonWriter json;
-    json.object([&] { json.field("token", providers_of(exchange).issue(*wish)); });
-    exchange.answer(http::Reply{.status = 201, .body = json.take()});
+    json.object([&] { json.field("token", providers_of(context).issue(*wish)); });
+    context.answer(http::Reply{.status = 201, .body = json.take()});
 }
 
-void rotate_identity_keys(Exchange& exchange) {
-    providers_of(exchange).rotate();
-    exchange.answer(http::Reply{.status = 204});
+void rotate_identity_keys(RequestContext& context) {
+    providers_of(context).rotate();
+    context.answer(http::Reply{.status = 204});
 }
 
-void show_identity_keys(Exchange& exchange) { exchange.answer(spelled(providers_of(exchange).certs())); }
+void show_identity_keys(RequestContext& context) { context.answer(format(providers_of(context).certs())); }
 
-void show_token_information(Exchange& exchange) {
-    exchange.answer(spelled(providers_of(exchange).token_info(fields_of(exchange.request.query))));
+void show_token_information(RequestContext& context) {
+    context.answer(format(providers_of(context).token_info(fields_of(context.request.query))));
 }
 
-void show_user_information(Exchange& exchange) {
-    const std::string_view token = http::bearer_token(exchange.request.header("Authorization").value_or(""));
-    exchange.answer(spelled(providers_of(exchange).user_info(token)));
+void show_user_information(RequestContext& context) {
+    const std::string_view token = http::bearer_token(context.request.header("Authorization").value_or(""));
+    context.answer(format(providers_of(context).user_info(token)));
 }
 
-void redeem_code(Exchange& exchange) {
-    exchange.answer(spelled(providers_of(exchange).token(fields_of(exchange.request.body))));
+void redeem_code(RequestContext& context) {
+    context.answer(format(providers_of(context).token(fields_of(context.request.body))));
 }
 
-void exchange_token(Exchange& exchange) {
-    exchange.answer(spelled(providers_of(exchange).exchange(fields_of(exchange.request.query))));
+void exchange_token(RequestContext& context) {
+    context.answer(format(providers_of(context).exchange(fields_of(context.request.query))));
 }
 
-void debug_token(Exchange& exchange) {
-    exchange.answer(spelled(providers_of(exchange).debug_token(fields_of(exchange.request.query))));
+void debug_token(RequestContext& context) {
+    context.answer(format(providers_of(context).debug_token(fields_of(context.request.query))));
 }
 
-void show_me(Exchange& exchange) {
-    exchange.answer(spelled(providers_of(exchange).me(fields_of(exchange.request.query))));
+void show_me(RequestContext& context) {
+    context.answer(format(providers_of(context).me(fields_of(context.request.query))));
 }
 
 } // namespace cartwright::api::rehearsal

@@ -1,23 +1,23 @@
 #pragma once
 
-#include "api/core/exchange.hpp"
+#include "api/core/request_context.hpp"
 
 /// Google and Facebook, played by the server itself.
 namespace cartwright::api::rehearsal {
 
 /// What a person or a test wants of them.
-void issue_identity_token(Exchange& exchange);
-void rotate_identity_keys(Exchange& exchange);
+void issue_identity_token(RequestContext& context);
+void rotate_identity_keys(RequestContext& context);
 
 /// What a shop asks of Google.
-void show_identity_keys(Exchange& exchange);
-void show_token_information(Exchange& exchange);
-void show_user_information(Exchange& exchange);
-void redeem_code(Exchange& exchange);
+void show_identity_keys(RequestContext& context);
+void show_token_information(RequestContext& context);
+void show_user_information(RequestContext& context);
+void redeem_code(RequestContext& context);
 
 /// What a shop asks of Facebook.
-void exchange_token(Exchange& exchange);
-void debug_token(Exchange& exchange);
-void show_me(Exchange& exchange);
+void exchange_token(RequestContext& context);
+void debug_token(RequestContext& context);
+void show_me(RequestContext& context);
 
 } // namespace cartwright::api::rehearsal

@@ -73,7 +73,7 @@ TemplateValues values_of(const RehearsedPage& shown) {
 
 http::Reply way_back(const ShownPage& shown) {
     TemplateValues values = values_of(shown.page);
-    const PageChoice* choice = operations::page_choice_named(shown.page.choice);
+    const PageChoice* choice = operations::find_page_choice(shown.page.choice);
     values.texts["label"] = choice == nullptr ? std::string_view() : choice->label;
     values.texts["taken"] = shown.page.captured > 0 ? "yes, once" : "nothing";
     values.texts["return_to"] = shown.return_to;
@@ -84,7 +84,7 @@ http::Reply way_back(const ShownPage& shown) {
                 origin_for_return(shown.return_to, {}));
 }
 
-http::Reply spelled(const ShownPage& shown) {
+http::Reply format(const ShownPage& shown) {
     switch (shown.kind) {
     case ShownPage::Kind::unknown: return note(404, "There is no such transaction.");
     case ShownPage::Kind::another: return note(409, "There is a transaction of that name, with another amount.");
@@ -96,7 +96,7 @@ http::Reply spelled(const ShownPage& shown) {
 
 /// After something was pressed.
 http::Reply pressed(const ShownPage& shown) {
-    if (shown.kind != ShownPage::Kind::shown || shown.page.choice != "leave") return spelled(shown);
+    if (shown.kind != ShownPage::Kind::shown || shown.page.choice != "leave") return format(shown);
     return page(200, "You have left", embedded::payu_left_html, values_of(shown.page));
 }
 
@@ -162,10 +162,10 @@ http::Reply question_refused(std::string_view why) {
     return {.body = json.take()};
 }
 
-Result<operations::ListPages> pages_to_list(const Exchange& exchange) {
+Result<operations::ListPages> pages_to_list(const RequestContext& context) {
     constexpr std::int64_t limit_default = 100;
     constexpr std::int64_t limit_max = 1'000;
-    QueryInput query(exchange.request.query);
+    QueryInput query(context.request.query);
     operations::ListPages wish{.limit = query.integer("limit", {.min = 1, .max = limit_max}).value_or(limit_default)};
     TRY(flawless(query.flaws()));
     return wish;
@@ -188,10 +188,10 @@ http::Reply pages(const std::vector<RehearsedPage>& found) {
 
 } // namespace
 
-void open_payment_page(Exchange& exchange) {
-    const Form form(exchange.request.body);
-    const Terms& terms = exchange.door.terms;
-    if (const std::string flaw = flaw_of(form, terms); !flaw.empty()) return exchange.answer(note(400, flaw));
+void open_payment_page(RequestContext& context) {
+    const Form form(context.request.body);
+    const Terms& terms = context.door.terms;
+    if (const std::string flaw = flaw_of(form, terms); !flaw.empty()) return context.answer(note(400, flaw));
     RehearsedPage wish{
         .transaction = form.text("txnid"),
         .amount = {.minor = minor_units(form.text("amount"), Places::exact).value_or(0), .currency = terms.currency},
@@ -201,34 +201,36 @@ void open_payment_page(Exchange& exchange) {
         .phone = form.text("phone"),
         .success_url = form.text("surl"),
         .failure_url = form.text("furl")};
-    exchange.write(good(operations::OpenPage{std::move(wish)}), operations::open_page, spelled);
+    context.write(good(operations::OpenPage{std::move(wish)}), operations::open_page, format);
 }
 
-void show_payment_page(Exchange& exchange) {
-    const Form form(exchange.request.query);
-    exchange.read(good(operations::ShowPage{form.text("txnid")}), operations::show_page, spelled);
+void show_payment_page(RequestContext& context) {
+    const Form form(context.request.query);
+    context.read(good(operations::ShowPage{form.text("txnid")}), operations::show_page, format);
 }
 
-void press_on_payment_page(Exchange& exchange) {
-    const Form form(exchange.request.body);
-    if (operations::page_choice_named(form.text("choice")) == nullptr)
-        return exchange.answer(note(400, "Nothing that can be pressed was pressed."));
-    exchange.write(good(operations::PressOnPage{.transaction = form.text("txnid"), .choice = form.text("choice")}),
-                   operations::press_on_page, pressed);
+void press_on_payment_page(RequestContext& context) {
+    const Form form(context.request.body);
+    if (operations::find_page_choice(form.text("choice")) == nullptr)
+        return context.answer(note(400, "Nothing that can be pressed was pressed."));
+    context.write(good(operations::PressOnPage{.transaction = form.text("txnid"), .choice = form.text("choice")}),
+                  operations::press_on_page, pressed);
 }
 
-void verify_page_payment(Exchange& exchange) {
-    const Form form(exchange.request.body);
-    const PaymentPageTerms& ours = exchange.door.terms.shopping.page;
+void verify_page_payment(RequestContext& context) {
+    const Form form(context.request.body);
+    const PaymentPageTerms& ours = context.door.terms.shopping.page;
     const std::string transaction = form.text("var1");
     if (ours.salt.empty() || form.text("key") != ours.merchant_key)
-        return exchange.answer(question_refused("Invalid Key."));
+        return context.answer(question_refused("Invalid Key."));
     if (!equal_in_constant_time(form.text("hash"), page_question_checksum(ours, transaction)))
-        return exchange.answer(question_refused("Invalid Hash."));
-    if (form.text("command") != page_question) return exchange.answer(question_refused("Invalid Command."));
-    exchange.write(good(operations::AskAboutPage{transaction}), operations::ask_about_page, told_to_shop);
+        return context.answer(question_refused("Invalid Hash."));
+    if (form.text("command") != page_question) return context.answer(question_refused("Invalid Command."));
+    context.write(good(operations::AskAboutPage{transaction}), operations::ask_about_page, told_to_shop);
 }
 
-void list_page_payments(Exchange& exchange) { exchange.read(pages_to_list(exchange), operations::list_pages, pages); }
+void list_page_payments(RequestContext& context) {
+    context.read(pages_to_list(context), operations::list_pages, pages);
+}
 
 } // namespace cartwright::api::rehearsal

@@ -1,8 +1,8 @@
 #include "rehearsal/api/door.hpp"
 
+#include "api/core/api_server.hpp"
 #include "api/core/complaint.hpp"
 #include "api/core/input.hpp"
-#include "api/core/kit.hpp"
 #include "base/json/json_writer.hpp"
 #include "base/mobile_number.hpp"
 #include "base/text.hpp"
@@ -18,13 +18,13 @@ namespace {
 
 using http::Method;
 
-Result<operations::ListMessages> messages_listed(const Exchange& exchange) {
+Result<operations::ListMessages> messages_listed(const RequestContext& context) {
     constexpr std::int64_t limit_default = 100;
     constexpr std::int64_t limit_max = 1'000;
-    QueryInput query(exchange.request.query);
+    QueryInput query(context.request.query);
     operations::ListMessages wish{.recipient = query.text("to")};
     if (wish.recipient) // a number may be written in any way; a plus sign is a blank in a query
-        if (auto number = mobile_number(trimmed(*wish.recipient), exchange.door.terms.members.region))
+        if (auto number = mobile_number(trimmed(*wish.recipient), context.door.terms.members.region))
             wish.recipient = *std::move(number);
     wish.limit = query.integer("limit", {.min = 1, .max = limit_max}).value_or(limit_default);
     TRY(flawless(query.flaws()));
@@ -55,14 +55,14 @@ http::Reply messages(const std::vector<Message>& found) {
     return {.body = json.take()};
 }
 
-void list_messages(Exchange& exchange) {
-    exchange.read(messages_listed(exchange), operations::list_messages, messages);
+void list_messages(RequestContext& context) {
+    context.read(messages_listed(context), operations::list_messages, messages);
 }
 
-Result<operations::ListRehearsals> provisionings_listed(const Exchange& exchange) {
+Result<operations::ListRehearsals> provisionings_listed(const RequestContext& context) {
     constexpr std::int64_t limit_default = 100;
     constexpr std::int64_t limit_max = 1'000;
-    QueryInput query(exchange.request.query);
+    QueryInput query(context.request.query);
     operations::ListRehearsals wish;
     if (const auto order = query.integer("order", {.min = 1})) wish.order = OrderId{*order};
     wish.limit = query.integer("limit", {.min = 1, .max = limit_max}).value_or(limit_default);
@@ -84,8 +84,8 @@ http::Reply provisionings(const std::vector<operations::Rehearsal>& found) {
     return {.body = json.take()};
 }
 
-void list_provisionings(Exchange& exchange) {
-    exchange.read(provisionings_listed(exchange), operations::list_rehearsals, provisionings);
+void list_provisionings(RequestContext& context) {
+    context.read(provisionings_listed(context), operations::list_rehearsals, provisionings);
 }
 
 constexpr Parameter parameters[] = {

@@ -16,7 +16,7 @@ AccessKey key_at(const Rows& row) {
             .hash = std::string(row.text(1)),
             .door = std::string(row.text(2)),
             .label = std::string(row.text(3)),
-            .scope = scope_named(row.text(4)).value(),
+            .scope = parse_scope(row.text(4)).value(),
             .account = optional_at<AccountId>(row, 5),
             .seller = optional_at<SellerId>(row, 6),
             .family = optional_at<std::int64_t>(row, 7),

@@ -12,7 +12,7 @@ std::optional<Account> one(Transaction& transaction, const Query& query, const P
     if (!found) return std::nullopt;
     const Rows& row = *found->operator->();
     Account account{.id = {row.integer(0)},
-                    .kind = account_kind_named(row.text(1)),
+                    .kind = parse_account_kind(row.text(1)),
                     .number = row.integer(2),
                     .name = std::string(row.text(4)),
                     .email = std::string(row.text(5))};

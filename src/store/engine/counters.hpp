@@ -2,7 +2,7 @@
 
 #include "store/engine/transaction.hpp"
 
-/// Numbers that count up without gaps: what is given in a transaction that fails is given again.
+/// IdGenerator that count up without gaps: what is given in a transaction that fails is given again.
 namespace cartwright::store::counters {
 
 /// The next number of that name, from 1 on. Whoever else wants one waits for the end of this transaction: to be called

@@ -79,7 +79,7 @@ bool is_current(Database& database, const std::vector<Migration>& schema) {
 
 Migrated migrate(Database& database, const std::vector<Migration>& schema, Instant now, Reach reach) {
     NoEntropy entropy; // migrations draw no numbers
-    Numbers numbers(entropy);
+    IdGenerator numbers(entropy);
     Transaction transaction(database, now, entropy, numbers);
     database.begin(Database::Mode::writing);
     try {
@@ -95,7 +95,7 @@ Migrated migrate(Database& database, const std::vector<Migration>& schema, Insta
 
 Migrated missing_migrations(Database& database, const std::vector<Migration>& schema, Reach reach) {
     NoEntropy entropy;
-    Numbers numbers(entropy);
+    IdGenerator numbers(entropy);
     Transaction transaction(database, {}, entropy, numbers);
     database.begin(Database::Mode::reading);
     struct End {

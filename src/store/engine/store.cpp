@@ -28,7 +28,7 @@ std::unique_ptr<Database> connect(const std::string& url, Access access) {
 struct Store::State {
     struct Reader {
         std::unique_ptr<Database> database;
-        std::unique_ptr<Numbers> numbers;
+        std::unique_ptr<IdGenerator> numbers;
         std::int64_t generation = 0;
     };
 
@@ -44,7 +44,7 @@ struct Store::State {
 
     void open(Reader& reader) const {
         const std::int64_t now = generation;
-        reader = {connect(url, access), std::make_unique<Numbers>(entropy), now};
+        reader = {connect(url, access), std::make_unique<IdGenerator>(entropy), now};
     }
 
     [[nodiscard]] Writer::Opened open_for_writing(const std::vector<Migration>& schema,
@@ -164,7 +164,7 @@ void Store::on_foreign_change(std::function<void()> listener) {
     state_->writer->on_foreign_change(std::move(listener));
 }
 
-std::int64_t Numbers::next(Instant now) {
+std::int64_t IdGenerator::next(Instant now) {
     const std::int64_t first = first_drawn_at(now);
     if (first <= last_) return ++last_; // the same millisecond, or the clock went back
     last_ = first | static_cast<std::int64_t>(entropy_->next() >> (64 - drawn_low_bits));

@@ -52,9 +52,9 @@ class Row {
 };
 
 /// Draws numbers for new rows: in the order of time, so that rows made together lie together. Not secret.
-class Numbers {
+class IdGenerator {
   public:
-    explicit Numbers(Entropy& entropy) : entropy_(&entropy) {}
+    explicit IdGenerator(Entropy& entropy) : entropy_(&entropy) {}
     std::int64_t next(Instant now);
 
   private:
@@ -68,7 +68,7 @@ struct SavepointNeeded {};
 /// What an operation sees of the store: statements, and the moment at which all of it happens.
 class Transaction {
   public:
-    Transaction(Database& database, Instant now, Entropy& entropy, Numbers& numbers)
+    Transaction(Database& database, Instant now, Entropy& entropy, IdGenerator& numbers)
         : database_(&database), now_(now), entropy_(&entropy), numbers_(&numbers) {}
 
     [[nodiscard]] Instant now() const { return now_; }
@@ -187,8 +187,8 @@ class Transaction {
         has_facts_ = false;
     }
 
-    /// Around each piece of work of one transaction. Most work either refuses before it has written anything or is
-    /// kept: only what is run a second time gets a savepoint, which is dear.
+    /// TwoPhaseWrite each piece of work of one transaction. Most work either refuses before it has written anything or
+    /// is kept: only what is run a second time gets a savepoint, which is dear.
     void begin_work(bool with_savepoint) {
         changed_before_ = changed_.size();
         products_before_ = changed_products_.size();
@@ -213,7 +213,7 @@ class Transaction {
     Database* database_;
     Instant now_;
     Entropy* entropy_;
-    Numbers* numbers_;
+    IdGenerator* numbers_;
     std::vector<FreeStock> changed_;
     std::vector<Event> recorded_;           // by the present piece of work
     std::vector<ListingId> changed_offers_; // likewise

@@ -44,7 +44,7 @@ struct Writer::Instruments {
 
 struct Writer::Connection {
     std::unique_ptr<Database> database;
-    Numbers numbers;
+    IdGenerator numbers;
     std::vector<Outcome> outcomes{}; // of a batch; it has room for the longest
     std::thread thread{};
 };
@@ -76,7 +76,7 @@ Writer::Writer(Parts parts, std::size_t batch_max, std::size_t queue_max)
         "cartwright_store_log_pages", "Pages in the write-ahead log.",
         [this] { return static_cast<double>(log_pages_.load()); }, labels);
     for (auto& database : parts_.databases)
-        connections_.push_back(std::make_unique<Connection>(std::move(database), Numbers(parts_.entropy)));
+        connections_.push_back(std::make_unique<Connection>(std::move(database), IdGenerator(parts_.entropy)));
     connections_.front()->database->changed_elsewhere(); // from here on
     set_trouble(parts_.trouble);
     for (auto& connection : connections_)

@@ -12,7 +12,7 @@ Payout payout_at(const Rows& row) {
                   .number = row.integer(1),
                   .seller = {row.integer(2)},
                   .amount = money_at(row, 3),
-                  .state = payout_state_named(row.text(5)),
+                  .state = parse_payout_state(row.text(5)),
                   .reason = std::string(row.text(6)),
                   .reference = std::string(row.text(7)),
                   .made_at = {row.integer(8)}};

@@ -15,7 +15,7 @@ std::optional<Verification> find(Transaction& transaction, SellerId seller) {
     Verification verification{
         .reason = std::string(row.text(2)),
         .standing = {.sales = row.integer(3), .ratings = row.integer(4), .stars = row.integer(5)}};
-    if (!row.is_null(0)) verification.application = application_named(row.text(0));
+    if (!row.is_null(0)) verification.application = parse_application(row.text(0));
     if (!row.is_null(1)) verification.decided = row.integer(1) != 0;
     return verification;
 }
@@ -40,7 +40,7 @@ void decide(Transaction& transaction, SellerId seller, const Verification& decid
 std::vector<VerificationEntry> verifications(Transaction& transaction, SellerId seller, std::int64_t limit) {
     std::vector<VerificationEntry> entries;
     const auto read = [&](const Rows& row) {
-        entries.push_back({.cause = verification_cause_named(row.text(0)),
+        entries.push_back({.cause = parse_verification_cause(row.text(0)),
                            .verified = row.integer(1) != 0,
                            .reason = std::string(row.text(2)),
                            .standing = {.sales = row.integer(3), .ratings = row.integer(4), .stars = row.integer(5)},

@@ -47,9 +47,9 @@ std::optional<OneTimeCode> code_of(Transaction& transaction, AccountId member) {
     if (!found) return std::nullopt;
     const Rows& row = *found->operator->();
     return OneTimeCode{.member = {row.integer(0)},
-                       .purpose = member_purpose_named(row.text(1)).value_or(MemberPurpose::confirm),
+                       .purpose = parse_member_purpose(row.text(1)).value_or(MemberPurpose::confirm),
                        .hash = std::string(row.text(2)),
-                       .state = code_state_named(row.text(3)),
+                       .state = parse_code_state(row.text(3)),
                        .tries = row.integer(4),
                        .expires_at = {row.integer(5)}};
 }

@@ -30,7 +30,7 @@ Member member_at(const Rows& row) {
             .new_email = text_at(row, 4),
             .mobile = text_at(row, 5),
             .mobile_written = text_at(row, 14),
-            .mobile_state = mobile_state_named(row.text(6)),
+            .mobile_state = parse_mobile_state(row.text(6)),
             .password_hash = text_at(row, 7),
             .is_admin = row.integer(8) != 0,
             .is_created_by_admin = row.integer(9) != 0,

@@ -24,7 +24,7 @@ Stored head_at(const Rows& row) {
                                .phone = std::string(row.text(10)),
                                .address = std::string(row.text(11))},
                         .lines = {},
-                        .tax_mode = tax_mode_named(row.text(12)).value_or(TaxMode::none),
+                        .tax_mode = parse_tax_mode(row.text(12)).value_or(TaxMode::none),
                         .tax = {.minor = row.integer(13), .currency = currency},
                         .total = {.minor = row.integer(14), .currency = currency},
                         .issued_at = {row.integer(17)}},

@@ -12,7 +12,7 @@ Shipment shipment_at(const Rows& row) {
                       .to = {.name = std::string(row.text(2)),
                              .phone = std::string(row.text(3)),
                              .address = std::string(row.text(4))},
-                      .state = shipment_state_named(row.text(5)),
+                      .state = parse_shipment_state(row.text(5)),
                       .tracking_number = row.integer(6),
                       .reason = std::string(row.text(7)),
                       .asked_at = {row.integer(8)}};

@@ -32,7 +32,7 @@ std::optional<Standing> lock_numbered(Transaction& transaction, std::string_view
 std::optional<Standing> standing(Transaction& transaction, std::string_view door, std::int64_t number) {
     const auto row = transaction.one(sql::carts::standing, door, number);
     if (!row) return std::nullopt;
-    Standing found{.cart = {(*row)->integer(0)}, .state = cart_state_named((*row)->text(1))};
+    Standing found{.cart = {(*row)->integer(0)}, .state = parse_cart_state((*row)->text(1))};
     if (!(*row)->is_null(2)) found.account = AccountId{(*row)->integer(2)};
     return found;
 }
@@ -56,7 +56,7 @@ Result<Stocked> find(Transaction& transaction, CartId cart, std::string_view doo
     bool found = false;
     const auto read = [&](const Rows& row) {
         found = !has_expired(transaction, {row.integer(0)}, terms);
-        stocked.cart.state = cart_state_named(row.text(13));
+        stocked.cart.state = parse_cart_state(row.text(13));
         if (!row.is_null(14)) stocked.cart.account = AccountId{row.integer(14)};
         if (!row.is_null(15)) stocked.cart.number = row.integer(15);
         if (row.is_null(1)) return; // a cart without lines

@@ -18,7 +18,7 @@ Charge charge_at(const Rows& row) {
             .invoice = {row.integer(2)},
             .customer = std::string(row.text(3)),
             .amount = money_at(row, 4),
-            .state = charge_state_named(row.text(6)),
+            .state = parse_charge_state(row.text(6)),
             .transaction = row.integer(7),
             .card = {.first_name = std::string(row.text(8)),
                      .last_name = std::string(row.text(9)),

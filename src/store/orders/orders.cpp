@@ -11,13 +11,13 @@ namespace {
 /// What an order has beside its lines, in columns 0 to 5, 14 to 18 and 21.
 void read_head(Order& order, const Rows& row) {
     order.cart = {row.integer(0)};
-    order.stage = stage_named(row.text(1)).value();
+    order.stage = parse_stage(row.text(1)).value();
     order.reason = row.text(2);
     order.total = money_at(row, 3);
     order.placed_at = {row.integer(5)};
     if (!row.is_null(14)) order.number = row.integer(14);
     if (!row.is_null(15)) order.account = AccountId{row.integer(15)};
-    order.tax_mode = tax_mode_named(row.text(16)).value();
+    order.tax_mode = parse_tax_mode(row.text(16)).value();
     order.tax = {.minor = row.integer(17), .currency = order.total.currency};
     order.reference = row.text(18);
     order.sellers_owe_tax = order.stage != Stage::paid || row.integer(21) != 0;

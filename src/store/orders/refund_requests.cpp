@@ -16,7 +16,7 @@ RefundRequest request_at(const Rows& row) {
                           .amount = money_at(row, 6),
                           .reason = std::string(row.text(8)),
                           .reference = std::string(row.text(9)),
-                          .state = refund_state_named(row.text(10)),
+                          .state = parse_refund_state(row.text(10)),
                           .answer = std::string(row.text(11)),
                           .asked_at = {row.integer(12)}};
     if (!row.is_null(2)) request.charge = ChargeId{row.integer(2)};

@@ -11,7 +11,7 @@ namespace {
 
 Seller seller_at(const Rows& row) {
     Seller seller{.id = {row.integer(0)},
-                  .kind = seller_kind_named(row.text(1)),
+                  .kind = parse_seller_kind(row.text(1)),
                   .number = row.integer(2),
                   .name = std::string(row.text(3)),
                   .fee_bps = row.integer(4),
@@ -42,7 +42,7 @@ SellerOrder order_at(const Rows& row) {
                       .seller = {row.integer(2)},
                       .total = {.minor = row.integer(4), .currency = currency},
                       .fee = {.minor = row.integer(5), .currency = currency},
-                      .step = step_named(row.text(7)).value(),
+                      .step = parse_step(row.text(7)).value(),
                       .detail = std::string(row.text(8)),
                       .tax_minor = row.integer(10)};
     if (!row.is_null(3)) order.number = row.integer(3);

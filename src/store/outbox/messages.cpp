@@ -8,13 +8,13 @@ namespace {
 
 Message message_at(const Rows& row) {
     Message message{.id = {row.integer(0)},
-                    .channel = channel_named(row.text(1)),
+                    .channel = parse_channel(row.text(1)),
                     .recipient = std::string(row.text(2)),
                     .name = std::string(row.text(3)),
                     .subject = std::string(row.text(4)),
                     .text = std::string(row.text(5)),
                     .html = std::string(row.text(6)),
-                    .state = message_state_named(row.text(9)),
+                    .state = parse_message_state(row.text(9)),
                     .made_at = {row.integer(11)},
                     .confidential = row.integer(7) != 0};
     if (!row.is_null(8)) message.order = OrderId{row.integer(8)};

@@ -8,10 +8,10 @@ namespace cartwright::store::customer_carts {
 namespace {
 
 CustomerCart cart_at(const Rows& row, AccountId customer) {
-    const bool is_open = cart_state_named(row.text(1)) == Cart::State::open;
+    const bool is_open = parse_cart_state(row.text(1)) == Cart::State::open;
     CustomerCart cart{.id = {row.integer(0)},
                       .customer = customer,
-                      .status = is_open ? cart_status_named(row.text(2)).value() : CartStatus::ordered,
+                      .status = is_open ? parse_cart_status(row.text(2)).value() : CartStatus::ordered,
                       .title = std::string(row.text(3)),
                       .user_name = std::string(row.text(4)),
                       .opened_at = {row.integer(5)},

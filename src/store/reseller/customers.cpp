@@ -23,7 +23,7 @@ Customer customer_at(const Rows& row) {
                                  .state = std::string(row.text(13)),
                                  .zip = std::string(row.text(14)),
                                  .country = std::string(row.text(15))},
-                     .status = customer_status_named(row.text(16))},
+                     .status = parse_customer_status(row.text(16))},
             .user = {row.integer(17)},
             .made_at = {row.integer(18)},
             .changed_at = {row.integer(19)}};
@@ -39,7 +39,7 @@ std::optional<Standing> standing(Transaction& transaction, AccountId reseller, s
     if (row.is_null(1)) return standing;
     standing.customer = AccountId{row.integer(1)};
     if (!row.is_null(2)) standing.owner = AccountId{row.integer(2)};
-    if (!row.is_null(3)) standing.status = customer_status_named(row.text(3));
+    if (!row.is_null(3)) standing.status = parse_customer_status(row.text(3));
     return standing;
 }
 

@@ -16,7 +16,7 @@ constexpr int paid_column = retired_column + 1;
 Attribute attribute_at(const Rows& row) {
     return {.name = std::string(row.text(1)),
             .value = std::string(row.text(2)),
-            .kind = attribute_kind_named(row.text(3)),
+            .kind = parse_attribute_kind(row.text(3)),
             .sealed = row.integer(4) != 0};
 }
 

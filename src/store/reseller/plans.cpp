@@ -58,7 +58,7 @@ Plan plan_at(const Rows& row, int column) {
             .provider = std::string(row.text(column + 7)),
             .category = std::string(row.text(column + 8)),
             .vertical = std::string(row.text(column + 9)),
-            .period = period_named(row.text(column + 10)).value(),
+            .period = parse_period(row.text(column + 10)).value(),
             .price = money_at(row, column + 11),
             .enabled = row.is_null(column + 13)};
 }

@@ -23,7 +23,7 @@ Subscription subscription_at(const Rows& row) {
             .order = {row.integer(3)},
             .item = {row.integer(4)},
             .plan = plans::plan_at(row, plan_column),
-            .state = subscription_state_named(row.text(5)).value(),
+            .state = parse_subscription_state(row.text(5)).value(),
             .quantity = row.integer(6),
             .vendor_reference = std::string(row.text(7)),
             .starts_at = optional_at<Instant>(row, 8),

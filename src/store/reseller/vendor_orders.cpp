@@ -27,7 +27,7 @@ VendorOrder order_at(const Rows& row) {
             .vendor_reference = std::string(row.text(10)),
             .total = money_at(row, 11),
             .reference = std::string(row.text(13)),
-            .step = step_named(row.text(14)).value(),
+            .step = parse_step(row.text(14)).value(),
             .detail = std::string(row.text(15)),
             .placed_at = {row.integer(16)},
             .changed_at = {row.integer(17)}};
@@ -38,7 +38,7 @@ OrderItem item_at(const Rows& row, Currency currency) {
             .listing = {row.integer(item_column + 1)},
             .sku = std::string(row.text(item_column + 2)),
             .name = std::string(row.text(item_column + 3)),
-            .action = action_named(row.text(item_column + 4)).value(),
+            .action = parse_action(row.text(item_column + 4)).value(),
             .subscription = {row.integer(item_column + 5)},
             .quantity = row.integer(item_column + 6),
             .price = {.minor = row.integer(item_column + 7), .currency = currency},

@@ -29,11 +29,11 @@ void read_products(Transaction& transaction, Discount& discount) {
 }
 
 template <class Statement>
-std::vector<SpeltUse> spelt_uses(Transaction& transaction, const Statement& statement, DiscountId discount) {
+std::vector<SpeltUse> format_uses(Transaction& transaction, const Statement& statement, DiscountId discount) {
     std::vector<SpeltUse> uses;
     const auto read = [&](const Rows& row) {
         const std::int64_t member = row.integer(1);
-        uses.push_back({.use = {.payment = {row.integer(0)}, .member = {member}, .state = use_state_named(row.text(2))},
+        uses.push_back({.use = {.payment = {row.integer(0)}, .member = {member}, .state = parse_use_state(row.text(2))},
                         .member = row.is_null(3) ? object_id(member) : object_id(Instant{row.integer(3)}, member)});
     };
     transaction.each(statement, read, discount);
@@ -119,15 +119,15 @@ void forget_use(Transaction& transaction, DiscountId discount, CartPaymentId pay
 std::optional<DiscountUse> find_use(Transaction& transaction, DiscountId discount, CartPaymentId payment) {
     const auto row = transaction.one(sql::discounts::find_use, discount, payment);
     if (!row) return std::nullopt;
-    return DiscountUse{.payment = payment, .member = {(*row)->integer(0)}, .state = use_state_named((*row)->text(1))};
+    return DiscountUse{.payment = payment, .member = {(*row)->integer(0)}, .state = parse_use_state((*row)->text(1))};
 }
 
 std::vector<SpeltUse> uses_of(Transaction& transaction, DiscountId discount) {
-    return spelt_uses(transaction, sql::discounts::uses, discount);
+    return format_uses(transaction, sql::discounts::uses, discount);
 }
 
 std::vector<SpeltUse> open_uses_of(Transaction& transaction, DiscountId discount) {
-    return spelt_uses(transaction, sql::discounts::open_uses, discount);
+    return format_uses(transaction, sql::discounts::open_uses, discount);
 }
 
 } // namespace cartwright::store::discounts

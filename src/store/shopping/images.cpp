@@ -97,7 +97,7 @@ std::optional<ImageFile> file(Transaction& transaction, const Image& image) {
     const auto row = transaction.one(sql::images::file, *image.file_hash);
     if (!row) return std::nullopt;
     return ImageFile{.hash = *image.file_hash,
-                     .type = image_type_named((*row)->text(0)).value(),
+                     .type = parse_image_type((*row)->text(0)).value(),
                      .bytes = from_base64url((*row)->text(1)).value()};
 }
 

@@ -40,7 +40,7 @@ CartItem item_at(const Rows& row) {
             .price = {.minor = row.integer(6), .currency = currency_at(row, 7)},
             .quantity = row.integer(8),
             .discount_code = text_at(row, 9),
-            .state = item_state_named(row.text(10)),
+            .state = parse_item_state(row.text(10)),
             .payment = id_at<CartPaymentId>(row, 11),
             .made_at = {row.integer(12)},
             .changed_at = {row.integer(13)},
@@ -52,8 +52,8 @@ CartPayment payment_at(const Rows& row) {
     return {.id = {row.integer(0)},
             .owner = {row.integer(1)},
             .cart = {row.integer(2)},
-            .method = payment_method_named(row.text(3)).value_or(CartPayment::Method::cash),
-            .status = payment_status_named(row.text(4)),
+            .method = parse_payment_method(row.text(3)).value_or(CartPayment::Method::cash),
+            .status = parse_payment_status(row.text(4)),
             .amount = {.minor = row.integer(5), .currency = currency},
             .change = {.minor = row.integer(6), .currency = currency},
             .is_refund = row.integer(8) != 0,
@@ -90,8 +90,8 @@ std::size_t number(Transaction& transaction, const Query& query, AccountId owner
 
 std::int64_t as_number(bool claim) { return claim ? 1 : 0; }
 
-void put_words(Transaction& transaction, const CartItem& item, std::string_view spelt_owner) {
-    const std::string text = item.name + ' ' + decimal(item.price.minor) + ' ' + std::string(spelt_owner);
+void put_words(Transaction& transaction, const CartItem& item, std::string_view format_owner) {
+    const std::string text = item.name + ' ' + decimal(item.price.minor) + ' ' + std::string(format_owner);
     for (const std::string& word : search_words(text))
         transaction.execute(sql::member_carts::add_word, item.owner, word, item.id);
 }
@@ -100,7 +100,7 @@ void put_words(Transaction& transaction, const CartItem& item, std::string_view 
 
 void lock_buyer(Transaction& transaction, AccountId owner) { transaction.lock(sql::member_carts::lock_buyer, owner); }
 
-std::string spelt_owner(Transaction& transaction, AccountId owner) {
+std::string format_owner(Transaction& transaction, AccountId owner) {
     const auto row = transaction.one(sql::member_carts::owner, owner);
     return row ? object_id(Instant{(*row)->integer(0)}, owner.value) : object_id(owner.value);
 }
@@ -135,16 +135,16 @@ std::optional<FullCart> find_full(Transaction& transaction, MemberCartId cart) {
         .cart = *std::move(found), .items = items_of(transaction, cart), .payments = payments_of(transaction, cart)};
 }
 
-void add(Transaction& transaction, const CartItem& item, std::string_view spelt_owner) {
+void add(Transaction& transaction, const CartItem& item, std::string_view format_owner) {
     transaction.execute(sql::member_carts::add_item, item.id, item.owner, item.cart, item.listing, item.product,
                         item.name, item.price.minor, item.price.currency.text(), item.quantity, item.discount_code,
                         name_of(item.state), item.payment, item.made_at, item.changed_at);
-    put_words(transaction, item, spelt_owner);
+    put_words(transaction, item, format_owner);
 }
 
-void change_words(Transaction& transaction, const CartItem& item, std::string_view spelt_owner) {
+void change_words(Transaction& transaction, const CartItem& item, std::string_view format_owner) {
     transaction.execute(sql::member_carts::remove_words, item.id);
-    put_words(transaction, item, spelt_owner);
+    put_words(transaction, item, format_owner);
 }
 
 std::vector<CartItem> with_words(Transaction& transaction, std::optional<AccountId> owner,

@@ -11,7 +11,7 @@ namespace cartwright::store::member_carts {
 void lock_buyer(Transaction& transaction, AccountId owner);
 
 /// The owner's id as clients spell it.
-std::string spelt_owner(Transaction& transaction, AccountId owner);
+std::string format_owner(Transaction& transaction, AccountId owner);
 
 void add(Transaction& transaction, const MemberCart& cart);
 void change(Transaction& transaction, const MemberCart& cart);
@@ -24,11 +24,11 @@ std::size_t count(Transaction& transaction, AccountId owner);
 std::optional<FullCart> find_full(Transaction& transaction, MemberCartId cart);
 
 /// It is found by the words of its name, its price and its owner's id as clients spell it.
-void add(Transaction& transaction, const CartItem& item, std::string_view spelt_owner);
+void add(Transaction& transaction, const CartItem& item, std::string_view format_owner);
 void change(Transaction& transaction, const CartItem& item);
 
 /// The same when it has another name or price now.
-void change_words(Transaction& transaction, const CartItem& item, std::string_view spelt_owner);
+void change_words(Transaction& transaction, const CartItem& item, std::string_view format_owner);
 
 /// Items with words that begin with each of these; of one owner, or of all.
 std::vector<CartItem> with_words(Transaction& transaction, std::optional<AccountId> owner,

@@ -8,7 +8,7 @@
 namespace cartwright::events {
 
 namespace subscribers = store::subscribers;
-using Verdict = Told::Verdict;
+using Verdict = DeliveryOutcome::Verdict;
 
 namespace {
 
@@ -213,7 +213,7 @@ bool Dispatcher::tell_one(Round& round, const store::events::Recorded& fact, htt
         return true;
     }
     const Instant begun = parts_.clock.now();
-    const Told told = tell_webhook(client, subscriber, fact, begun, !parts_.private_addresses);
+    const DeliveryOutcome told = tell_webhook(client, subscriber, fact, begun, !parts_.private_addresses);
     const Instant now = parts_.clock.now();
     round.deliveries.push_back({.sequence = fact.sequence,
                                 .status = told.status,
@@ -231,7 +231,7 @@ bool Dispatcher::tell_one(Round& round, const store::events::Recorded& fact, htt
 }
 
 /// After a no: later again, or never. False: nothing more now.
-bool Dispatcher::put_off(Round& round, const store::events::Recorded& fact, const Told& told) {
+bool Dispatcher::put_off(Round& round, const store::events::Recorded& fact, const DeliveryOutcome& told) {
     Subscriber& subscriber = round.subscriber;
     if (told.verdict == Verdict::gone) {
         instruments_->failed.add();

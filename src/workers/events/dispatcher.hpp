@@ -3,7 +3,7 @@
 #include "domain/outbox/subscriber.hpp"
 #include "store/engine/store.hpp"
 #include "store/outbox/subscribers.hpp"
-#include "workers/events/teller.hpp"
+#include "workers/events/webhook_sender.hpp"
 
 #include <atomic>
 #include <condition_variable>
@@ -67,7 +67,7 @@ class Dispatcher {
     bool tell_one(Round& round, const store::events::Recorded& fact, http::Client& client);
     void tell_broker(Round& round, const std::vector<store::events::Recorded>& facts);
     void count_failure(Round& round);
-    bool put_off(Round& round, const store::events::Recorded& fact, const Told& told);
+    bool put_off(Round& round, const store::events::Recorded& fact, const DeliveryOutcome& told);
     bool save(Round& round, bool keep_lease);
 
     Parts parts_;

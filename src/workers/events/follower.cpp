@@ -26,7 +26,7 @@ std::optional<FreeStock> stock_in(http::JsonReader& reader, std::string_view dat
 
 } // namespace
 
-void follow(operations::Shop& shop, std::size_t reader, std::span<const store::events::Recorded> facts) {
+void follow(operations::LiveCatalogue& shop, std::size_t reader, std::span<const store::events::Recorded> facts) {
     static constexpr std::string_view products = "products/";
     http::JsonReader json;
     std::vector<FreeStock> stock;

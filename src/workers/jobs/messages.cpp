@@ -6,11 +6,11 @@ namespace cartwright::jobs {
 
 namespace {
 
-Verdict verdict_of(const providers::Told& told) {
+Verdict verdict_of(const providers::Outcome& told) {
     switch (told.kind) {
-    case providers::Told::Kind::yes: return {};
-    case providers::Told::Kind::no: return {.kind = Verdict::Kind::given_up, .reason = told.reason};
-    case providers::Told::Kind::unknown: break;
+    case providers::Outcome::Kind::yes: return {};
+    case providers::Outcome::Kind::no: return {.kind = Verdict::Kind::given_up, .reason = told.reason};
+    case providers::Outcome::Kind::unknown: break;
     }
     return {.kind = Verdict::Kind::again, .reason = told.reason};
 }
@@ -18,18 +18,18 @@ Verdict verdict_of(const providers::Told& told) {
 } // namespace
 
 Handler message_sender(providers::Mailer& mailer) {
-    return [&mailer](const Job& job, Bench& bench) -> Verdict {
+    return [&mailer](const Job& job, JobContext& context) -> Verdict {
         const MessageId id{job.subject};
         std::optional<Message> message;
-        bench.store.read(bench.reader, [&](store::Transaction& tx) { message = store::messages::find(tx, id); });
+        context.store.read(context.reader, [&](store::Transaction& tx) { message = store::messages::find(tx, id); });
         if (!message || message->state != Message::State::waiting) return {};
         Verdict verdict = verdict_of(mailer.send(*message));
-        if (verdict.kind == Verdict::Kind::again && is_too_old(job, bench.clock.now()))
+        if (verdict.kind == Verdict::Kind::again && is_too_old(job, context.clock.now()))
             verdict.kind = Verdict::Kind::given_up;
         if (verdict.kind == Verdict::Kind::again) return verdict;
         const bool is_sent = verdict.kind == Verdict::Kind::done;
         const bool is_erased = message->confidential && !mailer.keeps(message->channel);
-        bench.store.write_and_wait([&](store::Transaction& tx) {
+        context.store.write_and_wait([&](store::Transaction& tx) {
             store::messages::set_state(tx, id, is_sent ? Message::State::sent : Message::State::failed);
             if (is_erased) store::messages::erase(tx, id);
             return true;

@@ -25,15 +25,16 @@ std::optional<providers::PayoutOrder> order_of(store::Transaction& tx, PayoutId 
 
 // Asked twice under one key it is paid once: so nothing is lost, and nothing paid twice, whenever the lights go out.
 Handler payout_sender(providers::Payouts& payouts) {
-    return [&payouts](const Job& job, Bench& bench) -> Verdict {
+    return [&payouts](const Job& job, JobContext& context) -> Verdict {
         const PayoutId id{job.subject};
         std::optional<providers::PayoutOrder> order;
-        bench.store.read(bench.reader, [&](store::Transaction& tx) { order = order_of(tx, id); });
+        context.store.read(context.reader, [&](store::Transaction& tx) { order = order_of(tx, id); });
         if (!order) return {};
-        const providers::Told told = payouts.pay(*order);
-        if (told.kind == providers::Told::Kind::unknown) return {.kind = Verdict::Kind::again, .reason = told.reason};
-        const bool is_paid = told.kind == providers::Told::Kind::yes;
-        const auto outcome = bench.store.write_and_wait([&](store::Transaction& tx) {
+        const providers::Outcome told = payouts.pay(*order);
+        if (told.kind == providers::Outcome::Kind::unknown)
+            return {.kind = Verdict::Kind::again, .reason = told.reason};
+        const bool is_paid = told.kind == providers::Outcome::Kind::yes;
+        const auto outcome = context.store.write_and_wait([&](store::Transaction& tx) {
             operations::settle_payout(
                 tx, {.payout = id, .is_paid = is_paid, .reason = told.reason, .reference = told.reference});
             return true;

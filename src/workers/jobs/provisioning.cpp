@@ -9,11 +9,11 @@ namespace {
 
 /// Runs an operation in a transaction of its own; nothing when the database says no, and the job is to be tried again.
 template <class Command, class Value>
-std::optional<Result<Value>> perform(Bench& bench, const VendorDesk& desk,
+std::optional<Result<Value>> perform(JobContext& context, const VendorContext& desk,
                                      Result<Value> (*operation)(operations::Work&, const Command&),
                                      const Command& command) {
     std::optional<Result<Value>> result;
-    const auto outcome = bench.store.write_and_wait([&](store::Transaction& tx) {
+    const auto outcome = context.store.write_and_wait([&](store::Transaction& tx) {
         operations::Work work{.tx = tx, .terms = desk.terms, .door = desk.door};
         result = operation(work, command);
         return result->has_value();
@@ -29,32 +29,33 @@ constexpr std::string_view database_says_no = "the database says no";
 } // namespace
 
 // Between the two transactions the lights may go out: then the vendor is asked again under the same key.
-Handler provisioner_of_orders(VendorDesk desk) {
-    return [desk = std::move(desk)](const Job& job, Bench& bench) -> Verdict {
+Handler provisioner_of_orders(VendorContext desk) {
+    return [desk = std::move(desk)](const Job& job, JobContext& context) -> Verdict {
         const OrderId order{job.subject};
-        const auto begun = perform(bench, desk, operations::begin_provisioning, operations::BeginProvisioning{order});
+        const auto begun = perform(context, desk, operations::begin_provisioning, operations::BeginProvisioning{order});
         if (!begun) return again(std::string(database_says_no));
         if (!*begun) return again("a secret does not open with this seal key: " + begun->error().subject);
         if (!**begun) return {};
         const VendorAnswer answer = desk.provisioner.provision(***begun);
         if (answer.kind == VendorAnswer::Kind::unknown) return again(answer.reason);
-        const auto ended = perform(bench, desk, operations::end_provisioning,
+        const auto ended = perform(context, desk, operations::end_provisioning,
                                    operations::EndProvisioning{.order = order, .answer = answer});
         return ended && *ended ? Verdict{} : again(std::string(database_says_no));
     };
 }
 
-Handler teller_of_subscriptions(VendorDesk desk) {
-    return [desk = std::move(desk)](const Job& job, Bench& bench) -> Verdict {
+Handler teller_of_subscriptions(VendorContext desk) {
+    return [desk = std::move(desk)](const Job& job, JobContext& context) -> Verdict {
         const SubscriptionId id{job.subject};
-        const auto found = perform(bench, desk, operations::subscription_to_tell, operations::ToTell{id});
+        const auto found = perform(context, desk, operations::subscription_to_tell, operations::ToTell{id});
         if (!found || !*found) return again(std::string(database_says_no));
         if (!**found) return {};
         const Subscription& subscription = ***found;
-        const providers::Told told = desk.provisioner.tell(subscription);
-        if (told.kind == providers::Told::Kind::unknown) return again(told.reason);
-        if (told.kind == providers::Told::Kind::no) return {.kind = Verdict::Kind::given_up, .reason = told.reason};
-        const auto noted = perform(bench, desk, operations::note_told, operations::NoteTold{id, subscription.version});
+        const providers::Outcome told = desk.provisioner.tell(subscription);
+        if (told.kind == providers::Outcome::Kind::unknown) return again(told.reason);
+        if (told.kind == providers::Outcome::Kind::no) return {.kind = Verdict::Kind::given_up, .reason = told.reason};
+        const auto noted =
+            perform(context, desk, operations::note_told, operations::NoteTold{id, subscription.version});
         return noted && *noted ? Verdict{} : again(std::string(database_says_no));
     };
 }

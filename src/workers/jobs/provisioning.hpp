@@ -9,16 +9,16 @@
 namespace cartwright::jobs {
 
 /// What the two below need: the door whose orders they are, and its terms.
-struct VendorDesk {
+struct VendorContext {
     providers::Provisioner& provisioner;
     std::string door;
     Terms terms;
 };
 
 /// Has orders provisioned: subject is the order.
-Handler provisioner_of_orders(VendorDesk desk);
+Handler provisioner_of_orders(VendorContext desk);
 
 /// Tells vendors of subscriptions that were suspended, resumed or ended: subject is the subscription.
-Handler teller_of_subscriptions(VendorDesk desk);
+Handler teller_of_subscriptions(VendorContext desk);
 
 } // namespace cartwright::jobs

@@ -195,7 +195,7 @@ void Worker::look_at_failures() {
 }
 
 void Worker::work_until_stopped(std::size_t number) {
-    Bench bench{.store = parts_.store, .reader = parts_.first_reader + number, .clock = parts_.clock};
+    JobContext context{.store = parts_.store, .reader = parts_.first_reader + number, .clock = parts_.clock};
     std::unique_lock lock(mutex_);
     while (true) {
         taken_.wait(lock, [this] { return stopped_ || !waiting_.empty(); });
@@ -204,7 +204,7 @@ void Worker::work_until_stopped(std::size_t number) {
         waiting_.pop_front();
         lock.unlock();
         // When that throws, the lease runs out, and the job is attempted once more.
-        telemetry::guarded(parts_.log, "job_failed", [&] { work_on(job, bench); });
+        telemetry::guarded(parts_.log, "job_failed", [&] { work_on(job, context); });
         lock.lock();
         if (!waiting_.empty()) continue;
         is_woken_ = true; // there may be more
@@ -212,8 +212,8 @@ void Worker::work_until_stopped(std::size_t number) {
     }
 }
 
-void Worker::work_on(const Job& job, Bench& bench) {
-    const Verdict verdict = attempt(job, bench);
+void Worker::work_on(const Job& job, JobContext& context) {
+    const Verdict verdict = attempt(job, context);
     const bool is_well = verdict.kind == Kind::done || verdict.kind == Kind::waits;
     parts_.metrics
         .counter("cartwright_jobs_total", "Attempts to do something outside.",
@@ -222,11 +222,11 @@ void Worker::work_on(const Job& job, Bench& bench) {
     write_down(job, verdict);
 }
 
-Verdict Worker::attempt(const Job& job, Bench& bench) {
+Verdict Worker::attempt(const Job& job, JobContext& context) {
     const auto kind = kinds_.find(job.kind);
     if (kind == kinds_.end()) return {.kind = Kind::again, .reason = "there is no handler for jobs of this kind"};
     try {
-        return kind->second.handler(job, bench);
+        return kind->second.handler(job, context);
     } catch (const std::exception& error) {
         return {.kind = Kind::again, .reason = error.what()};
     } catch (...) {

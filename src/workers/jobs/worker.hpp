@@ -35,7 +35,7 @@ struct Verdict {
 };
 
 /// What a handler may use. `reader` is a reader of the store that no other thread uses.
-struct Bench {
+struct JobContext {
     store::Store& store;
     std::size_t reader;
     const Clock& clock;
@@ -43,7 +43,7 @@ struct Bench {
 
 /// Does one kind of job. Handlers must be idempotent: after a crash a completed job may run again. What a handler
 /// throws counts as a failed attempt. It calls the outside in no transaction.
-using Handler = std::function<Verdict(const Job&, Bench&)>;
+using Handler = std::function<Verdict(const Job&, JobContext&)>;
 
 /// How long jobs of one kind are tried: until they are done, or for three days. Whatever concerns money is tried until
 /// it is done.
@@ -102,8 +102,8 @@ class Worker {
     void release_what_waits();
     void look_at_failures();
     void work_until_stopped(std::size_t number);
-    void work_on(const Job& job, Bench& bench);
-    Verdict attempt(const Job& job, Bench& bench);
+    void work_on(const Job& job, JobContext& context);
+    Verdict attempt(const Job& job, JobContext& context);
     [[nodiscard]] bool is_given_up(const Job& job, const Verdict& verdict) const;
     void log(const Job& job, const Verdict& verdict, bool given_up);
     void write_down(const Job& job, const Verdict& verdict);

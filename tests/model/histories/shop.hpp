@@ -13,7 +13,7 @@
 
 namespace cartwright::histories {
 
-/// Numbers that are the same every time.
+/// IdGenerator that are the same every time.
 class SeededEntropy final : public Entropy {
   public:
     std::uint64_t next() override { return random_(); }
@@ -55,7 +55,7 @@ class Shop {
     operations::Work work(store::Transaction& tx, Person who) const;
 
     SeededEntropy entropy_;
-    store::Numbers numbers_{entropy_};
+    store::IdGenerator numbers_{entropy_};
     std::unique_ptr<store::Database> database_;
     Terms terms_;
     Instant now_;

@@ -72,7 +72,7 @@ Recipes orderflow_recipes() {
     all["show_invoice"] = [](World& world) {
         return Wanted{.method = "GET", .target = "/api/order/invoice/" + invoiced(world).invoice};
     };
-    all["tell_story"] = [](World& world) {
+    all["order_status"] = [](World& world) {
         return Wanted{.method = "GET", .target = "/api/order/" + submitted_order(world)};
     };
     return all;

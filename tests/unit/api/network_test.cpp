@@ -1,4 +1,4 @@
-#include "api/core/kit.hpp"
+#include "api/core/api_server.hpp"
 
 #include <gtest/gtest.h>
 

@@ -24,7 +24,7 @@ TEST(ObjectIdTest, is_eight_digits_of_the_second_and_sixteen_of_the_number) {
         {{0xffffffff * std::int64_t{1'000}}, largest_number, "ffffffff7fffffffffffffff"}};
     for (const Case& one : cases) {
         EXPECT_EQ(object_id(one.made_at, one.number), one.spelt);
-        const auto read = object_id_spelt(one.spelt);
+        const auto read = parse_object_id(one.spelt);
         ASSERT_TRUE(read) << one.spelt;
         EXPECT_EQ(*read, (ObjectId{.seconds = one.made_at.milliseconds / 1'000, .number = one.number})) << one.spelt;
     }
@@ -45,7 +45,7 @@ TEST(ObjectIdTest, is_nothing_else) {
                                           "5a87111bffffffffffffffff",
                                           std::string("5a87111b421aa91047c428b\0", 24),
                                           "5a87111b421aa91047c428\xc3\xa9"};
-    for (const std::string& text : others) EXPECT_FALSE(object_id_spelt(text)) << text;
+    for (const std::string& text : others) EXPECT_FALSE(parse_object_id(text)) << text;
 }
 
 } // namespace

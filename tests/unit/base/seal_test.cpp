@@ -8,7 +8,7 @@ namespace cartwright {
 
 namespace {
 
-SealKey key_of(char digit) { return seal_key_spelt(std::string(2 * seal_key_bytes, digit)).value(); }
+SealKey key_of(char digit) { return parse_seal_key(std::string(2 * seal_key_bytes, digit)).value(); }
 
 TEST(Seal, opens_with_its_key_at_its_place_only) {
     const SystemEntropy entropy; // begins libsodium
@@ -35,10 +35,10 @@ TEST(Seal, notices_every_change_and_never_repeats_itself) {
 }
 
 TEST(Seal, takes_64_hexadecimal_digits_as_its_key) {
-    EXPECT_TRUE(seal_key_spelt(std::string(64, '0')));
-    EXPECT_TRUE(seal_key_spelt(std::string(64, 'F')));
+    EXPECT_TRUE(parse_seal_key(std::string(64, '0')));
+    EXPECT_TRUE(parse_seal_key(std::string(64, 'F')));
     for (const std::string& wrong : {std::string(), std::string(63, '0'), std::string(66, '0'), std::string(64, 'g')})
-        EXPECT_FALSE(seal_key_spelt(wrong)) << wrong;
+        EXPECT_FALSE(parse_seal_key(wrong)) << wrong;
 }
 
 } // namespace

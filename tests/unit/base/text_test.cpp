@@ -97,10 +97,10 @@ TEST(Trimmed, is_empty_where_nothing_can_be_seen) {
         EXPECT_EQ(trimmed(blank), "") << blank;
 }
 
-TEST(SpelledNumber, is_a_number_in_any_script_and_nothing_else) {
+TEST(NumberText, is_a_number_in_any_script_and_nothing_else) {
     struct {
         const char* text;
-        SpelledNumber number;
+        NumberText number;
     } const numbers[] = {
         {"3", {.digits = "3"}},
         {" 3", {.digits = "3"}},
@@ -122,10 +122,10 @@ TEST(SpelledNumber, is_a_number_in_any_script_and_nothing_else) {
         {"3,05", {.digits = "3", .whole = false}},
         {"99999999999999999999", {.digits = "99999999999999999999"}},
     };
-    for (const auto& each : numbers) EXPECT_EQ(spelled_number(each.text), each.number) << each.text;
+    for (const auto& each : numbers) EXPECT_EQ(parse_number_text(each.text), each.number) << each.text;
     for (const char* other :
          {"", " ", "+", "-", ".", ".5", "3a", "a3", "1e3", "0x3", "--3", "3 4", "1.2.3", "½", "tea", "三", "\xFF"})
-        EXPECT_FALSE(spelled_number(other)) << other;
+        EXPECT_FALSE(parse_number_text(other)) << other;
 }
 
 TEST(ParseInteger, takes_decimal_integers_of_64_bits_and_nothing_else) {

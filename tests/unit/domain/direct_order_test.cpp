@@ -30,10 +30,10 @@ DirectOrder direct_order(std::vector<AssertedItem> items) {
 }
 
 TEST(ProductCodeTest, is_a_number_without_leading_zeros) {
-    EXPECT_EQ(product_coded("3"), ProductId{3});
-    EXPECT_EQ(product_coded("1234"), ProductId{1'234});
+    EXPECT_EQ(parse_product_code("3"), ProductId{3});
+    EXPECT_EQ(parse_product_code("1234"), ProductId{1'234});
     for (const char* other : {"", "0", "03", "-3", "+3", "3.0", "3a", " 3", "99999999999999999999"})
-        EXPECT_EQ(product_coded(other), std::nullopt) << other;
+        EXPECT_EQ(parse_product_code(other), std::nullopt) << other;
 }
 
 TEST(DirectOrderTest, takes_what_nobody_knows_at_the_price_given) {

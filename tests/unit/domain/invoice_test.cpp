@@ -169,7 +169,7 @@ TEST(ChargeTest, keeps_its_key_and_its_names) {
     EXPECT_EQ(key_of(ChargeId{7}), "charge-7");
     for (const auto state :
          {Charge::State::asked, Charge::State::approved, Charge::State::declined, Charge::State::late})
-        EXPECT_EQ(charge_state_named(name_of(state)), state);
+        EXPECT_EQ(parse_charge_state(name_of(state)), state);
 }
 
 } // namespace

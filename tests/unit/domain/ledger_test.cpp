@@ -106,11 +106,11 @@ TEST(is_balanced, wants_zero_in_each_currency) {
 
 TEST(stages, go_forward_only) {
     for (const Stage from : {Stage::placed, Stage::paid, Stage::failed}) {
-        EXPECT_EQ(stage_named(name_of(from)), from);
+        EXPECT_EQ(parse_stage(name_of(from)), from);
         for (const Stage to : {Stage::placed, Stage::paid, Stage::failed})
             EXPECT_EQ(may_go(from, to), from == Stage::placed && to != Stage::placed);
     }
-    EXPECT_EQ(stage_named("lost"), std::nullopt);
+    EXPECT_EQ(parse_stage("lost"), std::nullopt);
 }
 
 } // namespace

@@ -243,14 +243,14 @@ TEST(MemberTest, is_spelt_with_the_second_of_its_making) {
     EXPECT_EQ(object_id({.id = {7}, .made_at = {1'999}}), "000000010000000000000007");
     EXPECT_EQ(email_kept("  Ada@EXAMPLE.com "), "ada@example.com");
     for (const MobileState state : {MobileState::none, MobileState::pending, MobileState::confirmed})
-        EXPECT_EQ(mobile_state_named(name_of(state)), state);
+        EXPECT_EQ(parse_mobile_state(name_of(state)), state);
     for (const CodeState state :
          {CodeState::sent, CodeState::wrong, CodeState::stale, CodeState::verified, CodeState::used})
-        EXPECT_EQ(code_state_named(name_of(state)), state);
+        EXPECT_EQ(parse_code_state(name_of(state)), state);
     for (const auto purpose : {MemberPurpose::confirm, MemberPurpose::reset_password, MemberPurpose::unlock_account})
-        EXPECT_EQ(member_purpose_named(name_of(purpose)), purpose);
-    EXPECT_FALSE(member_purpose_named("delete_account"));
-    EXPECT_FALSE(member_purpose_named(""));
+        EXPECT_EQ(parse_member_purpose(name_of(purpose)), purpose);
+    EXPECT_FALSE(parse_member_purpose("delete_account"));
+    EXPECT_FALSE(parse_member_purpose(""));
 }
 
 TEST(MemberTest, is_found_by_words_of_two_letters_and_more) {

@@ -9,11 +9,11 @@ namespace cartwright {
 namespace {
 
 TEST(NoticeTest, knows_its_occasions) {
-    EXPECT_EQ(occasion_named("InvoiceCreated"), Occasion::invoice_created);
-    EXPECT_EQ(occasion_named("PaymentProcessed"), Occasion::payment_processed);
-    EXPECT_EQ(occasion_named("OrderShipped"), Occasion::order_shipped);
+    EXPECT_EQ(parse_occasion("InvoiceCreated"), Occasion::invoice_created);
+    EXPECT_EQ(parse_occasion("PaymentProcessed"), Occasion::payment_processed);
+    EXPECT_EQ(parse_occasion("OrderShipped"), Occasion::order_shipped);
     for (const char* other : {"CartUpdated", "", "invoicecreated", "OrderShipped "})
-        EXPECT_EQ(occasion_named(other), std::nullopt) << other;
+        EXPECT_EQ(parse_occasion(other), std::nullopt) << other;
 }
 
 TEST(MailAddressTest, is_one_address_and_nothing_else) {

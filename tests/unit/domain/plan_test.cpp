@@ -32,8 +32,8 @@ TEST(one_period_after, is_the_same_day_or_the_last_of_the_month) {
 
 TEST(Period, is_known_by_its_name) {
     for (const Period period : {Period::month, Period::quarter, Period::year})
-        EXPECT_EQ(period_named(name_of(period)), period);
-    EXPECT_EQ(period_named("week"), std::nullopt);
+        EXPECT_EQ(parse_period(name_of(period)), period);
+    EXPECT_EQ(parse_period("week"), std::nullopt);
 }
 
 TEST(is_secret, is_what_the_plan_says_or_what_is_called_so) {

@@ -218,7 +218,7 @@ TEST(refund_request, keeps_its_key_and_its_names) {
     EXPECT_EQ(key_of(RefundRequestId{7}), "refund-7");
     using State = RefundRequest::State;
     for (const State state : {State::asked, State::approved, State::declined, State::no_charge})
-        EXPECT_EQ(refund_state_named(name_of(state)), state);
+        EXPECT_EQ(parse_refund_state(name_of(state)), state);
     EXPECT_EQ(refund_provider_of("gateway"), RefundProvider::gateway);
     EXPECT_EQ(refund_provider_of("payments-server"), RefundProvider::payments_server);
     for (const char* method : {"card", "account", "purchase order", ""})

@@ -57,8 +57,8 @@ TEST(subscription, goes_its_way_and_no_other) {
 }
 
 TEST(subscription, is_known_by_the_name_of_its_state) {
-    for (const SubscriptionState state : states) EXPECT_EQ(subscription_state_named(name_of(state)), state);
-    EXPECT_EQ(subscription_state_named("running"), std::nullopt);
+    for (const SubscriptionState state : states) EXPECT_EQ(parse_subscription_state(name_of(state)), state);
+    EXPECT_EQ(parse_subscription_state("running"), std::nullopt);
 }
 
 TEST(subscription, is_changed_by_one_order_at_a_time_while_it_is_active) {

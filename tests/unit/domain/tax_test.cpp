@@ -42,18 +42,18 @@ TEST(TaxTest, is_rounded_half_up) {
 
 TEST(TaxTest, knows_the_names_of_its_modes) {
     for (const TaxMode mode : {TaxMode::none, TaxMode::of_gross, TaxMode::inclusive, TaxMode::exclusive})
-        EXPECT_EQ(tax_mode_named(name_of(mode)), mode);
-    EXPECT_EQ(tax_mode_named("of_net"), std::nullopt);
+        EXPECT_EQ(parse_tax_mode(name_of(mode)), mode);
+    EXPECT_EQ(parse_tax_mode("of_net"), std::nullopt);
 }
 
 TEST(TaxTest, reads_rates) {
-    EXPECT_EQ(tax_rate_spelled("GB:books=0"), (TaxRate{.country = "GB", .goods = "books", .bps = 0}));
-    EXPECT_EQ(tax_rate_spelled("*:standard=1800"), (TaxRate{.country = "*", .goods = "standard", .bps = 1'800}));
-    EXPECT_EQ(tax_rate_spelled("DE:home-kitchen=10000"),
+    EXPECT_EQ(parse_tax_rate("GB:books=0"), (TaxRate{.country = "GB", .goods = "books", .bps = 0}));
+    EXPECT_EQ(parse_tax_rate("*:standard=1800"), (TaxRate{.country = "*", .goods = "standard", .bps = 1'800}));
+    EXPECT_EQ(parse_tax_rate("DE:home-kitchen=10000"),
               (TaxRate{.country = "DE", .goods = "home-kitchen", .bps = 10'000}));
     for (const char* wrong : {"", "GB", "GB=2000", "GB:=2000", "gb:books=0", "GBR:books=0", ":books=0", "GB:books",
                               "GB:books=", "GB:books=-1", "GB:books=10001", "GB:books=2.5", "GB:books=x", "books=0:GB"})
-        EXPECT_EQ(tax_rate_spelled(wrong), std::nullopt) << wrong;
+        EXPECT_EQ(parse_tax_rate(wrong), std::nullopt) << wrong;
 }
 
 TEST(TaxTest, finds_the_nearest_rate) {

@@ -47,9 +47,9 @@ class MessagesTest : public testing::TestWithParam<Engine> {
 
     /// Has it sent as by a job that was made `age_ms` ago.
     jobs::Verdict send(providers::Mailer& mailer, MessageId id, std::int64_t age_ms = 0) {
-        jobs::Bench bench{.store = store_, .reader = 0, .clock = clock_};
+        jobs::JobContext context{.store = store_, .reader = 0, .clock = clock_};
         const Instant made_at{clock_.now().milliseconds - age_ms};
-        return jobs::message_sender(mailer)({.kind = "message", .subject = id.value, .made_at = made_at}, bench);
+        return jobs::message_sender(mailer)({.kind = "message", .subject = id.value, .made_at = made_at}, context);
     }
 
     Message found(MessageId id) {

@@ -21,7 +21,7 @@
 namespace cartwright::tests {
 namespace {
 
-using jobs::Bench;
+using jobs::JobContext;
 using jobs::Verdict;
 
 class WorkerTest : public testing::TestWithParam<Engine> {
@@ -83,7 +83,7 @@ INSTANTIATE_TEST_SUITE_P(On, WorkerTest, testing::ValuesIn(engines),
 
 TEST_P(WorkerTest, puts_off_a_job_that_throws_for_twice_as_long_each_time) {
     std::atomic<int> attempts = 0;
-    worker_.handle("charge", [&](const Job&, Bench&) -> Verdict {
+    worker_.handle("charge", [&](const Job&, JobContext&) -> Verdict {
         switch (++attempts) {
         case 1: throw std::runtime_error("one");
         case 2: throw std::bad_alloc();
@@ -111,11 +111,11 @@ TEST_P(WorkerTest, puts_off_a_job_that_throws_for_twice_as_long_each_time) {
 
 TEST_P(WorkerTest, shows_what_fails_by_kind_until_it_is_done) {
     std::atomic<bool> is_well = false;
-    worker_.handle("refund", [&](const Job&, Bench&) -> Verdict {
+    worker_.handle("refund", [&](const Job&, JobContext&) -> Verdict {
         if (!is_well) throw std::runtime_error("no");
         return {};
     });
-    worker_.handle("page payment", [](const Job&, Bench&) -> Verdict {
+    worker_.handle("page payment", [](const Job&, JobContext&) -> Verdict {
         return {.kind = Verdict::Kind::waits, .reason = "not paid yet"};
     });
     add("refund");
@@ -139,7 +139,7 @@ TEST_P(WorkerTest, shows_what_fails_by_kind_until_it_is_done) {
 }
 
 TEST_P(WorkerTest, never_gives_up_what_concerns_money) {
-    const auto fail = [](const Job&, Bench&) -> Verdict { throw std::runtime_error("no"); };
+    const auto fail = [](const Job&, JobContext&) -> Verdict { throw std::runtime_error("no"); };
     worker_.handle("payout", fail);
     worker_.handle("message", fail, jobs::Patience::three_days);
     add("payout");
@@ -161,7 +161,7 @@ TEST_P(WorkerTest, never_gives_up_what_concerns_money) {
 
 TEST_P(WorkerTest, puts_off_a_job_whose_outcome_the_database_refuses) {
     std::atomic<int> attempts = 0;
-    worker_.handle("charge", [&](const Job&, Bench&) -> Verdict { return ++attempts, Verdict{}; });
+    worker_.handle("charge", [&](const Job&, JobContext&) -> Verdict { return ++attempts, Verdict{}; });
     const JobId job = add("charge");
     meddle(database_.url(), "CREATE TABLE keeper (job BIGINT REFERENCES jobs (id))");
     meddle(database_.url(), "INSERT INTO keeper VALUES (" + std::to_string(job.value) + ")");
@@ -178,7 +178,7 @@ TEST_P(WorkerTest, puts_off_a_job_whose_outcome_the_database_refuses) {
 }
 
 TEST_P(WorkerTest, keeps_a_reason_that_is_no_text) {
-    worker_.handle("charge", [](const Job&, Bench&) -> Verdict {
+    worker_.handle("charge", [](const Job&, JobContext&) -> Verdict {
         using namespace std::string_literals;
         return {.kind = Verdict::Kind::again, .reason = "\xFF\0 no"s + std::string(1'000, 'x')};
     });
@@ -195,7 +195,7 @@ TEST_P(WorkerTest, notices_an_attempt_that_was_not_completed) {
         const auto until = [&](const Job&) { return tx.now() + 60'000; };
         return store::jobs::claim(tx, 99, until, 1).size() == 1;
     });
-    worker_.handle("charge", [](const Job&, Bench&) -> Verdict { return {.kind = Verdict::Kind::waits}; });
+    worker_.handle("charge", [](const Job&, JobContext&) -> Verdict { return {.kind = Verdict::Kind::waits}; });
     worker_.start();
     EXPECT_EQ(jobs()[0][1], "1");
     clock_.advance(60'000);

@@ -3,7 +3,7 @@
 namespace cartwright::payments {
 namespace {
 
-class CardDesk : public PaymentsTest {
+class CardPayments : public PaymentsTest {
   protected:
     void SetUp() override {
         PaymentsTest::SetUp();
@@ -20,7 +20,7 @@ class CardDesk : public PaymentsTest {
     }
 };
 
-TEST_F(CardDesk, takes_money_once_for_each_key) {
+TEST_F(CardPayments, takes_money_once_for_each_key) {
     const http::ClientReply first = charge("charge-1", "20000");
     EXPECT_EQ(first.status, 200);
     EXPECT_TRUE(contains(first.body, R"("status":"approved")")) << first.body;
@@ -34,7 +34,7 @@ TEST_F(CardDesk, takes_money_once_for_each_key) {
     EXPECT_EQ(balance(), "49799.99");
 }
 
-TEST_F(CardDesk, declines_for_good) {
+TEST_F(CardPayments, declines_for_good) {
     EXPECT_EQ(charge("charge-1", "5000001").status, 402);
     EXPECT_EQ(get("/charges/charge-1").status, 402);
     EXPECT_EQ(charge("charge-1", "5000001").body, R"({"status":"declined","message":"Insufficient funds"})");
@@ -43,7 +43,7 @@ TEST_F(CardDesk, declines_for_good) {
     EXPECT_EQ(balance(), "49999.99");
 }
 
-TEST_F(CardDesk, gives_back_what_was_taken_and_no_more) {
+TEST_F(CardPayments, gives_back_what_was_taken_and_no_more) {
     ASSERT_EQ(charge("charge-1", "20000").status, 200);
     EXPECT_EQ(refund("refund-1", "charge-1", "15000").status, 200);
     EXPECT_EQ(refund("refund-1", "charge-1", "15000").status, 200);
@@ -57,7 +57,7 @@ TEST_F(CardDesk, gives_back_what_was_taken_and_no_more) {
     EXPECT_TRUE(contains(get("/transactions").body, R"("kind":"reversal")"));
 }
 
-TEST_F(CardDesk, remembers_after_a_restart_and_a_reset) {
+TEST_F(CardPayments, remembers_after_a_restart_and_a_reset) {
     const std::string first = charge("charge-1", "20000").body;
     stop();
     start();
@@ -67,7 +67,7 @@ TEST_F(CardDesk, remembers_after_a_restart_and_a_reset) {
     EXPECT_EQ(balance(), "50000.0");
 }
 
-TEST_F(CardDesk, says_what_is_wrong) {
+TEST_F(CardPayments, says_what_is_wrong) {
     EXPECT_EQ(get("/charges/charge-1").status, 404);
     for (const char* body :
          {"", "x", "[]", "{}", R"({"key":"","customer":"a","amount_minor":1,"currency":"USD","reference":"r"})",

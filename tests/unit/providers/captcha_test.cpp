@@ -8,7 +8,7 @@ namespace cartwright::tests {
 
 namespace {
 
-using providers::Told;
+using providers::Outcome;
 using providers::live::Captcha;
 using PlaceKind = providers::Captcha::Kind;
 
@@ -20,8 +20,8 @@ TEST(Captcha, is_asked_with_the_secret_of_its_kind) {
     HttpRecorder google;
     Captcha captcha = captcha_of(google);
     google.answer(200, R"({"success": true, "challenge_ts": "2026-11-21T12:00:00Z", "hostname": "shop.example"})");
-    EXPECT_EQ(captcha.check("03AG a+b", PlaceKind::android).kind, Told::Kind::yes);
-    EXPECT_EQ(captcha.check("03AG", PlaceKind::web).kind, Told::Kind::yes);
+    EXPECT_EQ(captcha.check("03AG a+b", PlaceKind::android).kind, Outcome::Kind::yes);
+    EXPECT_EQ(captcha.check("03AG", PlaceKind::web).kind, Outcome::Kind::yes);
     const auto seen = google.seen();
     ASSERT_EQ(seen.size(), 2U);
     EXPECT_EQ(seen[0].method, "POST");
@@ -35,26 +35,26 @@ TEST(Captcha, tells_a_wrong_answer_from_one_that_nobody_could_look_at) {
     struct Case {
         int status;
         const char* body;
-        Told::Kind kind;
+        Outcome::Kind kind;
     };
     const Case cases[] = {
-        {200, R"({"success":true})", Told::Kind::yes},
-        {200, R"({"success":false})", Told::Kind::no},
-        {200, R"({"success":false,"error-codes":[]})", Told::Kind::no},
-        {200, R"({"success":false,"error-codes":["invalid-input-response"]})", Told::Kind::no},
-        {200, R"({"success":false,"error-codes":["missing-input-response"]})", Told::Kind::no},
-        {200, R"({"success":false,"error-codes":["timeout-or-duplicate"]})", Told::Kind::no},
-        {200, R"({"success":false,"error-codes":["invalid-input-secret"]})", Told::Kind::unknown},
-        {200, R"({"success":false,"error-codes":["invalid-input-response","bad-request"]})", Told::Kind::unknown},
-        {200, R"({"success":false,"error-codes":[7]})", Told::Kind::unknown},
-        {200, R"({"success":"true"})", Told::Kind::unknown},
-        {200, R"({})", Told::Kind::unknown},
-        {200, R"(["success"])", Told::Kind::unknown},
-        {200, "", Told::Kind::unknown},
-        {200, "<html>", Told::Kind::unknown},
-        {302, R"({"success":true})", Told::Kind::unknown},
-        {400, R"({"success":true})", Told::Kind::unknown},
-        {503, R"({"success":true})", Told::Kind::unknown},
+        {200, R"({"success":true})", Outcome::Kind::yes},
+        {200, R"({"success":false})", Outcome::Kind::no},
+        {200, R"({"success":false,"error-codes":[]})", Outcome::Kind::no},
+        {200, R"({"success":false,"error-codes":["invalid-input-response"]})", Outcome::Kind::no},
+        {200, R"({"success":false,"error-codes":["missing-input-response"]})", Outcome::Kind::no},
+        {200, R"({"success":false,"error-codes":["timeout-or-duplicate"]})", Outcome::Kind::no},
+        {200, R"({"success":false,"error-codes":["invalid-input-secret"]})", Outcome::Kind::unknown},
+        {200, R"({"success":false,"error-codes":["invalid-input-response","bad-request"]})", Outcome::Kind::unknown},
+        {200, R"({"success":false,"error-codes":[7]})", Outcome::Kind::unknown},
+        {200, R"({"success":"true"})", Outcome::Kind::unknown},
+        {200, R"({})", Outcome::Kind::unknown},
+        {200, R"(["success"])", Outcome::Kind::unknown},
+        {200, "", Outcome::Kind::unknown},
+        {200, "<html>", Outcome::Kind::unknown},
+        {302, R"({"success":true})", Outcome::Kind::unknown},
+        {400, R"({"success":true})", Outcome::Kind::unknown},
+        {503, R"({"success":true})", Outcome::Kind::unknown},
     };
     HttpRecorder google;
     Captcha captcha = captcha_of(google);
@@ -68,17 +68,17 @@ TEST(Captcha, asks_nobody_where_the_answer_is_known) {
     HttpRecorder google;
     google.answer(200, R"({"success":true})");
     Captcha captcha = captcha_of(google);
-    EXPECT_EQ(captcha.check("", PlaceKind::web).kind, Told::Kind::no);
-    EXPECT_EQ(captcha.check(std::string(8 * 1024 + 1, 'x'), PlaceKind::web).kind, Told::Kind::no);
+    EXPECT_EQ(captcha.check("", PlaceKind::web).kind, Outcome::Kind::no);
+    EXPECT_EQ(captcha.check(std::string(8 * 1024 + 1, 'x'), PlaceKind::web).kind, Outcome::Kind::no);
     Captcha of_the_web({.url = google.url(), .web_secret = "web"});
-    EXPECT_EQ(of_the_web.check("03AG", PlaceKind::android).kind, Told::Kind::unknown);
+    EXPECT_EQ(of_the_web.check("03AG", PlaceKind::android).kind, Outcome::Kind::unknown);
     EXPECT_TRUE(google.seen().empty());
 }
 
 TEST(Captcha, is_unknown_when_nobody_answers) {
     Captcha captcha({.url = "http://127.0.0.1:1", .web_secret = "web"});
-    const Told told = captcha.check("03AG", PlaceKind::web);
-    EXPECT_EQ(told.kind, Told::Kind::unknown);
+    const Outcome told = captcha.check("03AG", PlaceKind::web);
+    EXPECT_EQ(told.kind, Outcome::Kind::unknown);
     EXPECT_EQ(told.reason.find("web"), std::string::npos);
 }
 

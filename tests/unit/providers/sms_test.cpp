@@ -10,7 +10,7 @@ namespace cartwright::tests {
 
 namespace {
 
-using providers::Told;
+using providers::Outcome;
 using providers::live::completed;
 using providers::live::flaw_of;
 using providers::live::SmsMailer;
@@ -30,7 +30,7 @@ TEST(SmsMailer, posts_json_by_default) {
     HttpRecorder gateway;
     SmsMailer mailer(
         {.url = gateway.url() + "/messages", .headers = {{"Authorization", "Bearer secret"}}, .from = "THESHOP"});
-    EXPECT_EQ(mailer.send(text_message()).kind, Told::Kind::yes);
+    EXPECT_EQ(mailer.send(text_message()).kind, Outcome::Kind::yes);
     const auto seen = gateway.seen();
     ASSERT_EQ(seen.size(), 1U);
     EXPECT_EQ(seen[0].method, "POST");
@@ -74,7 +74,7 @@ TEST(SmsMailer, fills_in_and_escapes_what_the_place_wants) {
         SmsSettings settings = each.settings;
         settings.url = gateway.url() + settings.url;
         EXPECT_EQ(flaw_of(completed(settings)), "");
-        EXPECT_EQ(SmsMailer(settings).send(text_message()).kind, Told::Kind::yes);
+        EXPECT_EQ(SmsMailer(settings).send(text_message()).kind, Outcome::Kind::yes);
         const auto seen = gateway.seen();
         ASSERT_EQ(seen.size(), 1U);
         EXPECT_EQ(seen[0].method, settings.method);
@@ -98,22 +98,23 @@ TEST(SmsMailer, knows_how_twilio_is_spoken_to) {
 TEST(SmsMailer, knows_a_final_no_from_one_that_may_pass) {
     HttpRecorder gateway;
     SmsMailer mailer({.url = gateway.url()});
-    const std::pair<int, Told::Kind> cases[] = {
-        {200, Told::Kind::yes},     {201, Told::Kind::yes},     {202, Told::Kind::yes},     {204, Told::Kind::yes},
-        {301, Told::Kind::unknown}, {400, Told::Kind::no},      {401, Told::Kind::no},      {404, Told::Kind::no},
-        {408, Told::Kind::unknown}, {409, Told::Kind::unknown}, {422, Told::Kind::no},      {425, Told::Kind::unknown},
-        {429, Told::Kind::unknown}, {500, Told::Kind::unknown}, {503, Told::Kind::unknown},
+    const std::pair<int, Outcome::Kind> cases[] = {
+        {200, Outcome::Kind::yes},     {201, Outcome::Kind::yes},     {202, Outcome::Kind::yes},
+        {204, Outcome::Kind::yes},     {301, Outcome::Kind::unknown}, {400, Outcome::Kind::no},
+        {401, Outcome::Kind::no},      {404, Outcome::Kind::no},      {408, Outcome::Kind::unknown},
+        {409, Outcome::Kind::unknown}, {422, Outcome::Kind::no},      {425, Outcome::Kind::unknown},
+        {429, Outcome::Kind::unknown}, {500, Outcome::Kind::unknown}, {503, Outcome::Kind::unknown},
     };
     for (const auto& [status, kind] : cases) {
         gateway.answer(status, status == 204 ? "" : "Your code is 12&34");
-        const Told told = mailer.send(text_message());
+        const Outcome told = mailer.send(text_message());
         EXPECT_EQ(told.kind, kind) << status;
         EXPECT_EQ(told.reason.find("12&34"), std::string::npos) << told.reason;
     }
 }
 
 TEST(SmsMailer, tries_again_when_nobody_is_there) {
-    EXPECT_EQ(SmsMailer({.url = "http://127.0.0.1:1"}).send(text_message()).kind, Told::Kind::unknown);
+    EXPECT_EQ(SmsMailer({.url = "http://127.0.0.1:1"}).send(text_message()).kind, Outcome::Kind::unknown);
 }
 
 TEST(SmsMailer, lets_no_header_be_slipped_in_and_sends_no_mail) {
@@ -121,10 +122,10 @@ TEST(SmsMailer, lets_no_header_be_slipped_in_and_sends_no_mail) {
     SmsMailer mailer({.url = gateway.url(), .headers = {{"X-To", "{to}"}}});
     Message evil = text_message();
     evil.recipient = "1\r\nAuthorization: evil";
-    EXPECT_EQ(mailer.send(evil).kind, Told::Kind::no);
+    EXPECT_EQ(mailer.send(evil).kind, Outcome::Kind::no);
     Message mail = text_message();
     mail.channel = Message::Channel::mail;
-    EXPECT_EQ(mailer.send(mail).kind, Told::Kind::no);
+    EXPECT_EQ(mailer.send(mail).kind, Outcome::Kind::no);
     EXPECT_TRUE(gateway.seen().empty());
 }
 
@@ -154,11 +155,11 @@ TEST(MailerByChannel, hands_each_message_to_who_sends_it) {
     HttpRecorder gateway;
     providers::MailerByChannel mailer(std::make_unique<providers::none::TextMessages>(),
                                       std::make_unique<SmsMailer>(SmsSettings{.url = gateway.url()}));
-    EXPECT_EQ(mailer.send(text_message()).kind, Told::Kind::yes);
+    EXPECT_EQ(mailer.send(text_message()).kind, Outcome::Kind::yes);
     Message mail = text_message();
     mail.channel = Message::Channel::mail;
-    const Told told = mailer.send(mail);
-    EXPECT_EQ(told.kind, Told::Kind::no);
+    const Outcome told = mailer.send(mail);
+    EXPECT_EQ(told.kind, Outcome::Kind::no);
     EXPECT_EQ(told.reason, "no gateway for text messages is set (--sms-url)");
     EXPECT_EQ(gateway.seen().size(), 1U);
 }

@@ -8,7 +8,7 @@ namespace cartwright::tests {
 
 namespace {
 
-using providers::Told;
+using providers::Outcome;
 
 Message mail_message() {
     return {.id = {77},
@@ -27,7 +27,7 @@ providers::live::SmtpMailer mailer_of(const SmtpServer& server) {
 TEST(SmtpMailer, hands_a_mail_in_as_text_and_html) {
     SmtpServer server;
     auto mailer = mailer_of(server);
-    ASSERT_EQ(mailer.send(mail_message()).kind, Told::Kind::yes);
+    ASSERT_EQ(mailer.send(mail_message()).kind, Outcome::Kind::yes);
     const auto mails = server.mails();
     ASSERT_EQ(mails.size(), 1U);
     EXPECT_EQ(mails[0].from, "orders@shop.example");
@@ -44,17 +44,17 @@ TEST(SmtpMailer, knows_a_final_no_from_one_that_may_pass) {
     SmtpServer server;
     auto mailer = mailer_of(server);
     server.answer_recipients_with("550 nobody of that name");
-    EXPECT_EQ(mailer.send(mail_message()).kind, Told::Kind::no);
+    EXPECT_EQ(mailer.send(mail_message()).kind, Outcome::Kind::no);
     server.answer_recipients_with("451 come back later");
-    EXPECT_EQ(mailer.send(mail_message()).kind, Told::Kind::unknown);
+    EXPECT_EQ(mailer.send(mail_message()).kind, Outcome::Kind::unknown);
     server.answer_recipients_with("");
-    EXPECT_EQ(mailer.send(mail_message()).kind, Told::Kind::yes);
+    EXPECT_EQ(mailer.send(mail_message()).kind, Outcome::Kind::yes);
     EXPECT_EQ(server.mails().size(), 1U);
 }
 
 TEST(SmtpMailer, tries_again_when_nobody_is_there) {
     providers::live::SmtpMailer mailer({.url = "smtp://127.0.0.1:1", .from = "orders@shop.example"});
-    EXPECT_EQ(mailer.send(mail_message()).kind, Told::Kind::unknown);
+    EXPECT_EQ(mailer.send(mail_message()).kind, Outcome::Kind::unknown);
 }
 
 TEST(SmtpMailer, lets_no_header_be_slipped_in) {
@@ -63,17 +63,17 @@ TEST(SmtpMailer, lets_no_header_be_slipped_in) {
     for (const char* evil : {"a\r\nBcc: all@example.com", "a\nBcc: all@example.com"}) {
         Message subject = mail_message();
         subject.subject = evil;
-        EXPECT_EQ(mailer.send(subject).kind, Told::Kind::no);
+        EXPECT_EQ(mailer.send(subject).kind, Outcome::Kind::no);
         Message name = mail_message();
         name.name = evil;
-        EXPECT_EQ(mailer.send(name).kind, Told::Kind::no);
+        EXPECT_EQ(mailer.send(name).kind, Outcome::Kind::no);
         Message recipient = mail_message();
         recipient.recipient = evil;
-        EXPECT_EQ(mailer.send(recipient).kind, Told::Kind::no);
+        EXPECT_EQ(mailer.send(recipient).kind, Outcome::Kind::no);
     }
     Message text = mail_message();
     text.channel = Message::Channel::sms;
-    EXPECT_EQ(mailer.send(text).kind, Told::Kind::no);
+    EXPECT_EQ(mailer.send(text).kind, Outcome::Kind::no);
     EXPECT_TRUE(server.mails().empty());
 }
 
@@ -99,7 +99,7 @@ TEST(SmtpMailer, sends_no_password_in_the_clear) {
     SmtpServer server; // which has no TLS
     providers::live::SmtpMailer mailer(
         {.url = server.url(), .user = "shop", .password = "secret", .from = "orders@shop.example"});
-    EXPECT_NE(mailer.send(mail_message()).kind, Told::Kind::yes);
+    EXPECT_NE(mailer.send(mail_message()).kind, Outcome::Kind::yes);
     EXPECT_TRUE(server.mails().empty());
 }
 

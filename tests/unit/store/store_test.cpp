@@ -237,7 +237,7 @@ TEST_P(StoreTest, names_what_the_schema_forbids) {
 }
 
 TEST_P(StoreTest, numbers_rise_also_when_the_clock_goes_back) {
-    Numbers numbers(entropy_);
+    IdGenerator numbers(entropy_);
     const Instant now = clock_.now();
     std::int64_t last = 0;
     for (const std::int64_t step : {0, 0, 5, -1000, 0, 10}) {

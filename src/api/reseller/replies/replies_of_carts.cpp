@@ -1,8 +1,8 @@
 #include "api/reseller/replies/replies.hpp"
 
+#include "api/reseller/formats.hpp"
 #include "api/reseller/refusals.hpp"
 #include "api/reseller/replies/writing.hpp"
-#include "api/reseller/spelling.hpp"
 
 namespace cartwright::api::reseller {
 
@@ -29,16 +29,16 @@ void write_vendor_names(JsonWriter& json, std::int64_t reseller, const Plan& pla
 
 void write_item(JsonWriter& json, const Place& place, const Item& item) {
     json.object([&] {
-        json.field("cartItemId", spelled(item.id));
+        json.field("cartItemId", format(item.id));
         json.field("name", item_resource(place.customer, place.cart, item.id));
-        json.field("cartId", spelled(place.cart));
+        json.field("cartId", format(place.cart));
         json.field("productId", item.plan.sku);
         json.field("quantity", item.quantity);
         write_attributes(json, "attributes", item.attributes);
         json.money("unitPrice", item.plan.price.minor);
         json.money("linePrice", shown_total_of(line_of(item)).minor);
         if (item.action != Action::create) json.field("action", in_capitals(name_of(item.action)));
-        if (item.subscription) json.field("resourceId", spelled(item.subscription->id));
+        if (item.subscription) json.field("resourceId", format(item.subscription->id));
         if (!item.is_available()) json.field("available", false);
         write_vendor_names(json, place.reseller, item.plan);
     });
@@ -55,10 +55,10 @@ void write_flaw(JsonWriter& json, const Flaw& flaw) {
 }
 
 void write_head(JsonWriter& json, const CustomerCart& cart) {
-    json.field("cartId", spelled(cart.id));
+    json.field("cartId", format(cart.id));
     json.field("name", cart_resource(cart.customer_number, cart.id));
     json.field("customerId", std::to_string(cart.customer_number));
-    json.field("status", spelled(cart.status));
+    json.field("status", format(cart.status));
     write_if_any(json, "cartDisplayName", cart.title);
     write_if_any(json, "userName", cart.user_name);
 }

@@ -1,7 +1,7 @@
 #include "api/reseller/replies/replies.hpp"
 
+#include "api/reseller/formats.hpp"
 #include "api/reseller/replies/writing.hpp"
-#include "api/reseller/spelling.hpp"
 
 namespace cartwright::api::reseller {
 
@@ -42,7 +42,7 @@ std::string with_user(const Customer& customer, std::string_view password) {
     json.object([&] {
         write_customer(json, customer);
         json.object("user", [&] {
-            json.field("name", resource_of(customer) + "/users/" + spelled(customer.user));
+            json.field("name", resource_of(customer) + "/users/" + format(customer.user));
             json.field("userName", customer.data.email);
             json.field("email", customer.data.email);
             json.field("userStatus", is_active ? "ACTIVE" : "SUSPENDED");
@@ -85,7 +85,7 @@ http::Reply customers(const operations::CustomerPage& page) {
     json.object([&] {
         json.array("customers", page.customers,
                    [&](const Customer& each) { json.object([&] { write_customer(json, each); }); });
-        json.field("nextPageToken", page.next ? spelled(*page.next) : std::string());
+        json.field("nextPageToken", page.next ? format(*page.next) : std::string());
     });
     return ok(json);
 }

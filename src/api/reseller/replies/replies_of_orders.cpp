@@ -1,7 +1,7 @@
 #include "api/reseller/replies/replies.hpp"
 
+#include "api/reseller/formats.hpp"
 #include "api/reseller/replies/writing.hpp"
-#include "api/reseller/spelling.hpp"
 
 namespace cartwright::api::reseller {
 
@@ -19,14 +19,14 @@ enum class Attributes : bool { left_out, shown };
 
 void write_item(JsonWriter& json, const VendorOrder& order, const OrderItem& item, Attributes attributes) {
     json.object([&] {
-        json.field("name", resource_of(order) + "/orderItems/" + spelled(item.id));
+        json.field("name", resource_of(order) + "/orderItems/" + format(item.id));
         write_if_any(json, "referenceId", item.reference);
-        json.field("cartItemId", spelled(item.id));
+        json.field("cartItemId", format(item.id));
         json.field("action", in_capitals(name_of(item.action)));
-        json.field("resourceId", spelled(item.subscription));
+        json.field("resourceId", format(item.subscription));
         json.field("productId", item.sku);
         json.field("skuId", item.sku);
-        json.field("planId", spelled(item.listing));
+        json.field("planId", format(item.listing));
         json.field("displayName", item.name);
         json.field("quantity", item.quantity);
         json.field("providerName", order.vendor_name);
@@ -45,11 +45,11 @@ void write_item(JsonWriter& json, const VendorOrder& order, const OrderItem& ite
 
 void write_order(JsonWriter& json, const VendorOrder& order, Attributes attributes) {
     json.object([&] {
-        json.field("orderId", spelled(order.id));
+        json.field("orderId", format(order.id));
         json.field("name", resource_of(order));
         if (order.cart.value != 0) {
             json.field("referenceId", cart_resource(order.customer_number, order.cart));
-            json.field("cartId", spelled(order.cart));
+            json.field("cartId", format(order.cart));
         }
         json.field("customerId", std::to_string(order.customer_number));
         json.field("vendor", order.vendor_name);
@@ -88,7 +88,7 @@ void write_vendor_names(JsonWriter& json, const Subscription& subscription) {
 void write_subscription(JsonWriter& json, const Subscription& subscription) {
     const Plan& plan = subscription.plan;
     json.object([&] {
-        json.field("id", spelled(subscription.id));
+        json.field("id", format(subscription.id));
         json.field("name", resource_of(subscription));
         write_if_any(json, "subscriptionId", subscription.vendor_reference);
         json.field("resourceType", in_capitals(plan.provider) + "::Subscription");
@@ -97,7 +97,7 @@ void write_subscription(JsonWriter& json, const Subscription& subscription) {
         json.field("productId", plan.sku);
         json.field("ccpProductId", plan.sku);
         json.field("ccpSkuId", plan.sku);
-        json.field("ccpPlanId", spelled(plan.listing));
+        json.field("ccpPlanId", format(plan.listing));
         json.field("displayName", plan.name);
         json.field("vendor", plan.vendor_name);
         json.field("cloudProviderId", plan.provider);
@@ -106,8 +106,8 @@ void write_subscription(JsonWriter& json, const Subscription& subscription) {
         write_number(json, "subscriptionTotalLicenses", subscription.quantity);
         json.field("unitType", "SEAT");
         json.field("billingCycle", in_capitals(name_of(plan.period)));
-        json.field("orderId", spelled(subscription.order));
-        if (subscription.changing) json.field("changingOrderId", spelled(*subscription.changing));
+        json.field("orderId", format(subscription.order));
+        if (subscription.changing) json.field("changingOrderId", format(*subscription.changing));
         json.field("purchasedDate", timestamp(subscription.made_at));
         write_if_any(json, "startDate", subscription.starts_at);
         write_if_any(json, "endDate", subscription.ends_at);
@@ -129,12 +129,12 @@ http::Reply orders_placed(const operations::PlacedOrders& placed) {
     JsonWriter json;
     json.object([&] {
         if (is_one) {
-            json.field("orderId", spelled(first.id));
+            json.field("orderId", format(first.id));
             json.field("name", resource_of(first));
         } else {
             json.array("listing", placed.orders, [&](const VendorOrder& order) {
                 json.object([&] {
-                    json.field("orderId", spelled(order.id));
+                    json.field("orderId", format(order.id));
                     json.field("vendor", order.vendor_name);
                     json.money("total", order.total.minor);
                 });
@@ -172,7 +172,7 @@ http::Reply subscriptions(const operations::SubscriptionPage& page) {
         write_number(json, "totalCount", page.total);
         json.array("items", page.subscriptions, [&](const Subscription& each) { write_subscription(json, each); });
         json.object("paginationResponse", [&] { write_number(json, "totalSize", page.total); });
-        json.field("nextPageToken", page.next ? spelled(*page.next) : std::string());
+        json.field("nextPageToken", page.next ? format(*page.next) : std::string());
     });
     return ok(json);
 }

@@ -1,8 +1,8 @@
 #include "api/reseller/replies/replies.hpp"
 
+#include "api/reseller/formats.hpp"
 #include "api/reseller/provision_templates.hpp"
 #include "api/reseller/replies/writing.hpp"
-#include "api/reseller/spelling.hpp"
 
 namespace cartwright::api::reseller {
 
@@ -28,8 +28,8 @@ void write_definition(JsonWriter& json, std::int64_t account, const Plan& plan) 
                 json.field("displayName", sku->name);
                 json.array("plans", std::initializer_list<const Plan*>{sku}, [&](const Plan* only) {
                     json.object([&] {
-                        json.field("id", spelled(only->listing));
-                        json.field("planId", spelled(only->listing));
+                        json.field("id", format(only->listing));
+                        json.field("planId", format(only->listing));
                         json.field("name", plan_resource(account, *only));
                         json.field("displayName", only->name);
                         json.field("billingPeriod", billing_period(only->period));
@@ -77,7 +77,7 @@ void write_prices(JsonWriter& json, std::string_view name, const operations::Pri
     json.array(name, group.priced, [&](const operations::PricedPlan& each) {
         json.object([&] {
             json.field("productId", each.plan.sku);
-            json.field("planId", spelled(each.plan.listing));
+            json.field("planId", format(each.plan.listing));
             json.field("quantity", each.quantity);
             json.field("billingPeriod", in_capitals(name_of(each.plan.period)));
             write_money(json, "unitPrice", each.plan.price);
@@ -92,7 +92,7 @@ http::Reply products(const operations::PlanPage& page) {
     JsonWriter json;
     json.object([&] {
         json.array("products", page.plans, [&](const Plan& plan) { write_product(json, page.account, plan); });
-        json.field("nextPageToken", page.next ? spelled(*page.next) : std::string());
+        json.field("nextPageToken", page.next ? format(*page.next) : std::string());
     });
     return ok(json);
 }
@@ -126,7 +126,7 @@ http::Reply templates(const operations::TemplatePage& page) {
         // reseller §5: the vendor's clients read the same list under a name of their own.
         for (const std::string_view name : {"provisionTemplates", "provisioningReferences"})
             json.array(name, page.templates, [&](const operations::Template& one) { write_template(json, one); });
-        json.field("nextPageToken", page.next ? spelled(*page.next) : std::string());
+        json.field("nextPageToken", page.next ? format(*page.next) : std::string());
     });
     return ok(json);
 }

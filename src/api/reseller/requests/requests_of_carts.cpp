@@ -1,7 +1,7 @@
 #include "api/reseller/requests/requests.hpp"
 
 #include "api/reseller/fields.hpp"
-#include "api/reseller/spelling.hpp"
+#include "api/reseller/formats.hpp"
 #include "base/text.hpp"
 #include "domain/refusal.hpp"
 
@@ -16,28 +16,28 @@ using Presence = BodyInput::Presence;
 constexpr std::size_t provisions_max = 500; // as many as a cart may hold items
 
 // reseller A1-16: "customer path has no account: Account comes from the token".
-Result<operations::CustomerPath> customer_alone_in(const Exchange& exchange) {
-    return operations::CustomerPath{.customer = TRY(number_in(exchange, 0, "customers"))};
+Result<operations::CustomerPath> customer_alone_in(const RequestContext& context) {
+    return operations::CustomerPath{.customer = TRY(number_in(context, 0, "customers"))};
 }
 
 /// The names of what a path names, up to the segment that names nothing.
-Result<operations::CartPath> cart_in(const Exchange& exchange) {
-    const auto customer = TRY(customer_alone_in(exchange));
+Result<operations::CartPath> cart_in(const RequestContext& context) {
+    const auto customer = TRY(customer_alone_in(context));
     const std::string parent = "customers/" + std::to_string(customer.customer) + "/carts";
-    return operations::CartPath{.customer = customer, .cart = {TRY(number_in(exchange, 1, parent))}};
+    return operations::CartPath{.customer = customer, .cart = {TRY(number_in(context, 1, parent))}};
 }
 
-Result<operations::ItemPath> cart_item_in(const Exchange& exchange) {
-    const auto cart = TRY(cart_in(exchange));
+Result<operations::ItemPath> cart_item_in(const RequestContext& context) {
+    const auto cart = TRY(cart_in(context));
     const std::string parent = cart_resource(cart.customer.customer, cart.cart) + "/cartItems";
-    return operations::ItemPath{.cart = cart, .item = {TRY(number_in(exchange, 2, parent))}};
+    return operations::ItemPath{.cart = cart, .item = {TRY(number_in(context, 2, parent))}};
 }
 
 /// What a person may call a cart; CHECKED_OUT it gets by its checkout only.
 std::optional<CartStatus> status_in(BodyInput& body) {
     const auto text = words(body, "status", Presence::optional);
     if (!text || text->empty()) return std::nullopt;
-    const auto status = cart_status_spelt(in_capitals(*text));
+    const auto status = parse_cart_status_text(in_capitals(*text));
     if (status && *status != CartStatus::ordered) return status;
     body.note("status", "Input should be 'OPEN', 'SAVED_FOR_LATER' or 'QUOTE'", "enum");
     return std::nullopt;
@@ -64,13 +64,13 @@ std::string subscription_of_item(BodyInput& body, const std::vector<Attribute>& 
 
 } // namespace
 
-Result<operations::ListCustomerCarts> carts_listed(const Exchange& exchange) {
-    QueryInput query = query_of(exchange);
+Result<operations::ListCustomerCarts> carts_listed(const RequestContext& context) {
+    QueryInput query = query_of(context);
     const Window page = window(query);
     operations::ListCustomerCarts wish{
-        .path = TRY(customer_alone_in(exchange)), .after = page.token, .limit = page.limit, .offset = page.offset};
+        .path = TRY(customer_alone_in(context)), .after = page.token, .limit = page.limit, .offset = page.offset};
     if (const auto status = query.text("status"); status && !status->empty()) {
-        wish.status = cart_status_spelt(in_capitals(*status));
+        wish.status = parse_cart_status_text(in_capitals(*status));
         if (!wish.status)
             query.note("status", "Input should be 'OPEN', 'SAVED_FOR_LATER', 'QUOTE' or 'CHECKED_OUT'", "enum");
     }
@@ -78,46 +78,46 @@ Result<operations::ListCustomerCarts> carts_listed(const Exchange& exchange) {
     return wish;
 }
 
-Result<operations::OpenCustomerCart> cart_opened(Exchange& exchange) {
-    BodyInput body = body_or_nothing(exchange);
-    operations::OpenCustomerCart wish{.path = TRY(customer_alone_in(exchange)),
+Result<operations::OpenCustomerCart> cart_opened(RequestContext& context) {
+    BodyInput body = body_or_nothing(context);
+    operations::OpenCustomerCart wish{.path = TRY(customer_alone_in(context)),
                                       .status = status_in(body).value_or(CartStatus::open),
                                       .title = words(body, "cartDisplayName", Presence::optional).value_or(""),
                                       .user_name = words(body, "userName", Presence::optional).value_or("")};
-    check_money(body, exchange.door.terms.currency);
+    check_money(body, context.door.terms.currency);
     TRY(flawless(body.flaws()));
     return wish;
 }
 
-Result<operations::ShowCustomerCart> cart_shown(const Exchange& exchange) {
-    return operations::ShowCustomerCart{.path = TRY(cart_in(exchange))};
+Result<operations::ShowCustomerCart> cart_shown(const RequestContext& context) {
+    return operations::ShowCustomerCart{.path = TRY(cart_in(context))};
 }
 
-Result<operations::ShowCustomerCart> items_listed(const Exchange& exchange) {
-    QueryInput query = query_of(exchange);
-    operations::ShowCustomerCart wish{.path = TRY(cart_in(exchange))};
+Result<operations::ShowCustomerCart> items_listed(const RequestContext& context) {
+    QueryInput query = query_of(context);
+    operations::ShowCustomerCart wish{.path = TRY(cart_in(context))};
     TRY(flawless(query.flaws()));
     return wish;
 }
 
-Result<operations::ChangeCustomerCart> cart_changed(Exchange& exchange) {
-    BodyInput body = body_or_nothing(exchange);
-    operations::ChangeCustomerCart wish{.path = TRY(cart_in(exchange)),
+Result<operations::ChangeCustomerCart> cart_changed(RequestContext& context) {
+    BodyInput body = body_or_nothing(context);
+    operations::ChangeCustomerCart wish{.path = TRY(cart_in(context)),
                                         .status = status_in(body),
                                         .title = words(body, "cartDisplayName", Presence::optional),
                                         .user_name = words(body, "userName", Presence::optional)};
-    check_money(body, exchange.door.terms.currency);
+    check_money(body, context.door.terms.currency);
     TRY(flawless(body.flaws()));
     return wish;
 }
 
-Result<operations::RemoveCustomerCart> cart_removed(const Exchange& exchange) {
-    return operations::RemoveCustomerCart{.path = TRY(cart_in(exchange))};
+Result<operations::RemoveCustomerCart> cart_removed(const RequestContext& context) {
+    return operations::RemoveCustomerCart{.path = TRY(cart_in(context))};
 }
 
-Result<operations::AddCustomerItem> item_added(Exchange& exchange) {
-    BodyInput body = body_of(exchange);
-    operations::AddCustomerItem wish{.path = TRY(cart_in(exchange)),
+Result<operations::AddCustomerItem> item_added(RequestContext& context) {
+    BodyInput body = body_of(context);
+    operations::AddCustomerItem wish{.path = TRY(cart_in(context)),
                                      .plan = plan_name(body).value_or(operations::PlanName{}),
                                      .quantity = seats(body, "quantity"),
                                      .attributes = attributes(body, "attributes").value_or(std::vector<Attribute>{})};
@@ -131,13 +131,13 @@ Result<operations::AddCustomerItem> item_added(Exchange& exchange) {
     return wish;
 }
 
-Result<operations::ShowCustomerItem> item_shown(const Exchange& exchange) {
-    return operations::ShowCustomerItem{.path = TRY(cart_item_in(exchange))};
+Result<operations::ShowCustomerItem> item_shown(const RequestContext& context) {
+    return operations::ShowCustomerItem{.path = TRY(cart_item_in(context))};
 }
 
-Result<operations::ChangeCustomerItem> item_changed(Exchange& exchange) {
-    BodyInput body = body_of(exchange);
-    operations::ChangeCustomerItem wish{.path = TRY(cart_item_in(exchange)),
+Result<operations::ChangeCustomerItem> item_changed(RequestContext& context) {
+    BodyInput body = body_of(context);
+    operations::ChangeCustomerItem wish{.path = TRY(cart_item_in(context)),
                                         .plan = plan_name(body),
                                         .quantity = seats(body, "quantity"),
                                         .attributes = attributes(body, "attributes")};
@@ -146,14 +146,14 @@ Result<operations::ChangeCustomerItem> item_changed(Exchange& exchange) {
     return wish;
 }
 
-Result<operations::RemoveCustomerItem> item_removed(const Exchange& exchange) {
-    return operations::RemoveCustomerItem{.path = TRY(cart_item_in(exchange))};
+Result<operations::RemoveCustomerItem> item_removed(const RequestContext& context) {
+    return operations::RemoveCustomerItem{.path = TRY(cart_item_in(context))};
 }
 
-Result<operations::CheckOutCustomerCart> cart_checked_out(Exchange& exchange) {
-    BodyInput body = body_or_nothing(exchange);
+Result<operations::CheckOutCustomerCart> cart_checked_out(RequestContext& context) {
+    BodyInput body = body_or_nothing(context);
     operations::CheckOutCustomerCart wish{
-        .path = TRY(cart_in(exchange)),
+        .path = TRY(cart_in(context)),
         .reference = words(body, "poNumber", Presence::optional, reference_characters_max).value_or("")};
     for (BodyInput& each : body.objects("provisionData", Presence::optional)) {
         const auto item = resource(each, "cartItemId", Presence::required);

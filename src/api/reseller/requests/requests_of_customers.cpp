@@ -1,7 +1,7 @@
 #include "api/reseller/requests/requests.hpp"
 
 #include "api/reseller/fields.hpp"
-#include "api/reseller/spelling.hpp"
+#include "api/reseller/formats.hpp"
 
 #include <algorithm>
 
@@ -23,7 +23,7 @@ std::string email(BodyInput& body) {
     return text;
 }
 
-std::optional<CustomerData::Status> status_spelt(std::string_view sent) {
+std::optional<CustomerData::Status> parse_customer_status_text(std::string_view sent) {
     const std::string text = in_capitals(sent);
     if (text == "ACTIVE") return CustomerData::Status::active;
     if (text == "INACTIVE") return CustomerData::Status::inactive;
@@ -34,7 +34,7 @@ std::optional<CustomerData::Status> status_spelt(std::string_view sent) {
 std::optional<CustomerData::Status> status(BodyInput& body) {
     const auto text = words(body, "customerStatus", Presence::optional);
     if (!text || text->empty() || in_capitals(*text) == "CUSTOMER_STATUS_UNSPECIFIED") return std::nullopt;
-    const auto known = status_spelt(*text);
+    const auto known = parse_customer_status_text(*text);
     if (!known) body.note("customerStatus", "Input should be 'ACTIVE' or 'INACTIVE'", "enum");
     return known;
 }
@@ -60,38 +60,38 @@ CustomerData data_in(BodyInput& body) {
 
 } // namespace
 
-Result<operations::ListCustomers> customers_listed(const Exchange& exchange) {
-    QueryInput query = query_of(exchange);
+Result<operations::ListCustomers> customers_listed(const RequestContext& context) {
+    QueryInput query = query_of(context);
     const Paging page = paging(query);
-    operations::ListCustomers wish{.account = TRY(account_in(exchange)),
+    operations::ListCustomers wish{.account = TRY(account_in(context)),
                                    .after = {page.token},
                                    .limit = page.size,
                                    .email = query.text("filter.customerEmail").value_or(""),
                                    .person = query.text("filter.customerName").value_or(""),
                                    .language = query.text("filter.languageCode").value_or("")};
     const auto status = query.text("filter.customerStatus");
-    if (status && !status->empty()) wish.status = status_spelt(*status);
+    if (status && !status->empty()) wish.status = parse_customer_status_text(*status);
     if (status && !status->empty() && !wish.status)
         query.note("filter.customerStatus", "Input should be 'ACTIVE' or 'INACTIVE'", "enum");
     TRY(flawless(query.flaws()));
     return wish;
 }
 
-Result<operations::AddCustomer> customer_added(Exchange& exchange) {
-    BodyInput body = body_of(exchange);
-    operations::AddCustomer wish{.account = TRY(account_in(exchange)), .data = data_in(body)};
+Result<operations::AddCustomer> customer_added(RequestContext& context) {
+    BodyInput body = body_of(context);
+    operations::AddCustomer wish{.account = TRY(account_in(context)), .data = data_in(body)};
     wish.data.status = status(body).value_or(CustomerData::Status::active);
     TRY(flawless(body.flaws()));
     return wish;
 }
 
-Result<operations::ShowCustomer> customer_shown(const Exchange& exchange) {
-    return operations::ShowCustomer{.path = TRY(customer_in(exchange))};
+Result<operations::ShowCustomer> customer_shown(const RequestContext& context) {
+    return operations::ShowCustomer{.path = TRY(customer_in(context))};
 }
 
-Result<operations::ChangeCustomer> customer_changed(Exchange& exchange) {
-    BodyInput body = body_of(exchange);
-    operations::ChangeCustomer wish{.path = TRY(customer_in(exchange)), .data = data_in(body)};
+Result<operations::ChangeCustomer> customer_changed(RequestContext& context) {
+    BodyInput body = body_of(context);
+    operations::ChangeCustomer wish{.path = TRY(customer_in(context)), .data = data_in(body)};
     const auto given = status(body);
     wish.keeps_status = !given;
     wish.data.status = given.value_or(CustomerData::Status::active);
@@ -99,9 +99,9 @@ Result<operations::ChangeCustomer> customer_changed(Exchange& exchange) {
     return wish;
 }
 
-Result<operations::ListCloudProfiles> cloud_profiles_listed(const Exchange& exchange) {
-    QueryInput query = query_of(exchange);
-    operations::ListCloudProfiles wish{.path = TRY(customer_in(exchange)),
+Result<operations::ListCloudProfiles> cloud_profiles_listed(const RequestContext& context) {
+    QueryInput query = query_of(context);
+    operations::ListCloudProfiles wish{.path = TRY(customer_in(context)),
                                        .provider = query.text("providerId").value_or(""),
                                        .enabled_only = query.boolean("enabledOnly").value_or(false)};
     TRY(flawless(query.flaws()));

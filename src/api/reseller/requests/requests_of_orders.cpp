@@ -1,7 +1,7 @@
 #include "api/reseller/requests/requests.hpp"
 
 #include "api/reseller/fields.hpp"
-#include "api/reseller/spelling.hpp"
+#include "api/reseller/formats.hpp"
 #include "base/text.hpp"
 #include "domain/refusal.hpp"
 
@@ -19,15 +19,15 @@ std::string collection_of(const operations::CustomerPath& path, std::string_view
     return customer_resource(path.account.value_or(0), path.customer) + "/" + std::string(name);
 }
 
-Result<operations::OrderPath> order_in(const Exchange& exchange) {
-    const auto customer = TRY(customer_in(exchange));
+Result<operations::OrderPath> order_in(const RequestContext& context) {
+    const auto customer = TRY(customer_in(context));
     return operations::OrderPath{.customer = customer,
-                                 .order = {TRY(number_in(exchange, 2, collection_of(customer, "orders")))}};
+                                 .order = {TRY(number_in(context, 2, collection_of(customer, "orders")))}};
 }
 
-Result<operations::SubscriptionPath> subscription_in(const Exchange& exchange) {
-    return operations::SubscriptionPath{.customer = TRY(customer_in(exchange)),
-                                        .subscription = std::string(exchange.parameters[2])};
+Result<operations::SubscriptionPath> subscription_in(const RequestContext& context) {
+    return operations::SubscriptionPath{.customer = TRY(customer_in(context)),
+                                        .subscription = std::string(context.parameters[2])};
 }
 
 constexpr std::size_t listed_max = 100;
@@ -37,7 +37,7 @@ std::vector<std::int64_t> numbers(QueryInput& query, std::string_view name) {
     const std::vector<std::string> texts = query.texts(name);
     std::set<std::int64_t> numbers;
     for (const std::string& text : texts) {
-        const auto number = number_spelt(text);
+        const auto number = parse_number(text);
         if (!number) query.note(name, "Input should be a decimal string", "string_invalid");
         numbers.insert(number.value_or(0));
     }
@@ -69,14 +69,14 @@ bool is_ascending(QueryInput& query) {
 }
 
 // reseller §5.6: "status, filter.accountIdList, customerIdList, providerNameList, excludeSubAccounts".
-Result<operations::ListVendorOrders> listing(const Exchange& exchange) {
-    QueryInput query = query_of(exchange);
+Result<operations::ListVendorOrders> listing(const RequestContext& context) {
+    QueryInput query = query_of(context);
     const bool oldest_first = is_ascending(query);
     const Paging page = paging(query, oldest_first ? 0 : std::numeric_limits<std::int64_t>::max());
     operations::ListVendorOrders wish{
-        .account = TRY(account_in(exchange)), .oldest_first = oldest_first, .last = page.token, .limit = page.size};
+        .account = TRY(account_in(context)), .oldest_first = oldest_first, .last = page.token, .limit = page.size};
     if (const auto status = query.text("status"); status && !status->empty()) {
-        const auto steps = steps_spelt(in_capitals(*status));
+        const auto steps = parse_steps(in_capitals(*status));
         if (!steps) query.note("status", "It is no status of an order", "enum");
         wish.steps = steps.value_or(std::vector<Step>{});
     }
@@ -98,7 +98,7 @@ Result<operations::ListVendorOrders> listing(const Exchange& exchange) {
 operations::SubmitVendorOrder::Wanted item_in(BodyInput& body) {
     operations::SubmitVendorOrder::Wanted wanted{.plan = {}};
     const auto action = words(body, "action", Presence::required);
-    const auto known = action_named(in_small_letters(action.value_or("create")));
+    const auto known = parse_action(in_small_letters(action.value_or("create")));
     if (!known || known == Action::renew) body.note("action", "Input should be 'CREATE' or 'UPDATE'", "enum");
     wanted.action = known.value_or(Action::create);
     wanted.plan = plan_name(body).value_or(operations::PlanName{});
@@ -114,18 +114,18 @@ operations::SubmitVendorOrder::Wanted item_in(BodyInput& body) {
     return wanted;
 }
 
-Result<operations::ListSubscriptions> subscriptions(const Exchange& exchange) {
-    QueryInput query = query_of(exchange);
+Result<operations::ListSubscriptions> subscriptions(const RequestContext& context) {
+    QueryInput query = query_of(context);
     const Window page = window(query);
     operations::ListSubscriptions wish{
-        .account = TRY(account_in(exchange)), .after = {page.token}, .limit = page.limit, .offset = page.offset};
+        .account = TRY(account_in(context)), .after = {page.token}, .limit = page.limit, .offset = page.offset};
     if (const auto status = query.text("status"); status && !status->empty()) {
-        const auto state = subscription_state_named(in_small_letters(*status));
+        const auto state = parse_subscription_state(in_small_letters(*status));
         if (!state) query.note("status", "It is no status of a subscription", "enum");
         if (state) wish.states = std::vector{*state};
     }
     if (const auto status = query.text("subscriptionStatus"); status && !status->empty()) {
-        const auto states = vendor_states_spelt(in_capitals(*status));
+        const auto states = parse_vendor_states(in_capitals(*status));
         if (!states) query.note("subscriptionStatus", "It is no status of a subscription", "enum");
         narrow(wish.states, states.value_or(std::vector<Subscription::State>{}));
     }
@@ -134,27 +134,27 @@ Result<operations::ListSubscriptions> subscriptions(const Exchange& exchange) {
     return wish;
 }
 
-Result<operations::MoveSubscription> moving(const Exchange& exchange, Subscription::State to) {
-    return operations::MoveSubscription{.path = TRY(subscription_in(exchange)), .to = to};
+Result<operations::MoveSubscription> moving(const RequestContext& context, Subscription::State to) {
+    return operations::MoveSubscription{.path = TRY(subscription_in(context)), .to = to};
 }
 
 } // namespace
 
-Result<operations::ListVendorOrders> orders_listed(const Exchange& exchange) { return listing(exchange); }
+Result<operations::ListVendorOrders> orders_listed(const RequestContext& context) { return listing(context); }
 
-Result<operations::ListVendorOrders> orders_of_customer_listed(const Exchange& exchange) {
-    operations::ListVendorOrders wish = TRY(listing(exchange));
-    wish.customer = TRY(customer_in(exchange)).customer;
+Result<operations::ListVendorOrders> orders_of_customer_listed(const RequestContext& context) {
+    operations::ListVendorOrders wish = TRY(listing(context));
+    wish.customer = TRY(customer_in(context)).customer;
     return wish;
 }
 
-Result<operations::ShowVendorOrder> order_shown(const Exchange& exchange) {
-    return operations::ShowVendorOrder{.path = TRY(order_in(exchange))};
+Result<operations::ShowVendorOrder> order_shown(const RequestContext& context) {
+    return operations::ShowVendorOrder{.path = TRY(order_in(context))};
 }
 
-Result<operations::SubmitVendorOrder> order_submitted(Exchange& exchange) {
-    BodyInput body = body_of(exchange);
-    operations::SubmitVendorOrder wish{.path = TRY(customer_in(exchange)), .wanted = {}};
+Result<operations::SubmitVendorOrder> order_submitted(RequestContext& context) {
+    BodyInput body = body_of(context);
+    operations::SubmitVendorOrder wish{.path = TRY(customer_in(context)), .wanted = {}};
     wish.reference = words(body, "poNumber", Presence::optional, reference_characters_max).value_or("");
     std::string of_items;
     for (BodyInput& each : body.objects("orderItems", Presence::required)) {
@@ -172,38 +172,40 @@ Result<operations::SubmitVendorOrder> order_submitted(Exchange& exchange) {
     return wish;
 }
 
-Result<operations::CancelVendorOrder> order_cancelled(const Exchange& exchange) {
-    return operations::CancelVendorOrder{.path = TRY(order_in(exchange))};
+Result<operations::CancelVendorOrder> order_cancelled(const RequestContext& context) {
+    return operations::CancelVendorOrder{.path = TRY(order_in(context))};
 }
 
-Result<operations::ListSubscriptions> subscriptions_listed(const Exchange& exchange) { return subscriptions(exchange); }
+Result<operations::ListSubscriptions> subscriptions_listed(const RequestContext& context) {
+    return subscriptions(context);
+}
 
-Result<operations::ListSubscriptions> subscriptions_of_customer_listed(const Exchange& exchange) {
-    operations::ListSubscriptions wish = TRY(subscriptions(exchange));
-    wish.customer = TRY(customer_in(exchange)).customer;
+Result<operations::ListSubscriptions> subscriptions_of_customer_listed(const RequestContext& context) {
+    operations::ListSubscriptions wish = TRY(subscriptions(context));
+    wish.customer = TRY(customer_in(context)).customer;
     return wish;
 }
 
-Result<operations::ShowSubscription> subscription_shown(const Exchange& exchange) {
-    return operations::ShowSubscription{.path = TRY(subscription_in(exchange))};
+Result<operations::ShowSubscription> subscription_shown(const RequestContext& context) {
+    return operations::ShowSubscription{.path = TRY(subscription_in(context))};
 }
 
-Result<operations::MoveSubscription> subscription_suspended(const Exchange& exchange) {
-    return moving(exchange, Subscription::State::suspended);
+Result<operations::MoveSubscription> subscription_suspended(const RequestContext& context) {
+    return moving(context, Subscription::State::suspended);
 }
 
-Result<operations::MoveSubscription> subscription_resumed(const Exchange& exchange) {
-    return moving(exchange, Subscription::State::active);
+Result<operations::MoveSubscription> subscription_resumed(const RequestContext& context) {
+    return moving(context, Subscription::State::active);
 }
 
-Result<operations::MoveSubscription> subscription_cancelled(const Exchange& exchange) {
-    return moving(exchange, Subscription::State::cancelled);
+Result<operations::MoveSubscription> subscription_cancelled(const RequestContext& context) {
+    return moving(context, Subscription::State::cancelled);
 }
 
-Result<operations::RenewSubscription> subscription_renewed(Exchange& exchange) {
-    BodyInput body = body_or_nothing(exchange);
+Result<operations::RenewSubscription> subscription_renewed(RequestContext& context) {
+    BodyInput body = body_or_nothing(context);
     operations::RenewSubscription wish{
-        .path = TRY(subscription_in(exchange)),
+        .path = TRY(subscription_in(context)),
         .reference = words(body, "poNumber", Presence::optional, reference_characters_max).value_or("")};
     TRY(flawless(body.flaws()));
     return wish;

@@ -1,7 +1,7 @@
 #include "api/reseller/requests/requests.hpp"
 
 #include "api/reseller/fields.hpp"
-#include "api/reseller/spelling.hpp"
+#include "api/reseller/formats.hpp"
 
 #include <algorithm>
 
@@ -13,14 +13,14 @@ using Presence = BodyInput::Presence;
 
 constexpr std::size_t priced_max = 100; // products to one question
 
-Result<operations::EnablePlan> enabling(const Exchange& exchange, bool enabled) {
+Result<operations::EnablePlan> enabling(const RequestContext& context, bool enabled) {
     return operations::EnablePlan{
-        .account = TRY(account_in(exchange)), .sku = std::string(exchange.parameters[1]), .enabled = enabled};
+        .account = TRY(account_in(context)), .sku = std::string(context.parameters[1]), .enabled = enabled};
 }
 
-Result<operations::ListPlanNames> names_listed(const Exchange& exchange, operations::ListPlanNames::What what) {
-    QueryInput query = query_of(exchange);
-    const std::int64_t account = TRY(account_in(exchange));
+Result<operations::ListPlanNames> names_listed(const RequestContext& context, operations::ListPlanNames::What what) {
+    QueryInput query = query_of(context);
+    const std::int64_t account = TRY(account_in(context));
     TRY(flawless(query.flaws()));
     return operations::ListPlanNames{.account = account, .what = what};
 }
@@ -45,11 +45,11 @@ std::vector<operations::PricePlans::Wanted> wanted_products(BodyInput& body) {
 
 } // namespace
 
-Result<operations::ListPlans> products_listed(const Exchange& exchange) {
-    QueryInput query = query_of(exchange);
+Result<operations::ListPlans> products_listed(const RequestContext& context) {
+    QueryInput query = query_of(context);
     const bool has_limit = query.text("limit").has_value() && !query.text("pageSize");
     const Paging page = has_limit ? paging(query, 0, "limit") : paging(query);
-    operations::ListPlans wish{.account = TRY(account_in(exchange)),
+    operations::ListPlans wish{.account = TRY(account_in(context)),
                                .after = {page.token},
                                .limit = page.size,
                                .vendor = query.text("vendor").value_or(""),
@@ -61,17 +61,17 @@ Result<operations::ListPlans> products_listed(const Exchange& exchange) {
     return wish;
 }
 
-Result<operations::ShowPlan> product_shown(const Exchange& exchange) {
-    return operations::ShowPlan{.account = TRY(account_in(exchange)), .sku = std::string(exchange.parameters[1])};
+Result<operations::ShowPlan> product_shown(const RequestContext& context) {
+    return operations::ShowPlan{.account = TRY(account_in(context)), .sku = std::string(context.parameters[1])};
 }
 
-Result<operations::EnablePlan> product_enabled(const Exchange& exchange) { return enabling(exchange, true); }
-Result<operations::EnablePlan> product_disabled(const Exchange& exchange) { return enabling(exchange, false); }
+Result<operations::EnablePlan> product_enabled(const RequestContext& context) { return enabling(context, true); }
+Result<operations::EnablePlan> product_disabled(const RequestContext& context) { return enabling(context, false); }
 
 // Our own shape with quantities, or one of the vendor's two: `productIds`, `externalProductWithProvider`.
-Result<operations::PricePlans> products_priced(Exchange& exchange) {
-    BodyInput body = body_of(exchange);
-    operations::PricePlans wish{.account = TRY(account_in(exchange))};
+Result<operations::PricePlans> products_priced(RequestContext& context) {
+    BodyInput body = body_of(context);
+    operations::PricePlans wish{.account = TRY(account_in(context))};
     if (body.find("externalProductWithProvider")) {
         wish.by_provider = true;
         for (BodyInput& each : body.objects("externalProductWithProvider", Presence::required)) {
@@ -92,24 +92,24 @@ Result<operations::PricePlans> products_priced(Exchange& exchange) {
     return wish;
 }
 
-Result<operations::ListPlanNames> categories_listed(const Exchange& exchange) {
-    return names_listed(exchange, operations::ListPlanNames::What::categories);
+Result<operations::ListPlanNames> categories_listed(const RequestContext& context) {
+    return names_listed(context, operations::ListPlanNames::What::categories);
 }
 
-Result<operations::ListPlanNames> verticals_listed(const Exchange& exchange) {
-    return names_listed(exchange, operations::ListPlanNames::What::verticals);
+Result<operations::ListPlanNames> verticals_listed(const RequestContext& context) {
+    return names_listed(context, operations::ListPlanNames::What::verticals);
 }
 
-Result<operations::ListTemplates> templates_listed(const Exchange& exchange) {
-    QueryInput query = query_of(exchange);
+Result<operations::ListTemplates> templates_listed(const RequestContext& context) {
+    QueryInput query = query_of(context);
     const Paging page = paging(query);
-    operations::ListTemplates wish{.account = TRY(account_in(exchange)),
+    operations::ListTemplates wish{.account = TRY(account_in(context)),
                                    .after = {page.token},
                                    .limit = page.size,
                                    .vendor = query.text("vendor").value_or(""),
                                    .provider = query.text("provider").value_or("")};
     if (const auto action = query.text("action"); action && !action->empty()) {
-        wish.action = action_named(in_small_letters(*action));
+        wish.action = parse_action(in_small_letters(*action));
         if (!wish.action || wish.action == Action::renew)
             query.note("action", "Input should be 'CREATE' or 'UPDATE'", "enum");
     }
@@ -117,14 +117,14 @@ Result<operations::ListTemplates> templates_listed(const Exchange& exchange) {
     return wish;
 }
 
-Result<operations::ShowTemplate> template_shown(const Exchange& exchange) {
-    const std::int64_t account = TRY(account_in(exchange));
-    const TemplateNumber number = template_numbered(TRY(number_in(exchange, 1, "provisionTemplates")));
+Result<operations::ShowTemplate> template_shown(const RequestContext& context) {
+    const std::int64_t account = TRY(account_in(context));
+    const TemplateNumber number = template_numbered(TRY(number_in(context, 1, "provisionTemplates")));
     return operations::ShowTemplate{.account = account,
                                     .plan = number.plan,
                                     .action = number.action,
                                     .resource = account_resource(account) + "/provisionTemplates/" +
-                                                std::string(exchange.parameters[1])};
+                                                std::string(context.parameters[1])};
 }
 
 } // namespace cartwright::api::reseller

@@ -1,31 +1,31 @@
 #pragma once
 
-#include "api/core/exchange.hpp"
+#include "api/core/request_context.hpp"
 
 /// One for each request of an account.
 namespace cartwright::api::shopping {
 
-void sign_up(Exchange& exchange);
-void change_member(Exchange& exchange);
-void remove_member(Exchange& exchange);
-void send_code(Exchange& exchange);
-void see_code_form(Exchange& exchange);
-void check_code(Exchange& exchange);
-void poll_code(Exchange& exchange);
-void sign_in(Exchange& exchange);
-void ask_for_confirmation(Exchange& exchange);
-void ask_for_password(Exchange& exchange);
-void ask_for_unlock(Exchange& exchange);
-void confirm(Exchange& exchange);
-void unlock(Exchange& exchange);
-void reset_password(Exchange& exchange);
-void sign_in_with_google(Exchange& exchange);
-void sign_in_with_facebook(Exchange& exchange);
-void show_myself(Exchange& exchange);
-void mark_member(Exchange& exchange);
-void create_member(Exchange& exchange);
-void search_all(Exchange& exchange);
-void see_whether_free(Exchange& exchange);
-void not_acceptable(Exchange& exchange);
+void sign_up(RequestContext& context);
+void change_member(RequestContext& context);
+void remove_member(RequestContext& context);
+void send_code(RequestContext& context);
+void see_code_form(RequestContext& context);
+void check_code(RequestContext& context);
+void poll_code(RequestContext& context);
+void sign_in(RequestContext& context);
+void ask_for_confirmation(RequestContext& context);
+void ask_for_password(RequestContext& context);
+void ask_for_unlock(RequestContext& context);
+void confirm(RequestContext& context);
+void unlock(RequestContext& context);
+void reset_password(RequestContext& context);
+void sign_in_with_google(RequestContext& context);
+void sign_in_with_facebook(RequestContext& context);
+void show_myself(RequestContext& context);
+void mark_member(RequestContext& context);
+void create_member(RequestContext& context);
+void search_all(RequestContext& context);
+void see_whether_free(RequestContext& context);
+void not_acceptable(RequestContext& context);
 
 } // namespace cartwright::api::shopping

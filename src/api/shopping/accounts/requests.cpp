@@ -1,6 +1,6 @@
 #include "api/shopping/accounts/requests.hpp"
 
-#include "api/core/kit.hpp"
+#include "api/core/api_server.hpp"
 #include "base/text.hpp"
 #include "domain/refusal.hpp"
 
@@ -26,106 +26,106 @@ MemberWish member_wish_in(const Input& input) {
 }
 
 /// shopping §2.4: "JSON without `OS-ANDROID` → skipped"; without a secret nobody is asked.
-std::optional<operations::CaptchaAnswer> captcha_in(const Exchange& exchange, const Input& input) {
-    const bool is_android = exchange.request.header("OS-ANDROID").value_or("false") != "false";
-    if (exchange.kit.ports().captcha == nullptr || !is_android) return std::nullopt;
+std::optional<operations::CaptchaAnswer> captcha_in(const RequestContext& context, const Input& input) {
+    const bool is_android = context.request.header("OS-ANDROID").value_or("false") != "false";
+    if (context.server.ports().captcha == nullptr || !is_android) return std::nullopt;
     return operations::CaptchaAnswer{.text = input.beside("g-recaptcha-response"), .is_android = true};
 }
 
-std::string sent_header(const Exchange& exchange, std::string_view name) {
-    return std::string(exchange.request.header(name).value_or(""));
+std::string sent_header(const RequestContext& context, std::string_view name) {
+    return std::string(context.request.header(name).value_or(""));
 }
 
 } // namespace
 
-operations::SignUp sign_up_wished(Exchange& exchange) {
-    const Input input(exchange, member_model);
-    return {.wish = member_wish_in(input), .from = address_of(exchange), .captcha = captcha_in(exchange, input)};
+operations::SignUp sign_up_wished(RequestContext& context) {
+    const Input input(context, member_model);
+    return {.wish = member_wish_in(input), .from = address_of(context), .captcha = captcha_in(context, input)};
 }
 
-operations::SignIn sign_in_wished(Exchange& exchange) {
-    const Input input(exchange, member_model);
+operations::SignIn sign_in_wished(RequestContext& context) {
+    const Input input(context, member_model);
     return {.login = input.text("login").value_or(""),
             .password = input.secret("password").value_or(""),
-            .app = exchange.credentials().app,
-            .from = address_of(exchange)};
+            .app = context.credentials().app,
+            .from = address_of(context)};
 }
 
-operations::ChangeMember change_wished(Exchange& exchange) {
-    const Input input(exchange, member_model);
+operations::ChangeMember change_wished(RequestContext& context) {
+    const Input input(context, member_model);
     return {.wish = member_wish_in(input),
             .current_password = input.secret("current_password").value_or(""),
-            .app = exchange.credentials().token_app,
-            .from = address_of(exchange),
-            .captcha = captcha_in(exchange, input)};
+            .app = context.credentials().token_app,
+            .from = address_of(context),
+            .captcha = captcha_in(context, input)};
 }
 
-operations::RemoveMember removal_wished(Exchange& exchange) {
-    const Input input(exchange, member_model); // the application
+operations::RemoveMember removal_wished(RequestContext& context) {
+    const Input input(context, member_model); // the application
     return {};
 }
 
-operations::SendCode code_wished(Exchange& exchange) {
-    const Input input(exchange, member_model);
+operations::SendCode code_wished(RequestContext& context) {
+    const Input input(context, member_model);
     return {.mobile = input.text("additional_login_param").value_or(""),
             .intent = input.beside("intent"),
-            .from = address_of(exchange),
-            .captcha = captcha_in(exchange, input)};
+            .from = address_of(context),
+            .captcha = captcha_in(context, input)};
 }
 
-operations::SubmitCode code_submitted(Exchange& exchange) {
-    const Input input(exchange, member_model);
+operations::SubmitCode code_submitted(RequestContext& context) {
+    const Input input(context, member_model);
     return {.mobile = input.text("additional_login_param").value_or(""),
             .code = input.text("otp").value_or(""),
-            .from = address_of(exchange),
-            .captcha = captcha_in(exchange, input)};
+            .from = address_of(context),
+            .captcha = captcha_in(context, input)};
 }
 
-operations::PollCode code_polled(Exchange& exchange) {
-    const Input input(exchange, member_model);
+operations::PollCode code_polled(RequestContext& context) {
+    const Input input(context, member_model);
     return {.mobile = input.text("additional_login_param").value_or(""),
             .code = input.text("otp").value_or(""),
             .intent = input.beside("intent"),
-            .from = address_of(exchange)};
+            .from = address_of(context)};
 }
 
-operations::AskForLink link_wished(Exchange& exchange, MemberPurpose purpose) {
-    const Input input(exchange, member_model);
-    return {.email = input.text("email").value_or(""), .purpose = purpose, .from = address_of(exchange)};
+operations::AskForLink link_wished(RequestContext& context, MemberPurpose purpose) {
+    const Input input(context, member_model);
+    return {.email = input.text("email").value_or(""), .purpose = purpose, .from = address_of(context)};
 }
 
-operations::OpenLink link_opened(Exchange& exchange, std::string_view name) {
-    const Input input(exchange, member_model);
+operations::OpenLink link_opened(RequestContext& context, std::string_view name) {
+    const Input input(context, member_model);
     return {.secret = input.text(name).value_or("")};
 }
 
-operations::ResetPassword reset_wished(Exchange& exchange) {
-    const Input input(exchange, member_model);
+operations::ResetPassword reset_wished(RequestContext& context) {
+    const Input input(context, member_model);
     return {.secret = input.text("reset_password_token").value_or(""), .wish = member_wish_in(input)};
 }
 
-operations::ShowMyself myself_wished(Exchange& exchange) {
-    const Input input(exchange, member_model); // the application
-    return {.token = sent_header(exchange, "X-User-Token"), .secret = sent_header(exchange, "X-User-Es")};
+operations::ShowMyself myself_wished(RequestContext& context) {
+    const Input input(context, member_model); // the application
+    return {.token = sent_header(context, "X-User-Token"), .secret = sent_header(context, "X-User-Es")};
 }
 
-operations::CreateMember creation_wished(Exchange& exchange) {
-    return {.wish = keys_in(Input(exchange, member_model))};
+operations::CreateMember creation_wished(RequestContext& context) {
+    return {.wish = keys_in(Input(context, member_model))};
 }
 
-operations::MarkMember mark_wished(Exchange& exchange) {
-    const Input input(exchange, member_model);
+operations::MarkMember mark_wished(RequestContext& context) {
+    const Input input(context, member_model);
     return {.id = input.beside("id"), .admin = input.flag("admin"), .created_by_admin = input.flag("created_by_admin")};
 }
 
-operations::SeeWhetherFree lookup_wished(Exchange& exchange) {
-    const Input input(exchange, "credential");
+operations::SeeWhetherFree lookup_wished(RequestContext& context) {
+    const Input input(context, "credential");
     return {.email = input.text("email").value_or(""),
             .mobile = input.text("additional_login_param").value_or(""),
-            .from = address_of(exchange)};
+            .from = address_of(context)};
 }
 
-Result<operations::SignInWithIdentity> identity_wished(Exchange& exchange, providers::IdentityProvider provider) {
+Result<operations::SignInWithIdentity> identity_wished(RequestContext& context, providers::IdentityProvider provider) {
     using Kind = providers::IdentityWish::Kind;
     struct Given {
         std::string_view name;
@@ -137,7 +137,7 @@ Result<operations::SignInWithIdentity> identity_wished(Exchange& exchange, provi
     operations::SignInWithIdentity wish{.wish = {.provider = provider, .credential = {}}, .app = {}};
     std::string state;
     {
-        const Input input(exchange, member_model);
+        const Input input(context, member_model);
         state = input.beside("state");
         const bool is_google = provider == providers::IdentityProvider::google;
         for (const Given& given : is_google ? std::span<const Given>(google) : std::span<const Given>(facebook)) {
@@ -146,28 +146,28 @@ Result<operations::SignInWithIdentity> identity_wished(Exchange& exchange, provi
             wish.wish.kind = given.kind;
         }
     }
-    const auto document = exchange.json().parse(state); // the body is read no more
+    const auto document = context.json().parse(state); // the body is read no more
     const auto said = document ? document->object() : std::nullopt;
     const auto text = [&](std::string_view name) {
         const auto value = said ? said->find(name) : std::nullopt;
         return std::string((value ? value->text() : std::nullopt).value_or(""));
     };
-    exchange.credentials().api_key = text("api_key");
-    exchange.credentials().app = text("current_app_id");
+    context.credentials().api_key = text("api_key");
+    context.credentials().app = text("current_app_id");
     wish.wish.nonce = text("nonce");
-    wish.app = exchange.credentials().app;
-    wish.from = address_of(exchange);
+    wish.app = context.credentials().app;
+    wish.from = address_of(context);
     if (wish.wish.credential.empty()) return refuse(Why::identity_refused);
     return wish;
 }
 
-SearchAll search_wished(Exchange& exchange) {
+SearchAll search_wished(RequestContext& context) {
     constexpr std::int64_t size_default = 20;
     constexpr std::int64_t size_max = 1'000;
     constexpr std::size_t words_max = 10; // the others are not looked at
-    const Input input(exchange, "query");
+    const Input input(context, "query");
     SearchAll wish{.members = {.words = search_words(input.text("query_string").value_or("")), .size = size_default},
-                   .shelf = &exchange.shop().shelf()};
+                   .shelf = &context.shop().shelf()};
     std::vector<std::string>& words = wish.members.words;
     if (words.size() > words_max) words.resize(words_max);
     if (const auto size = parse_integer(input.text("size").value_or("")))

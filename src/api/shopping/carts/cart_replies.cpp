@@ -13,7 +13,7 @@ using operations::ShownPayment;
 
 constexpr std::size_t object_bytes = 640; // of an item or a payment
 
-template <class AnyId> std::string spelt(AnyId id) { return object_id(id.value); }
+template <class AnyId> std::string format(AnyId id) { return object_id(id.value); }
 
 template <class AnyId> void write_reference(JsonWriter& json, std::string_view name, AnyId id) {
     std::array<char, object_id_bytes> text{};
@@ -106,8 +106,8 @@ void write(JsonWriter& json, const operations::PaymentReceipt& receipt, std::str
             if (receipt.cart.name) json.field("name", *receipt.cart.name);
             if (receipt.cart.notes) json.field("notes", *receipt.cart.notes);
             if (receipt.cart.discount) json.field("discount_id", *receipt.cart.discount);
-            json.array("cart_items", receipt.all_items, [&](CartItemId id) { json.text(spelt(id)); });
-            json.array("cart_payments", receipt.payments, [&](CartPaymentId id) { json.text(spelt(id)); });
+            json.array("cart_items", receipt.all_items, [&](CartItemId id) { json.text(format(id)); });
+            json.array("cart_payments", receipt.payments, [&](CartPaymentId id) { json.text(format(id)); });
         });
     });
 }
@@ -142,7 +142,7 @@ void write(JsonWriter& json, const CartPayment& payment, std::string_view owner,
             json.null("refund");
         write_owner(json, owner);
         write_page_field(json, "surl", fields.return_url, at_page);
-        write_page_field(json, "txnid", at_page ? spelt(payment.id) : std::string(), at_page);
+        write_page_field(json, "txnid", at_page ? format(payment.id) : std::string(), at_page);
         json.moment("updated_at", payment.changed_at);
         if (receipt)
             write(json, *receipt, owner);
@@ -214,7 +214,7 @@ void write_uses(JsonWriter& json, std::string_view name, const ShownDiscount& sh
     json.key(name);
     json.items([&] {
         for (const DiscountUse& use : shown.uses)
-            if (use.state == state) json.text(spelt(use.payment));
+            if (use.state == state) json.text(format(use.payment));
     });
 }
 
@@ -229,7 +229,7 @@ void write(JsonWriter& json, const ShownDiscount& shown) {
         json.money("discount_amount", discount.amount.minor);
         json.hundredths("discount_percentage", discount.percentage_bps);
         write_uses(json, "pending", shown, DiscountUse::State::pending);
-        json.array("product_ids", discount.products, [&](ProductId product) { json.text(spelt(product)); });
+        json.array("product_ids", discount.products, [&](ProductId product) { json.text(format(product)); });
         json.field("public", "yes");
         json.field("requires_verification", discount.requires_verification);
         write_owner(json, shown.owner);
@@ -242,7 +242,7 @@ void write(JsonWriter& json, const ShownDiscount& shown) {
 /// shopping §0: "`201` + the object (and a `Location` header)".
 template <class AnyId> http::Reply made(http::Reply reply, std::string_view where, AnyId id) {
     reply.status = 201;
-    reply.headers.emplace_back("Location", "/shopping/" + std::string(where) + '/' + spelt(id));
+    reply.headers.emplace_back("Location", "/shopping/" + std::string(where) + '/' + format(id));
     return reply;
 }
 

@@ -13,14 +13,14 @@ constexpr std::size_t text_bytes_max = 500;
 constexpr std::size_t notes_bytes_max = 5'000;
 
 /// Number 0, which nothing has, for what is no id of ours.
-template <class AnyId> AnyId id_spelt(std::string_view text) { return {number_of_object_id(text).value_or(0)}; }
+template <class AnyId> AnyId parse_id(std::string_view text) { return {number_of_object_id(text).value_or(0)}; }
 
-template <class AnyId> AnyId id_of_path(Exchange& exchange) { return id_spelt<AnyId>(id_in_path(exchange)); }
+template <class AnyId> AnyId id_of_path(RequestContext& context) { return parse_id<AnyId>(id_in_path(context)); }
 
 template <class AnyId> std::optional<AnyId> id_in(const Input& input, std::string_view name) {
     const auto text = input.text(name);
     if (!text || text->empty()) return std::nullopt;
-    return id_spelt<AnyId>(*text);
+    return parse_id<AnyId>(*text);
 }
 
 template <class AnyId> std::vector<AnyId> ids_in(const Input& input, std::string_view name, std::vector<Flaw>& flaws) {
@@ -31,7 +31,7 @@ template <class AnyId> std::vector<AnyId> ids_in(const Input& input, std::string
     }
     std::vector<AnyId> ids;
     ids.reserve(texts.size());
-    for (const std::string& text : texts) ids.push_back(id_spelt<AnyId>(text));
+    for (const std::string& text : texts) ids.push_back(parse_id<AnyId>(text));
     return ids;
 }
 
@@ -94,7 +94,7 @@ std::optional<CartPayment::Status> status_in(const Input& input, std::vector<Fla
 
 std::optional<CartPayment::Method> method_in(const Input& input, std::vector<Flaw>& flaws) {
     if (!input.has("payment_type")) return std::nullopt;
-    const auto method = payment_method_named(input.text("payment_type").value_or(""));
+    const auto method = parse_payment_method(input.text("payment_type").value_or(""));
     if (!method) flaws.push_back(field_flaw("payment_type", "is not included in the list"));
     return method;
 }
@@ -106,15 +106,15 @@ template <class Wish> Result<Wish> flawless(Wish wish, std::vector<Flaw> flaws) 
 
 } // namespace
 
-std::int64_t number_in_path(Exchange& exchange) {
-    const Input input(exchange, {}); // the application
-    return number_of_object_id(id_in_path(exchange)).value_or(0);
+std::int64_t number_in_path(RequestContext& context) {
+    const Input input(context, {}); // the application
+    return number_of_object_id(id_in_path(context)).value_or(0);
 }
 
-operations::OnBehalf on_behalf_asked(Exchange& exchange) { return on_behalf_in(Input(exchange, {})); }
+operations::OnBehalf on_behalf_asked(RequestContext& context) { return on_behalf_in(Input(context, {})); }
 
-Result<operations::PickItem> item_wished(Exchange& exchange) {
-    const Input input(exchange, "cart_item");
+Result<operations::PickItem> item_wished(RequestContext& context) {
+    const Input input(context, "cart_item");
     if (input.names_an_id()) return refuse(Why::member_not_found);
     std::vector<Flaw> flaws;
     operations::PickItem wish{.on_behalf = on_behalf_in(input)};
@@ -124,8 +124,8 @@ Result<operations::PickItem> item_wished(Exchange& exchange) {
     return flawless(std::move(wish), std::move(flaws));
 }
 
-Result<operations::PickItems> items_wished(Exchange& exchange) {
-    const Input input(exchange, "cart_item");
+Result<operations::PickItems> items_wished(RequestContext& context) {
+    const Input input(context, "cart_item");
     std::vector<Flaw> flaws;
     operations::PickItems wish{.on_behalf = on_behalf_in(input),
                                .products = ids_in<ProductId>(input, "product_ids", flaws)};
@@ -134,19 +134,19 @@ Result<operations::PickItems> items_wished(Exchange& exchange) {
 }
 
 // shopping §2.15: "(request list is not used)"; "Missing `discount` key crashes upstream; REC 422".
-Result<operations::PickItemsOfDiscount> items_of_discount_wished(Exchange& exchange) {
-    const Input input(exchange, "discount");
+Result<operations::PickItemsOfDiscount> items_of_discount_wished(RequestContext& context) {
+    const Input input(context, "discount");
     std::vector<Flaw> flaws;
     if (!input.has_model() && !input.has("product_ids")) flaws.push_back(field_flaw("discount", "can't be blank"));
     return flawless(operations::PickItemsOfDiscount{.on_behalf = on_behalf_in(input),
-                                                    .discount = id_spelt<DiscountId>(input.beside("id"))},
+                                                    .discount = parse_id<DiscountId>(input.beside("id"))},
                     std::move(flaws));
 }
 
-Result<operations::ChangePickedItem> item_change_wished(Exchange& exchange) {
-    const Input input(exchange, "cart_item");
+Result<operations::ChangePickedItem> item_change_wished(RequestContext& context) {
+    const Input input(context, "cart_item");
     std::vector<Flaw> flaws;
-    operations::ChangePickedItem wish{.item = id_of_path<CartItemId>(exchange)};
+    operations::ChangePickedItem wish{.item = id_of_path<CartItemId>(context)};
     wish.quantity = whole_number(input, "quantity", flaws);
     wish.discount_code = short_text(input, "discount_code", flaws);
     wish.product = id_in<ProductId>(input, "product_id");
@@ -154,8 +154,8 @@ Result<operations::ChangePickedItem> item_change_wished(Exchange& exchange) {
     return flawless(std::move(wish), std::move(flaws));
 }
 
-Result<operations::OpenMemberCart> cart_wished(Exchange& exchange) {
-    const Input input(exchange, "cart");
+Result<operations::OpenMemberCart> cart_wished(RequestContext& context) {
+    const Input input(context, "cart");
     if (input.names_an_id()) return refuse(Why::member_not_found);
     std::vector<Flaw> flaws;
     operations::OpenMemberCart wish{.on_behalf = on_behalf_in(input)};
@@ -166,10 +166,10 @@ Result<operations::OpenMemberCart> cart_wished(Exchange& exchange) {
     return flawless(std::move(wish), std::move(flaws));
 }
 
-Result<operations::ChangeMemberCart> cart_change_wished(Exchange& exchange) {
-    const Input input(exchange, "cart");
+Result<operations::ChangeMemberCart> cart_change_wished(RequestContext& context) {
+    const Input input(context, "cart");
     std::vector<Flaw> flaws;
-    operations::ChangeMemberCart wish{.cart = id_of_path<MemberCartId>(exchange)};
+    operations::ChangeMemberCart wish{.cart = id_of_path<MemberCartId>(context)};
     wish.name = short_text(input, "name", flaws);
     wish.notes = short_text(input, "notes", flaws, notes_bytes_max);
     wish.discount = short_text(input, "discount_id", flaws);
@@ -178,8 +178,8 @@ Result<operations::ChangeMemberCart> cart_change_wished(Exchange& exchange) {
     return flawless(std::move(wish), std::move(flaws));
 }
 
-Result<operations::Pay> payment_wished(Exchange& exchange) {
-    const Input input(exchange, "payment");
+Result<operations::Pay> payment_wished(RequestContext& context) {
+    const Input input(context, "payment");
     if (input.names_an_id()) return refuse(Why::member_not_found);
     operations::Pay wish{.on_behalf = on_behalf_in(input), .payment = {}};
     std::vector<Flaw>& flaws = wish.flaws;
@@ -204,9 +204,9 @@ Result<operations::Pay> payment_wished(Exchange& exchange) {
     return wish;
 }
 
-PaymentPut payment_put(Exchange& exchange) {
-    const Input input(exchange, "payment");
-    operations::ChangePayment change{.payment = id_of_path<CartPaymentId>(exchange)};
+PaymentPut payment_put(RequestContext& context) {
+    const Input input(context, "payment");
+    operations::ChangePayment change{.payment = id_of_path<CartPaymentId>(context)};
     change.status = status_in(input, change.flaws);
     change.amount = money(input, "amount", change.flaws);
     change.method = method_in(input, change.flaws);
@@ -214,9 +214,9 @@ PaymentPut payment_put(Exchange& exchange) {
     return {.is_to_be_verified = input.flag("is_verify_payment").value_or(false), .change = std::move(change)};
 }
 
-Result<operations::CreateDiscount> discount_wished(Exchange& exchange) {
+Result<operations::CreateDiscount> discount_wished(RequestContext& context) {
     constexpr std::int64_t count_max = 1'000'000;
-    const Input input(exchange, "discount");
+    const Input input(context, "discount");
     if (input.names_an_id()) return refuse(Why::member_not_found);
     operations::CreateDiscount wish{.on_behalf = on_behalf_in(input), .discount = {}};
     std::vector<Flaw>& flaws = wish.flaws;
@@ -230,14 +230,14 @@ Result<operations::CreateDiscount> discount_wished(Exchange& exchange) {
     return wish;
 }
 
-operations::ShowDiscount discount_shown(Exchange& exchange) {
-    return {.discount = id_of_path<DiscountId>(exchange), .shown = bearer_of(exchange.request)};
+operations::ShowDiscount discount_shown(RequestContext& context) {
+    return {.discount = id_of_path<DiscountId>(context), .shown = bearer_of(context.request)};
 }
 
-Result<operations::VerifyDiscount> verification_wished(Exchange& exchange) {
-    const Input input(exchange, "discount");
+Result<operations::VerifyDiscount> verification_wished(RequestContext& context) {
+    const Input input(context, "discount");
     std::vector<Flaw> flaws;
-    operations::VerifyDiscount wish{.discount = id_of_path<DiscountId>(exchange)};
+    operations::VerifyDiscount wish{.discount = id_of_path<DiscountId>(context)};
     wish.verified = ids_in<CartPaymentId>(input, "add_verified_ids", flaws);
     wish.declined = ids_in<CartPaymentId>(input, "add_declined_ids", flaws);
     return flawless(std::move(wish), std::move(flaws));

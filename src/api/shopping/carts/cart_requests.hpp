@@ -1,6 +1,6 @@
 #pragma once
 
-#include "api/core/exchange.hpp"
+#include "api/core/request_context.hpp"
 #include "operations/shopping/cart_items.hpp"
 #include "operations/shopping/discounts.hpp"
 #include "operations/shopping/member_carts.hpp"
@@ -9,38 +9,38 @@
 namespace cartwright::api::shopping {
 
 /// The number of what the path names: 0, which nothing has, for what is no id of ours.
-std::int64_t number_in_path(Exchange& exchange);
+std::int64_t number_in_path(RequestContext& context);
 
 /// For whom an admin asks, if for anybody.
-operations::OnBehalf on_behalf_asked(Exchange& exchange);
+operations::OnBehalf on_behalf_asked(RequestContext& context);
 
 /// A command that says nothing but what it is about.
-template <class Command> Result<Command> named(Exchange& exchange) { return Command{{number_in_path(exchange)}}; }
+template <class Command> Result<Command> named(RequestContext& context) { return Command{{number_in_path(context)}}; }
 
 /// A command that lists what is somebody's.
-template <class Command> Result<Command> listed(Exchange& exchange) {
-    return Command{.on_behalf = on_behalf_asked(exchange)};
+template <class Command> Result<Command> listed(RequestContext& context) {
+    return Command{.on_behalf = on_behalf_asked(context)};
 }
 
-Result<operations::PickItem> item_wished(Exchange& exchange);
-Result<operations::PickItems> items_wished(Exchange& exchange);
-Result<operations::PickItemsOfDiscount> items_of_discount_wished(Exchange& exchange);
-Result<operations::ChangePickedItem> item_change_wished(Exchange& exchange);
+Result<operations::PickItem> item_wished(RequestContext& context);
+Result<operations::PickItems> items_wished(RequestContext& context);
+Result<operations::PickItemsOfDiscount> items_of_discount_wished(RequestContext& context);
+Result<operations::ChangePickedItem> item_change_wished(RequestContext& context);
 
-Result<operations::OpenMemberCart> cart_wished(Exchange& exchange);
-Result<operations::ChangeMemberCart> cart_change_wished(Exchange& exchange);
+Result<operations::OpenMemberCart> cart_wished(RequestContext& context);
+Result<operations::ChangeMemberCart> cart_change_wished(RequestContext& context);
 
-Result<operations::Pay> payment_wished(Exchange& exchange);
+Result<operations::Pay> payment_wished(RequestContext& context);
 
 /// shopping 51: `is_verify_payment` asks the gateway; everything else is a change.
 struct PaymentPut {
     bool is_to_be_verified = false;
     operations::ChangePayment change;
 };
-PaymentPut payment_put(Exchange& exchange);
+PaymentPut payment_put(RequestContext& context);
 
-Result<operations::CreateDiscount> discount_wished(Exchange& exchange);
-operations::ShowDiscount discount_shown(Exchange& exchange);
-Result<operations::VerifyDiscount> verification_wished(Exchange& exchange);
+Result<operations::CreateDiscount> discount_wished(RequestContext& context);
+operations::ShowDiscount discount_shown(RequestContext& context);
+Result<operations::VerifyDiscount> verification_wished(RequestContext& context);
 
 } // namespace cartwright::api::shopping

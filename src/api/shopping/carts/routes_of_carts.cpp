@@ -1,6 +1,6 @@
 #include "api/shopping/carts/routes_of_carts.hpp"
 
-#include "api/core/kit.hpp"
+#include "api/core/api_server.hpp"
 #include "api/shopping/accounts/words_of_routes.hpp"
 #include "api/shopping/carts/cart_replies.hpp"
 #include "api/shopping/carts/cart_requests.hpp"
@@ -17,84 +17,86 @@ namespace {
 
 using http::Method;
 
-void add_item(Exchange& exchange) { exchange.write(item_wished(exchange), operations::pick_item, item_made); }
-void add_items(Exchange& exchange) { exchange.write(items_wished(exchange), operations::pick_items, items); }
-void add_items_of_discount(Exchange& exchange) {
-    exchange.write(items_of_discount_wished(exchange), operations::pick_items_of_discount, items);
+void add_item(RequestContext& context) { context.write(item_wished(context), operations::pick_item, item_made); }
+void add_items(RequestContext& context) { context.write(items_wished(context), operations::pick_items, items); }
+void add_items_of_discount(RequestContext& context) {
+    context.write(items_of_discount_wished(context), operations::pick_items_of_discount, items);
 }
-void show_item(Exchange& exchange) {
-    exchange.read(named<operations::ShowPickedItem>(exchange), operations::show_picked_item, item);
+void show_item(RequestContext& context) {
+    context.read(named<operations::ShowPickedItem>(context), operations::show_picked_item, item);
 }
-void change_item(Exchange& exchange) {
-    exchange.write(item_change_wished(exchange), operations::change_picked_item, done<CartItem>);
+void change_item(RequestContext& context) {
+    context.write(item_change_wished(context), operations::change_picked_item, done<CartItem>);
 }
-void remove_item(Exchange& exchange) {
-    exchange.write(named<operations::RemovePickedItem>(exchange), operations::remove_picked_item, done<CartItem>);
+void remove_item(RequestContext& context) {
+    context.write(named<operations::RemovePickedItem>(context), operations::remove_picked_item, done<CartItem>);
 }
-void list_wishes(Exchange& exchange) {
-    exchange.read_at_length(listed<operations::ListWishes>(exchange), operations::list_wishes, items);
-}
-
-void open_cart(Exchange& exchange) { exchange.write(cart_wished(exchange), operations::open_member_cart, cart_made); }
-void show_cart(Exchange& exchange) {
-    exchange.read(named<operations::ShowMemberCart>(exchange), operations::show_member_cart, cart);
-}
-void change_cart(Exchange& exchange) {
-    exchange.write(cart_change_wished(exchange), operations::change_member_cart, done<MemberCart>);
-}
-void remove_cart(Exchange& exchange) {
-    exchange.write(named<operations::RemoveMemberCart>(exchange), operations::remove_member_cart, done<MemberCart>);
-}
-void list_carts(Exchange& exchange) {
-    exchange.read(listed<operations::ListMemberCarts>(exchange), operations::list_member_carts, carts);
+void list_wishes(RequestContext& context) {
+    context.read_at_length(listed<operations::ListWishes>(context), operations::list_wishes, items);
 }
 
-void pay(Exchange& exchange) { exchange.write(payment_wished(exchange), operations::pay, payment_made); }
-void show_payment(Exchange& exchange) {
-    exchange.read(named<operations::ShowPayment>(exchange), operations::show_payment, payment);
+void open_cart(RequestContext& context) {
+    context.write(cart_wished(context), operations::open_member_cart, cart_made);
 }
-void change_payment(Exchange& exchange) {
-    PaymentPut put = payment_put(exchange);
+void show_cart(RequestContext& context) {
+    context.read(named<operations::ShowMemberCart>(context), operations::show_member_cart, cart);
+}
+void change_cart(RequestContext& context) {
+    context.write(cart_change_wished(context), operations::change_member_cart, done<MemberCart>);
+}
+void remove_cart(RequestContext& context) {
+    context.write(named<operations::RemoveMemberCart>(context), operations::remove_member_cart, done<MemberCart>);
+}
+void list_carts(RequestContext& context) {
+    context.read(listed<operations::ListMemberCarts>(context), operations::list_member_carts, carts);
+}
+
+void pay(RequestContext& context) { context.write(payment_wished(context), operations::pay, payment_made); }
+void show_payment(RequestContext& context) {
+    context.read(named<operations::ShowPayment>(context), operations::show_payment, payment);
+}
+void change_payment(RequestContext& context) {
+    PaymentPut put = payment_put(context);
     if (!put.is_to_be_verified)
-        return exchange.write(good(std::move(put.change)), operations::change_payment, done<CartPayment>);
-    const Around<operations::ChangePayment, operations::AskedPage, providers::PageVerdict, CartPayment> around{
+        return context.write(good(std::move(put.change)), operations::change_payment, done<CartPayment>);
+    const TwoPhaseWrite<operations::ChangePayment, operations::AskedPage, providers::PageVerdict, CartPayment> around{
         .begin = operations::begin_verification,
         .ask = operations::ask_page,
         .finish = operations::finish_verification,
         .undecided = {.why = Why::store_unavailable}};
-    exchange.write_around(good(std::move(put.change)), around, done<CartPayment>);
+    context.write_around(good(std::move(put.change)), around, done<CartPayment>);
 }
-void remove_payment(Exchange& exchange) {
-    exchange.write(named<operations::RemovePayment>(exchange), operations::remove_payment, done<CartPayment>);
+void remove_payment(RequestContext& context) {
+    context.write(named<operations::RemovePayment>(context), operations::remove_payment, done<CartPayment>);
 }
-void list_payments(Exchange& exchange) {
-    exchange.read_at_length(listed<operations::ListPayments>(exchange), operations::list_payments, payments);
-}
-
-void come_back(Exchange& exchange) {
-    refuse_with_pages(exchange);
-    const Input input(exchange, "payment");
-    const auto payment = number_of_object_id(id_in_path(exchange));
-    exchange.write(good(operations::ComeBack{.payment = {payment.value_or(0)},
-                                             .transaction = input.text("txnid").value_or(""),
-                                             .is_complete = input.has("mihpayid") && input.has("hash")}),
-                   operations::come_back, come_back_page);
+void list_payments(RequestContext& context) {
+    context.read_at_length(listed<operations::ListPayments>(context), operations::list_payments, payments);
 }
 
-void create_discount(Exchange& exchange) {
-    exchange.write(discount_wished(exchange), operations::create_discount, discount_made);
+void come_back(RequestContext& context) {
+    refuse_with_pages(context);
+    const Input input(context, "payment");
+    const auto payment = number_of_object_id(id_in_path(context));
+    context.write(good(operations::ComeBack{.payment = {payment.value_or(0)},
+                                            .transaction = input.text("txnid").value_or(""),
+                                            .is_complete = input.has("mihpayid") && input.has("hash")}),
+                  operations::come_back, come_back_page);
 }
-void show_discount(Exchange& exchange) {
-    exchange.read_at_length(good(discount_shown(exchange)), operations::show_discount, discount);
+
+void create_discount(RequestContext& context) {
+    context.write(discount_wished(context), operations::create_discount, discount_made);
 }
-void verify_discount(Exchange& exchange) {
-    exchange.write(verification_wished(exchange), operations::verify_discount, done<Discount>);
+void show_discount(RequestContext& context) {
+    context.read_at_length(good(discount_shown(context)), operations::show_discount, discount);
 }
-void remove_discount(Exchange& exchange) {
-    exchange.write(named<operations::RemoveDiscount>(exchange), operations::remove_discount, done<Discount>);
+void verify_discount(RequestContext& context) {
+    context.write(verification_wished(context), operations::verify_discount, done<Discount>);
 }
-void list_discounts(Exchange& exchange) {
-    exchange.read_at_length(listed<operations::ListDiscounts>(exchange), operations::list_discounts, discounts);
+void remove_discount(RequestContext& context) {
+    context.write(named<operations::RemoveDiscount>(context), operations::remove_discount, done<Discount>);
+}
+void list_discounts(RequestContext& context) {
+    context.read_at_length(listed<operations::ListDiscounts>(context), operations::list_discounts, discounts);
 }
 
 constexpr Route table_of_carts[] = {

@@ -5,29 +5,29 @@
 
 namespace cartwright::api::shopping {
 
-void add_image(Exchange& exchange) { exchange.write(image_wished(exchange), operations::add_image, image_added); }
-void add_shop_image(Exchange& exchange) {
-    exchange.write(image_wished(exchange), operations::add_image, shop_image_added);
+void add_image(RequestContext& context) { context.write(image_wished(context), operations::add_image, image_added); }
+void add_shop_image(RequestContext& context) {
+    context.write(image_wished(context), operations::add_image, shop_image_added);
 }
 
-void show_image(Exchange& exchange) {
-    exchange.read(good(image_asked_for(exchange)), operations::show_image, image_shown);
+void show_image(RequestContext& context) {
+    context.read(good(image_asked_for(context)), operations::show_image, image_shown);
 }
 
-void change_image(Exchange& exchange) {
-    exchange.write(image_change_wished(exchange), operations::change_image, image_changed);
+void change_image(RequestContext& context) {
+    context.write(image_change_wished(context), operations::change_image, image_changed);
 }
 
-void remove_image(Exchange& exchange) {
-    exchange.write(good(image_removal_wished(exchange)), operations::remove_image, image_changed);
+void remove_image(RequestContext& context) {
+    context.write(good(image_removal_wished(context)), operations::remove_image, image_changed);
 }
 
-void set_image_file(Exchange& exchange) {
-    exchange.write(image_file_wished(exchange), operations::set_image_file, image_changed);
+void set_image_file(RequestContext& context) {
+    context.write(image_file_wished(context), operations::set_image_file, image_changed);
 }
 
-void show_image_file(Exchange& exchange) {
-    exchange.read_at_length(good(image_asked_for(exchange)), operations::show_image_file, image_file_shown);
+void show_image_file(RequestContext& context) {
+    context.read_at_length(good(image_asked_for(context)), operations::show_image_file, image_file_shown);
 }
 
 } // namespace cartwright::api::shopping

@@ -1,16 +1,16 @@
 #pragma once
 
-#include "api/core/exchange.hpp"
+#include "api/core/request_context.hpp"
 
 /// One for each request of a picture.
 namespace cartwright::api::shopping {
 
-void add_image(Exchange& exchange);
-void add_shop_image(Exchange& exchange);
-void show_image(Exchange& exchange);
-void change_image(Exchange& exchange);
-void remove_image(Exchange& exchange);
-void set_image_file(Exchange& exchange);
-void show_image_file(Exchange& exchange);
+void add_image(RequestContext& context);
+void add_shop_image(RequestContext& context);
+void show_image(RequestContext& context);
+void change_image(RequestContext& context);
+void remove_image(RequestContext& context);
+void set_image_file(RequestContext& context);
+void show_image_file(RequestContext& context);
 
 } // namespace cartwright::api::shopping

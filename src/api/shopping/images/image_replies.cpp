@@ -7,7 +7,7 @@ namespace cartwright::api::shopping {
 
 namespace {
 
-std::string spelt(const operations::ImageShown& shown) {
+std::string format(const operations::ImageShown& shown) {
     const Image& image = shown.image;
     JsonWriter json;
     json.object([&] {
@@ -30,7 +30,7 @@ std::string spelt(const operations::ImageShown& shown) {
 http::Reply added_below(std::string_view path, const operations::ImageShown& added) {
     http::Reply reply{.status = 201, .headers = {{"Location", std::string(path) + '/' + added.image.id}}};
     const bool is_signed = !added.signature.empty();
-    reply.body = is_signed ? added.signature : spelt(added);
+    reply.body = is_signed ? added.signature : format(added);
     if (is_signed) reply.content_type = "text/plain";
     return reply;
 }
@@ -40,7 +40,7 @@ http::Reply added_below(std::string_view path, const operations::ImageShown& add
 http::Reply image_added(const operations::ImageShown& added) { return added_below("/auth/images", added); }
 http::Reply shop_image_added(const operations::ImageShown& added) { return added_below("/shopping/images", added); }
 
-http::Reply image_shown(const operations::ImageShown& shown) { return {.body = spelt(shown)}; }
+http::Reply image_shown(const operations::ImageShown& shown) { return {.body = format(shown)}; }
 
 http::Reply image_changed(const Image&) { return {.status = 204}; }
 

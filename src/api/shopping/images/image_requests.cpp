@@ -25,8 +25,8 @@ tl::unexpected<Refusal> unclear_activity() { return invalid("active", "is not in
 
 } // namespace
 
-Result<operations::AddImage> image_wished(Exchange& exchange) {
-    const Input input(exchange, image_model);
+Result<operations::AddImage> image_wished(RequestContext& context) {
+    const Input input(context, image_model);
     if (!says_active(input)) return unclear_activity();
     operations::AddImage wish{.id = input.text("_id"),
                               .public_id = input.text("public_id"),
@@ -35,36 +35,36 @@ Result<operations::AddImage> image_wished(Exchange& exchange) {
                               .timestamp = input.text("timestamp"),
                               .is_active = input.flag("active").value_or(true),
                               .wants_signature =
-                                  exchange.request.header("Accept").value_or("").starts_with("text/plain")};
+                                  context.request.header("Accept").value_or("").starts_with("text/plain")};
     if (auto file = input.text("file")) wish.file = TRY(image_file(bytes_in(*std::move(file)), std::nullopt));
     return wish;
 }
 
-operations::ShowImage image_asked_for(Exchange& exchange) {
-    const Input input(exchange, image_model); // the application
-    return {.id = id_in_path(exchange)};
+operations::ShowImage image_asked_for(RequestContext& context) {
+    const Input input(context, image_model); // the application
+    return {.id = id_in_path(context)};
 }
 
-Result<operations::ChangeImage> image_change_wished(Exchange& exchange) {
-    const Input input(exchange, image_model);
+Result<operations::ChangeImage> image_change_wished(RequestContext& context) {
+    const Input input(context, image_model);
     if (!says_active(input)) return unclear_activity();
-    return operations::ChangeImage{.id = id_in_path(exchange), .is_active = input.flag("active")};
+    return operations::ChangeImage{.id = id_in_path(context), .is_active = input.flag("active")};
 }
 
-operations::RemoveImage image_removal_wished(Exchange& exchange) {
-    const Input input(exchange, image_model);
-    return {.id = id_in_path(exchange)};
+operations::RemoveImage image_removal_wished(RequestContext& context) {
+    const Input input(context, image_model);
+    return {.id = id_in_path(context)};
 }
 
-Result<operations::SetImageFile> image_file_wished(Exchange& exchange) {
-    http::Request query_alone = exchange.request;
+Result<operations::SetImageFile> image_file_wished(RequestContext& context) {
+    http::Request query_alone = context.request;
     query_alone.body = {};
-    const Input input(query_alone, exchange.json(), image_model);
-    exchange.credentials().api_key = input.beside("api_key");
-    exchange.credentials().app = input.beside("current_app_id");
-    return operations::SetImageFile{.id = id_in_path(exchange),
-                                    .file = TRY(image_file(std::string(exchange.request.body),
-                                                           exchange.request.header("Content-Type").value_or("")))};
+    const Input input(query_alone, context.json(), image_model);
+    context.credentials().api_key = input.beside("api_key");
+    context.credentials().app = input.beside("current_app_id");
+    return operations::SetImageFile{.id = id_in_path(context),
+                                    .file = TRY(image_file(std::string(context.request.body),
+                                                           context.request.header("Content-Type").value_or("")))};
 }
 
 } // namespace cartwright::api::shopping

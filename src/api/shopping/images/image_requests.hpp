@@ -8,12 +8,12 @@ namespace cartwright::api::shopping {
 
 /// shopping §4: "with `Accept: text/plain` just the upload signature". Refused: member_invalid, for a file that is
 /// none.
-Result<operations::AddImage> image_wished(Exchange& exchange);
-operations::ShowImage image_asked_for(Exchange& exchange);
-Result<operations::ChangeImage> image_change_wished(Exchange& exchange);
-operations::RemoveImage image_removal_wished(Exchange& exchange);
+Result<operations::AddImage> image_wished(RequestContext& context);
+operations::ShowImage image_asked_for(RequestContext& context);
+Result<operations::ChangeImage> image_change_wished(RequestContext& context);
+operations::RemoveImage image_removal_wished(RequestContext& context);
 
 /// The body is the file itself, so the application stands in the query. Refused: member_invalid.
-Result<operations::SetImageFile> image_file_wished(Exchange& exchange);
+Result<operations::SetImageFile> image_file_wished(RequestContext& context);
 
 } // namespace cartwright::api::shopping

@@ -1,6 +1,6 @@
 #include "api/shopping/pages/pages.hpp"
 
-#include "api/core/kit.hpp"
+#include "api/core/api_server.hpp"
 #include "api/core/page.hpp"
 #include "api/shopping/accounts/hashing.hpp"
 #include "api/shopping/input.hpp"
@@ -44,13 +44,13 @@ std::string cookie(const std::string& value) {
 }
 
 /// A form of another site's page is not taken. A proxy in front may have changed the host.
-bool is_of_own_page(const Exchange& exchange) {
-    const auto origin = exchange.request.header("Origin");
+bool is_of_own_page(const RequestContext& context) {
+    const auto origin = context.request.header("Origin");
     if (!origin) return true;
-    const std::string& own = exchange.door.terms.members.public_url;
+    const std::string& own = context.door.terms.members.public_url;
     if (own == *origin || own.starts_with(std::string(*origin) + '/')) return true;
     const std::size_t at = origin->find("://");
-    return at != std::string_view::npos && origin->substr(at + 3) == exchange.request.header("Host").value_or("");
+    return at != std::string_view::npos && origin->substr(at + 3) == context.request.header("Host").value_or("");
 }
 
 struct Session {
@@ -133,9 +133,9 @@ http::Reply page_of(const http::Reply& refused) {
 /// Whether the refusal is about the secret in a link.
 bool is_of_link(const Refusal& why) { return !why.flaws.empty() && why.flaws.front().field.ends_with("_token"); }
 
-operations::ChangeClient change_of(Exchange& exchange) {
-    const Input input(exchange, "client");
-    return {.member = id_in_path(exchange),
+operations::ChangeClient change_of(RequestContext& context) {
+    const Input input(context, "client");
+    return {.member = id_in_path(context),
             .redirect_url = input.text("add_redirect_url").value_or(""),
             .adds_app = !input.text("add_app_id").value_or("").empty()};
 }
@@ -179,71 +179,73 @@ http::Reply page_refusal(const Refusal& why) {
     }
 }
 
-void refuse_with_pages(Exchange& exchange) {
+void refuse_with_pages(RequestContext& context) {
     const auto wording = [](const Refusal& why) {
         http::Reply reply = page_refusal(why);
         return reply.content_type == page_content_type ? reply : page_of(reply);
     };
-    if (wants_page(exchange.request)) exchange.word_refusals_with(wording);
+    if (wants_page(context.request)) context.word_refusals_with(wording);
 }
 
-void show_sign_in(Exchange& exchange) { exchange.answer(sign_in_page(200, "")); }
+void show_sign_in(RequestContext& context) { context.answer(sign_in_page(200, "")); }
 
-void sign_in_on_page(Exchange& exchange) {
-    refuse_with_pages(exchange);
-    if (!is_of_own_page(exchange)) return exchange.refuse({.why = Why::member_not_found});
-    operations::SignIn wish = sign_in_wished(exchange);
+void sign_in_on_page(RequestContext& context) {
+    refuse_with_pages(context);
+    if (!is_of_own_page(context)) return context.refuse({.why = Why::member_not_found});
+    operations::SignIn wish = sign_in_wished(context);
     wish.app = operations::own_pages;
-    const bool is_secure = exchange.door.terms.members.public_url.starts_with("https:");
-    exchange.write_around(good(std::move(wish)),
-                          hashing(operations::begin_sign_in, operations::compare_password, operations::finish_sign_in),
-                          is_secure ? came_in_securely : came_in);
+    const bool is_secure = context.door.terms.members.public_url.starts_with("https:");
+    context.write_around(good(std::move(wish)),
+                         hashing(operations::begin_sign_in, operations::compare_password, operations::finish_sign_in),
+                         is_secure ? came_in_securely : came_in);
 }
 
-void sign_out_of_page(Exchange& exchange) {
-    refuse_with_pages(exchange);
-    if (!is_of_own_page(exchange)) return exchange.refuse({.why = Why::member_not_found});
-    exchange.write(good(operations::SignOut{.token_hash = exchange.credentials().key_hash}), operations::sign_out,
-                   went_out);
+void sign_out_of_page(RequestContext& context) {
+    refuse_with_pages(context);
+    if (!is_of_own_page(context)) return context.refuse({.why = Why::member_not_found});
+    context.write(good(operations::SignOut{.token_hash = context.credentials().key_hash}), operations::sign_out,
+                  went_out);
 }
 
-void show_profile(Exchange& exchange) {
-    refuse_with_pages(exchange);
-    exchange.read(good(operations::ShowMyself{.token = {}, .secret = {}}), operations::show_myself, profile_page);
+void show_profile(RequestContext& context) {
+    refuse_with_pages(context);
+    context.read(good(operations::ShowMyself{.token = {}, .secret = {}}), operations::show_myself, profile_page);
 }
 
-void show_client(Exchange& exchange) {
-    refuse_with_pages(exchange);
-    exchange.read(good(operations::ShowClient{.member = id_in_path(exchange)}), operations::show_client,
-                  wants_page(exchange.request) ? client_page : client);
+void show_client(RequestContext& context) {
+    refuse_with_pages(context);
+    context.read(good(operations::ShowClient{.member = id_in_path(context)}), operations::show_client,
+                 wants_page(context.request) ? client_page : client);
 }
 
-void edit_client(Exchange& exchange) {
-    refuse_with_pages(exchange);
-    exchange.read(good(operations::ShowClient{.member = id_in_path(exchange)}), operations::show_client,
-                  client_edit_page);
+void edit_client(RequestContext& context) {
+    refuse_with_pages(context);
+    context.read(good(operations::ShowClient{.member = id_in_path(context)}), operations::show_client,
+                 client_edit_page);
 }
 
-void change_client(Exchange& exchange) { exchange.write(good(change_of(exchange)), operations::change_client, client); }
-
-void change_client_on_page(Exchange& exchange) {
-    refuse_with_pages(exchange);
-    if (!is_of_own_page(exchange)) return exchange.refuse({.why = Why::member_not_found});
-    exchange.write(good(change_of(exchange)), operations::change_client, client_changed);
+void change_client(RequestContext& context) {
+    context.write(good(change_of(context)), operations::change_client, client);
 }
 
-void show_reset(Exchange& exchange) {
-    const Input input(exchange, "user");
-    exchange.answer(page(200, "Set your password", embedded::reset_html,
-                         {.texts = {{"token", input.text("reset_password_token").value_or("")}}}));
+void change_client_on_page(RequestContext& context) {
+    refuse_with_pages(context);
+    if (!is_of_own_page(context)) return context.refuse({.why = Why::member_not_found});
+    context.write(good(change_of(context)), operations::change_client, client_changed);
 }
 
-void reset_on_page(Exchange& exchange) {
-    refuse_with_pages(exchange);
-    if (!is_of_own_page(exchange)) return exchange.refuse({.why = Why::member_not_found});
-    exchange.write_around(good(reset_wished(exchange)),
-                          hashing(operations::begin_reset, operations::hash_for_reset, operations::finish_reset),
-                          password_set);
+void show_reset(RequestContext& context) {
+    const Input input(context, "user");
+    context.answer(page(200, "Set your password", embedded::reset_html,
+                        {.texts = {{"token", input.text("reset_password_token").value_or("")}}}));
+}
+
+void reset_on_page(RequestContext& context) {
+    refuse_with_pages(context);
+    if (!is_of_own_page(context)) return context.refuse({.why = Why::member_not_found});
+    context.write_around(good(reset_wished(context)),
+                         hashing(operations::begin_reset, operations::hash_for_reset, operations::finish_reset),
+                         password_set);
 }
 
 } // namespace cartwright::api::shopping

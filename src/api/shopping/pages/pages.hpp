@@ -22,17 +22,17 @@ operations::Credentials visitor_of(const http::Request& request);
 http::Reply page_refusal(const Refusal& refusal);
 
 /// Shows every refusal of a request as a page, where a browser sends it.
-void refuse_with_pages(Exchange& exchange);
+void refuse_with_pages(RequestContext& context);
 
-void show_sign_in(Exchange& exchange);
-void sign_in_on_page(Exchange& exchange);
-void sign_out_of_page(Exchange& exchange);
-void show_profile(Exchange& exchange);
-void show_client(Exchange& exchange);
-void edit_client(Exchange& exchange);
-void change_client(Exchange& exchange);
-void change_client_on_page(Exchange& exchange);
-void show_reset(Exchange& exchange);
-void reset_on_page(Exchange& exchange);
+void show_sign_in(RequestContext& context);
+void sign_in_on_page(RequestContext& context);
+void sign_out_of_page(RequestContext& context);
+void show_profile(RequestContext& context);
+void show_client(RequestContext& context);
+void edit_client(RequestContext& context);
+void change_client(RequestContext& context);
+void change_client_on_page(RequestContext& context);
+void show_reset(RequestContext& context);
+void reset_on_page(RequestContext& context);
 
 } // namespace cartwright::api::shopping

@@ -24,33 +24,33 @@ ProductWish product_wish_in(const Input& input) {
     return wish;
 }
 
-Result<ProductId> product_named(const Exchange& exchange, Why otherwise) {
-    const auto number = number_of_object_id(id_in_path(exchange));
+Result<ProductId> product_named(const RequestContext& context, Why otherwise) {
+    const auto number = number_of_object_id(id_in_path(context));
     if (!number) return refuse(otherwise);
     return ProductId{*number};
 }
 
 } // namespace
 
-Result<operations::CreateProduct> product_wished(Exchange& exchange) {
-    const Input input(exchange, product_model);
+Result<operations::CreateProduct> product_wished(RequestContext& context) {
+    const Input input(context, product_model);
     if (input.names_an_id()) return refuse(Why::member_not_found);
     return operations::CreateProduct{.wish = product_wish_in(input)};
 }
 
-Result<operations::NameProduct> product_seen(Exchange& exchange) {
-    return operations::NameProduct{.product = TRY(product_named(exchange, Why::resource_not_found))};
+Result<operations::NameProduct> product_seen(RequestContext& context) {
+    return operations::NameProduct{.product = TRY(product_named(context, Why::resource_not_found))};
 }
 
-Result<operations::ChangeProduct> product_change_wished(Exchange& exchange) {
-    const Input input(exchange, product_model); // also says which application
-    return operations::ChangeProduct{.product = TRY(product_named(exchange, Why::member_not_found)),
+Result<operations::ChangeProduct> product_change_wished(RequestContext& context) {
+    const Input input(context, product_model); // also says which application
+    return operations::ChangeProduct{.product = TRY(product_named(context, Why::member_not_found)),
                                      .wish = product_wish_in(input)};
 }
 
-Result<operations::NameProduct> product_removal_wished(Exchange& exchange) {
-    const Input input(exchange, product_model); // the application
-    return operations::NameProduct{.product = TRY(product_named(exchange, Why::member_not_found))};
+Result<operations::NameProduct> product_removal_wished(RequestContext& context) {
+    const Input input(context, product_model); // the application
+    return operations::NameProduct{.product = TRY(product_named(context, Why::member_not_found))};
 }
 
 } // namespace cartwright::api::shopping

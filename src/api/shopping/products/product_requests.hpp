@@ -7,9 +7,9 @@
 /// everybody may look, member_not_found where an admin changes it (shopping §0).
 namespace cartwright::api::shopping {
 
-Result<operations::CreateProduct> product_wished(Exchange& exchange);
-Result<operations::NameProduct> product_seen(Exchange& exchange);
-Result<operations::ChangeProduct> product_change_wished(Exchange& exchange);
-Result<operations::NameProduct> product_removal_wished(Exchange& exchange);
+Result<operations::CreateProduct> product_wished(RequestContext& context);
+Result<operations::NameProduct> product_seen(RequestContext& context);
+Result<operations::ChangeProduct> product_change_wished(RequestContext& context);
+Result<operations::NameProduct> product_removal_wished(RequestContext& context);
 
 } // namespace cartwright::api::shopping

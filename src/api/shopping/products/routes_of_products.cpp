@@ -11,22 +11,22 @@ namespace {
 
 using http::Method;
 
-void create_product(Exchange& exchange) {
-    exchange.write(product_wished(exchange), operations::create_product, product_made);
+void create_product(RequestContext& context) {
+    context.write(product_wished(context), operations::create_product, product_made);
 }
 
-void see_product(Exchange& exchange) { exchange.read(product_seen(exchange), operations::see_product, product); }
+void see_product(RequestContext& context) { context.read(product_seen(context), operations::see_product, product); }
 
-void list_products(Exchange& exchange) {
-    exchange.read_at_length(good(operations::ListProducts{}), operations::list_products, products);
+void list_products(RequestContext& context) {
+    context.read_at_length(good(operations::ListProducts{}), operations::list_products, products);
 }
 
-void change_product(Exchange& exchange) {
-    exchange.write(product_change_wished(exchange), operations::change_product, product_kept);
+void change_product(RequestContext& context) {
+    context.write(product_change_wished(context), operations::change_product, product_kept);
 }
 
-void remove_product(Exchange& exchange) {
-    exchange.write(product_removal_wished(exchange), operations::remove_product, product_kept);
+void remove_product(RequestContext& context) {
+    context.write(product_removal_wished(context), operations::remove_product, product_kept);
 }
 
 constexpr std::string_view wish = "ShoppingProductWish";

@@ -93,7 +93,7 @@ VendorAnswer Provisioner::provision(const VendorRequest& request) {
     return answer_in(shown);
 }
 
-Told Provisioner::tell(const Subscription& subscription) {
+Outcome Provisioner::tell(const Subscription& subscription) {
     const std::string id = std::to_string(subscription.id.value);
     JsonWriter json;
     json.object([&] {
@@ -110,9 +110,9 @@ Told Provisioner::tell(const Subscription& subscription) {
                      .headers = vendor_headers_of(token_, id + "-" + std::to_string(subscription.version)),
                      .body = json.take(),
                      .timeout = patience});
-    if (!reply) return {.kind = Told::Kind::unknown, .reason = "the vendor does not answer"};
+    if (!reply) return {.kind = Outcome::Kind::unknown, .reason = "the vendor does not answer"};
     if (reply->status >= 200 && reply->status < 300) return {};
-    return {.kind = is_final_no(reply->status) ? Told::Kind::no : Told::Kind::unknown,
+    return {.kind = is_final_no(reply->status) ? Outcome::Kind::no : Outcome::Kind::unknown,
             .reason = "the vendor answers " + std::to_string(reply->status)};
 }
 

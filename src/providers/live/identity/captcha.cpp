@@ -30,37 +30,37 @@ bool is_about_the_answer(const http::JsonObject& verdict) {
     });
 }
 
-Told told_in(std::string_view body) {
+Outcome told_in(std::string_view body) {
     constexpr const char* unreadable = "the captcha's answer is not understood";
     http::JsonReader reader;
     const auto document = reader.parse(body);
     const auto object = document ? document->object() : std::nullopt;
     const auto success = object ? object->find("success") : std::nullopt;
     const auto claim = success ? success->boolean() : std::nullopt;
-    if (!claim) return {.kind = Told::Kind::unknown, .reason = unreadable};
+    if (!claim) return {.kind = Outcome::Kind::unknown, .reason = unreadable};
     if (*claim) return {};
     if (!is_about_the_answer(*object))
-        return {.kind = Told::Kind::unknown, .reason = "the captcha does not accept the question"};
-    return {.kind = Told::Kind::no, .reason = "the captcha was not solved"};
+        return {.kind = Outcome::Kind::unknown, .reason = "the captcha does not accept the question"};
+    return {.kind = Outcome::Kind::no, .reason = "the captcha was not solved"};
 }
 
 } // namespace
 
-Told Captcha::check(const std::string& answer, Kind kind) {
+Outcome Captcha::check(const std::string& answer, Kind kind) {
     const std::string& secret = kind == Kind::android ? settings_.android_secret : settings_.web_secret;
-    if (secret.empty()) return {.kind = Told::Kind::unknown, .reason = "no secret is set for that kind of captcha"};
+    if (secret.empty()) return {.kind = Outcome::Kind::unknown, .reason = "no secret is set for that kind of captcha"};
     if (answer.empty() || answer.size() > answer_bytes_max)
-        return {.kind = Told::Kind::no, .reason = "the captcha was not solved"};
+        return {.kind = Outcome::Kind::no, .reason = "the captcha was not solved"};
     http::Client client; // of this thread
     const auto reply =
         client.send({.method = "POST",
                      .url = settings_.url,
                      .headers = {{"Content-Type", "application/x-www-form-urlencoded"}},
                      .body = "secret=" + http::percent_encoded(secret) + "&response=" + http::percent_encoded(answer)});
-    if (!reply) return {.kind = Told::Kind::unknown, .reason = "no answer"};
+    if (!reply) return {.kind = Outcome::Kind::unknown, .reason = "no answer"};
     constexpr int ok = 200;
     if (reply->status != ok)
-        return {.kind = Told::Kind::unknown, .reason = "it was answered " + std::to_string(reply->status)};
+        return {.kind = Outcome::Kind::unknown, .reason = "it was answered " + std::to_string(reply->status)};
     return told_in(reply->body);
 }
 

@@ -15,7 +15,7 @@ struct CaptchaSettings {
 class Captcha final : public providers::Captcha {
   public:
     explicit Captcha(CaptchaSettings settings) : settings_(std::move(settings)) {}
-    Told check(const std::string& answer, Kind kind) override;
+    Outcome check(const std::string& answer, Kind kind) override;
 
   private:
     CaptchaSettings settings_;

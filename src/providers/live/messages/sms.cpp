@@ -105,16 +105,16 @@ std::string flaw_of(const SmsSettings& settings) {
     return {};
 }
 
-Told SmsMailer::send(const Message& message) {
+Outcome SmsMailer::send(const Message& message) {
     if (message.channel != Message::Channel::sms)
-        return {.kind = Told::Kind::no, .reason = "a gateway for text messages sends no mail"};
+        return {.kind = Outcome::Kind::no, .reason = "a gateway for text messages sends no mail"};
     const Values values(message, settings_.from);
     http::ClientRequest request{.method = settings_.method,
                                 .url = filled(settings_.url, values, http::percent_encoded)};
     for (const auto& [name, value] : settings_.headers) {
         request.headers.emplace_back(name, filled(value, values, as_it_is));
         if (!is_one_line(request.headers.back().second))
-            return {.kind = Told::Kind::no, .reason = "a header of more than one line"};
+            return {.kind = Outcome::Kind::no, .reason = "a header of more than one line"};
     }
     request.headers.emplace_back("Idempotency-Key", filled("{id}", values, as_it_is));
     if (settings_.method != "GET") {

@@ -35,7 +35,7 @@ std::string flaw_of(const SmsSettings& settings);
 class SmsMailer final : public Mailer {
   public:
     explicit SmsMailer(SmsSettings settings) : settings_(completed(std::move(settings))) {}
-    Told send(const Message& message) override;
+    Outcome send(const Message& message) override;
 
   private:
     SmsSettings settings_;

@@ -118,12 +118,12 @@ void set_up(CURL* curl, const SmtpSettings& settings) {
     curl_easy_setopt(curl, CURLOPT_PASSWORD, settings.password.c_str());
 }
 
-Told told_of(CURL* curl, CURLcode outcome) {
+Outcome told_of(CURL* curl, CURLcode outcome) {
     if (outcome == CURLE_OK) return {};
     long answer = 0;
     curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &answer);
     const bool is_final = answer >= refused_for_good && outcome != CURLE_LOGIN_DENIED;
-    return {.kind = is_final ? Told::Kind::no : Told::Kind::unknown,
+    return {.kind = is_final ? Outcome::Kind::no : Outcome::Kind::unknown,
             .reason = std::string(curl_easy_strerror(outcome)) + ", the server said " + std::to_string(answer)};
 }
 
@@ -148,11 +148,11 @@ SmtpMailer::SmtpMailer(SmtpSettings settings) : settings_(std::move(settings)) {
     std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
 }
 
-Told SmtpMailer::send(const Message& message) {
+Outcome SmtpMailer::send(const Message& message) {
     if (message.channel != Message::Channel::mail)
-        return {.kind = Told::Kind::no, .reason = "no gateway for text messages"};
+        return {.kind = Outcome::Kind::no, .reason = "no gateway for text messages"};
     if (!is_one_line(message.recipient) || !is_one_line(message.name) || !is_one_line(message.subject))
-        return {.kind = Told::Kind::no, .reason = "a header of more than one line"};
+        return {.kind = Outcome::Kind::no, .reason = "a header of more than one line"};
     const std::unique_ptr<CURL, CurlEnd> curl(curl_easy_init());
     if (!curl) throw std::bad_alloc();
     const Lines headers = mail_headers_of(message, settings_);

@@ -21,7 +21,7 @@ struct SmtpSettings {
 class SmtpMailer final : public Mailer {
   public:
     explicit SmtpMailer(SmtpSettings settings);
-    Told send(const Message& message) override;
+    Outcome send(const Message& message) override;
 
   private:
     SmtpSettings settings_;

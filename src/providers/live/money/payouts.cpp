@@ -35,14 +35,14 @@ std::string reference_in(std::string_view body) {
 
 } // namespace
 
-Told Payouts::pay(const PayoutOrder& order) {
+Outcome Payouts::pay(const PayoutOrder& order) {
     http::Client client; // of this thread
     const auto reply = client.send({.method = "POST",
                                     .url = url_,
                                     .headers = {{"Content-Type", "application/json"}, {"Idempotency-Key", order.key}},
                                     .body = body_of(order)});
-    Told told = told_by(reply);
-    if (told.kind == Told::Kind::yes) told.reference = reference_in(reply->body);
+    Outcome told = told_by(reply);
+    if (told.kind == Outcome::Kind::yes) told.reference = reference_in(reply->body);
     return told;
 }
 

@@ -9,7 +9,7 @@ namespace cartwright::providers::live {
 class Payouts final : public providers::Payouts {
   public:
     explicit Payouts(std::string url) : url_(std::move(url)) {}
-    Told pay(const PayoutOrder& order) override;
+    Outcome pay(const PayoutOrder& order) override;
 
   private:
     std::string url_;

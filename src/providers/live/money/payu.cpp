@@ -23,8 +23,8 @@ constexpr std::size_t verdict_reference_bytes_max = 100;
 
 PageVerdict unclear(std::string reason) { return {.kind = VerdictKind::unclear, .reason = std::move(reason)}; }
 
-/// Numbers come as numbers or as text.
-std::string spelled(const Member& member) {
+/// IdGenerator come as numbers or as text.
+std::string text_of(const Member& member) {
     if (!member) return {};
     if (const auto text = member->text()) return std::string(*text);
     const auto number = member->integer();
@@ -48,7 +48,7 @@ std::optional<std::int64_t> amount_in(const http::JsonObject& details) {
 
 PageVerdict approved(const http::JsonObject& details) {
     PageVerdict verdict{.kind = VerdictKind::approved,
-                        .reference = spelled(details.find("mihpayid")),
+                        .reference = text_of(details.find("mihpayid")),
                         .amount_minor = amount_in(details)};
     if (verdict.reference.empty() || verdict.reference.size() > verdict_reference_bytes_max)
         return unclear("the gateway does not say under which number it has the payment");
@@ -58,9 +58,9 @@ PageVerdict approved(const http::JsonObject& details) {
 
 /// Status 1: the gateway knows the transaction, and says how it went.
 PageVerdict known(const http::JsonObject& details, const std::string& transaction) {
-    if (const auto name = details.find("txnid"); name && spelled(name) != transaction)
+    if (const auto name = details.find("txnid"); name && text_of(name) != transaction)
         return unclear("the gateway answers about another payment");
-    const std::string status = spelled(details.find("status"));
+    const std::string status = text_of(details.find("status"));
     if (status == "success") return approved(details);
     if (status == "pending") return {.kind = VerdictKind::pending, .reason = "the gateway does not know yet"};
     if (status == "failure") return {.kind = VerdictKind::declined, .reason = "the gateway has not taken the money"};
@@ -72,9 +72,9 @@ PageVerdict known(const http::JsonObject& details, const std::string& transactio
 PageVerdict not_known(const http::JsonObject& answer, const std::string& transaction) {
     const auto all = object_in(answer, "transaction_details");
     const auto details = all ? object_in(*all, transaction) : std::nullopt;
-    if (details && folded(spelled(details->find("status"))) == "success")
+    if (details && folded(text_of(details->find("status"))) == "success")
         return unclear("the gateway contradicts itself");
-    const std::string message = folded(spelled(answer.find("msg")));
+    const std::string message = folded(text_of(answer.find("msg")));
     const bool is_about_it = details || message.empty() || message.find("fetched") != std::string::npos ||
                              message.find("not found") != std::string::npos;
     if (!is_about_it) return unclear("the gateway does not take the question");
@@ -86,7 +86,7 @@ PageVerdict verdict_in(std::string_view body, const std::string& transaction) {
     const auto document = reader.parse(body);
     const auto answer = document ? document->object() : std::nullopt;
     if (!answer) return unclear("the gateway's answer is not understood");
-    const std::string status = spelled(answer->find("status"));
+    const std::string status = text_of(answer->find("status"));
     if (status == "0") return not_known(*answer, transaction);
     if (status != "1") return unclear("status key is neither 1 not 0"); // in the words of shopping 51.4
     const auto all = object_in(*answer, "transaction_details");

@@ -22,8 +22,8 @@
 namespace cartwright {
 
 /// The outside world as this shop knows it: real, or a rehearsal of it.
-struct Outside {
-    Outside(const Config& config, store::Store& store, const Clock& clock);
+struct Integrations {
+    Integrations(const Config& config, store::Store& store, const Clock& clock);
 
     /// Who does which jobs.
     void employ(jobs::Worker& worker);

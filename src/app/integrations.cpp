@@ -1,4 +1,4 @@
-#include "app/outside.hpp"
+#include "app/integrations.hpp"
 
 #include "app/text_messages.hpp"
 #include "providers/live/goods/provisioner.hpp"
@@ -19,8 +19,8 @@
 #include "rehearsal/adapters/payouts.hpp"
 #include "rehearsal/adapters/provisioner.hpp"
 #include "workers/jobs/messages.hpp"
-#include "workers/jobs/outside.hpp"
 #include "workers/jobs/payouts.hpp"
+#include "workers/jobs/provider_jobs.hpp"
 #include "workers/jobs/provisioning.hpp"
 
 namespace cartwright {
@@ -119,10 +119,10 @@ std::function<void(const std::string& url)> mover_of(providers::live::Identity& 
 }
 
 /// In demo mode PayU is played here too: it is real in all but its address, which is learned late.
-void open_page(Outside& outside, const Config& config) {
+void open_page(Integrations& integrations, const Config& config) {
     PaymentPageTerms terms = shopping_terms_of(config).shopping.page;
     if (terms.merchant_key.empty()) {
-        outside.page = std::make_unique<providers::none::PaymentPage>();
+        integrations.page = std::make_unique<providers::none::PaymentPage>();
         return;
     }
     const std::string& url = config.payment_page_verify_url;
@@ -131,20 +131,20 @@ void open_page(Outside& outside, const Config& config) {
                                       .terms = std::move(terms),
                                       .patience = std::chrono::seconds(config.gateway_seconds)});
     if (config.demo && url.empty())
-        outside.move_page = [known = payu.get()](const std::string& own) {
+        integrations.move_page = [known = payu.get()](const std::string& own) {
             known->find_at(own + "/rehearsal/payu/merchant/postservice");
         };
-    outside.page = std::move(payu);
+    integrations.page = std::move(payu);
 }
 
 /// The payments server of the storefront. That of this process learns its address when it listens.
-void open_payments(Outside& outside, const Config& config, store::Store& store, const Clock& clock) {
+void open_payments(Integrations& integrations, const Config& config, store::Store& store, const Clock& clock) {
     if (config.payments_url == "rehearsal") {
-        outside.payments = std::make_unique<providers::rehearsal::PaymentsServer>(store);
+        integrations.payments = std::make_unique<providers::rehearsal::PaymentsServer>(store);
         return;
     }
     if (config.payments_url.empty() && config.payments == "off") {
-        outside.payments = std::make_unique<providers::none::PaymentsServer>();
+        integrations.payments = std::make_unique<providers::none::PaymentsServer>();
         return;
     }
     auto live = std::make_unique<providers::live::PaymentsServer>(
@@ -154,13 +154,13 @@ void open_payments(Outside& outside, const Config& config, store::Store& store, 
             .timeout = std::chrono::seconds(config.gateway_seconds)},
         clock);
     if (config.payments_url.empty())
-        outside.move_payments = [known = live.get()](const std::string& url) { known->find_at(url); };
-    outside.payments = std::move(live);
+        integrations.move_payments = [known = live.get()](const std::string& url) { known->find_at(url); };
+    integrations.payments = std::move(live);
 }
 
 } // namespace
 
-Outside::Outside(const Config& config, store::Store& store, const Clock& clock)
+Integrations::Integrations(const Config& config, store::Store& store, const Clock& clock)
     : mailer(std::make_unique<providers::MailerByChannel>(mail_of(config), text_messages_of(config))),
       payouts(payouts_of(config)), gateway(gateway_of(config, store, clock)),
       carrier(std::make_unique<providers::rehearsal::Carrier>()), provisioner(provisioner_of(config, store)),
@@ -178,7 +178,7 @@ Outside::Outside(const Config& config, store::Store& store, const Clock& clock)
     identity = std::move(live);
 }
 
-void Outside::employ(jobs::Worker& worker) {
+void Integrations::employ(jobs::Worker& worker) {
     // What nobody is charged for may be given up.
     worker.handle("message", jobs::message_sender(*mailer), jobs::Patience::three_days);
     worker.handle("payout", jobs::payout_sender(*payouts));
@@ -186,9 +186,9 @@ void Outside::employ(jobs::Worker& worker) {
     worker.handle("refund", jobs::refund_resolver(ports(), terms));
     worker.handle("shipment", jobs::shipment_resolver(ports(), terms));
     worker.handle("page payment", jobs::page_payment_resolver(ports(), shopping_terms));
-    const jobs::VendorDesk desk{.provisioner = *provisioner, .door = "reseller", .terms = reseller_terms};
-    worker.handle("provisioning", jobs::provisioner_of_orders(desk));
-    worker.handle("subscription", jobs::teller_of_subscriptions(desk), jobs::Patience::three_days);
+    const jobs::VendorContext context{.provisioner = *provisioner, .door = "reseller", .terms = reseller_terms};
+    worker.handle("provisioning", jobs::provisioner_of_orders(context));
+    worker.handle("subscription", jobs::teller_of_subscriptions(context), jobs::Patience::three_days);
 }
 
 } // namespace cartwright

@@ -1,4 +1,4 @@
-#include "workers/jobs/outside.hpp"
+#include "workers/jobs/provider_jobs.hpp"
 
 #include "operations/orderflow/charges.hpp"
 #include "operations/orderflow/shipments.hpp"
@@ -16,16 +16,16 @@ const Verdict nobody_answers{.kind = Verdict::Kind::again, .reason = "nobody ans
 
 /// Loads what is undecided, asks in no transaction, and writes the answer down.
 template <class Asked, class Load, class Ask, class Finish>
-Verdict resolve(Bench& bench, const Terms& terms, const Load& load, const Ask& ask, const Finish& finish) {
+Verdict resolve(JobContext& context, const Terms& terms, const Load& load, const Ask& ask, const Finish& finish) {
     std::optional<Asked> asked;
-    bench.store.read(bench.reader, [&](store::Transaction& tx) {
+    context.store.read(context.reader, [&](store::Transaction& tx) {
         Work work{.tx = tx, .terms = terms, .door = {}};
         asked = load(work);
     });
     if (!asked) return {};
     const auto told = ask(*asked);
     if (!told) return nobody_answers;
-    const auto outcome = bench.store.write_and_wait([&](store::Transaction& tx) {
+    const auto outcome = context.store.write_and_wait([&](store::Transaction& tx) {
         Work work{.tx = tx, .terms = terms, .door = {}};
         return finish(work, *asked, *told).has_value();
     });
@@ -44,38 +44,40 @@ std::optional<providers::Charged> look_up_or_ask(const providers::Ports& ports, 
 } // namespace
 
 Handler charge_resolver(providers::Ports ports, Terms terms) {
-    return [ports, terms = std::move(terms)](const Job& job, Bench& bench) {
+    return [ports, terms = std::move(terms)](const Job& job, JobContext& context) {
         return resolve<operations::AskedCharge>(
-            bench, terms, [&](Work& work) { return operations::undecided_charge(work, ChargeId{job.subject}); },
+            context, terms, [&](Work& work) { return operations::undecided_charge(work, ChargeId{job.subject}); },
             [&](const operations::AskedCharge& asked) { return look_up_or_ask(ports, asked); },
             operations::finish_charge);
     };
 }
 
 Handler refund_resolver(providers::Ports ports, Terms terms) {
-    return [ports, terms = std::move(terms)](const Job& job, Bench& bench) {
+    return [ports, terms = std::move(terms)](const Job& job, JobContext& context) {
         return resolve<operations::AskedRefund>(
-            bench, terms, [&](Work& work) { return operations::undecided_refund(work, RefundRequestId{job.subject}); },
+            context, terms,
+            [&](Work& work) { return operations::undecided_refund(work, RefundRequestId{job.subject}); },
             [&](const operations::AskedRefund& asked) { return operations::ask_for_refund(ports, asked); },
             operations::finish_refund);
     };
 }
 
 Handler shipment_resolver(providers::Ports ports, Terms terms) {
-    return [ports, terms = std::move(terms)](const Job& job, Bench& bench) {
+    return [ports, terms = std::move(terms)](const Job& job, JobContext& context) {
         return resolve<operations::AskedShipment>(
-            bench, terms, [&](Work& work) { return operations::undecided_shipment(work, ShipmentId{job.subject}); },
+            context, terms, [&](Work& work) { return operations::undecided_shipment(work, ShipmentId{job.subject}); },
             [&](const operations::AskedShipment& asked) { return operations::ask_carrier(ports, asked); },
             operations::finish_shipment);
     };
 }
 
 Handler page_payment_resolver(providers::Ports ports, Terms terms) {
-    return [ports, terms = std::move(terms)](const Job& job, Bench& bench) -> Verdict {
+    return [ports, terms = std::move(terms)](const Job& job, JobContext& context) -> Verdict {
         std::string open;
         bool is_unclear = false;
         Verdict verdict = resolve<operations::AskedPage>(
-            bench, terms, [&](Work& work) { return operations::unapproved_payment(work, CartPaymentId{job.subject}); },
+            context, terms,
+            [&](Work& work) { return operations::unapproved_payment(work, CartPaymentId{job.subject}); },
             [&](const operations::AskedPage& asked) { return operations::ask_page(ports, asked); },
             [&](Work& work, const operations::AskedPage& asked, const providers::PageVerdict& told) {
                 auto noted = operations::note_verdict(work, asked, told);

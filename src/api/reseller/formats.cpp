@@ -1,4 +1,4 @@
-#include "api/reseller/spelling.hpp"
+#include "api/reseller/formats.hpp"
 
 #include <algorithm>
 
@@ -27,7 +27,7 @@ std::string_view billing_period(Period period) {
     return {};
 }
 
-std::string_view spelled(CartStatus status) {
+std::string_view format(CartStatus status) {
     switch (status) {
     case CartStatus::open: return "OPEN";
     case CartStatus::saved: return "SAVED_FOR_LATER";
@@ -37,9 +37,9 @@ std::string_view spelled(CartStatus status) {
     return {};
 }
 
-std::optional<CartStatus> cart_status_spelt(std::string_view text) {
+std::optional<CartStatus> parse_cart_status_text(std::string_view text) {
     for (const CartStatus status : {CartStatus::open, CartStatus::saved, CartStatus::quote, CartStatus::ordered})
-        if (spelled(status) == text) return status;
+        if (format(status) == text) return status;
     return std::nullopt;
 }
 
@@ -55,7 +55,7 @@ std::string_view vendor_status_of(Step step) {
     return step == Step::cancelled ? "CANCELED" : "IN_PROGRESS";
 }
 
-std::optional<std::vector<Step>> steps_spelt(std::string_view text) {
+std::optional<std::vector<Step>> parse_steps(std::string_view text) {
     if (text == "CONFIRMED" || text == "ON_HOLD") return std::vector<Step>{Step::shipped}; // no order ever is
     std::vector<Step> steps;
     for (const Step step : {Step::pending, Step::processing, Step::completed, Step::failed, Step::cancelled})
@@ -64,8 +64,8 @@ std::optional<std::vector<Step>> steps_spelt(std::string_view text) {
     return steps;
 }
 
-std::optional<std::vector<Subscription::State>> vendor_states_spelt(std::string_view text) {
-    if (const auto state = subscription_state_named(in_small_letters(text)))
+std::optional<std::vector<Subscription::State>> parse_vendor_states(std::string_view text) {
+    if (const auto state = parse_subscription_state(in_small_letters(text)))
         return std::vector<Subscription::State>{*state};
     constexpr std::string_view never_here[] = {"ACCEPTED", "AVAILABLE", "COMPLETE", "CONFIRMED", "DELETED",
                                                "DISABLED", "ENABLED",   "ERROR",    "INITIATED", "IN_PROGRESS",
@@ -79,10 +79,10 @@ std::string product_resource(std::int64_t account, const Plan& plan) {
 }
 
 std::string plan_resource(std::int64_t account, const Plan& plan) {
-    return product_resource(account, plan) + "/plans/" + spelled(plan.listing);
+    return product_resource(account, plan) + "/plans/" + format(plan.listing);
 }
 
-std::string template_spelled(ListingId plan, Action action) {
+std::string format_template(ListingId plan, Action action) {
     return std::to_string(2 * plan.value + (action == Action::update ? 1 : 0));
 }
 

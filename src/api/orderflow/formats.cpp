@@ -1,4 +1,4 @@
-#include "api/orderflow/spelling.hpp"
+#include "api/orderflow/formats.hpp"
 
 #include "base/text.hpp"
 
@@ -20,22 +20,22 @@ std::optional<std::int64_t> natural(std::string_view text, std::int64_t max) {
 
 } // namespace
 
-std::string spelled(OrderId order) { return std::to_string(order.value); }
-std::string spelled(InvoiceId invoice) { return std::to_string(invoice.value); }
+std::string format(OrderId order) { return std::to_string(order.value); }
+std::string format(InvoiceId invoice) { return std::to_string(invoice.value); }
 
-std::optional<OrderId> order_spelled(std::string_view text) {
+std::optional<OrderId> parse_order_id(std::string_view text) {
     const auto number = natural(text, id_max);
     if (!number) return std::nullopt;
     return OrderId{*number};
 }
 
-std::optional<InvoiceId> invoice_spelled(std::string_view text) {
+std::optional<InvoiceId> parse_invoice_id(std::string_view text) {
     const auto number = natural(text, id_max);
     if (!number) return std::nullopt;
     return InvoiceId{*number};
 }
 
-std::string spelled(Instant instant) {
+std::string format(Instant instant) {
     constexpr std::size_t to_seconds = 19;
     return timestamp(instant).substr(0, to_seconds) + "+00:00";
 }

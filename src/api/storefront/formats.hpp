@@ -10,12 +10,12 @@
 namespace cartwright::api::storefront {
 
 /// 12 lower-case hexadecimal digits: "a1b2c3d4e5f6".
-std::string spelled(CartId cart);
-std::string spelled(OrderId order);
+std::string format(CartId cart);
+std::string format(OrderId order);
 
 /// Nothing when `text` is not such a spelling.
-std::optional<CartId> cart_spelled(std::string_view text);
-std::optional<OrderId> order_spelled(std::string_view text);
+std::optional<CartId> parse_cart_id(std::string_view text);
+std::optional<OrderId> parse_order_id(std::string_view text);
 
 /// "pending_payment", "paid", "payment_failed".
 std::string_view status_of(Stage stage);

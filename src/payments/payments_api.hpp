@@ -14,7 +14,7 @@
 namespace cartwright::payments {
 
 /// The routes of the payments server. What only reads is answered on the I/O thread; what takes money goes to a worker.
-class Desk {
+class PaymentsApi {
   public:
     struct Parts {
         const Settings& settings;
@@ -25,7 +25,7 @@ class Desk {
         telemetry::Log& log;
         telemetry::Metrics& metrics;
     };
-    explicit Desk(const Parts& parts);
+    explicit PaymentsApi(const Parts& parts);
 
     /// The three faces of a Site.
     void handle(const http::Request& request, http::Responder responder);

@@ -1,4 +1,4 @@
-#include "operations/catalogue/shop.hpp"
+#include "operations/catalogue/live_catalogue.hpp"
 
 #include "store/catalogue/products.hpp"
 
@@ -22,16 +22,17 @@ shelf::Item item_of(store::products::Offer&& offer) {
 
 } // namespace
 
-Shop::Shop(store::Store& store, std::size_t spare_reader) : store_(&store), spare_reader_(spare_reader) {
+LiveCatalogue::LiveCatalogue(store::Store& store, std::size_t spare_reader)
+    : store_(&store), spare_reader_(spare_reader) {
     store.on_commit([this](const store::Store::Changed& changed) {
         restock(changed.stock);
         be_refreshed(changed.products);
     });
-    store.on_foreign_change([this] { be_outdated(); });
+    store.on_foreign_change([this] { mark_stale(); });
     load();
 }
 
-void Shop::be_refreshed(std::span<const ProductId> products) {
+void LiveCatalogue::be_refreshed(std::span<const ProductId> products) {
     if (products.empty()) return;
     std::function<void()> wake;
     {
@@ -42,16 +43,16 @@ void Shop::be_refreshed(std::span<const ProductId> products) {
     if (wake) wake();
 }
 
-void Shop::on_change(std::function<void()> listener) {
+void LiveCatalogue::on_change(std::function<void()> listener) {
     const std::lock_guard lock(mutex_);
     wake_ = std::move(listener);
 }
 
-void Shop::catch_up() {
+void LiveCatalogue::catch_up() {
     if (!outdated_) return refresh_changed();
     if (!outdated_.exchange(false)) return;
     struct Again { // a fault on the way: then the next round tries again
-        Shop& shop;
+        LiveCatalogue& shop;
         bool is_done = false;
         ~Again() {
             if (!is_done) shop.load_failed();
@@ -61,7 +62,7 @@ void Shop::catch_up() {
     again.is_done = true;
 }
 
-void Shop::refresh_changed() {
+void LiveCatalogue::refresh_changed() {
     std::vector<ProductId> products;
     {
         const std::lock_guard lock(mutex_);
@@ -76,7 +77,7 @@ void Shop::refresh_changed() {
     outdated_ = false;
 }
 
-void Shop::load_failed() {
+void LiveCatalogue::load_failed() {
     outdated_ = true;
     const std::lock_guard lock(mutex_);
     loading_ = false;
@@ -84,7 +85,7 @@ void Shop::load_failed() {
 }
 
 /// While the catalogue is being read, commits go on: what they changed is newer than what was read.
-void Shop::load() {
+void LiveCatalogue::load() {
     const std::lock_guard one_at_a_time(loading_mutex_);
     {
         const std::lock_guard lock(mutex_);
@@ -111,7 +112,7 @@ void Shop::load() {
     });
 }
 
-void Shop::refresh(std::size_t reader, std::span<const ProductId> products) {
+void LiveCatalogue::refresh(std::size_t reader, std::span<const ProductId> products) {
     const std::lock_guard one_at_a_time(loading_mutex_); // what is put on the shelf during a load would be lost
     std::vector<shelf::Item> items;
     std::vector<FreeStock> stock;
@@ -139,7 +140,7 @@ void Shop::refresh(std::size_t reader, std::span<const ProductId> products) {
 
 /// Not under the lock of the shelf: a change that comes between its note and its setting is made twice, which does no
 /// harm.
-void Shop::restock(std::span<const FreeStock> changed) {
+void LiveCatalogue::restock(std::span<const FreeStock> changed) {
     {
         const std::lock_guard lock(mutex_);
         if (loading_) changed_while_loading_.insert(changed_while_loading_.end(), changed.begin(), changed.end());
@@ -147,7 +148,7 @@ void Shop::restock(std::span<const FreeStock> changed) {
     shelf_.set_stock(changed);
 }
 
-Result<Answers> see_whether_it_answers(Work& work, const Answers& wish) {
+Result<Answers> ping(Work& work, const Answers& wish) {
     store::products::categories(work.tx);
     return wish;
 }

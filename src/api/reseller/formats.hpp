@@ -8,7 +8,7 @@
 /// How resellers' documents spell what the core numbers and names.
 namespace cartwright::api::reseller {
 
-template <class Entity> std::string spelled(Id<Entity> id) { return std::to_string(id.value); }
+template <class Entity> std::string format(Id<Entity> id) { return std::to_string(id.value); }
 
 /// "active" → "ACTIVE".
 std::string in_capitals(std::string_view name);
@@ -18,8 +18,8 @@ std::string in_small_letters(std::string_view name);
 std::string_view billing_period(Period period);
 
 /// OPEN, SAVED_FOR_LATER, QUOTE, CHECKED_OUT.
-std::string_view spelled(CartStatus status);
-std::optional<CartStatus> cart_status_spelt(std::string_view text);
+std::string_view format(CartStatus status);
+std::optional<CartStatus> parse_cart_status_text(std::string_view text);
 
 /// reseller A1-19: "Expose guide 5's three (PROCESSING, COMPLETED, FAILED)"; and beside them the vendor API's own: NEW,
 /// IN_PROGRESS, COMPLETED, ERROR, CANCELED.
@@ -27,18 +27,18 @@ std::string_view status_of(Step step);
 std::string_view vendor_status_of(Step step);
 
 /// The steps that either spelling names; nothing for what is none.
-std::optional<std::vector<Step>> steps_spelt(std::string_view text);
+std::optional<std::vector<Step>> parse_steps(std::string_view text);
 
 /// reseller §5.7: the states that a status of the vendor's enumeration stands for; none where a subscription here is
 /// never in it. Nothing for a text that is no such status.
-std::optional<std::vector<Subscription::State>> vendor_states_spelt(std::string_view text);
+std::optional<std::vector<Subscription::State>> parse_vendor_states(std::string_view text);
 
 /// How resources are named: "accounts/10001/products/AZURE-PLAN", and ".../plans/40" behind it.
 std::string product_resource(std::int64_t account, const Plan& plan);
 std::string plan_resource(std::int64_t account, const Plan& plan);
 
 /// A template is known by its plan and what it is for.
-std::string template_spelled(ListingId plan, Action action);
+std::string format_template(ListingId plan, Action action);
 struct TemplateNumber {
     ListingId plan;
     Action action = Action::create;

@@ -3,7 +3,7 @@
 #include "api/core/door.hpp"
 #include "base/json/json_reader.hpp"
 #include "http/server/server.hpp"
-#include "operations/catalogue/shop.hpp"
+#include "operations/catalogue/live_catalogue.hpp"
 #include "providers/ports/ports.hpp"
 
 #include <memory>
@@ -11,7 +11,7 @@
 
 namespace cartwright::api {
 
-class Kit;
+class ApiServer;
 class Pool;
 
 /// Who may use a route, and what a request shows of who sends it.
@@ -29,18 +29,18 @@ struct Guard {
 /// waits for the answer, and none is lost: `begin` writes down what is about to be asked, under a key that stays the
 /// same, and adds a job that asks again, should nobody come back. `finish` writes down the answer; it may find that the
 /// job, or somebody who has sent the same request, was faster, and then gives their answer.
-template <class Command, class Asked, class Told, class Value> struct Around {
+template <class Command, class Asked, class Answered, class Value> struct TwoPhaseWrite {
     Result<Asked> (*begin)(operations::Work&, const Command&);
-    std::optional<Told> (*ask)(const providers::Ports&, const Asked&); // in no transaction; nothing: nobody knows
-    Result<Value> (*finish)(operations::Work&, const Asked&, const Told&);
+    std::optional<Answered> (*ask)(const providers::Ports&, const Asked&); // in no transaction; nothing: nobody knows
+    Result<Value> (*finish)(operations::Work&, const Asked&, const Answered&);
     Refusal undecided;            // what is said when nobody knows; it is no answer, and never recorded as one
     bool is_of_passwords = false; // the threads for passwords do the asking
     Refusal (*undecided_about)(const Asked&) = nullptr; // instead of `undecided`, where it says what was asked
 };
 
-/// How a request is refused: counted, in the door's words. It outlives the Exchange.
-struct Voice {
-    Kit& kit;
+/// How a request is refused: counted, in the door's words. It outlives the RequestContext.
+struct RefusalWriter {
+    ApiServer& server;
     const Door& door;
     std::string guesser{}; // the client address that unknown numbers are counted by; empty: the door counts none
     http::Reply (*wording)(const Refusal&) = nullptr; // instead of the door's own
@@ -52,10 +52,10 @@ struct Voice {
 };
 
 /// One request on its way through a door. A handler calls `read`, `write`, `answer` or another of these, once.
-class Exchange {
+class RequestContext {
   public:
     struct Parts {
-        Kit& kit;
+        ApiServer& server;
         const Door& door;
         const http::Request& request;
         std::span<const std::string_view> parameters; // of the path, in its order
@@ -64,11 +64,11 @@ class Exchange {
         Guard guard{};
     };
 
-    Exchange(Parts parts, http::Responder responder);
+    RequestContext(Parts parts, http::Responder responder);
 
     const http::Request& request;
     std::span<const std::string_view> parameters;
-    Kit& kit;
+    ApiServer& server;
     const Door& door;
 
     /// False when the route asks for a key and there is none.
@@ -101,7 +101,7 @@ class Exchange {
     /// Says no, once it is known who is asking: a stranger learns nothing of what was wrong with the request.
     void refuse(const Refusal& why);
 
-    [[nodiscard]] operations::Shop& shop();
+    [[nodiscard]] operations::LiveCatalogue& shop();
     [[nodiscard]] http::JsonReader& json(); // this thread's own
 
     /// Runs `operation` in a read transaction and answers with what `spell` makes of its value. On this thread where
@@ -138,8 +138,8 @@ class Exchange {
 
     /// Writes, asks, and writes again; between the two no thread of the server or the store is held. With an
     /// Idempotency-Key it is the second write that records the answer. HEAD runs nothing: see answer_head.
-    template <class Command, class Asked, class Told, class Value>
-    void write_around(Result<Command> command, const Around<Command, Asked, Told, Value>& around,
+    template <class Command, class Asked, class Answered, class Value>
+    void write_around(Result<Command> command, const TwoPhaseWrite<Command, Asked, Answered, Value>& around,
                       http::Reply (*spell)(const Value&)) {
         if (!command) return refuse(command.error());
         submit_around(way(*std::move(command), around, spell));
@@ -150,11 +150,11 @@ class Exchange {
         std::function<bool(operations::Work&)> run; // true: keep it
         std::function<http::Reply()> spell;         // after `run`; on any thread
     };
-    struct Errand;
+    struct PendingRequest;
     struct Keyed;
 
     /// The steps of a write around a question, each after the one before.
-    struct Way {
+    struct TwoPhaseSteps {
         std::function<bool(operations::Work&)> begin; // true: go on and ask
         std::function<bool(const providers::Ports&)> ask;
         std::function<bool(operations::Work&)> finish;
@@ -162,8 +162,8 @@ class Exchange {
         std::function<Refusal()> undecided;
         bool is_of_passwords = false;
     };
-    struct Detour;
-    static Pool& pool_of(Kit& kit, const Way& way);
+    struct TwoPhaseRun;
+    static Pool& pool_of(ApiServer& server, const TwoPhaseSteps& way);
     void count_guesses();
 
     template <class Command, class Value>
@@ -180,11 +180,12 @@ class Exchange {
                       voice = voice_] { return **outcome ? spell(***outcome) : voice.refuse((*outcome)->error()); }};
     }
 
-    template <class Command, class Asked, class Told, class Value>
-    Way way(Command command, const Around<Command, Asked, Told, Value>& around, http::Reply (*spell)(const Value&)) {
+    template <class Command, class Asked, class Answered, class Value>
+    TwoPhaseSteps way(Command command, const TwoPhaseWrite<Command, Asked, Answered, Value>& around,
+                      http::Reply (*spell)(const Value&)) {
         struct Steps {
             std::optional<Result<Asked>> asked{};
-            std::optional<Told> told{};
+            std::optional<Answered> told{};
             std::optional<Result<Value>> value{};
         };
         const auto steps = std::make_shared<Steps>();
@@ -225,14 +226,14 @@ class Exchange {
     void answer_head();
     void submit(Task task, store::Database::Mode mode);
     void submit_long(Task task);
-    void submit_around(Way way);
+    void submit_around(TwoPhaseSteps way);
 
     [[nodiscard]] std::string fingerprint_of_request() const;
 
     int index_;
     const Route& route_;
     Guard guard_;
-    Voice voice_;
+    RefusalWriter voice_;
     http::Responder responder_;
 };
 

@@ -9,9 +9,9 @@
 namespace cartwright::api::marketplace {
 
 /// "Processing", "Shipped", "Out for Delivery", "Delivered".
-std::string_view spelled(Step step);
+std::string_view format(Step step);
 
 /// Nothing when `text`, in any case, is none of these four.
-std::optional<Step> step_spelled(std::string_view text);
+std::optional<Step> parse_step_text(std::string_view text);
 
 } // namespace cartwright::api::marketplace

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "api/core/exchange.hpp"
 #include "api/core/guesses.hpp"
 #include "api/core/pool.hpp"
+#include "api/core/request_context.hpp"
 #include "http/router.hpp"
 
 #include <atomic>
@@ -28,10 +28,10 @@ class Observer;
 
 /// What the doors share: it finds the route, opens the work, runs it, answers, and repeats an answer when a request is
 /// repeated. It knows no commerce.
-class Kit {
+class ApiServer {
   public:
     struct Parts {
-        operations::Shop& shop;
+        operations::LiveCatalogue& shop;
         telemetry::Log& log;
         telemetry::Metrics& metrics;
         std::vector<Door> doors;    // the first whose prefix fits words the errors of paths that nobody has
@@ -56,15 +56,15 @@ class Kit {
     };
     static constexpr std::size_t long_readers = 2;
 
-    explicit Kit(Parts parts);
-    ~Kit();
-    Kit(const Kit&) = delete;
-    Kit& operator=(const Kit&) = delete;
+    explicit ApiServer(Parts parts);
+    ~ApiServer();
+    ApiServer(const ApiServer&) = delete;
+    ApiServer& operator=(const ApiServer&) = delete;
 
     /// What an http::Server serves.
     [[nodiscard]] http::Site site();
 
-    [[nodiscard]] operations::Shop& shop() { return parts_.shop; }
+    [[nodiscard]] operations::LiveCatalogue& shop() { return parts_.shop; }
     [[nodiscard]] const std::vector<Door>& doors() const { return parts_.doors; }
 
     [[nodiscard]] events::Feed& feed() { return parts_.feed; }

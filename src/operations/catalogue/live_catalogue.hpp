@@ -13,19 +13,19 @@
 namespace cartwright::operations {
 
 /// The shop as one thing: the store, and the shelf that follows it. Safe from any thread.
-class Shop {
+class LiveCatalogue {
   public:
     /// Reads the whole catalogue into the shelf. `spare_reader` is a reader number that no I/O thread uses.
-    Shop(store::Store& store, std::size_t spare_reader);
-    Shop(const Shop&) = delete;
-    Shop& operator=(const Shop&) = delete;
+    LiveCatalogue(store::Store& store, std::size_t spare_reader);
+    LiveCatalogue(const LiveCatalogue&) = delete;
+    LiveCatalogue& operator=(const LiveCatalogue&) = delete;
 
     [[nodiscard]] store::Store& store() { return *store_; }
     [[nodiscard]] const shelf::Shelf& shelf() const { return shelf_; }
     [[nodiscard]] const shelf::Categories& categories() const { return categories_; }
 
     /// The catalogue is to be read anew, by the next `catch_up`. From any thread.
-    void be_outdated() { outdated_ = true; }
+    void mark_stale() { outdated_ = true; }
 
     /// Reads anew what has changed: some products, or all of them when another process has changed them. One thread
     /// calls it, from time to time and when it has been told.
@@ -64,6 +64,6 @@ class Shop {
 struct Answers {
     std::vector<std::string> newer_migrations{}; // of a newer version that the database has been made ready for
 };
-Result<Answers> see_whether_it_answers(Work& work, const Answers& wish);
+Result<Answers> ping(Work& work, const Answers& wish);
 
 } // namespace cartwright::operations

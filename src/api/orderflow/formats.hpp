@@ -11,13 +11,13 @@
 namespace cartwright::api::orderflow {
 
 /// Decimal digits without a leading zero: "456".
-std::string spelled(OrderId order);
-std::string spelled(InvoiceId invoice);
-std::optional<OrderId> order_spelled(std::string_view text);
-std::optional<InvoiceId> invoice_spelled(std::string_view text);
+std::string format(OrderId order);
+std::string format(InvoiceId invoice);
+std::optional<OrderId> parse_order_id(std::string_view text);
+std::optional<InvoiceId> parse_invoice_id(std::string_view text);
 
 /// "2023-10-12T07:05:27+00:00"
-std::string spelled(Instant instant);
+std::string format(Instant instant);
 
 /// orderflow A3-7: "Convert if all digits without leading zero and ≤2^53, otherwise echo the string".
 std::optional<std::int64_t> customer_number(std::string_view customer);

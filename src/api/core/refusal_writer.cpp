@@ -1,23 +1,23 @@
 // How requests are refused, how those that guess numbers are held back, and what HEAD is told of a write.
 
-#include "api/core/exchange.hpp"
-#include "api/core/kit.hpp"
+#include "api/core/api_server.hpp"
+#include "api/core/request_context.hpp"
 #include "domain/refusal.hpp"
 
 namespace cartwright::api {
 
-http::Reply Voice::refuse(const Refusal& refusal) const {
-    kit.count(refusal);
+http::Reply RefusalWriter::refuse(const Refusal& refusal) const {
+    server.count(refusal);
     const bool is_unknown = refusal.why == Why::order_not_found || refusal.why == Why::invoice_not_found;
-    if (is_unknown && !guesser.empty()) kit.guesses().count(guesser);
+    if (is_unknown && !guesser.empty()) server.guesses().count(guesser);
     return word(refusal);
 }
 
-http::Reply Voice::word(const Refusal& refusal) const {
+http::Reply RefusalWriter::word(const Refusal& refusal) const {
     return wording != nullptr ? wording(refusal) : door.refuse(refusal);
 }
 
-void Exchange::answer_head() {
+void RequestContext::answer_head() {
     if (guard_.is_open) return answer(http::Reply{});
     struct Nothing {};
     const auto look = [](operations::Work&, const Nothing&) -> Result<Nothing> { return Nothing{}; };
@@ -25,8 +25,8 @@ void Exchange::answer_head() {
     read<Nothing, Nothing>(Nothing{}, look, spell);
 }
 
-Result<void> Exchange::may_guess() const {
-    const std::int64_t seconds = kit.guesses().seconds_to_wait(voice_.guesser);
+Result<void> RequestContext::may_guess() const {
+    const std::int64_t seconds = server.guesses().seconds_to_wait(voice_.guesser);
     if (seconds > 0) return ::cartwright::refuse({.why = Why::too_many_attempts, .available = seconds});
     return {};
 }

@@ -1,10 +1,10 @@
-#include "payments/desk.hpp"
+#include "payments/payments_api.hpp"
 
 #include "base/signature.hpp"
 #include "base/text.hpp"
 #include "http/ascii.hpp"
 #include "http/origins.hpp"
-#include "payments/card_desk.hpp"
+#include "payments/card_payments.hpp"
 #include "payments/payments_openapi.json.hpp"
 #include "payments/replies.hpp"
 #include "payments/requests.hpp"
@@ -31,24 +31,24 @@ struct Route {
     http::Method method;
     std::string_view path;
     Access access;
-    void (Desk::*serve)(const http::Request&, http::Responder);
+    void (PaymentsApi::*serve)(const http::Request&, http::Responder);
 };
 
 constexpr std::array routes{
-    Route{post, "/payments/orders", Access::everyone, &Desk::pay_order},
-    Route{post, "/pay/order", Access::everyone, &Desk::pay_order},
-    Route{post, "/payments/orders/{order_id}/refunds", Access::everyone, &Desk::refund_order}, // it is signed
-    Route{get, "/balance", Access::token, &Desk::show_balance},
-    Route{get, "/transactions", Access::token, &Desk::show_history},
-    Route{post, "/pay", Access::token, &Desk::pay},
-    Route{post, "/charges", Access::token, &Desk::take_card_charge},
-    Route{get, "/charges/{key}", Access::token, &Desk::show_card_charge},
-    Route{post, "/refunds", Access::token, &Desk::give_card_refund},
-    Route{get, "/health/live", Access::everyone, &Desk::show_live},
-    Route{get, "/health/ready", Access::everyone, &Desk::show_ready},
-    Route{get, "/metrics", Access::metrics, &Desk::show_metrics},
-    Route{get, "/openapi.json", Access::everyone, &Desk::show_openapi},
-    Route{post, "/reset", Access::token, &Desk::reset}, // the last: it exists in the demo only
+    Route{post, "/payments/orders", Access::everyone, &PaymentsApi::pay_order},
+    Route{post, "/pay/order", Access::everyone, &PaymentsApi::pay_order},
+    Route{post, "/payments/orders/{order_id}/refunds", Access::everyone, &PaymentsApi::refund_order}, // it is signed
+    Route{get, "/balance", Access::token, &PaymentsApi::show_balance},
+    Route{get, "/transactions", Access::token, &PaymentsApi::show_history},
+    Route{post, "/pay", Access::token, &PaymentsApi::pay},
+    Route{post, "/charges", Access::token, &PaymentsApi::take_card_charge},
+    Route{get, "/charges/{key}", Access::token, &PaymentsApi::show_card_charge},
+    Route{post, "/refunds", Access::token, &PaymentsApi::give_card_refund},
+    Route{get, "/health/live", Access::everyone, &PaymentsApi::show_live},
+    Route{get, "/health/ready", Access::everyone, &PaymentsApi::show_ready},
+    Route{get, "/metrics", Access::metrics, &PaymentsApi::show_metrics},
+    Route{get, "/openapi.json", Access::everyone, &PaymentsApi::show_openapi},
+    Route{post, "/reset", Access::token, &PaymentsApi::reset}, // the last: it exists in the demo only
 };
 
 std::span<const Route> routes_of(const Settings& settings) {
@@ -88,7 +88,7 @@ http::Reply reply_without_route(const http::Request& request, const http::Match&
 
 } // namespace
 
-Desk::Desk(const Parts& parts)
+PaymentsApi::PaymentsApi(const Parts& parts)
     : settings_(parts.settings), store_(parts.store), cashier_(parts.cashier), workers_(parts.workers),
       clock_(parts.clock), log_(parts.log), metrics_(parts.metrics), router_(make_router(routes_of(parts.settings))),
       readers_(settings_.http.threads) {
@@ -98,7 +98,7 @@ Desk::Desk(const Parts& parts)
                                             {{"route", std::string(route.path)}}));
 }
 
-void Desk::handle(const http::Request& request, http::Responder responder) {
+void PaymentsApi::handle(const http::Request& request, http::Responder responder) {
     const http::Match match = router_.match(request.method, request.path);
     if (match.kind != http::Match::Kind::found) {
         responder.send(reply_without_route(request, match));
@@ -115,7 +115,7 @@ void Desk::handle(const http::Request& request, http::Responder responder) {
 }
 
 /// A browser lets any page send forms and plain text here, but JSON only where it is told that the page may.
-std::optional<http::Reply> Desk::refusal_of_page(const http::Request& request) const {
+std::optional<http::Reply> PaymentsApi::refusal_of_page(const http::Request& request) const {
     const auto origin = request.header("Origin");
     if (origin && !http::is_allowed(*origin, settings_.origins))
         return reply_failed(403, "Pages of this origin may not use the payments server");
@@ -126,11 +126,11 @@ std::optional<http::Reply> Desk::refusal_of_page(const http::Request& request) c
 }
 
 /// Default deny: without a token in the settings, what needs one is closed.
-bool Desk::is_trusted(const http::Request& request) const {
+bool PaymentsApi::is_trusted(const http::Request& request) const {
     return settings_.is_demo || has_token(request, settings_.token);
 }
 
-std::optional<http::Reply> Desk::refusal_of(std::size_t route, const http::Request& request) const {
+std::optional<http::Reply> PaymentsApi::refusal_of(std::size_t route, const http::Request& request) const {
     switch (routes.at(route).access) {
     case Access::everyone: return std::nullopt;
     case Access::token:
@@ -147,11 +147,11 @@ std::optional<http::Reply> Desk::refusal_of(std::size_t route, const http::Reque
     return std::nullopt;
 }
 
-http::Reply Desk::complain(int status, std::string_view, std::string_view detail) {
+http::Reply PaymentsApi::complain(int status, std::string_view, std::string_view detail) {
     return reply_failed(status, detail);
 }
 
-void Desk::finished(const http::Finished& end) {
+void PaymentsApi::finished(const http::Finished& end) {
     const http::Match match = router_.match(end.request.method, end.request.path);
     const double seconds = std::chrono::duration<double>(end.time).count();
     if (match.kind == http::Match::Kind::found) times_[match.route].observe(seconds);
@@ -163,19 +163,19 @@ void Desk::finished(const http::Finished& end) {
                 {"request_id", end.request.id}});
 }
 
-void Desk::show_balance(const http::Request& request, http::Responder responder) {
+void PaymentsApi::show_balance(const http::Request& request, http::Responder responder) {
     std::int64_t balance = 0;
     store_.read(request.thread, [&](store::Transaction& transaction) { balance = ledger::balance(transaction); });
     responder.send(reply_balance(settings_, balance));
 }
 
-void Desk::show_history(const http::Request& request, http::Responder responder) {
+void PaymentsApi::show_history(const http::Request& request, http::Responder responder) {
     std::vector<Movement> movements;
     store_.read(request.thread, [&](store::Transaction& transaction) { movements = ledger::history(transaction); });
     responder.send(reply_history(settings_, movements));
 }
 
-void Desk::pay(const http::Request& request, http::Responder responder) {
+void PaymentsApi::pay(const http::Request& request, http::Responder responder) {
     const auto wish = read_transfer(readers_[request.thread], request.body);
     if (!wish) return responder.send(reply_failed(400, wish.error()));
     const auto asked = read_asked(request, "transfer");
@@ -184,7 +184,7 @@ void Desk::pay(const http::Request& request, http::Responder responder) {
            [this, wish = *wish, asked = *asked](http::Client&) { return cashier_.transfer(wish, asked); });
 }
 
-void Desk::pay_order(const http::Request& request, http::Responder responder) {
+void PaymentsApi::pay_order(const http::Request& request, http::Responder responder) {
     const auto wish = read_order_payment(readers_[request.thread], request.body);
     if (!wish) return responder.send(reply_failed(400, wish.error()));
     const auto asked = read_asked(request, "order");
@@ -196,7 +196,7 @@ void Desk::pay_order(const http::Request& request, http::Responder responder) {
 
 /// Signed as the callbacks to the store are; `webhook-id` and Idempotency-Key are the same key, so that a request that
 /// is sent once more, by whoever has seen it, is the same refund.
-bool Desk::is_of_store(const http::Request& request) const {
+bool PaymentsApi::is_of_store(const http::Request& request) const {
     if (settings_.store_secrets.empty()) return is_trusted(request);
     const std::string_view id = request.header("webhook-id").value_or("");
     if (request.header("Idempotency-Key").value_or(id) != id) return false;
@@ -207,7 +207,7 @@ bool Desk::is_of_store(const http::Request& request) const {
     return verify(settings_.store_secrets, message, clock_.now());
 }
 
-void Desk::refund_order(const http::Request& request, http::Responder responder) {
+void PaymentsApi::refund_order(const http::Request& request, http::Responder responder) {
     if (!is_of_store(request)) return responder.send(reply_failed(401, "The request is not signed by the store"));
     const http::Match match = router_.match(request.method, request.path);
     const auto wish = read_order_refund(readers_[request.thread], match.parameters.front(), request.body);
@@ -219,37 +219,37 @@ void Desk::refund_order(const http::Request& request, http::Responder responder)
            [this, wish = *wish, key = asked->key](http::Client&) { return cashier_.refund_order(wish, key); });
 }
 
-void Desk::take_card_charge(const http::Request& request, http::Responder responder) {
+void PaymentsApi::take_card_charge(const http::Request& request, http::Responder responder) {
     const auto wish = read_card_charge(readers_[request.thread], request.body);
     if (!wish) return responder.send(reply_failed(400, wish.error()));
     submit(std::move(responder),
            [this, wish = *wish](http::Client&) { return payments::take_card_charge(settings_, store_, wish); });
 }
 
-void Desk::show_card_charge(const http::Request& request, http::Responder responder) {
+void PaymentsApi::show_card_charge(const http::Request& request, http::Responder responder) {
     const http::Match match = router_.match(request.method, request.path);
     submit(std::move(responder), [this, key = std::string(match.parameters.front())](http::Client&) {
         return payments::show_card_charge(settings_, store_, key);
     });
 }
 
-void Desk::give_card_refund(const http::Request& request, http::Responder responder) {
+void PaymentsApi::give_card_refund(const http::Request& request, http::Responder responder) {
     const auto wish = read_card_refund(readers_[request.thread], request.body);
     if (!wish) return responder.send(reply_failed(400, wish.error()));
     submit(std::move(responder),
            [this, wish = *wish](http::Client&) { return payments::give_card_refund(store_, wish); });
 }
 
-void Desk::reset(const http::Request&, http::Responder responder) {
+void PaymentsApi::reset(const http::Request&, http::Responder responder) {
     submit(std::move(responder), [this](http::Client&) { return cashier_.reset(); });
 }
 
-void Desk::show_live(const http::Request&, http::Responder responder) {
+void PaymentsApi::show_live(const http::Request&, http::Responder responder) {
     responder.send({.body = R"({"status":"live"})"});
 }
 
 /// The store is not asked: payments are taken without it, and its absence must not take this server out of service too.
-void Desk::show_ready(const http::Request& request, http::Responder responder) {
+void PaymentsApi::show_ready(const http::Request& request, http::Responder responder) {
     if (workers_.waiting() >= settings_.queue_max)
         return responder.send(reply_unavailable("Too many payments are waiting"));
     if (!store_.trouble().empty()) return responder.send(reply_unavailable("The payments server can't write"));
@@ -259,15 +259,15 @@ void Desk::show_ready(const http::Request& request, http::Responder responder) {
     responder.send({.body = R"({"status":"ready","callbacks_pending":)" + std::to_string(owed) + "}"});
 }
 
-void Desk::show_metrics(const http::Request&, http::Responder responder) {
+void PaymentsApi::show_metrics(const http::Request&, http::Responder responder) {
     responder.send({.body = metrics_.text(), .content_type = "text/plain; version=0.0.4; charset=utf-8"});
 }
 
-void Desk::show_openapi(const http::Request&, http::Responder responder) {
+void PaymentsApi::show_openapi(const http::Request&, http::Responder responder) {
     responder.send({.body = std::string(embedded::payments_openapi)});
 }
 
-void Desk::submit(http::Responder responder, std::function<http::Reply(http::Client&)> work) {
+void PaymentsApi::submit(http::Responder responder, std::function<http::Reply(http::Client&)> work) {
     Job job{.work = std::move(work), .responder = std::move(responder)};
     if (!workers_.submit(job)) job.responder.send(reply_unavailable("Too many payments are waiting; try again"));
 }

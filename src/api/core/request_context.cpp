@@ -1,6 +1,6 @@
-#include "api/core/exchange.hpp"
+#include "api/core/request_context.hpp"
 
-#include "api/core/kit.hpp"
+#include "api/core/api_server.hpp"
 #include "api/core/running_key.hpp"
 #include "base/digest.hpp"
 #include "domain/refusal.hpp"
@@ -44,40 +44,42 @@ std::string scope_of(const operations::Work& work) {
 /// A refusal that the same request may not meet later: it is not recorded as the answer.
 bool is_for_a_while(const http::Reply& reply) { return reply.status == 429; }
 
-http::Reply unavailable(const Voice& voice) { return voice.word({.why = Why::store_unavailable}); }
+http::Reply unavailable(const RefusalWriter& voice) { return voice.word({.why = Why::store_unavailable}); }
 
 } // namespace
 
-Exchange::Exchange(Parts parts, http::Responder responder)
-    : request(parts.request), parameters(parts.parameters), kit(parts.kit), door(parts.door), index_(parts.index),
-      route_(parts.route), guard_(std::move(parts.guard)), voice_{.kit = parts.kit, .door = parts.door},
+RequestContext::RequestContext(Parts parts, http::Responder responder)
+    : request(parts.request), parameters(parts.parameters), server(parts.server), door(parts.door), index_(parts.index),
+      route_(parts.route), guard_(std::move(parts.guard)), voice_{.server = parts.server, .door = parts.door},
       responder_(std::move(responder)) {
     count_guesses();
 }
 
-void Exchange::open() {
+void RequestContext::open() {
     guard_ = {.is_open = true};
     count_guesses();
 }
 
 /// A key lets its holder know every number; without one, those that do not exist are counted by client address.
-void Exchange::count_guesses() {
-    if (door.counts_guesses && guard_.is_open) voice_.guesser = kit.address_of(request);
+void RequestContext::count_guesses() {
+    if (door.counts_guesses && guard_.is_open) voice_.guesser = server.address_of(request);
 }
 
 /// A write with an Idempotency-Key.
-struct Exchange::Keyed {
+struct RequestContext::Keyed {
     operations::IdempotencyKey key;
     RunningKey running;
     http::Reply reply{};
 };
 
-void Exchange::answer(http::Reply reply) {
-    kit.label(reply, index_);
+void RequestContext::answer(http::Reply reply) {
+    server.label(reply, index_);
     responder_.send(std::move(reply));
 }
 
-void Exchange::answer(Result<http::Reply> reply) { answer(reply ? *std::move(reply) : voice_.refuse(reply.error())); }
+void RequestContext::answer(Result<http::Reply> reply) {
+    answer(reply ? *std::move(reply) : voice_.refuse(reply.error()));
+}
 
 Result<void> Guard::admit(operations::Work& work) const {
     if (is_open) return {};
@@ -85,7 +87,7 @@ Result<void> Guard::admit(operations::Work& work) const {
     return {};
 }
 
-void Exchange::refuse(const Refusal& why) {
+void RequestContext::refuse(const Refusal& why) {
     if (guard_.is_open) return answer(voice_.refuse(why));
     const auto say_no = [](operations::Work&, const Refusal& refusal) -> Result<Refusal> {
         return tl::unexpected<Refusal>(refusal);
@@ -94,42 +96,42 @@ void Exchange::refuse(const Refusal& why) {
     read<Refusal, Refusal>(why, say_no, unused);
 }
 
-operations::Shop& Exchange::shop() { return kit.shop(); }
+operations::LiveCatalogue& RequestContext::shop() { return server.shop(); }
 
-http::JsonReader& Exchange::json() { return kit.json(request.thread); }
+http::JsonReader& RequestContext::json() { return server.json(request.thread); }
 
 /// What tells the request from any other under its Idempotency-Key. It is kept for a day, so it must not let anybody
 /// who reads it try out what was secret in the request: it is keyed where the shop has a key for secrets, and has
 /// nothing of a body that may hold a card's number.
-std::string Exchange::fingerprint_of_request() const {
+std::string RequestContext::fingerprint_of_request() const {
     const std::string_view body = route_.holds_card ? std::string_view() : std::string_view(request.body);
     const auto parts = {name_of(request.method), std::string_view(request.target), body};
     return door.terms.seal_key ? fingerprint(*door.terms.seal_key, parts) : fingerprint(parts);
 }
 
-http::Reply Exchange::reading(const std::function<http::Reply(operations::Work&)>& run) {
+http::Reply RequestContext::reading(const std::function<http::Reply(operations::Work&)>& run) {
     http::Reply reply;
     try {
-        kit.shop().store().read(request.thread, [&](store::Transaction& tx) {
+        server.shop().store().read(request.thread, [&](store::Transaction& tx) {
             operations::Work work{.tx = tx, .terms = door.terms, .door = door.name};
             const auto admitted = guard_.admit(work);
             reply = admitted ? run(work) : voice_.refuse(admitted.error());
         });
     } catch (const store::Fault& fault) {
-        kit.log().write(telemetry::Level::error, "read_failed", {{"fault", std::string_view(fault.what())}});
+        server.log().write(telemetry::Level::error, "read_failed", {{"fault", std::string_view(fault.what())}});
         reply = unavailable(voice_);
     }
     return reply;
 }
 
-bool Exchange::reads_at_once() { return kit.shop().store().reads_at_once(); }
+bool RequestContext::reads_at_once() { return server.shop().store().reads_at_once(); }
 
 /// What a task shares between the threads that it visits: the I/O thread, one of the store's, and the I/O thread again.
-struct Exchange::Errand {
-    Kit& kit;
+struct RequestContext::PendingRequest {
+    ApiServer& server;
     const Door& door;
     int route;
-    Voice voice;
+    RefusalWriter voice;
     http::Responder responder;
     Task task;
     Guard guard;
@@ -161,7 +163,7 @@ struct Exchange::Errand {
         return true;
     }
 
-    http::Reply spelt() {
+    http::Reply format() {
         if (turned_away) return voice.refuse(*turned_away);
         return keyed ? std::move(keyed->reply) : task.spell();
     }
@@ -170,13 +172,14 @@ struct Exchange::Errand {
     http::Reply read_and_spell(std::size_t thread) {
         store::Outcome outcome = store::Outcome::committed;
         try {
-            kit.shop().store().read(kit.first_long_reader() + thread, [this](store::Transaction& tx) { run(tx); });
+            server.shop().store().read(server.first_long_reader() + thread,
+                                       [this](store::Transaction& tx) { run(tx); });
             return reply(outcome);
         } catch (const store::Fault& fault) {
-            kit.log().write(telemetry::Level::error, "read_failed", {{"fault", std::string_view(fault.what())}});
+            server.log().write(telemetry::Level::error, "read_failed", {{"fault", std::string_view(fault.what())}});
             outcome = store::Outcome::unavailable;
         } catch (const std::exception& error) {
-            kit.log().write(telemetry::Level::error, "read_failed", {{"fault", std::string_view(error.what())}});
+            server.log().write(telemetry::Level::error, "read_failed", {{"fault", std::string_view(error.what())}});
             outcome = store::Outcome::broken;
         }
         return reply(outcome);
@@ -186,17 +189,17 @@ struct Exchange::Errand {
         http::Reply reply;
         switch (outcome) {
         case store::Outcome::committed:
-        case store::Outcome::refused: reply = spelt(); break;
+        case store::Outcome::refused: reply = format(); break;
         case store::Outcome::unavailable: reply = unavailable(voice); break;
         case store::Outcome::broken: reply = door.complain(500, "Internal server error"); break;
         }
-        kit.label(reply, route);
+        server.label(reply, route);
         return reply;
     }
 };
 
 /// Notes that the request is under way, when it has a key. False: it has been answered that it can't be.
-bool Exchange::begin_keyed(std::optional<Keyed>& keyed) {
+bool RequestContext::begin_keyed(std::optional<Keyed>& keyed) {
     const auto key = request.header("Idempotency-Key");
     if (!key) return true;
     if (!is_key(*key)) {
@@ -211,72 +214,75 @@ bool Exchange::begin_keyed(std::optional<Keyed>& keyed) {
     }
     const std::string name = std::string(door.name) + ' ' + guard_.credentials.key_hash + ' ' + guard_.credentials.app +
                              ' ' + std::string(*key);
-    if (!kit.begin(name)) {
+    if (!server.begin(name)) {
         answer(door.refuse({.why = Why::key_in_use}));
         return false;
     }
     keyed.emplace(Keyed{.key = {.scope = {}, // known when it is known who is asking
                                 .key = std::string(*key),
                                 .fingerprint = fingerprint_of_request()},
-                        .running = RunningKey(kit, name)});
+                        .running = RunningKey(server, name)});
     return true;
 }
 
-void Exchange::submit(Task task, store::Database::Mode mode) {
+void RequestContext::submit(Task task, store::Database::Mode mode) {
     if (mode == store::Database::Mode::writing && request.method == http::Method::head) return answer_head();
     std::optional<Keyed> keyed;
     if (route_.records && mode == store::Database::Mode::writing && !begin_keyed(keyed)) return;
-    const auto errand = std::make_shared<Errand>(Errand{.kit = kit,
-                                                        .door = door,
-                                                        .route = index_,
-                                                        .voice = voice_,
-                                                        .responder = std::move(responder_),
-                                                        .task = std::move(task),
-                                                        .guard = std::move(guard_),
-                                                        .keyed = std::move(keyed)});
+    const auto errand = std::make_shared<PendingRequest>(PendingRequest{.server = server,
+                                                                        .door = door,
+                                                                        .route = index_,
+                                                                        .voice = voice_,
+                                                                        .responder = std::move(responder_),
+                                                                        .task = std::move(task),
+                                                                        .guard = std::move(guard_),
+                                                                        .keyed = std::move(keyed)});
     const auto run = [errand](store::Transaction& tx) { return errand->run(tx); };
     const auto done = [errand](store::Outcome outcome) {
         if (errand->keyed) errand->keyed->running.end();
         errand->responder.send_later([errand, outcome] { return errand->reply(outcome); });
     };
-    if (kit.shop().store().queue({.run = run, .done = done, .mode = mode})) return;
+    if (server.shop().store().queue({.run = run, .done = done, .mode = mode})) return;
     if (errand->keyed) errand->keyed->running.end();
     http::Reply reply = voice_.word({.why = Why::overloaded});
-    kit.label(reply, index_);
+    server.label(reply, index_);
     errand->responder.send(std::move(reply));
 }
 
-void Exchange::submit_long(Task task) {
-    auto seat = kit.long_reads().seat();
+void RequestContext::submit_long(Task task) {
+    auto seat = server.long_reads().seat();
     if (!seat) return answer(voice_.word({.why = Why::overloaded}));
-    const auto errand = std::make_shared<Errand>(Errand{.kit = kit,
-                                                        .door = door,
-                                                        .route = index_,
-                                                        .voice = voice_,
-                                                        .responder = std::move(responder_),
-                                                        .task = std::move(task),
-                                                        .guard = std::move(guard_),
-                                                        .keyed = {}});
-    kit.long_reads().run(*std::move(seat), [errand](std::size_t thread) {
+    const auto errand = std::make_shared<PendingRequest>(PendingRequest{.server = server,
+                                                                        .door = door,
+                                                                        .route = index_,
+                                                                        .voice = voice_,
+                                                                        .responder = std::move(responder_),
+                                                                        .task = std::move(task),
+                                                                        .guard = std::move(guard_),
+                                                                        .keyed = {}});
+    server.long_reads().run(*std::move(seat), [errand](std::size_t thread) {
         const auto reply = std::make_shared<http::Reply>(errand->read_and_spell(thread));
         errand->responder.send_later([reply] { return std::move(*reply); });
     });
 }
 
-Pool& Exchange::pool_of(Kit& kit, const Way& way) { return way.is_of_passwords ? kit.passwords() : kit.outside(); }
+Pool& RequestContext::pool_of(ApiServer& server, const TwoPhaseSteps& way) {
+    return way.is_of_passwords ? server.passwords() : server.outside();
+}
 
 /// A write around a question, from the first transaction to the answer. It is handed from thread to thread.
-struct Exchange::Detour : std::enable_shared_from_this<Exchange::Detour> {
-    Detour(Exchange& from, Way the_way, std::optional<Keyed> key, Pool::Seat place)
-        : kit(from.kit), door(from.door), route(from.index_), voice(from.voice_), responder(std::move(from.responder_)),
-          way(std::move(the_way)), guard(std::move(from.guard_)), keyed(std::move(key)), seat(std::move(place)) {}
+struct RequestContext::TwoPhaseRun : std::enable_shared_from_this<RequestContext::TwoPhaseRun> {
+    TwoPhaseRun(RequestContext& from, TwoPhaseSteps the_way, std::optional<Keyed> key, Pool::Seat place)
+        : server(from.server), door(from.door), route(from.index_), voice(from.voice_),
+          responder(std::move(from.responder_)), way(std::move(the_way)), guard(std::move(from.guard_)),
+          keyed(std::move(key)), seat(std::move(place)) {}
 
-    Kit& kit;
+    ApiServer& server;
     const Door& door;
     int route;
-    Voice voice;
+    RefusalWriter voice;
     http::Responder responder;
-    Way way;
+    TwoPhaseSteps way;
     Guard guard;
     std::optional<Keyed> keyed;
     std::optional<Pool::Seat> seat;
@@ -285,15 +291,16 @@ struct Exchange::Detour : std::enable_shared_from_this<Exchange::Detour> {
     http::Reply reply{};
 
     /// False when the store has no room.
-    [[nodiscard]] bool queue(bool (Detour::*run)(store::Transaction&), void (Detour::*done)(store::Outcome)) {
+    [[nodiscard]] bool queue(bool (TwoPhaseRun::*run)(store::Transaction&), void (TwoPhaseRun::*done)(store::Outcome)) {
         const auto self = shared_from_this();
-        return kit.shop().store().queue({.run = [self, run](store::Transaction& tx) { return ((*self).*run)(tx); },
-                                         .done = [self, done](store::Outcome outcome) { ((*self).*done)(outcome); }});
+        return server.shop().store().queue(
+            {.run = [self, run](store::Transaction& tx) { return ((*self).*run)(tx); },
+             .done = [self, done](store::Outcome outcome) { ((*self).*done)(outcome); }});
     }
 
     void send(http::Reply what) {
         if (keyed) keyed->running.end();
-        kit.label(what, route);
+        server.label(what, route);
         const auto whole = std::make_shared<http::Reply>(std::move(what));
         responder.send_later([whole] { return std::move(*whole); });
     }
@@ -343,17 +350,17 @@ struct Exchange::Detour : std::enable_shared_from_this<Exchange::Detour> {
         if (outcome == store::Outcome::broken) return send(door.complain(500, "Internal server error"));
         if (is_over) return send(std::move(reply));
         Pool::Seat place = *std::move(seat);
-        pool_of(kit, way).run(std::move(place), [self = shared_from_this()](std::size_t) { self->ask(); });
+        pool_of(server, way).run(std::move(place), [self = shared_from_this()](std::size_t) { self->ask(); });
     }
 
     void ask() {
         bool is_known = false;
         try {
-            is_known = way.ask(kit.ports());
+            is_known = way.ask(server.ports());
         } catch (const std::exception& error) { // whatever it is, the job asks again
-            kit.log().write(telemetry::Level::error, "outside_failed", {{"fault", std::string_view(error.what())}});
+            server.log().write(telemetry::Level::error, "outside_failed", {{"fault", std::string_view(error.what())}});
         }
-        if (!is_known || !queue(&Detour::finish, &Detour::finished)) send_undecided();
+        if (!is_known || !queue(&TwoPhaseRun::finish, &TwoPhaseRun::finished)) send_undecided();
     }
 
     bool finish(store::Transaction& tx) {
@@ -372,14 +379,14 @@ struct Exchange::Detour : std::enable_shared_from_this<Exchange::Detour> {
     }
 };
 
-void Exchange::submit_around(Way way) {
+void RequestContext::submit_around(TwoPhaseSteps way) {
     if (request.method == http::Method::head) return answer_head();
-    auto seat = pool_of(kit, way).seat();
+    auto seat = pool_of(server, way).seat();
     if (!seat) return answer(voice_.word({.why = Why::overloaded}));
     std::optional<Keyed> keyed;
     if (route_.records && !begin_keyed(keyed)) return;
-    const auto detour = std::make_shared<Detour>(*this, std::move(way), std::move(keyed), *std::move(seat));
-    if (!detour->queue(&Detour::begin, &Detour::begun)) detour->send(voice_.word({.why = Why::overloaded}));
+    const auto detour = std::make_shared<TwoPhaseRun>(*this, std::move(way), std::move(keyed), *std::move(seat));
+    if (!detour->queue(&TwoPhaseRun::begin, &TwoPhaseRun::begun)) detour->send(voice_.word({.why = Why::overloaded}));
 }
 
 } // namespace cartwright::api

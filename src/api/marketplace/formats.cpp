@@ -1,10 +1,10 @@
-#include "api/marketplace/spelling.hpp"
+#include "api/marketplace/formats.hpp"
 
 #include "base/text.hpp"
 
 namespace cartwright::api::marketplace {
 
-std::string_view spelled(Step step) {
+std::string_view format(Step step) {
     switch (step) {
     case Step::pending: return "Pending";
     case Step::processing: return "Processing";
@@ -18,9 +18,9 @@ std::string_view spelled(Step step) {
     return {};
 }
 
-std::optional<Step> step_spelled(std::string_view text) {
+std::optional<Step> parse_step_text(std::string_view text) {
     for (const Step step : {Step::processing, Step::shipped, Step::out_for_delivery, Step::delivered})
-        if (folded(spelled(step)) == folded(text)) return step;
+        if (folded(format(step)) == folded(text)) return step;
     return std::nullopt;
 }
 

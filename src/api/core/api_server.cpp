@@ -1,4 +1,4 @@
-#include "api/core/kit.hpp"
+#include "api/core/api_server.hpp"
 
 #include "api/core/documents.hpp"
 #include "api/core/observer.hpp"
@@ -26,7 +26,7 @@ constexpr std::size_t long_reads_max = 64;
 
 } // namespace
 
-Kit::Kit(Parts parts)
+ApiServer::ApiServer(Parts parts)
     : parts_(std::move(parts)), guesses_(parts_.clock), outside_(outside_threads, parts_.outside_max, parts_.log),
       passwords_(parts_.password_threads, parts_.passwords_max, parts_.log, Pool::Importance::low),
       long_reads_(long_readers, long_reads_max, parts_.log) {
@@ -52,7 +52,7 @@ Kit::Kit(Parts parts)
 }
 
 /// All that leads to a route: its own path, and what the door takes for the same.
-std::vector<http::Pattern> Kit::patterns_of(const Door& door, const Route& route) {
+std::vector<http::Pattern> ApiServer::patterns_of(const Door& door, const Route& route) {
     std::vector<http::Pattern> patterns{{.method = route.method, .path = route.path}};
     if (door.may_end_in_slash)
         patterns.push_back({.method = route.method, .path = other_paths_.emplace_back(std::string(route.path) + "/")});
@@ -66,15 +66,15 @@ std::vector<http::Pattern> Kit::patterns_of(const Door& door, const Route& route
     return patterns;
 }
 
-void Kit::stop() {
+void ApiServer::stop() {
     outside_.stop();
     passwords_.stop();
     long_reads_.stop();
 }
 
-Kit::~Kit() = default;
+ApiServer::~ApiServer() = default;
 
-http::Site Kit::site() {
+http::Site ApiServer::site() {
     return {.handle = [this](const http::Request& request,
                              http::Responder responder) { handle(request, std::move(responder)); },
             .complain = [this](int status, std::string_view path,
@@ -84,7 +84,7 @@ http::Site Kit::site() {
 }
 
 /// A route that reads no body takes none, so that nobody can make the server hold one.
-std::size_t Kit::body_max(http::Method method, std::string_view path) const {
+std::size_t ApiServer::body_max(http::Method method, std::string_view path) const {
     constexpr std::size_t of_others = 16 * 1024; // clients send small ones with requests that need none
     const http::Match match = match_of(method, path);
     if (match.kind != http::Match::Kind::found) return of_others;
@@ -94,34 +94,34 @@ std::size_t Kit::body_max(http::Method method, std::string_view path) const {
 }
 
 /// The one place where a fault is caught on the way in; those of the writer's thread are caught in the store.
-void Kit::handle(const http::Request& request, http::Responder responder) {
+void ApiServer::handle(const http::Request& request, http::Responder responder) {
     const http::Match match = match_of(request.method, request.path);
     if (match.kind != http::Match::Kind::found) return handle_unmatched(request, match, std::move(responder));
     const Mounted& mounted = mounted_[match.route];
-    Exchange exchange({.kit = *this,
-                       .door = *mounted.door,
-                       .request = request,
-                       .parameters = match.parameters,
-                       .index = static_cast<int>(match.route),
-                       .route = *mounted.route,
-                       .guard = guard_of(mounted, request)},
-                      std::move(responder));
+    RequestContext context({.server = *this,
+                            .door = *mounted.door,
+                            .request = request,
+                            .parameters = match.parameters,
+                            .index = static_cast<int>(match.route),
+                            .route = *mounted.route,
+                            .guard = guard_of(mounted, request)},
+                           std::move(responder));
     const auto is_open_for = mounted.route->is_open_for;
-    if (is_open_for != nullptr && !exchange.shows_key() && is_open_for(exchange)) exchange.open();
-    if (!exchange.may_go_on()) return exchange.answer(mounted.door->refuse({.why = Why::not_authorized}));
+    if (is_open_for != nullptr && !context.shows_key() && is_open_for(context)) context.open();
+    if (!context.may_go_on()) return context.answer(mounted.door->refuse({.why = Why::not_authorized}));
     try {
-        mounted.route->handle(exchange);
+        mounted.route->handle(context);
     } catch (const std::exception& error) {
         log().write(telemetry::Level::error, "request_failed",
                     {{"route", mounted.route->operation},
                      {"fault", std::string_view(error.what())},
                      {"request_id", request.id}});
-        exchange.answer(mounted.door->complain(500, "Internal server error"));
+        context.answer(mounted.door->complain(500, "Internal server error"));
     }
 }
 
 /// Default deny: a door that asks for keys asks for one wherever its routes do not say that anyone may come in.
-Guard Kit::guard_of(const Mounted& mounted, const http::Request& request) {
+Guard ApiServer::guard_of(const Mounted& mounted, const http::Request& request) {
     const auto credentials_of = mounted.door->credentials_of;
     if (credentials_of == nullptr || mounted.route->scopes.has(Scope::anyone)) return {.is_open = true};
     return {
@@ -129,7 +129,7 @@ Guard Kit::guard_of(const Mounted& mounted, const http::Request& request) {
 }
 
 /// A lenient door takes a doubled slash at the beginning for one.
-http::Match Kit::match_of(http::Method method, std::string_view path) const {
+http::Match ApiServer::match_of(http::Method method, std::string_view path) const {
     http::Match match = router_->match(method, path);
     if (match.kind == http::Match::Kind::found || !path.starts_with("//")) return match;
     http::Match other = router_->match(method, path.substr(1));
@@ -137,7 +137,7 @@ http::Match Kit::match_of(http::Method method, std::string_view path) const {
     return is_meant ? std::move(other) : std::move(match);
 }
 
-std::string Kit::address_of(const http::Request& request) const {
+std::string ApiServer::address_of(const http::Request& request) const {
     std::string_view said; // the last proxy's word is the last, in a header line of its own or after a comma
     for (const http::Header& header : request.headers)
         if (http::same_letters(header.name, parts_.address_header)) said = header.value;
@@ -157,20 +157,20 @@ std::string network_of(std::string_view address) {
     in_addr parsed_v4{};
     if (::inet_pton(AF_INET, text.c_str(), &parsed_v4) == 1) return text;
     if (::inet_pton(AF_INET6, text.c_str(), &parsed) != 1) return {};
-    std::string spelled(INET6_ADDRSTRLEN, '\0');
+    std::string network(INET6_ADDRSTRLEN, '\0');
     if (IN6_IS_ADDR_V4MAPPED(&parsed)) {
         constexpr std::size_t of_the_mark = 12; // bytes
-        ::inet_ntop(AF_INET, std::begin(parsed.s6_addr) + of_the_mark, spelled.data(), INET6_ADDRSTRLEN);
+        ::inet_ntop(AF_INET, std::begin(parsed.s6_addr) + of_the_mark, network.data(), INET6_ADDRSTRLEN);
     } else {
         constexpr std::size_t of_the_host = 8;
         std::fill_n(std::begin(parsed.s6_addr) + of_the_host, of_the_host, std::uint8_t{0});
-        ::inet_ntop(AF_INET6, &parsed, spelled.data(), INET6_ADDRSTRLEN);
+        ::inet_ntop(AF_INET6, &parsed, network.data(), INET6_ADDRSTRLEN);
     }
-    spelled.resize(spelled.find('\0'));
-    return spelled;
+    network.resize(network.find('\0'));
+    return network;
 }
 
-void Kit::handle_unmatched(const http::Request& request, const http::Match& match, http::Responder responder) {
+void ApiServer::handle_unmatched(const http::Request& request, const http::Match& match, http::Responder responder) {
     const Door& door = door_at(request.path);
     http::Reply reply;
     if (request.path == "*") // RFC 9110 §9.3.7: about the server, and not about a path
@@ -185,20 +185,20 @@ void Kit::handle_unmatched(const http::Request& request, const http::Match& matc
     responder.send(std::move(reply));
 }
 
-const Door& Kit::door_at(std::string_view path) const {
+const Door& ApiServer::door_at(std::string_view path) const {
     for (const Door& door : parts_.doors)
         if (path.starts_with(door.prefix)) return door;
     return parts_.doors.back();
 }
 
-Kit::Sight Kit::may_see_metrics(std::optional<std::string_view> authorization) const {
+ApiServer::Sight ApiServer::may_see_metrics(std::optional<std::string_view> authorization) const {
     if (parts_.metrics_token.empty()) return parts_.metrics_are_open ? Sight::open : Sight::hidden;
     return equal_in_constant_time(http::bearer_token(authorization.value_or("")), parts_.metrics_token)
                ? Sight::open
                : Sight::wrong_token;
 }
 
-Result<void> Kit::admit_admin(const http::Request& request) const {
+Result<void> ApiServer::admit_admin(const http::Request& request) const {
     const std::string_view token = http::bearer_token(request.header("Authorization").value_or(""));
     if (parts_.admin_token.empty() || !equal_in_constant_time(token, parts_.admin_token))
         return refuse(Why::not_authorized);
@@ -208,11 +208,11 @@ Result<void> Kit::admit_admin(const http::Request& request) const {
     return {};
 }
 
-void Kit::allow_origins(const std::vector<std::string>& origins) {
+void ApiServer::allow_origins(const std::vector<std::string>& origins) {
     parts_.origins.insert(parts_.origins.end(), origins.begin(), origins.end());
 }
 
-bool Kit::is_signed(const http::Request& request) const {
+bool ApiServer::is_signed(const http::Request& request) const {
     if (parts_.callback_secrets.empty()) return true;
     const SignedMessage message{.id = request.header("webhook-id").value_or(""),
                                 .timestamp = request.header("webhook-timestamp").value_or(""),
@@ -221,19 +221,19 @@ bool Kit::is_signed(const http::Request& request) const {
     return verify(parts_.callback_secrets, message, parts_.clock.now());
 }
 
-bool Kit::begin(const std::string& scope_and_key) {
+bool ApiServer::begin(const std::string& scope_and_key) {
     const std::lock_guard lock(running_mutex_);
     return running_.insert(scope_and_key).second;
 }
 
-void Kit::end(const std::string& scope_and_key) {
+void ApiServer::end(const std::string& scope_and_key) {
     const std::lock_guard lock(running_mutex_);
     running_.erase(scope_and_key);
 }
 
-void Kit::count(const Refusal& refusal) { observer_->note(refusal); }
+void ApiServer::count(const Refusal& refusal) { observer_->note(refusal); }
 
-bool Kit::is_private(const Door& door, const Route& route) {
+bool ApiServer::is_private(const Door& door, const Route& route) {
     if (!door.credential_headers.empty()) return !route.scopes.has(Scope::anyone);
     // RFC 9111 §3: of these methods no answer is kept that does not say so.
     if (route.method != http::Method::get) return true;
@@ -242,7 +242,7 @@ bool Kit::is_private(const Door& door, const Route& route) {
                                [&](std::string_view id) { return route.path.find(id) != std::string_view::npos; });
 }
 
-void Kit::label(http::Reply& reply, int route) const {
+void ApiServer::label(http::Reply& reply, int route) const {
     reply.route = route;
     const Mounted& mounted = mounted_[static_cast<std::size_t>(route)];
     if (!mounted.is_private) return;
@@ -253,6 +253,6 @@ void Kit::label(http::Reply& reply, int route) const {
     if (!mounted.door->credential_headers.empty()) reply.headers.emplace_back("Vary", mounted.door->credential_headers);
 }
 
-void Kit::flush_log() { observer_->flush(); }
+void ApiServer::flush_log() { observer_->flush(); }
 
 } // namespace cartwright::api

@@ -9,8 +9,8 @@
 namespace cartwright {
 
 /// What a command needs to write to the shop: no server, no readers.
-struct Desk {
-    explicit Desk(const Config& config)
+struct CommandContext {
+    explicit CommandContext(const Config& config)
         : log(config.log), store({.url = config.database, .schema = store::shop_schema(), .connections = 1}, clock,
                                  entropy, log, metrics) {}
 

@@ -1,4 +1,4 @@
-#include "workers/events/teller.hpp"
+#include "workers/events/webhook_sender.hpp"
 
 #include "base/signature.hpp"
 #include "workers/events/envelope.hpp"
@@ -32,9 +32,9 @@ std::string_view reason_of(http::Client::Failure failure) {
 }
 
 /// What became of it, by the status of the answer. A redirect is not followed: it could lead to an address of our own.
-Told told_by(int status) {
-    if (status >= 200 && status < 300) return {.verdict = Told::Verdict::delivered, .status = status};
-    return {.verdict = status == gone ? Told::Verdict::gone : Told::Verdict::failed,
+DeliveryOutcome told_by(int status) {
+    if (status >= 200 && status < 300) return {.verdict = DeliveryOutcome::Verdict::delivered, .status = status};
+    return {.verdict = status == gone ? DeliveryOutcome::Verdict::gone : DeliveryOutcome::Verdict::failed,
             .status = status,
             .reason = status >= 300 && status < 400 ? "redirect" : "status"};
 }
@@ -42,8 +42,8 @@ Told told_by(int status) {
 } // namespace
 
 // https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
-Told tell_webhook(http::Client& client, const Subscriber& webhook, const store::events::Recorded& fact, Instant now,
-                  bool public_only) {
+DeliveryOutcome tell_webhook(http::Client& client, const Subscriber& webhook, const store::events::Recorded& fact,
+                             Instant now, bool public_only) {
     const std::string id = message_id(fact);
     const std::int64_t seconds = now.milliseconds / 1000;
     const std::string body = cloud_event(fact);

@@ -1,4 +1,4 @@
-#include "api/storefront/spelling.hpp"
+#include "api/storefront/formats.hpp"
 
 #include "base/entropy.hpp"
 
@@ -11,7 +11,7 @@ namespace {
 
 constexpr int id_digits = 12;
 
-std::optional<std::int64_t> id_spelled(std::string_view text) {
+std::optional<std::int64_t> parse_id(std::string_view text) {
     const auto is_digit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
     if (text.size() != id_digits || !std::ranges::all_of(text, is_digit)) return std::nullopt;
     std::int64_t value = 0;
@@ -21,17 +21,17 @@ std::optional<std::int64_t> id_spelled(std::string_view text) {
 
 } // namespace
 
-std::string spelled(CartId cart) { return hexadecimal(static_cast<std::uint64_t>(cart.value), id_digits); }
-std::string spelled(OrderId order) { return hexadecimal(static_cast<std::uint64_t>(order.value), id_digits); }
+std::string format(CartId cart) { return hexadecimal(static_cast<std::uint64_t>(cart.value), id_digits); }
+std::string format(OrderId order) { return hexadecimal(static_cast<std::uint64_t>(order.value), id_digits); }
 
-std::optional<CartId> cart_spelled(std::string_view text) {
-    const auto value = id_spelled(text);
+std::optional<CartId> parse_cart_id(std::string_view text) {
+    const auto value = parse_id(text);
     if (!value) return std::nullopt;
     return CartId{*value};
 }
 
-std::optional<OrderId> order_spelled(std::string_view text) {
-    const auto value = id_spelled(text);
+std::optional<OrderId> parse_order_id(std::string_view text) {
+    const auto value = parse_id(text);
     if (!value) return std::nullopt;
     return OrderId{*value};
 }
@@ -46,7 +46,7 @@ std::string_view status_of(Stage stage) {
 }
 
 std::string status_named(std::string_view stage) {
-    const auto known = stage_named(stage);
+    const auto known = parse_stage(stage);
     return std::string(known ? status_of(*known) : stage);
 }
 

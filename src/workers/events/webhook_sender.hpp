@@ -9,7 +9,7 @@
 namespace cartwright::events {
 
 /// What became of an attempt to tell a subscriber.
-struct Told {
+struct DeliveryOutcome {
     enum class Verdict : std::uint8_t { delivered, failed, gone };
 
     Verdict verdict = Verdict::failed;
@@ -19,7 +19,7 @@ struct Told {
 
 /// Sends a fact to a webhook by Standard Webhooks: one POST, signed with its secret, and for a while also with the one
 /// before. Any 2xx is a yes, 410 says that nobody wants to be told any more.
-Told tell_webhook(http::Client& client, const Subscriber& webhook, const store::events::Recorded& fact, Instant now,
-                  bool public_only);
+DeliveryOutcome tell_webhook(http::Client& client, const Subscriber& webhook, const store::events::Recorded& fact,
+                             Instant now, bool public_only);
 
 } // namespace cartwright::events

@@ -7,7 +7,7 @@ namespace cartwright::providers {
 
 /// What became of something that was asked of the outside. `unknown`: it may have happened; ask again with the same
 /// key.
-struct Told {
+struct Outcome {
     enum class Kind : std::uint8_t { yes, no, unknown };
 
     Kind kind = Kind::yes;

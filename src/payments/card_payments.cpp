@@ -1,4 +1,4 @@
-#include "payments/card_desk.hpp"
+#include "payments/card_payments.hpp"
 
 #include "base/currencies.hpp"
 #include "base/json/json_reader.hpp"
