@@ -8,7 +8,7 @@
 
 namespace cartwright {
 
-/// What a command needs to write to the shop: no server, no readers.
+/// What a command needs to write to the shop's database, without a server and without readers.
 struct CommandContext {
     explicit CommandContext(const Config& config)
         : log(config.log), store({.url = config.database, .schema = store::shop_schema(), .connections = 1}, clock,

@@ -130,7 +130,7 @@ void add_serve(CLI::App& app, Config& config) {
     add_limits(serve, config);
 }
 
-/// Nothing when keys open that API; otherwise why they do not.
+/// Why keys do not open that API; empty when they do.
 std::string flaw_of_key_door(const std::string& door) {
     if (door == "marketplace" || door == "orderflow") return {};
     if (door == "reseller")
@@ -141,7 +141,7 @@ std::string flaw_of_key_door(const std::string& door) {
     return "there is no API '" + door + "': marketplace or orderflow";
 }
 
-/// Nothing when a key of that scope opens anything at that API; otherwise why it does not.
+/// Why a key of that scope opens nothing at that API; empty when it does.
 std::string flaw_of_key_scope(const Config& config) {
     const std::vector<std::string> scopes = config.key_door == "orderflow"
                                                 ? std::vector<std::string>{"billing"}
@@ -307,8 +307,8 @@ void add_commands(CLI::App& app, Config& config) {
     version.callback([&] { config.command = Config::Command::version; });
 }
 
-/// A drawn secret is known to the servers of this process alone. It need not outlive them: every attempt to deliver a
-/// callback is signed anew, also after a restart.
+/// What is wrong with the settings of callbacks; empty when nothing is. A drawn secret is known to the servers of this
+/// process alone. It need not outlive them: every attempt to deliver a callback is signed anew, also after a restart.
 std::string contradiction_of_callbacks(const Config& config) {
     if (config.unsigned_callbacks && !config.callback_secrets.empty())
         return "--unsigned-callbacks and --callback-secret exclude each other";
@@ -322,7 +322,7 @@ std::string contradiction_of_callbacks(const Config& config) {
     return {};
 }
 
-/// What is wrong with the settings together; empty when nothing.
+/// Which settings contradict each other; empty when none do.
 std::string contradiction(const Config& config) {
     if (config.command == Config::Command::keys_create) return flaw_of_key_scope(config);
     const bool serves_payments = config.command == Config::Command::payments ||
@@ -348,7 +348,7 @@ std::string contradiction(const Config& config) {
     return {};
 }
 
-/// What follows from the other settings.
+/// Fills in settings that follow from others.
 void complete(Config& config) {
     if (config.demo && config.admin_token.empty()) config.admin_token = demo::admin_token;
     if (config.demo) config.private_webhooks = true;

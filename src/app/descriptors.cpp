@@ -17,8 +17,8 @@ std::size_t raise_descriptor_limit() {
 }
 
 Connections connections_that_fit(std::size_t descriptors, std::size_t others, const Connections& wanted) {
-    constexpr std::size_t least = 16; // fewer are of no use, and the limit of open files says so soon enough
-    // Of what is left a fifth is for connections that are refused, and for what was not foreseen.
+    constexpr std::size_t least = 16; // fewer are of no use; the limit of open files is then soon reported
+    // A fifth of the rest is reserved for connections that are refused, and for the unforeseen.
     const std::size_t room = descriptors > others ? (descriptors - others) / 5 * 4 : 0;
     if (wanted.shop + wanted.payments <= room) return wanted;
     const std::size_t payments = std::min(wanted.payments, std::max(least, room / 4));

@@ -15,8 +15,8 @@ struct Connections {
     std::size_t payments = 0;
 };
 
-/// As many as were asked for, or as fit into `descriptors` open files beside the `others` that the process needs. A
-/// connection that is refused needs one too, so that its client hears of it.
+/// The requested numbers, or what fits into `descriptors` open files beside the `others` that the process needs. A
+/// connection that is refused needs a file too, so that its client can be answered.
 Connections connections_that_fit(std::size_t descriptors, std::size_t others, const Connections& wanted);
 
 } // namespace cartwright

@@ -7,7 +7,7 @@
 
 namespace cartwright {
 
-/// The doors that the shop opens, in the order in which they are asked whose an unknown path is.
+/// The doors that the shop opens. Their order decides which door answers an unknown path.
 std::vector<api::Door> doors_of(const Config& config);
 
 } // namespace cartwright

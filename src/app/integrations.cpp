@@ -37,15 +37,14 @@ std::unique_ptr<providers::Mailer> mail_of(const Config& config) {
                                       .from_name = config.mail_from_name});
 }
 
-/// Whoever waits for a code must not wait for one that was never sent: a rehearsal takes text messages in the demo
-/// alone.
+/// Outside the demo no rehearsal accepts text messages: a member would wait for a code that was never sent.
 std::unique_ptr<providers::Mailer> text_messages_of(const Config& config) {
     if (!config.sms_url.empty()) return std::make_unique<providers::live::SmsMailer>(sms_settings_of(config));
     if (config.demo) return std::make_unique<providers::rehearsal::Mailer>();
     return std::make_unique<providers::none::TextMessages>();
 }
 
-/// Nobody is told that he was paid when he was not: a rehearsal pays in the demo alone.
+/// Outside the demo no rehearsal pays: a shop would be notified of a payout that was never made.
 std::unique_ptr<providers::Payouts> payouts_of(const Config& config) {
     if (!config.payout_url.empty()) return std::make_unique<providers::live::Payouts>(config.payout_url);
     if (config.demo) return std::make_unique<providers::rehearsal::Payouts>();
@@ -89,7 +88,7 @@ std::unique_ptr<providers::rehearsal::IdentityProviders> identity_providers_of(c
         clock, entropy);
 }
 
-/// Paths are put behind it.
+/// Removes slashes at the end, since paths are appended.
 std::string without_slash(std::string url) {
     while (url.ends_with('/')) url.pop_back();
     return url;
@@ -103,11 +102,11 @@ providers::live::IdentitySettings identity_settings(const Config& config) {
         .facebook = {.app_id = config.facebook_app_id, .app_secret = config.facebook_app_secret}};
     if (!config.google_url.empty()) settings.google.urls = providers::live::google_at(without_slash(config.google_url));
     if (!config.facebook_url.empty()) settings.facebook.url = without_slash(config.facebook_url);
-    if (config.demo) settings.keys.pause_ms = 0; // keys that have just been rotated are taken at once
+    if (config.demo) settings.keys.pause_ms = 0; // rotated keys are accepted at once
     return settings;
 }
 
-/// In demo mode the server itself is the provider, unless another address is given; its own it learns late.
+/// In demo mode the server simulates the providers that have no configured URL. It learns its own URL when it listens.
 std::function<void(const std::string& url)> mover_of(providers::live::Identity& identity, const Config& config) {
     if (!config.demo) return {};
     return [&identity, moves_google = config.google_url.empty(),
@@ -118,7 +117,8 @@ std::function<void(const std::string& url)> mover_of(providers::live::Identity& 
     };
 }
 
-/// In demo mode PayU is played here too: it is real in all but its address, which is learned late.
+/// Sets up the payment page. In demo mode the live adapter asks this server's simulation of PayU, whose URL is known
+/// when the server listens.
 void open_page(Integrations& integrations, const Config& config) {
     PaymentPageTerms terms = shopping_terms_of(config).shopping.page;
     if (terms.merchant_key.empty()) {
@@ -137,7 +137,7 @@ void open_page(Integrations& integrations, const Config& config) {
     integrations.page = std::move(payu);
 }
 
-/// The payments server of the storefront. That of this process learns its address when it listens.
+/// Sets up the payments server of the storefront. The URL of this process's own is known when it listens.
 void open_payments(Integrations& integrations, const Config& config, store::Store& store, const Clock& clock) {
     if (config.payments_url == "rehearsal") {
         integrations.payments = std::make_unique<providers::rehearsal::PaymentsServer>(store);
@@ -179,7 +179,7 @@ Integrations::Integrations(const Config& config, store::Store& store, const Cloc
 }
 
 void Integrations::employ(jobs::Worker& worker) {
-    // What nobody is charged for may be given up.
+    // Only jobs that concern no money may be given up.
     worker.handle("message", jobs::message_sender(*mailer), jobs::Patience::three_days);
     worker.handle("payout", jobs::payout_sender(*payouts));
     worker.handle("charge", jobs::charge_resolver(ports(), terms));

@@ -21,14 +21,14 @@
 
 namespace cartwright {
 
-/// The outside world as this shop knows it: real, or a rehearsal of it.
+/// The external services that the shop calls: live adapters, or rehearsals.
 struct Integrations {
     Integrations(const Config& config, store::Store& store, const Clock& clock);
 
-    /// Who does which jobs.
+    /// Registers the handlers of all kinds of jobs.
     void employ(jobs::Worker& worker);
 
-    /// Whom doors ask while their clients wait.
+    /// The providers that doors call while their clients wait.
     [[nodiscard]] providers::Ports ports() const {
         return {.gateway = gateway.get(),
                 .payments = payments.get(),
@@ -39,13 +39,13 @@ struct Integrations {
                 .rehearsed_identities = identity_providers.get()};
     }
 
-    /// Says where this server itself is: whom it plays is found there. Before anybody is asked.
+    /// Sets this server's own URL, where the providers are that it simulates. Before the first request.
     void found_at(const std::string& url) const {
         if (move_identity) move_identity(url);
         if (move_page) move_page(url);
     }
 
-    /// Says where the payments server of this process listens, which is asked for refunds. Before anybody is asked.
+    /// Sets the URL of this process's payments server, which is asked for refunds. Before the first request.
     void found_payments_at(const std::string& url) const {
         if (move_payments) move_payments(url);
     }
@@ -56,14 +56,14 @@ struct Integrations {
     std::unique_ptr<providers::PaymentsServer> payments;
     std::unique_ptr<providers::Carrier> carrier;
     std::unique_ptr<providers::Provisioner> provisioner;
-    std::unique_ptr<providers::Captcha> captcha; // none: it is off
+    std::unique_ptr<providers::Captcha> captcha; // null: captchas are not checked
     SystemEntropy entropy;
     std::unique_ptr<providers::rehearsal::IdentityProviders> identity_providers; // in demo mode
     std::unique_ptr<providers::Identity> identity;
     std::unique_ptr<providers::PaymentPage> page;
-    std::function<void(const std::string& url)> move_identity; // none: nobody is played here
+    std::function<void(const std::string& url)> move_identity; // empty: no provider is simulated here
     std::function<void(const std::string& url)> move_page;     // likewise
-    std::function<void(const std::string& url)> move_payments; // none: its address is given, or there is none
+    std::function<void(const std::string& url)> move_payments; // empty: its address is configured, or there is none
     Terms terms;                                               // of the order pipeline
     Terms reseller_terms;
     Terms shopping_terms;

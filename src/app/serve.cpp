@@ -31,7 +31,7 @@ namespace cartwright {
 
 namespace {
 
-/// SIGTERM and SIGINT are taken by `wait_for_stop` and by no other thread: call it before any thread is made.
+/// Blocks SIGTERM and SIGINT, so that only `wait_for_stop` receives them. Call it before any thread is created.
 sigset_t block_stop_signals() {
     sigset_t signals;
     sigemptyset(&signals);
@@ -49,15 +49,17 @@ void wait_for_stop(const sigset_t& signals) {
 
 std::string host_of(const std::string& address) { return address.substr(0, address.rfind(':')); }
 
-/// The demo has no locks: a page elsewhere whose name leads to this machine must not reach it (DNS rebinding).
+/// The accepted Host headers in the demo, where no credentials are required. They keep out pages of other sites whose
+/// names resolve to this machine (DNS rebinding).
 std::vector<std::string> hosts_of_demo(const Config& config) {
     std::vector<std::string> hosts{"localhost", "127.0.0.1", "[::1]"};
     for (const std::string& address : config.listen) hosts.push_back(host_of(address));
     return hosts;
 }
 
-/// Whose pages may use the admin API and the payments server, beside those of the servers themselves. Not what the Host
-/// header says: it may be a stranger's name. In the demo the admin token is known to all, so nobody else's may.
+/// The origins whose pages may use the admin API and the payments server, besides those of the servers themselves. The
+/// Host header does not count: it may be an attacker's domain name. In the demo the admin token is public, so only the
+/// origin of the public URL is added.
 std::vector<std::string> origins_of(const Config& config) {
     std::vector<std::string> origins;
     if (!config.demo) origins = config.cors_origins;
@@ -65,7 +67,8 @@ std::vector<std::string> origins_of(const Config& config) {
     return origins;
 }
 
-/// Behind a proxy all connections come from its address.
+/// The limit of connections per address. Behind a proxy there is none by default: all connections come from the proxy's
+/// address.
 std::size_t connections_per_address(const Config& config) {
     constexpr std::size_t usual = 500;
     if (config.connections_per_address_max >= 0) return static_cast<std::size_t>(config.connections_per_address_max);
@@ -94,7 +97,7 @@ http::ServerSettings server_settings(const Config& config) {
     return settings;
 }
 
-// Beside those of the I/O threads, which come first.
+// Reader numbers, counted from the end of those of the I/O threads.
 constexpr std::size_t housekeeping_reader = 0;
 constexpr std::size_t feed_reader = 1;
 constexpr std::size_t dispatcher_reader = 2;                                           // and those after it
@@ -115,7 +118,7 @@ std::string with_port(const std::string& address, std::uint16_t port) {
     return host_of(address) + ':' + std::to_string(port);
 }
 
-/// Where this process, on this machine, finds a store that listens on `address`.
+/// The URL at which this process reaches a store that listens on `address`.
 std::string local_url(const std::string& address) {
     std::string local = address;
     if (host_of(address) == "0.0.0.0") local.replace(0, host_of(address).size(), "127.0.0.1");
@@ -123,8 +126,8 @@ std::string local_url(const std::string& address) {
     return "http://" + local;
 }
 
-/// Certificates are for clients, and so is what the Host header may be: calls of this process to itself (the payments
-/// server's callbacks, the demo's rehearsal providers) must not depend on either.
+/// The URL for calls of this process to itself: the payments server's callbacks and the demo's rehearsal providers.
+/// These calls must not depend on certificates or accepted Host headers, which are for clients.
 std::string inner_url(http::Server& server, const Config& config, const std::string& listening) {
     if (config.tls_certificate.empty() && config.hosts.empty()) return local_url(listening);
     return local_url("127.0.0.1:" + std::to_string(server.listen_inside()));
@@ -147,7 +150,7 @@ payments::Settings payments_settings(const Config& config, const std::string& st
     return settings;
 }
 
-/// One line on standard output, for whoever started us and wants to know the ports.
+/// Prints one line on standard output that tells the parent process the ports.
 void say_ready(const std::vector<std::string>& listening, const std::string& payments) {
     JsonWriter json;
     json.object([&] {
@@ -201,10 +204,10 @@ std::unique_ptr<events::Broker> broker_of(const Config& config, store::Store& st
     return events::open_nats(config.events, log);
 }
 
-/// What hears of events on this node, beside those who ask for them: the shelf, webhooks, NATS.
+/// Connects what follows events on this node, besides event streams: the shelf, webhooks, NATS.
 void connect_listeners(events::Feed& feed, events::Dispatcher& dispatcher, operations::LiveCatalogue& shop,
                        const Config& config) {
-    if (!shop.store().reads_at_once()) { // where others write too
+    if (!shop.store().reads_at_once()) { // where other nodes write too
         feed.listen([&shop, reader = config.threads + feed_reader](std::span<const store::events::Recorded> facts) {
             events::follow(shop, reader, facts);
         });
@@ -213,12 +216,12 @@ void connect_listeners(events::Feed& feed, events::Dispatcher& dispatcher, opera
     feed.watch([&dispatcher] { dispatcher.wake(); });
 }
 
-/// Everything that a node consists of, in the order in which one part needs another.
+/// All parts of a node, in the order of their dependencies.
 struct Node {
     explicit Node(Config given)
         : config(std::move(given)), log(config.log), store(store_settings(config), clock, entropy, log, metrics),
-          feed({.store = store, .reader = config.threads + feed_reader, .log = log}), // from here on, and then
-          shop((prepare_shop(), store), config.threads + housekeeping_reader),        // all that was before
+          feed({.store = store, .reader = config.threads + feed_reader, .log = log}), // reads events from here on;
+          shop((prepare_shop(), store), config.threads + housekeeping_reader),        // reads all before them
           broker(broker_of(config, store, log)), dispatcher({.store = store,
                                                              .first_reader = config.threads + dispatcher_reader,
                                                              .clock = clock,
@@ -254,7 +257,7 @@ struct Node {
         show_load();
     }
 
-    /// Those who write or are told end first, then the store, and only then goes what they knew.
+    /// Stops what writes or receives events first, then the store. Only then is what they use destroyed.
     ~Node() {
         api.stop();
         worker.stop();
@@ -283,7 +286,7 @@ struct Node {
              &Load::dropped);
     }
 
-    /// Returns its address; none when it is off.
+    /// Starts the payments server and returns its address; empty when it is off.
     std::string open_payments() {
         if (config.payments == "off") return {};
         const std::string store_url = config.store_url.empty() ? own_url : config.store_url;
@@ -330,19 +333,19 @@ struct Node {
     operations::Housekeeping housekeeping;
     http::Server server;
     std::vector<std::string> listening;
-    std::string own_url; // where this process finds its own store
+    std::string own_url; // where this process reaches its own store
     std::unique_ptr<payments::PaymentsServer> payments;
 };
 
-/// What the process opens beside connections of clients: up to three files for each connection to a database, one for
-/// each thread that may ask the outside, and those of the loops.
+/// The number of files that the process opens besides connections of clients. It counts up to three for each connection
+/// to a database, and those of the I/O loops. Each thread that may call external services counts as one.
 std::size_t other_descriptors(const Config& config) {
     constexpr std::size_t for_the_outside = 64;
     const std::size_t readers = config.threads + readers_of_our_own + config.database_connections;
     return for_the_outside + 3 * (readers + 2) + 4 * config.threads;
 }
 
-/// Newcomers beyond what the system allows would wait without an answer.
+/// Reduces the limits of connections to what the system allows. Connections beyond that would wait without an answer.
 Config fitted(const Config& config, telemetry::Log& log) {
     const std::size_t descriptors = raise_descriptor_limit();
     const bool has_payments = config.payments != "off";

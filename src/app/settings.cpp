@@ -10,12 +10,12 @@ namespace cartwright {
 
 namespace {
 
-/// Nothing when that is a rate of tax; otherwise what is wrong.
+/// What is wrong with a tax rate; empty when nothing is.
 std::string wrong_rate(const std::string& text) {
     return parse_tax_rate(text) ? std::string() : text + " is no rate such as GB:books=0 or *:standard=1800";
 }
 
-/// "127.0.0.1:8000", "[::1]", "localhost:80": this machine, whatever a name server says.
+/// Whether `authority` is this machine, without asking a name server: "127.0.0.1:8000", "[::1]", "localhost:80".
 bool is_this_machine(std::string_view authority) {
     if (const std::size_t port = authority.find_last_of(":]");
         port != std::string_view::npos && authority[port] == ':') {
@@ -26,7 +26,8 @@ bool is_this_machine(std::string_view authority) {
     return authority.starts_with("127.") && authority.find_first_not_of("0123456789.") == std::string_view::npos;
 }
 
-/// Keys that come over an open line are anybody's.
+/// Whether a URL is of https, or of this machine. Credentials sent over an unencrypted connection can be read by
+/// others.
 bool is_safe_url(const std::string& url) {
     constexpr std::string_view open = "http://";
     if (!http::is_http_url(url, false)) return false;
@@ -150,7 +151,7 @@ void add_members(CLI::App& serve, Config& config) {
                     "may not, except with --demo")
         ->envname("CARTWRIGHT_ALLOW_COMMON_PASSWORDS")
         ->expected(0, 1)
-        ->default_str("true") // where it stands alone
+        ->default_str("true") // when the flag has no value
         ->option_text("[BOOLEAN]");
     setting(serve, "image-upload-secret", config.image_upload_secret,
             "What members' uploads of pictures to a host such as Cloudinary are signed with; without it none are");

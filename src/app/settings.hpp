@@ -8,7 +8,7 @@
 
 namespace cartwright {
 
-/// --some-thing, also settable as CARTWRIGHT_SOME_THING.
+/// Adds the flag --some-thing, which can also be set as CARTWRIGHT_SOME_THING.
 template <class T> CLI::Option* setting(CLI::App& app, const std::string& name, T& value, const std::string& about) {
     std::string variable = "CARTWRIGHT_" + name;
     std::ranges::transform(variable, variable.begin(), [](char c) {
@@ -17,7 +17,7 @@ template <class T> CLI::Option* setting(CLI::App& app, const std::string& name, 
     return app.add_option("--" + name, value, about)->envname(variable)->capture_default_str();
 }
 
-/// What the outside world and each door can be set to.
+/// Add the settings of external services and of each door.
 void add_outside(CLI::App& app, Config& config);
 void add_text_messages(CLI::App& app, Config& config);
 void add_captcha(CLI::App& app, Config& config);
@@ -26,19 +26,19 @@ void add_orderflow(CLI::App& app, Config& config);
 void add_provisioning(CLI::App& serve, Config& config);
 void add_members(CLI::App& serve, Config& config);
 
-/// Of commands that put prices into the catalogue.
+/// Adds the currency, for commands that put prices into the catalogue.
 void add_currency(CLI::App& app, Config& config);
 void add_identity(CLI::App& serve, Config& config);
 
-/// PayU, or who plays it.
+/// The payment page: PayU, or its rehearsal.
 void add_payment_page(CLI::App& serve, Config& config);
 std::string contradiction_of_payment_page(const Config& config);
 void set_demo_payment_page(Config& config);
 
-/// What is wrong with the settings of those by whom people sign in; empty when nothing.
+/// What is wrong with the settings of sign-in by Google and Facebook; empty when nothing is.
 std::string contradiction_of_identity(const Config& config);
 
-/// What they are in demo mode, where nobody has said otherwise.
+/// Sets their defaults in demo mode.
 void set_demo_identity(Config& config);
 
 } // namespace cartwright

@@ -24,7 +24,7 @@ Currency settle(store::Store& store, const Config& config, Kept kept) {
         return settled->has_value() && kept == Kept::yes;
     };
     store::Outcome outcome = store.write_and_wait(run);
-    if (outcome == store::Outcome::unavailable && !store.trouble().empty()) { // what is kept can be read
+    if (outcome == store::Outcome::unavailable && !store.trouble().empty()) { // the stored currency can be read
         constexpr std::size_t reader = 0;                                     // at the start no other thread reads
         store.read(reader, run);
         outcome = store::Outcome::refused;

@@ -5,11 +5,11 @@
 
 namespace cartwright {
 
-/// The shop's currency, as --currency and the database have it together. Throws, with the reason in words, when they
-/// contradict each other: an amount in one currency must never be shown as one in another.
+/// Determines the shop's currency from --currency and the database. Throws an exception with a message when they
+/// contradict each other: an amount in one currency must never be shown in another.
 Currency settle_currency(store::Store& store, const Config& config);
 
-/// The same, and the database is left as it is.
+/// The same, without changing the database.
 Currency known_currency(store::Store& store, const Config& config);
 
 } // namespace cartwright

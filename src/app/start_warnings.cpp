@@ -15,7 +15,7 @@ void warn_of_open_callback(telemetry::Log& log, const Config& config) {
                                             "set --callback-secret to require signatures")}});
 }
 
-/// What is only rehearsed, or is not done at all, where a shop is served for real.
+/// Warns of what is only rehearsed, is turned off, or is open, outside the demo.
 void warn_of_what_is_missing(telemetry::Log& log, const Config& config) {
     if (config.demo) return;
     const auto warn = [&](std::string_view event, std::string_view meaning) {

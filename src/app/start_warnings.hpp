@@ -8,7 +8,7 @@ class Log;
 
 namespace cartwright {
 
-/// Logs what a shop that is served with these settings leaves open, only rehearses, or does not do at all.
+/// Logs warnings about settings that leave something open, only rehearse it, or turn it off.
 void warn_at_start(telemetry::Log& log, const Config& config);
 
 } // namespace cartwright

@@ -1,4 +1,4 @@
-// From settings to what each API may vary.
+// Converts settings to the terms of each API.
 
 #include "app/config.hpp"
 
@@ -8,15 +8,15 @@ namespace cartwright {
 
 namespace {
 
-/// Where the shop listens, as links in mails name it.
+/// The URL where the shop listens, for links in mails.
 std::string own_public_url(const Config& config) {
     return (config.tls_certificate.empty() ? "http://" : "https://") + config.listen.front();
 }
 
-/// It is settled by then (see `settle_currency`).
+/// The currency that `settle_currency` has determined.
 Currency currency_of(const Config& config) { return Currency::parse(config.currency).value_or(Currency{}); }
 
-/// The demo's messages reach nobody, so it allows ten times as many.
+/// The limits of messages. By default the demo sends none, so it allows ten times as many.
 MessageTerms message_terms_of(const Config& config) {
     constexpr std::int64_t of_the_demo = 10;
     MessageTerms terms{};
@@ -59,7 +59,7 @@ Terms orderflow_terms_of(const Config& config) {
 Terms reseller_terms_of(const Config& config) {
     constexpr std::int64_t items_max = 500;
     return {.currency = currency_of(config),
-            .hold_ms = 0, // seats are endless
+            .hold_ms = 0, // the number of seats is unlimited
             .cart_lines_max = items_max,
             .provisioning_delay_ms = config.provisioning_delay_seconds * 1000,
             .token_reuse_ms = config.token_reuse_seconds * 1000,

@@ -29,7 +29,7 @@ providers::live::SmsSettings sms_settings_of(const Config& config) {
         const std::size_t colon = header.find(':');
         const std::string_view text = header;
         if (colon == std::string::npos)
-            settings.headers.emplace_back(); // which is refused
+            settings.headers.emplace_back(); // refused by `flaw_of`
         else
             settings.headers.emplace_back(trimmed(text.substr(0, colon)), trimmed(text.substr(colon + 1)));
     }

@@ -5,10 +5,10 @@
 
 namespace cartwright {
 
-/// How the gateway for text messages is set, as its mailer wants it.
+/// The settings of the text message gateway, in the form that its mailer takes.
 providers::live::SmsSettings sms_settings_of(const Config& config);
 
-/// What is wrong with it, in words; empty when nothing, or when there is none.
+/// What is wrong with them, as a message; empty when nothing is, or when there is no gateway.
 std::string flaw_of_text_messages(const Config& config);
 
 } // namespace cartwright

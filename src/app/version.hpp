@@ -4,10 +4,10 @@
 
 namespace cartwright {
 
-/// "0.1.0", as CMakeLists.txt says.
+/// The version in CMakeLists.txt: "0.1.0".
 std::string_view version();
 
-/// The commit this was built from, with "-dirty" when the tree had changes; "unknown" outside of a git checkout.
+/// The commit of the build, with "-dirty" when the tree had changes; "unknown" outside of a git checkout.
 std::string_view commit();
 
 } // namespace cartwright

@@ -14,7 +14,7 @@ std::string base64url(std::string_view bytes) {
     std::string text(sodium_base64_encoded_len(bytes.size(), variant), '\0');
     sodium_bin2base64(text.data(), text.size(),
                       static_cast<const unsigned char*>(static_cast<const void*>(bytes.data())), bytes.size(), variant);
-    text.pop_back(); // sodium ends it with a NUL
+    text.pop_back(); // libsodium appends a NUL
     return text;
 }
 

@@ -6,10 +6,10 @@
 
 namespace cartwright {
 
-/// Bytes as RFC 4648 §5 writes them, without padding.
+/// Encodes bytes as base64url (RFC 4648 §5) without padding.
 std::string base64url(std::string_view bytes);
 
-/// The bytes that `text` stands for; nothing when it is not exactly what `base64url` would have written.
+/// Decodes `text`. Returns nothing when it is not exactly what `base64url` would have written.
 std::optional<std::string> from_base64url(std::string_view text);
 
 } // namespace cartwright

@@ -1,6 +1,6 @@
 // ISO 4217, list one, of 2026-01-01
-// (https://www.six-group.com/en/products-services/financial-information/data-standards.html). A table and not ICU's:
-// Debian 12's ICU 72 is older than XCG and ZWG, and knows funds and metals as currencies.
+// (https://www.six-group.com/en/products-services/financial-information/data-standards.html). It is a table because ICU
+// is not suitable: Debian 12's ICU 72 is older than XCG and ZWG, and treats funds and metals as currencies.
 
 #include "base/currencies.hpp"
 
@@ -11,7 +11,7 @@ namespace cartwright {
 
 namespace {
 
-// In the order of the alphabet.
+// In alphabetical order, for binary search.
 constexpr std::array<std::string_view, 16> without_decimals{"BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW",
                                                             "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"};
 constexpr std::array<std::string_view, 7> with_three_decimals{"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"};

@@ -15,7 +15,7 @@ namespace {
 std::string hexadecimal_of(const unsigned char* bytes, std::size_t size) {
     std::string text(2 * size + 1, '\0');
     sodium_bin2hex(text.data(), text.size(), bytes, size);
-    text.pop_back(); // sodium ends it with a NUL
+    text.pop_back(); // libsodium appends a NUL
     return text;
 }
 
@@ -51,7 +51,7 @@ std::string sha256(std::string_view bytes) {
 }
 
 std::string keyed_digest(std::string_view secret, std::string_view message) {
-    constexpr char zero = '\0'; // HMAC fills keys up with zeros; sodium wants an address
+    constexpr char zero = '\0'; // equal to an empty key, since HMAC pads keys with zeros; libsodium needs an address
     const std::string_view key = secret.empty() ? std::string_view(&zero, 1) : secret;
     crypto_auth_hmacsha256_state state;
     crypto_auth_hmacsha256_init(&state, bytes_of(key), key.size());

@@ -7,19 +7,20 @@
 
 namespace cartwright {
 
-/// 32 hexadecimal digits that tell these parts, in this order, from any others (BLAKE2b).
+/// Returns a digest of the parts in this order (BLAKE2b), as 32 hexadecimal digits. Different divisions of the same
+/// text into parts have different digests.
 std::string fingerprint(std::initializer_list<std::string_view> parts);
 
-/// The same, which only who knows `key` can make.
+/// The same with a key: only its holders can compute the digest.
 std::string fingerprint(const std::array<unsigned char, 32>& key, std::initializer_list<std::string_view> parts);
 
-/// SHA-256, as 64 hexadecimal digits.
+/// Returns the SHA-256 as 64 hexadecimal digits.
 std::string sha256(std::string_view bytes);
 
-/// 64 hexadecimal digits that only who knows `secret` can make of `message` (HMAC-SHA256).
+/// Returns the HMAC-SHA256 of `message` with the key `secret`, as 64 hexadecimal digits.
 std::string keyed_digest(std::string_view secret, std::string_view message);
 
-/// 128 hexadecimal digits of `message` (SHA-512).
+/// Returns the SHA-512 of `message` as 128 hexadecimal digits.
 std::string sha512(std::string_view message);
 
 } // namespace cartwright

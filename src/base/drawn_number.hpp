@@ -4,8 +4,9 @@
 
 namespace cartwright {
 
-/// A number for a new row has the millisecond in which it is drawn in its upper bits, so that rows made together lie
-/// together: 41 bits since 2024, which last until 2093. The lower bits are random, or count up within a millisecond.
+/// The layout of numbers for new rows. The upper bits are the millisecond of creation, so that rows created together
+/// are stored together: 41 bits since 2024, which last until 2093. The lower bits are random, or count up within a
+/// millisecond.
 inline constexpr std::int64_t drawn_epoch_ms = 1'704'067'200'000;
 inline constexpr int drawn_low_bits = 22;
 

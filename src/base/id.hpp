@@ -6,8 +6,8 @@
 
 namespace cartwright {
 
-/// The core's own number for an entity. `Id<Product>` can't be passed where `Id<Cart>` is wanted. How a client sees it
-/// (12 hex digits, a decimal string, …) is the spelling of a door.
+/// The internal number of an entity. `Id<Product>` can't be passed as an `Id<Cart>`. Each door formats ids in its own
+/// way for clients (12 hex digits, a decimal string, …).
 template <class Entity> struct Id {
     std::int64_t value = 0;
 

@@ -11,7 +11,7 @@ Instant SystemClock::now() const {
 
 namespace {
 
-/// The last two digits of a number, and where to go on.
+/// Writes the last two digits of a number and returns the end.
 char* write_two(char* out, unsigned number) {
     constexpr unsigned base = 10;
     *out++ = static_cast<char>('0' + number / base % base);

@@ -14,14 +14,14 @@ namespace {
 using i18n::phonenumbers::PhoneNumber;
 using i18n::phonenumbers::PhoneNumberUtil;
 
-constexpr std::size_t own_digits = 10; // of a number without its country
+constexpr std::size_t own_digits = 10; // of a number without its country code
 constexpr std::size_t code_digits_max = 5;
 constexpr std::string_view before_code = "0+";
 
 const PhoneNumberUtil& library() { return *PhoneNumberUtil::GetInstance(); }
 
-/// `text` with the digits of every script as ASCII's; nothing when there is more in it than digits and what is written
-/// between them.
+/// Returns `text` with the digits of every script in ASCII. Returns nothing when it contains anything other than digits
+/// and the usual separators.
 std::optional<std::string> with_plain_digits(std::string_view text) {
     constexpr std::string_view between = " +-().";
     std::string plain;
@@ -30,7 +30,7 @@ std::optional<std::string> with_plain_digits(std::string_view text) {
         const auto* const end = std::find_if_not(text.begin() + 1, text.end(), is_tail);
         std::string letter(text.begin(), end);
         text.remove_prefix(letter.size());
-        if (letter.size() > 1) library().NormalizeDigitsOnly(&letter); // nothing is left of what is no digit
+        if (letter.size() > 1) library().NormalizeDigitsOnly(&letter); // leaves nothing of other characters
         if (letter.size() != 1) return std::nullopt;
         if (!is_digit(letter.front()) && between.find(letter.front()) == std::string_view::npos) return std::nullopt;
         plain += letter;
@@ -38,7 +38,7 @@ std::optional<std::string> with_plain_digits(std::string_view text) {
     return plain;
 }
 
-/// The number of shopping's own form that `plain` is.
+/// Parses `plain` in shopping's own form.
 std::optional<std::string> number_of_own_form(std::string_view plain, std::string_view region) {
     std::string_view code;
     if (plain.starts_with(before_code)) {
@@ -50,7 +50,7 @@ std::optional<std::string> number_of_own_form(std::string_view plain, std::strin
     const bool is_own = plain.size() == own_digits && plain.front() >= '7' && std::ranges::all_of(plain, is_digit) &&
                         std::ranges::all_of(code, is_digit);
     if (!is_own) return std::nullopt;
-    code.remove_prefix(std::min(code.find_first_not_of('0'), code.size())); // no country code begins with one
+    code.remove_prefix(std::min(code.find_first_not_of('0'), code.size())); // no country code begins with 0
     if (!code.empty()) return '+' + std::string(code) + std::string(plain);
     const int own_code = library().GetCountryCodeForRegion(std::string(region));
     if (own_code == 0) return std::nullopt;

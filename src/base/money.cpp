@@ -92,7 +92,7 @@ std::optional<std::int64_t> minor_units(double amount) {
     const double minor = std::round(amount * 100);
     const double nearest = std::fabs(minor / 100);
     const double last_place = std::nextafter(nearest, std::numeric_limits<double>::infinity()) - nearest;
-    constexpr int places_off = 8; // as programs add: 0.1 + 0.2 is one off
+    constexpr int places_off = 8; // tolerance for sums of doubles: 0.1 + 0.2 is one off
     if (std::fabs(std::fabs(amount) - nearest) > places_off * last_place) return std::nullopt;
     return static_cast<std::int64_t>(minor);
 }

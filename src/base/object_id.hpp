@@ -10,8 +10,8 @@
 
 namespace cartwright {
 
-/// How some clients spell an id: 24 hexadecimal digits, of which the first eight are the second in which it was made
-/// and the others are its number.
+/// An id in the format of some clients: 24 hexadecimal digits. The first eight are the second of creation, the others
+/// the number.
 struct ObjectId {
     std::int64_t seconds = 0;
     std::int64_t number = 0;
@@ -21,17 +21,17 @@ struct ObjectId {
 
 std::string object_id(Instant made_at, std::int64_t number);
 
-/// Of a number that the store has drawn: the second is in it.
+/// Formats a number that the store has drawn; it contains its second of creation.
 std::string object_id(std::int64_t number);
 
-/// The same into `out`, which has room for it.
+/// Writes the same to `out`, which must have room for `object_id_bytes`.
 inline constexpr std::size_t object_id_bytes = 24;
 void write_object_id(char* out, std::int64_t number);
 
-/// The number in an id that the function above has made, and no other.
+/// Returns the number of an id in the format of `object_id(number)`, or nothing for any other text.
 std::optional<std::int64_t> number_of_object_id(std::string_view text);
 
-/// Nothing when that is not of 24 lower-case hexadecimal digits, or its number is too large to be ours.
+/// Returns nothing when `text` is not 24 lower-case hexadecimal digits, or its number exceeds 63 bits.
 std::optional<ObjectId> parse_object_id(std::string_view text);
 
 } // namespace cartwright

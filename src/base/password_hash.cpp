@@ -13,13 +13,13 @@ namespace cartwright {
 
 namespace {
 
-/// Hashes of libsodium are C strings in a field of that size.
+/// The fixed-size buffer of libsodium's hashes, which are C strings.
 using HashText = std::array<char, crypto_pwhash_STRBYTES>;
 
 struct Costs {
     std::size_t memory_bytes;
     unsigned long long passes;
-    std::string_view nobodys_hash; // of random bytes that nobody has kept, with these costs
+    std::string_view nobodys_hash; // of random bytes that were discarded, with these costs
 };
 
 constexpr Costs usual{
@@ -43,7 +43,7 @@ HashText field_of(std::string_view hash) {
     return field;
 }
 
-/// Nothing when it is no hash that was made here, whatever its costs.
+/// Returns nothing when `text` is not an argon2id hash of any costs.
 std::optional<HashText> hash_in(std::string_view text) {
     if (!text.starts_with(crypto_pwhash_STRPREFIX) || text.size() >= HashText{}.size()) return std::nullopt;
     if (text.find('\0') != std::string_view::npos) return std::nullopt;

@@ -9,27 +9,27 @@
 
 namespace cartwright {
 
-/// Every way the shop can say no: defined on one page, domain/refusal.hpp.
+/// The reasons of refusals; domain/refusal.hpp defines all of them.
 enum class Why : std::uint8_t;
 
-/// One thing wrong with what was sent: where it stood, and what to do about it.
+/// One error in the input: where it is, and how to correct it.
 struct Flaw {
     std::string place;   // "body", "query", "path", "header"
-    std::string field;   // "quantity"; empty when the whole of it is wrong
+    std::string field;   // "quantity"; empty when all of the place is wrong
     std::string message; // "Input should be a valid integer"
     std::string type;    // "int_type"
 
     friend bool operator==(const Flaw&, const Flaw&) = default;
 };
 
-/// A request that was understood and turned down. Not a fault: nothing is broken.
+/// A request that was understood and refused. It is not a fault: nothing is broken.
 struct Refusal {
     Why why;
-    std::string subject{};      // what it is about: 'Mechanical Keyboard', an order's status
-    std::int64_t requested = 0; // how much was wanted, where that is the reason
-    std::int64_t available = 0; // how much there is
-    std::vector<Flaw> flaws{};  // what is wrong with the input, field by field
-    std::string currency{};     // "USD", where that is the reason
+    std::string subject{};      // what it concerns: 'Mechanical Keyboard', an order's status
+    std::int64_t requested = 0; // the requested quantity or amount, where it is the reason
+    std::int64_t available = 0; // what is available
+    std::vector<Flaw> flaws{};  // the errors in the input, by field
+    std::string currency{};     // "USD", where it is the reason
 
     friend bool operator==(const Refusal&, const Refusal&) = default;
 };
@@ -39,7 +39,7 @@ template <class T> class [[nodiscard]] Result : public tl::expected<T, Refusal> 
     using tl::expected<T, Refusal>::expected;
 };
 
-/// What TRY takes out of a good Result.
+/// Returns the value that TRY takes from a successful Result.
 template <class T> T taken(Result<T>&& good) { return *std::move(good); }
 inline void taken(Result<void>&& /*good*/) {}
 
@@ -49,7 +49,8 @@ inline tl::unexpected<Refusal> refuse(Refusal refusal) { return tl::unexpected<R
 
 } // namespace cartwright
 
-/// The value of a Result, or a return from this function with its refusal. In plain functions only (never a coroutine).
+/// TRY(expression) is the value of a Result, or returns its refusal from this function. In plain functions only (never
+/// a coroutine).
 #define TRY(expression)                                                                                                \
     __extension__({                                                                                                    \
         auto&& attempt_ = (expression);                                                                                \

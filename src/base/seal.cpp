@@ -35,7 +35,7 @@ std::string sealed(const SealKey& key, std::string_view secret, std::string_view
                                                bytes_of(place), place.size(), nullptr, bytes.data(), key.data());
     std::string text(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
     sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), sodium_base64_VARIANT_ORIGINAL);
-    text.pop_back(); // the terminating zero
+    text.pop_back(); // the terminating NUL
     return text;
 }
 

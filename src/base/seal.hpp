@@ -8,17 +8,17 @@
 
 namespace cartwright {
 
-/// What secrets are sealed with at rest (XChaCha20-Poly1305).
+/// The key that encrypts secrets at rest (XChaCha20-Poly1305).
 inline constexpr std::size_t seal_key_bytes = 32;
 using SealKey = std::array<unsigned char, seal_key_bytes>;
 
-/// The key that 64 hexadecimal digits name.
+/// Parses a key from 64 hexadecimal digits.
 std::optional<SealKey> parse_seal_key(std::string_view digits);
 
-/// `secret`, readable with `key` only, as base64. It is bound to its place: under another one it does not open.
+/// Encrypts `secret` and returns base64. Only `key` decrypts it, and only for the same `place`, to which it is bound.
 std::string sealed(const SealKey& key, std::string_view secret, std::string_view place);
 
-/// Nothing when it was sealed with another key, for another place, or was meddled with.
+/// Decrypts. Returns nothing when it was sealed with another key or for another place, or was modified.
 std::optional<std::string> unsealed(const SealKey& key, std::string_view text, std::string_view place);
 
 } // namespace cartwright

@@ -34,7 +34,7 @@ Bytes key_of(std::string_view secret) {
 std::string signature_of(std::string_view secret, std::string_view id, std::string_view timestamp,
                          std::string_view body) {
     Bytes key = key_of(secret);
-    if (key.empty()) key.push_back(0); // HMAC fills keys up with zeros, so this is the same key
+    if (key.empty()) key.push_back(0); // HMAC pads keys with zeros, so this is the same key
     crypto_auth_hmacsha256_state state;
     crypto_auth_hmacsha256_init(&state, key.data(), key.size());
     for (const std::string_view part : {id, std::string_view("."), timestamp, std::string_view("."), body})
@@ -44,7 +44,7 @@ std::string signature_of(std::string_view secret, std::string_view id, std::stri
     return "v1," + base64(code);
 }
 
-/// Looks at every signature, so that the time does not tell which of them was nearly right.
+/// Compares every signature, so that the time does not reveal which of them was nearly right.
 bool contains(std::string_view signatures, std::string_view expected) {
     bool found = false;
     while (!signatures.empty()) {
@@ -60,7 +60,7 @@ bool contains(std::string_view signatures, std::string_view expected) {
 std::string base64(std::span<const unsigned char> bytes) {
     std::string text(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
     sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), sodium_base64_VARIANT_ORIGINAL);
-    text.pop_back(); // the terminating zero
+    text.pop_back(); // the terminating NUL
     return text;
 }
 

@@ -4,7 +4,7 @@ namespace cartwright {
 
 namespace {
 
-/// The values in reach, the innermost last.
+/// The visible values, innermost last.
 using Scope = std::vector<const TemplateValues*>;
 
 const std::string* text_in(const Scope& scope, std::string_view name) {
@@ -19,7 +19,8 @@ const std::vector<TemplateValues>* list_in(const Scope& scope, std::string_view 
     return nullptr;
 }
 
-/// Takes what stands before `mark` off the front of `text`, and the mark too; all of it when the mark is not there.
+/// Removes the text before `mark` and the mark itself from the front of `text`, and returns the text before it. Without
+/// the mark it removes and returns everything.
 std::string_view taken_up_to(std::string_view& text, std::string_view mark) {
     const std::size_t at = text.find(mark);
     const std::string_view part = text.substr(0, at);

@@ -7,7 +7,7 @@
 
 namespace cartwright {
 
-/// What a template is filled with: texts, and lists of such values for what is repeated.
+/// The values for a template: texts, and lists of values for repeated sections.
 struct TemplateValues {
     std::map<std::string, std::string, std::less<>> texts{};
     std::map<std::string, std::vector<TemplateValues>, std::less<>> lists{};
@@ -15,12 +15,12 @@ struct TemplateValues {
 
 enum class Escape : std::uint8_t { none, html };
 
-/// `text` with each {{name}} replaced by the text of that name, escaped. What stands between {{#name}} and {{/name}} is
-/// repeated for each value of the list of that name, which sees the texts around it too; where `name` is a text it
-/// stands once, unless the text is empty. Names that are not there are empty.
+/// Replaces each {{name}} in `text` by the text of that name, escaped. A section between {{#name}} and {{/name}} is
+/// repeated for each value of the list of that name; it also sees the outer values. If `name` is a text, the section
+/// appears once, unless the text is empty. Unknown names are empty.
 std::string filled(std::string_view text, const TemplateValues& values, Escape escape);
 
-/// `text` as it may stand in HTML, also within a quoted attribute.
+/// Escapes `text` for HTML, including quoted attributes.
 std::string escaped_html(std::string_view text);
 
 } // namespace cartwright

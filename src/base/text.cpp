@@ -19,7 +19,7 @@ namespace {
 
 bool is_tail(unsigned char c) { return (c & 0xC0) == 0x80; }
 
-/// The length of the well-formed sequence at the start of `text`, 0 when there is none (Unicode 15, table 3-7).
+/// Returns the length of the well-formed sequence at the start of `text`, 0 when there is none (Unicode 15, table 3-7).
 std::size_t sequence_length(std::string_view text) {
     const auto byte = [&](std::size_t i) -> unsigned char {
         return i < text.size() ? static_cast<unsigned char>(text[i]) : 0;
@@ -41,9 +41,9 @@ std::size_t sequence_length(std::string_view text) {
     return 0;
 }
 
-constexpr UChar32 no_point = 0xFFFD; // stands for a byte that is no UTF-8
+constexpr UChar32 no_point = 0xFFFD; // replaces a byte that is not UTF-8
 
-/// The code point of a sequence, which is well-formed.
+/// Returns the code point of a well-formed sequence.
 UChar32 point_of(std::string_view sequence) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(sequence[i]); };
     if (sequence.size() == 1) return byte(0);
@@ -90,7 +90,7 @@ bool has_something_visible(std::string_view text) {
 
 using NormalForm = const icu::Normalizer2* (*)(UErrorCode&);
 
-/// `text` in a normal form of Unicode (UAX 15).
+/// Returns `text` in a Unicode normal form (UAX 15).
 std::string normalized(std::string_view text, NormalForm form) {
     UErrorCode error = U_ZERO_ERROR;
     const icu::Normalizer2* const normalizer = form(error);
@@ -122,7 +122,7 @@ std::string ascii_lower(std::string text) {
     return text;
 }
 
-/// The usual ASCII spelling of a letter that has no canonical decomposition; empty for other characters.
+/// Returns the usual ASCII form of a letter that has no canonical decomposition; empty for other characters.
 std::string_view plain_letters(UChar32 letter) {
     switch (letter) {
     case U'\u00E6': return "ae";
@@ -139,7 +139,7 @@ std::string_view plain_letters(UChar32 letter) {
     }
 }
 
-/// `text`, which is decomposed, without its non-spacing marks.
+/// Returns the decomposed `text` without its non-spacing marks.
 std::string without_marks(std::string_view text) {
     std::string bare;
     bare.reserve(text.size());
@@ -153,7 +153,7 @@ std::string without_marks(std::string_view text) {
     return bare;
 }
 
-/// The code points of `text` after NFKC, without those that have no glyph.
+/// Returns the code points of `text` after NFKC, without those that have no glyph; white space stays.
 std::vector<UChar32> compatible_points(std::string_view text) {
     const std::string normal = normalized(text, &icu::Normalizer2::getNFKCInstance);
     std::vector<UChar32> points;
@@ -163,7 +163,7 @@ std::vector<UChar32> compatible_points(std::string_view text) {
     return points;
 }
 
-/// Takes decimal digits of any script off the front.
+/// Removes decimal digits of any script from the front and returns them in ASCII.
 std::string take_digits(std::span<const UChar32>& points) {
     std::string digits;
     for (; !points.empty(); points = points.subspan(1)) {

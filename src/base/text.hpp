@@ -29,49 +29,50 @@ inline std::size_t characters_in(std::string_view text) {
     return count;
 }
 
-/// False when it would end a line of a protocol, or a C string, before its own end.
+/// Whether `text` has no character that would end a line of a protocol, or a C string, early.
 inline bool is_one_line(std::string_view text) {
     return text.find_first_of(std::string_view("\r\n\0", 3)) == std::string_view::npos;
 }
 
 inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// The bytes of `text`, as libraries of C want them.
+/// Returns the bytes of `text` for C libraries.
 inline const unsigned char* bytes_of(std::string_view text) {
     return static_cast<const unsigned char*>(static_cast<const void*>(text.data()));
 }
 
-/// True when there is something in `text` that has no place in one line: ASCII's control characters.
+/// Whether `text` contains ASCII control characters, which have no place in one line.
 bool has_control_characters(std::string_view text);
 
-/// `text` without blanks at either end: Unicode's White_Space, and what has no width (U+200B to U+200D, U+2060,
-/// U+FEFF). Empty when there is nothing in it but blanks and characters that Unicode has no glyph for
+/// Returns `text` without white space at either end: Unicode's White_Space and characters without width (U+200B to
+/// U+200D, U+2060, U+FEFF). Returns an empty text when it has nothing but white space and characters without a glyph
 /// (Default_Ignorable).
 std::string_view trimmed(std::string_view text);
 
-/// A number that stands for itself in a text.
+/// A number found in a text.
 struct NumberText {
-    std::string digits; // of its whole part, in ASCII, without leading zeros: "3"; of zero "0"
+    std::string digits; // its integer part in ASCII, without leading zeros: "3"; of zero "0"
     bool negative = false;
-    bool whole = true; // nothing but zeros after a point
+    bool whole = true; // only zeros after the decimal point
 
     friend bool operator==(const NumberText&, const NumberText&) = default;
 };
 
-/// `text` as a reader sees it: after NFKC, without what has no glyph. "https：//" becomes "https://".
+/// Returns `text` as a reader sees it: after NFKC, without characters that have no glyph. "https：//" becomes
+/// "https://".
 std::string as_seen(std::string_view text);
 
-/// The number that `text` is and nothing beside it, after NFKC: decimal digits of any script, a sign before them and a
-/// fraction after them. Nothing for "12a" or "1e3".
+/// Parses a text that is only a number, after NFKC: decimal digits of any script, an optional sign before and an
+/// optional fraction after them. Returns nothing for "12a" or "1e3".
 std::optional<NumberText> parse_number_text(std::string_view text);
 
-/// The decimal integer that `text` is, with an optional minus sign; nothing else is accepted, nor an overflow.
+/// Parses a decimal integer with an optional minus sign. Anything else is refused, and so is an overflow.
 std::optional<std::int64_t> parse_integer(std::string_view text);
 
 /// The same, but an integer beyond 64 bits becomes the nearest one that fits.
 std::optional<std::int64_t> nearest_integer(std::string_view text);
 
-/// Equal, in a time that depends on the lengths alone.
+/// Compares two texts in a time that depends on their lengths only.
 bool equal_in_constant_time(std::string_view left, std::string_view right);
 
 } // namespace cartwright

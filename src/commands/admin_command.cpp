@@ -1,4 +1,4 @@
-// cartwright admin: the first member who may do everything, for whoever has the database at hand.
+// cartwright admin: creates a member who may do everything, for operators with access to the database.
 
 #include "app/command_context.hpp"
 #include "base/object_id.hpp"

@@ -23,7 +23,7 @@ namespace cartwright {
 
 namespace {
 
-/// "postgres://user:secret@host/shop" → "postgres://user@host/shop", for what is shown.
+/// Removes the password for output: "postgres://user:secret@host/shop" → "postgres://user@host/shop".
 std::string without_password(std::string url) {
     const std::size_t user = url.find("://") + 3;
     const std::size_t at = url.find('@');
@@ -34,7 +34,7 @@ std::string without_password(std::string url) {
     return url;
 }
 
-/// Brings the schema of the database at `url` up to date, and gives facts that wait their numbers.
+/// Brings the schema of the database at `url` up to date, and numbers the facts that wait.
 void make_ready(Config config, const std::string& url) {
     config.database = url;
     CommandContext context(config);
@@ -104,7 +104,7 @@ int check(const Config& config) {
 }
 
 int backup(const Config& config) {
-    const std::string partial = config.file + ".partial"; // a copy that was cut off never looks like a backup
+    const std::string partial = config.file + ".partial"; // an interrupted copy never looks like a backup
     std::filesystem::remove(partial);
     store::connect(config.database, store::Access::read_only)->back_up(partial);
     std::filesystem::rename(partial, config.file);
@@ -122,7 +122,7 @@ int move(const Config& config) {
         throw std::runtime_error("the source lacks " + missing.run.front() + ": cartwright migrate --contract " +
                                  "brings it up to date, and is run before a move");
     const auto to = store::connect(config.to, store::Access::read_write);
-    // One moment of the source: a snapshot, or others kept from writing.
+    // Reads the source at one moment: in a snapshot, or by keeping others from writing.
     from->begin(from->is_shared() ? Database::Mode::reading : Database::Mode::writing);
     to->begin(Database::Mode::writing);
     for (const auto& each : {from.get(), to.get()})

@@ -14,9 +14,9 @@ int manage_webhooks(const Config& config);
 int manage_keys(const Config& config);
 int manage_resellers(const Config& config);
 int print_manual(const Config& config);
-
-/// What lets one in with --demo, as one JSON object.
 int create_admin(const Config& config);
+
+/// Prints the credentials of --demo as one JSON object.
 int print_demo_credentials();
 
 int print_version(const Config& config);

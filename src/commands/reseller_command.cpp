@@ -1,4 +1,4 @@
-// cartwright reseller: accounts and their first refresh tokens, for whoever has the database at hand.
+// cartwright reseller: creates accounts and refresh tokens, for operators with access to the database.
 
 #include "app/command_context.hpp"
 #include "commands/commands.hpp"
@@ -10,7 +10,7 @@ namespace cartwright {
 
 namespace {
 
-/// Makes the account when one is to be added, and a refresh token for it.
+/// Creates the account, when one is to be added, and a refresh token for it.
 Result<operations::IssuedToken> issue(operations::Work& work, const Config& config) {
     if (config.command == Config::Command::reseller_token)
         return operations::issue_token(work, {.account = config.reseller_account});

@@ -1,4 +1,4 @@
-// cartwright webhooks: the admin API's webhooks for whoever has the database at hand.
+// cartwright webhooks: manages webhooks as the admin API does, for operators with access to the database.
 
 #include "app/command_context.hpp"
 #include "base/signature.hpp"
@@ -19,7 +19,7 @@ void print(const Subscriber& webhook) {
               << (webhook.reason.empty() ? "" : "  (" + webhook.reason + ")") << '\n';
 }
 
-/// Runs an operation in a transaction of its own; nothing when it was refused or did not succeed, which has been said.
+/// Runs an operation in a transaction of its own. Returns nothing when it is refused or fails, after printing why.
 template <class Command, class Value>
 std::optional<Value> perform(CommandContext& context, Result<Value> (*operation)(operations::Work&, const Command&),
                              const Command& command) {

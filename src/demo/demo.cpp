@@ -14,7 +14,7 @@ namespace cartwright {
 
 namespace {
 
-/// The list is part of the program: a mistake in it is a bug.
+/// The list is part of the program, so an error in it is a bug.
 operations::PutGoods demo_goods() {
     auto goods = import::read_products(embedded::demo_products, {.currency = demo::currency});
     if (goods) return *std::move(goods);
@@ -32,7 +32,7 @@ bool has(const std::vector<std::string>& doors, std::string_view door) {
 void fill_with_demo_data(store::Store& store, const std::vector<std::string>& doors) {
     const operations::PutGoods goods = demo_goods();
     const auto fill = [&](store::Transaction& tx) {
-        store::products::lock_catalogue(tx); // nodes may start together
+        store::products::lock_catalogue(tx); // nodes may start at the same time
         if (store::products::next(tx).value > 1) return false;
         const Terms terms{.currency = demo::currency};
         operations::Work work{.tx = tx, .terms = terms, .door = "import"};
@@ -41,7 +41,7 @@ void fill_with_demo_data(store::Store& store, const std::vector<std::string>& do
         return true;
     };
     const auto outcome = store.write_and_wait(fill);
-    if (outcome == store::Outcome::unavailable && !store.trouble().empty()) return; // it is only read
+    if (outcome == store::Outcome::unavailable && !store.trouble().empty()) return; // the database can only be read
     if (outcome != store::Outcome::committed && outcome != store::Outcome::refused)
         throw std::runtime_error("the demo catalogue can't be stored; the log says why");
     if (has(doors, "reseller")) demo::fill_reseller(store);

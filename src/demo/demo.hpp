@@ -9,7 +9,7 @@
 
 namespace cartwright {
 
-/// What lets one in with --demo; known to all, so it works there only, on loopback addresses.
+/// The credentials of --demo. They are public, so they work only there, on loopback addresses.
 namespace demo {
 inline constexpr Currency currency{{'U', 'S', 'D'}}; // of all demo prices, whatever the shop's is
 inline constexpr std::string_view admin_token = "demo-admin-token";
@@ -26,7 +26,7 @@ inline constexpr std::string_view facebook_app_id = "100000000000001";
 inline constexpr std::string_view facebook_app_secret = "demo-facebook-app-secret";
 inline constexpr std::string_view payment_page_key = "demo-page-key";
 inline constexpr std::string_view payment_page_salt = "demo-page-salt";
-// The shopping document's own accounts and app; each secret is spelled so that nobody takes it for one.
+// The shopping document's own accounts and app. Each secret is a text that shows that it is none.
 inline constexpr std::string_view app_id = "5a85ae25e138231aa93495e3";
 inline constexpr std::string_view api_key = "64656d6f206170706c69636174696f6e20206f6620636172747772696768742e";
 inline constexpr std::string_view admin_id = "5a870959421aa90f36a35558";
@@ -41,7 +41,8 @@ inline constexpr std::string_view user_token = "demo-user-token";
 inline constexpr std::string_view user_es = "64656d6f20757365722c207768657265766572207468617420796f7520617265";
 } // namespace demo
 
-/// Puts the demo data of these doors into a database without products; one that has some stays as it is.
+/// Fills a database without products with the demo data of these doors. One with products gets only the reseller and
+/// the members of the demo, where they do not exist.
 void fill_with_demo_data(store::Store& store, const std::vector<std::string>& doors);
 
 } // namespace cartwright

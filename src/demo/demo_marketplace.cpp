@@ -26,7 +26,7 @@ namespace {
 
 using operations::Work;
 
-/// What can't be refused: the demo is part of the program, and a mistake in it is a bug.
+/// The value of a result that can't be a refusal: the demo is part of the program, so an error in it is a bug.
 template <class T> T sure(Result<T> result) {
     if (!result) throw std::logic_error("the demo of the marketplace is malformed");
     return *std::move(result);
@@ -67,7 +67,7 @@ Line line_of(const ShoeListing& shoe, std::int64_t quantity) {
             .seller = shoe.listing.seller};
 }
 
-/// A sale of before this marketplace counted its orders: it is delivered and has no number.
+/// Adds a sale from before this marketplace numbered its orders: it is delivered and has no number.
 SellerOrder sell(Work& work, const Seller& seller, const Account& buyer, CartId cart, const std::vector<Line>& lines) {
     const Money total = sure(total_of(lines));
     const OrderId id = work.tx.secret_id<struct Order>();
@@ -104,7 +104,7 @@ void add_key(store::Transaction& tx) {
                                  .scope = Scope::admin});
 }
 
-/// 4 lines and 5 ratings that make 3.0: one sale short of what a verified shop must have.
+/// Adds 4 sold lines and 5 ratings with an average of 3.0: one sale short of what a verified shop must have.
 void fill_history(Work& work, const Seller& seller, const Account& ada, const Account& ben) {
     const auto first = offer(work, {1, {"Adidas", "white", "superstar", whole_size(9), "unisex", "new"}, 80, 2});
     const auto second = offer(work, {1, {"Nike", "black", "air max 90", whole_size(10), "men", "used"}, 120, 1});
@@ -120,7 +120,7 @@ void fill_history(Work& work, const Seller& seller, const Account& ada, const Ac
     rate(work, ben, first, bens.id, 2);
     rate(work, ben, second, bens.id, 3);
     rate(work, ada, first, adas.id, 4);
-    rate(work, ada, second, std::nullopt, 3); // from elsewhere
+    rate(work, ada, second, std::nullopt, 3); // without an order
     rate(work, ben, third, std::nullopt, 3);
 }
 

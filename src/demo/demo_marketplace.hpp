@@ -4,7 +4,7 @@
 
 namespace cartwright::demo {
 
-/// Users, shops, shoes and earlier sales of the marketplace, and the key that lets one in.
+/// Adds users, shops, shoes and earlier sales of the marketplace, and an access key.
 void fill_marketplace(store::Transaction& tx);
 
 } // namespace cartwright::demo

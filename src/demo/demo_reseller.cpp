@@ -15,7 +15,7 @@ namespace cartwright::demo {
 
 namespace {
 
-/// The list is part of the program: a mistake in it is a bug.
+/// The list is part of the program, so an error in it is a bug.
 operations::PutPlans demo_plans() {
     auto plans = import::read_plans(embedded::demo_plans, {.currency = currency});
     if (plans) return *std::move(plans);
@@ -51,7 +51,7 @@ void fill_reseller(store::Store& store) {
     const operations::PutPlans plans = demo_plans();
     const std::int64_t account = parse_integer(reseller_account).value();
     const auto outcome = store.write_and_wait([&](store::Transaction& tx) {
-        store::products::lock_catalogue(tx); // nodes may start together
+        store::products::lock_catalogue(tx); // nodes may start at the same time
         if (store::accounts::numbered(tx, Account::Kind::reseller, account)) return false;
         const Terms terms{.currency = currency};
         operations::Work work{.tx = tx, .terms = terms, .door = "reseller"};

@@ -4,7 +4,7 @@
 
 namespace cartwright::demo {
 
-/// A reseller with a customer, a refresh token and a few plans of vendors, where there is no such account yet.
+/// Adds a reseller with a customer, a refresh token and a few plans of vendors, unless the account exists.
 void fill_reseller(store::Store& store);
 
 } // namespace cartwright::demo

@@ -49,7 +49,7 @@ void fill_shopping(store::Store& store) {
     const Member admin = demo_admin();
     const Member user = demo_user();
     const auto outcome = store.write_and_wait([&](store::Transaction& tx) {
-        store::products::lock_catalogue(tx); // nodes may start together
+        store::products::lock_catalogue(tx); // nodes may start at the same time
         if (store::members::find(tx, admin.id)) return false;
         let_in(tx, admin, admin_user_token, admin_es);
         let_in(tx, user, user_token, user_es);

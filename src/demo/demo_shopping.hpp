@@ -4,7 +4,8 @@
 
 namespace cartwright::demo {
 
-/// An admin with an application, and a user with a confirmed mobile number: the shopping document's own. Once.
+/// Adds the shopping document's own admin with an application, and user with a confirmed mobile number, unless the
+/// admin exists.
 void fill_shopping(store::Store& store);
 
 } // namespace cartwright::demo

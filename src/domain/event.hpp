@@ -12,21 +12,22 @@
 
 namespace cartwright {
 
-/// Facts: what has happened in the shop, as the world is told of it (docs/events.md). Each is recorded in the
-/// transaction that made it so.
+/// Events: facts about the shop, as they are delivered to subscribers (docs/events.md). Each is recorded in the
+/// transaction that caused it.
 
 struct ProductChanged {
     Product product;
     Listing listing;
 };
 
-/// What can be bought of a listing is another number now: a checkout holds some, a hold has ended, goods came in.
+/// The number of pieces of a listing that can be bought has changed: a checkout reserved some, a hold ended, or goods
+/// arrived.
 struct StockChanged {
     ProductId product;
     FreeStock stock;
 };
 
-/// No more than `stock_low_at` pieces can be bought, and before there were more.
+/// The number of pieces that can be bought has fallen to `stock_low_at` or below.
 struct StockLow {
     ProductId product;
     FreeStock stock;
@@ -36,7 +37,7 @@ inline constexpr std::int64_t stock_low_at = 5;
 struct CartUpdated {
     CartId cart;
     ProductId product;
-    std::int64_t quantity = 0; // of that product from now on; 0 when it was taken out
+    std::int64_t quantity = 0; // the new quantity of the product; 0 when it was removed
 };
 
 struct OrderPlaced {
@@ -60,38 +61,38 @@ struct OrderFailed {
 
 struct OrderRefunded {
     Refund refund;
-    std::optional<std::int64_t> shop{}; // whose part of the order, as the marketplace spells it
+    std::optional<std::int64_t> shop{}; // the shop whose part was refunded, by its marketplace number
 };
 
-/// A product is offered no more.
+/// A product is no longer offered.
 struct ProductRetired {
     ProductId product;
     ListingId listing;
 };
 
-/// A seller has come further with its part of an order.
+/// A seller's part of an order has reached another step.
 struct OrderStepped {
     OrderId order;
-    std::optional<std::int64_t> number{}; // of the part, as the marketplace spells it
-    std::optional<std::int64_t> shop{};   // likewise
+    std::optional<std::int64_t> number{}; // of the part, at the marketplace
+    std::optional<std::int64_t> shop{};   // by its marketplace number
     Step step = Step::pending;
 };
 
-/// A shop is verified now, or no more.
+/// A shop has become verified, or is no longer verified.
 struct ShopVerified {
-    std::int64_t shop = 0; // as the marketplace spells it
+    std::int64_t shop = 0; // marketplace number
     bool verified = false;
 };
 
-/// Money has been sent to a shop, or could not be.
+/// A payout to a shop has succeeded or failed.
 struct PayoutSettled {
-    std::int64_t payout = 0; // likewise
+    std::int64_t payout = 0; // marketplace number
     std::int64_t shop = 0;
     Money amount;
     std::string state; // "paid", "failed"
 };
 
-/// An order that was placed without a cart has other lines now.
+/// The lines of an order that was placed without a cart have changed.
 struct OrderChanged {
     OrderId order;
     std::string door;
@@ -113,26 +114,26 @@ struct OrderShipped {
     std::int64_t tracking_number = 0;
 };
 
-/// A vendor has done what an order asked of it.
+/// A vendor has provisioned an order.
 struct OrderProvisioned {
     OrderId order;
     std::string vendor; // its name
     std::vector<SubscriptionId> subscriptions;
 };
 
-/// A subscription is new, or has another state, other seats or another end.
+/// A subscription is new, or its state, its seats or its end have changed.
 struct SubscriptionChanged {
     Subscription subscription;
 };
 
-/// A payment into a cart was approved, or is good no more.
+/// A payment into a cart has been approved, or is no longer valid.
 struct CartPaymentSettled {
     CartPayment payment;
 };
 
-/// An item of a cart was accepted, which is its sale, or is so no more.
+/// An item of a cart has been accepted, which is its sale, or is no longer accepted.
 struct CartItemDecided {
-    CartItem item; // as it is now
+    CartItem item; // in its new state
     MemberCartId cart;
 };
 
@@ -147,12 +148,12 @@ struct EventField {
     std::string_view about;
 };
 
-/// What is told of each kind of fact; `kinds[event.index()]` is its own.
+/// Describes the events of one type; `event_kinds()[event.index()]` belongs to `event`.
 struct EventKind {
     std::string_view type;    // CloudEvents `type`
-    std::string_view subject; // what stands before the id in `subject`
+    std::string_view subject; // the prefix of the id in `subject`
     std::string_view about;
-    std::span<const EventField> fields; // of `data`
+    std::span<const EventField> fields; // the members of `data`
 };
 std::span<const EventKind> event_kinds();
 

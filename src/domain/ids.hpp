@@ -4,7 +4,7 @@
 
 namespace cartwright {
 
-/// The ids of everything that is stored. An area that only points at an entity of another area needs no more of it.
+/// Typed ids of all stored entities. Code that only refers to an entity of another area includes this header alone.
 using AccessKeyId = Id<struct AccessKey>;
 using AccountId = Id<struct Account>;
 using CartId = Id<struct Cart>;
@@ -36,7 +36,7 @@ using ShoeModelId = Id<struct ShoeModel>;
 using SubscriberId = Id<struct Subscriber>;
 using SubscriptionId = Id<struct Subscription>;
 
-/// The seller that the shop itself is.
+/// The house: the shop itself as a seller.
 inline constexpr SellerId the_house{1};
 
 } // namespace cartwright

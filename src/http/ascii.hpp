@@ -7,13 +7,13 @@ namespace cartwright::http {
 
 constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
-/// Equal without regard to the case of ASCII letters: names of headers, hosts, tokens.
+/// Compares without regard to the case of ASCII letters: for names of headers, hosts, tokens.
 constexpr bool same_letters(std::string_view left, std::string_view right) {
     return left.size() == right.size() &&
            std::equal(left.begin(), left.end(), right.begin(), [](char a, char b) { return lower(a) == lower(b); });
 }
 
-/// RFC 9110 §5.6.2: what a method or the name of a header is made of.
+/// RFC 9110 §5.6.2: the characters of a method or a header name.
 constexpr bool is_token_character(char c) {
     return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') ||
            std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
@@ -28,8 +28,8 @@ constexpr bool is_visible(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < '\x7F'; });
 }
 
-/// RFC 9110 §11.1: the scheme of credentials is compared without regard to case. What follows "Bearer " in a header;
-/// empty when it is of another scheme.
+/// The token after "Bearer " in a header; empty when the scheme is another. RFC 9110 §11.1: the scheme is compared
+/// without regard to case.
 constexpr std::string_view bearer_token(std::string_view authorization) {
     constexpr std::string_view scheme = "Bearer ";
     if (!same_letters(authorization.substr(0, scheme.size()), scheme)) return {};
@@ -52,7 +52,8 @@ constexpr std::string_view without_blanks(std::string_view text) {
     return text;
 }
 
-/// Takes the next item of a list that `separator` divides off the front of `list`, without blanks around it.
+/// Removes the next item of a list from the front of `list`, and returns it without blanks around it. `separator`
+/// divides the items.
 constexpr std::string_view next_item(std::string_view& list, char separator) {
     const std::size_t end = std::min(list.find(separator), list.size());
     const std::string_view item = without_blanks(list.substr(0, end));

@@ -17,9 +17,9 @@ namespace cartwright::http {
 
 namespace {
 
-constexpr std::size_t reply_bytes_max = 1024 * 1024; // a longer answer is no answer
+constexpr std::size_t reply_bytes_max = 1024 * 1024; // a longer answer fails the call
 
-/// libcurl is set up once for the process, and wants nobody beside it while that happens.
+/// Initialises libcurl once per process. No other thread may use libcurl during that.
 void set_up_curl() {
     static std::once_flag done;
     std::call_once(done, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
@@ -28,7 +28,7 @@ void set_up_curl() {
 std::size_t take_bytes(char* bytes, std::size_t size, std::size_t count, void* body) {
     auto& text = *static_cast<std::string*>(body);
     const std::size_t length = size * count;
-    if (length > reply_bytes_max - text.size()) return 0; // libcurl ends the call
+    if (length > reply_bytes_max - text.size()) return 0; // libcurl aborts the call
     text.append(bytes, length);
     return length;
 }
@@ -41,7 +41,7 @@ using List = std::unique_ptr<curl_slist, ListEnd>;
 void append(List& list, const std::string& line) {
     curl_slist* longer = curl_slist_append(list.get(), line.c_str());
     if (longer == nullptr) throw std::bad_alloc();
-    curl_slist* const start = list.release(); // owned by `longer` now, which begins with it
+    curl_slist* const start = list.release(); // `longer` begins with it and owns it now
     list.reset(longer);
     static_cast<void>(start);
 }
@@ -58,7 +58,7 @@ std::string part_of(CURLU* url, CURLUPart what) {
     return part;
 }
 
-/// IANA's special-purpose registries: what is not routed to everybody.
+/// False for the blocks in IANA's special-purpose registries, which are not routed globally.
 bool is_public(const boost::asio::ip::address_v4& address) {
     struct Block {
         std::string_view network;
@@ -83,11 +83,12 @@ bool is_public(const boost::asio::ip::address& address) {
     const unsigned first = bytes[0] * 256U + bytes[1];
     const unsigned second = bytes[2] * 256U + bytes[3];
     if (first == 0x2002U) return false;                                          // 6to4 carries an IPv4 address
-    if (first == 0x2001U && (second < 0x200U || second == 0xDB8U)) return false; // Teredo and others; documents
-    return (bytes[0] & 0xE0U) == 0x20U;                                          // 2000::/3 is all that is routed
+    if (first == 0x2001U && (second < 0x200U || second == 0xDB8U)) return false; // Teredo and others; documentation
+    return (bytes[0] & 0xE0U) == 0x20U;                                          // only 2000::/3 is routed
 }
 
-/// Called with the address that a name was resolved to, just before it is connected to. Notes that one was refused.
+/// libcurl calls it with the address that a name was resolved to, just before it connects. Sets `is_refused` when the
+/// address is not public.
 curl_socket_t open_if_public(void* is_refused, curlsocktype, curl_sockaddr* peer) {
     boost::asio::ip::address address;
     if (peer->family == AF_INET) {
@@ -170,9 +171,9 @@ std::optional<ClientReply> Client::send(const ClientRequest& request) {
     CURL* handle = state_->handle;
     state_->failure.clear();
     state_->kind = Failure::none;
-    curl_easy_reset(handle); // forgets the options and keeps the connections
+    curl_easy_reset(handle); // resets the options and keeps the connections
     List headers;
-    append(headers, "Expect:"); // libcurl would wait for a 100 before long bodies
+    append(headers, "Expect:"); // otherwise libcurl waits for a 100 before long bodies
     for (const auto& [name, value] : request.headers) {
         if (!is_one_line(name) || !is_one_line(value)) {
             state_->failure = "a header of the request has more than one line";
@@ -180,7 +181,7 @@ std::optional<ClientReply> Client::send(const ClientRequest& request) {
             return std::nullopt;
         }
         std::string line = name;
-        line += value.empty() ? ";" : ": "; // a colon without a value would take the header away
+        line += value.empty() ? ";" : ": "; // a colon without a value would remove the header
         append(headers, line += value);
     }
     ClientReply reply;
@@ -200,7 +201,7 @@ std::optional<ClientReply> Client::send(const ClientRequest& request) {
         curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, &open_if_public);
         curl_easy_setopt(handle, CURLOPT_OPENSOCKETDATA, &is_refused);
     }
-    curl_easy_setopt(handle, CURLOPT_PROXY, ""); // whatever the environment says
+    curl_easy_setopt(handle, CURLOPT_PROXY, ""); // no proxy, even if the environment names one
     curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(handle, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
     curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, &take_bytes);

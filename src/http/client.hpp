@@ -16,13 +16,15 @@ struct ClientRequest {
     std::vector<std::pair<std::string, std::string>> headers{};
     std::string body{};
     std::chrono::milliseconds timeout{5'000};
-    bool public_only = false; // refuse addresses that are private, local or not routed: nobody sends us to our own
+    // Refuses addresses that are private, local or not routed, to prevent SSRF.
+    bool public_only = false;
 };
 
-/// Whether `url` is one of HTTP with a host; and, where that is an address, a public one when it must be.
+/// Whether `url` is an HTTP or HTTPS URL with a host. With `public_only`, `localhost` and addresses that are not public
+/// are refused.
 bool is_http_url(const std::string& url, bool public_only);
 
-/// Whether `url` holds a user name or a password.
+/// Whether `url` contains a user name or a password.
 bool has_credentials(const std::string& url);
 
 struct ClientReply {
@@ -30,22 +32,22 @@ struct ClientReply {
     std::string body{};
 };
 
-/// Calls other servers with libcurl, keeping connections open between calls. Blocks: never on an I/O or writer thread.
-/// One client a thread. Redirects are not followed.
+/// Calls other servers with libcurl, and keeps connections open between calls. It blocks, so it must not run on an I/O
+/// or writer thread. One client per thread. Redirects are not followed.
 class Client {
   public:
     Client();
     ~Client();
     Client(Client&&) noexcept;
 
-    /// Nothing when there was no answer in time (refused, cut off, timed out); `failure` then says why.
+    /// Nothing when no answer arrived in time (refused, cut off, timed out); `failure` then gives the reason.
     std::optional<ClientReply> send(const ClientRequest& request);
 
-    /// Why the last call had no answer, for the log; empty when it had one.
+    /// Why the last call had no answer, for the log. Empty when it had one.
     [[nodiscard]] const std::string& failure() const;
 
-    /// The same in one word. `refused_address`: it is not public, and has to be. `connection`: anything else, from a
-    /// name that is not found to an answer that is broken off or too long.
+    /// The kind of that failure. `refused_address`: the address is not public, but must be. `connection`: anything
+    /// else, from a name that is not found to an answer that is cut off or too long.
     enum class Failure : std::uint8_t { none, refused_address, connection, tls, timeout };
     [[nodiscard]] Failure kind_of_failure() const;
 

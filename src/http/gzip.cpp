@@ -11,7 +11,7 @@ namespace cartwright::http {
 
 namespace {
 
-/// A weight of zero means "not at all"; any other is a yes. Zero may be written 0, 0., 0.0, 0.00 or 0.000.
+/// A weight of zero means "not at all"; any other allows the coding. Zero may be written 0, 0., 0.0, 0.00 or 0.000.
 bool is_refused(std::string_view parameters) {
     while (!parameters.empty()) {
         const std::string_view parameter = next_item(parameters, ';');
@@ -60,7 +60,7 @@ Gzip::~Gzip() { deflateEnd(&state_->stream); }
 std::string_view Gzip::compressed(std::string_view body) {
     z_stream& stream = state_->stream;
     if (body.size() > 0x7FFFFFFFU || deflateReset(&stream) != Z_OK) return {};
-    state_->out.resize(body.size()); // what does not fit is not worth it
+    state_->out.resize(body.size()); // a result that does not fit is not worth sending
     // zlib's input is not const for historical reasons; it is never written to.
     stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(body.data()));
     stream.avail_in = static_cast<uInt>(body.size());

@@ -5,13 +5,13 @@
 
 namespace cartwright::http {
 
-/// True when `accept_encoding` lets a reply be compressed with gzip (RFC 9110 §12.5.3).
+/// True when `accept_encoding` allows gzip for a reply (RFC 9110 §12.5.3).
 bool admits_gzip(std::string_view accept_encoding);
 
-/// True for what gets smaller: texts of all kinds, not pictures or archives.
+/// True for types that compress well: texts of all kinds, not pictures or archives.
 bool is_compressible(std::string_view content_type);
 
-/// Compresses at the fastest level, with memory that is kept. One a thread.
+/// Compresses at the fastest level and reuses its memory. One per thread.
 class Gzip {
   public:
     Gzip();
@@ -19,7 +19,7 @@ class Gzip {
     Gzip(const Gzip&) = delete;
     Gzip& operator=(const Gzip&) = delete;
 
-    /// Lives until the next call. Empty when the result would not be smaller.
+    /// The result is valid until the next call. Empty when it would not be smaller.
     std::string_view compressed(std::string_view body);
 
   private:

@@ -23,39 +23,39 @@ struct Header {
     std::string_view value;
 };
 
-/// One request as it stands in its connection's buffer: every view lives until the reply has been handed over.
+/// One request, as views of its connection's buffer. Every view is valid until the reply has been handed over.
 struct Request {
     Method method = Method::get;
     std::string_view target; // as sent: "/products?page=2"
-    std::string_view path;   // as sent, before the '?'; segments are percent-decoded by the router, once
+    std::string_view path;   // as sent, before the '?'; the router percent-decodes the segments, once
     std::string_view query;  // as sent, after the '?'
     std::span<const Header> headers;
-    std::string_view body;        // chunks already joined
-    std::string_view id;          // X-Request-Id as given, or one of our own
+    std::string_view body;        // chunks are joined already
+    std::string_view id;          // X-Request-Id as sent, or one that the server generates
     std::string_view traceparent; // W3C trace context, passed on to calls that this request causes; may be empty
     std::string_view peer;        // "127.0.0.1:51234"
-    std::size_t thread = 0;       // which I/O thread reads it: 0 … threads - 1
+    std::size_t thread = 0;       // the I/O thread that reads it: 0 … threads - 1
 
     /// The value of the first header of that name (any case), if there is one.
     [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;
 };
 
-/// A body that comes bit by bit and has no end of its own. `next` is called on the request's I/O thread, and the stream
+/// A reply body that is sent in parts and has no end of its own. `next` runs on the request's I/O thread. The stream
 /// lives as long as its connection.
 class Stream {
   public:
     virtual ~Stream() = default;
 
-    /// Called once, first: `wake`, from any thread, asks for `next` to be called again.
+    /// Called once, before `next`. `wake` requests another call of `next`, from any thread.
     virtual void open(std::function<void()> wake) = 0;
 
-    /// What can be sent now; empty when there is nothing until `wake`.
+    /// The bytes that can be sent now. Empty: there are none until `wake` is called.
     virtual std::string next() = 0;
 };
 
-/// Stands for the request's id in the body of an error that is JSON. The server replaces it when it sends the reply, so
-/// that the body, the header X-Request-Id and the log name one id, also where a recorded answer is repeated. JSON texts
-/// have no such character of their own.
+/// Placeholder for the request's id in a JSON error body. The server replaces it when it sends the reply. So the body,
+/// the header X-Request-Id and the log contain the same id, also when a recorded answer is repeated. The character
+/// cannot occur in JSON text.
 inline constexpr char request_id_mark = '\x1A';
 
 struct Reply {
@@ -63,9 +63,10 @@ struct Reply {
     std::string body{};
     std::string_view content_type = "application/json"; // must outlive the reply: a literal
     std::vector<std::pair<std::string, std::string>> headers{};
-    int route = -1;                    // what the metrics count it under
-    std::shared_ptr<Stream> stream{};  // follows `body`, if there is one
-    std::optional<std::string> kept{}; // what is kept of `body` for whoever repeats the request, where not all may be
+    int route = -1;                   // the route that the metrics count it under
+    std::shared_ptr<Stream> stream{}; // follows `body`, if there is one
+    // What is recorded of `body` for repeated requests, where not all of it may be.
+    std::optional<std::string> kept{};
 };
 
 } // namespace cartwright::http

@@ -21,17 +21,17 @@ namespace {
 
 using ErrorCode = boost::system::error_code;
 
-/// Types that know their executor: Asio's default, which can be any, costs an indirection at every step.
+/// Types with a fixed executor. Asio's default, which can hold any executor, costs an indirection at every step.
 using Executor = asio::io_context::executor_type;
 using Socket = asio::basic_stream_socket<asio::ip::tcp, Executor>;
 using Acceptor = asio::basic_socket_acceptor<asio::ip::tcp, Executor>;
 
 constexpr int backlog = 4096;
 
-/// Beyond a limit this many are told so at a time; the others are just closed.
+/// Beyond a limit, this many connections at a time get a 503; the others are just closed.
 constexpr std::size_t refused_max = 64;
 
-/// For errors of a socket that is going anyway, or that will show at the next read.
+/// For errors of a socket that closes anyway, or that the next read reports.
 void disregard(const ErrorCode& /*error*/) {}
 
 /// "127.0.0.1:8000", "[::1]:0"
@@ -149,7 +149,7 @@ struct Listener::State {
     Entrance entrance;
     Acceptor acceptor;
     std::unique_ptr<Wire::State> next;
-    bool is_stalled = false; // the system had no room for another socket: it is tried again with the next tick
+    bool is_stalled = false; // the system had no room for another socket: the next tick tries again
     std::size_t turn = 0;
 };
 
@@ -193,7 +193,7 @@ void Listener::State::accept() {
             }
             try {
                 hand_over();
-            } catch (...) { // no memory for this one
+            } catch (...) { // no memory for this connection
                 ++loops->front()->common().dropped;
             }
             accept();
@@ -203,7 +203,7 @@ void Listener::State::accept() {
     }
 }
 
-/// How many connections there were from the address of this one; 0 where they are not counted.
+/// Counts the connection under its address. Returns how many there were before; 0 where they are not counted.
 std::size_t Listener::State::count_address(AddressCounts::Place& place) const {
     Common& common = loops->front()->common();
     const Limits& limits = common.settings.limits;
@@ -220,7 +220,7 @@ std::size_t Listener::State::count_address(AddressCounts::Place& place) const {
     } else {
         constexpr std::size_t of_the_network = 8;
         std::ranges::copy_n(address.to_v6().to_bytes().begin(), of_the_network, network.begin());
-        network.back() = 6; // so that no IPv4 address looks like it
+        network.back() = 6; // distinguishes it from any IPv4 address
     }
     const std::size_t before = common.addresses.enter(network);
     place = AddressCounts::Place(common.addresses, network);
@@ -263,7 +263,8 @@ std::shared_ptr<asio::ssl::context> tls_context(const ServerSettings& settings) 
     auto tls = std::make_shared<asio::ssl::context>(asio::ssl::context::tls_server);
     SSL_CTX_set_min_proto_version(tls->native_handle(), TLS1_2_VERSION);
     SSL_CTX_set_mode(tls->native_handle(), SSL_MODE_RELEASE_BUFFERS);
-    // Of TLS 1.2 only what keeps old traffic secret when the key is lost. TLS 1.3 has nothing else.
+    // Only ciphers of TLS 1.2 with forward secrecy: old traffic stays secret when the key is lost. TLS 1.3 has no
+    // others.
     if (SSL_CTX_set_cipher_list(tls->native_handle(), "ECDHE+AESGCM:ECDHE+CHACHA20") != 1)
         throw std::runtime_error("OpenSSL has no ciphers with forward secrecy");
     tls->use_certificate_chain_file(settings.tls_certificate);

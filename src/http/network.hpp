@@ -16,8 +16,8 @@ class context; // NOLINT(readability-identifier-naming): its maker's spelling
 
 namespace cartwright::http {
 
-/// The socket of one connection: bytes as they are over TCP, or through TLS. What was begun calls `on_read`,
-/// `on_written` and so on of the connection when it is done, and keeps it alive until then. Belongs to one I/O thread.
+/// The socket of one connection: plain TCP or TLS. When an operation ends, it calls `on_read`, `on_written` and so on
+/// of the connection, and keeps the connection alive until then. Belongs to one I/O thread.
 class Wire {
   public:
     struct State;
@@ -34,11 +34,11 @@ class Wire {
     void read(Connection& connection, std::span<char> room);
     void write(Connection& connection, std::string_view bytes);
 
-    /// How much the kernel takes at once; nothing when the client is gone. Always 0 through TLS: its records can't be
-    /// written in part.
+    /// Writes as many bytes as the kernel takes at once, and returns how many. Nothing when the client is gone. Always
+    /// 0 through TLS: its records cannot be written in part.
     std::optional<std::size_t> write_now(std::string_view bytes);
 
-    /// Ends TLS in order. Not while a read is under way.
+    /// Ends TLS in order. Must not be called while a read is in progress.
     void say_goodbye(Connection& connection);
     void end_sending();
     void close();
@@ -47,8 +47,8 @@ class Wire {
     std::unique_ptr<State> state_;
 };
 
-/// Accepts connections on the first loop and hands them to all loops in turn: with an acceptor for each, one thread may
-/// end up with all the connections.
+/// Accepts connections on the first loop and distributes them to all loops in turn. With an acceptor for each loop, one
+/// thread might get all the connections.
 class Listener {
   public:
     /// Binds at once. `loops` must outlive the listener.
@@ -60,7 +60,7 @@ class Listener {
 
     [[nodiscard]] std::uint16_t port() const;
 
-    /// On the first loop's thread, or before it runs.
+    /// Only on the first loop's thread, or before it runs.
     void accept();
     void close();
 
@@ -69,8 +69,8 @@ class Listener {
     std::unique_ptr<State> state_;
 };
 
-/// Nothing when the settings name no certificate. Throws when they name only half of what it takes, or what can't be
-/// read.
+/// The TLS context of these settings; null when they name no certificate. Throws when they name only a certificate or
+/// only a key, or when a file cannot be read.
 std::shared_ptr<boost::asio::ssl::context> tls_context(const ServerSettings& settings);
 
 } // namespace cartwright::http

@@ -34,7 +34,7 @@ Node& child(std::vector<Node::Literal>& children, std::string_view text) {
     return *children.emplace_back(Node::Literal{text, std::make_unique<Node>()}).node;
 }
 
-/// How many characters of `segment` are the verb at its end; 0 when it has another. Its colon may be escaped.
+/// The number of characters of the verb at the end of `segment`; 0 when it has another. The colon may be escaped.
 std::size_t verb_length(std::string_view segment, std::string_view verb) {
     if (segment.ends_with(verb)) return verb.size();
     if (!verb.starts_with(':') || !segment.ends_with(verb.substr(1))) return 0;
@@ -44,7 +44,7 @@ std::size_t verb_length(std::string_view segment, std::string_view verb) {
     return 0;
 }
 
-/// "products:pricing" is also spelt "products%3Apricing".
+/// "products%3Apricing" matches "products:pricing" too.
 bool is_literal(std::string_view segment, std::string_view literal) {
     if (segment == literal) return true;
     const std::size_t colon = literal.find(':');
@@ -53,7 +53,7 @@ bool is_literal(std::string_view segment, std::string_view literal) {
     return verb > 0 && segment.substr(0, segment.size() - verb) == literal.substr(0, colon);
 }
 
-/// The segment at the start of `path`, which begins with a slash; takes it away.
+/// Removes the first segment of `path`, which begins with a slash, and returns it.
 std::string_view next_segment(std::string_view& path) {
     path.remove_prefix(1);
     const std::size_t end = std::min(path.find('/'), path.size());
@@ -66,9 +66,9 @@ std::string_view next_segment(std::string_view& path) {
     throw std::logic_error("the path " + std::string(path) + " " + why);
 }
 
-/// The walk of one path through the tree. More than one template may fit: the first with the method wins, in the order
-/// literal, verb, parameter; the methods of all of them are what is allowed. A segment that ends in a verb of its place
-/// is no parameter as a whole.
+/// The walk of one path through the tree. More than one template may match: the first that has the method wins, in the
+/// order literal, verb, parameter. The allowed methods are those of all matching templates. A segment that ends in a
+/// verb of its place is not a parameter as a whole.
 struct Walk {
     Method method;
     std::array<std::string_view, path_parameters_max> raw{};
@@ -124,7 +124,7 @@ std::string list_of(std::array<bool, methods> allowed) {
     return list;
 }
 
-/// False when a parameter has a malformed escape, or is not UTF-8 or has a NUL in it once decoded.
+/// False when a parameter has a malformed escape, or when its decoded text is not UTF-8 or contains a NUL.
 bool decode(Match& match, const Walk& walk, std::size_t path_size) {
     for (std::size_t i = 0; i < walk.depth; ++i) {
         const std::string_view raw = walk.raw[i];
@@ -132,7 +132,7 @@ bool decode(Match& match, const Walk& walk, std::size_t path_size) {
         if (raw.find('%') != std::string_view::npos) {
             const auto decoded = percent_decoded(raw, Plus::literal);
             if (!decoded || decoded->find('\0') != std::string::npos) return false;
-            // Room for all of them at once and outside of the object, so that the views survive a move of the match.
+            // Reserves room for all of them, outside of the object, so that the views survive a move of the match.
             constexpr std::size_t never_inside = 64;
             match.decoded.reserve(std::max(path_size, never_inside));
             const std::size_t start = match.decoded.size();

@@ -25,21 +25,20 @@ struct Match {
     Kind kind = Kind::not_found;
     std::size_t route = 0;                                          // index of the pattern
     std::array<std::string_view, path_parameters_max> parameters{}; // in the order of the template, percent-decoded
-    std::string allow{};   // "GET, HEAD, OPTIONS" unless `found` (also for OPTIONS)
-    std::string decoded{}; // holds those parameters that had escapes
+    std::string allow{};   // "GET, HEAD, OPTIONS" for not_allowed, and for a pattern with OPTIONS
+    std::string decoded{}; // holds the parameters that had escapes, decoded
 };
 
-/// Finds the pattern of a request. Slashes are exact; literals win over parameters; a segment that ends in a verb of
-/// its place has that verb for every method, so that a method that the verb does not have is not allowed; HEAD falls
-/// back on GET; a malformed escape or an escaped NUL matches nothing. Immutable, so safe from any thread.
+/// Finds the pattern of a request. Slashes are exact, and literals win over parameters. A segment that ends in a verb
+/// of its place has that verb for every method; a method without that verb is not allowed. HEAD falls back on GET. A
+/// malformed escape, an escaped NUL or text that is not UTF-8 matches nothing. Immutable, so safe from any thread.
 class Router {
   public:
     explicit Router(std::span<const Pattern> patterns);
     ~Router();
     Router(Router&&) noexcept;
 
-    /// `path` must outlive the match. For OPTIONS without a pattern of its own the kind is not_allowed, with `allow`
-    /// set.
+    /// `path` must outlive the match. OPTIONS without a pattern of its own gives not_allowed, with `allow` set.
     [[nodiscard]] Match match(Method method, std::string_view path) const;
 
   private:

@@ -10,9 +10,9 @@ namespace cartwright::import {
 
 namespace {
 
-constexpr std::size_t split_bytes = 64 * 1024; // so much is split before its rows are visited
+constexpr std::size_t split_bytes = 64 * 1024; // parsed at a time before their rows are visited
 
-/// How many line ends a field has; CRLF is one.
+/// Counts the line ends in a field; CRLF counts once.
 std::int64_t line_ends(std::string_view field) {
     const auto feeds = std::ranges::count(field, '\n');
     if (field.find('\r') == std::string_view::npos) return feeds;
@@ -26,7 +26,7 @@ std::int64_t line_ends(std::string_view field) {
 } // namespace
 
 /// libcsv calls back for each field and each end of a row. The callbacks only collect, so that no exception of a
-/// visitor ever passes through C; whole rows are visited after each part.
+/// visitor passes through C code. Complete rows are visited after each part.
 struct CsvReader::State {
     struct Mark {
         std::int64_t line;
@@ -60,7 +60,7 @@ struct CsvReader::State {
 
     [[nodiscard]] std::size_t rows_end() const { return rows.empty() ? 0 : rows.back().fields_end; }
 
-    /// Visits the rows that are whole and keeps the fields of the one that is not.
+    /// Visits the complete rows and keeps the fields of the incomplete one.
     void visit_rows() {
         std::size_t field = 0;
         std::size_t begin = 0;
@@ -113,10 +113,10 @@ struct CsvReader::State {
     Visit visit;
     csv_parser parser{};
     std::optional<CsvFault> fault{};
-    std::string start{}; // held back until it is known whether a byte order mark begins the file
+    std::string start{}; // held back until it is known whether the file begins with a byte order mark
     bool started = false;
 
-    std::string text{}; // the fields one after another
+    std::string text{}; // the fields, concatenated
     std::vector<std::size_t> field_ends{};
     std::vector<Mark> rows{};
     std::vector<std::string_view> fields{};

@@ -16,7 +16,7 @@ constexpr std::string_view xz_magic{"\xFD"
 constexpr std::size_t buffer_bytes = 64 * 1024;
 constexpr std::uint64_t unpacking_memory_max = 256 * 1024 * 1024;
 
-/// What an archive unpacks to, part by part.
+/// Unpacks an archive in parts.
 class Unpacker {
   public:
     Unpacker() : result_(lzma_stream_decoder(&stream_, unpacking_memory_max, LZMA_CONCATENATED)) {}
@@ -24,7 +24,7 @@ class Unpacker {
     Unpacker(const Unpacker&) = delete;
     Unpacker& operator=(const Unpacker&) = delete;
 
-    /// Gives all that `packed` unpacks to. False when the archive is broken.
+    /// Unpacks all of `packed`. Returns false when the archive is broken.
     bool feed(std::string_view packed, bool last, const std::function<void(std::string_view)>& take) {
         stream_.next_in = reinterpret_cast<const std::uint8_t*>(packed.data());
         stream_.avail_in = packed.size();
@@ -39,7 +39,7 @@ class Unpacker {
         return result_ == LZMA_OK || result_ == LZMA_STREAM_END;
     }
 
-    /// What is wrong with the archive, if anything.
+    /// Returns what is wrong with the archive, if anything.
     [[nodiscard]] std::optional<std::string> complaint() const {
         switch (result_) {
         case LZMA_OK:
@@ -58,7 +58,7 @@ class Unpacker {
     std::array<std::uint8_t, buffer_bytes> out_{};
 };
 
-/// The file as it lies on the disk.
+/// The file as stored on disk, perhaps packed.
 class Packed {
   public:
     explicit Packed(const std::string& path) : in_(path, std::ios::binary) {

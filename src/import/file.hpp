@@ -8,18 +8,17 @@
 
 namespace cartwright::import {
 
-/// How much a file may hold once it is unpacked: an archive of a few kilobytes can unpack to anything.
+/// The maximum size of an unpacked file, since a small archive can unpack to any size.
 inline constexpr std::int64_t file_bytes_max = std::int64_t{1} << 30;
 
 struct FileUse {
-    /// Takes the next bytes. What a damaged archive gives before the damage shows may be anything.
+    /// Receives the next bytes. The bytes that a damaged archive yields before the error is detected may be anything.
     std::function<void(std::string_view)> take;
-    /// Hears how much of the file has been read, in hundredths; may be empty.
+    /// Receives the percentage of the file that has been read; may be empty.
     std::function<void(int)> progress{};
 };
 
-/// Reads a file part by part; an .xz archive (told by its first bytes) is unpacked. Returns what went wrong, if
-/// anything.
+/// Reads a file in parts. An .xz archive, which is detected by its first bytes, is unpacked. Returns the error, if any.
 std::optional<std::string> read_file(const std::string& path, const FileUse& use);
 
 } // namespace cartwright::import

@@ -22,13 +22,13 @@ namespace {
 using operations::GoodsPut;
 using operations::PutGoods;
 
-/// What became of a list of goods, or why nothing did.
+/// The result of storing a list of goods, or why nothing was stored.
 using Stored = tl::expected<GoodsPut, std::string>;
 
-/// Two categories that a web address can't tell apart, in words.
+/// Returns a message about two categories with the same slug in web addresses, if there are any.
 std::optional<std::string> clash(store::Transaction& tx, const PutGoods& wish) {
     if (!wish.columns.category) return std::nullopt;
-    std::map<std::string, std::string> names; // by the part of a web address
+    std::map<std::string, std::string> names; // by slug
     for (const Category& category : store::products::categories(tx)) names.emplace(category.slug, category.name);
     for (const operations::Goods& goods : wish.goods) {
         const auto [found, is_new] = names.try_emplace(operations::slug(goods.category), goods.category);
@@ -39,7 +39,7 @@ std::optional<std::string> clash(store::Transaction& tx, const PutGoods& wish) {
     return std::nullopt;
 }
 
-/// Why new things can't be added: the list has not all columns that they need.
+/// Returns a message that new entities can't be added, because the list lacks columns that they need.
 std::string new_ones(const Refusal& refusal, std::string_view things, std::string_view needed) {
     const std::string others =
         refusal.available > 1 ? " and " + std::to_string(refusal.available - 1) + " more are" : " is";
@@ -55,7 +55,7 @@ std::string in_words(const Refusal& refusal) {
     return "the shop refuses '" + refusal.subject + "'";
 }
 
-/// What the transaction of an import does first; false when the shop's currency is another one by now.
+/// The first step of an import's transaction; false when the shop has another currency by now.
 using Prepare = std::function<bool(store::Transaction&)>;
 
 constexpr std::string_view currency_changed = "the shop has another currency now";
@@ -102,7 +102,7 @@ void print(std::ostream& err, const std::string& path, const Rejected& rejected)
                                 << rejected;
 }
 
-/// Says what was done, or why nothing was; returns the exit code.
+/// Prints the result, or why nothing was imported; returns the exit code.
 int finish(const Stored& stored, const std::string& path, std::ostream& out, std::ostream& err) {
     if (!stored) {
         nothing_imported(err, path) << stored.error() << '\n';
@@ -113,7 +113,7 @@ int finish(const Stored& stored, const std::string& path, std::ostream& out, std
     return 0;
 }
 
-/// The content of the file, unpacked; nothing, and a message on `err`, when it can't be read.
+/// Returns the unpacked content of the file. When it can't be read, prints a message on `err` and returns nothing.
 std::optional<std::string> text_of(const std::string& path, std::ostream& err) {
     std::string text;
     const auto trouble = read_file(path, {.take = [&](std::string_view part) { text.append(part); }});

@@ -42,7 +42,7 @@ class ListingsReader {
 
   public:
     explicit ListingsReader(const Format& format) : format_(format) {
-        table_.keep_together({brand, style, color, size}); // they are the name that the product has
+        table_.keep_together({brand, style, color, size}); // together they form the product's name
         table_.need_beside(currency, price);
     }
 

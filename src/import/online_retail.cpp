@@ -1,4 +1,4 @@
-// data/README.md says what the data set holds; docs/import.md, what becomes of it.
+// data/README.md describes the data set, and docs/import.md its import.
 
 #include "import/online_retail.hpp"
 
@@ -26,7 +26,7 @@ constexpr std::array<std::string_view, 10> charge_codes{
     "cruk",         // CRUK Commission
     "d",            // Discount
     "dot",          // DOTCOM POSTAGE
-    "m",            // Manual; once spelt with a small letter
+    "m",            // Manual; once in lower case
     "post",         // POSTAGE
     "s",            // SAMPLES
 };
@@ -38,7 +38,7 @@ struct TextHash {
 
 template <class Value> using ByText = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
 
-/// How often a value was seen, and when last.
+/// How often a value occurred, and where last.
 struct Seen {
     std::int64_t times = 0;
     std::int64_t last_line = 0;
@@ -46,12 +46,12 @@ struct Seen {
     friend auto operator<=>(const Seen&, const Seen&) = default;
 };
 
-/// The value that was seen most often; of equally frequent ones the latest.
+/// Returns the most frequent value; of equally frequent ones the latest.
 template <class Values> auto usual(const Values& values) {
     return std::ranges::max_element(values, {}, [](const auto& entry) { return entry.second; });
 }
 
-/// What the sales say about one stock code.
+/// The sales of one stock code.
 struct Sold {
     std::string stock_code;
     std::unordered_map<std::int64_t, Seen> prices{}; // pence
@@ -62,7 +62,7 @@ struct Sold {
 struct Invoice {
     std::string number;
     std::set<RetailKind> kinds{};    // of its lines
-    std::vector<RetailLine> lines{}; // of goods, by the index of what was sold
+    std::vector<RetailLine> lines{}; // of goods, by the index of the stock code
 };
 
 class OnlineRetailReader {
@@ -131,7 +131,8 @@ class OnlineRetailReader {
         return text;
     }
 
-    /// Lines of an invoice mostly follow one another.
+    /// Returns the invoice of that number. The last one is tried first, since lines of an invoice mostly follow one
+    /// another.
     Invoice& invoice_of(std::string_view number) {
         if (!invoices_.empty() && invoices_[last_invoice_].number == number) return invoices_[last_invoice_];
         const auto [found, is_new] = invoice_numbers_.try_emplace(std::string(number), invoices_.size());
@@ -148,7 +149,7 @@ class OnlineRetailReader {
         return sold_.size() - 1;
     }
 
-    /// Fills `goods` and returns, for each stock code sold, its place there; goods that cost nothing have none.
+    /// Fills `goods` and returns the index there for each stock code sold; goods that cost nothing have none.
     std::vector<std::optional<std::size_t>> put_goods(std::vector<operations::Goods>& goods) {
         std::vector<std::optional<std::size_t>> places(sold_.size());
         for (std::size_t i = 0; i < sold_.size(); ++i) {
@@ -178,7 +179,7 @@ class OnlineRetailReader {
         }
     }
 
-    std::optional<LineReader> lines_; // once the header has been read
+    std::optional<LineReader> lines_; // set once the header has been read
     bool header_is_good_ = false;
     Rejected rejected_;
     RetailReport report_;
@@ -202,7 +203,7 @@ tl::expected<OnlineRetail, Rejected> read_online_retail(const std::string& path,
     CsvReader reader([&](const CsvRow& row) { retail.take(row); });
     const auto trouble =
         read_file(path, {.take = [&](std::string_view bytes) { return reader.feed(bytes); }, .progress = progress});
-    // A damaged archive explains whatever else is wrong with what came out of it.
+    // A damaged archive explains all other errors in what was unpacked.
     if (trouble) return tl::unexpected<Rejected>(Rejected{.rows = {{.message = *trouble}}});
     if (!reader.finish()) retail.reject({.line = reader.fault()->line, .message = reader.fault()->message});
     return std::move(retail).result();

@@ -12,8 +12,7 @@
 
 namespace cartwright::import {
 
-/// How much of something there is in the data set. Every line's amount is its price, rounded to the penny, times its
-/// quantity.
+/// Counts of a part of the data set. A line's amount is its price, rounded to the penny, times its quantity.
 struct Tally {
     std::int64_t invoices = 0;
     std::int64_t lines = 0;
@@ -30,16 +29,16 @@ struct Charged {
     friend bool operator==(const Charged&, const Charged&) = default;
 };
 
-/// What a line of the data set is. Every line is exactly one of these.
+/// The kind of a line of the data set. Every line has exactly one.
 enum class RetailKind : std::uint8_t {
-    sale,         // an invoice of digits, quantity and price above zero
-    cancellation, // an invoice that begins with C
-    adjustment,   // an invoice that begins with A, or a price below zero
-    correction,   // of the stock: quantity below one, on an invoice of digits
+    sale,         // an invoice number of digits, quantity and price above zero
+    cancellation, // an invoice number that begins with C
+    adjustment,   // an invoice number that begins with A, or one of digits with a price below zero
+    correction,   // of the stock: quantity below one, on an invoice number of digits
     unpriced,     // a gift or a note: price zero
 };
 
-/// What the data set holds, in numbers.
+/// Statistics of the data set.
 struct RetailReport {
     std::int64_t lines = 0;
     std::int64_t invoices = 0;
@@ -47,7 +46,7 @@ struct RetailReport {
     std::map<RetailKind, Tally> kinds{};
     Tally goods{};                            // the sales without their charges
     std::map<std::string, Charged> charges{}; // the rest of the sales, by stock code in capitals
-    std::vector<std::string> without_price{}; // sold, but never for a penny or more: they are not put on sale
+    std::vector<std::string> without_price{}; // sold, but never for a penny or more: they are not imported
 
     friend bool operator==(const RetailReport&, const RetailReport&) = default;
 };
@@ -59,7 +58,7 @@ struct RetailLine {
     friend bool operator==(const RetailLine&, const RetailLine&) = default;
 };
 
-/// The goods of one sale, as they stand on the invoice: a stock code may stand there more than once.
+/// The goods of one sale, as they are listed on the invoice: a stock code may occur more than once.
 struct RetailSale {
     std::string invoice;
     std::vector<RetailLine> lines{};
@@ -68,21 +67,21 @@ struct RetailSale {
 };
 
 struct OnlineRetail {
-    operations::PutGoods put{};      // in the order in which they were first sold
+    operations::PutGoods put{};      // in the order of their first sale
     std::vector<RetailSale> sales{}; // those that have goods, in the order of the file
     RetailReport report{};
 };
 
-/// What the data set's prices are in.
+/// The currency of the data set's prices.
 inline constexpr Currency pounds{{'G', 'B', 'P'}};
 
-/// The pieces of each product that there are beyond what the data set sells.
+/// The pieces of each product in stock beyond those that the data set sells.
 inline constexpr std::int64_t stock_reserve = 100;
 
-/// True for stock codes that are no goods: postage, fees, discounts, samples, entries by hand.
+/// Whether a stock code is not for goods: postage, fees, discounts, samples, manual entries.
 bool is_charge(std::string_view stock_code);
 
-/// Reads the Online Retail data set from a file, plain or as .xz. `progress`, when not empty, hears hundredths.
+/// Reads the Online Retail data set from a file, plain or .xz. `progress`, when not empty, receives percentages.
 tl::expected<OnlineRetail, Rejected> read_online_retail(const std::string& path,
                                                         const std::function<void(int)>& progress = {});
 

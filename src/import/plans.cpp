@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t word_bytes_max = 200;
 constexpr std::size_t rules_bytes_max = 4'000;
 
-/// The parts of `text` between separators, without blanks around them; none of an empty text.
+/// Splits `text` at the separators and trims the parts; a blank text has none.
 std::vector<std::string> parts_of(std::string_view text, char separator) {
     std::vector<std::string> parts;
     while (!trimmed(text).empty()) {

@@ -20,7 +20,7 @@ class ProductsReader {
         {.name = "price", .bytes_max = number_bytes_max, .filled = true},
         {.name = "currency", .bytes_max = number_bytes_max},
         {.name = "rating", .bytes_max = number_bytes_max},
-        {.name = "stock", .bytes_max = number_bytes_max, .filled = true}, // empty would leave open: none, or as many?
+        {.name = "stock", .bytes_max = number_bytes_max, .filled = true}, // empty is ambiguous: none or unchanged?
         {.name = "description", .bytes_max = description_bytes_max, .multiline = true},
     }};
 
@@ -67,7 +67,7 @@ class ProductsReader {
 
     Format format_;
     Table table_{"goods", columns};
-    std::map<std::string, std::string, std::less<>> categories_; // by the part of a web address that each is known by
+    std::map<std::string, std::string, std::less<>> categories_; // by slug
     PutGoods put_{};
 };
 

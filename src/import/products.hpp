@@ -8,9 +8,9 @@
 
 namespace cartwright::import {
 
-/// Reads a list of goods: the text of a CSV file (RFC 4180, UTF-8) whose first row names its columns, in any order:
-/// sku and at least one of name, brand, category, price, currency, rating, stock and description. What a list does not
-/// name stays as it is. One bad row and the whole list is rejected.
+/// Reads a list of goods from the text of a CSV file (RFC 4180, UTF-8). The first row names the columns, in any order:
+/// sku and at least one of name, brand, category, price, currency (with price), rating, stock and description. A column
+/// that is not there leaves its values unchanged. If one row is bad, the whole list is rejected.
 tl::expected<operations::PutGoods, Rejected> read_products(std::string_view csv, const Format& format);
 
 } // namespace cartwright::import

@@ -4,7 +4,7 @@
 
 namespace cartwright::import {
 
-/// A bar that grows in one line of the terminal. Shows nothing when `out` is not the terminal's standard error.
+/// A progress bar in one line of the terminal. It shows nothing unless `out` is std::cerr and that is a terminal.
 class Progress {
   public:
     explicit Progress(std::ostream& out);

@@ -8,16 +8,16 @@
 
 namespace cartwright::import {
 
-/// One thing wrong with a file of goods.
+/// One error in a file.
 struct BadRow {
-    std::int64_t line = 0; // on which the row begins, counted from 1; 0 when it is the file as such
-    std::string column{};  // empty when it is the whole row
+    std::int64_t line = 0; // on which the row begins, counted from 1; 0 for the file as a whole
+    std::string column{};  // empty for the whole row
     std::string message{}; // "is missing"
 
     friend bool operator==(const BadRow&, const BadRow&) = default;
 };
 
-/// Why nothing was imported: the first things that are wrong, and how many more there are.
+/// Why nothing was imported: the first errors, and the number of further ones.
 struct Rejected {
     static constexpr std::size_t rows_max = 50;
 
@@ -29,7 +29,7 @@ struct Rejected {
     friend bool operator==(const Rejected&, const Rejected&) = default;
 };
 
-/// One line for each bad row: "line 7, price: must have at most two places".
+/// Prints one line for each error: "line 7, price: must have at most two places".
 std::ostream& operator<<(std::ostream& out, const Rejected& rejected);
 
 } // namespace cartwright::import

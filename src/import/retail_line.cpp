@@ -18,7 +18,7 @@ bool is_zero(std::string_view number) { return number.find_first_of("123456789")
 
 bool is_printable(std::string_view text) { return is_utf8(text) && !has_control_characters(text); }
 
-/// The first rule that holds decides.
+/// Returns the kind of a line: the first matching rule applies.
 std::optional<RetailKind> kind_of(std::string_view invoice, std::int64_t quantity, std::string_view price) {
     if (invoice.starts_with('C') && is_number(invoice.substr(1))) return RetailKind::cancellation;
     if (invoice.starts_with('A') && is_number(invoice.substr(1))) return RetailKind::adjustment;
@@ -63,7 +63,7 @@ std::optional<ReadLine> LineReader::read(const CsvRow& row, Rejected& rejected) 
     const auto pence = minor_units(cell(price), Places::rounded);
     if (!pence || *pence > price_max_minor || *pence < -price_max_minor)
         return bad(price, "'" + std::string(cell(price)) + "' is not a price");
-    // So little that the sum of as many lines as a file can hold fits.
+    // The limit is so low that the sum of all lines of the largest file fits.
     const auto amount = times({.minor = *pence}, *pieces);
     if (!amount || amount->minor > price_max_minor || amount->minor < -price_max_minor)
         return bad({}, "amounts to more than any sale can");

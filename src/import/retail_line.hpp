@@ -8,25 +8,25 @@
 
 namespace cartwright::import {
 
-/// A line of the data set, read. The texts live as long as the row.
+/// A parsed line of the data set. The texts are valid as long as the row.
 struct ReadLine {
     std::string_view invoice;
     std::string_view stock_code;
-    std::string_view name; // without blanks at its ends
+    std::string_view name; // without white space at its ends
     std::int64_t quantity = 0;
-    std::int64_t price = 0; // pence, half a penny rounded up; 0.001 is a price, but no penny
+    std::int64_t price = 0; // pence, half a penny rounded away from zero; a price of 0.001 becomes 0
     RetailKind kind = RetailKind::sale;
 
-    [[nodiscard]] std::int64_t pence() const { return price * quantity; } // `LineReader` has made sure that it fits
+    [[nodiscard]] std::int64_t pence() const { return price * quantity; } // fits: `LineReader` checks it
 };
 
-/// Finds the columns in the header and reads lines by them.
+/// Finds the columns in the header and parses lines by them.
 class LineReader {
   public:
-    /// What is missing in the header goes to `rejected`.
+    /// Adds missing columns of the header to `rejected`.
     LineReader(const CsvRow& header, Rejected& rejected);
 
-    /// Nothing when the row is bad, which goes to `rejected`.
+    /// Returns nothing when the row is bad, and adds the error to `rejected`.
     std::optional<ReadLine> read(const CsvRow& row, Rejected& rejected) const;
 
   private:
@@ -38,7 +38,7 @@ class LineReader {
     std::size_t width_;
 };
 
-/// `text` with every run of blanks in it as one.
+/// Returns `text` with each run of spaces replaced by one.
 std::string collapsed(std::string_view text);
 
 } // namespace cartwright::import

@@ -8,10 +8,10 @@
 
 namespace cartwright::import {
 
-/// 1065562248 → "1,065,562,248".
+/// Formats with thousands separators: 1065562248 → "1,065,562,248".
 std::string grouped(std::int64_t number);
 
-/// What the data set holds and what becomes of it, as a table.
+/// Prints a table of what the data set contains and what is imported.
 void print_summary(std::ostream& out, const RetailReport& report, std::size_t products);
 
 } // namespace cartwright::import

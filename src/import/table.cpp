@@ -17,14 +17,14 @@ bool is_control(char c, bool multiline) {
     return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
 }
 
-/// What is wrong with the text of a cell, if anything. Text that passes can be printed.
+/// Returns what is wrong with the text of a cell, if anything. Text that passes can be printed.
 std::string_view flaw_of(std::string_view text, bool multiline) {
     if (!is_utf8(text)) return "is not UTF-8";
     if (std::ranges::any_of(text, [&](char c) { return is_control(c, multiline); })) return "has control characters";
     return {};
 }
 
-/// What is wrong with the file as a whole, if it can't be CSV in UTF-8.
+/// Returns what is wrong with the file as a whole, if it can't be CSV in UTF-8.
 std::string flaw_of_encoding(std::string_view csv) {
     constexpr std::size_t bytes_looked_at = 4096;
     using namespace std::string_view_literals;
@@ -36,7 +36,7 @@ std::string flaw_of_encoding(std::string_view csv) {
     return {};
 }
 
-/// "a, b and c"
+/// Joins as "a, b and c".
 std::string joined(const std::vector<std::string>& names) {
     std::string text;
     for (std::size_t i = 0; i < names.size(); ++i) {
@@ -61,7 +61,7 @@ std::string_view first_line_of(std::string_view csv) {
     return csv.substr(0, csv.find_first_of("\r\n"));
 }
 
-/// True when one of the parts of `line` is `name`, in any case and with or without quotes.
+/// Whether one of the parts of `line` is `name`, in any case and with or without quotes.
 bool has_part(std::string_view line, char delimiter, std::string_view name) {
     while (true) {
         const std::size_t end = std::min(line.find(delimiter), line.size());

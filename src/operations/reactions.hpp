@@ -2,14 +2,14 @@
 
 #include "operations/work.hpp"
 
-/// What the area of one public API does when orders are sold or refunded through any of them. The operations on orders
-/// call these, and know nothing of that area.
+/// Marketplace reactions to sales and refunds that are made through any public API. The operations on orders call them
+/// without depending on the marketplace code.
 namespace cartwright::operations {
 
-/// A seller has sold so many listings of a paid order; fewer than none when that sale was given back whole.
+/// Counts the listings that a seller has sold in a paid order. Negative when that sale was refunded in full.
 void count_sales(Work& work, SellerId seller, std::int64_t sales);
 
-/// Part of what the seller has sold was given back.
+/// Reviews a seller's verification after a refund of their sales.
 void review_seller(Work& work, SellerId seller);
 
 } // namespace cartwright::operations

@@ -7,13 +7,15 @@
 
 namespace cartwright::operations {
 
-/// One use of the shop: a transaction, on a door's terms. Everything an operation does is kept or undone together.
+/// The context of one operation: a transaction, and the terms of an API. Everything that the operation does is
+/// committed or rolled back together.
 struct Work {
     store::Transaction& tx;
     const Terms& terms;
     std::string_view door; // "storefront"
-    Actor actor{};         // who is asking
-    std::string attempt{}; // the Idempotency-Key behind it, with whose it is: repeats mean the same. Empty: none
+    Actor actor{};         // the caller
+    // The request's Idempotency-Key together with its owner; equal values mean the same request. Empty: none.
+    std::string attempt{};
 };
 
 } // namespace cartwright::operations

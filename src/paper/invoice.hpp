@@ -4,13 +4,13 @@
 
 #include <string>
 
-/// What the shop hands out on paper, or what looks like it.
+/// Invoices as documents: HTML and PDF.
 namespace cartwright::paper {
 
-/// A page of HTML that needs nothing else. Whatever the invoice says is text in it.
+/// Returns a self-contained HTML page. All texts of the invoice are escaped.
 std::string as_html(const Invoice& invoice);
 
-/// As many sheets of A4 as it takes. Takes milliseconds: never on an I/O or writer thread.
+/// Returns a PDF of as many A4 pages as needed. Takes milliseconds: never call it on an I/O or writer thread.
 std::string as_pdf(const Invoice& invoice);
 
 } // namespace cartwright::paper

@@ -11,7 +11,7 @@ namespace {
 
 constexpr double margin = 54;
 constexpr double inner_width = sheet_width - 2 * margin;
-constexpr double bottom = sheet_height - margin - 24; // above the foot
+constexpr double bottom = sheet_height - margin - 24; // above the footer
 constexpr Colour black{.red = 0.11, .green = 0.15, .blue = 0.2};
 constexpr Colour grey{.red = 0.41, .green = 0.45, .blue = 0.49};
 constexpr Colour pale{.red = 0.85, .green = 0.86, .blue = 0.88};
@@ -39,7 +39,7 @@ constexpr std::array<Column, 6> columns{{{"NO.", 0, 24, Align::left},
                                          {"TAX", 366, 38, Align::right},
                                          {"AMOUNT", 408, inner_width - 408, Align::right}}};
 
-/// Sets one invoice on sheets. What is known only at the end, how many sheets there are, is told at the beginning.
+/// Writes one invoice. The number of pages is known only at the end, so it is passed in, after a first run if needed.
 class Printer {
   public:
     Printer(const Invoice& invoice, int sheets_in_all)

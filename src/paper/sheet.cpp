@@ -62,8 +62,8 @@ Sheets::Sheets(const std::string& title, const std::string& made_at) : state_(st
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, made_at.c_str());
     state_->context.reset(cairo_create(surface));
     state_->layout.reset(pango_cairo_create_layout(state_->context.get()));
-    const Owned<cairo_font_options_t> options(cairo_font_options_create());     // letters stand where paper has them,
-    cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF); // not where a screen would
+    const Owned<cairo_font_options_t> options(cairo_font_options_create());     // places glyphs for paper,
+    cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF); // not for the pixels of a screen
     cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
     PangoContext* context = pango_layout_get_context(state_->layout.get());
     pango_cairo_context_set_font_options(context, options.get());

@@ -17,7 +17,7 @@ struct Colour {
 
 enum class Align : unsigned char { left, right };
 
-/// How a text is set.
+/// The style of a text.
 struct Style {
     double points = 9;
     bool bold = false;
@@ -25,8 +25,8 @@ struct Style {
     Align align = Align::left;
 };
 
-/// A PDF that is being written, sheet by sheet, in whatever script a text has. Positions are points from the upper left
-/// corner of the sheet. For one thread.
+/// Writes a PDF page by page, in any script. Positions are points from the upper left corner of the page. Not
+/// thread-safe.
 class Sheets {
   public:
     Sheets(const std::string& title, const std::string& made_at);
@@ -34,16 +34,16 @@ class Sheets {
     Sheets(const Sheets&) = delete;
     Sheets& operator=(const Sheets&) = delete;
 
-    /// Sets `text` between `x` and `x + width`, in as many lines as it takes; returns how high it is.
+    /// Writes `text` between `x` and `x + width`, in as many lines as needed; returns its height.
     double write(double x, double y, double width, std::string_view text, const Style& style);
 
-    /// How high it would be.
+    /// Returns the height that `text` would have.
     double height(double width, std::string_view text, const Style& style);
 
     void rule(double x, double y, double width, double thickness, Colour colour);
     void next_sheet();
 
-    /// Ends the last sheet. Nothing can be written any more.
+    /// Ends the last page and returns the PDF. Nothing can be written afterwards.
     std::string take();
 
   private:

@@ -10,7 +10,7 @@ namespace {
 
 namespace sql = store::sql::payments_answers;
 
-constexpr std::int64_t kept_ms = 7LL * 24 * 3'600'000; // nobody repeats a payment after a week
+constexpr std::int64_t kept_ms = 7LL * 24 * 3'600'000; // clients do not repeat a payment after a week
 
 } // namespace
 

@@ -10,35 +10,35 @@
 
 namespace cartwright::payments {
 
-/// What comes with a wish besides the wish.
+/// The parts of a request besides its content.
 struct Asked {
     std::string key{};         // the Idempotency-Key; empty: none
-    std::string fingerprint{}; // of what was asked under it
+    std::string fingerprint{}; // of the request that the key was sent with
     std::string traceparent{};
 };
 
-/// What has been written down under an Idempotency-Key.
+/// What is stored under an Idempotency-Key.
 struct Kept {
     bool is_same = false;               // it was the same request
-    std::string charge_id{};            // what it has taken, when it was cut off before it could answer
-    std::optional<http::Reply> reply{}; // what it was answered
+    std::string charge_id{};            // its charge, when the server stopped before it could answer
+    std::optional<http::Reply> reply{}; // the reply that was sent
 };
 
 namespace answers {
 
 std::optional<Kept> find(store::Transaction& transaction, const Asked& asked);
 
-/// Writes down that a charge was made for `asked`, together with the charge. Forgets the oldest answers.
+/// Stores, together with a charge, that it was made for `asked`. Deletes answers older than a week.
 void begin(store::Transaction& transaction, const Asked& asked, std::string_view charge_id);
 
-/// Writes down the answer.
+/// Stores the answer. Deletes answers older than a week.
 void keep(store::Transaction& transaction, const Asked& asked, const http::Reply& reply);
 
 void clear(store::Transaction& transaction);
 
 } // namespace answers
 
-/// The keys whose requests are running now. Safe from any thread.
+/// The idempotency keys whose requests are running now. Safe from any thread.
 class RunningKeys {
   public:
     enum class Entry : std::uint8_t { begun, runs_already, runs_with_other_body };

@@ -7,7 +7,7 @@
 namespace cartwright::payments {
 
 std::chrono::milliseconds pause_after(std::int64_t attempts, const Pace& pace, Entropy& entropy) {
-    constexpr std::int64_t doublings_max = 20; // 2^20 times any sensible first interval is beyond the limit
+    constexpr std::int64_t doublings_max = 20; // 2^20 times any sensible first interval exceeds the limit
     const std::int64_t doubled = pace.first.count() << std::clamp<std::int64_t>(attempts - 1, 0, doublings_max);
     const std::int64_t interval = std::min(doubled, pace.max.count());
     const auto half = static_cast<std::uint64_t>(interval / 2);
@@ -92,7 +92,7 @@ void settle(store::Transaction& transaction, const Callback& callback, const Del
         return;
     }
     if (transaction.execute_counted(sql::close, callback.id) == 0) return;
-    if (!callback.success) return; // nothing was taken: the store's word does not matter
+    if (!callback.success) return; // nothing was charged, so the store's answer does not matter
     if (delivery.verdict == Delivery::Verdict::delivered)
         ledger::confirm(transaction, callback.id);
     else

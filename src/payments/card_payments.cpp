@@ -20,7 +20,7 @@ namespace sql = store::sql::payments_cards;
 constexpr std::size_t text_bytes_max = 200;
 constexpr std::int64_t card_amount_max = 10'000'000'000'000;
 
-/// A charge as it was decided.
+/// A decided charge.
 struct Decided {
     CardCharge wish;
     bool is_approved = false;
@@ -90,7 +90,7 @@ std::string objection(store::Transaction& transaction, const Settings& settings,
     return {};
 }
 
-/// Reads the members of a body; the first that is wrong is what the client hears of.
+/// Reads the members of a body. The first error is the one that the client is sent.
 class Members {
   public:
     Members(http::JsonReader& reader, std::string_view body) {

@@ -13,8 +13,8 @@ namespace cartwright::http {
 class JsonReader;
 } // namespace cartwright::http
 
-/// The payments server as a gateway that shops have hosted: it takes money from the account's card when a shop asks for
-/// it, under a key of the shop's. The same key is the same charge, however often and however late it is asked for.
+/// The payments server as a payment gateway for shops. It charges the account's card at a shop's request, under a key
+/// that the shop chooses. Idempotent: the same key is the same charge, however often and however late it is requested.
 namespace cartwright::payments {
 
 struct CardCharge {
@@ -22,8 +22,8 @@ struct CardCharge {
     std::string customer;
     std::int64_t amount = 0; // cents
     std::string currency;
-    std::string reference;     // what the holder reads
-    std::string valid_month{}; // "2026-11": the card must be good then; empty: it need not be
+    std::string reference;     // shown to the card's holder
+    std::string valid_month{}; // "2026-11": the card must be valid then; empty: it is not checked
 };
 
 struct CardRefund {
@@ -32,11 +32,11 @@ struct CardRefund {
     std::int64_t amount = 0; // cents
 };
 
-/// A wish, or what is wrong with it in words for the client.
+/// The request, or an error message for the client.
 tl::expected<CardCharge, std::string> read_card_charge(http::JsonReader& reader, std::string_view body);
 tl::expected<CardRefund, std::string> read_card_refund(http::JsonReader& reader, std::string_view body);
 
-/// Each waits for the database: it belongs on a worker. Throws Fault.
+/// These wait for the database, so they belong on a worker. They throw Fault.
 http::Reply take_card_charge(const Settings& settings, store::Store& store, const CardCharge& wish);
 http::Reply show_card_charge(const Settings& settings, store::Store& store, const std::string& key);
 http::Reply give_card_refund(store::Store& store, const CardRefund& wish);

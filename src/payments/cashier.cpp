@@ -15,7 +15,7 @@ constexpr std::string_view check_out_again = "An order of 0 is paid at its check
 constexpr std::string_view key_reused = "This Idempotency-Key was used for a different request";
 constexpr std::string_view key_in_use = "A request with this Idempotency-Key is still running";
 
-/// Holds a key while its request runs.
+/// Holds an idempotency key while its request runs.
 class Turn {
   public:
     Turn(RunningKeys& running, const Asked& asked) : running_(running), asked_(asked), entry_(running.enter(asked)) {}
@@ -40,19 +40,19 @@ class Turn {
     RunningKeys::Entry entry_;
 };
 
-/// What a client is told about a charge, from what has become of it. It does not depend on when that is asked.
+/// The reply about a charge, by its state. It does not depend on the time of the question.
 http::Reply reply_for(const Charge& charge, std::int64_t balance) {
     if (charge.state == Charge::State::reversed) return reply_reversed(charge.reason, balance);
     return reply_paid(charge, charge.state == Charge::State::confirmed);
 }
 
-/// The store's side of it. An order that the store could not be asked for is charged, and looked at before it is
-/// confirmed.
+/// Why the store's order can't be paid; nothing when it can. When the store could not be asked, the order is charged,
+/// and compared before the charge is confirmed.
 std::optional<http::Reply> judge(const Order& order, const OrderPayment& wish) {
     if (order.found == Order::Found::unknown) return std::nullopt;
     if (order.found == Order::Found::no) return reply_failed(404, order_not_found);
     if (order.total != wish.amount) return reply_failed(400, amount_differs);
-    if (order.total == 0 && order.status == "paid") return std::nullopt; // at its checkout
+    if (order.total == 0 && order.status == "paid") return std::nullopt; // paid at its checkout
     if (order.status == "pending_payment" && order.total == 0) return reply_failed(409, check_out_again);
     if (order.status != "pending_payment") return reply_failed(409, already_processed(order));
     return std::nullopt;
@@ -86,8 +86,8 @@ http::Reply Cashier::pay_order(const OrderPayment& wish, const Asked& asked, htt
     return take_order_payment(wish, asked, client);
 }
 
-/// The funds come last: when they do not suffice the store is told, and its order fails. An order that is charged
-/// already, or that costs something else, must not fail for that.
+/// Checks the funds last, since a payment without funds makes the order fail. An order that is charged already, or that
+/// has another total, must not fail for that.
 http::Reply Cashier::take_order_payment(const OrderPayment& wish, const Asked& asked, http::Client& client) {
     Progress begun = begin(wish, asked);
     if (begun.callback) return tell_store(begun, asked, client, true);
@@ -103,7 +103,7 @@ http::Reply Cashier::take_order_payment(const OrderPayment& wish, const Asked& a
     return tell_store(taken, asked, client, is_reachable);
 }
 
-/// Everything that can be said without the store.
+/// Decides what can be decided without the store.
 Cashier::Progress Cashier::begin(const OrderPayment& wish, const Asked& asked) {
     Progress progress;
     write(store_, [&](store::Transaction& transaction) {
@@ -118,7 +118,7 @@ Cashier::Progress Cashier::begin(const OrderPayment& wish, const Asked& asked) {
     return progress;
 }
 
-/// What comes of a request whose key is known. It has no answer when the server stopped between its charge and its
+/// Continues a request whose key is known. It has no stored answer when the server stopped between its charge and its
 /// answer.
 Cashier::Progress Cashier::resume(store::Transaction& transaction, const Asked& asked, const Kept& kept) {
     if (!kept.is_same) return {.reply = reply_failed(422, key_reused)};
@@ -156,8 +156,8 @@ Cashier::Progress Cashier::charge(const OrderPayment& wish, const Asked& asked, 
     return progress;
 }
 
-/// Too little money. In the demo the store is told, as the storefront's document has it, and lets go of what it holds
-/// for the order. A shop's order lives on: it can be paid once there is money again.
+/// Handles insufficient funds. In the demo the store is notified, as the storefront's document requires, and releases
+/// the stock that it holds for the order. Outside the demo the order stays payable until there is money again.
 Cashier::Progress Cashier::decline(store::Transaction& transaction, const OrderPayment& wish, const Asked& asked,
                                    bool checked) {
     Progress progress{.reply = reply_insufficient(ledger::balance(transaction), wish.amount)};
@@ -167,7 +167,8 @@ Cashier::Progress Cashier::decline(store::Transaction& transaction, const OrderP
     return progress;
 }
 
-/// Makes the callback that is owed, once, and answers with what came of it. If nobody answers, the courier goes on.
+/// Attempts the outstanding callback once, and answers with the result. When the store does not answer, the courier
+/// repeats the callback.
 http::Reply Cashier::tell_store(const Progress& progress, const Asked& asked, http::Client& client, bool is_reachable) {
     if (!progress.charge) instruments_->declined.add();
     const Callback& callback = *progress.callback;
@@ -180,13 +181,13 @@ http::Reply Cashier::tell_store(const Progress& progress, const Asked& asked, ht
             reply = *progress.reply;
             return;
         }
-        // After a reset the charge is gone; who was waiting for it is told of the charge that was.
+        // After a reset the charge is gone. The waiting client is answered about the charge as it was.
         const Charge charge = ledger::find_charge(transaction, progress.charge->id).value_or(*progress.charge);
         reply = reply_for(charge, ledger::balance(transaction));
         answers::keep(transaction, asked, reply);
     };
-    // The charge is on disk already. Who can't repeat the request by its key must hear of it, even when the disk fails
-    // now: the courier tells the store again, and the store knows that it has heard.
+    // The charge is on disk already. A client without a key can't repeat the request, so it is answered even when this
+    // write fails. The courier then notifies the store again, which recognises the duplicate.
     const bool must_hear = progress.charge && asked.key.empty() && delivery.verdict != Verdict::refused;
     if (!must_hear) {
         write(store_, settle);
@@ -200,7 +201,7 @@ http::Reply Cashier::tell_store(const Progress& progress, const Asked& asked, ht
     return reply;
 }
 
-/// An order that costs nothing is paid at its checkout: nothing is taken, and the store knows.
+/// Answers for an order of 0, which is paid at its checkout: nothing is taken, and the store knows.
 http::Reply Cashier::answer_free(const OrderPayment& wish, const Asked& asked) {
     http::Reply reply;
     write(store_, [&](store::Transaction& transaction) {
@@ -243,7 +244,7 @@ http::Reply Cashier::refund_order(const OrderRefund& wish, const std::string& gi
     http::Reply reply;
     write(store_, [&](store::Transaction& transaction) {
         std::string key = given_key;
-        if (key.empty()) // it can't be repeated
+        if (key.empty()) // such a request can't be repeated
             key = "unnamed_" + hexadecimal(static_cast<std::uint64_t>(transaction.secret_id<OrderRefund>().value), 16);
         if (const auto made = ledger::find_refund(transaction, key)) {
             const bool is_same = made->wish.order_id == wish.order_id && made->wish.amount == wish.amount;

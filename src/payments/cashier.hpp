@@ -12,7 +12,7 @@
 
 namespace cartwright::payments {
 
-/// Takes payments. Every call may wait for the database and the store, so it belongs on a worker; safe from many.
+/// Takes payments. Every call may wait for the database and the store, so it belongs on a worker. Safe from any thread.
 /// Throws Fault.
 class Cashier {
   public:
@@ -22,27 +22,27 @@ class Cashier {
     Cashier(const Cashier&) = delete;
     Cashier& operator=(const Cashier&) = delete;
 
-    /// Takes the money for an order and tells the store. The charge and the callback that is owed for it are on disk,
-    /// in one transaction, before the store hears of them.
+    /// Charges the account for an order and notifies the store. One transaction stores the charge and its callback on
+    /// disk before the store is notified.
     http::Reply pay_order(const OrderPayment& wish, const Asked& asked, http::Client& client);
 
     http::Reply transfer(const Transfer& wish, const Asked& asked);
 
-    /// Gives back what was taken for an order, or a part of it. The same key is the same refund, for good; without
-    /// one each is its own.
+    /// Refunds an order, wholly or in part. Idempotent: the same key is the same refund. Without a key each call is a
+    /// refund of its own.
     http::Reply refund_order(const OrderRefund& wish, const std::string& given_key);
 
-    /// Back to the opening balance: no transactions, no callbacks, no remembered answers.
+    /// Resets the account to its opening balance, without transactions, callbacks and stored answers.
     http::Reply reset();
 
   private:
     struct Instruments;
 
-    /// Where a payment has got to: it is answered, or it has taken money that the store does not know of, or neither.
+    /// The progress of a payment: it is answered, or it has taken money that the store does not know of, or neither.
     struct Progress {
         std::optional<http::Reply> reply{};
         std::optional<Charge> charge{};
-        std::optional<Callback> callback{}; // owed to the store before anybody is answered
+        std::optional<Callback> callback{}; // to be attempted before the client is answered
     };
 
     http::Reply take_order_payment(const OrderPayment& wish, const Asked& asked, http::Client& client);

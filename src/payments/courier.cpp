@@ -119,19 +119,19 @@ void Courier::run_until_stopped() {
 }
 
 std::chrono::milliseconds Courier::deliver_or_log(http::Client& client) {
-    // When that throws, the callback stays where it is; the disk may be better in a while.
+    // When that throws, the callback stays in the database and is tried again later.
     std::chrono::milliseconds pause = settings_.retry_max;
     telemetry::guarded(log_, "callback_failed", [&] { pause = deliver_next(client); });
     return pause;
 }
 
-/// Delivers the callback that is due first, if one is due. Returns how long there is nothing to do.
+/// Delivers the callback that is due first, if one is due. Returns how long to wait before the next look.
 std::chrono::milliseconds Courier::deliver_next(http::Client& client) {
     std::optional<Callback> callback;
     store_.read(reader_, [&](store::Transaction& transaction) { callback = callbacks::next(transaction); });
     if (!callback) return settings_.retry_max;
     const std::int64_t wait_ms = callback->due.milliseconds - clock_.now().milliseconds;
-    // The limit is for a clock that is set back: no callback then waits for longer than it should.
+    // The limit covers a clock that is set back: no callback then waits for longer than it should.
     if (wait_ms > 0) return std::min(std::chrono::milliseconds(wait_ms), settings_.retry_max);
     settle(*callback, attempt(*callback, client));
     return std::chrono::milliseconds(0);

@@ -21,11 +21,11 @@ namespace cartwright::payments {
 
 Pace pace_of(const Settings& settings);
 
-/// Brings callbacks to the store until it has answered. A payment's own worker makes the first attempt; what is not
-/// answered then is fetched from the database, when it is due, by a thread of the courier's own, also after a restart.
+/// Delivers callbacks to the store and retries until they are answered. The worker of a payment makes the first
+/// attempt. Afterwards the courier's own thread reads due callbacks from the database, also after a restart.
 class Courier {
   public:
-    /// `reader` is the number of a reading connection that nobody else uses.
+    /// `reader` is the number of a reading connection that no other thread uses.
     Courier(const Settings& settings, store::Store& store, std::size_t reader, const Clock& clock, Entropy& entropy,
             telemetry::Log& log, telemetry::Metrics& metrics);
     ~Courier(); // `stop`
@@ -34,19 +34,19 @@ class Courier {
 
     void start();
 
-    /// Returns when the attempt that may be under way has ended.
+    /// Stops the thread, after the attempt that may be under way.
     void stop();
 
-    /// One attempt, from any thread that may wait. What became of it must be settled by the caller.
+    /// Makes one attempt. Callable from any thread that may wait. The caller must settle the result.
     Delivery attempt(const Callback& callback, http::Client& client, std::string_view traceparent = {});
 
     /// How long to wait after an attempt that was not answered.
     std::chrono::milliseconds pause_after_attempt(const Callback& callback);
 
-    /// Writes down what became of an attempt, in a transaction of its own. Throws Fault.
+    /// Stores the result of an attempt in a transaction of its own. Throws Fault.
     void settle(const Callback& callback, const Delivery& delivery);
 
-    /// To be called when a callback has been put off, so that the thread looks when it is due.
+    /// Makes the thread look for the next due callback. Call it when a callback has been postponed.
     void wake();
 
   private:
@@ -72,10 +72,11 @@ class Courier {
     std::thread thread_;
 };
 
-/// Runs `work` as one write transaction and waits until it is on disk. Throws Fault when it is not.
+/// Runs `work` as one write transaction and waits until it is on disk. Throws Fault when it fails.
 void write(store::Store& store, const std::function<void(store::Transaction&)>& work);
 
-/// The same at the start of the server: a disk that takes no writes now is no reason not to answer what only reads.
+/// The same at the start of the server. When the database takes no writes at the moment, this is logged and the server
+/// starts, so that it can answer reads.
 void write_at_start(store::Store& store, telemetry::Log& log, const std::function<void(store::Transaction&)>& work);
 
 } // namespace cartwright::payments

@@ -86,7 +86,7 @@ bool is_charged(store::Transaction& transaction, std::string_view order_id) {
 }
 
 std::optional<Charge> charge(store::Transaction& transaction, const OrderPayment& wish, bool checked) {
-    // The id goes to the store as an idempotency key, so it must never come again, not even after a reset.
+    // The id is sent to the store as an idempotency key, so it must never be reused, not even after a reset.
     Charge charge{.id = "charge_" + hexadecimal(static_cast<std::uint64_t>(transaction.next_id<Charge>().value), 16),
                   .order_id = wish.order_id,
                   .amount = wish.amount,
@@ -141,7 +141,7 @@ void confirm(store::Transaction& transaction, std::string_view id) { transaction
 void reverse(store::Transaction& transaction, std::string_view id, std::string_view reason) {
     if (transaction.execute_counted(sql::reverse_charge, id, reason) == 0) return;
     const std::optional<Charge> charge = find_charge(transaction, id);
-    const std::int64_t left = charge->amount - charge->refunded; // the rest is back already
+    const std::int64_t left = charge->amount - charge->refunded; // the rest was refunded already
     if (left > 0) move(transaction, "reversal", charge->order_id, left);
 }
 

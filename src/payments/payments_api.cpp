@@ -20,11 +20,11 @@ namespace {
 
 using enum http::Method;
 
-/// Who may use a route. In the demo everyone may.
+/// Who may use a route. In the demo no route needs `token`.
 enum class Access : std::uint8_t {
     everyone,
     token,   // outside the demo, only with the Bearer token
-    metrics, // the rule of the metrics
+    metrics, // by the settings of the metrics
 };
 
 struct Route {
@@ -109,12 +109,13 @@ void PaymentsApi::handle(const http::Request& request, http::Responder responder
     try {
         (this->*routes.at(match.route).serve)(request, std::move(responder));
     } catch (const std::exception& error) {
-        // The responder is gone with the exception, and has answered 500.
+        // The exception has destroyed the responder, which has then answered 500.
         log_.write(telemetry::Level::error, "request_failed", {{"fault", std::string_view(error.what())}});
     }
 }
 
-/// A browser lets any page send forms and plain text here, but JSON only where it is told that the page may.
+/// Refuses requests of foreign pages (CSRF). Browsers let any page send forms and plain text here, but JSON only when
+/// the server allows that page to.
 std::optional<http::Reply> PaymentsApi::refusal_of_page(const http::Request& request) const {
     const auto origin = request.header("Origin");
     if (origin && !http::is_allowed(*origin, settings_.origins))
@@ -125,7 +126,7 @@ std::optional<http::Reply> PaymentsApi::refusal_of_page(const http::Request& req
     return std::nullopt;
 }
 
-/// Default deny: without a token in the settings, what needs one is closed.
+/// Default deny: outside the demo, routes that need a token are closed when none is configured.
 bool PaymentsApi::is_trusted(const http::Request& request) const {
     return settings_.is_demo || has_token(request, settings_.token);
 }
@@ -194,8 +195,8 @@ void PaymentsApi::pay_order(const http::Request& request, http::Responder respon
     });
 }
 
-/// Signed as the callbacks to the store are; `webhook-id` and Idempotency-Key are the same key, so that a request that
-/// is sent once more, by whoever has seen it, is the same refund.
+/// Whether the store has signed the request, as callbacks to the store are signed. `webhook-id` and Idempotency-Key
+/// must be the same key, so that a replayed request is the same refund.
 bool PaymentsApi::is_of_store(const http::Request& request) const {
     if (settings_.store_secrets.empty()) return is_trusted(request);
     const std::string_view id = request.header("webhook-id").value_or("");
@@ -248,7 +249,7 @@ void PaymentsApi::show_live(const http::Request&, http::Responder responder) {
     responder.send({.body = R"({"status":"live"})"});
 }
 
-/// The store is not asked: payments are taken without it, and its absence must not take this server out of service too.
+/// Does not ask the store. Payments are taken without it, and its failure must not take this server out of service too.
 void PaymentsApi::show_ready(const http::Request& request, http::Responder responder) {
     if (workers_.waiting() >= settings_.queue_max)
         return responder.send(reply_unavailable("Too many payments are waiting"));

@@ -13,7 +13,8 @@
 
 namespace cartwright::payments {
 
-/// The routes of the payments server. What only reads is answered on the I/O thread; what takes money goes to a worker.
+/// The routes of the payments server. Balance, history, health, metrics and the OpenAPI document are answered on the
+/// I/O thread. Other requests go to a worker.
 class PaymentsApi {
   public:
     struct Parts {
@@ -27,7 +28,7 @@ class PaymentsApi {
     };
     explicit PaymentsApi(const Parts& parts);
 
-    /// The three faces of a Site.
+    /// The three functions of an http::Site.
     void handle(const http::Request& request, http::Responder responder);
     static http::Reply complain(int status, std::string_view path, std::string_view detail);
     void finished(const http::Finished& end);

@@ -71,7 +71,7 @@ struct PaymentsServer::State {
     Cashier cashier;
     Workers workers;
     PaymentsApi api;
-    http::Server server; // last, so that it is gone before what it calls
+    http::Server server; // last, so that it is destroyed before what it calls
 };
 
 PaymentsServer::PaymentsServer(Settings settings, const Clock& clock, Entropy& entropy, telemetry::Log& log,

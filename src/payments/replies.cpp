@@ -7,7 +7,7 @@ namespace cartwright::payments {
 
 namespace {
 
-/// A body ends its line, so that whoever calls from a shell gets the next command's output on a line of its own.
+/// Bodies end with a line break, so that in a shell the next output begins on a line of its own.
 std::string line(JsonWriter& json) { return json.take() + '\n'; }
 
 } // namespace

@@ -21,7 +21,7 @@ http::Reply reply_history(const Settings& settings, std::span<const Movement> mo
 /// `{"status":"failed","message":…}`
 http::Reply reply_failed(int status, std::string_view message);
 
-/// The same with 503 and Retry-After: nothing was changed, and trying again may help.
+/// The same with 503 and Retry-After: nothing was changed, and the client can try again.
 http::Reply reply_unavailable(std::string_view message);
 
 } // namespace cartwright::payments

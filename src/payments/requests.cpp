@@ -20,7 +20,7 @@ constexpr std::string_view transfer_fields_missing = "Both 'amount' and 'recipie
 
 tl::unexpected<std::string> wrong(std::string_view words) { return tl::unexpected<std::string>(std::string(words)); }
 
-/// The two members of a payment; null and a blank text are as good as missing.
+/// The two members of a payment. null and blank text count as missing.
 struct Fields {
     http::JsonValue amount;
     http::JsonValue counterparty;
@@ -45,11 +45,11 @@ Read<Fields> fields_in(http::JsonReader& reader, std::string_view body, std::str
     return Fields{.amount = *amount, .counterparty = *name};
 }
 
-/// Whether an amount of 0 is one: an order may cost nothing.
+/// Whether an amount of 0 is accepted: an order may cost nothing.
 enum class Nothing : bool { is_refused, is_an_amount };
 
 Read<std::int64_t> asked_cents_in(const http::JsonValue& value, Nothing nothing) {
-    constexpr double amount_max = 1e11; // beyond it a double no longer tells cents apart
+    constexpr double amount_max = 1e11; // up to it a double distinguishes cents
     const std::optional<double> amount = value.number();
     if (!amount) return wrong("'amount' must be a number");
     if (*amount == 0 && nothing == Nothing::is_an_amount) return 0;
@@ -119,7 +119,7 @@ Read<OrderRefund> read_order_refund(http::JsonReader& reader, std::string_view o
     if (!is_given(member)) return wrong("The 'amount' field is required");
     const auto amount = asked_cents_in(*member, Nothing::is_refused);
     if (!amount) return wrong(amount.error());
-    // The path is not signed: what the store has signed for one order is not taken for another.
+    // The path is not signed, so a request that the store has signed for one order must not be accepted for another.
     const auto order = object->find("order_id");
     if (is_given(order) && order->text().value_or("") != order_id)
         return wrong("The 'order_id' field must be that of the path");

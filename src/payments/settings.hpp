@@ -15,18 +15,18 @@ struct Settings {
     std::string store_url = "http://127.0.0.1:8000";
     std::string database_url = "sqlite:var/payments.db";
     std::string secret{};                     // signs the callbacks; empty: they are unsigned
-    std::vector<std::string> store_secrets{}; // one of them signs the store's requests; none: they need the token
+    std::vector<std::string> store_secrets{}; // verify the store's requests; none: these need the token
 
-    bool is_demo = false;          // every route is open, and the account can be reset
-    std::string token{};           // outside the demo, a Bearer token for everything but payments of orders
-    std::string metrics_token{};   // GET /metrics needs it
-    bool metrics_are_open = false; // without a token: shown to all callers, or not found
+    bool is_demo = false;          // no route needs `token`, and the account can be reset
+    std::string token{};           // Bearer token, required outside the demo by routes that are not public
+    std::string metrics_token{};   // Bearer token for GET /metrics
+    bool metrics_are_open = false; // when there is no such token: shown to all callers, or not found
 
-    std::vector<std::string> origins{}; // whose pages may use it, beside its own
+    std::vector<std::string> origins{}; // whose pages may use the server, besides its own
 
     std::string account = "ACC-001";
     std::string holder = "John Doe";
-    struct Card { // of the account, for shops that have this server as their gateway
+    struct Card { // the account's card, for shops that use this server as their gateway
         std::string first_name = "John";
         std::string last_name = "Doe";
         std::string first_digits = "424242";
@@ -36,16 +36,15 @@ struct Settings {
         std::int64_t expiry_year = 2030;
     };
     Card card{};
-    std::int64_t opening_balance_minor =
-        5'000'000; // a database that exists keeps the balance it has, until it is reset
+    std::int64_t opening_balance_minor = 5'000'000; // an existing database keeps its balance until it is reset
 
-    std::size_t workers = 8;     // payments that wait for the store at once
+    std::size_t workers = 8;     // payments that are processed at once
     std::size_t queue_max = 256; // payments that wait for a worker; one more is answered 503
 
     std::chrono::milliseconds call_time{5'000}; // for one call to the store
     std::chrono::milliseconds retry_first{
-        1'000}; // until an unanswered callback is made again: at most this, then twice that, …
-    std::chrono::milliseconds retry_max{60'000}; // … and never more than this
+        1'000}; // limit of the first pause before an unanswered callback is repeated; it doubles each time
+    std::chrono::milliseconds retry_max{60'000}; // limit of all pauses
 
     http::ServerSettings http{.threads = 1, .limits = {.body_bytes = 16'384, .waiting_bytes = 32 * 1024 * 1024}};
 };

@@ -23,7 +23,7 @@ std::optional<std::int64_t> cents_in(const http::JsonValue& value) {
     return std::nullopt;
 }
 
-/// The store's own words: `{"detail": "…"}`.
+/// The store's message: `{"detail": "…"}`.
 std::string reason_in(const http::ClientReply& reply) {
     http::JsonReader reader;
     std::string otherwise = "HTTP " + std::to_string(reply.status);
@@ -35,7 +35,7 @@ std::string reason_in(const http::ClientReply& reply) {
     return std::string(*text);
 }
 
-/// What stands in the log when the store has not answered, or not in a way that settles anything.
+/// The text for the log when the store has not answered, or not decided.
 std::string trouble_of(const std::optional<http::ClientReply>& reply, const http::Client& client) {
     return reply ? "HTTP " + std::to_string(reply->status) : client.failure();
 }
@@ -87,7 +87,8 @@ std::optional<http::ClientReply> Shop::confirm(const Callback& callback) {
     return client_.send(request);
 }
 
-/// The store could not be asked at the time of the payment, so its amount has yet to be compared with the order.
+/// Compares the amount with the order, when the store could not be asked at the time of the payment. Returns nothing
+/// when the order can be paid.
 std::optional<Delivery> Shop::look_before_paying(const Callback& callback) {
     const Order found = order(callback.order_id);
     if (found.found == Order::Found::unknown) return unanswered(found.trouble);
@@ -101,7 +102,7 @@ std::optional<Delivery> Shop::look_before_paying(const Callback& callback) {
 Delivery Shop::deliver(const Callback& callback) {
     if (!callback.checked) {
         if (auto delivery = look_before_paying(callback)) {
-            // Nothing was taken, and what failed was no payment of this order: there is nothing to tell.
+            // Nothing was charged, and the failed payment was not one of this order: there is nothing to report.
             if (!callback.success && delivery->verdict == Verdict::refused) return {.verdict = Verdict::delivered};
             return *delivery;
         }
@@ -109,9 +110,9 @@ Delivery Shop::deliver(const Callback& callback) {
     const auto reply = confirm(callback);
     if (reply && reply->status >= 200 && reply->status < 300) return {.verdict = Verdict::delivered};
     if (!reply || !is_refusal(reply->status)) return unanswered(trouble_of(reply, client_));
-    if (!callback.success) return {.verdict = Verdict::delivered}; // nothing was taken: nothing to give back
+    if (!callback.success) return {.verdict = Verdict::delivered}; // nothing was charged: nothing to give back
 
-    // The refusal may be of a repetition whose first answer was lost, so the order itself has the last word.
+    // The refusal may concern a duplicate whose first answer was lost, so the state of the order decides.
     const Order after = order(callback.order_id);
     if (after.found == Order::Found::unknown) return unanswered(after.trouble);
     if (after.status == "paid") return {.verdict = Verdict::delivered};

@@ -15,9 +15,9 @@ struct ClientReply;
 
 namespace cartwright::payments {
 
-/// What the store says about an order.
+/// The store's answer about an order.
 struct Order {
-    enum class Found : std::uint8_t { yes, no, unknown }; // unknown: the store did not answer, or made no sense
+    enum class Found : std::uint8_t { yes, no, unknown }; // unknown: no answer, or a malformed one
 
     Found found = Found::unknown;
     std::int64_t total = 0; // cents
@@ -25,7 +25,7 @@ struct Order {
     std::string trouble{}; // why it is unknown
 };
 
-/// The store, seen over HTTP. Every call blocks; one object for one thread.
+/// Calls the store over HTTP. Every call blocks. One object is for one thread.
 class Shop {
   public:
     Shop(const Settings& settings, const Clock& clock, http::Client& client, std::string_view traceparent = {})
@@ -33,7 +33,7 @@ class Shop {
 
     Order order(const std::string& order_id);
 
-    /// Tells the store what became of a payment, once, and finds out how it took it.
+    /// Notifies the store of the result of a payment, once, and finds out whether the store accepts it.
     Delivery deliver(const Callback& callback);
 
   private:
@@ -46,7 +46,7 @@ class Shop {
     std::string_view traceparent_;
 };
 
-/// What stands in the way of paying `amount` for an order that was found: the words for it, or nothing.
+/// Messages for an order that can't be paid as requested.
 inline constexpr std::string_view order_not_found = "Order not found";
 inline constexpr std::string_view amount_differs = "Amount does not match order total";
 std::string already_processed(const Order& order);

@@ -53,7 +53,7 @@ void Workers::work_until_stopped() {
         Job job = std::move(waiting_.front());
         waiting_.pop_front();
         lock.unlock();
-        // A responder that is dropped answers 500.
+        // A responder that is destroyed unanswered answers 500.
         telemetry::guarded(log_, "payment_failed", [&] {
             const auto reply = std::make_shared<http::Reply>(run(job, client));
             job.responder.send_later([reply] { return std::move(*reply); });

@@ -17,13 +17,13 @@ class Log;
 
 namespace cartwright::payments {
 
-/// What a worker does: makes the reply, with a client of its own for calls to the store, and hands it over.
+/// One task of a worker: makes the reply, with the worker's own client for calls to the store, and sends it.
 struct Job {
     std::function<http::Reply(http::Client&)> work;
     http::Responder responder;
 };
 
-/// A few threads that may wait, so that the I/O threads need not. A fault in a job is logged and answered here, in one
+/// A pool of threads that may block, so that the I/O threads need not. It logs and answers exceptions of jobs in one
 /// place.
 class Workers {
   public:
@@ -32,10 +32,11 @@ class Workers {
     Workers(const Workers&) = delete;
     Workers& operator=(const Workers&) = delete;
 
-    /// Queues `job`, from any thread. False, and the job is still the caller's, when the queue is full.
+    /// Queues `job`. Callable from any thread. Returns false, and leaves the job to the caller, when the queue is full
+    /// or the workers have stopped.
     [[nodiscard]] bool submit(Job& job);
 
-    /// Ends what has begun; what has not is answered that it was not done. Takes nothing more.
+    /// Waits for running jobs. Jobs that have not begun are answered 503. No more jobs are accepted.
     void stop();
 
     [[nodiscard]] std::size_t waiting() const;

@@ -7,7 +7,7 @@
 #include "providers/ports/payments_server.hpp"
 #include "providers/ports/provisioner.hpp"
 
-/// Where a shop is served for real and nobody has said who is outside: nothing happens, and nobody is told that it did.
+/// Adapters for integrations that are not configured. No call succeeds, and none reports a success.
 namespace cartwright::providers::none {
 
 /// Declines every charge.
@@ -22,7 +22,7 @@ class PaymentGateway final : public providers::PaymentGateway {
     }
 };
 
-/// Has no charge of any order: refunds of storefront orders are given back by hand.
+/// Has no charge of any order: storefront orders are refunded by hand.
 class PaymentsServer final : public providers::PaymentsServer {
   public:
     Refunded refund(const OrderRefundWish&) override {
@@ -30,7 +30,7 @@ class PaymentsServer final : public providers::PaymentsServer {
     }
 };
 
-/// Takes no text messages.
+/// Refuses every text message.
 class TextMessages final : public Mailer {
   public:
     Outcome send(const Message&) override {
@@ -38,7 +38,7 @@ class TextMessages final : public Mailer {
     }
 };
 
-/// Knows nothing: what is ordered waits until somebody is set.
+/// Leaves every request undecided: orders wait until a provisioner is set.
 class Provisioner final : public providers::Provisioner {
   public:
     VendorAnswer provision(const VendorRequest&) override {
@@ -49,7 +49,7 @@ class Provisioner final : public providers::Provisioner {
     }
 };
 
-/// Knows of no payment, and does not say that there was none.
+/// Answers every question as unclear, so that no payment counts as declined.
 class PaymentPage final : public providers::PaymentPage {
   public:
     PageVerdict verify(const std::string&) override {
@@ -57,7 +57,7 @@ class PaymentPage final : public providers::PaymentPage {
     }
 };
 
-/// Knows nobody.
+/// Refuses every sign-in.
 class Identity final : public providers::Identity {
   public:
     Identified identify(const IdentityWish&) override {

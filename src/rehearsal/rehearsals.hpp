@@ -7,7 +7,8 @@
 
 namespace cartwright::operations {
 
-/// What the rehearsal of vendors was asked for, the newest first; of one order when it is given.
+/// Lists what the rehearsal of vendors was asked for, the newest first. With `order`, lists the requests of that order
+/// only, without the limit.
 struct ListRehearsals {
     std::optional<OrderId> order{};
     std::int64_t limit = 100;

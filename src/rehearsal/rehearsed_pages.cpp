@@ -50,7 +50,7 @@ constexpr std::array<PageChoice, 8> choices{
                .browser_says = success,
                .gateway_says = failure}};
 
-/// What PayU sends back with the browser: `hash` is over the amount as it stands here.
+/// The form fields that PayU sends back with the browser. `hash` covers the amount as formatted here.
 std::vector<std::pair<std::string, std::string>> fields_of(const PaymentPageTerms& terms, const RehearsedPage& page,
                                                            std::string_view status) {
     const PageRequest request{.transaction = page.transaction,
@@ -81,10 +81,10 @@ ShownPage shown(const Work& work, std::optional<RehearsedPage> page) {
     return result;
 }
 
-/// What the gateway says when it has been asked so many times before; empty: nothing.
+/// The gateway's answer, given how often it has been asked before; empty: it does not answer.
 std::string_view status_of(const RehearsedPage& page) {
     const PageChoice* choice = find_page_choice(page.choice);
-    if (choice == nullptr) return pending; // the buyer is still there
+    if (choice == nullptr) return pending; // the buyer is still on the page
     if (page.asked < choice->silent_first) return {};
     return page.asked < choice->pending_first ? pending : choice->gateway_says;
 }
@@ -103,11 +103,11 @@ Result<ShownPage> open_page(Work& work, const OpenPage& wish) {
         if (before->amount != wish.page.amount) return ShownPage{.kind = ShownKind::another};
         return shown(work, std::move(before));
     }
-    pages::forget_old(work.tx, wish.pages_max - 1); // before it comes itself, which may be in the same millisecond
+    pages::forget_old(work.tx, wish.pages_max - 1); // before `add`: the new page may be of the same millisecond
     RehearsedPage page = wish.page;
     page.reference = work.tx.secret_id<RehearsedPage>().value;
     pages::add(work.tx, page);
-    auto kept = pages::find(work.tx, page.transaction); // that of another node, when it was faster
+    auto kept = pages::find(work.tx, page.transaction); // the page of another node, when that node was faster
     if (kept && kept->amount != page.amount) return ShownPage{.kind = ShownKind::another};
     return shown(work, std::move(kept));
 }

@@ -9,22 +9,22 @@
 #include <string_view>
 #include <vector>
 
-/// The page of a payment gateway, played for a demo: what a buyer does there, and what the shop hears of it.
+/// Simulates the page of a payment gateway for the demo: what a buyer does there, and what the shop is answered.
 namespace cartwright::operations {
 
 using RehearsedPage = store::rehearsed_pages::Page;
 
-/// What a buyer can press, and what comes of it.
+/// A button on the page, and its effects.
 struct PageChoice {
     std::string_view name;
     std::string_view label;
     std::string_view about{};
     bool takes_money = false;
     bool is_final = true;
-    std::string_view browser_says;  // that comes back to the shop; empty: none does
-    std::string_view gateway_says;  // when the shop asks
-    std::int64_t pending_first = 0; // so many times it says "pending" before
-    std::int64_t silent_first = 0;  // or nothing at all
+    std::string_view browser_says;  // the status that the browser brings to the shop; empty: it does not return
+    std::string_view gateway_says;  // the answer to the shop's question
+    std::int64_t pending_first = 0; // so many questions are answered "pending" before
+    std::int64_t silent_first = 0;  // so many questions are not answered before
 };
 std::span<const PageChoice> page_choices();
 
@@ -33,19 +33,20 @@ const PageChoice* find_page_choice(std::string_view name);
 
 inline constexpr std::int64_t rehearsed_pages_max = 50'000;
 
-/// A browser has brought a transaction: it is remembered once, and shown again to whoever brings the same again. A
-/// page that is decided has what the browser takes back. When there are too many the oldest are forgotten.
+/// Opens the page of a transaction that a browser brings. The transaction is stored once, and shown again when it is
+/// brought again. A page that is decided has the fields that the browser takes back to the shop. When there are more
+/// than `pages_max`, the oldest are deleted.
 struct OpenPage {
     RehearsedPage page{};
     std::int64_t pages_max = rehearsed_pages_max;
 };
 struct ShownPage {
-    enum class Kind : std::uint8_t { shown, unknown, another }; // another: its amount was another
+    enum class Kind : std::uint8_t { shown, unknown, another }; // another: the stored amount differs
 
     Kind kind = Kind::shown;
     RehearsedPage page{};
-    std::string return_to{};                                   // where the browser goes then; empty: nowhere
-    std::vector<std::pair<std::string, std::string>> fields{}; // and what it takes there
+    std::string return_to{};                                   // where the browser goes next; empty: nowhere
+    std::vector<std::pair<std::string, std::string>> fields{}; // and the form fields that it sends there
 };
 Result<ShownPage> open_page(Work& work, const OpenPage& wish);
 
@@ -54,22 +55,22 @@ struct ShowPage {
 };
 Result<ShownPage> show_page(Work& work, const ShowPage& wish);
 
-/// A buyer has pressed something. Only the first word counts, but for one who walks away and comes again: money is
-/// taken once, whatever is pressed.
+/// Handles a pressed button. Only the first choice counts, except that a buyer who has walked away can come back. Money
+/// is taken once, whatever is pressed.
 struct PressOnPage {
     std::string transaction{};
     std::string choice{};
 };
 Result<ShownPage> press_on_page(Work& work, const PressOnPage& wish);
 
-/// The shop asks how it went.
+/// Answers the shop's question about a payment.
 struct AskAboutPage {
     std::string transaction{};
 };
 struct PageTold {
     std::optional<RehearsedPage> page{}; // none: there is no such transaction
     std::string transaction{};
-    std::string status{}; // empty: nobody answers
+    std::string status{}; // empty: the gateway does not answer
 };
 Result<PageTold> ask_about_page(Work& work, const AskAboutPage& wish);
 

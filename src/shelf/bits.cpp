@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cstring>
 
-// The loops over whole sets are built twice, and the processor's wide registers are used where it has them; a set over
-// a million products is 125 kB, so this is most of what a search costs. Under the sanitizers of clang, a program can't
-// choose between the two while it starts.
+// The loops over whole sets are compiled twice, so that the wide registers of the processor are used where it has them.
+// A set over a million products takes 125 kB, so these loops are most of the cost of a search. Under the sanitizers of
+// clang, a program can't choose between the two at its start.
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
 #define CARTWRIGHT_WIDE
@@ -23,7 +23,7 @@ namespace {
 
 using Block = Word __attribute__((vector_size(32))); // a register of AVX2
 constexpr std::size_t block_size = sizeof(Block) / sizeof(Word);
-constexpr std::size_t piece = 512; // words of the result that stay in the nearest cache while all sets pass over them
+constexpr std::size_t piece = 512; // words of the result that stay in the nearest cache while all sets are applied
 
 CARTWRIGHT_WIDE void keep_common(Word* into, const Word* other, Word flip, std::size_t word_count) {
     const Block flips = Block{} + flip;

@@ -8,19 +8,19 @@
 
 namespace cartwright::shelf {
 
-using Position = std::uint32_t; // where a product stands in its volume, in the order of product ids
+using Position = std::uint32_t; // index of a product in its volume; products are ordered by id
 using Word = std::uint64_t;
 
 inline constexpr std::size_t word_bits = 64;
-inline constexpr std::size_t block_words = 8; // sets are worked on a block at a time, so they are whole blocks long
+inline constexpr std::size_t block_words = 8; // sets are processed by blocks, so they are whole blocks long
 
-/// How many words a set over `size` positions has.
+/// Returns the number of words of a set over `size` positions, rounded up to whole blocks.
 constexpr std::size_t words_for(std::size_t size) {
     constexpr std::size_t block_bits = word_bits * block_words;
     return (size + block_bits - 1) / block_bits * block_words;
 }
 
-/// A set that someone else owns, as one bit a position; `inverted` means everything that is not in it.
+/// A view of a set that another object owns, one bit per position. `inverted` means the complement of the set.
 struct Mask {
     const Word* words = nullptr;
     bool inverted = false;
@@ -30,7 +30,7 @@ struct Mask {
     }
 };
 
-/// A set of positions below a fixed size, as one bit a position. Bits beyond the size are never set.
+/// A set of positions below a fixed size, one bit per position. Bits at or beyond the size are never set.
 class Bits {
   public:
     Bits() = default;
@@ -48,10 +48,10 @@ class Bits {
     void add(std::span<const Position> positions);
     void add(Mask mask);
 
-    /// Becomes what is in all of `masks`: everything when there are none.
+    /// Becomes the intersection of `masks`: all positions when there are no masks.
     void become_common(std::span<const Mask> masks);
 
-    /// The `rank`-th position in rising order, from 0; there must be that many.
+    /// Returns the position of rank `rank` in rising order, counted from 0. The set must have that many positions.
     [[nodiscard]] Position at_rank(std::size_t rank) const;
 
   private:

@@ -9,17 +9,17 @@ namespace cartwright::shelf {
 
 namespace {
 
-// A volume is bound together with the changes once it has no more than this many times as many products.
+// A volume is merged with the changes if it has at most this many times as many products.
 constexpr std::size_t binding_ratio = 4;
 
-/// Stock in the order of listings, to be asked for by listing.
+/// Stock in the order of listings, for look-ups by listing.
 class StockList {
   public:
     explicit StockList(std::span<const FreeStock> stock) : stock_(stock.begin(), stock.end()) {
         std::ranges::stable_sort(stock_, {}, &FreeStock::listing);
     }
 
-    /// The last word on that listing, if there is any.
+    /// Returns the last entry for that listing, if there is any.
     [[nodiscard]] std::optional<Level> find(ListingId listing) const {
         const auto end = std::ranges::upper_bound(stock_, listing, {}, &FreeStock::listing);
         if (end == stock_.begin() || (end - 1)->listing != listing) return std::nullopt;
@@ -32,7 +32,7 @@ class StockList {
 
 ProductId id_of(const Stocked& entry) { return entry.item->product.id; }
 
-/// By product id; of two with the same id the later one stays.
+/// Sorts by product id; of two entries with the same id, the later one stays.
 void sort_by_id(std::vector<Stocked>& entries) {
     if (!std::ranges::is_sorted(entries, {}, id_of)) std::ranges::stable_sort(entries, {}, id_of);
     std::size_t kept = 0;
@@ -48,7 +48,7 @@ void sort_by_id(std::vector<Stocked>& entries) {
 
 std::shared_ptr<const Catalogue> Catalogue::of(std::vector<Item> items, std::span<const FreeStock> stock) {
     const StockList listed(stock);
-    const auto block = std::make_shared<const std::vector<Item>>(std::move(items)); // one piece of memory for all
+    const auto block = std::make_shared<const std::vector<Item>>(std::move(items)); // one block of memory for all
     std::vector<Stocked> entries;
     entries.reserve(block->size());
     for (const Item& item : *block)
@@ -159,8 +159,8 @@ std::vector<Catalogue::Place> Catalogue::window(std::span<Share> shares, const W
     std::size_t others = 0;
     for (const Share& share : shares.subspan(1)) others += share.selection.count;
 
-    // Of the largest share, all but the last `others` before `first` stand before `first` for certain: they are
-    // skipped.
+    // At most `others` products of the other shares are before `first`. So all products of the largest share but the
+    // last `others` before `first` are certainly before it. They are skipped.
     const std::size_t skipped = first - std::min(first, others);
     std::vector<Place> places;
     const auto by_wish = [&](const Place& left, const Place& right) { return before(wish, left, right); };
@@ -202,7 +202,7 @@ Found Catalogue::product(ProductId id) const {
 }
 
 std::vector<std::string> Catalogue::brands(std::optional<CategoryId> category) const {
-    std::map<std::string, const Product*> found; // in lower case; each as its product with the lowest id spells it
+    std::map<std::string, const Product*> found; // by `brand_key`; written as in the product with the lowest id
     for (const Part& part : parts_) {
         for (const Position position : part.volume->first_of_brands(category, part.live.get())) {
             const Product& product = part.volume->item(position).product;

@@ -5,24 +5,24 @@
 
 namespace cartwright::shelf {
 
-/// One state of all products: volumes, each much smaller than the one before it. A change adds a small volume and
-/// strikes out what it replaces in the older ones; volumes that have come to a like size are bound into one. So a
-/// change costs about what it changes, and a search looks at few volumes.
+/// One state of all products. It consists of volumes, each much smaller than the one before it. A change adds a small
+/// volume and removes the products that it replaces from the older ones. Volumes of similar size are merged. So a
+/// change costs about as much as the products that it changes, and a search visits few volumes.
 class Catalogue {
   public:
     Catalogue() = default;
 
-    /// A catalogue of these alone, by product id; of two with the same id the later one counts.
+    /// Returns a catalogue of these products only. Of two items with the same product id, the later one counts.
     static std::shared_ptr<const Catalogue> of(std::vector<Item> items, std::span<const FreeStock> stock);
 
-    /// This one with some products added or changed. What `stock` does not speak of stays as it is.
+    /// Returns this catalogue with some products added or changed. Listings that are not in `stock` keep their stock.
     [[nodiscard]] std::shared_ptr<const Catalogue> with(std::vector<Item> items,
                                                         std::span<const FreeStock> stock) const;
 
-    /// This one without some products.
+    /// Returns this catalogue without some products.
     [[nodiscard]] std::shared_ptr<const Catalogue> without(std::span<const ProductId> products) const;
 
-    /// Seen by all readers of this catalogue at once.
+    /// Changes the stock in place. All readers of this catalogue see the change at once.
     void restock(std::span<const FreeStock> stock) const;
 
     [[nodiscard]] Page find(const Wish& wish) const;
@@ -33,17 +33,17 @@ class Catalogue {
   private:
     struct Part {
         std::shared_ptr<const Volume> volume;
-        std::shared_ptr<const Bits> live; // null when nothing has been struck out
+        std::shared_ptr<const Bits> live; // null when no product has been removed
         std::size_t live_count = 0;
     };
 
-    /// What was found in one volume.
+    /// The matches in one volume.
     struct Share {
         const Volume* volume = nullptr;
         Selection selection;
     };
 
-    /// A product in its volume.
+    /// A product, as its volume and its position there.
     struct Place {
         const Volume* volume = nullptr;
         Position position = 0;

@@ -7,7 +7,7 @@
 
 namespace cartwright::shelf {
 
-/// The categories in memory, in the order of their ids. Reads never wait; safe from any thread.
+/// The categories in memory, in the order of their ids. Reads never wait. Thread-safe.
 class Categories {
   public:
     using All = std::vector<Category>;
@@ -19,7 +19,7 @@ class Categories {
     Published<All> all_;
 };
 
-/// The category of that number; null when there is none.
+/// Returns the category with that id; null when there is none.
 inline const Category* find(const Categories::All& all, CategoryId id) {
     for (const Category& category : all)
         if (category.id == id) return &category;

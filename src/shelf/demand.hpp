@@ -7,13 +7,13 @@
 
 namespace cartwright::shelf {
 
-/// What a product of one volume must be, in sets: it must be in all of them.
+/// The conditions for the products of one volume, as sets: a match must be in all of them.
 struct Demand {
     std::vector<Set> sets{};
-    bool impossible = false; // nothing can be in all of them
-    std::string_view text{}; // must also be found in the product's texts; empty when the sets say it all
+    bool impossible = false; // no product is in all sets
+    std::string_view text{}; // the product's texts must contain it too; empty when the sets are sufficient
 
-    std::vector<Bits> made_bits{}; // what `sets` refers to, where it was made for this search
+    std::vector<Bits> made_bits{}; // the sets made for this search, to which `sets` refers
     std::vector<std::vector<Position>> made_lists{};
 
     void want(const Set& set) {
@@ -31,14 +31,14 @@ struct Demand {
     }
 };
 
-/// The products that were found, in the order of their positions: as a list, or as bits when they are many.
+/// The products that were found, in the order of their positions: as a list, or as bits when there are many.
 struct Selection {
     std::size_t count = 0;
     bool dense = false;
     Bits bits{};
     std::vector<Position> list{};
 
-    [[nodiscard]] bool has(Position position) const { return bits.has(position); } // of a dense one
+    [[nodiscard]] bool has(Position position) const { return bits.has(position); } // only for a dense selection
 };
 
 /// Calls `visit` with each position of the selection, in rising order.

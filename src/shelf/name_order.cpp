@@ -9,9 +9,9 @@ namespace cartwright::shelf {
 
 namespace {
 
-using Key = std::pair<std::uint64_t, Position>; // some bytes of a name, and whose it is
+using Key = std::pair<std::uint64_t, Position>; // some bytes of a name, and its position
 
-/// The eight bytes from `depth` on as a number that compares as they do, with zeros behind the end.
+/// Returns the eight bytes from `depth` on, as a number that compares as they do; missing bytes are zero.
 std::uint64_t bytes_of(std::string_view name, std::size_t depth) {
     std::uint64_t bytes = 0;
     if (depth < name.size()) std::memcpy(&bytes, name.data() + depth, std::min(sizeof bytes, name.size() - depth));
@@ -19,7 +19,7 @@ std::uint64_t bytes_of(std::string_view name, std::size_t depth) {
 }
 
 /// Sorts names that agree before `depth` by the next eight bytes as numbers, then those that still agree by the eight
-/// after that. Many names begin with the same words: comparing them from the start would go through all of memory.
+/// after that. Many names begin with the same words: comparing them from the start would read all of the memory.
 void sort_names(std::span<Key> names, std::size_t depth, const Texts& texts) {
     bool all_end = true;
     for (Key& key : names) {
@@ -27,7 +27,7 @@ void sort_names(std::span<Key> names, std::size_t depth, const Texts& texts) {
         key.first = bytes_of(name, depth);
         all_end = all_end && name.size() <= depth;
     }
-    if (all_end) { // the same but for zero bytes at the end
+    if (all_end) { // equal except for zero bytes at the end
         std::ranges::sort(names, [&](const Key& left, const Key& right) {
             return std::pair(texts.name(left.second), left.second) < std::pair(texts.name(right.second), right.second);
         });

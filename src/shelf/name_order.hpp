@@ -5,7 +5,7 @@
 
 namespace cartwright::shelf {
 
-/// The products in the order of their names' bytes in lower case.
+/// Returns the products in the order of the bytes of their names in `searchable` form.
 Order ordered_by_name(const Texts& texts);
 
 } // namespace cartwright::shelf

@@ -7,7 +7,7 @@ namespace cartwright::shelf {
 
 namespace {
 
-constexpr std::uint32_t cuts_wanted = 128; // the sets at the cuts take one bit a product each
+constexpr std::uint32_t cuts_wanted = 128; // the set at each cut takes one bit per product
 constexpr std::uint32_t cut_distance_min = 64;
 
 } // namespace

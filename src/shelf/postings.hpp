@@ -4,7 +4,7 @@
 
 namespace cartwright::shelf {
 
-/// Positions in rising order, as a list or as bits, owned by someone else.
+/// Positions in rising order, as a list or as bits. Another object owns the memory.
 struct Set {
     std::span<const Position> list{};
     const Word* words = nullptr; // the bits; null for a list
@@ -17,7 +17,7 @@ struct Set {
 void unite(Bits& bits, const Set& set);
 
 /// Many sets of positions, numbered from 0: for each word, category or brand the products that have it. A set with at
-/// least one position in 32 takes less room as bits than as a list, and is faster so.
+/// least one position in 32 is stored as bits: it then takes less memory than a list, and is faster.
 class Postings {
   public:
     static constexpr std::size_t dense_share = 32;
@@ -25,13 +25,13 @@ class Postings {
     Postings() = default;
     explicit Postings(std::size_t universe) : universe_(universe) {}
 
-    /// Room for one set for each of `counts`, to be filled with exactly that many positions by `add`.
+    /// Reserves one set for each of `counts`. `add` must fill each set with exactly that many positions.
     Postings(std::size_t universe, std::span<const std::uint32_t> counts);
 
-    /// `position` must be greater than all that were added to this set before.
+    /// `position` must be greater than all positions that were added to this set before.
     void add(std::size_t number, Position position);
 
-    /// One more set.
+    /// Appends one more set.
     void append(const Bits& bits);
 
     [[nodiscard]] Set operator[](std::size_t number) const;
@@ -40,7 +40,7 @@ class Postings {
 
   private:
     struct Entry {
-        std::uint32_t start = 0; // of the list in `lists_`, or which one of the dense sets
+        std::uint32_t start = 0; // index in `lists_`, or the number of the dense set
         std::uint32_t count : 31 = 0;
         std::uint32_t dense : 1 = 0;
     };

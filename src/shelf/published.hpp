@@ -8,17 +8,16 @@
 
 namespace cartwright::shelf {
 
-/// The current state of something that is replaced as a whole. Readers take it without ever waiting; writers take
-/// turns, and wait for readers that are just about to copy the pointer. (The atomic shared_ptr of the standard library
-/// holds a lock while it is read, and in libstdc++ 12 gives it back in a way that the thread sanitizer rightly
-/// reports.)
+/// The current value of a state that is replaced as a whole. Readers never wait. Writers take turns, and wait for
+/// readers that are about to copy the pointer. (The standard library's atomic shared_ptr holds a lock while it is read.
+/// In libstdc++ 12 it releases that lock in a way that the thread sanitizer rightly reports.)
 template <class Value> class Published {
   public:
     [[nodiscard]] std::shared_ptr<const Value> load() const {
         for (;;) {
             const unsigned at = active_.load();
             readers_[at].fetch_add(1);
-            // Still the active one after it was marked as being read: from here on no writer touches it.
+            // The slot was still active after it was marked as being read: from here on no writer changes it.
             const bool mine = active_.load() == at;
             std::shared_ptr<const Value> value = mine ? slots_[at] : nullptr;
             readers_[at].fetch_sub(1);

@@ -12,7 +12,7 @@
 
 namespace cartwright::shelf {
 
-/// One product with its offer, as readers want it.
+/// A product with its offer, as readers need it.
 struct Item {
     Product product;
     ListingId listing;
@@ -26,17 +26,17 @@ using cartwright::FreeStock;
 
 enum class SortBy : std::uint8_t { nothing, price, rating, name };
 
-/// Which products are wanted; all conditions hold together. Prices and ratings are inclusive.
+/// The products that are wanted; all conditions must hold. Limits of prices and ratings are inclusive.
 struct Wish {
     std::optional<CategoryId> category{};
-    std::optional<std::string> brand{};      // any case
+    std::optional<std::string> brand{};      // case-insensitive
     std::optional<std::int64_t> price_min{}; // minor units
     std::optional<std::int64_t> price_max{};
     std::optional<std::int64_t> rating_min{}; // hundredths
-    bool in_stock = false;                    // only what has free stock
-    std::string search{};                     // anywhere in name or description, any case
-    SortBy sort_by = SortBy::nothing;         // by id when nothing
-    bool descending = false;                  // equal ones stay in the order of their ids either way
+    bool in_stock = false;                    // only products with free stock
+    std::string search{};                     // a part of name or description, case-insensitive
+    SortBy sort_by = SortBy::nothing;         // by id when `nothing`
+    bool descending = false;                  // equal products stay in the order of their ids in both directions
     std::int64_t page = 1;
     std::int64_t page_size = 10;
 };
@@ -46,9 +46,9 @@ struct Found {
     std::int64_t free = 0;
 };
 
-class Catalogue; // one immutable state of all products, with its indexes
+class Catalogue; // one state of all products, with its indexes; only its stock changes
 
-/// A page of what was wished for, and how many there are in all. Keeps what it points to alive.
+/// A page of the products wanted, and their total number. It keeps the catalogue alive to which its pointers refer.
 struct Page {
     std::int64_t total = 0;
     std::vector<Found> items{};
@@ -61,8 +61,8 @@ struct Single {
     std::shared_ptr<const Catalogue> catalogue{};
 };
 
-/// The catalogue in memory, for readers: exact as soon as `put` or `set_stock` has returned. Reads never wait for one
-/// another nor for a writer; any thread may read. One writer at a time (calls are serialised inside).
+/// The catalogue in memory, for readers. Reads see the effect of `put` and `set_stock` as soon as these have returned.
+/// Thread-safe: reads wait neither for one another nor for a writer. Writers are serialised inside.
 class Shelf {
   public:
     Shelf();
@@ -70,18 +70,18 @@ class Shelf {
     Shelf(const Shelf&) = delete;
     Shelf& operator=(const Shelf&) = delete;
 
-    /// Everything anew: what is not in `items` is gone. `stock` may come in any order; a listing without an entry has
-    /// none.
+    /// Replaces all products: those that are not in `items` are removed. `stock` may come in any order. A listing
+    /// without an entry has no stock.
     ///
-    /// The new state is made beside the old one, which is served and restocked until then. `newer`, when given, is
-    /// asked just before the change-over for the stock that has been set meanwhile; what is put meanwhile is lost.
+    /// The new state is built while the old one is served and restocked. `newer`, when given, is called just before the
+    /// switch. It returns the stock that has been set in the meantime. Products that are put in the meantime are lost.
     using Newer = std::function<std::vector<FreeStock>()>;
     void replace(std::vector<Item> items, std::span<const FreeStock> stock, const Newer& newer = {});
 
-    /// Adds or changes some products (by product id).
+    /// Adds or changes some products, by product id.
     void put(std::vector<Item> items, std::span<const FreeStock> stock);
 
-    /// Takes products off the shelf; those that are not on it do no harm.
+    /// Removes products from the shelf. Products that are not on it are ignored.
     void take_off(std::span<const ProductId> products);
 
     void set_stock(std::span<const FreeStock> stock);
@@ -89,10 +89,10 @@ class Shelf {
     [[nodiscard]] Page find(const Wish& wish) const;
     [[nodiscard]] Single product(ProductId id) const;
 
-    /// Up to `limit` other products of the same category, best rated first, then by id.
+    /// Returns up to `limit` other products of the same category: the best rated first, then by id.
     [[nodiscard]] Page related(ProductId id, std::int64_t limit) const;
 
-    /// All brands in use, in alphabetical order; of one category when it is given.
+    /// Returns all brands in use, in alphabetical order; only those of one category when it is given.
     [[nodiscard]] std::vector<std::string> brands(std::optional<CategoryId> category) const;
 
     [[nodiscard]] std::size_t size() const;

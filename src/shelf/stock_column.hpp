@@ -6,13 +6,14 @@
 
 namespace cartwright::shelf {
 
-/// What is free of a listing, at which version of its stock.
+/// The free stock of a listing, and the version of its stock.
 struct Level {
     std::int64_t free = 0;
     std::int64_t version = 0;
 };
 
-/// What can still be bought, by position. The one part of a volume that changes: one writer at a time, any reader.
+/// The free stock by position. It is the only part of a volume that changes: one writer at a time, any number of
+/// readers.
 class StockColumn {
   public:
     explicit StockColumn(std::size_t size) : free_(size), versions_(size), some_(words_for(size)) {}
@@ -23,10 +24,10 @@ class StockColumn {
         return (some_[position / word_bits].load(std::memory_order_relaxed) >> (position % word_bits) & 1) != 0;
     }
 
-    /// For the writer.
+    /// For the writer only.
     [[nodiscard]] Level level(Position position) const { return {free(position), versions_[position]}; }
 
-    /// What is older than what is known is let be.
+    /// Ignores a level that is older than the known one.
     void set(Position position, Level level) {
         if (level.version < versions_[position]) return;
         versions_[position] = level.version;
@@ -40,7 +41,7 @@ class StockColumn {
         }
     }
 
-    /// Takes out of `bits` what there is nothing of.
+    /// Removes the positions without free stock from `bits`.
     void keep_available(Bits& bits) const {
         const std::span<Word> words = bits.words();
         for (std::size_t i = 0; i < words.size(); ++i) words[i] &= some_[i].load(std::memory_order_relaxed);
@@ -48,7 +49,7 @@ class StockColumn {
 
   private:
     std::vector<std::atomic<std::int64_t>> free_;
-    std::vector<std::int64_t> versions_; // the writer's own
+    std::vector<std::int64_t> versions_; // used by the writer only
     std::vector<std::atomic<Word>> some_;
 };
 

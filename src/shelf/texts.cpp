@@ -8,14 +8,15 @@ namespace cartwright::shelf {
 
 namespace {
 
-constexpr std::size_t padding = 16; // so that a whole register can be read at the last byte
+constexpr std::size_t padding = 16; // lets a whole register be read at the last byte
 
 using Lane = char __attribute__((vector_size(16)));
 
 Lane all(char c) { return Lane{} + c; }
 
-/// Whether `part`, of at least two bytes, is in `text`, behind which `padding` bytes can be read. Looks at sixteen
-/// places at a time for the first and the last byte of `part`, and compares the rest only where both are right.
+/// Returns whether `text` contains `part`, of at least two bytes. `padding` bytes after `text` must be readable. It
+/// compares the first and the last byte of `part` at sixteen places at a time. It compares the rest only where both
+/// match.
 bool contains(std::string_view text, std::string_view part) {
     if (part.size() > text.size()) return false;
     const std::size_t places = text.size() - part.size() + 1;
@@ -80,7 +81,8 @@ bool Texts::contain(Position position, std::string_view text) const {
 }
 
 std::vector<Position> Texts::keep_those_with(std::string_view text, std::vector<Position> positions) const {
-    // The texts lie far apart in memory: they are asked for some products ahead, so that many are on their way at once.
+    // The texts are far apart in memory. They are prefetched some products ahead, so that many are loaded at the same
+    // time.
     constexpr std::size_t ahead = 8;
     constexpr std::size_t cache_line = 64;
     std::size_t kept = 0;

@@ -10,7 +10,7 @@ namespace cartwright::shelf {
 
 using Items = std::span<const std::shared_ptr<const Item>>;
 
-/// The names and descriptions of a volume in `searchable` form (base/text.hpp), one behind the other.
+/// The names and descriptions of a volume in `searchable` form (base/text.hpp), one after the other.
 class Texts {
   public:
     Texts() = default;
@@ -20,24 +20,24 @@ class Texts {
     [[nodiscard]] std::string_view name(Position position) const;
     [[nodiscard]] std::string_view description(Position position) const;
 
-    /// Whether `text` stands in the name or in the description. It may not begin in the one and end in the other.
+    /// Returns whether the name or the description contains `text`. A match may not begin in one and end in the other.
     [[nodiscard]] bool contain(Position position, std::string_view text) const;
 
-    /// Those of `positions` whose texts contain `text`.
+    /// Returns those of `positions` whose texts contain `text`.
     [[nodiscard]] std::vector<Position> keep_those_with(std::string_view text, std::vector<Position> positions) const;
 
   private:
     struct Place {
         std::uint64_t start = 0;
         std::uint32_t name = 0;        // bytes
-        std::uint32_t description = 0; // bytes, behind the name
+        std::uint32_t description = 0; // bytes, after the name
     };
 
     std::string pool_;
     std::vector<Place> places_;
 };
 
-/// Calls `visit` with each word of `text`, which is `searchable`: words are separated by spaces alone.
+/// Calls `visit` with each word of `text`, which is in `searchable` form: words are separated by spaces only.
 template <class Visit> void for_each_word(std::string_view text, Visit visit) {
     for (std::size_t at = 0; at < text.size();) {
         while (at < text.size() && text[at] == ' ') ++at;

@@ -10,10 +10,10 @@ namespace cartwright::shelf {
 namespace {
 
 constexpr std::size_t gram_length = 3;
-constexpr std::size_t fragments_max = 8;   // what a search has beyond is found by looking at the texts
-constexpr std::size_t frequent_share = 8;  // a gram is frequent when its words stand in at least 1/8 as many places …
+constexpr std::size_t fragments_max = 8;   // further ones are searched for in the texts
+constexpr std::size_t frequent_share = 8;  // a gram is frequent when its words occur in at least 1/8 as many places …
 constexpr std::size_t frequent_min = 1024; // … as there are products, and in no fewer than this
-constexpr std::size_t short_list_min = 64; // so few products are sorted sooner than a set of bits is filled
+constexpr std::size_t short_list_min = 64; // so few products are sorted faster than a set of bits is filled
 constexpr std::size_t short_list_share = 4096;
 
 std::uint32_t key_of(std::string_view gram) {
@@ -22,7 +22,7 @@ std::uint32_t key_of(std::string_view gram) {
     return key | static_cast<std::uint32_t>(gram.size()) << 24;
 }
 
-/// Sorts by the upper halves; the lower halves of equal ones must be rising already, and stay so.
+/// Sorts by the upper halves. The lower halves of equal ones must be rising already, and stay so.
 void sort_by_upper_half(std::vector<std::uint64_t>& pairs) {
     constexpr std::size_t worth_counting = 4096;
     if (pairs.size() < worth_counting) {
@@ -58,11 +58,11 @@ void Vocabulary::collect_words(const Texts& texts) {
     WordTable table(pool_, starts_);
     struct Seen {
         std::uint32_t products = 0;
-        Position last = 0; // one more than the last product that has the word
+        Position last = 0; // the last product that has the word, plus one
     };
     std::vector<Seen> seen;              // by word
-    std::vector<std::uint32_t> sequence; // the words of all products, each once a product …
-    std::vector<std::uint64_t> ends;     // … and where each product's end
+    std::vector<std::uint32_t> sequence; // the words of all products, each once per product …
+    std::vector<std::uint64_t> ends;     // … and the end of each product's words
     ends.reserve(texts.size());
     for (Position position = 0; position < texts.size(); ++position) {
         const auto note = [&](std::string_view text) {

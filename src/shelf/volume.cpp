@@ -11,9 +11,9 @@ namespace cartwright::shelf {
 
 namespace {
 
-constexpr std::size_t worth_a_thread = 20'000; // products; below, starting a thread costs more than it saves
+constexpr std::size_t worth_a_thread = 20'000; // products; for fewer, starting a thread costs more than it saves
 
-/// The positions with each value of `numbers`, of which there are `count` different ones, from 0.
+/// Groups the positions by their value in `numbers`. The values are from 0 to below `count`.
 Postings grouped(std::span<const std::uint32_t> numbers, std::size_t count) {
     std::vector<std::uint32_t> counts(count);
     for (const std::uint32_t number : numbers) ++counts[number];
@@ -22,7 +22,7 @@ Postings grouped(std::span<const std::uint32_t> numbers, std::size_t count) {
     return postings;
 }
 
-/// The number of each value, in the order of the values; `values` becomes the different ones, rising.
+/// Returns the number of each value, in the order of the values; `values` becomes the distinct ones, rising.
 template <class Value> std::vector<std::uint32_t> numbered(std::vector<Value>& values) {
     std::vector<Value> different = values;
     std::ranges::sort(different);

@@ -11,7 +11,7 @@ namespace cartwright::shelf {
 /// Returns the key that brands are grouped and filtered by. Case and surplus spaces are ignored.
 std::string brand_key(std::string_view brand);
 
-/// A wish whose texts are converted once for all volumes to the forms that are compared.
+/// A wish with its texts converted, once for all volumes, to the forms that are compared.
 struct Query {
     explicit Query(const Wish& wish);
 
@@ -20,17 +20,17 @@ struct Query {
     std::string search;
 };
 
-/// A product on its way into a volume, with what is free of it.
+/// A product that is to be put into a volume, with its free stock.
 struct Stocked {
     std::shared_ptr<const Item> item;
     Level level{};
 };
 
-/// Some products with their indexes. Nothing of it changes but the stock. Where a product has been replaced since by
-/// one in a younger volume, the catalogue says so by `live`, the set of those that still count; null means all.
+/// Some products with their indexes. Only the stock changes. A younger volume may have replaced some of the products.
+/// The catalogue then passes `live`, the set of products that still count; null means all.
 class Volume {
   public:
-    /// `entries` must be in the order of their product ids, without doubles.
+    /// `entries` must be in the order of their product ids, without duplicates.
     explicit Volume(const std::vector<Stocked>& entries);
 
     [[nodiscard]] std::size_t size() const { return items_.size(); }
@@ -41,20 +41,21 @@ class Volume {
 
     [[nodiscard]] std::optional<Position> position_of(ProductId id) const;
 
-    /// What is free of a listing; nothing when it is not in this volume.
+    /// Returns the free stock of a listing; nothing when the listing is not in this volume.
     [[nodiscard]] std::optional<Level> level_of(ListingId listing) const;
 
-    /// Says what is free of a listing from now on, if it is in this volume.
+    /// Sets the free stock of a listing, if the listing is in this volume.
     void restock(ListingId listing, Level level) const;
 
-    /// All products that fulfil the wish, in whatever order.
+    /// Returns all live products that fulfil the wish. The order that it asks for is not applied.
     [[nodiscard]] Selection select(const Query& query, const Bits* live) const;
 
-    /// Of `selection` in the order that `wish` asks for, the `count` products from `first` on; fewer at the end.
+    /// Returns the `count` products of `selection` from `first` on, in the order that `wish` asks for; fewer at the
+    /// end.
     [[nodiscard]] std::vector<Position> window(const Selection& selection, const Wish& wish, std::size_t first,
                                                std::size_t count) const;
 
-    /// For every brand that a live product of the category (or of any) has, the first such product.
+    /// Returns the first live product of each brand, of one category or of all.
     [[nodiscard]] std::vector<Position> first_of_brands(std::optional<CategoryId> category, const Bits* live) const;
 
   private:

@@ -9,10 +9,10 @@ namespace cartwright::shelf {
 
 namespace {
 
-constexpr std::size_t few_min = 64;        // so few products are looked at one by one, …
-constexpr std::size_t few_share = 256;     // … or so small a share of the volume; more are worked on as bits
-constexpr std::size_t shallow = 256;       // a page that ends before this place is picked out with a heap
-constexpr std::size_t gathering_costs = 4; // as much, for one product, as so many steps of a walk
+constexpr std::size_t few_min = 64;        // up to this many products, …
+constexpr std::size_t few_share = 256;     // … plus 1/256 of the volume, are tested one by one; more as bits
+constexpr std::size_t shallow = 256;       // a page that ends before this place is selected with a heap
+constexpr std::size_t gathering_costs = 4; // gathering one product costs as much as this many steps of a walk
 
 bool contains(const Set& set, Position position) {
     if (set.dense()) return Mask{.words = set.words}.has(position);
@@ -37,7 +37,7 @@ std::vector<Position> first_positions(const Selection& selection, std::size_t fi
     return page;
 }
 
-/// Follows the order and picks what is selected. Gives up when that takes more than `steps` steps.
+/// Follows the order and picks selected products. Gives up when that takes more than `steps` steps.
 std::optional<std::vector<Position>> walk(const Order& order, Range range, const Selection& selection, bool descending,
                                           std::size_t first, std::size_t count, std::size_t steps) {
     std::vector<Position> page;
@@ -51,10 +51,11 @@ std::optional<std::vector<Position>> walk(const Order& order, Range range, const
     return page;
 }
 
-/// Gathers all that is selected, each with its place in the order, and sorts no more than it must.
+/// Collects all selected products, each with its place in the order, and sorts no more than necessary.
 std::vector<Position> gather(const Order& order, const Selection& selection, bool descending, std::size_t first,
                              std::size_t count) {
-    // First the positions, then their places in the order: so the processor can wait for many of these at a time.
+    // Reads first the positions, then their places in the order, so that the processor can load many of these at a
+    // time.
     std::vector<Position> positions;
     positions.reserve(selection.count);
     for_each(selection, [&](Position position) { positions.push_back(position); });
@@ -178,7 +179,7 @@ std::vector<Position> Volume::window(const Selection& selection, const Wish& wis
     const std::optional<Range> limit = by_price ? limits.price : by_rating ? limits.rating : std::nullopt;
     const Range range = limit.value_or(order.everything());
 
-    // Where the selected ones are spread evenly, a walk meets `first + count` of them after this many steps.
+    // If the selected products are spread evenly, a walk meets `first + count` of them after this many steps.
     const std::size_t steps = (first + count) * order.positions(range) / selection.count;
     const std::size_t steps_max = gathering_costs * selection.count;
     if (selection.dense && steps < steps_max) {

@@ -9,9 +9,9 @@
 
 namespace cartwright::shelf {
 
-/// IdGenerator words in the order of their first sight. Only needed while a vocabulary is built: a million products
-/// have tens of millions of words, so one look costs one line of memory as a rule (open addressing, half of the hash in
-/// the slot).
+/// Numbers words in the order in which they first appear. It is needed only while a vocabulary is built. A million
+/// products have tens of millions of words. So a look-up normally reads one cache line: open addressing, with half of
+/// the hash in the slot.
 class WordTable {
   public:
     WordTable(std::string& pool, std::vector<std::uint64_t>& starts) : pool_(pool), starts_(starts) {
@@ -30,7 +30,7 @@ class WordTable {
 
   private:
     struct Slot {
-        std::uint32_t number = 0; // one more than the word's; 0 when the slot is free
+        std::uint32_t number = 0; // the word's number plus one; 0 when the slot is free
         std::uint32_t tag = 0;
     };
 

@@ -8,11 +8,11 @@ namespace cartwright::telemetry {
 
 class Log;
 
-/// Logs a failure at level error. Does nothing when there is no memory left to write the line.
+/// Logs a failure at level error. Does nothing when the line can't be written, for example without memory.
 void log_failure(Log& log, std::string_view event, std::string_view reason) noexcept;
 
-/// Runs `work` on a thread that must go on whatever happens, and logs what it throws under `event`. Returns true when
-/// it threw nothing. An exception that leaves a thread ends the process.
+/// Runs `work` and logs an exception under `event`. Returns true when it threw nothing. For threads that must continue
+/// after a failure: an exception that leaves a thread ends the process.
 template <class Work> bool guarded(Log& log, std::string_view event, Work&& work) noexcept {
     try {
         std::forward<Work>(work)();

@@ -19,7 +19,8 @@ namespace cartwright::telemetry {
 
 namespace {
 
-/// A byte that is not part of well-formed UTF-8 is shown as the code point of its number: a line is always valid JSON.
+/// Writes `text` as a JSON string, so that a line is always valid JSON. If it is not well-formed UTF-8, each byte from
+/// 0x80 is written as the code point of the same number.
 void quote(std::string& out, std::string_view text) {
     const bool well_formed = is_utf8(text);
     out += '"';
@@ -87,7 +88,7 @@ spdlog::sink_ptr open(const std::string& path) {
 
 } // namespace
 
-/// The logger, and a thread that flushes it every second, so that the last lines of a quiet server are seen too.
+/// The logger, and a thread that flushes it every second, so that the last lines of an idle server become visible.
 struct Log::Sink {
     explicit Sink(const std::string& path) : logger("cartwright", open(path)) {
         logger.set_pattern("%v");

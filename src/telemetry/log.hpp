@@ -16,7 +16,7 @@ struct Field {
     std::variant<std::string_view, std::int64_t, double> value;
 };
 
-/// Structured log: one JSON object a line, `{"at":"…","level":"info","event":"…",…}`. Never give it a secret: no header
+/// The structured log: one JSON object a line, `{"at":"…","level":"info","event":"…",…}`. Never log a secret: no header
 /// values, no bodies, no keys. Safe from any thread.
 class Log {
   public:
@@ -28,7 +28,7 @@ class Log {
 
     void write(Level level, std::string_view event, std::initializer_list<Field> fields = {});
 
-    /// Whole lines, made elsewhere (the access log gathers its own on each I/O thread).
+    /// Writes complete lines that were formatted elsewhere (each I/O thread collects its own lines of the access log).
     void write_lines(std::string_view lines);
 
   private:

@@ -14,7 +14,7 @@ namespace {
 
 prometheus::Labels labels_of(const Labels& labels) { return {labels.begin(), labels.end()}; }
 
-/// Values that belong to others and are asked for at the moment of collecting.
+/// Values that other components own and that are read at each scrape.
 class Gauges final : public prometheus::Collectable {
   public:
     void add(const std::string& name, const std::string& help, std::function<std::vector<Metrics::Sample>()> read) {
@@ -44,7 +44,7 @@ class Gauges final : public prometheus::Collectable {
         std::function<std::vector<Metrics::Sample>()> read;
     };
 
-    /// The format has each family once: gauges of one name share it.
+    /// The format allows each family once: gauges of the same name share it.
     static prometheus::MetricFamily& family_of(std::vector<prometheus::MetricFamily>& families, const Gauge& gauge) {
         const auto found = std::ranges::find(families, gauge.name, &prometheus::MetricFamily::name);
         if (found != families.end()) return *found;

@@ -34,8 +34,8 @@ class Histogram {
     prometheus::Histogram* histogram_;
 };
 
-/// Everything that `/metrics` shows, in the Prometheus text format. Make a counter or histogram once and keep it: the
-/// look-up by name and labels is slow, adding is not. Safe from any thread.
+/// The metrics that `/metrics` shows, in the Prometheus text format. Create a counter or histogram once and keep it:
+/// the look-up by name and labels is slow, an update is not. Safe from any thread.
 class Metrics {
   public:
     Metrics();
@@ -47,11 +47,10 @@ class Metrics {
     Histogram histogram(const std::string& name, const std::string& help, const std::vector<double>& bounds,
                         const Labels& labels = {});
 
-    /// A value that is read when somebody asks for the metrics. Gauges of one name with other labels are one family.
+    /// Registers a value that is read at each scrape. Gauges of the same name with different labels form one family.
     void gauge(const std::string& name, const std::string& help, std::function<double()> read, Labels labels = {});
 
-    /// The same for several values, each with labels of its own; how many there are may change from one reading to the
-    /// next.
+    /// The same for several values with their own labels. Their number may change from one scrape to the next.
     struct Sample {
         Labels labels;
         double value = 0;
@@ -65,7 +64,7 @@ class Metrics {
     std::unique_ptr<State> state_;
 };
 
-/// Upper bounds in seconds that suit a request: 50 µs to 5 s.
+/// Upper bounds in seconds for request latencies: 50 µs to 5 s.
 std::vector<double> latency_bounds();
 
 } // namespace cartwright::telemetry

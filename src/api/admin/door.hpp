@@ -4,7 +4,8 @@
 
 namespace cartwright::api::admin {
 
-/// For who runs the shop: what has happened in it, and who is told of it. Every request needs the admin token.
+/// The admin API for the operators of the shop: its events, and the webhooks that receive them. Every request requires
+/// the admin token.
 Door door();
 
 } // namespace cartwright::api::admin

@@ -22,7 +22,7 @@ Result<operations::ListEvents> events_wished(const RequestContext& context) {
     operations::ListEvents wish{.after = query.integer("after", {.min = 0}).value_or(0),
                                 .limit = query.integer("limit", {.min = 1, .max = limit_max}).value_or(limit_default)};
     if (const auto flaws = flawless(query.flaws()); !flaws) return refuse(flaws.error());
-    // What a browser's EventSource sends when it comes back.
+    // A browser's EventSource sends this header when it reconnects.
     if (const auto last = context.request.header("Last-Event-ID"))
         wish.after = parse_integer(*last).value_or(wish.after);
     return wish;

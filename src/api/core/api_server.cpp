@@ -51,13 +51,13 @@ ApiServer::ApiServer(Parts parts)
                          [this] { return static_cast<double>(long_reads_.taken()); });
 }
 
-/// All that leads to a route: its own path, and what the door takes for the same.
+/// All paths that lead to a route: its own, and the other forms that the door accepts.
 std::vector<http::Pattern> ApiServer::patterns_of(const Door& door, const Route& route) {
     std::vector<http::Pattern> patterns{{.method = route.method, .path = route.path}};
     if (door.may_end_in_slash)
         patterns.push_back({.method = route.method, .path = other_paths_.emplace_back(std::string(route.path) + "/")});
     if (!door.is_lenient) return patterns;
-    if (!route.path.ends_with('}')) // a parameter has it as its own end
+    if (!route.path.ends_with('}')) // a parameter would include the ending
         patterns.push_back(
             {.method = route.method, .path = other_paths_.emplace_back(std::string(route.path) + ".json")});
     if (route.method != http::Method::put) return patterns;
@@ -83,9 +83,9 @@ http::Site ApiServer::site() {
             .body_max = [this](http::Method method, std::string_view path) { return body_max(method, path); }};
 }
 
-/// A route that reads no body takes none, so that nobody can make the server hold one.
+/// A route that reads no body accepts 16 KiB at most, so that clients cannot make the server hold large bodies.
 std::size_t ApiServer::body_max(http::Method method, std::string_view path) const {
-    constexpr std::size_t of_others = 16 * 1024; // clients send small ones with requests that need none
+    constexpr std::size_t of_others = 16 * 1024; // clients send small bodies with requests that need none
     const http::Match match = match_of(method, path);
     if (match.kind != http::Match::Kind::found) return of_others;
     const Route& route = *mounted_[match.route].route;
@@ -93,7 +93,7 @@ std::size_t ApiServer::body_max(http::Method method, std::string_view path) cons
     return takes_body ? std::numeric_limits<std::size_t>::max() : of_others;
 }
 
-/// The one place where a fault is caught on the way in; those of the writer's thread are caught in the store.
+/// The one place that catches faults on the I/O threads. The store catches those of the writer's thread.
 void ApiServer::handle(const http::Request& request, http::Responder responder) {
     const http::Match match = match_of(request.method, request.path);
     if (match.kind != http::Match::Kind::found) return handle_unmatched(request, match, std::move(responder));
@@ -120,7 +120,7 @@ void ApiServer::handle(const http::Request& request, http::Responder responder) 
     }
 }
 
-/// Default deny: a door that asks for keys asks for one wherever its routes do not say that anyone may come in.
+/// Denies by default: a door with access keys requires one wherever a route is not open to anyone.
 Guard ApiServer::guard_of(const Mounted& mounted, const http::Request& request) {
     const auto credentials_of = mounted.door->credentials_of;
     if (credentials_of == nullptr || mounted.route->scopes.has(Scope::anyone)) return {.is_open = true};
@@ -128,7 +128,7 @@ Guard ApiServer::guard_of(const Mounted& mounted, const http::Request& request) 
         .scopes = mounted.route->scopes, .credentials = credentials_of(request), .identify = mounted.door->identify};
 }
 
-/// A lenient door takes a doubled slash at the beginning for one.
+/// A lenient door treats two slashes at the beginning as one.
 http::Match ApiServer::match_of(http::Method method, std::string_view path) const {
     http::Match match = router_->match(method, path);
     if (match.kind == http::Match::Kind::found || !path.starts_with("//")) return match;
@@ -138,18 +138,18 @@ http::Match ApiServer::match_of(http::Method method, std::string_view path) cons
 }
 
 std::string ApiServer::address_of(const http::Request& request) const {
-    std::string_view said; // the last proxy's word is the last, in a header line of its own or after a comma
+    std::string_view said; // the last proxy's entry counts, in a header line of its own or after a comma
     for (const http::Header& header : request.headers)
         if (http::same_letters(header.name, parts_.address_header)) said = header.value;
     const std::string_view last = trimmed(said.substr(said.rfind(',') + 1));
-    // Whatever can't be read is counted with the proxy that has sent it.
+    // An unreadable address counts as that of the proxy that sent it.
     std::string network = network_of(last);
     return network.empty() ? network_of(request.peer) : network;
 }
 
 std::string network_of(std::string_view address) {
     const bool has_brackets = address.starts_with('[');
-    if (has_brackets) address = address.substr(1, address.find(']') - 1); // and no port
+    if (has_brackets) address = address.substr(1, address.find(']') - 1); // drops the port too
     const bool has_port = !has_brackets && std::ranges::count(address, ':') == 1;
     if (has_port) address = address.substr(0, address.find(':'));
     std::string text(address.substr(0, std::min<std::size_t>(address.find('%'), INET6_ADDRSTRLEN)));
@@ -173,7 +173,7 @@ std::string network_of(std::string_view address) {
 void ApiServer::handle_unmatched(const http::Request& request, const http::Match& match, http::Responder responder) {
     const Door& door = door_at(request.path);
     http::Reply reply;
-    if (request.path == "*") // RFC 9110 §9.3.7: about the server, and not about a path
+    if (request.path == "*") // RFC 9110 §9.3.7: about the server, not about a path
         reply = {.status = 200, .headers = {{"Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"}}};
     else if (match.kind == http::Match::Kind::not_found)
         reply = door.complain(404, "Not Found");
@@ -202,7 +202,7 @@ Result<void> ApiServer::admit_admin(const http::Request& request) const {
     const std::string_view token = http::bearer_token(request.header("Authorization").value_or(""));
     if (parts_.admin_token.empty() || !equal_in_constant_time(token, parts_.admin_token))
         return refuse(Why::not_authorized);
-    // The demo's token is known to all, also to pages elsewhere.
+    // The demo's token is public, so pages of other origins may know it.
     const auto origin = request.header("Origin");
     if (origin && !http::is_allowed(*origin, parts_.origins)) return refuse(Why::foreign_origin);
     return {};
@@ -235,7 +235,7 @@ void ApiServer::count(const Refusal& refusal) { observer_->note(refusal); }
 
 bool ApiServer::is_private(const Door& door, const Route& route) {
     if (!door.credential_headers.empty()) return !route.scopes.has(Scope::anyone);
-    // RFC 9111 §3: of these methods no answer is kept that does not say so.
+    // RFC 9111 §3: caches store the answers to other methods only when these say so.
     if (route.method != http::Method::get) return true;
     constexpr std::array<std::string_view, 3> rights{"{cart_id}", "{order_id}", "{invoice_id}"};
     return std::ranges::any_of(rights,

@@ -26,33 +26,35 @@ namespace cartwright::api {
 
 class Observer;
 
-/// What the doors share: it finds the route, opens the work, runs it, answers, and repeats an answer when a request is
-/// repeated. It knows no commerce.
+/// The HTTP layer that all doors share: it matches the route, opens the unit of work, runs it and replies. It repeats
+/// the recorded answer when a request is repeated. It contains no commerce rules.
 class ApiServer {
   public:
     struct Parts {
         operations::LiveCatalogue& shop;
         telemetry::Log& log;
         telemetry::Metrics& metrics;
-        std::vector<Door> doors;    // the first whose prefix fits words the errors of paths that nobody has
+        std::vector<Door> doors;    // the first whose prefix matches formats the errors of unknown paths
         std::string_view version{}; // of the program, for the OpenAPI document
         std::size_t threads = 1;    // of the HTTP server
         std::size_t json_depth_max = 32;
-        std::string metrics_token{};   // /metrics needs it; empty: it needs none
-        bool metrics_are_open = false; // without a token they are only shown where nobody from outside comes in
+        std::string metrics_token{}; // the bearer token that /metrics requires; empty: none
+        // Whether /metrics is shown when there is no token: only where no external client has access.
+        bool metrics_are_open = false;
         const Clock& clock;
         events::Feed& feed;
-        std::string admin_token{};          // empty: there is no admin
-        std::vector<std::string> origins{}; // whose pages may use the admin API
-        bool private_webhooks = false;      // they may be at addresses that are not public
-        std::vector<std::string>
-            callback_secrets{}; // callbacks must be signed with one of them; none: they need not be
+        std::string admin_token{};          // empty: every admin request is refused
+        std::vector<std::string> origins{}; // origins whose pages may use the admin API
+        bool private_webhooks = false;      // webhooks may have addresses that are not public
+        // Callbacks must be signed with one of these. Empty: signatures are not required.
+        std::vector<std::string> callback_secrets{};
         providers::Ports ports{};
-        std::size_t outside_max = 256;     // requests that ask the outside or wait for it; one more is answered 503
-        std::size_t password_threads = 1;  // that hash passwords
-        std::size_t passwords_max = 64;    // requests that wait for that; one more is answered 503
-        std::string address_header{};      // where the proxy in front says who is behind it; empty: there is none
-        std::size_t first_long_reader = 0; // of the store: this and `long_readers - 1` more that no other thread uses
+        std::size_t outside_max = 256;    // calls of external services, running or waiting; one more is answered 503
+        std::size_t password_threads = 1; // threads that hash passwords
+        std::size_t passwords_max = 64;   // requests that hash passwords, running or waiting; one more is answered 503
+        std::string address_header{};     // the header in which the proxy reports the client's address; empty: no proxy
+        // The first store reader for long reads. No other thread uses this one and the `long_readers - 1` after it.
+        std::size_t first_long_reader = 0;
     };
     static constexpr std::size_t long_readers = 2;
 
@@ -61,7 +63,7 @@ class ApiServer {
     ApiServer(const ApiServer&) = delete;
     ApiServer& operator=(const ApiServer&) = delete;
 
-    /// What an http::Server serves.
+    /// The callbacks for an http::Server.
     [[nodiscard]] http::Site site();
 
     [[nodiscard]] operations::LiveCatalogue& shop() { return parts_.shop; }
@@ -71,14 +73,14 @@ class ApiServer {
 
     [[nodiscard]] bool webhooks_may_be_private() const { return parts_.private_webhooks; }
 
-    /// Refused unless the request carries the admin token (not_authorized), and, when it comes from a page, that is of
-    /// an origin which may use it (foreign_origin).
+    /// Checks the admin token and the origin of a request. Refused: not_authorized, without the admin token;
+    /// foreign_origin, for a page of an origin that may not use the admin API.
     [[nodiscard]] Result<void> admit_admin(const http::Request& request) const;
 
-    /// Adds to `Parts::origins`, before the first request.
+    /// Adds to `Parts::origins`. Call it before the first request.
     void allow_origins(const std::vector<std::string>& origins);
 
-    /// True when the request is signed as callbacks must be (Standard Webhooks), or they need not be.
+    /// True when the request has a valid callback signature (Standard Webhooks), or when none is required.
     [[nodiscard]] bool is_signed(const http::Request& request) const;
 
     [[nodiscard]] telemetry::Log& log() { return parts_.log; }
@@ -90,41 +92,42 @@ class ApiServer {
     [[nodiscard]] bool is_stopping() const { return stopping_; }
     void stop_being_ready() { stopping_ = true; }
 
-    /// Whom a door may ask, and the threads that wait for the answer.
+    /// The external services that a door may call, and the threads that wait for their answers.
     [[nodiscard]] const providers::Ports& ports() const { return parts_.ports; }
     [[nodiscard]] Pool& outside() { return outside_; }
 
-    /// The threads that hash passwords, which is made to take long.
+    /// The threads that hash passwords, which is slow by design.
     [[nodiscard]] Pool& passwords() { return passwords_; }
 
-    /// Where a request comes from, without the port: what the proxy in front of us says, where there is one. Of an
-    /// address of IPv6 the network, since who has one has 2^64 of them.
+    /// The address of the client, without the port. Behind a proxy it is the address that the proxy reports. Of an IPv6
+    /// address it is the /64 network, since each client has 2^64 addresses in it.
     [[nodiscard]] std::string address_of(const http::Request& request) const;
 
     [[nodiscard]] Guesses& guesses() { return guesses_; }
 
-    /// The threads for reads that take long, and the first reader of the store that is theirs.
+    /// The threads for reads that take long, and the first store reader that belongs to them.
     [[nodiscard]] Pool& long_reads() { return long_reads_; }
     [[nodiscard]] std::size_t first_long_reader() const { return parts_.first_long_reader; }
 
-    /// Lets questions that have been asked end, and asks no more.
+    /// Stops the thread pools: running tasks end, and waiting tasks are dropped.
     void stop();
 
     enum class Sight : std::uint8_t { open, hidden, wrong_token };
     [[nodiscard]] Sight may_see_metrics(std::optional<std::string_view> authorization) const;
 
-    /// Notes that a request with this Idempotency-Key is under way; false when one is already.
+    /// Marks a request with this Idempotency-Key as running. False when one is running already.
     [[nodiscard]] bool begin(const std::string& scope_and_key);
     void end(const std::string& scope_and_key);
 
-    /// Hands what the access log has gathered to the log. From any thread, from time to time.
+    /// Writes the lines that the access log has gathered to the log. Call it regularly, from any thread.
     void flush_log();
 
     /// Counts a refusal for the metrics.
     void count(const Refusal& refusal);
 
-    /// Says whose answer that is, and that nobody but its client may keep it where the route is private: where it asks
-    /// for credentials, changes something, or the number in its path is the only credential.
+    /// Sets the route of a reply. On a private route it also forbids caching (`Cache-Control`), and sets `Vary` to the
+    /// credential headers. A route is private when it requires credentials. At a door without credentials it is private
+    /// when it changes something, or when the number in its path is the only credential.
     void label(http::Reply& reply, int route) const;
 
   private:
@@ -149,17 +152,18 @@ class ApiServer {
     std::unique_ptr<Observer> observer_;
     std::string openapi_;
     std::atomic<bool> stopping_ = false;
-    std::vector<http::JsonReader> json_; // one a thread
+    std::vector<http::JsonReader> json_; // one per thread
     std::mutex running_mutex_;
     std::unordered_set<std::string> running_;
-    std::deque<std::string> other_paths_; // of doors that take other spellings of a path
+    std::deque<std::string> other_paths_; // other paths that doors accept for their routes
     Guesses guesses_;
     Pool outside_;
     Pool passwords_;
     Pool long_reads_;
 };
 
-/// "2001:db8::" of "2001:db8::1"; what is no address of IPv6 stays as it is.
+/// The address without brackets and port, and of an IPv6 address only the /64 network: "2001:db8::" of "2001:db8::1".
+/// An IPv4-mapped address becomes the IPv4 address. Empty when `address` is not an IP address.
 std::string network_of(std::string_view address);
 
 } // namespace cartwright::api

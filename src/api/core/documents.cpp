@@ -17,14 +17,14 @@ std::string lower_case(std::string_view text) {
     return result;
 }
 
-/// The inside of a JSON object: what stands between its braces.
+/// The members of a JSON object, without its braces.
 std::string_view members_of(std::string_view object) {
     const std::size_t first = object.find('{') + 1;
     return object.substr(first, object.rfind('}') - first);
 }
 
-/// A path that ends in a slash is another way to write one that does not, and tools that read the document take the two
-/// for the same: only the other one is described.
+/// False for a path that ends in a slash: it is another form of the path without one. Tools that read the document
+/// treat the two as the same, so only the other one is described.
 bool is_described(const Route& route) { return !route.path.ends_with('/'); }
 
 void write_schema(JsonWriter& json, std::string_view schema, std::string_view example) {
@@ -78,7 +78,7 @@ void write_request_body(JsonWriter& json, const Route& route) {
     });
 }
 
-/// An application names itself in the body or the query, which the route's own parameters and schemas describe.
+/// An application identifies itself in the body or the query, which the route's own parameters and schemas describe.
 bool asks_for_credentials(const Door& door, const Route& route) {
     return !door.security.empty() && !route.scopes.has(Scope::anyone) && !route.scopes.has(Scope::client);
 }
@@ -131,14 +131,14 @@ void write_path(JsonWriter& json, const std::vector<Door>& doors, std::string_vi
     });
 }
 
-/// What a webhook is told of one kind of fact: an event, whose `type` and `data` are known.
+/// Describes what a webhook receives for one kind of fact: an event, whose `type` and `data` are known.
 void write_event(JsonWriter& json, const EventKind& kind) {
     json.object(kind.type, [&] {
         json.object("post", [&] {
             json.field("operationId", kind.type);
             json.field("summary", kind.about);
             json.key("security");
-            json.raw("[]"); // the event is signed: Standard Webhooks
+            json.raw("[]"); // the event is signed instead: Standard Webhooks
             json.object("requestBody", [&] {
                 json.object("content", [&] {
                     json.object("application/cloudevents+json",
@@ -153,7 +153,7 @@ void write_event(JsonWriter& json, const EventKind& kind) {
     });
 }
 
-/// A door may stand at several prefixes: the first of its name says what it is.
+/// A door may have several prefixes: the first of its name describes it.
 bool is_first_of_name(const std::vector<Door>& doors, const Door& door) {
     return &*std::ranges::find(doors, door.name, &Door::name) == &door;
 }

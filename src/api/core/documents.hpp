@@ -7,13 +7,13 @@
 
 namespace cartwright::api {
 
-/// The OpenAPI 3.1 document of these doors, from the same tables as the router. `version` is that of the program.
+/// The OpenAPI 3.1 document of these doors, from the same tables as the router. `version` is the program's version.
 std::string openapi(const std::vector<Door>& doors, std::string_view version);
 
-/// docs/doors.md: each route with its operation, its answers and where it is tested.
+/// The text of docs/doors.md: each route with its operation, its answers and what it does.
 std::string manual(const std::vector<Door>& doors);
 
-/// docs/events.md: each kind of event with what is told of it.
+/// The text of docs/events.md: each kind of event with its subject and the fields of its data.
 std::string events_manual();
 
 } // namespace cartwright::api

@@ -21,7 +21,7 @@ struct Parameter {
     std::string_view name;
     std::string_view schema; // JSON: {"type":"integer","minimum":1}
     std::string_view about;
-    bool required = false; // one in the path always is
+    bool required = false; // path parameters always are
 };
 
 /// Media types of bodies that are not JSON.
@@ -32,9 +32,9 @@ inline constexpr std::string_view text[] = {"text/plain"};
 inline constexpr std::string_view pictures[] = {"image/png", "image/jpeg", "image/webp"};
 } // namespace media
 
-/// The body that a route reads. A name alone is the schema of a JSON body that must be there.
+/// The body that a route reads. A name alone means a required JSON body with that schema.
 struct RequestBody {
-    std::string_view schema{}; // its name in the door's schemas; empty: it has none
+    std::string_view schema{}; // its name in the door's schemas; empty: none
     bool optional = false;
     std::span<const std::string_view> media_types{}; // empty: JSON
 
@@ -62,16 +62,16 @@ constexpr RequestBody picture_body() {
     return body;
 }
 
-/// One answer that a route gives, as the OpenAPI document shows it.
+/// One reply that a route may give, as the OpenAPI document shows it.
 struct Answer {
     int status;
     std::string_view about;
-    std::string_view schema;  // of a JSON body: its name in the door's schemas; empty: there is none
-    std::string_view example; // JSON
+    std::string_view schema;                         // of a JSON body: its name in the door's schemas; empty: none
+    std::string_view example;                        // JSON
     std::span<const std::string_view> media_types{}; // of bodies that are not JSON
 };
 
-/// One row of a door's manual: what the router, GET /openapi.json and docs/doors.md are made from.
+/// One row of a door's manual. The router, GET /openapi.json and docs/doors.md are made from it.
 struct Route { // NOLINT(clang-analyzer-optin.performance.Padding): in the order in which a row is read
     http::Method method;
     std::string_view path; // "/cart/{cart_id}/items"
@@ -82,52 +82,51 @@ struct Route { // NOLINT(clang-analyzer-optin.performance.Padding): in the order
     RequestBody body{};
     std::string_view body_example{}; // JSON
     std::span<const Answer> answers{};
-    Scopes scopes{};         // who may use it, at a door that asks for keys
-    bool records = true;     // false: an Idempotency-Key is not looked at, since its answers are not to be kept
-    bool holds_card = false; // the body may: nothing of it is kept
+    Scopes scopes{};         // who may use it, at a door that requires access keys
+    bool records = true;     // false: an Idempotency-Key is ignored, since the answers must not be stored
+    bool holds_card = false; // the body may hold card data: none of it is stored
 
-    /// Whether a request needs no key although the route asks for one. Null: none does.
+    /// Whether a request without a key is allowed although the route requires one. Null: none is.
     bool (*is_open_for)(RequestContext&) = nullptr;
 
-    bool grants_access = false; // the answer does: its Idempotency-Key must be unguessable
+    bool grants_access = false; // the answer grants access, so its Idempotency-Key must be unguessable
 };
 
 /// An API as one document describes it.
 struct Door {
-    std::string_view name;  // "storefront"
-    std::string_view about; // one sentence
-    std::string_view
-        prefix; // which paths are its own when no route matches: "/api/v3"; empty: all that nobody else claims
+    std::string_view name;   // "storefront"
+    std::string_view about;  // one sentence
+    std::string_view prefix; // its paths that match no route: "/api/v3"; empty: all that no other door has
     std::span<const Route> routes;
     std::string_view schemas; // JSON object: name → JSON Schema
     Terms terms{};
 
-    /// The headers that carry the credentials, as `Vary` names them; empty where there are none.
+    /// The headers that carry the credentials, as `Vary` names them. Empty: there are none.
     std::string_view credential_headers{};
 
-    /// For the OpenAPI document: the security schemes of this door (JSON object: name → Security Scheme Object), and
-    /// what a route that asks for credentials requires of them (JSON: Security Requirement Objects, separated by
+    /// The security schemes of this door for the OpenAPI document (JSON object: name → Security Scheme Object).
+    /// `security` is what a route with credentials requires of them (JSON: Security Requirement Objects, separated by
     /// commas).
     std::string_view security_schemes{};
     std::string_view security{};
 
-    /// What a request of this door shows of who sends it. Null: this door asks nobody.
+    /// Extracts the caller's credentials from a request. Null: this door requires none.
     operations::Credentials (*credentials_of)(const http::Request& request) = nullptr;
 
-    /// Who that is.
+    /// Identifies the caller by their credentials.
     Result<Actor> (*identify)(operations::Work&, const operations::Credentials&, const Scopes&) = operations::identify;
 
-    /// Orders and invoices that do not exist are counted by client address, and refused beyond a limit.
+    /// Look-ups of unknown orders and invoices are counted by client address, and refused beyond a limit.
     bool counts_guesses = false;
 
-    /// A path may also end in `.json` or begin with two slashes, and what is changed by PUT also by PATCH.
+    /// A path may also end in `.json` or begin with two slashes, and PATCH is accepted where PUT is.
     bool is_lenient = false;
 
     /// A path may also end in a slash.
     bool may_end_in_slash = false;
 
-    http::Reply (*refuse)(const Refusal& refusal);                // how this door says no
-    http::Reply (*complain)(int status, std::string_view detail); // how it words an error that is not commerce's
+    http::Reply (*refuse)(const Refusal& refusal);                // formats a refusal
+    http::Reply (*complain)(int status, std::string_view detail); // formats an error that is not a refusal of commerce
 };
 
 } // namespace cartwright::api

@@ -4,7 +4,7 @@ namespace cartwright::api {
 
 namespace {
 
-constexpr std::size_t addresses_max = 100'000; // with a count of their own; others share one
+constexpr std::size_t addresses_max = 100'000; // addresses with a count of their own; all others share one
 
 } // namespace
 

@@ -13,12 +13,12 @@ namespace cartwright::api {
 
 namespace {
 
-/// A double can't tell hundredths apart beyond this, and nothing costs as much.
+/// Beyond this a double cannot tell hundredths apart, and no price is as high.
 constexpr double hundredths_limit = 9e15;
 constexpr double rounding_slack = 1e-6; // 89.99 * 100 is 8998.999999999999
 
-// A body of one megabyte has room for half a million elements or unknown members. No route needs as many, and what is
-// wrong with each must not be made into text.
+// A body of one megabyte has room for half a million elements or unknown members. No route needs as many, and the
+// server must not format an error for each.
 constexpr std::size_t elements_max = 5'000;
 constexpr std::size_t flaws_max = 100;
 
@@ -26,8 +26,8 @@ std::int64_t clamped(double hundredths) {
     return static_cast<std::int64_t>(std::clamp(hundredths, -hundredths_limit, hundredths_limit));
 }
 
-/// What is wrong with an integer that is not within `range`, or not within 64 bits and `nearest` to that: a message and
-/// its type.
+/// The message and type of the error for an integer that is not within `range`. For one beyond 64 bits, `nearest` is
+/// the nearest integer that fits.
 std::pair<std::string, std::string> trouble_beyond(Range range, std::int64_t nearest) {
     if (nearest <= range.min)
         return {"Input should be greater than or equal to " + std::to_string(range.min), "greater_than_equal"};
@@ -152,7 +152,7 @@ std::optional<http::JsonValue> BodyInput::find(std::string_view name) const {
 }
 
 std::optional<http::JsonValue> BodyInput::value(std::string_view name, Presence presence) {
-    if (!object_) return std::nullopt; // said already
+    if (!object_) return std::nullopt; // reported already
     const auto value = find(name);
     if (!value && presence == Presence::required) note(name, "Field required", "missing");
     return value;

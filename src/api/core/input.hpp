@@ -22,24 +22,25 @@ struct Range {
     [[nodiscard]] bool includes(std::int64_t number) const { return number >= min && number <= max; }
 };
 
-/// Reads the parameters of a query and notes what is wrong with them. A parameter that is absent is nothing; one that
-/// is wrong is nothing and a flaw.
+/// Reads the parameters of a query and collects what is wrong with them. A missing parameter reads as nothing. An
+/// invalid one reads as nothing and adds a flaw.
 class QueryInput {
   public:
     explicit QueryInput(std::string_view query);
 
     std::optional<std::int64_t> integer(std::string_view name, Range range = {});
-    /// An integer that names something. One beyond 64 bits becomes the nearest one that fits, which names nothing.
+    /// An integer that identifies something. One beyond 64 bits becomes the nearest that fits, which identifies
+    /// nothing.
     std::optional<std::int64_t> id(std::string_view name);
     std::optional<double> number(std::string_view name); // always finite
     std::optional<bool> boolean(std::string_view name);
     std::optional<std::string> text(std::string_view name); // without blanks at either end
 
-    /// A list: the parameter may be repeated, and each value may hold several, separated by commas. Empty values are
+    /// A list. The parameter may be repeated, and each value may hold several, separated by commas. Empty values are
     /// left out.
     std::vector<std::string> texts(std::string_view name);
 
-    /// Notes every parameter that is none of these.
+    /// Adds a flaw for every parameter that is not in `names`.
     void allow_only(std::span<const std::string_view> names);
 
     void note(std::string_view name, std::string message, std::string type);
@@ -54,48 +55,48 @@ class QueryInput {
     std::vector<Flaw> flaws_;
 };
 
-/// The same for the members of a JSON body. The first hundred flaws are noted, and a list may have 5,000 elements. A
-/// name may be that of a member's own member: "customerAddress.city".
+/// The same for the members of a JSON body. It records the first 100 flaws, and a list may have 5,000 elements. A name
+/// may address a nested member: "customerAddress.city".
 class BodyInput {
   public:
-    /// Whether a member that is `null` counts as one that is not there.
+    /// Whether a member that is `null` counts as absent.
     enum class Nulls : bool { values, absent };
 
-    /// The content type is not looked at: what is sent is read as JSON.
+    /// The content type is ignored: the body is parsed as JSON.
     BodyInput(http::JsonReader& reader, std::string_view body, Nulls nulls = Nulls::values);
 
     enum class Presence : bool { optional, required };
     std::optional<std::int64_t> integer(std::string_view name, Presence presence, Range range = {});
-    /// An integer that names something, as `QueryInput::id`.
+    /// An integer that identifies something, as `QueryInput::id`.
     std::optional<std::int64_t> id(std::string_view name, Presence presence);
-    /// Without blanks at either end. A required one has something else in it.
+    /// Text without blanks at either end. A required text must have other characters too.
     std::optional<std::string_view> text(std::string_view name, Presence presence);
     std::optional<bool> boolean(std::string_view name, Presence presence);
     std::optional<std::vector<std::string>> texts(std::string_view name, Presence presence);
     std::optional<double> number(std::string_view name, Presence presence); // always finite
 
-    /// The objects of an array, each to be read like this one; what is wrong with them is to be taken over.
+    /// The objects of an array, each to be read like this one. Pass each to `take_over`, to collect its flaws.
     std::optional<std::vector<BodyInput>> items(std::string_view name, Presence presence);
 
-    /// The object in a member, likewise.
+    /// The object in a member. Pass it to `take_over` as well.
     std::optional<BodyInput> inside(std::string_view name, Presence presence);
     void take_over(BodyInput& inner);
 
-    /// A member as it stands, whatever it is.
+    /// A member as it was sent, of any type.
     std::optional<http::JsonValue> value(std::string_view name, Presence presence = Presence::optional);
 
-    /// Notes every member that is none of these.
+    /// Adds a flaw for every member that is not in `names`.
     void allow_only(std::span<const std::string_view> names);
 
-    /// The members of a member, whatever they are called.
+    /// The members of a nested object, with any names.
     using Members = std::vector<std::pair<std::string_view, http::JsonValue>>;
     std::optional<Members> members(std::string_view name, Presence presence);
 
-    /// The elements of a list of objects. When one has been read, `take` its flaws.
+    /// The elements of a list of objects. Call `take` for each that has been read, to collect its flaws.
     std::vector<BodyInput> objects(std::string_view name, Presence presence);
     void take(BodyInput& element);
 
-    /// Whatever it is; nothing when there is no such member.
+    /// A member of any type; nothing when it is absent.
     [[nodiscard]] std::optional<http::JsonValue> find(std::string_view name) const;
 
     void note(std::string_view name, std::string message, std::string type);
@@ -109,7 +110,7 @@ class BodyInput {
     bool has_too_many(std::string_view name, const std::optional<std::vector<http::JsonValue>>& list);
 
     std::optional<http::JsonObject> object_;
-    std::string path_{}; // of the object within the body: "shoe."
+    std::string path_{}; // the path of the object within the body: "shoe."
     Nulls nulls_;
     std::vector<Flaw> flaws_;
 };

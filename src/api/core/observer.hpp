@@ -17,8 +17,8 @@ class Log;
 
 namespace cartwright::api {
 
-/// The access log and the metrics of requests. Ids in a path may open a door (carts), so the log names the route, never
-/// the path.
+/// Writes the access log and the metrics of requests. An id in a path may be a credential (carts), so the log contains
+/// the route, never the path.
 class Observer {
   public:
     Observer(telemetry::Log& log, telemetry::Metrics& metrics, std::vector<std::string_view> routes,
@@ -27,15 +27,15 @@ class Observer {
     void note(const http::Finished& finished);
     void note(const Refusal& refusal);
 
-    /// Hands what has been gathered to the log.
+    /// Writes the gathered lines to the log.
     void flush();
 
   private:
-    /// What one I/O thread gathers; the lock is only ever contended by `flush`.
+    /// What one I/O thread gathers. Only `flush` ever contends for the lock.
     struct Gathered {
         std::mutex mutex;
         std::string lines;
-        std::int64_t second = -1; // that `time` is the text of
+        std::int64_t second = -1; // the second that `time` shows
         std::string time;
         std::unordered_map<int, telemetry::Counter> requests; // by route and status
         std::unordered_map<int, telemetry::Histogram> times;  // by route

@@ -11,7 +11,7 @@ http::Reply page(int status, const PageParts& parts, const TemplateValues& value
             .headers = {{"Cache-Control", "no-store"},
                         {"Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; form-action " +
                                                         forms + "; frame-ancestors 'none'; base-uri 'none'"},
-                        {"Referrer-Policy", "same-origin"}}}; // with no-referrer a browser says Origin: null
+                        {"Referrer-Policy", "same-origin"}}}; // with no-referrer a browser sends Origin: null
 }
 
 } // namespace cartwright::api

@@ -8,17 +8,18 @@
 
 namespace cartwright::api {
 
-/// A page for a browser, of two templates: one up to the beginning of `<main>`, with its `title`, and what is in there.
+/// The parts of an HTML page: a template up to the beginning of `<main>`, with its `title`, and a template of what
+/// follows.
 struct PageParts {
     std::string_view head;
     std::string title;
     std::string_view body;
-    std::string goes_to{}; // where its forms may be sent, beside here
+    std::string goes_to{}; // where its forms may be sent, besides this server
 };
 
 inline constexpr std::string_view page_content_type = "text/html; charset=utf-8";
 
-/// Nothing from elsewhere runs in it, nobody frames it, nobody keeps it.
+/// Builds the page. Its headers allow inline styles only, and forbid framing and caching.
 http::Reply page(int status, const PageParts& parts, const TemplateValues& values);
 
 } // namespace cartwright::api

@@ -9,7 +9,7 @@ namespace cartwright::api {
 
 namespace {
 
-/// Of this thread alone, which on Linux has a niceness of its own.
+/// Applies to this thread alone, since each thread on Linux has its own niceness.
 void be_of_low_importance() {
     constexpr int niceness = 10;
     ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), niceness);
@@ -42,7 +42,7 @@ void Pool::leave() {
 }
 
 void Pool::run(Seat seat, std::function<void(std::size_t thread)> work) {
-    Task task{.seat = std::move(seat), .work = std::move(work)}; // dropped outside of the lock, should it be
+    Task task{.seat = std::move(seat), .work = std::move(work)}; // when dropped, it is destroyed outside the lock
     {
         const std::lock_guard lock(mutex_);
         if (stopped_) return;
@@ -78,7 +78,7 @@ void Pool::work_until_stopped(std::size_t number) {
         waiting_.pop_front();
         lock.unlock();
         telemetry::guarded(*log_, "task_failed", [&] { task->work(number); });
-        task.reset(); // its seat is free before the next is looked for
+        task.reset(); // frees its seat before the next task is taken
         lock.lock();
     }
 }

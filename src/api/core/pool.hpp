@@ -16,11 +16,12 @@ class Log;
 
 namespace cartwright::api {
 
-/// A few threads that may wait for the outside or work for long, so that the threads of the server and of the store
-/// need not. Who has no seat has to be turned away; who has one is served, sooner or later. Safe from any thread.
+/// A pool of threads for work that waits for external services or takes long, so that threads of the server and the
+/// store need not. Without a free seat a request must be refused. A task that has a seat runs sooner or later, unless
+/// the pool stops. Safe from any thread.
 class Pool {
   public:
-    /// A place among those who are served or wait.
+    /// A place in the pool for one task that runs or waits. It is freed when it is destroyed.
     class Seat {
       public:
         explicit Seat(Pool& pool) : pool_(&pool) {}
@@ -36,20 +37,21 @@ class Pool {
         Pool* pool_;
     };
 
-    /// Who is of low importance runs when nobody else wants the processor.
+    /// Threads of low importance run with a niceness of 10, so that others come first.
     enum class Importance : bool { low, normal };
     Pool(std::size_t threads, std::size_t seats, telemetry::Log& log, Importance importance = Importance::normal);
     ~Pool();
     Pool(const Pool&) = delete;
     Pool& operator=(const Pool&) = delete;
 
-    /// Nothing when all are taken.
+    /// Takes a seat. Nothing when all are taken, or after `stop`.
     [[nodiscard]] std::optional<Seat> seat();
 
-    /// Runs `work` with the number of the thread that does. What it throws is logged. After `stop` it is dropped.
+    /// Runs `work` on a thread of the pool, with the number of that thread. An exception is logged. After `stop` the
+    /// work is dropped.
     void run(Seat seat, std::function<void(std::size_t thread)> work);
 
-    /// Lets what has begun end, and drops what has not.
+    /// Lets running tasks end, and drops those that wait.
     void stop();
 
     [[nodiscard]] std::size_t taken() const;
@@ -65,7 +67,7 @@ class Pool {
 
     std::size_t seats_;
     telemetry::Log* log_;
-    mutable std::mutex mutex_; // guards what follows, up to the threads
+    mutable std::mutex mutex_; // guards the members below, up to the threads
     std::condition_variable woken_;
     std::deque<Task> waiting_;
     std::size_t taken_ = 0;

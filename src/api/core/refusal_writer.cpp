@@ -1,4 +1,4 @@
-// How requests are refused, how those that guess numbers are held back, and what HEAD is told of a write.
+// How requests are refused, how guesses of numbers are limited, and what HEAD gets in reply where GET writes.
 
 #include "api/core/api_server.hpp"
 #include "api/core/request_context.hpp"

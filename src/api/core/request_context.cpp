@@ -33,7 +33,8 @@ http::Reply repeated(const operations::Answer& answer) {
     return {.status = answer.status, .body = answer.body, .headers = {{"Idempotency-Replayed", "true"}}};
 }
 
-/// Keys of two callers never meet: each has a scope of its own, that of its account where it may change its key.
+/// Separates the idempotency keys of different callers. The scope is that of the account, where there is one, since it
+/// may change its access key. Callers without credentials share one scope.
 std::string scope_of(const operations::Work& work) {
     std::string scope(work.door);
     if (work.actor.account) return scope + " account " + std::to_string(work.actor.account->value);
@@ -41,7 +42,7 @@ std::string scope_of(const operations::Work& work) {
     return scope;
 }
 
-/// A refusal that the same request may not meet later: it is not recorded as the answer.
+/// A temporary refusal: the same request may succeed later, so it is not recorded as the answer.
 bool is_for_a_while(const http::Reply& reply) { return reply.status == 429; }
 
 http::Reply unavailable(const RefusalWriter& voice) { return voice.word({.why = Why::store_unavailable}); }
@@ -60,7 +61,7 @@ void RequestContext::open() {
     count_guesses();
 }
 
-/// A key lets its holder know every number; without one, those that do not exist are counted by client address.
+/// A caller with a key may know every number. Without a key, unknown numbers are counted by client address.
 void RequestContext::count_guesses() {
     if (door.counts_guesses && guard_.is_open) voice_.guesser = server.address_of(request);
 }
@@ -100,9 +101,9 @@ operations::LiveCatalogue& RequestContext::shop() { return server.shop(); }
 
 http::JsonReader& RequestContext::json() { return server.json(request.thread); }
 
-/// What tells the request from any other under its Idempotency-Key. It is kept for a day, so it must not let anybody
-/// who reads it try out what was secret in the request: it is keyed where the shop has a key for secrets, and has
-/// nothing of a body that may hold a card's number.
+/// Distinguishes the request from any other under its Idempotency-Key. It is kept for a day, so a reader must not be
+/// able to try out secrets of the request. It is keyed where the shop has a key for secrets, and excludes a body that
+/// may hold a card's number.
 std::string RequestContext::fingerprint_of_request() const {
     const std::string_view body = route_.holds_card ? std::string_view() : std::string_view(request.body);
     const auto parts = {name_of(request.method), std::string_view(request.target), body};
@@ -126,7 +127,7 @@ http::Reply RequestContext::reading(const std::function<http::Reply(operations::
 
 bool RequestContext::reads_at_once() { return server.shop().store().reads_at_once(); }
 
-/// What a task shares between the threads that it visits: the I/O thread, one of the store's, and the I/O thread again.
+/// What a task shares between its threads: the I/O thread, one of the store's, and the I/O thread again.
 struct RequestContext::PendingRequest {
     ApiServer& server;
     const Door& door;
@@ -136,7 +137,7 @@ struct RequestContext::PendingRequest {
     Task task;
     Guard guard;
     std::optional<Keyed> keyed;
-    std::optional<Refusal> turned_away{}; // nobody may know more than that
+    std::optional<Refusal> turned_away{}; // the reply to a caller who is not admitted; they learn no more
 
     bool run(store::Transaction& tx) {
         operations::Work work{.tx = tx, .terms = door.terms, .door = door.name};
@@ -146,8 +147,8 @@ struct RequestContext::PendingRequest {
         return keyed ? run_keyed(work) : task.run(work);
     }
 
-    /// The work's answer, from the record or from running it; a refusal undoes the work but is recorded like any
-    /// answer.
+    /// The answer from the record, or from running the task. A refusal rolls the work back, and is recorded like any
+    /// other answer unless it is temporary.
     bool run_keyed(operations::Work& work) {
         keyed->key.scope = scope_of(work);
         const auto recalled = operations::recall(work, keyed->key);
@@ -168,7 +169,7 @@ struct RequestContext::PendingRequest {
         return keyed ? std::move(keyed->reply) : task.spell();
     }
 
-    /// Of a read that takes long, on the thread that has the time for it.
+    /// Runs a long read and formats its reply, on a thread for long reads.
     http::Reply read_and_spell(std::size_t thread) {
         store::Outcome outcome = store::Outcome::committed;
         try {
@@ -198,7 +199,7 @@ struct RequestContext::PendingRequest {
     }
 };
 
-/// Notes that the request is under way, when it has a key. False: it has been answered that it can't be.
+/// Marks the request as running, when it has a key. False: it cannot run, and has been answered so.
 bool RequestContext::begin_keyed(std::optional<Keyed>& keyed) {
     const auto key = request.header("Idempotency-Key");
     if (!key) return true;
@@ -206,7 +207,7 @@ bool RequestContext::begin_keyed(std::optional<Keyed>& keyed) {
         answer(door.refuse(bad_key("Value should be 1 to 255 visible ASCII characters")));
         return false;
     }
-    // Clients without credentials share their keys: who guesses one would get the other's answer.
+    // Clients without credentials share their keys: a client that guesses one would get the other's answer.
     if (guard_.is_open && route_.grants_access && key->size() < unguessable_bytes_min) {
         answer(door.refuse(
             bad_key("Value should be at least 16 characters, such as a UUID: whoever knows it gets the same answer")));
@@ -218,7 +219,7 @@ bool RequestContext::begin_keyed(std::optional<Keyed>& keyed) {
         answer(door.refuse({.why = Why::key_in_use}));
         return false;
     }
-    keyed.emplace(Keyed{.key = {.scope = {}, // known when it is known who is asking
+    keyed.emplace(Keyed{.key = {.scope = {}, // known once the caller is identified
                                 .key = std::string(*key),
                                 .fingerprint = fingerprint_of_request()},
                         .running = RunningKey(server, name)});
@@ -270,7 +271,7 @@ Pool& RequestContext::pool_of(ApiServer& server, const TwoPhaseSteps& way) {
     return way.is_of_passwords ? server.passwords() : server.outside();
 }
 
-/// A write around a question, from the first transaction to the answer. It is handed from thread to thread.
+/// The run of a two-phase write, from the first transaction to the reply. It moves from thread to thread.
 struct RequestContext::TwoPhaseRun : std::enable_shared_from_this<RequestContext::TwoPhaseRun> {
     TwoPhaseRun(RequestContext& from, TwoPhaseSteps the_way, std::optional<Keyed> key, Pool::Seat place)
         : server(from.server), door(from.door), route(from.index_), voice(from.voice_),
@@ -287,7 +288,7 @@ struct RequestContext::TwoPhaseRun : std::enable_shared_from_this<RequestContext
     std::optional<Keyed> keyed;
     std::optional<Pool::Seat> seat;
     Actor actor{};
-    bool is_over = false; // nothing is to be asked
+    bool is_over = false; // no external call is to be made
     http::Reply reply{};
 
     /// False when the store has no room.
@@ -307,7 +308,7 @@ struct RequestContext::TwoPhaseRun : std::enable_shared_from_this<RequestContext
 
     void send_undecided() { send(voice.refuse(way.undecided())); }
 
-    /// True when the answer is recorded already, or the key can't be used for this.
+    /// True when the answer is recorded already, or the key cannot be used for this request.
     bool is_recalled(operations::Work& work) {
         if (!keyed) return false;
         const auto recalled = operations::recall(work, keyed->key);
@@ -357,7 +358,7 @@ struct RequestContext::TwoPhaseRun : std::enable_shared_from_this<RequestContext
         bool is_known = false;
         try {
             is_known = way.ask(server.ports());
-        } catch (const std::exception& error) { // whatever it is, the job asks again
+        } catch (const std::exception& error) { // whatever the error, the job retries
             server.log().write(telemetry::Level::error, "outside_failed", {{"fault", std::string_view(error.what())}});
         }
         if (!is_known || !queue(&TwoPhaseRun::finish, &TwoPhaseRun::finished)) send_undecided();

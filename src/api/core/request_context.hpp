@@ -14,44 +14,45 @@ namespace cartwright::api {
 class ApiServer;
 class Pool;
 
-/// Who may use a route, and what a request shows of who sends it.
+/// Who may use a route, and the credentials that a request carries.
 struct Guard {
-    bool is_open = false; // nobody is asked
+    bool is_open = false; // no credentials are required
     Scopes scopes{};
     operations::Credentials credentials{};
     Result<Actor> (*identify)(operations::Work&, const operations::Credentials&, const Scopes&) = operations::identify;
 
-    /// Says in `work` who is asking.
+    /// Identifies the caller and sets them as the actor of `work`.
     [[nodiscard]] Result<void> admit(operations::Work& work) const;
 };
 
-/// A write with a question to the outside in the middle: a gateway takes money, a carrier a parcel. No transaction
-/// waits for the answer, and none is lost: `begin` writes down what is about to be asked, under a key that stays the
-/// same, and adds a job that asks again, should nobody come back. `finish` writes down the answer; it may find that the
-/// job, or somebody who has sent the same request, was faster, and then gives their answer.
+/// A write with an external call in the middle: a gateway takes money, or a carrier takes a parcel. No transaction is
+/// open during the call, and no call is lost. `begin` records the call to be made under a stable idempotency key, and
+/// adds a job that retries it if no answer is recorded. `finish` records the answer. If the job or an identical request
+/// was faster, it returns their answer.
 template <class Command, class Asked, class Answered, class Value> struct TwoPhaseWrite {
     Result<Asked> (*begin)(operations::Work&, const Command&);
-    std::optional<Answered> (*ask)(const providers::Ports&, const Asked&); // in no transaction; nothing: nobody knows
+    std::optional<Answered> (*ask)(const providers::Ports&, const Asked&); // in no transaction; nothing: not known
     Result<Value> (*finish)(operations::Work&, const Asked&, const Answered&);
-    Refusal undecided;            // what is said when nobody knows; it is no answer, and never recorded as one
-    bool is_of_passwords = false; // the threads for passwords do the asking
-    Refusal (*undecided_about)(const Asked&) = nullptr; // instead of `undecided`, where it says what was asked
+    Refusal undecided;            // the reply when the outcome is unknown; it is never recorded as an answer
+    bool is_of_passwords = false; // `ask` runs on the threads for passwords
+    Refusal (*undecided_about)(const Asked&) = nullptr; // replaces `undecided`, to say what was asked
 };
 
-/// How a request is refused: counted, in the door's words. It outlives the RequestContext.
+/// Formats and counts the refusals of a request. It outlives the RequestContext.
 struct RefusalWriter {
     ApiServer& server;
     const Door& door;
-    std::string guesser{}; // the client address that unknown numbers are counted by; empty: the door counts none
-    http::Reply (*wording)(const Refusal&) = nullptr; // instead of the door's own
+    // The client address by which unknown numbers are counted. Empty: they are not counted.
+    std::string guesser{};
+    http::Reply (*wording)(const Refusal&) = nullptr; // replaces the door's own format
 
     [[nodiscard]] http::Reply refuse(const Refusal& refusal) const;
 
-    /// The same, without counting it.
+    /// Formats a refusal without counting it.
     [[nodiscard]] http::Reply word(const Refusal& refusal) const;
 };
 
-/// One request on its way through a door. A handler calls `read`, `write`, `answer` or another of these, once.
+/// One request to a door. A handler calls `read`, `write`, `answer` or another of these, once.
 class RequestContext {
   public:
     struct Parts {
@@ -71,41 +72,42 @@ class RequestContext {
     ApiServer& server;
     const Door& door;
 
-    /// False when the route asks for a key and there is none.
+    /// False when the route requires a key and the request has none.
     [[nodiscard]] bool may_go_on() const {
         return guard_.is_open || guard_.scopes.has(Scope::client) || !guard_.credentials.key_hash.empty();
     }
 
-    /// False when a door that asks for keys has got none.
+    /// False when the request has no key.
     [[nodiscard]] bool shows_key() const { return !guard_.credentials.key_hash.empty(); }
 
-    /// Nobody is asked for a key, for this request.
+    /// Admits this request without a key.
     void open();
 
-    /// Whether the client may name another order or invoice after those that do not exist. Refused: too_many_attempts.
+    /// Whether the client may look up another order or invoice after unknown ones. Refused: too_many_attempts.
     [[nodiscard]] Result<void> may_guess() const;
 
-    /// Words the refusals of this request in another way than the door does: as a page, for a browser.
+    /// Formats the refusals of this request in another way than the door does: as a page for a browser, for example.
     void word_refusals_with(http::Reply (*wording)(const Refusal&)) { voice_.wording = wording; }
 
-    /// For what a request shows of who sends it in its query or body.
+    /// The caller's credentials, to be completed with those in the query or body.
     [[nodiscard]] operations::Credentials& credentials() { return guard_.credentials; }
 
-    /// The row of the manual that this request follows.
+    /// The row of the manual for this request.
     [[nodiscard]] const Route& route() const { return route_; }
 
-    /// Answers at once.
+    /// Replies at once.
     void answer(http::Reply reply);
     void answer(Result<http::Reply> reply);
 
-    /// Says no, once it is known who is asking: a stranger learns nothing of what was wrong with the request.
+    /// Refuses the request once the caller is identified. An unknown caller learns nothing about what was wrong with
+    /// it.
     void refuse(const Refusal& why);
 
     [[nodiscard]] operations::LiveCatalogue& shop();
-    [[nodiscard]] http::JsonReader& json(); // this thread's own
+    [[nodiscard]] http::JsonReader& json(); // of this thread
 
-    /// Runs `operation` in a read transaction and answers with what `spell` makes of its value. On this thread where
-    /// reading waits for no network, else on one of the store's.
+    /// Runs `operation` in a read transaction and replies with what `spell` makes of its value. It runs on this thread
+    /// where reads need no network, otherwise on a thread of the store.
     template <class Command, class Value>
     void read(Result<Command> command, Result<Value> (*operation)(operations::Work&, const Command&),
               http::Reply (*spell)(const Value&)) {
@@ -118,9 +120,9 @@ class RequestContext {
         }));
     }
 
-    /// Runs `operation` in a write transaction, on the writer's thread, and answers when it is on disk. With an
-    /// Idempotency-Key the first answer is recorded by the same transaction and given again to whoever repeats the
-    /// request. HEAD runs nothing: see answer_head.
+    /// Runs `operation` in a write transaction on the writer's thread, and replies when the write is on disk. With an
+    /// Idempotency-Key the same transaction records the first answer, and repeated requests get it again. HEAD runs
+    /// nothing: see answer_head.
     template <class Command, class Value>
     void write(Result<Command> command, Result<Value> (*operation)(operations::Work&, const Command&),
                http::Reply (*spell)(const Value&)) {
@@ -128,7 +130,7 @@ class RequestContext {
         submit(task(*std::move(command), operation, spell), store::Database::Mode::writing);
     }
 
-    /// As `read` does, but for what takes long, to read or to spell: both on a thread that has the time.
+    /// As `read`, for operations or replies that take long: both run on a thread for long reads.
     template <class Command, class Value>
     void read_at_length(Result<Command> command, Result<Value> (*operation)(operations::Work&, const Command&),
                         http::Reply (*spell)(const Value&)) {
@@ -136,8 +138,9 @@ class RequestContext {
         submit_long(task(*std::move(command), operation, spell));
     }
 
-    /// Writes, asks, and writes again; between the two no thread of the server or the store is held. With an
-    /// Idempotency-Key it is the second write that records the answer. HEAD runs nothing: see answer_head.
+    /// Writes, makes an external call, and writes again. The call holds no thread of the server or the store. With an
+    /// Idempotency-Key the second write records the answer, unless `finish` refuses. The first write records a refusal
+    /// by `begin`. HEAD runs nothing: see answer_head.
     template <class Command, class Asked, class Answered, class Value>
     void write_around(Result<Command> command, const TwoPhaseWrite<Command, Asked, Answered, Value>& around,
                       http::Reply (*spell)(const Value&)) {
@@ -147,18 +150,18 @@ class RequestContext {
 
   private:
     struct Task {
-        std::function<bool(operations::Work&)> run; // true: keep it
+        std::function<bool(operations::Work&)> run; // true: commit
         std::function<http::Reply()> spell;         // after `run`; on any thread
     };
     struct PendingRequest;
     struct Keyed;
 
-    /// The steps of a write around a question, each after the one before.
+    /// The steps of a two-phase write, each after the one before.
     struct TwoPhaseSteps {
-        std::function<bool(operations::Work&)> begin; // true: go on and ask
+        std::function<bool(operations::Work&)> begin; // true: go on with `ask`
         std::function<bool(const providers::Ports&)> ask;
         std::function<bool(operations::Work&)> finish;
-        std::function<http::Reply()> spell; // what the last step came to
+        std::function<http::Reply()> spell; // the reply to the result of the last step
         std::function<Refusal()> undecided;
         bool is_of_passwords = false;
     };
@@ -221,8 +224,8 @@ class RequestContext {
     http::Reply reading(const std::function<http::Reply(operations::Work&)>& run);
     bool begin_keyed(std::optional<Keyed>& keyed);
 
-    /// RFC 9110 §9.2.1: HEAD is safe. Where GET would write, the answer says only that the client may send it: nothing
-    /// is written, counted or looked up, so that HEAD tells nothing that a limit of GET protects.
+    /// RFC 9110 §9.2.1: HEAD is safe. Where GET would write, the reply says only that the client may send it. Nothing
+    /// is written, counted or looked up, so HEAD reveals nothing that a limit of GET protects.
     void answer_head();
     void submit(Task task, store::Database::Mode mode);
     void submit_long(Task task);
@@ -237,7 +240,7 @@ class RequestContext {
     http::Responder responder_;
 };
 
-/// A request with nothing wrong in it: what is missing is the operation's to say.
+/// A request with no errors in it: what is missing is reported by the operation.
 template <class Command> Result<Command> good(Command command) { return command; }
 
 } // namespace cartwright::api

@@ -7,7 +7,7 @@
 
 namespace cartwright::api {
 
-/// The note that the request with a key is under way. It ends with its owner, at the latest.
+/// Marks the request with a key as running. The mark ends with its owner, at the latest.
 class RunningKey {
   public:
     RunningKey(ApiServer& server, std::string name) : kit_(&server), name_(std::move(name)) {}

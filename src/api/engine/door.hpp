@@ -4,7 +4,7 @@
 
 namespace cartwright::api::engine {
 
-/// What operators and tools ask of the engine itself: is it alive, is it ready, what has it done, what can it do.
+/// The API of the engine itself, for operators and tools: liveness, readiness, metrics and the OpenAPI document.
 Door door();
 
 } // namespace cartwright::api::engine

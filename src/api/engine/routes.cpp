@@ -37,7 +37,7 @@ http::Reply ready_shown(const operations::Answers& answers) {
     return {.body = json.take()};
 }
 
-/// A shop that can be read and not written to is not ready; `reason` says why.
+/// A shop that can be read but not written to is not ready; `reason` says why.
 void show_ready(RequestContext& context) {
     if (context.server.is_stopping()) return context.answer(status(503, "not ready"));
     if (const std::string trouble = context.server.shop().store().trouble(); !trouble.empty()) {
@@ -53,7 +53,7 @@ void show_ready(RequestContext& context) {
     context.read(answers, operations::ping, ready_shown);
 }
 
-/// Default deny: how much a shop sells is nobody's business, unless the operator said otherwise.
+/// Denies by default: sales figures are private, unless the operator allows access.
 void show_metrics(RequestContext& context) {
     const auto sent = context.request.header("Authorization");
     switch (context.server.may_see_metrics(sent)) {

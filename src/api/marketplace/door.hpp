@@ -4,7 +4,8 @@
 
 namespace cartwright::api::marketplace {
 
-/// Shoes across shops: search, carts of users, checkout with the shops' shares, tracking, verification, money of shops.
+/// The marketplace API: shoes across shops. Search, carts of users, checkout with the shops' shares, tracking,
+/// verification, money of shops.
 Door door(Terms terms);
 
 } // namespace cartwright::api::marketplace

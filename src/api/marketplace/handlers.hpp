@@ -2,7 +2,7 @@
 
 #include "api/core/request_context.hpp"
 
-/// What each route of the marketplace does: it reads, operates, writes.
+/// What each route of the marketplace does: read the request, run the operation, write the reply.
 namespace cartwright::api::marketplace::handlers {
 
 void search_shoes(RequestContext& context);

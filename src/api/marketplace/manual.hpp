@@ -2,7 +2,7 @@
 
 #include "api/core/door.hpp"
 
-/// What the OpenAPI document says of the marketplace's parameters and answers.
+/// What the OpenAPI document says about the marketplace's parameters and answers.
 namespace cartwright::api::marketplace::manual {
 
 inline constexpr std::string_view integer = R"({"type":"integer"})";

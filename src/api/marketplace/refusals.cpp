@@ -11,7 +11,7 @@ namespace cartwright::api::marketplace {
 
 namespace {
 
-/// "Cart 2 not found", or "Cart not found" where no number was asked for.
+/// "Cart 2 not found", or "Cart not found" where the request has no number.
 std::string not_found(std::string_view what, const Refusal& refusal) {
     std::string words(what);
     if (!refusal.subject.empty()) words += ' ' + refusal.subject;
@@ -33,7 +33,7 @@ std::string no_payout(const Refusal& refusal) {
     return "No more can be paid out than is owed: " + decimal(refusal.available);
 }
 
-/// The number tells which refund it is.
+/// The number identifies the refund.
 http::Reply undecided_refund(const std::string& number) {
     http::Reply reply = busy(504, {});
     JsonWriter json;
@@ -101,7 +101,7 @@ http::Reply refusal(const Refusal& refusal) {
     case Why::customer_of_another:
     case Why::resource_not_found:
     case Why::invoice_not_found: return complaint(404, "Not Found");
-    default: return complaint(400, "Refused"); // of other doors
+    default: return complaint(400, "Refused"); // reasons of other doors
     }
 }
 

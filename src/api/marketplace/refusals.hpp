@@ -5,7 +5,7 @@
 
 namespace cartwright::api::marketplace {
 
-/// How the marketplace says no: always `{"detail": …}`.
+/// Formats the refusals of the marketplace: always `{"detail": …}`.
 http::Reply refusal(const Refusal& refusal);
 
 } // namespace cartwright::api::marketplace

@@ -10,7 +10,7 @@ namespace cartwright::api::marketplace {
 
 namespace {
 
-constexpr std::size_t shoe_bytes = 250; // what a shoe takes, more or less
+constexpr std::size_t shoe_bytes = 250; // what a shoe takes, approximately
 constexpr std::size_t date_length = 10; // "2026-11-21"
 
 void optional_number(JsonWriter& json, std::string_view name, std::optional<std::int64_t> number) {

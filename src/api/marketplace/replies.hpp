@@ -10,7 +10,7 @@
 
 #include <vector>
 
-/// What the shop says, as the marketplace's document spells it.
+/// Writes replies in the format of the marketplace's document.
 namespace cartwright::api::marketplace {
 
 /// 200, with what was written.

@@ -37,7 +37,7 @@ Result<std::int64_t> shop_in_query(const RequestContext& context) {
     return *shop;
 }
 
-/// Somebody, at, and something with a point in it or a machine of one's own: who wants to know more sends a mail.
+/// Text on both sides of one at sign, without blanks or control characters. Only a mail could verify more.
 bool is_email(std::string_view text) {
     const std::size_t at = text.find('@');
     if (at == std::string_view::npos || at == 0 || at + 1 == text.size()) return false;
@@ -122,7 +122,7 @@ Result<operations::ListShopOrders> orders_listed(const RequestContext& context) 
     return wish;
 }
 
-// A password that comes with it is not kept: whose a request is, the application of the buyers knows.
+// A password in the request is not stored: the buyers' application authenticates them.
 Result<operations::MakeUser> user_made(RequestContext& context) {
     BodyInput body(context.json(), context.request.body);
     auto name = words(body, "name", Presence::required, name_bytes_max_of_user);
@@ -148,7 +148,7 @@ Result<operations::ChangeUser> user_changed(RequestContext& context) {
 
 Result<operations::MakeShop> shop_made(RequestContext& context) {
     QueryInput query(context.request.query);
-    const auto in_query = query.id("account_id"); // as the public system has it
+    const auto in_query = query.id("account_id"); // as in the public system
     TRY(flawless(query.flaws()));
     BodyInput body(context.json(), context.request.body);
     const auto user = body.id("account_id", in_query ? Presence::optional : Presence::required);
@@ -185,7 +185,7 @@ Result<operations::DecideOnVerification> verification_decided(RequestContext& co
     BodyInput body(context.json(), context.request.body);
     operations::DecideOnVerification wish{.shop = body.id("shop_id", Presence::required).value_or(0)};
     const auto verified = body.value("verified", Presence::required);
-    const bool is_left = verified && verified->kind() == http::JsonValue::Kind::null; // to the criteria
+    const bool is_left = verified && verified->kind() == http::JsonValue::Kind::null; // left to the criteria
     if (verified && !is_left) wish.verified = body.boolean("verified", Presence::required);
     wish.reason = words(body, "reason", Presence::required, reason_bytes_max).value_or("");
     TRY(flawless(body.flaws()));

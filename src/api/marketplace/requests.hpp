@@ -8,7 +8,7 @@
 #include "operations/marketplace/shops.hpp"
 #include "operations/marketplace/users.hpp"
 
-/// From what a client sent to what it wants: parsed once, here.
+/// Parses requests of the marketplace into commands. All parsing is done here, once.
 namespace cartwright::api::marketplace {
 
 Result<operations::SearchShoes> shoes_in_body(RequestContext& context);        // POST /catalog/filter

@@ -17,9 +17,9 @@ using manual::nothing;
 constexpr Scopes buyers{Scope::buyer};
 constexpr Scopes shops{Scope::shop};
 constexpr Scopes both{Scope::buyer, Scope::shop};
-constexpr Scopes admins{}; // nobody else
+constexpr Scopes admins{}; // admins only
 
-// marketplace A0-1: two families of paths for the same acts; the paths of the workflow and those of the tests.
+// marketplace A0-1: two families of paths for the same operations: the paths of the workflow and those of the tests.
 constexpr Route routes[] = {
     {Method::post, "/catalog/filter", search_shoes, "filter_catalog", "Finds shoes across all shops.",
      manual::no_parameters, optional_body("MarketFilter"), R"({"brand": "Nike"})", manual::found, both},

@@ -11,7 +11,7 @@ namespace cartwright::api::marketplace {
 namespace {
 
 constexpr std::int64_t page_size = 5;
-constexpr std::int64_t results_max = 1'000; // nobody looks at more
+constexpr std::int64_t results_max = 1'000; // more results are not shown
 constexpr std::int64_t pages_max = results_max / page_size;
 constexpr std::size_t code_bytes_max = 100;
 constexpr std::size_t form_bytes_max = 200;
@@ -25,7 +25,7 @@ constexpr std::array<std::string_view, 2> orders{"asc", "desc"};
 constexpr std::array<std::string_view, 1> verifications{"verified"};
 constexpr std::array<std::string_view, 4> form_fields{"name", "credit_card", "exp_date", "security_code"};
 
-/// A body is read like a query: by name, and with nothing that must be there.
+/// Reads a body like a query: by name, and with no required members.
 struct BodyFilters {
     BodyInput& input;
     std::optional<std::int64_t> integer(std::string_view name, Range range) {
@@ -58,7 +58,7 @@ template <class Filters> void read_price(Filters filters, std::string_view name,
         filters.input.note(name, "Input should be greater than or equal to 0", "greater_than_equal");
 }
 
-/// A whole or a half number.
+/// A whole number or a half.
 template <class Input> std::optional<ShoeSize> size_in(Input& input, std::optional<double> number) {
     if (!number) return std::nullopt;
     const auto hundredths = minor_units(*number);
@@ -126,7 +126,7 @@ Shoe shoe_in(BodyInput& shoe, BodyInput& listing) {
             .condition = one_of(listing, "condition", Presence::required, shoe_conditions).value_or("")};
 }
 
-/// A field of a payment form: text, or the number that a card or its code may be sent as.
+/// A field of a payment form: text, or a number, since a card number or its code may be sent as one.
 std::string form_field(BodyInput& body, std::string_view name) {
     const auto value = body.value(name);
     if (!value) return {};
@@ -135,7 +135,7 @@ std::string form_field(BodyInput& body, std::string_view name) {
     return number ? std::to_string(*number) : std::string{};
 }
 
-/// How many more, or how many at all: `{"quantity": 2}`; one when nothing is said.
+/// How many more, or how many in all: `{"quantity": 2}`; one when the body does not say.
 Result<operations::PutShoe> shoe_in_path(RequestContext& context, operations::PutShoe::How how, Range range) {
     operations::PutShoe wish{.how = how};
     if (!context.request.body.empty()) {

@@ -8,7 +8,7 @@ namespace cartwright::api::marketplace {
 
 namespace {
 
-/// "3.0", "2.9996": never rounded up, since it would claim a criterion that is not met.
+/// "3.0", "2.9996": never rounded up, since that would claim a criterion that is not met.
 std::string average(const Evidence& evidence) {
     constexpr std::int64_t ten_thousand = 10'000;
     const std::int64_t average = evidence.average_of_ten_thousand();
@@ -54,7 +54,7 @@ void write_verification(JsonWriter& json, const operations::ShopShown& shop) {
     write_application(json, shop.record.verification);
 }
 
-/// An administrator's word, or null.
+/// An administrator's decision, or null.
 void write_decision(JsonWriter& json, const Verification& verification) {
     if (!verification.decided) return json.null("decision");
     json.object("decision", [&] {
@@ -63,7 +63,7 @@ void write_decision(JsonWriter& json, const Verification& verification) {
     });
 }
 
-/// What is nobody else's business.
+/// What only the shop itself may see.
 void write_own(JsonWriter& json, const ShopRecord& record) {
     if (record.owner)
         json.field("account_id", *record.owner);
@@ -173,7 +173,7 @@ http::Reply statement(const operations::Statement& statement) {
         json.field("shop_id", statement.shop);
         json.array("entries", statement.entries, [&](const Entry& entry) {
             json.object([&] {
-                json.field("entry_id", std::to_string(entry.id)); // more than a JavaScript number can tell apart
+                json.field("entry_id", std::to_string(entry.id)); // a JavaScript number is not exact for all of them
                 json.field("fact", entry.fact);
                 if (entry.order)
                     json.field("order_id", *entry.order);

@@ -64,8 +64,8 @@ std::int64_t Fields::money_in(const Object& object, const std::string& path, std
     return 0;
 }
 
-/// orderflow A3-11: "If the product is in the catalogue, its price and stock rule". A number is the catalogue's however
-/// it is spelled; otherwise " 3" would be taken at the client's price.
+/// orderflow A3-11: "If the product is in the catalogue, its price and stock rule". A number refers to the catalogue in
+/// any format; otherwise " 3" would be accepted at the client's price.
 std::string Fields::code_in(const Object& object, const std::string& path) {
     std::string code = text_in(object, path, "productId", code_bytes_max);
     const auto number = parse_number_text(code);

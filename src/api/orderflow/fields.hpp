@@ -20,18 +20,18 @@ inline constexpr std::size_t reason_bytes_max = 200;
 inline constexpr std::int64_t quantity_max = 1'000'000;
 inline constexpr std::size_t items_max = 2'000;
 
-/// Reads the members of a JSON body and notes what is wrong with them. What is wrong is read as empty.
+/// Reads the members of a JSON body and collects what is wrong with them. An invalid member reads as empty.
 class Fields {
   public:
     Fields(http::JsonReader& reader, std::string_view body);
 
     [[nodiscard]] bool has(std::string_view name) const;
 
-    /// One line of text, without blanks at either end: nothing that could end a line of a mail's head.
+    /// One line of text, without blanks at either end. It contains nothing that could end a line of a mail header.
     std::string text(std::string_view name, std::size_t bytes_max);
 
-    /// The same for what a mail, an invoice or a parcel says of its recipient: no links, and no characters that change
-    /// lines or directions.
+    /// The same for text about the recipient of a mail, an invoice or a parcel. Links, and characters that change lines
+    /// or directions, are refused.
     std::string name(std::string_view field, std::size_t bytes_max);
     std::optional<std::string> optional_text(std::string_view name, std::size_t bytes_max);
 
@@ -43,7 +43,7 @@ class Fields {
 
     void note(const std::string& where, std::string what);
 
-    /// Nothing, or a refusal with all that was noted.
+    /// Nothing, or a refusal with all flaws.
     [[nodiscard]] Result<void> flawless();
 
   private:

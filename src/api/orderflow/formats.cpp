@@ -9,7 +9,7 @@ namespace cartwright::api::orderflow {
 namespace {
 
 constexpr std::int64_t id_max = (std::int64_t{1} << 48) - 1;
-constexpr std::int64_t exact_max = std::int64_t{1} << 53; // what every JSON reader can tell apart
+constexpr std::int64_t exact_max = std::int64_t{1} << 53; // up to this all JSON readers are exact
 
 std::optional<std::int64_t> natural(std::string_view text, std::int64_t max) {
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-/// How the order pipeline spells what the core numbers and names.
+/// How the order pipeline formats and parses the numbers and names of the core.
 namespace cartwright::api::orderflow {
 
 /// Decimal digits without a leading zero: "456".

@@ -2,7 +2,7 @@
 
 #include "api/core/door.hpp"
 
-/// What the OpenAPI document says of the order pipeline's parameters and answers.
+/// What the OpenAPI document says about the order pipeline's parameters and answers.
 namespace cartwright::api::orderflow::manual {
 
 inline constexpr std::string_view digits = R"({"type":"string","pattern":"^[1-9][0-9]{0,14}$"})";

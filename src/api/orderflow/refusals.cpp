@@ -27,7 +27,7 @@ http::Reply malformed(const std::vector<Flaw>& flaws) {
     return complaint(400, error);
 }
 
-/// The number lets the client find out what becomes of the refund.
+/// With the number the client can find out what becomes of the refund.
 http::Reply undecided_refund(const std::string& number, std::int64_t order) {
     http::Reply reply = busy(504, {});
     JsonWriter json;
@@ -96,7 +96,7 @@ http::Reply refusal(const Refusal& refusal) {
     case Why::customer_not_found:
     case Why::customer_of_another:
     case Why::resource_not_found: return complaint(404, "Not Found");
-    default: return complaint(400, "Refused"); // of other doors
+    default: return complaint(400, "Refused"); // reasons of other doors
     }
 }
 

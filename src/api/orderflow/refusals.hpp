@@ -5,10 +5,10 @@
 
 namespace cartwright::api::orderflow {
 
-/// How the order pipeline says no: always `{"error": …}`. orderflow A3-20.
+/// Formats the refusals of the order pipeline: always `{"error": …}`. orderflow A3-20.
 http::Reply refusal(const Refusal& refusal);
 
-/// The same for errors that are not commerce's.
+/// Formats errors that are not refusals of commerce in the same way.
 http::Reply complaint(int status, std::string_view error);
 
 } // namespace cartwright::api::orderflow

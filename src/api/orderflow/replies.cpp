@@ -23,7 +23,7 @@ void write_item(JsonWriter& json, const Line& line) {
     json.money("price", line.price.minor);
 }
 
-/// The same with what the client did not say.
+/// The same, with what the client did not send.
 void write_lines(JsonWriter& json, const std::vector<Line>& lines) {
     json.array("items", lines, [&](const Line& line) {
         json.object([&] {

@@ -9,7 +9,7 @@
 #include "operations/orderflow/shipments.hpp"
 #include "operations/orderflow/stories.hpp"
 
-/// From what the shop knows to what a client reads.
+/// Writes the replies of the order pipeline.
 namespace cartwright::api::orderflow {
 
 http::Reply cart(const operations::DirectlyOrdered& submitted);

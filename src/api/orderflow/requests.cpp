@@ -17,11 +17,11 @@ namespace cartwright::api::orderflow {
 namespace {
 
 constexpr std::size_t currency_bytes_max = 3;
-constexpr std::size_t id_bytes_max = 64; // what is longer is no id, and a flaw
+constexpr std::size_t id_bytes_max = 64; // longer text is not an id, and a flaw
 
 Fields fields_of(RequestContext& context) { return {context.json(), context.request.body}; }
 
-/// Who has named many orders that do not exist names no more for a while.
+/// A client that has named many unknown orders is refused for a while.
 Result<OrderId> order_named(const RequestContext& context, std::string_view text) {
     TRY(context.may_guess());
     const auto order = parse_order_id(text);
@@ -61,7 +61,7 @@ Currency currency_in(Fields& fields) {
 /// The media types of the three formats, as their enum has them.
 constexpr std::array<std::string_view, 3> media_types{"application/json", "text/html", "application/pdf"};
 
-/// How much a range of the Accept header is liked, in thousandths.
+/// The preference for a range of the Accept header, in thousandths.
 int quality_of(std::string_view range) {
     const std::size_t at = range.find(";q=");
     if (at == std::string_view::npos) return 1'000;
@@ -77,7 +77,7 @@ bool matches(std::string_view range, std::string_view type) {
     return range.ends_with("/*") && type.starts_with(range.substr(0, range.size() - 1));
 }
 
-/// How much one media type is liked: an exact name counts for more than a range that has it too.
+/// The preference for one media type: an exact name takes precedence over a range that includes it.
 int liking_of(std::string_view accept, std::string_view type) {
     int liking = 0;
     bool is_named = false;
@@ -195,7 +195,7 @@ Result<Format> format_asked(const RequestContext& context) {
     std::array<int, 3> likings{};
     std::ranges::transform(media_types, likings.begin(),
                            [&](std::string_view type) { return liking_of(accept, type); });
-    return static_cast<Format>(std::ranges::max_element(likings) - likings.begin()); // JSON, where all are alike
+    return static_cast<Format>(std::ranges::max_element(likings) - likings.begin()); // JSON, where all are equal
 }
 
 } // namespace cartwright::api::orderflow

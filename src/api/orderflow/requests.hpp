@@ -9,7 +9,7 @@
 #include "operations/orderflow/shipments.hpp"
 #include "operations/orderflow/stories.hpp"
 
-/// From what a client sent to what it wants: parsed once, here.
+/// Parses requests of the order pipeline into commands. All parsing is done here, once.
 namespace cartwright::api::orderflow {
 
 Result<operations::OrderDirectly> cart_submitted(RequestContext& context);
@@ -26,7 +26,7 @@ bool is_notice(RequestContext& context);
 
 enum class Format : std::uint8_t { json, html, pdf };
 
-/// What the client wants to see: ?format=json|html|pdf, or what the Accept header likes best.
+/// The format that the client asks for: ?format=json|html|pdf, or the one that the Accept header prefers.
 Result<Format> format_asked(const RequestContext& context);
 
 } // namespace cartwright::api::orderflow

@@ -24,8 +24,8 @@ std::string shortest(double number) {
     return {text.data(), end};
 }
 
-/// Nothing for what is neither text, number nor claim, nor for an integer beyond 64 bits, which could not be passed on
-/// as it was sent.
+/// Nothing for a value that is not text, a number or a boolean. Nothing either for an integer beyond 64 bits, which
+/// could not be passed on as it was sent.
 std::optional<Attribute> attribute_of(std::string_view sent_name, const http::JsonValue& value) {
     using Kind = Attribute::Kind;
     const std::string_view name = trimmed(sent_name);
@@ -40,7 +40,7 @@ std::optional<Attribute> attribute_of(std::string_view sent_name, const http::Js
     return std::nullopt;
 }
 
-/// The last one of a name counts.
+/// The last attribute of a name counts.
 void put(std::vector<Attribute>& attributes, Attribute attribute) {
     const auto found = std::ranges::find(attributes, attribute.name, &Attribute::name);
     if (found == attributes.end())
@@ -49,7 +49,7 @@ void put(std::vector<Attribute>& attributes, Attribute attribute) {
         *found = std::move(attribute);
 }
 
-/// What is wrong with it, if anything.
+/// What is wrong with it; empty when nothing is.
 std::string_view flaw_of(const std::optional<Attribute>& attribute) {
     if (!attribute) return "Input should be a string, a boolean, or a number that is no integer beyond 64 bits";
     if (attribute->name.empty() || characters_in(attribute->name) > attribute_name_characters_max ||
@@ -67,7 +67,7 @@ void take(BodyInput& body, std::string_view name, std::optional<Attribute> attri
     put(all, *std::move(attribute));
 }
 
-/// A text, or a JSON integer as one.
+/// A text, or a JSON integer as text.
 std::optional<std::string> words_or_number(BodyInput& body, std::string_view name) {
     const auto sent = body.find(name);
     if (const auto number = sent ? sent->integer() : std::nullopt) return std::to_string(*number);

@@ -7,10 +7,10 @@
 
 #include <initializer_list>
 
-/// How resellers' requests are read: what paths, queries and bodies have in common.
+/// Reads what paths, queries and bodies of resellers' requests have in common.
 namespace cartwright::api::reseller {
 
-/// The number in the path; who names something that has none is told that there is no such thing.
+/// The number in the path. Refused: resource_not_found, for any text that is not a number.
 /// reseller A1-15: "Opaque decimal strings in JSON, accept digits in path".
 Result<std::int64_t> number_in(const RequestContext& context, std::size_t parameter, std::string_view collection);
 
@@ -18,24 +18,25 @@ Result<std::int64_t> number_in(const RequestContext& context, std::size_t parame
 Result<std::int64_t> account_in(const RequestContext& context);
 Result<operations::CustomerPath> customer_in(const RequestContext& context);
 
-/// The number that a decimal string is.
+/// The number in a decimal string.
 std::optional<std::int64_t> parse_number(std::string_view digits);
 
-/// The query of a list. A parameter that the manual does not name is noted: a filter that is not known must not pass
-/// for one that was applied.
+/// The query of a list. A parameter that the manual does not name is a flaw: an unknown filter must not look like one
+/// that was applied.
 QueryInput query_of(const RequestContext& context);
 
-/// What is sent. A member that is `null` counts as absent: typed clients write it for what is not set.
+/// The body of a request. A member that is `null` counts as absent: typed clients write it for what is not set.
 BodyInput body_of(RequestContext& context);
 
-/// The same; an empty object where nothing is. reseller A1-6: "Accept all three, and a missing Content-Type then".
+/// The same, or an empty object when the body is empty.
+/// reseller A1-6: "Accept all three, and a missing Content-Type then".
 BodyInput body_or_nothing(RequestContext& context);
 
 inline constexpr std::size_t text_characters_max = 200;
 inline constexpr std::size_t reference_characters_max = 100;
 inline constexpr std::size_t order_items_max = 500;
 
-/// Text of a limited length without control characters; of a required one some must be left without blanks.
+/// Text of a limited length without control characters. A required text must have more than blanks.
 std::optional<std::string> words(BodyInput& body, std::string_view name, BodyInput::Presence presence,
                                  std::size_t characters_max = text_characters_max);
 
@@ -48,13 +49,13 @@ std::optional<std::vector<Attribute>> attributes(BodyInput& body, std::string_vi
 /// A decimal string or a JSON integer, or a resource's name that ends in a decimal string.
 std::optional<std::int64_t> resource(BodyInput& body, std::string_view name, BodyInput::Presence presence);
 
-/// The text of `resourceId`, or a number as text: what names a subscription. Empty when there is no such member.
+/// The text of `resourceId`, or a number as text. It identifies a subscription. Empty when there is no such member.
 std::string subscription_name(BodyInput& body);
 
-/// The plan that productId, skuId, planId and planName mean, those of them that are there; nothing when none is.
+/// The plan that productId, skuId, planId and planName identify, those of them that are there; nothing when none is.
 std::optional<operations::PlanName> plan_name(BodyInput& body);
 
-/// Notes a value, in any case, that is neither empty nor supported.
+/// Adds a flaw for a value that is neither empty nor supported. Upper and lower case are the same.
 void accept_only(QueryInput& query, std::string_view name, std::initializer_list<std::string_view> supported);
 
 /// `pageSize` and `pageToken`.
@@ -64,8 +65,8 @@ struct Paging {
 };
 Paging paging(QueryInput& query, std::int64_t first_token = 0, std::string_view size_name = "pageSize");
 
-/// `pagination.limit` and `pagination.offset`, or `pageSize` and `pageToken`, which have no limit. Of the vendor's
-/// other `pagination.*` parameters only the values that change nothing are accepted.
+/// `pagination.limit` and `pagination.offset`, or `pageSize` and `pageToken`, which have no limit. The vendor's other
+/// `pagination.*` parameters are accepted only with values that change nothing.
 struct Window {
     std::int64_t limit = 0;
     std::int64_t offset = 0;

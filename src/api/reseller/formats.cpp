@@ -56,7 +56,7 @@ std::string_view vendor_status_of(Step step) {
 }
 
 std::optional<std::vector<Step>> parse_steps(std::string_view text) {
-    if (text == "CONFIRMED" || text == "ON_HOLD") return std::vector<Step>{Step::shipped}; // no order ever is
+    if (text == "CONFIRMED" || text == "ON_HOLD") return std::vector<Step>{Step::shipped}; // no order is ever in it
     std::vector<Step> steps;
     for (const Step step : {Step::pending, Step::processing, Step::completed, Step::failed, Step::cancelled})
         if (status_of(step) == text || vendor_status_of(step) == text) steps.push_back(step);

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-/// How resellers' documents spell what the core numbers and names.
+/// How the reseller API formats and parses the numbers and names of the core.
 namespace cartwright::api::reseller {
 
 template <class Entity> std::string format(Id<Entity> id) { return std::to_string(id.value); }
@@ -26,18 +26,18 @@ std::optional<CartStatus> parse_cart_status_text(std::string_view text);
 std::string_view status_of(Step step);
 std::string_view vendor_status_of(Step step);
 
-/// The steps that either spelling names; nothing for what is none.
+/// The steps that stand for a status of either enumeration; nothing for any other text.
 std::optional<std::vector<Step>> parse_steps(std::string_view text);
 
-/// reseller §5.7: the states that a status of the vendor's enumeration stands for; none where a subscription here is
-/// never in it. Nothing for a text that is no such status.
+/// reseller §5.7: the states that stand for a status of the vendor's enumeration. Empty where a subscription here never
+/// has that status. Nothing for any other text.
 std::optional<std::vector<Subscription::State>> parse_vendor_states(std::string_view text);
 
-/// How resources are named: "accounts/10001/products/AZURE-PLAN", and ".../plans/40" behind it.
+/// The names of resources: "accounts/10001/products/AZURE-PLAN", and the same with ".../plans/40" after it.
 std::string product_resource(std::int64_t account, const Plan& plan);
 std::string plan_resource(std::int64_t account, const Plan& plan);
 
-/// A template is known by its plan and what it is for.
+/// A template is identified by its plan and its action.
 std::string format_template(ListingId plan, Action action);
 struct TemplateNumber {
     ListingId plan;

@@ -2,7 +2,7 @@
 
 #include "api/core/request_context.hpp"
 
-/// What each route does: read, operate, write.
+/// What each route does: read the request, run the operation, write the reply.
 namespace cartwright::api::reseller {
 
 void list_customers(RequestContext& context);

@@ -2,7 +2,7 @@
 
 #include "api/core/door.hpp"
 
-/// What the OpenAPI document says of the resellers' parameters and answers.
+/// What the OpenAPI document says about the resellers' parameters and answers.
 namespace cartwright::api::reseller::manual {
 
 inline constexpr std::string_view text = R"({"type":"string"})";

@@ -2,7 +2,7 @@
 
 #include "api/core/request_context.hpp"
 
-/// How programs of resellers get their tokens (RFC 6749, forms).
+/// The requests by which resellers' programs get their tokens (RFC 6749, forms).
 namespace cartwright::api::reseller {
 
 /// POST /oauth/token

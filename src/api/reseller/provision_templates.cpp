@@ -12,12 +12,12 @@ constexpr std::string_view any_text = R"(^[^\u0000]*$)";
 constexpr std::string_view line = R"(^[^\u0000-\u001F\u007F]*$)";
 constexpr std::string_view secret_by_name = "[Pp][Aa][Ss][Ss][Ww][Oo][Rr][Dd]|[Ss][Ee][Cc][Rr][Ee][Tt]";
 
-/// What the server trims, and what has no glyph; to stand in brackets.
+/// The characters that the server trims, and those without a glyph, for use in brackets.
 constexpr std::string_view blanks =
     R"(\t-\r \u0085\u00A0\u00AD\u034F\u061C\u115F\u1160\u1680\u17B4\u17B5\u180B-\u180F\u2000-\u200F\u2028-\u202F)"
     R"(\u205F-\u206F\u3000\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF0-\uFFF8)";
 
-/// A text without the characters `forbidden`, in which something is not blank.
+/// A pattern for text without the characters `forbidden` that is not blank.
 std::string not_blank(std::string_view forbidden) {
     const std::string others = "[^" + std::string(forbidden) + "]*";
     return "^" + others + "[^" + std::string(forbidden) + std::string(blanks) + "]" + others + "$";
@@ -39,7 +39,7 @@ void write_line_schema(JsonWriter& json, std::string_view name, std::size_t char
     });
 }
 
-/// A new item has no secret that the mask could stand for.
+/// A new item has no secret that the mask could stand for, so the mask is not valid.
 void write_no_mask(JsonWriter& json) {
     json.object("not", [&] {
         json.field("type", "string");
@@ -99,7 +99,7 @@ void write_attributes_schema(JsonWriter& json, const operations::Template& one) 
     });
 }
 
-/// Only an update needs its subscription.
+/// Only an update requires its subscription.
 void write_resource_schema(JsonWriter& json, Action action) {
     json.object("resourceId", [&] {
         json.field("type", "string");

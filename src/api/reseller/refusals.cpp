@@ -13,7 +13,7 @@ constexpr std::string_view error_body = "type.googleapis.com/v3orberrors.ErrorBo
 constexpr std::string_view bad_provisioning_data = "BAD_REQUEST: Invalid provisioning data";
 constexpr std::int64_t invalid_argument_code = 3; // of google.rpc
 
-/// The server puts in the id of the request.
+/// The server inserts the id of the request.
 void write_request_id(JsonWriter& json) {
     json.key("requestId");
     json.raw(std::string{'"', http::request_id_mark, '"'});
@@ -143,7 +143,7 @@ http::Reply refusal(const Refusal& refusal) {
     case Why::shop_not_found:
     case Why::listing_not_found:
     case Why::invoice_not_found: return missing("not found");
-    default: return invalid("refused"); // of other doors
+    default: return invalid("refused"); // reasons of other doors
     }
 }
 

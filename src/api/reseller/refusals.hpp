@@ -5,12 +5,12 @@
 
 namespace cartwright::api::reseller {
 
-/// How resellers are told no: {"error", "message", "code", "details": [{"@type", "requestId"}]}. The request id is that
-/// of X-Request-Id and of the log.
+/// Formats the refusals for resellers: {"error", "message", "code", "details": [{"@type", "requestId"}]}. The request
+/// id is that of X-Request-Id and of the log.
 http::Reply refusal(const Refusal& refusal);
 http::Reply complaint(int status, std::string_view detail);
 
-/// How programs are told no that want a token: {"error": "invalid_grant"}.
+/// Formats the refusals for programs that request a token: {"error": "invalid_grant"}.
 http::Reply token_refusal(const Refusal& refusal);
 http::Reply token_complaint(int status, std::string_view detail);
 

@@ -6,7 +6,7 @@
 
 namespace cartwright::api::shopping {
 
-/// People with accounts of their own: sign-up, sign-in, applications, admins.
+/// The shopping API, for people with accounts of their own: sign-up, sign-in, applications, admins.
 std::vector<Door> doors(const Terms& terms);
 
 } // namespace cartwright::api::shopping

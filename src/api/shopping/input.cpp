@@ -12,7 +12,7 @@ namespace cartwright::api::shopping {
 
 namespace {
 
-/// Nothing that we keep has a NUL: PostgreSQL takes none, and nothing that is not UTF-8.
+/// No stored text has a NUL, or is not UTF-8: PostgreSQL refuses both.
 bool has_nul(std::string_view text) { return text.find('\0') != std::string_view::npos; }
 
 std::optional<std::string> text_in(const http::JsonValue& value) {
@@ -63,7 +63,7 @@ Amount parse_amount(std::string_view text) {
 }
 
 Amount amount_of(double number) {
-    constexpr double exact_max = 1e13; // beyond, a double no longer tells minor units apart
+    constexpr double exact_max = 1e13; // beyond this, a double cannot tell minor units apart
     if (std::fabs(number) > exact_max) return beyond(number < 0);
     if (const auto minor = minor_units(number)) return amounting_to(*minor);
     return {.form = Amount::Form::too_fine};
@@ -89,7 +89,7 @@ Input::Input(const http::Request& request, http::JsonReader& json, std::string_v
         const auto inner = body_ ? body_->find(model) : std::nullopt;
         model_ = inner ? inner->object() : std::nullopt;
     } else {
-        const bool is_sent_as_form = is_form(request); // so `curl -d` sends JSON too, unless it is told
+        const bool is_sent_as_form = is_form(request); // `curl -d` sends JSON as a form unless a type is set
         is_broken_json_ = !is_sent_as_form || trimmed(request.body).starts_with('{');
         if (is_sent_as_form) form_ = http::QueryString::parse(request.body);
     }

@@ -11,54 +11,54 @@
 
 namespace cartwright::api::shopping {
 
-/// Money as a request says it: a number or a decimal text ("1012.25").
+/// An amount of money in a request: a number or a decimal text ("1012.25").
 struct Amount {
     enum class Form : std::uint8_t { absent, good, no_number, too_fine } form = Form::absent;
-    std::int64_t minor = 0; // what is larger than any amount can be is ± `minor_max`
+    std::int64_t minor = 0; // any amount beyond the largest becomes ± `minor_max`
 
     static constexpr std::int64_t minor_max = 100'000'000'000'000'000;
 
-    /// What is wrong with it, in the words of a field's error; empty when it is good.
+    /// What is wrong with it, as the text of a field's error; empty when it is good.
     [[nodiscard]] std::string_view trouble() const;
 };
 
-/// What a request says, in a JSON body, a form or its query. The fields of a model stand under its name, or by
-/// themselves (shopping §0, "Body wrapper"); what nobody asks for is not looked at, and what is of another type is not
-/// there. The application that it names becomes part of what the request shows of who sends it.
+/// The input of a request: a JSON body, a form or its query. The fields of a model are below its name, or at the top
+/// (shopping §0, "Body wrapper"). Unknown fields are ignored, and a field of another type counts as absent. The
+/// application in the input becomes part of the caller's credentials.
 class Input {
   public:
     Input(RequestContext& context, std::string_view model);
 
-    /// The same, and nobody learns of the application.
+    /// The same, without adding the application to the credentials.
     Input(const http::Request& request, http::JsonReader& json, std::string_view model);
 
-    /// A field of the model, without blanks at either end; a number is a text too.
+    /// A field of the model, without blanks at either end. A number counts as text.
     [[nodiscard]] std::optional<std::string> text(std::string_view name) const;
 
     /// The same as it was sent: a password may begin or end with a blank.
     [[nodiscard]] std::optional<std::string> secret(std::string_view name) const;
 
-    /// Also spelled 1 and 0, "true" and "false", "yes" and "no", "on" and "off"; nothing when it is none of these.
+    /// A boolean, also as 1 and 0, "true" and "false", "yes" and "no", "on" and "off"; nothing for any other value.
     [[nodiscard]] std::optional<bool> flag(std::string_view name) const;
 
-    /// Whether the fields stand under the model's name.
+    /// Whether the fields are below the model's name.
     [[nodiscard]] bool has_model() const;
 
-    /// Whether the model says anything of it: something that is neither null nor blank.
+    /// Whether the model has a value for it that is neither null nor blank.
     [[nodiscard]] bool has(std::string_view name) const;
 
-    /// A whole number, also spelled as a text; nothing when it is no such number or beyond 64 bits.
+    /// A whole number, also as text; nothing for any other value, or beyond 64 bits.
     [[nodiscard]] std::optional<std::int64_t> integer(std::string_view name) const;
 
     [[nodiscard]] Amount amount(std::string_view name) const;
 
-    /// The texts of an array, or a text that stands alone; of an element that is no text, an empty one.
+    /// The texts of an array, or a single text. An element that is not text becomes an empty one.
     [[nodiscard]] std::vector<std::string> texts(std::string_view name) const;
 
-    /// Of what is to be made: shopping §0: "create with an id" is "Not Found".
+    /// Whether something to be created has an id already. shopping §0: "create with an id" is "Not Found".
     [[nodiscard]] bool names_an_id() const { return !beside("id").empty(); }
 
-    /// What stands beside the model; empty when it is not there.
+    /// A field beside the model; empty when it is absent.
     [[nodiscard]] std::string beside(std::string_view name) const;
 
   private:
@@ -71,13 +71,14 @@ class Input {
     bool is_broken_json_ = false;
 };
 
-/// Who comes with the three headers; nobody when one is missing (shopping §0: "All three needed"), or is no text.
+/// The caller's credentials from the three headers. None when one is missing (shopping §0: "All three needed"), or when
+/// the application's id is not text.
 operations::Credentials bearer_of(const http::Request& request);
 
-/// Where a request comes from.
+/// The client's address.
 std::string address_of(const RequestContext& context);
 
-/// The id at the end of a path, also with `.json` after it.
+/// The id at the end of a path, without a `.json` after it.
 std::string id_in_path(const RequestContext& context);
 
 } // namespace cartwright::api::shopping

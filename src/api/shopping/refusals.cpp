@@ -105,7 +105,7 @@ http::Reply refusal(const Refusal& refusal) {
     case Why::key_in_use: return busy(409, "A request with this Idempotency-Key is still running");
     case Why::overloaded: return busy(503, "Too many requests are waiting; try again");
     case Why::store_unavailable: return busy(503, "The store can't write now; nothing was changed");
-    default: return complaint(422, "Refused"); // of other doors
+    default: return complaint(422, "Refused"); // reasons of other doors
     }
 }
 

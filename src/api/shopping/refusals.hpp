@@ -7,11 +7,11 @@
 
 namespace cartwright::api::shopping {
 
-/// How this door says no: shopping §0.
+/// Formats the refusals of this door: shopping §0.
 http::Reply refusal(const Refusal& refusal);
 http::Reply complaint(int status, std::string_view detail);
 
-/// {"nothing": true}, and what is wrong in full sentences: `200`, as shopping 2.4 has it.
+/// {"nothing": true}, with the flaws in full sentences: `200`, as shopping 2.4 has it.
 http::Reply nothing(int status, const std::vector<Flaw>& flaws);
 
 /// 401 {"success": false, "errors": ["u shall not pass LOL"]}

@@ -17,7 +17,7 @@ namespace {
 
 using http::Method;
 
-// What has a password in it is not recorded: a record tells requests apart by a hash that is quick to make.
+// Requests with a password are not recorded: a record distinguishes requests by a hash that is fast to compute.
 constexpr Route accounts[] = {
     {Method::post,
      "/authenticate/users",
@@ -247,7 +247,7 @@ constexpr Route pages[] = {
      manual::client, no_body, no_body, manual::client_changed, members, false},
 };
 
-// No browser's form sends it: it is refused as JSON is.
+// Browsers' forms do not send this request, so it is refused in JSON.
 constexpr Route clients[] = {
     {Method::put, "/clients/{user_id}", change_client, "change_client", "One more app id or redirect URL.",
      manual::client, "ShoppingClientChange", manual::client_example, manual::client_set, members, false},
@@ -279,7 +279,7 @@ Door door_at(std::string_view prefix, std::span<const Route> routes, const Terms
 } // namespace
 
 std::vector<Door> doors(const Terms& terms) {
-    // Of two prefixes that fit a path the first wins, so the longer one comes first.
+    // Of two prefixes that match a path the first wins, so the longer one comes first.
     std::vector<Door> all_of_them{door_at("/auth/images", routes_of_images(), terms),
                                   door_at("/shopping/images", routes_of_shop_images(), terms),
                                   door_at("/authenticate", accounts, terms),

@@ -4,7 +4,7 @@
 
 namespace cartwright::api::storefront {
 
-/// Products, cart and checkout for shoppers, with the payment confirmed by a payments server.
+/// The storefront API: products, cart and checkout for shoppers. A payments server confirms the payment.
 Door door(Terms terms);
 
 } // namespace cartwright::api::storefront

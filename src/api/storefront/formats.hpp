@@ -6,14 +6,14 @@
 #include <string>
 #include <string_view>
 
-/// How the storefront spells what the core numbers and names.
+/// How the storefront formats and parses the ids and names of the core.
 namespace cartwright::api::storefront {
 
 /// 12 lower-case hexadecimal digits: "a1b2c3d4e5f6".
 std::string format(CartId cart);
 std::string format(OrderId order);
 
-/// Nothing when `text` is not such a spelling.
+/// Nothing when `text` does not have that format.
 std::optional<CartId> parse_cart_id(std::string_view text);
 std::optional<OrderId> parse_order_id(std::string_view text);
 

@@ -2,7 +2,7 @@
 
 #include "api/core/door.hpp"
 
-/// What the OpenAPI document says of the storefront's parameters and answers.
+/// What the OpenAPI document says about the storefront's parameters and answers.
 namespace cartwright::api::storefront::manual {
 
 inline constexpr std::string_view integer = R"({"type":"integer"})";

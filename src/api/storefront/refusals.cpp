@@ -54,7 +54,7 @@ http::Reply refusal(const Refusal& refusal) {
     case Why::key_in_use:
     case Why::overloaded:
     case Why::store_unavailable: return plain_refusal(refusal);
-    default: return complaint(400, "Refused"); // of other doors
+    default: return complaint(400, "Refused"); // reasons of other doors
     }
 }
 

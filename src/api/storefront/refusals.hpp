@@ -5,7 +5,7 @@
 
 namespace cartwright::api::storefront {
 
-/// How the storefront says no: always `{"detail": …}`.
+/// Formats the refusals of the storefront: always `{"detail": …}`.
 http::Reply refusal(const Refusal& refusal);
 
 } // namespace cartwright::api::storefront

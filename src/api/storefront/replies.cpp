@@ -8,7 +8,7 @@ namespace cartwright::api::storefront {
 
 namespace {
 
-constexpr std::size_t product_bytes = 400; // what a product takes on a page, more or less
+constexpr std::size_t product_bytes = 400; // what a product takes on a page, approximately
 
 http::Reply ok(JsonWriter& json) { return {.status = 200, .body = json.take()}; }
 

@@ -8,7 +8,7 @@
 #include "shelf/categories.hpp"
 #include "shelf/shelf.hpp"
 
-/// What the shop says, as the storefront's document spells it.
+/// Writes replies in the format of the storefront's document.
 namespace cartwright::api::storefront {
 
 http::Reply categories(const shelf::Categories::All& all);

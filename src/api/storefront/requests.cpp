@@ -22,7 +22,7 @@ constexpr std::int64_t related_max = 20;
 /// A word of a list of options, in any case.
 std::string word_in(QueryInput& query, std::string_view name) { return folded(query.text(name).value_or("")); }
 
-/// No price is below 0.
+/// A price, which must not be below 0.
 std::optional<double> price_in(QueryInput& query, std::string_view name) {
     const auto price = query.number(name);
     if (price && *price < 0) query.note(name, "Input should be greater than or equal to 0", "greater_than_equal");
@@ -36,7 +36,7 @@ shelf::SortBy parse_sort(std::string_view name) {
     return shelf::SortBy::nothing; // "Unknown sort_by is ignored"
 }
 
-/// An integer in the path, which must look like one; a number that no id can have is simply not found.
+/// An integer in the path. Text that is no integer is malformed; a number beyond 64 bits is refused with `not_found`.
 Result<std::int64_t> id_in(std::string_view text, std::string_view field, Why not_found) {
     const std::string_view digits = text.starts_with('-') ? text.substr(1) : text;
     const bool is_integer = !digits.empty() && std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
@@ -65,7 +65,7 @@ Result<operations::PaymentStatus> payment_status(std::string_view word) {
     return refuse(Why::unknown_payment_status);
 }
 
-/// An amount that is there has whole cents.
+/// An amount, which must be in whole cents, if there is one.
 std::optional<std::int64_t> amount_in(BodyInput& body) {
     const auto amount = body.number("amount", BodyInput::Presence::optional);
     if (!amount) return std::nullopt;

@@ -6,7 +6,7 @@
 #include "operations/orders/orders.hpp"
 #include "operations/orders/payments.hpp"
 
-/// From what a client sent to what it wants: parsed once, here.
+/// Parses requests of the storefront into commands. All parsing is done here, once.
 namespace cartwright::api::storefront {
 
 /// storefront, "GET /products supports filtering".

@@ -16,8 +16,8 @@ namespace {
 
 using Element = simdjson::dom::element;
 
-/// A simdjson element is a document and a place on its tape. The header says the same without naming simdjson, so that
-/// only this file pays for including it.
+/// The layout of a simdjson element: a document and a position on its tape. The header has the same layout without
+/// naming simdjson, so that only this file includes it.
 struct Place {
     const void* document;
     std::size_t index;
@@ -31,7 +31,7 @@ JsonValue value_of(Element element) {
     return {place.document, place.index};
 }
 
-/// How deeply arrays and objects are nested in `text`, if it is well-formed. simdjson's own limit does not count empty
+/// Returns the nesting depth of arrays and objects in well-formed `text`. simdjson's own limit does not count empty
 /// ones.
 std::size_t depth_of(std::string_view text) {
     std::size_t depth = 0;
@@ -53,9 +53,9 @@ std::size_t depth_of(std::string_view text) {
     return deepest;
 }
 
-/// `text` with each integer beyond 64 bits written as a real, which simdjson reads.
+/// Returns `text` with each integer beyond 64 bits rewritten as a real, which simdjson accepts.
 std::string with_long_integers_as_reals(std::string_view text) {
-    constexpr std::size_t digits_max = 300; // a double holds no more than 308
+    constexpr std::size_t digits_max = 300; // a double holds at most 308
     constexpr std::string_view number_characters = "+-.eE0123456789";
     std::string result;
     result.reserve(text.size());
@@ -173,7 +173,7 @@ std::optional<std::vector<JsonValue>> JsonValue::array() const {
 struct JsonReader::State {
     std::size_t depth_max;
     simdjson::dom::parser parser;
-    std::string padded; // simdjson reads some bytes beyond the end: a request's buffer does not have them
+    std::string padded; // simdjson reads some bytes beyond the end, which a request's buffer does not have
 
     simdjson::error_code parse(std::string_view text, Element& root) {
         padded.assign(text);

@@ -16,16 +16,16 @@ struct JsonObject {
     const void* document;
     std::size_t index;
 
-    /// The last member of that name.
+    /// Returns the last member of that name.
     [[nodiscard]] std::optional<JsonValue> find(std::string_view name) const;
 
-    /// Of all members, as they stand.
+    /// Returns the names of all members, in the order sent.
     [[nodiscard]] std::vector<std::string_view> names() const;
-    /// All members in the order sent, also those of one name.
+    /// Returns all members in the order sent, including those with the same name.
     [[nodiscard]] std::vector<std::pair<std::string_view, JsonValue>> members() const;
 };
 
-/// A value of a parsed document; lives until the next parse of its reader.
+/// A value of a parsed document. It is valid until the next parse of its reader.
 class JsonValue {
   public:
     enum class Kind : std::uint8_t { null, boolean, integer, real, text, array, object };
@@ -34,7 +34,7 @@ class JsonValue {
 
     [[nodiscard]] Kind kind() const;
 
-    /// Each is nothing when the value is of another kind. `integer` also takes a real without fraction that fits.
+    /// Return nothing when the value is of another kind. `integer` also accepts a real without a fraction that fits.
     [[nodiscard]] std::optional<bool> boolean() const;
     [[nodiscard]] std::optional<std::int64_t> integer() const;
     /// As `integer`, but a whole number that does not fit becomes the nearest one that does.
@@ -49,15 +49,15 @@ class JsonValue {
     std::size_t index_;
 };
 
-/// Reads whole JSON documents with simdjson: everything is validated (UTF-8, numbers, depth), also what nobody looks
-/// at. An integer beyond 64 bits is read as a real. One reader a thread.
+/// Parses whole JSON documents with simdjson. It validates everything (UTF-8, numbers, depth), including values that
+/// are never read. An integer beyond 64 bits is read as a real. Use one reader per thread.
 class JsonReader {
   public:
     explicit JsonReader(std::size_t depth_max = 32);
     ~JsonReader();
     JsonReader(JsonReader&&) noexcept;
 
-    /// Nothing when `text` is not one well-formed document of at most the given depth.
+    /// Returns nothing when `text` is not one well-formed document of at most the given depth.
     std::optional<JsonValue> parse(std::string_view text);
 
   private:

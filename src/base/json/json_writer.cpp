@@ -9,7 +9,7 @@ namespace cartwright {
 
 namespace {
 
-/// RFC 8259 §7: what may not stand in a string as it is.
+/// RFC 8259 §7: characters that must be escaped in a string.
 constexpr bool must_escape(unsigned char c) { return c < 0x20 || c == '"' || c == '\\'; }
 
 std::size_t plain_length(std::string_view text) {
@@ -37,7 +37,7 @@ void escape(std::string& out, char c) {
 void JsonWriter::any_key(std::string_view name) {
     text(name);
     out_ += ':';
-    first_ = true; // what follows is its value
+    first_ = true; // its value follows
 }
 
 void JsonWriter::field(std::string_view name, std::string_view text) {

@@ -8,10 +8,10 @@
 
 namespace cartwright {
 
-/// Writes JSON in reading order into one string, so that the code is a picture of the reply:
+/// Writes JSON into one string in reading order, so that the code has the structure of the reply:
 ///
 ///     json.object([&] {
-///         json.field("cart_id", spelled(cart.id));
+///         json.field("cart_id", format(cart.id));
 ///         json.array("items", cart.lines, [&](const Line& line) { write(json, line); });
 ///         json.money("total", total);
 ///     });
@@ -38,7 +38,7 @@ class JsonWriter {
         array(items, write);
     }
 
-    /// An array of what `write` writes, of whatever kinds.
+    /// Writes an array whose items `write` writes, of any kinds.
     template <class Write> void items(Write&& write) {
         open('[');
         write();
@@ -50,14 +50,14 @@ class JsonWriter {
     void field(std::string_view name, std::int64_t number);
     void field(std::string_view name, bool claim);
     void money(std::string_view name, std::int64_t minor);                     // 17998 → 179.98
-    void hundredths(std::string_view name, std::int64_t n) { money(name, n); } // a rating: 470 → 4.7
-    void plain(std::string_view name, std::string_view text); // has nothing to escape: an id, a word of our own
-    void moment(std::string_view name, Instant instant);      // as `timestamp` spells it
+    void hundredths(std::string_view name, std::int64_t n) { money(name, n); } // for ratings: 470 → 4.7
+    void plain(std::string_view name, std::string_view text);                  // needs no escaping: an id, a constant
+    void moment(std::string_view name, Instant instant);                       // formatted by `timestamp`
     void null(std::string_view name);
     void text(std::string_view value);   // an item of an array
     void raw(std::string_view json);     // already JSON: an item, or after `key`
-    void key(std::string_view name);     // names are literals without anything to escape
-    void any_key(std::string_view name); // a name that somebody has given
+    void key(std::string_view name);     // names are literals that need no escaping
+    void any_key(std::string_view name); // an arbitrary name, which is escaped
 
     [[nodiscard]] std::string take() { return std::move(out_); }
 
@@ -68,7 +68,7 @@ class JsonWriter {
     void quoted(std::string_view text);
 
     std::string out_;
-    bool first_ = true; // nothing stands before the next item
+    bool first_ = true; // the next item needs no comma
 };
 
 } // namespace cartwright

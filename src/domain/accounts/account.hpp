@@ -6,14 +6,14 @@
 
 namespace cartwright {
 
-/// Who buys, as a door knows it: a user of the marketplace, a reseller, a reseller's customer.
+/// A buyer as a door knows them: a user of the marketplace, a reseller, or a reseller's customer.
 struct Account {
     enum class Kind : std::uint8_t { user, reseller, customer };
 
     AccountId id;
     Kind kind = Kind::user;
-    std::int64_t number = 0;           // as the door spells it
-    std::optional<AccountId> parent{}; // whose customer it is
+    std::int64_t number = 0;           // as the door formats it
+    std::optional<AccountId> parent{}; // the reseller of a customer
     std::string name;
     std::string email; // in lower case
 

@@ -8,33 +8,33 @@
 
 namespace cartwright {
 
-/// What an access key lets a program do.
+/// What an access key permits.
 enum class Scope : std::uint8_t {
-    anyone,   // whatever needs no key
+    anyone,   // everything that needs no key
     buyer,    // an application of buyers: carts, checkout, tracking of all users
-    shop,     // one shop: its listings, orders, money
+    shop,     // one shop: its listings, orders and money
     reseller, // one reseller's account and its customers
-    billing,  // a program of the shop's own: payments, shipments and refunds of the order pipeline
-    client,   // an application, on nobody's behalf
-    member,   // somebody who has signed in
-    admin,    // who runs the marketplace; a member who may do everything
+    billing,  // a back-office program: payments, shipments and refunds of the order pipeline
+    client,   // an application that acts for no member
+    member,   // a member who has signed in
+    admin,    // an operator of the marketplace; a member with all rights
 };
 
 std::string_view name_of(Scope scope);
 std::optional<Scope> parse_scope(std::string_view name);
 
-/// Who is asking, as far as the key tells. Without a key: anyone.
+/// The caller of a request, identified by its key. Without a key the scope is `anyone`.
 struct Actor {
     Scope scope = Scope::anyone;
     AccessKeyId key{};
-    std::optional<AccountId> account{}; // whose key it is; none: of all accounts of the door
-    std::optional<SellerId> seller{};   // whose shop it is
+    std::optional<AccountId> account{}; // owner of the key; none: all accounts of the door
+    std::optional<SellerId> seller{};   // the shop that the key is for
 
-    /// An administrator may see to every shop, a shop to itself.
+    /// An administrator may act for every shop, a shop for itself only.
     [[nodiscard]] bool may_act_for(SellerId shop) const { return scope == Scope::admin || seller == shop; }
 };
 
-/// Who may use a route: a set of scopes. Empty: nobody but an administrator.
+/// The scopes that may use a route. An empty set admits administrators only.
 class Scopes {
   public:
     constexpr Scopes() = default;
@@ -42,7 +42,7 @@ class Scopes {
 
     [[nodiscard]] constexpr bool has(Scope scope) const { return (bits_ & bit(scope)) != 0; }
 
-    /// Where anyone may come in nobody is asked; an administrator may come in wherever there are keys.
+    /// `anyone` admits every caller. An administrator is always admitted.
     [[nodiscard]] constexpr bool let_in(Scope scope) const {
         return has(Scope::anyone) || has(scope) || scope == Scope::admin;
     }
@@ -52,16 +52,16 @@ class Scopes {
     unsigned bits_ = 0;
 };
 
-/// A key that lets a program in at a door. The key itself is known to who holds it alone.
+/// A caller's credential at a door. Only its hash is stored; the key itself is known to its holder only.
 struct AccessKey {
     AccessKeyId id;
     std::string hash{};
     std::string door;
-    std::string label{}; // whose it is, for who manages them
+    std::string label{}; // the holder's name, for the operator who manages keys
     Scope scope = Scope::anyone;
     std::optional<AccountId> account{};
     std::optional<SellerId> seller{};
-    std::optional<std::int64_t> family{}; // keys of one family end together
+    std::optional<std::int64_t> family{}; // keys of one family are revoked together
     std::optional<Instant> expires_at{};
     std::optional<Instant> revoked_at{};
     Instant made_at{};

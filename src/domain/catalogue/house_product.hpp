@@ -13,40 +13,40 @@ namespace cartwright {
 inline constexpr std::size_t brand_bytes_max = 200;
 inline constexpr std::size_t category_bytes_max = 200;
 
-/// A product that the house itself offers, with the member who made it.
+/// A product that the house offers, with the member who created it.
 struct HouseProduct {
     ProductId id;
     std::string name;
     std::string brand;    // empty: none
     std::string category; // its name; empty: none
     Money price;
-    Instant made_at{}; // 1970 before that was written down
+    Instant made_at{}; // 1970 if created before this was recorded
     Instant changed_at{};
     struct Maker {
         AccountId member;
-        Instant made_at{}; // the member itself: a part of how its id is spelled
+        Instant made_at{}; // of the member's account; a part of the member's formatted id
 
         friend bool operator==(const Maker&, const Maker&) = default;
     };
-    std::optional<Maker> maker{}; // nothing: not made by a member, or by one who has left
+    std::optional<Maker> maker{}; // none: not created by a member, or the member has left
 
     friend bool operator==(const HouseProduct&, const HouseProduct&) = default;
 };
 
-/// What an admin says of a product. What is not there stays as it is.
+/// Values for a product that an admin creates or changes. A missing value leaves the field unchanged.
 struct ProductWish {
     std::optional<std::string> name{};
     std::optional<std::int64_t> price_minor{};
     std::optional<std::string> brand{}; // empty: none
     std::optional<std::string> category{};
     std::optional<std::int64_t> stock{}; // pieces on hand
-    std::vector<Flaw> flaws{};           // of what could not be read
+    std::vector<Flaw> flaws{};           // of values that could not be parsed
 };
 
-/// What is wrong with a product to be made: it needs a name and a price (shopping 22.4: "validation errors as usual").
+/// Returns the flaws of a new product, which needs a name and a price (shopping 22.4: "validation errors as usual").
 std::vector<Flaw> flaws_of_new(const ProductWish& wish);
 
-/// What is wrong with the changes that are wished for.
+/// Returns the flaws of the requested changes.
 std::vector<Flaw> flaws_of_change(const ProductWish& wish);
 
 } // namespace cartwright

@@ -15,11 +15,11 @@ struct Category {
     friend bool operator==(const Category&, const Category&) = default;
 };
 
-/// What a thing is, whoever sells it.
+/// What is sold, independent of its seller.
 struct Product {
     ProductId id;
     CategoryId category;
-    std::string sku; // the shop's own code for it; empty when it has none
+    std::string sku; // the shop's own code; empty: none
     std::string name;
     std::string brand;
     std::string description;
@@ -31,8 +31,8 @@ struct Product {
 inline constexpr std::int64_t price_max_minor = 100'000'000'000; // a billion in major units
 inline constexpr std::int64_t stock_max = 1'000'000'000;
 
-/// How many pieces a seller has. `held` are promised to orders that wait for their payment. Seats of a subscription
-/// and things that the catalogue does not know are endless: nobody counts them.
+/// The number of pieces that a seller has. `held` pieces are reserved for orders that await payment. Subscription seats
+/// and items that the catalogue does not contain are endless: their stock is not counted.
 struct Stock {
     std::int64_t on_hand = 0;
     std::int64_t held = 0;
@@ -42,8 +42,8 @@ struct Stock {
     friend bool operator==(const Stock&, const Stock&) = default;
 };
 
-/// What can still be bought of a listing: on hand less held. Every change of its stock has the next version, so that
-/// news which come late can be told from the latest.
+/// The pieces of a listing that can still be bought: on hand less held. Each change of the stock increments the
+/// version, so that a consumer can discard outdated values that arrive late.
 struct FreeStock {
     ListingId listing;
     std::int64_t free = 0;
@@ -64,12 +64,12 @@ struct Listing {
     friend bool operator==(const Listing&, const Listing&) = default;
 };
 
-/// What the catalogue knows under the code of an item.
+/// The catalogue's data for an item's code.
 struct KnownItem {
-    Listing listing; // its stock without what an earlier version of the order holds
+    Listing listing; // its stock excludes holds of an earlier version of the order
     std::string name;
-    std::string goods;       // its category's slug
-    bool is_offered = false; // false: nobody sells it any more, or not here
+    std::string goods;       // the slug of its category
+    bool is_offered = false; // false: it is no longer sold, or not through this door
 };
 
 inline constexpr std::size_t name_bytes_max = 500;

@@ -21,9 +21,9 @@ struct Entry {
 /// A balanced movement of money, with the fact that caused it.
 struct Posting {
     std::string fact;               // "sale", "payment"
-    std::optional<OrderId> order{}; // nothing where it belongs to none
+    std::optional<OrderId> order{}; // none where it belongs to no order
     std::vector<Entry> entries;
-    std::int64_t cause = 0; // the refund or the payout behind it
+    std::int64_t cause = 0; // the id of the refund or the payout behind it
 
     friend bool operator==(const Posting&, const Posting&) = default;
 };
@@ -31,7 +31,7 @@ struct Posting {
 /// True when the entries sum to zero in each currency.
 bool is_balanced(const Posting& posting);
 
-/// The account of what is owed to a seller.
+/// Returns the account of what the shop owes to a seller.
 std::string account_of(SellerId seller);
 
 } // namespace cartwright

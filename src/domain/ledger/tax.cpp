@@ -16,7 +16,7 @@ constexpr std::int64_t whole = 10'000; // basis points
 constexpr std::string_view anywhere = "*";
 constexpr std::string_view standard = "standard";
 
-/// `amount` · bps / divisor, rounded half up; in two steps, so that no product is too large.
+/// Returns `amount` · bps / divisor, rounded half up; in two steps to avoid overflow.
 std::int64_t portion(std::int64_t amount, std::int64_t bps, std::int64_t divisor) {
     return amount / divisor * bps + (amount % divisor * bps + divisor / 2) / divisor;
 }
@@ -27,7 +27,7 @@ const TaxRate* find(const TaxTerms& terms, std::string_view country, std::string
     return found == terms.rates.end() ? nullptr : &*found;
 }
 
-/// Lines of one rate are rounded together: each gets the part that its amount is of all.
+/// Rounds the tax of all lines of one rate together and divides it in proportion to their amounts.
 void levy_together(std::vector<Line>& lines, std::int64_t bps, TaxMode mode) {
     std::vector<Line*> alike;
     std::vector<std::int64_t> amounts;
@@ -35,7 +35,7 @@ void levy_together(std::vector<Line>& lines, std::int64_t bps, TaxMode mode) {
     for (Line& line : lines) {
         if (line.tax_bps != bps) continue;
         alike.push_back(&line);
-        amounts.push_back(line.price.minor * line.quantity); // fits: the sum of all lines does
+        amounts.push_back(line.price.minor * line.quantity); // no overflow: the sum of all lines fits
         sum.minor += amounts.back();
     }
     if (sum.minor == 0) return;
@@ -119,7 +119,7 @@ std::vector<TaxPart> tax_parts_of(const std::vector<Line>& lines, TaxMode mode) 
             parts.try_emplace(line.tax_bps, TaxPart{.bps = line.tax_bps, .net = {0, currency}, .tax = {0, currency}})
                 .first->second;
         const std::int64_t inside = mode == TaxMode::exclusive ? 0 : line.tax_minor;
-        part.net.minor += line.price.minor * line.quantity - inside; // fits: the order's total does
+        part.net.minor += line.price.minor * line.quantity - inside; // no overflow: the order's total fits
         part.tax.minor += line.tax_minor;
     }
     std::vector<TaxPart> list;

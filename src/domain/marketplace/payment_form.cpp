@@ -31,7 +31,7 @@ struct Month {
     friend auto operator<=>(const Month&, const Month&) = default;
 };
 
-/// "12/30", "12/2030", "2030-12".
+/// Parses "12/30", "12/2030", "2030-12".
 std::optional<Month> month_in(std::string_view text) {
     constexpr std::int64_t century = 2000;
     const std::size_t mark = text.find_first_of("/-");

@@ -5,7 +5,7 @@
 
 namespace cartwright {
 
-/// A payment card as a buyer types it. It is looked at and forgotten: nothing of it is ever stored.
+/// A payment card as a buyer enters it. It is validated only; no part of it is ever stored.
 struct PaymentForm {
     std::string name;
     std::string credit_card;
@@ -13,8 +13,9 @@ struct PaymentForm {
     std::string security_code;
 };
 
-/// Refused as payment_form_invalid unless all four can be: 12 to 19 digits, in groups or not; a month that is not over,
-/// as MM/YY, MM/YYYY or YYYY-MM; 3 or 4 digits. `subject` is the first field that can't.
+/// Validates the card. The name is required. The number has 12 to 19 digits, which spaces or hyphens may separate. The
+/// month, as MM/YY, MM/YYYY or YYYY-MM, is not over. The code has 3 or 4 digits.
+/// Refused: payment_form_invalid; `subject` is the first invalid field.
 Result<void> accept(const PaymentForm& form, Instant now);
 
 } // namespace cartwright

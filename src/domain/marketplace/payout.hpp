@@ -6,21 +6,21 @@
 
 namespace cartwright {
 
-/// Money that is sent to a shop of what it is owed.
+/// Money sent to a shop from its balance.
 struct Payout {
     enum class State : std::uint8_t {
-        asked,  // the money has left the shop's balance; the provider has not answered yet
+        asked,  // deducted from the shop's balance; the provider has not answered yet
         paid,   //
-        failed, // it is back in the balance
+        failed, // credited to the balance again
     };
 
     PayoutId id;
-    std::int64_t number = 0; // as the marketplace spells it
+    std::int64_t number = 0; // as the marketplace formats it
     SellerId seller;
     Money amount;
     State state = State::asked;
     std::string reason{};    // why it failed
-    std::string reference{}; // the provider's own name of it
+    std::string reference{}; // the provider's own id
     Instant made_at{};
     std::optional<Instant> settled_at{};
 };
@@ -28,14 +28,14 @@ struct Payout {
 std::string_view name_of(Payout::State state);
 Payout::State parse_payout_state(std::string_view name);
 
-/// How much of a balance is paid out when `wanted` is asked for, or all of it. A shop in debt is never paid: what it
-/// owes for refunds is netted first. Refused: nothing_to_pay_out, `available` is what could be.
+/// Returns how much of a balance is paid out when `wanted`, or all of it, is requested. Refunds reduce the balance
+/// first: a shop in debt is never paid. Refused: nothing_to_pay_out, `available` is the balance.
 Result<Money> payable(Money balance, std::optional<std::int64_t> wanted);
 
-/// "the shop is paid out: seller +315.00, payout −315.00".
+/// Returns the posting of a payout: "the shop is paid out: seller +315.00, payout −315.00".
 Posting posting_of(const Payout& payout);
 
-/// The same undone: it could not be paid.
+/// Returns the reversal of that posting, for a payout that failed.
 Posting posting_back_of(const Payout& payout);
 
 } // namespace cartwright

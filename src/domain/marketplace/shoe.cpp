@@ -37,7 +37,7 @@ Shoe folded(Shoe shoe) {
 
 Money price_in(const FlashSale& sale, Money price) {
     constexpr std::int64_t whole = 100;
-    const std::int64_t wholes = price.minor / whole; // apart from the rest, so that no product is too large
+    const std::int64_t wholes = price.minor / whole; // separate from the rest to avoid overflow
     const std::int64_t rest = price.minor % whole;
     const std::int64_t minor = wholes * sale.percentage + (rest * sale.percentage + whole / 2) / whole;
     return {.minor = std::max<std::int64_t>(minor, 1), .currency = price.currency};

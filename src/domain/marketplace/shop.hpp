@@ -5,25 +5,25 @@
 
 namespace cartwright {
 
-/// A shop of the marketplace, with what it has shown.
+/// A shop of the marketplace, with its verification.
 struct ShopRecord {
     Seller seller;
-    std::optional<std::int64_t> owner{}; // the user, as the marketplace spells it
+    std::optional<std::int64_t> owner{}; // the user's number at the marketplace
     Verification verification{};
 };
 
 /// A seller's part of an order, as its shop and its buyer see it.
 struct ShopOrder {
     SellerOrder part;
-    std::int64_t shop = 0;               // as the marketplace spells it
-    std::optional<std::int64_t> user{};  // likewise; nothing where nobody had to say who they are
-    std::vector<Line> lines{};           // of this seller alone
-    std::vector<std::int64_t> numbers{}; // how the marketplace spells the listing of each
+    std::int64_t shop = 0;               // marketplace number
+    std::optional<std::int64_t> user{};  // likewise; none where users are not identified
+    std::vector<Line> lines{};           // of this seller only
+    std::vector<std::int64_t> numbers{}; // each line's listing, by its marketplace number
     Money refunded{};
     Instant placed_at{};
 };
 
-/// What a buyer gave for what.
+/// A buyer's rating of a listing.
 struct Rating {
     SellerId seller;
     ListingId listing;

@@ -79,7 +79,7 @@ bool may_try(const Member& member, Instant now) {
 }
 
 void count_failure(Member& member, Instant now) {
-    if (member.locked_at && !is_locked(member, now)) forget_failures(member); // its hour is over
+    if (member.locked_at && !is_locked(member, now)) forget_failures(member); // the lock has expired
     ++member.failures;
     member.failed_at = now;
     if (member.failures >= failures_that_lock && !member.locked_at) member.locked_at = now;

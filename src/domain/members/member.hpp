@@ -11,8 +11,8 @@
 
 namespace cartwright {
 
-/// Somebody who has an account at the shop and signs in: what the shopping document calls a User. An e-mail address and
-/// a mobile number are the two keys to sign in with; one is enough.
+/// A person with an account who signs in; the shopping document calls them a User. Members sign in with an e-mail
+/// address or a mobile number; one of them is enough.
 struct Member { // NOLINT(clang-analyzer-optin.performance.Padding): in the order of what they are about
     enum class MobileState : std::uint8_t { none, pending, confirmed };
 
@@ -20,14 +20,14 @@ struct Member { // NOLINT(clang-analyzer-optin.performance.Padding): in the orde
     std::string name{};
     std::string email{}; // in lower case; empty: none
     std::optional<Instant> email_confirmed_at{};
-    std::string new_email{};      // takes its place as soon as its link is opened
+    std::string new_email{};      // replaces `email` once its link is opened
     std::string mobile{};         // with a country code: +919999999999
-    std::string mobile_written{}; // the same as the member has written it: 9999999999
+    std::string mobile_written{}; // as the member entered it: 9999999999
     MobileState mobile_state = MobileState::none;
-    std::string password_hash{}; // empty: comes in through a provider only
+    std::string password_hash{}; // empty: signs in through an identity provider only
     bool is_admin = false;
-    bool is_created_by_admin = false; // and has not had the link to set a password
-    std::int64_t failures = 0;        // to sign in, since the last time that it went well
+    bool is_created_by_admin = false; // and has not received the link to set a password
+    std::int64_t failures = 0;        // failed sign-ins since the last successful one
     std::optional<Instant> failed_at{};
     std::optional<Instant> locked_at{};
     Instant made_at{};
@@ -38,66 +38,67 @@ struct Member { // NOLINT(clang-analyzer-optin.performance.Padding): in the orde
 std::string_view name_of(Member::MobileState state);
 Member::MobileState parse_mobile_state(std::string_view name);
 
-/// What a member's secret is for: "bound to their purpose".
+/// The purpose of a one-time secret: "bound to their purpose".
 enum class MemberPurpose : std::uint8_t { confirm, reset_password, unlock_account };
 std::string_view name_of(MemberPurpose purpose);
 std::optional<MemberPurpose> parse_member_purpose(std::string_view name);
 
-/// Its id as clients spell it.
+/// Returns the member's id as clients see it.
 std::string object_id(const Member& member);
 
 /// shopping §2.2: "at least one confirmed login key (email confirmed with no pending reconfirmation, or mobile status =
-/// confirmed)": then an answer has a token.
+/// confirmed)": only then does a reply carry a token.
 bool has_confirmed_key(const Member& member);
 
 /// shopping §2.3: "Lock: 20 failed sign-ins; unlock by mail link or automatically after 1 h".
 bool is_locked(const Member& member, Instant now);
 
-/// Whether a password is looked at now at all: after some failures one has to wait, each time for longer.
+/// Whether a sign-in attempt is accepted now. A locked account accepts none. From the 5th failure on the member must
+/// wait after each failure; the time doubles from 1 s to 32 s.
 bool may_try(const Member& member, Instant now);
 
-/// One more failure; the last of them locks.
+/// Counts a failed sign-in. The 20th failure locks the account.
 void count_failure(Member& member, Instant now);
 void forget_failures(Member& member);
 
-/// What a member, or who is to be one, wants to be set. What is not there stays as it is.
+/// Values for a new or an existing account. A missing value leaves the field unchanged.
 struct MemberWish {
     std::optional<std::string> email{};
     std::optional<std::string> mobile{}; // as it was sent
     std::optional<std::string> password{};
-    std::optional<std::string> confirmation{}; // the same password again; nothing: it was not asked for
+    std::optional<std::string> confirmation{}; // the password repeated; none: not required
 };
 
-/// What may not be, in the field's words: {"email", "is already taken"}. In `number` is the mobile number with its
-/// country code; nothing when it is none.
+/// Return the flaws of the requested values: {"email", "is already taken"}. `number` is the mobile number with its
+/// country code, or nothing when it is invalid.
 std::vector<Flaw> flaws_of_new_keys(const MemberWish& wish, const std::optional<std::string>& number);
 std::vector<Flaw> flaws_of_change(const Member& member, const MemberWish& wish,
                                   const std::optional<std::string>& number,
                                   CommonPasswords common = CommonPasswords::refused);
 
-/// shopping §2.3: "Password 6–128" characters, and the same twice.
+/// shopping §2.3: "Password 6–128" characters; the confirmation must be equal.
 std::vector<Flaw> flaws_of_password(const MemberWish& wish, CommonPasswords common = CommonPasswords::refused);
 
-/// shopping §2.3: "Email needs exactly one `@`". 254 bytes of UTF-8 at most, without spaces and control characters.
+/// shopping §2.3: "Email needs exactly one `@`". At most 254 bytes of UTF-8, without spaces or control characters.
 bool is_member_email(std::string_view text);
 
-/// The form in which an address is stored and looked up: shopping §2.3: "stored lower-case".
+/// Returns the form in which an address is stored and looked up: shopping §2.3: "stored lower-case".
 std::string email_kept(std::string_view email);
 
-/// The words, in `searchable` form, by which an account is found. Sorted, each once, of two bytes at least.
+/// Return the words, in `searchable` form, by which an account is found: sorted, unique, of at least two bytes.
 std::vector<std::string> words_of(const Member& member);
 std::vector<std::string> search_words(std::string_view text);
 
-/// An application of members: its key, and the ids of its apps.
+/// A member's application: its API key, and the ids of its apps.
 struct Client {
-    AccountId member;    // whose it is
-    std::string owner{}; // the same as clients spell it
+    AccountId member;    // the owner
+    std::string owner{}; // the owner's id as clients see it
     std::string api_key;
     std::vector<std::string> apps{};
     std::vector<std::string> redirect_urls{};
 };
 
-/// Something sent to a member's mobile number to be sent back.
+/// A one-time code that is sent to a member's mobile number.
 struct OneTimeCode {
     enum class State : std::uint8_t { sent, wrong, stale, verified, used };
 
@@ -114,10 +115,10 @@ OneTimeCode::State parse_code_state(std::string_view name);
 inline constexpr std::int64_t code_life_ms = std::int64_t{10} * 60 * 1000;
 inline constexpr std::int64_t code_tries_max = 5;
 
-/// Somebody says that it is the code of that hash. After five wrong ones it is good for nothing.
+/// Checks a code that a caller submits as its hash. After five wrong hashes the code is stale.
 void submit(OneTimeCode& code, std::string_view hash, Instant now);
 
-/// Somebody asks what came of it.
+/// The result that a caller polls for. Once the code is verified, polling with a wrong hash counts as a try.
 enum class CodeAnswer : std::uint8_t { pending, verified, wrong, stale };
 CodeAnswer poll(OneTimeCode& code, std::string_view hash, MemberPurpose purpose, Instant now);
 

@@ -1,4 +1,5 @@
-// "Password 6–128": shopping's rule for accounts. That a common one is none is the house's (NIST SP 800-63B, 5.1.1.2).
+// "Password 6–128": shopping's rule for accounts. The refusal of common passwords is the shop's own rule (NIST SP
+// 800-63B, 5.1.1.2).
 #include "domain/members/password.hpp"
 
 #include "base/password_hash.hpp"
@@ -16,7 +17,7 @@ std::size_t letters_in(std::string_view text) {
     return static_cast<std::size_t>(std::ranges::count_if(text, begins_letter));
 }
 
-/// Looks in the text as it is: halves it at the line around its middle until the word is found, or nothing is left.
+/// Searches the sorted lines of the text in place, by bisection at the line around the middle.
 bool is_line_of(std::string_view sorted, std::string_view word) {
     while (!sorted.empty()) {
         const std::size_t before = sorted.rfind('\n', (sorted.size() - 1) / 2);

@@ -15,7 +15,8 @@ tl::unexpected<Refusal> rejected(const AssertedItem& item, std::int64_t availabl
         .why = Why::inventory_rejected, .subject = item.code, .requested = item.quantity, .available = available});
 }
 
-/// What the catalogue does not know is in the currency of what it does; where it knows nothing, in the shop's.
+/// Returns the currency of items that the catalogue does not contain: that of the first item that it contains, or the
+/// shop's.
 Currency currency_of(std::span<const std::optional<KnownItem>> known, Currency shop) {
     const auto first = std::ranges::find_if(known, [](const auto& item) { return item.has_value(); });
     return first == known.end() ? shop : (*first)->listing.price.currency;
@@ -51,7 +52,7 @@ Result<Placement> place(const DirectOrder& order, std::span<const std::optional<
                         Instant now) {
     if (order.items.empty()) return refuse(Why::cart_is_empty);
     const Currency currency = currency_of(known, terms.currency);
-    std::map<ListingId, std::int64_t> wanted; // the same thing may stand in several items
+    std::map<ListingId, std::int64_t> wanted; // the same listing may occur in several items
     std::vector<Line> lines;
     lines.reserve(order.items.size());
     for (std::size_t i = 0; i < order.items.size(); ++i) {

@@ -15,7 +15,7 @@ std::int64_t year_of(Instant instant) {
     return static_cast<int>(std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(time)).year());
 }
 
-/// Nothing when it does not fit.
+/// Returns nothing when the sum is too large.
 std::optional<std::int64_t> sum_of(const std::vector<AssertedItem>& items) {
     Money sum{};
     for (const AssertedItem& item : items) {

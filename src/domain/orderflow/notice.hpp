@@ -6,7 +6,7 @@
 
 namespace cartwright {
 
-/// What a buyer is written to about.
+/// The occasion of a mail to a buyer.
 enum class Occasion : std::uint8_t { invoice_created, payment_processed, order_shipped };
 
 /// "InvoiceCreated", "PaymentProcessed", "OrderShipped"

@@ -8,8 +8,8 @@
 
 namespace cartwright {
 
-/// What a carrier takes to the buyer. It is written down before the carrier is asked, and asked for again under the
-/// same key until the answer is known.
+/// A parcel that a carrier delivers to the buyer. It is stored before the carrier is asked. The request is retried
+/// under the same idempotency key until the answer is known.
 struct Shipment {
     enum class State : std::uint8_t { asked, shipped, refused };
 
@@ -18,7 +18,7 @@ struct Shipment {
     Recipient to;
     State state = State::asked;
     std::int64_t tracking_number = 0;
-    std::string reason{}; // why the carrier does not take it
+    std::string reason{}; // why the carrier refused it
     Instant asked_at{};
     std::optional<Instant> answered_at{};
 };

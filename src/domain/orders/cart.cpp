@@ -78,7 +78,7 @@ Result<void> check_currency(std::string_view name, Currency price, std::optional
 Result<std::int64_t> quantity_after_adding(std::string_view name, const Stock& stock, std::int64_t present,
                                            std::int64_t added) {
     if (added < 1) return refuse(Why::quantity_too_small);
-    const std::int64_t room = stock.free() - present; // may be negative: stock can leave after it was put in the cart
+    const std::int64_t room = stock.free() - present; // may be negative: the stock may have fallen since
     if (added <= room) return present + added;
     std::int64_t requested = 0;
     if (__builtin_add_overflow(present, added, &requested)) requested = added;

@@ -9,7 +9,7 @@
 
 namespace cartwright {
 
-/// A card that a payment gateway has on file: what may be shown of it.
+/// A card that a payment gateway has on file: the data that may be shown.
 struct Card {
     std::string first_name;
     std::string last_name;
@@ -22,17 +22,17 @@ struct Card {
     friend bool operator==(const Card&, const Card&) = default;
 };
 
-/// A card is good to the end of its month.
+/// Whether a card is valid; it is valid until the end of its month.
 bool is_valid_at(const Card& card, Instant instant);
 
-/// An attempt to have a payment gateway take the money of an invoice. It is written down before the gateway is asked,
-/// and asked for again under the same key until the answer is known.
+/// An attempt to collect the amount of an invoice through a payment gateway. It is stored before the gateway is asked.
+/// The request is retried under the same idempotency key until the answer is known.
 struct Charge {
     enum class State : std::uint8_t {
-        asked,    // nobody knows yet
-        approved, // and the order is paid
+        asked,    // the result is not known yet
+        approved, // the order is paid
         declined,
-        late, // approved when the goods were gone; the money goes back
+        late, // approved after the stock was gone; the money is refunded
     };
 
     ChargeId id;
@@ -41,20 +41,20 @@ struct Charge {
     std::string customer;
     Money amount;
     State state = State::asked;
-    std::int64_t transaction = 0; // the gateway's own number of it
+    std::int64_t transaction = 0; // the gateway's own number
     Card card{};
     std::string reason{}; // why it was declined
     Instant asked_at{};
     std::optional<Instant> answered_at{};
 };
 
-/// There is no money to take.
+/// Whether there is nothing to charge.
 inline bool is_free(const Charge& charge) { return charge.amount.minor == 0; }
 
 std::string_view name_of(Charge::State state);
 Charge::State parse_charge_state(std::string_view name);
 
-/// Under what the gateway knows it: the same however often it is asked.
+/// Returns the gateway's idempotency key of the charge; it is the same in every retry.
 std::string key_of(ChargeId charge);
 
 } // namespace cartwright

@@ -33,7 +33,7 @@ Result<std::vector<Sold>> sell(const Order& order, std::span<const Stock> stocks
     if (!may_go(order.stage, Stage::paid))
         return refuse(Refusal{.why = Why::order_already_processed, .subject = std::string(name_of(order.stage))});
     std::vector<Sold> sales;
-    std::map<ListingId, std::size_t> known; // the same thing may stand in several lines
+    std::map<ListingId, std::size_t> known; // the same listing may occur in several lines
     sales.reserve(order.lines.size());
     for (std::size_t i = 0; i < order.lines.size(); ++i) {
         const Line& line = order.lines[i];

@@ -22,9 +22,9 @@ struct StageStep {
     Stage to;
 };
 
-/// The life of an order.
+/// The allowed changes of an order's stage.
 inline constexpr StageStep stage_steps[] = {
-    {Stage::placed, Stage::paid},   // a payment covers the total, and the stock is there
+    {Stage::placed, Stage::paid},   // a payment covers the total, and the stock is available
     {Stage::placed, Stage::failed}, // the payment failed, the stock is gone, or another order of the cart was paid
 };
 
@@ -43,24 +43,24 @@ struct Order {
     CartId cart;
     std::string door{};
     Stage stage = Stage::placed;
-    std::string reason{}; // why it failed: "payment failed", "out of stock", "superseded"
+    std::string reason{}; // why it failed, e.g. "payment failed", "out of stock", "superseded"
     std::vector<Line> lines;
-    Money total; // all lines, and the tax where it comes on top
+    Money total; // all lines, and the tax where it is added to the prices
     TaxMode tax_mode = TaxMode::none;
-    Money tax{}; // in the total
+    Money tax{}; // included in the total
     Instant placed_at;
     std::optional<AccountId> account{};
-    std::optional<std::int64_t> number{}; // as its door spells it, where it counts
-    std::string reference{};              // the buyer's own: a purchase order, what it calls itself
+    std::optional<std::int64_t> number{}; // as the door formats it, where the door numbers orders
+    std::string reference{};              // the buyer's own: a purchase order or a customer id
     bool sellers_owe_tax = true;          // false: paid in a version that posted the tax of all lines as the house's
 
     friend bool operator==(const Order&, const Order&) = default;
 };
 
-/// The tax in the lines of one seller.
+/// Returns the tax in the lines of one seller.
 std::int64_t tax_of_seller(const Order& order, SellerId seller);
 
-/// Stock that is promised to an order until its deadline.
+/// Stock reserved for an order until a deadline.
 struct Hold {
     OrderId order;
     ListingId listing;

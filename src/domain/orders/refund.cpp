@@ -10,7 +10,7 @@ namespace {
 
 constexpr SellerId no_seller{0};
 
-/// `whole` in the proportion of `amount` to `total`, rounded half up, without a product that is too large.
+/// Returns `whole` · `amount` / `total`, rounded half up, without overflow.
 std::int64_t share_of(std::int64_t whole, std::int64_t amount, std::int64_t total) {
     if (total <= 0) return 0;
     if (amount >= total) return whole;

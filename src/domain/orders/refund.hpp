@@ -13,7 +13,7 @@
 
 namespace cartwright {
 
-/// Money that a buyer gets back of one seller's part of an order, and what of it was the house's fee and tax.
+/// Money that a buyer gets back from one seller's part of an order, and the house's fee and tax in it.
 struct Refund {
     RefundId id;
     OrderId order;
@@ -23,12 +23,12 @@ struct Refund {
     Money tax;
     std::string reason;
     Instant made_at{};
-    RefundRequestId request{}; // 0 where it was made before requests were kept
+    RefundRequestId request{}; // 0 if made before requests were recorded
 
     friend bool operator==(const Refund&, const Refund&) = default;
 };
 
-/// What a refund takes of one seller's part of an order.
+/// The amount that a refund takes from one seller's part of an order.
 struct RefundShare {
     SellerId seller = the_house;
     Money amount;
@@ -36,26 +36,26 @@ struct RefundShare {
     friend bool operator==(const RefundShare&, const RefundShare&) = default;
 };
 
-/// Money of an order that is to go back to its buyer. It is written down, with the share of each seller, before the
-/// provider that took the payment is asked, and it is asked for again under the same key until the answer is known.
+/// A request to refund money of an order. It is stored, with each seller's share, before the provider that took the
+/// payment is asked. The provider is asked again under the same idempotency key until its answer is known.
 struct RefundRequest {
     enum class State : std::uint8_t {
-        asked, // no answer yet: it counts as given back
+        asked, // no answer yet: the money counts as refunded
         approved,
         declined,
-        no_charge, // the provider has no charge of the order: the money can only be given back by hand
+        no_charge, // the provider has no charge for the order: the money can only be refunded by hand
     };
 
     RefundRequestId id;
     OrderId order;
     std::optional<ChargeId> charge{}; // of the payment gateway
     std::string method{};             // of the order's payment
-    std::string door{};               // the API that asked
-    std::string wish{};               // amount and pieces as they were asked for: tells the same request from another
+    std::string door{};               // the API of the request
+    std::string wish{};               // the requested amount and pieces: distinguishes a repeated request from another
     Money amount;
     std::string reason{};
-    std::string reference{};           // of a payment back by hand, should there be no charge
-    std::vector<RefundShare> shares{}; // none of a charge that came too late, nor in requests of version 0.1
+    std::string reference{};           // of a refund by hand, where there is no charge
+    std::vector<RefundShare> shares{}; // empty for a charge that came too late, and in requests of version 0.1
     State state = State::asked;
     std::string answer{}; // why it was declined
     Instant asked_at{};
@@ -65,57 +65,60 @@ struct RefundRequest {
 std::string_view name_of(RefundRequest::State state);
 RefundRequest::State parse_refund_state(std::string_view name);
 
-/// The provider's key for it: the same however often it is asked.
+/// Returns the provider's idempotency key of the request; it is the same in every retry.
 std::string key_of(RefundRequestId request);
 
-/// Which provider is asked for the money of a refund.
+/// The provider that is asked for the money of a refund.
 enum class RefundProvider : std::uint8_t {
     gateway,
     payments_server,
-    none, // the refund is only booked: the money was not taken through a provider
+    none, // the refund is only posted: the money was not taken through a provider
 };
 
 RefundProvider refund_provider_of(std::string_view method);
 
-/// One seller's part of a paid order: what the buyer paid for it, and what of that has gone back.
+/// One seller's part of a paid order: what the buyer paid for it, and what has been refunded.
 struct RefundablePart {
     SellerId seller = the_house;
-    Money total; // with the tax that came on top of its prices
-    Money fee;   // of the total, the house's; the house's own part has none
-    Money tax;   // of the total, posted as the house's debt; only in its own part
+    Money total; // includes the tax that was added to its prices
+    Money fee;   // the house's fee in the total; 0 in the house's own part
+    Money tax;   // the tax in the total that was posted as the house's debt; 0 in other parts
     Money refunded{};
     Money refunded_fee{};
     Money refunded_tax{};
-    Money asked{}; // by requests that are not decided
+    Money asked{}; // by requests without an answer
 
-    /// What may still be given back; never negative.
+    /// Returns what may still be refunded; never negative.
     [[nodiscard]] Money left() const;
 
     friend bool operator==(const RefundablePart&, const RefundablePart&) = default;
 };
 
-/// The house's part of `order` and the parts of its sellers, with what `refunds` and the undecided `asked` take of
-/// them. A share of seller 0 (asked for before shares were kept) is taken from all parts in proportion to what is left.
+/// Returns the house's part of `order` and the parts of its sellers, less what `refunds` and the undecided `asked` take
+/// from them. A share of seller 0 (requested before shares were recorded) is taken from all parts in proportion to what
+/// is left.
 std::vector<RefundablePart> refundable_parts(const Order& order, std::span<const SellerOrder> parts,
                                              std::span<const Refund> refunds, std::span<const RefundShare> asked);
 
-/// What may still be given back of all parts.
+/// Returns what may still be refunded of all parts.
 Money left_of(std::span<const RefundablePart> parts);
 
-/// Shares `amount` among the parts in proportion to what is left of each; among those of the `preferred` sellers, whose
-/// pieces come back, when enough is left of theirs. Refused: refund_too_large (also for less than 1).
+/// Divides `amount` among the parts in proportion to what is left of each. Only the parts of the `preferred` sellers,
+/// whose pieces are returned, are used when enough is left of them. Refused: refund_too_large (also for an amount below
+/// 1).
 Result<std::vector<RefundShare>> share_refund(std::span<const RefundablePart> parts, Money amount,
                                               std::span<const SellerId> preferred);
 
-/// The same for money that has gone back already and has to be booked, whatever is left: what exceeds it is taken from
-/// the first part.
+/// The same for money that has been refunded already and must be posted, whatever is left. An excess is taken from the
+/// first part.
 std::vector<RefundShare> share_given(std::span<const RefundablePart> parts, Money amount);
 
-/// The refund of `amount` of a part. Fee and tax go back in proportion: each is the step between two rounded running
-/// totals, so that several refunds of the whole give the whole back, to the last minor unit.
+/// Returns the refund of `amount` of a part, with fee and tax in proportion. Each is the difference of two rounded
+/// running totals. Partial refunds therefore add up to the whole, to the last minor unit.
 Refund give_back(const RefundablePart& part, Money amount);
 
-/// "100.00 of it is refunded: buyer −100.00, seller +90.00, commission +10.00; then buyer +100.00, cash −100.00".
+/// Returns the postings of a refund: "100.00 of it is refunded: buyer −100.00, seller +90.00, commission +10.00; then
+/// buyer +100.00, cash −100.00".
 std::vector<Posting> postings_of_refund(const Refund& refund, const std::string& method);
 
 } // namespace cartwright

@@ -10,9 +10,10 @@
 
 namespace cartwright {
 
-/// "storefront order over 179.98 is paid: buyer +179.98, sales −179.98; cash +179.98, buyer −179.98". Of the sale each
-/// seller beside the house gets its share, the house its fee and the rest. The tax of the house's own lines is posted
-/// to "tax". A seller owes the tax of its lines itself: its share contains it. `method` is where the money was taken.
+/// Returns the postings of a paid order: "storefront order over 179.98 is paid: buyer +179.98, sales −179.98; cash
+/// +179.98, buyer −179.98". Each seller other than the house is credited its share, the house its fee and the rest. The
+/// tax of the house's own lines is posted to "tax". A seller's share contains the tax of its lines, which the seller
+/// owes. `method` is where the money was taken.
 std::vector<Posting> postings_of_paid_order(const Order& order, std::span<const SellerOrder> shares,
                                             const std::string& method);
 

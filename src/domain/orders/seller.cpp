@@ -34,7 +34,7 @@ std::optional<Step> parse_step(std::string_view name) {
 }
 
 Money fee_of(Money total, std::int64_t fee_bps) {
-    const std::int64_t wholes = total.minor / whole_bps; // apart from the rest, so that no product is too large
+    const std::int64_t wholes = total.minor / whole_bps; // separate from the rest to avoid overflow
     const std::int64_t rest = total.minor % whole_bps;
     return {.minor = wholes * fee_bps + (rest * fee_bps + whole_bps / 2) / whole_bps, .currency = total.currency};
 }
@@ -52,7 +52,7 @@ std::vector<SellerOrder> shares_of(const std::vector<Line>& lines, std::span<con
         if (line.seller == the_house) continue;
         Money& total =
             totals.try_emplace(line.seller, Money{.minor = 0, .currency = line.price.currency}).first->second;
-        total.minor += line.price.minor * line.quantity; // fits: the order's total does
+        total.minor += line.price.minor * line.quantity; // no overflow: the order's total fits
     }
     std::vector<SellerOrder> shares;
     for (const auto& [id, total] : totals) {

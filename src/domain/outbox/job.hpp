@@ -7,11 +7,11 @@
 
 namespace cartwright {
 
-/// Something that has to be done outside once the transaction that asked for it is committed.
+/// An external call to be made after the transaction that requested it has been committed.
 struct Job {
     JobId id;
     std::string kind;         // "message"
-    std::int64_t subject = 0; // the number of what it is about
+    std::int64_t subject = 0; // the id of the entity that it concerns
     std::int64_t attempts = 0;
     Instant made_at{};
 };

@@ -13,7 +13,7 @@ constexpr std::size_t local_bytes_max = 64;
 
 bool is_alphanumeric(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
-/// What RFC 5322 calls a dot-atom.
+/// A dot-atom of RFC 5322.
 bool is_local_part(std::string_view text) {
     constexpr std::string_view others = "!#$%&'*+-/=?^_`{|}~.";
     const auto is_allowed = [&](char c) { return is_alphanumeric(c) || others.find(c) != std::string_view::npos; };
@@ -42,12 +42,12 @@ bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
 }
 
-/// Whether a mail program would make a link of a part of it: "evil.example", "www.evil", "ada@evil". "St.John" and
-/// "J.R.R." are names.
+/// Whether a mail program would turn a part of the text into a link: "evil.example", "www.evil", "ada@evil". "St.John"
+/// and "J.R.R." are names.
 bool is_like_link(std::string_view text) {
     constexpr std::size_t title_letters_max = 3; // "Mrs.Smith"
     if (text.find("://") != std::string_view::npos || text.find('@') != std::string_view::npos) return true;
-    std::size_t letters = 0; // before where we are
+    std::size_t letters = 0; // directly before position i
     for (std::size_t i = 0; i < text.size(); ++i) {
         const bool joins = text[i] == '.' && i + 1 < text.size() && is_letter(text[i + 1]);
         if (joins && letters > title_letters_max) return true;

@@ -2,17 +2,19 @@
 
 #include <string_view>
 
-/// Whom a message may go to, and by what name it may call them.
+/// Validation of a message's recipient: the address, and the name in the text.
 namespace cartwright {
 
 /// Whether `text` has a control character: one of ASCII's, or of Latin-1's in UTF-8.
 bool has_control(std::string_view text);
 
-/// What is wrong with the name of a person, in words that follow the field's; empty when nothing. A mail carries it, so
-/// it holds no link, and no character that ends a line or changes the direction of what follows.
+/// Returns the flaw of a person's name, in words that follow the field's name; empty when there is none. Mails contain
+/// the name. It must not contain a link, a control character, or a character that changes lines or the direction of
+/// text.
 std::string_view flaw_of_name(std::string_view name);
 
-/// Whether `text` is an e-mail address that a mail can go to: one @, and nothing that could end a line of its head.
+/// Whether `text` is a valid e-mail address: a local part, one @ and a domain, without characters that could end a
+/// header line.
 bool is_mail_address(std::string_view text);
 
 } // namespace cartwright

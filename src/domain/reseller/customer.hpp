@@ -17,7 +17,7 @@ struct Address {
     friend bool operator==(const Address&, const Address&) = default;
 };
 
-/// What a reseller says of a customer.
+/// A reseller's data about a customer.
 struct CustomerData {
     enum class Status : std::uint8_t { active, inactive };
 
@@ -25,7 +25,7 @@ struct CustomerData {
     std::string person;
     std::string title{};
     std::string phone{};
-    std::string email; // as it was given; told from others in lower case
+    std::string email; // as it was given; compared in lower case
     std::string language;
     Address address;
     Status status = Status::active;
@@ -33,11 +33,11 @@ struct CustomerData {
     friend bool operator==(const CustomerData&, const CustomerData&) = default;
 };
 
-/// A customer of a reseller, with the user that came with it.
+/// A customer of a reseller, with the user created for it.
 struct Customer {
     AccountId id;
     AccountId reseller;
-    std::int64_t number = 0;          // as the door spells it
+    std::int64_t number = 0;          // as the door formats it
     std::int64_t reseller_number = 0; // likewise
     CustomerData data;
     CustomerUserId user{};
@@ -48,7 +48,7 @@ struct Customer {
 std::string_view name_of(CustomerData::Status status);
 CustomerData::Status parse_customer_status(std::string_view name);
 
-/// How resources of resellers are named, by their numbers: "accounts/10001/customers/20001".
+/// Format the resource names of resellers and customers: "accounts/10001/customers/20001".
 std::string account_resource(std::int64_t account);
 std::string customer_resource(std::int64_t account, std::int64_t customer);
 

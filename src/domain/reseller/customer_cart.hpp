@@ -4,7 +4,7 @@
 
 namespace cartwright {
 
-/// What a reseller means a customer's cart to be; once it is ordered it stays as it is.
+/// The status that a reseller gives to a customer's cart. An ordered cart is immutable.
 enum class CartStatus : std::uint8_t { open, saved, quote, ordered };
 
 std::string_view name_of(CartStatus status);
@@ -19,26 +19,26 @@ struct CustomerCart {
     std::string user_name{};
     Instant opened_at{};
     Instant touched_at{};
-    std::int64_t customer_number = 0;   // as the door spells it
+    std::int64_t customer_number = 0;   // as the door formats it
     std::int64_t reseller_number = 0;   // likewise
-    std::int64_t place = 0;             // rises in the order in which carts are opened
+    std::int64_t place = 0;             // increases in the order in which carts are opened
     std::optional<Currency> currency{}; // of its first item
     std::vector<Item> items{};
 };
 
-/// What all items cost together, at today's prices.
+/// Returns the cost of all items at current prices.
 Result<Money> total_of(std::span<const Item> items);
-Money shown_total_of(std::span<const Item> items); // of a cart that is only shown
+Money shown_total_of(std::span<const Item> items); // of a cart that is only displayed
 
-/// Whether the cart may still be changed. Refused: cart_not_active.
+/// Checks that the cart may still be changed. Refused: cart_not_active.
 Result<void> may_change(const CustomerCart& cart);
 
-/// Whether the cart may be ordered. Refused, in this order: cart_not_active, cart_is_empty, no_longer_available or
-/// plan_disabled, provisioning_data_invalid, amount_too_large.
+/// Check that the cart may be ordered. Refused, in this order: cart_not_active, cart_is_empty, no_longer_available or
+/// plan_disabled, provisioning_data_invalid, and what `total_of` refuses.
 Result<void> may_order(const CustomerCart& cart);
 Result<void> may_order(std::span<const Item> items);
 
-/// How resources are named: "customers/20001/carts/7", "customers/20001/carts/7/cartItems/8".
+/// Format resource names: "customers/20001/carts/7", "customers/20001/carts/7/cartItems/8".
 std::string cart_resource(std::int64_t customer, CartId cart);
 std::string item_resource(std::int64_t customer, CartId cart, ItemId item);
 

@@ -9,29 +9,29 @@
 
 namespace cartwright {
 
-/// How often a plan is paid for: how long its subscription lasts.
+/// The billing period of a plan, and the duration of its subscription.
 enum class Period : std::uint8_t { month, quarter, year };
 
 std::string_view name_of(Period period);
 std::optional<Period> parse_period(std::string_view name);
 
-/// The end of the period that begins at `start`: the same hour, and the day of the month on which `first` was (the
-/// start of the first period), or the last day of a month that has no such day. Monthly from 29 January: 28 February,
-/// 29 March.
+/// Returns the end of the period that begins at `start`: the same time of day, and the day of the month of `first`, the
+/// start of the first period. In a month without that day it is the last day. Monthly from 29 January: 28 February, 29
+/// March.
 Instant one_period_after(Instant start, Period period, Instant first);
 inline Instant one_period_after(Instant start, Period period) { return one_period_after(start, period, start); }
 
-/// What an attribute of an item may be, and whether it has to be there.
+/// The allowed values of an item's attribute, and whether it is required.
 struct AttributeRule {
     std::string name;
     bool required = false;
     bool secret = false;
-    std::vector<std::string> allowed{}; // none: any value
+    std::vector<std::string> allowed{}; // empty: any value
 
     friend bool operator==(const AttributeRule&, const AttributeRule&) = default;
 };
 
-/// A vendor's offer to be sold again: seats that nobody counts, by the period.
+/// A vendor's listing for resale: seats per period, without stock control.
 struct Plan {
     ListingId listing;
     ProductId product;
@@ -45,17 +45,17 @@ struct Plan {
     std::string vertical{};
     Period period = Period::month;
     Money price;
-    bool enabled = true;  // for the reseller who asks
-    bool retired = false; // nobody can buy it any more
+    bool enabled = true;  // for the reseller who calls
+    bool retired = false; // can no longer be bought
     std::vector<AttributeRule> rules{};
 
     friend bool operator==(const Plan&, const Plan&) = default;
 };
 
-/// What is secret without anybody saying so: whatever is called a password or a secret.
+/// Whether an attribute is secret by its name, which contains "password" or "secret" in any case.
 bool is_secret_by_name(std::string_view attribute);
 
-/// Whether an attribute of that name is sealed wherever it is kept.
+/// Whether an attribute of that name is stored sealed.
 bool is_secret(const Plan& plan, std::string_view attribute);
 
 } // namespace cartwright

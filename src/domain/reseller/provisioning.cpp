@@ -46,7 +46,7 @@ void check(const Item& item, const AttributeRule& rule, std::vector<Flaw>& flaws
                              list_of(rule.allowed) + "."));
 }
 
-/// A sealed value that comes back as it was shown is the one that is there.
+/// Restores a sealed value that is sent back masked.
 void keep_sealed(const std::vector<Attribute>& present, Attribute& newer) {
     if (!is_mask(newer.value)) return;
     const auto found = std::ranges::find(present, newer.name, &Attribute::name);
@@ -156,7 +156,7 @@ Line line_of(const Item& item) {
     if (added > 0)
         line.quantity = added;
     else
-        line.price.minor = 0; // what was paid for this period is not paid back
+        line.price.minor = 0; // no refund for the current period
     return line;
 }
 

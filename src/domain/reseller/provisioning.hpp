@@ -8,7 +8,7 @@
 
 namespace cartwright {
 
-/// One thing that a vendor has to know to provision an item. A sealed value is readable with the shop's key only.
+/// An attribute that a vendor needs to provision an item. A sealed value can be read only with the shop's key.
 struct Attribute {
     enum class Kind : std::uint8_t { text, number, boolean };
 
@@ -28,78 +28,78 @@ inline constexpr std::size_t attributes_max = 50;    // of an item
 inline constexpr std::size_t attribute_name_characters_max = 100;
 inline constexpr std::size_t attribute_value_characters_max = 4'000;
 
-/// How a sealed value is shown. Who sends it back leaves the value as it is.
+/// How a sealed value is shown. A client that sends it back leaves the value unchanged.
 inline constexpr std::string_view sealed_shown = "********";
 
-/// Whether a client has sent back what it was shown in the place of a secret.
+/// Whether a client has sent back the mask of a sealed value.
 [[nodiscard]] bool is_mask(std::string_view value);
 
-/// Where the value of an item's attribute belongs: what it is sealed to.
+/// Returns the context that an attribute's value is sealed to.
 std::string place_of(ItemId item, std::string_view attribute);
 
-/// What an item of an order asks of its vendor.
+/// The action that an item of an order requests from its vendor.
 enum class Action : std::uint8_t {
     create, // seats of a new subscription
-    update, // another number of seats
+    update, // change the number of seats
     renew,  // one more period
 };
 
 std::string_view name_of(Action action);
 std::optional<Action> parse_action(std::string_view name);
 
-/// What is to be provisioned: a line in a cart, or what an order asks for directly.
+/// What is to be provisioned: an item of a cart, or of an order without a cart.
 struct Item {
     ItemId id;
     Plan plan;
     Action action = Action::create;
-    std::int64_t quantity = 0;                   // of seats, afterwards
-    std::vector<Attribute> attributes{};         // in the order in which they came
-    std::optional<Subscription> subscription{};  // which one, unless it is new
+    std::int64_t quantity = 0;                   // of seats, after the action
+    std::vector<Attribute> attributes{};         // in the order received
+    std::optional<Subscription> subscription{};  // none for a new one
     std::string reference{};                     // the client's own
     std::string customer_reference{};            // the purchase order of the reseller's customer
-    std::optional<std::int64_t> paid_quantity{}; // once it is ordered
+    std::optional<std::int64_t> paid_quantity{}; // set once it is ordered
 
-    /// A plan that is retired or disabled is not sold anew; subscriptions of it go on.
+    /// New subscriptions of a retired or disabled plan are not sold; existing ones continue.
     [[nodiscard]] bool is_available() const { return action != Action::create || (plan.enabled && !plan.retired); }
 };
 
 /// The attribute by which an item of a cart names the subscription whose seats it changes.
 inline constexpr std::string_view subscription_attribute = "subscriptionId";
 
-/// The subscription that the item names; empty when it names none, or when its plan has an attribute of that name.
+/// Returns the subscription that the item names; empty when it names none, or when its plan has an attribute of that
+/// name.
 std::string_view subscription_named_in(const Item& item);
 
-/// What is missing or wrong for the vendor to provision the item. Of each: `type` is the code, `place` the item's
-/// number.
-///   COMM-VL-001  a required attribute is missing
-///   COMM-VL-002  a value is not one of those allowed
-///   COMM-VL-003  a subscription is needed for anything but a new one
-///   COMM-VL-004  Azure wants the domain name of a new tenant
+/// Return what is missing or invalid for provisioning. In each flaw, `type` is the code and `place` the item's number.
+///     COMM-VL-001  a required attribute is missing
+///     COMM-VL-002  a value is not one of those allowed
+///     COMM-VL-003  an action other than create needs a subscription
+///     COMM-VL-004  Azure needs the domain name of a new tenant
 std::vector<Flaw> flaws_of(const Item& item);
 std::vector<Flaw> flaws_of(std::span<const Item> items);
 
-/// Takes the blanks off both ends of the texts; a secret keeps its own, but one of blanks only is no secret.
+/// Trims text attributes. A secret keeps its white space, unless it consists of nothing else; then it becomes empty.
 void trim_texts(Item& item);
 
-/// The attributes with those of `newer` put over them, each in the place where it was; a sealed one that comes back as
-/// it is shown stays.
+/// Returns the attributes updated with `newer`; replaced ones keep their position. A sealed value that is sent back
+/// masked stays.
 std::vector<Attribute> merged(std::vector<Attribute> attributes, std::vector<Attribute> newer);
 
-/// `newer` in place of `attributes`; but a sealed one that comes back as it is shown stays.
+/// Returns `newer` in place of `attributes`. A sealed value that is sent back masked stays.
 std::vector<Attribute> replaced(const std::vector<Attribute>& attributes, std::vector<Attribute> newer);
 
-/// What the item costs now, or did when it was ordered: each seat of a new subscription for a period, only the added
-/// ones of one that is there, nothing for fewer.
+/// Returns the item's line with its current cost, or the cost when it was ordered. A new or renewed subscription costs
+/// each seat for a period, a change only the added seats; fewer seats cost nothing.
 Line line_of(const Item& item);
 
-/// What one vendor is to do of several items.
+/// The items of one vendor.
 struct VendorPart {
     SellerId vendor;
     std::string vendor_name;
     std::vector<Item> items;
 };
 
-/// The items by their vendors, each in the order of its first item.
+/// Groups the items by vendor, in the order of each vendor's first item.
 std::vector<VendorPart> by_vendor(std::vector<Item> items);
 
 /// An item of an order, as promised.
@@ -110,7 +110,7 @@ struct OrderItem {
     std::string name;
     Action action = Action::create;
     SubscriptionId subscription;
-    std::int64_t quantity = 0; // of seats, afterwards
+    std::int64_t quantity = 0; // of seats, after the action
     Money price;               // of a seat that is paid for now
     std::int64_t paid_quantity = 0;
     std::string reference{};
@@ -121,12 +121,12 @@ struct OrderItem {
 /// An order of a customer with one vendor.
 struct VendorOrder {
     OrderId id;
-    std::int64_t place = 0; // rises in the order in which they were placed
+    std::int64_t place = 0; // increases in the order of placement
     AccountId reseller;
     AccountId customer;
-    std::int64_t reseller_number = 0; // as the door spells them
+    std::int64_t reseller_number = 0; // as the door formats them
     std::int64_t customer_number = 0;
-    CartId cart{}; // 0 where it was made from none
+    CartId cart{}; // 0 for an order without a cart
     SellerId vendor;
     SellerOrderId part{};
     std::string vendor_name;
@@ -140,10 +140,10 @@ struct VendorOrder {
     std::vector<OrderItem> items{};
 };
 
-/// How resources are named: "accounts/10001/customers/20001/orders/7".
+/// Formats a resource name: "accounts/10001/customers/20001/orders/7".
 std::string order_resource(std::int64_t account, std::int64_t customer, OrderId id);
 
-/// What a vendor is asked to provision. Under the same key it is the same request, however often it is made.
+/// A request to a vendor to provision items. `key` is its idempotency key.
 struct VendorRequest {
     struct Seat {
         ItemId item;
@@ -152,26 +152,26 @@ struct VendorRequest {
         std::int64_t quantity = 0;
         SubscriptionId subscription;
         std::string vendor_reference{};      // of the subscription, where the vendor knows it
-        std::vector<Attribute> attributes{}; // values as they are; `sealed` still says which are secret
+        std::vector<Attribute> attributes{}; // plain values; `sealed` still marks the secret ones
     };
 
     std::string key;
     OrderId order;
     std::string vendor;
-    std::int64_t customer = 0; // its number
+    std::int64_t customer = 0; // the customer's number
     std::vector<Seat> items;
 };
 
-/// What a vendor has said: a name of its own for the order, or why it can't. `unknown`: it is asked again.
+/// A vendor's answer: its reference for the order, or the reason of a refusal. After `unknown` the request is retried.
 struct VendorAnswer {
     enum class Kind : std::uint8_t { provisioned, refused, unknown };
 
     Kind kind = Kind::unknown;
     std::string reason{};
-    std::string reference{}; // what the vendor calls the order
+    std::string reference{}; // the vendor's id of the order
 };
 
-/// What the vendor calls an item of an order that it calls `reference`.
+/// Returns the vendor's reference for an item of the order `reference`.
 std::string item_reference(std::string_view reference, std::size_t position);
 
 } // namespace cartwright

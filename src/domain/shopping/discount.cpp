@@ -73,7 +73,7 @@ bool is_carried(const Discount& discount, const FullCart& cart) {
 Money worth_of(const Discount& discount, Money pending) {
     const std::int64_t owed = std::max<std::int64_t>(0, pending.minor);
     if (discount.amount.minor > 0) return {std::min(discount.amount.minor, owed), pending.currency};
-    const std::int64_t whole = owed / whole_bps * discount.percentage_bps; // no product of the two in one go
+    const std::int64_t whole = owed / whole_bps * discount.percentage_bps; // in two steps to avoid overflow
     const std::int64_t rest = owed % whole_bps * discount.percentage_bps;
     constexpr std::int64_t half = whole_bps / 2;
     return {std::min(whole + (rest + half) / whole_bps, owed), pending.currency};

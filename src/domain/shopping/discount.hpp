@@ -4,16 +4,17 @@
 
 namespace cartwright {
 
-/// A coupon. One made from a cart gives one piece of each of its products; one without a cart is an admin's.
+/// A coupon. One made from a cart is worth at most one piece of each of its items. Only an admin makes one without a
+/// cart.
 struct Discount {
     DiscountId id;
     AccountId owner;
     std::optional<MemberCartId> cart{};
     std::vector<ProductId> products{};
     Money amount{};
-    std::int64_t percentage_bps = 0; // in hundredths of a percent, of what is pending; `amount` comes first
+    std::int64_t percentage_bps = 0; // of the pending balance, in hundredths of a percent; used when `amount` is 0
     bool requires_verification = false;
-    std::int64_t uses = 0; // at first
+    std::int64_t uses = 0; // initial number
     std::int64_t uses_left = 0;
     std::optional<Instant> removed_at{};
     Instant made_at{};
@@ -22,9 +23,9 @@ struct Discount {
     friend bool operator==(const Discount&, const Discount&) = default;
 };
 
-inline constexpr std::int64_t discount_pending_max = 1'000; // payments that wait for a coupon's owner
+inline constexpr std::int64_t discount_pending_max = 1'000; // payments that await the coupon owner's verification
 
-/// Somebody who pays by a coupon.
+/// A payment by a coupon.
 struct DiscountUse {
     enum class State : std::uint8_t { pending, verified, declined, used };
 
@@ -37,15 +38,15 @@ struct DiscountUse {
 std::string_view name_of(DiscountUse::State state);
 DiscountUse::State parse_use_state(std::string_view name);
 
-/// A coupon made from a cart gets its products and uses of it; what is wrong with it (shopping §2.15). `cart` is
-/// nothing for one without a cart, which only an admin makes.
+/// Sets the products and uses of a coupon made from a cart, and returns the coupon's flaws (shopping §2.15). `cart` is
+/// null for a coupon without a cart, which only an admin makes.
 std::vector<Flaw> complete(Discount& discount, const FullCart* cart, bool is_admin);
 
-/// Whether the cart behind a coupon still carries it: it is paid, and has as many pieces of each item as the coupon
-/// uses.
+/// Whether the cart behind a coupon still backs it. It must be fully paid and have as many pieces of each item as the
+/// coupon has uses. One piece of each accepted item must cover the coupon's amount.
 [[nodiscard]] bool is_carried(const Discount& discount, const FullCart& cart);
 
-/// What a coupon is worth in a cart where so much is pending: never more than that, never negative.
+/// Returns the value of a coupon in a cart with this pending balance: never more than the balance, never negative.
 [[nodiscard]] Money worth_of(const Discount& discount, Money pending);
 
 } // namespace cartwright

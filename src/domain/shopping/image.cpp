@@ -28,12 +28,12 @@ const ImageKind& kind_of(ImageType type) { return *std::ranges::find(image_kinds
 
 bool has(std::string_view bytes, std::string_view what) { return bytes.find(what) != std::string_view::npos; }
 
-/// W3C PNG §5.2, §5.6: the signature, an IHDR chunk of 13 bytes first; an IEND chunk last.
+/// W3C PNG §5.2, §5.6: begins with the signature and an IHDR chunk of 13 bytes, and contains an IEND chunk.
 bool is_png(std::string_view bytes) {
     return bytes.starts_with("\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR"sv) && has(bytes, "\0\0\0\0IEND\xae\x42\x60\x82"sv);
 }
 
-/// ITU-T T.81 §B: SOI and the first marker; EOI. Cameras add what they like behind that.
+/// ITU-T T.81 §B: begins with SOI and the first marker, and contains EOI. Cameras may append data after it.
 bool is_jpeg(std::string_view bytes) {
     constexpr unsigned char first_marker = 0xc0;
     constexpr std::size_t head = 4;
@@ -66,7 +66,7 @@ bool is_image_id(std::string_view text) {
 std::optional<Flaw> flaw_of_timestamp(std::string_view seconds, Instant now) {
     const auto said = parse_integer(seconds);
     if (!said) return field_flaw("timestamp", "is not a number");
-    // Compared in seconds, since any number may have been sent.
+    // Compared in seconds: the client may send any number, and milliseconds could overflow.
     if (*said < (now.milliseconds - age_max_ms) / second_ms) return field_flaw("timestamp", "is too old");
     if (*said > (now.milliseconds + age_max_ms) / second_ms) return field_flaw("timestamp", "is in the future");
     return std::nullopt;

@@ -9,14 +9,14 @@
 
 namespace cartwright {
 
-/// A picture of a card slip, a cheque or a refund: it proves a payment.
+/// A picture of a card slip, a cheque or a refund that proves a payment.
 struct Image {
     std::string id; // 24 hexadecimal digits
     AccountId owner;
     CartPaymentId payment;
     bool is_active = true;
-    Instant said_at{};                      // when the client says that it was made
-    std::optional<std::string> file_hash{}; // of its file, when that is kept here
+    Instant said_at{};                      // its time according to the client
+    std::optional<std::string> file_hash{}; // of its file, if it is stored here
     Instant made_at{};
     Instant changed_at{};
 
@@ -26,14 +26,14 @@ struct Image {
 inline constexpr std::int64_t images_max = 20; // of one payment
 inline constexpr std::size_t image_bytes_max = std::size_t{1024} * 1024;
 
-/// Whether that is an id as clients draw it: 24 lower-case hexadecimal digits, any of them.
+/// Whether `text` is an image id, which clients choose: 24 lower-case hexadecimal digits.
 [[nodiscard]] bool is_image_id(std::string_view text);
 
-/// What is wrong with the moment that a client gives, in seconds since 1970; nothing when it is of now (shopping §4:
-/// "epoch s, not older than 30 s").
+/// Returns the flaw of a client's timestamp in seconds since 1970, or nothing when it is current (shopping §4: "epoch
+/// s, not older than 30 s"). A timestamp more than 30 s in the future is a flaw too.
 std::optional<Flaw> flaw_of_timestamp(std::string_view seconds, Instant now);
 
-/// The kinds of files that are kept. None of them can hold a program.
+/// The types of files that are stored. None of them is executable.
 enum class ImageType : std::uint8_t { png, jpeg, webp };
 std::string_view name_of(ImageType type);
 std::optional<ImageType> parse_image_type(std::string_view name);
@@ -41,10 +41,10 @@ std::optional<ImageType> parse_image_type(std::string_view name);
 /// "image/png"
 std::string_view media_type_of(ImageType type);
 
-/// What the bytes are, whatever anybody says of them: told by how such files begin, and that they have an end.
+/// Detects the type from the bytes alone, by their beginning and an end marker or length.
 std::optional<ImageType> image_type_of(std::string_view bytes);
 
-/// A picture's bytes, by what they are.
+/// The bytes of a picture, identified by their hash.
 struct ImageFile {
     std::string hash; // SHA-256
     ImageType type = ImageType::png;
@@ -53,12 +53,12 @@ struct ImageFile {
     friend bool operator==(const ImageFile&, const ImageFile&) = default;
 };
 
-/// Takes bytes and the media type that came with them, if one did. Refused: member_invalid, with a flaw of `file`: it
-/// is empty, too large, no picture of a kind that is kept, or not what its media type says.
+/// Accepts a file with the media type that the client sent, if any. Refused: member_invalid, with a flaw of `file`: it
+/// is empty, too large, not of a supported type, or its type differs from the media type.
 Result<ImageFile> image_file(std::string bytes, std::optional<std::string_view> media_type);
 
-/// What lets a member upload a picture to where pictures are hosted, past this shop: the signature over the sorted
-/// parameters and the secret that the host and we know, as Cloudinary has it (SHA-256, hexadecimal).
+/// Returns the signature for a member's direct upload to an external picture host. As Cloudinary specifies, it is the
+/// SHA-256 in hexadecimal of the sorted parameters and the secret shared with the host.
 std::string upload_signature(const Image& image, std::string_view secret);
 
 } // namespace cartwright

@@ -97,7 +97,7 @@ Acceptance accept_items(const std::vector<CartItem>& items, Money credit, std::o
     FreeStocks left = free;
     for (const CartItem& item : items) {
         if (!item.is_gone())
-            credit.minor -= item.cost().minor; // also of what is not covered: nobody is let in ahead of it
+            credit.minor -= item.cost().minor; // also for an item that is not covered: later items must not overtake it
         is_covered.push_back(credit.minor >= 0);
         if (item.is_accepted() && credit.minor < 0) left[item.listing] += item.quantity;
     }
@@ -105,7 +105,7 @@ Acceptance accept_items(const std::vector<CartItem>& items, Money credit, std::o
     for (std::size_t i = 0; i < items.size(); ++i) {
         const CartItem& item = items[i];
         const bool is_new = is_covered[i] && !item.is_accepted();
-        if (is_covered[i] && (!is_new || !by)) continue; // it keeps what it has
+        if (is_covered[i] && (!is_new || !by)) continue; // unchanged
         const bool is_there = left[item.listing] >= item.quantity;
         if (is_new && is_there) {
             left[item.listing] -= item.quantity;
@@ -171,7 +171,7 @@ std::vector<Flaw> flaws_of_refund(const CartPayment& refund, const FullCart& car
 }
 
 bool needs_proof(const CartPayment& payment) {
-    if (payment.discount) return false; // no money
+    if (payment.discount) return false; // a coupon is not money
     return payment.is_refund || payment.method == CartPayment::Method::card ||
            payment.method == CartPayment::Method::cheque;
 }

@@ -12,8 +12,8 @@
 
 namespace cartwright {
 
-/// Something that a member has picked, with the name and price as promised. In no cart it is a wish. What is accepted
-/// is sold: a payment covers it.
+/// A product that a member has picked, with its name and price as promised. An item in no cart is a wish. An accepted
+/// item is sold: a payment covers it.
 struct CartItem { // NOLINT(clang-analyzer-optin.performance.Padding): in the order of what they are about
     enum class State : std::uint8_t { undecided, accepted, rejected };
 
@@ -25,16 +25,16 @@ struct CartItem { // NOLINT(clang-analyzer-optin.performance.Padding): in the or
     std::string name;
     Money price; // of one piece
     std::int64_t quantity = 1;
-    std::optional<std::string> discount_code{}; // as it was sent; it does nothing
+    std::optional<std::string> discount_code{}; // as it was sent; it has no effect
     State state = State::undecided;
-    std::optional<CartPaymentId> payment{}; // that it was accepted by
+    std::optional<CartPaymentId> payment{}; // that accepted it
     Instant made_at{};
     Instant changed_at{};
-    bool available = true; // the product is still offered; of an accepted item nobody asks
+    bool available = true; // the product is still offered; not used for accepted items
 
     [[nodiscard]] bool is_accepted() const { return state == State::accepted; }
 
-    /// It was not bought, and can't be any more: it has to be taken out of its cart before that is paid.
+    /// Whether the item is not sold and no longer offered. It must be removed before its cart can be paid.
     [[nodiscard]] bool is_gone() const { return !available && !is_accepted(); }
     [[nodiscard]] Money cost() const { return {.minor = price.minor * quantity, .currency = price.currency}; }
     friend bool operator==(const CartItem&, const CartItem&) = default;
@@ -42,14 +42,14 @@ struct CartItem { // NOLINT(clang-analyzer-optin.performance.Padding): in the or
 std::string_view name_of(CartItem::State state);
 CartItem::State parse_item_state(std::string_view name);
 
-// With these no cart comes near the end of 64 bits.
+// These limits keep the amounts of a cart far below the range of 64 bits.
 inline constexpr std::int64_t item_quantity_max = 100'000;
 inline constexpr std::size_t cart_items_max = 500;
 inline constexpr std::size_t cart_payments_max = 500;
 inline constexpr std::size_t wishes_max = 1'000;
 inline constexpr std::size_t member_carts_max = 1'000;
 
-/// An attempt to pay a part of a cart. A refund is one with a negative amount.
+/// A payment of a part of a cart. A refund has a negative amount.
 struct CartPayment { // NOLINT(clang-analyzer-optin.performance.Padding): in the order of what they are about
     enum class Method : std::uint8_t { cash, card, cheque, gateway };
     enum class Status : std::uint8_t { pending, approved, failed };
@@ -60,16 +60,16 @@ struct CartPayment { // NOLINT(clang-analyzer-optin.performance.Padding): in the
     Method method = Method::cash;
     Status status = Status::pending;
     Money amount{};
-    Money change{}; // that goes back across the counter
+    Money change{}; // cash returned to the buyer
     bool is_refund = false;
-    std::optional<DiscountId> discount{}; // a coupon in the place of money
-    std::optional<std::string> proof{};   // what an admin has noted of it
-    std::string first_name{};             // this and what follows for the page of the gateway
+    std::optional<DiscountId> discount{}; // a coupon that replaces money
+    std::optional<std::string> proof{};   // an admin's note
+    std::string first_name{};             // this and the next three: for the gateway's page
     std::string email{};
     std::string phone{};
     std::string product_info{};
-    bool came_back = false;    // the buyer's browser, from there
-    bool open_at_page = false; // the page has not said its last word: money may still be taken there
+    bool came_back = false;    // the buyer's browser has returned from the page
+    bool open_at_page = false; // the page's result is not final: it may still take money
     Instant made_at{};
     Instant changed_at{};
 
@@ -81,94 +81,96 @@ std::optional<CartPayment::Method> parse_payment_method(std::string_view name);
 std::string_view name_of(CartPayment::Status status);
 CartPayment::Status parse_payment_status(std::string_view name);
 
-/// A cart that is paid in parts, and stays.
+/// A cart that is paid in parts and is kept.
 struct MemberCart {
     MemberCartId id;
     AccountId owner;
     std::optional<std::string> name{};
     std::optional<std::string> notes{};
-    std::optional<std::string> discount{}; // an id as it was sent; it does nothing
+    std::optional<std::string> discount{}; // an id as it was sent; it has no effect
     Instant made_at{};
     Instant changed_at{};
 
     friend bool operator==(const MemberCart&, const MemberCart&) = default;
 };
 
-/// A cart with all that is in it, each in the order of time.
+/// A cart with its items and payments, each in chronological order.
 struct FullCart {
     MemberCart cart;
     std::vector<CartItem> items;
     std::vector<CartPayment> payments;
 };
 
-/// Of what is in a cart and what was paid into it, which is one; nothing when it has neither.
+/// Returns the currency of the cart's items and payments, or nothing when it has neither.
 [[nodiscard]] std::optional<Currency> currency_of(const FullCart& cart);
 
-/// What a cart comes to (shopping §2.10). None of it is stored.
+/// The totals of a cart (shopping §2.10). None of them is stored.
 struct CartFigures {
     bool has_items = false;
-    bool is_accepted = false; // every item of it
-    Money price{};            // of all items, accepted or not, but for what is gone
+    bool is_accepted = false; // all of its items
+    Money price{};            // of all items, accepted or not, except those that are gone
     Money paid{};             // approved payments less approved refunds
-    Money pending{};          // price less paid: negative when something has to go back
-    Money minimum{};          // the least that the next payment may be
+    Money pending{};          // price less paid; negative when a refund is due
+    Money minimum{};          // the minimum of the next payment
 };
 CartFigures figures_of(const FullCart& cart);
 
-/// In minor units: what coupons have paid, which is no money.
+/// Returns, in minor units, what coupons have paid, which is not money.
 [[nodiscard]] std::int64_t paid_by_coupons(const FullCart& cart);
 
-/// Something is in it, and its pending balance is exactly zero (shopping §2.15).
+/// Whether the cart has items and a pending balance of exactly zero (shopping §2.15).
 [[nodiscard]] bool is_fully_paid(const CartFigures& figures);
 
-/// What becomes of an item of a cart.
+/// A change of an item's state.
 struct ItemDecision {
-    std::size_t item = 0; // which
+    std::size_t item = 0; // its index
     CartItem::State state = CartItem::State::undecided;
     std::optional<CartPaymentId> payment{};
 
     friend bool operator==(const ItemDecision&, const ItemDecision&) = default;
 };
 struct Acceptance {
-    std::vector<ItemDecision> changes;  // of those that change
-    std::vector<std::size_t> shortages; // covered, but the stock is gone: they are rejected
+    std::vector<ItemDecision> changes;  // only of items that change
+    std::vector<std::size_t> shortages; // covered, but out of stock: they are rejected
 
     friend bool operator==(const Acceptance&, const Acceptance&) = default;
 };
 
-/// How many pieces can be sold of each listing.
+/// The free pieces of each listing.
 using FreeStocks = std::map<ListingId, std::int64_t>;
 
-/// shopping §2.11: the credit pays for the items in their order, all of each or nothing, and who is not covered ends
-/// the row. `by` is the approved payment that accepts what is covered now and was not; without one (a payment has
-/// failed) nothing new is accepted. What is rejected gives its pieces back to the others.
+/// Decides which items the credit accepts (shopping §2.11). It pays for the items in their order, each in full or not
+/// at all. The first item that is not covered ends the sequence. `by` is the approved payment that accepts newly
+/// covered items. Without it (a payment has failed) no new item is accepted. Accepted items that are rejected return
+/// their pieces to the others.
 Acceptance accept_items(const std::vector<CartItem>& items, Money credit, std::optional<CartPaymentId> by,
                         const FreeStocks& free);
 
-/// What in the cart is not offered any more, one flaw on `cart` for each: until it is taken out nothing is paid.
+/// Returns one flaw on `cart` for each item that is no longer offered. Until such items are removed, the cart can't be
+/// paid.
 std::vector<Flaw> flaws_of_what_is_gone(const FullCart& cart);
 
-/// What is wrong with a payment that is to be made into a cart of these figures. Of cash what is too much is change,
-/// and of a refund the sign does not matter: both are put right in `payment` (shopping §2.12, §2.13).
-/// `being_paid` is what open payments on the gateway's page are about to pay: the least that another one may be is less
-/// by that.
+/// Returns the flaws of a new payment into the cart. An excess of cash becomes change, and a refund's amount becomes
+/// negative, whatever its sign: both are corrected in `payment` (shopping §2.12, §2.13). `being_paid` is the amount of
+/// open payments on the gateway's page. It lowers the minimum of this payment.
 std::vector<Flaw> complete(CartPayment& payment, const FullCart& cart, std::int64_t being_paid = 0);
 
-/// What is wrong with the amount of a payment, when it is made and when it is corrected (shopping §2.12): "> 0 unless
-/// refund", "≥ minimum payable amount (only while status is null; not for refunds/discounts)", and of card and cheque
-/// no more than the pending balance.
+/// Returns the flaws of a payment's amount at creation and correction (shopping §2.12): "> 0 unless refund", "≥ minimum
+/// payable amount (only while status is null; not for refunds/discounts)". While pending, card and cheque must not
+/// exceed the pending balance.
 std::vector<Flaw> flaws_of_amount(const CartPayment& payment, const CartFigures& figures);
 
-/// What is wrong with another amount of a payment of `cart`, where it still has its former one: `flaws_of_amount`, and
-/// cash, card and cheque are not raised above the pending balance, whatever the status. At its creation cash in excess
-/// of that is change.
+/// Returns the flaws of a payment's corrected amount; `cart` still has the former one. `flaws_of_amount` applies. In
+/// addition, cash, card and cheque can't be raised above the pending balance, in any status. At creation an excess of
+/// cash is change instead.
 std::vector<Flaw> flaws_of_correction(const CartPayment& before, const CartPayment& after, const FullCart& cart);
 
-/// What stands against a refund's approval (shopping §2.13): the balance "must still be negative and equal the
-/// (negative) amount", and coupons have not paid more than that.
+/// Returns what prevents a refund's approval (shopping §2.13): the balance "must still be negative and equal the
+/// (negative) amount", and coupons must not have paid more than that.
 std::vector<Flaw> flaws_of_refund(const CartPayment& refund, const FullCart& cart);
 
-/// shopping 48.6: "That will be validated while approving the payment": card, cheque and refund need a picture.
+/// shopping 48.6: "That will be validated while approving the payment": card, cheque and refund need a picture,
+/// payments by coupon do not.
 [[nodiscard]] bool needs_proof(const CartPayment& payment);
 
 } // namespace cartwright

@@ -13,7 +13,7 @@ namespace cartwright {
 
 namespace {
 
-/// Ten fields that are the merchant's own, and empty here.
+/// Ten fields for the merchant's own data, which are empty here.
 constexpr std::string_view own_fields = "|||||||||";
 
 std::string joined(std::initializer_list<std::string_view> parts) {
@@ -23,7 +23,7 @@ std::string joined(std::initializer_list<std::string_view> parts) {
     return text;
 }
 
-/// A bar would end one part of a checksum and begin another: the sum of one buyer would be that of his brother.
+/// A bar would shift the fields of a checksum: two different requests could then have the same checksum.
 bool has_forbidden_letters(std::string_view text) {
     return text.find('|') != std::string_view::npos || has_control_characters(text);
 }

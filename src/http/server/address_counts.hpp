@@ -8,13 +8,13 @@
 
 namespace cartwright::http {
 
-/// How many connections there are from each network: an IPv4 address, or the 64 bits of an IPv6 address that a site is
-/// given as a whole. Asked when a connection comes and when it goes. Safe from any thread.
+/// Counts the connections of each network: an IPv4 address, or the 64 bits of an IPv6 address that identify a site.
+/// Used when a connection opens and when it closes. Safe from any thread.
 class AddressCounts {
   public:
     using Network = std::array<std::uint8_t, 16>;
 
-    /// A place of one connection; given back when it is destroyed.
+    /// The place of one connection. It is given back when it is destroyed.
     class Place {
       public:
         Place() = default;
@@ -30,7 +30,7 @@ class AddressCounts {
         Network network_{};
     };
 
-    /// Counts one more, and returns how many there were before. Throws std::bad_alloc.
+    /// Counts one more connection, and returns how many there were before. Throws std::bad_alloc.
     std::size_t enter(const Network& network);
 
   private:

@@ -5,14 +5,14 @@
 
 namespace cartwright::http {
 
-/// Counts the bytes that all connections of a server hold for requests that are coming in and for replies that are not
-/// taken, beyond a small buffer each. It is asked only when a buffer grows or shrinks. Safe from any thread.
+/// Counts the bytes that all connections of a server hold for incoming requests and unread replies, beyond a small
+/// buffer each. It is called only when a buffer grows or shrinks. Safe from any thread.
 class ByteBudget {
   public:
-    /// 0 bytes: there is no limit.
+    /// The limit in bytes; 0: there is no limit.
     explicit ByteBudget(std::size_t bytes) : limit_(bytes) {}
 
-    /// False when so much is not left; then nothing is taken.
+    /// False when fewer bytes are left; then none are taken.
     [[nodiscard]] bool take(std::size_t bytes) {
         const std::size_t before = used_.fetch_add(bytes, std::memory_order_relaxed);
         if (limit_ == 0 || before + bytes <= limit_) return true;
@@ -21,7 +21,7 @@ class ByteBudget {
         return false;
     }
 
-    /// For what is there already, whatever is left.
+    /// Takes bytes that are in use already, even beyond the limit.
     void take_anyway(std::size_t bytes) { used_.fetch_add(bytes, std::memory_order_relaxed); }
 
     void give(std::size_t bytes) { used_.fetch_sub(bytes, std::memory_order_relaxed); }
@@ -29,7 +29,7 @@ class ByteBudget {
     [[nodiscard]] std::size_t used() const { return used_.load(std::memory_order_relaxed); }
     [[nodiscard]] std::size_t refused() const { return refused_.load(std::memory_order_relaxed); }
 
-    /// How many bytes have to be given back so that there is room again; 0 while seven eighths are not used.
+    /// How many bytes must be given back until six eighths of the limit are used; 0 while at most seven eighths are.
     [[nodiscard]] std::size_t excess() const {
         const std::size_t now = used();
         const std::size_t eighth = limit_ / 8;

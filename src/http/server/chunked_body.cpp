@@ -17,7 +17,7 @@ bool has_control(std::string_view text) {
                        [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == '\x7F'; });
 }
 
-/// The end of a quoted text that starts at `text`, which begins with a quotation mark; 0 when it never ends.
+/// The end of the quoted text at the start of `text`, which begins with a quotation mark; 0 when it is not closed.
 std::size_t end_of_quoted(std::string_view text) {
     for (std::size_t i = 1; i < text.size(); ++i) {
         if (text[i] == '"') return i + 1;

@@ -8,14 +8,14 @@
 
 namespace cartwright::http {
 
-/// Decodes Transfer-Encoding: chunked (RFC 9112 §7.1) in place, from however the bytes come. Extensions and trailers
-/// are read over, within limits. Line ends are CR LF and nothing else: what two readers could read in two ways is
+/// Decodes Transfer-Encoding: chunked (RFC 9112 §7.1) in place, however the bytes are split. Extensions and trailers
+/// are checked and skipped, within limits. Only CR LF ends a line. Input that two readers could parse in two ways is
 /// refused.
 class ChunkedBody {
   public:
     enum class Progress : std::uint8_t { more, complete, malformed, too_large, trailers_too_large };
 
-    /// The decoded bytes end at `decoded`; what is not decoded yet goes from `raw` to `size`.
+    /// The decoded bytes end at `decoded`. The bytes from `raw` to `size` are not decoded yet.
     struct Window {
         char* data;
         std::size_t decoded;
@@ -23,7 +23,7 @@ class ChunkedBody {
         std::size_t size;
     };
 
-    /// `bytes_max`: what all chunks may have together.
+    /// `bytes_max`: the limit for all chunks together.
     ChunkedBody(const Limits& limits, std::size_t bytes_max) : limits_(&limits), bytes_max_(bytes_max) {}
 
     Progress advance(Window& window);

@@ -8,13 +8,13 @@ namespace cartwright::http {
 
 namespace {
 
-constexpr std::size_t gathered_max = 64 * 1024; // replies to pipelined requests that may wait for each other
-constexpr std::size_t output_kept = 64 * 1024;  // more is given back once written
+constexpr std::size_t gathered_max = 64 * 1024; // bytes of replies to pipelined requests that may be written together
+constexpr std::size_t output_kept = 64 * 1024;  // more is freed once written
 constexpr std::chrono::milliseconds linger_time{2'000};
-constexpr std::size_t linger_bytes = 4 * 1024 * 1024; // what a refused client may still send until it sees its refusal
-constexpr std::chrono::milliseconds drain_grace{100}; // for a request that is on its way when the house closes
+constexpr std::size_t linger_bytes = 4 * 1024 * 1024; // what a refused client may still send before it is closed
+constexpr std::chrono::milliseconds drain_grace{100}; // for a request that is on its way when the server drains
 
-/// False when the site threw: what is wrong with it must not end a thread that serves others too.
+/// False when the site threw: its error must not end a thread that serves other connections.
 template <class Function> bool attempt(Function&& function) {
     try {
         function();
@@ -71,7 +71,7 @@ void Connection::on_hands_shaken(bool well) {
 }
 
 void Connection::refuse_for_lack_of_room(std::string_view refusal) {
-    if (wire_->secured()) return close(); // a handshake is what there is no room for
+    if (wire_->secured()) return close(); // there is no room for a handshake
     closing_ = true;
     name_request();
     Reply reply = complaint(503, refusal);
@@ -98,8 +98,8 @@ void Connection::on_read(bool well, std::size_t bytes) {
     reading_ = false;
     if (phase_ == Phase::closed) return;
     if (phase_ == Phase::lingering) return on_read_away(well, bytes);
-    if (streams_) return close();         // the client has gone, or speaks out of turn
-    if (phase_ == Phase::writing) return; // it was given up for taking too long, and now hears about it
+    if (streams_) return close();         // the client has gone, or sends when it should not
+    if (phase_ == Phase::writing) return; // it timed out, and its refusal is being written
     if (!well) return close();
     now_ = clock_now();
     if (!parser_.begun()) first_byte_ = now_;
@@ -107,7 +107,7 @@ void Connection::on_read(bool well, std::size_t bytes) {
     proceed();
 }
 
-/// Goes on with what has been read, as far as that goes. A loop and not a recursion, however many requests there are.
+/// Handles what has been read, as far as possible. A loop and not a recursion, since there may be many requests.
 void Connection::proceed() {
     while (true) {
         switch (parser_.advance()) {
@@ -117,7 +117,7 @@ void Connection::proceed() {
         case RequestParser::Progress::interim: out_ += "HTTP/1.1 100 Continue\r\n\r\n"; continue;
         case RequestParser::Progress::refused: refuse(); break;
         case RequestParser::Progress::complete:
-            if (!handle()) return push(); // what is gathered need not wait for this one
+            if (!handle()) return push(); // earlier replies need not wait for this one
             break;
         }
         if (!conclude()) return;
@@ -133,7 +133,7 @@ bool Connection::handle() {
     const bool last = ++requests_ >= limits().requests_per_connection;
     closing_ = last || !parser_.keep_alive();
     inside_ = true;
-    // A responder that is lost with an exception answers 500, like any that goes unused.
+    // A responder that is unused answers 500, also when an exception destroys it.
     attempt([this] { loop_->common().site.handle(parser_.request(), Responder(shared_from_this())); });
     inside_ = false;
     return answered_;
@@ -166,7 +166,7 @@ void Connection::answer(Reply&& reply) {
     if (answered_ || phase_ != Phase::handling) return;
     if (loop_->common().draining) closing_ = true;
     take(std::move(reply));
-    if (inside_) return; // `handle` goes on from here
+    if (inside_) return; // `handle` continues
     if (conclude()) proceed();
 }
 
@@ -183,13 +183,13 @@ void Connection::take(Reply&& reply) {
     reply_ = std::move(reply);
     const Persistence kept = parser_.http_1_0() ? Persistence::keep_said : Persistence::keep;
     streams_ = reply_.stream != nullptr && parser_.request().method != Method::head;
-    if (streams_) closing_ = true; // a stream is the last that goes through its connection
+    if (streams_) closing_ = true; // a stream is the last reply of its connection
     const Persistence last = streams_ && !parser_.http_1_0() ? Persistence::chunked : Persistence::close;
     loop_->replies().append(out_, parser_.request(), reply_, closing_ ? last : kept);
     if (streams_) begin_stream();
 }
 
-/// Nothing more is to come from the client, so what comes tells that it has gone.
+/// The client has nothing more to send, so when this read ends the client has gone.
 void Connection::begin_stream() {
     phase_ = Phase::streaming;
     reading_ = true;
@@ -200,14 +200,14 @@ void Connection::begin_stream() {
     });
 }
 
-/// As long as the stream has something and the kernel takes it.
+/// Continues as long as the stream has bytes and the kernel takes them.
 void Connection::go_on_streaming() {
     while (flush()) {
-        phase_ = Phase::streaming; // each chunk has the time to be written to itself
+        phase_ = Phase::streaming; // each chunk has the whole write time
         const bool ends = loop_->common().draining;
         const std::string bytes = ends ? std::string{} : reply_.stream->next();
         if (bytes.empty() && !ends) return;
-        append_chunk(bytes); // an empty one is the end
+        append_chunk(bytes); // an empty chunk is the end
         if (!ends) continue;
         streams_ = false;
         if (flush()) settle();
@@ -215,7 +215,7 @@ void Connection::go_on_streaming() {
     }
 }
 
-/// RFC 9112 §7.1; to HTTP/1.0 as it is, up to the end of the connection.
+/// RFC 9112 §7.1. A client of HTTP/1.0 gets the bytes as they are, up to the end of the connection.
 void Connection::append_chunk(std::string_view bytes) {
     if (parser_.http_1_0()) {
         out_ += bytes;
@@ -229,7 +229,7 @@ void Connection::append_chunk(std::string_view bytes) {
     out_ += "\r\n";
 }
 
-/// A reply is in `out_`. True when it is done with and the next request may be looked at.
+/// Sends the reply in `out_`. True when it is done with, and the next request may be parsed.
 bool Connection::conclude() {
     if (streams_) {
         go_on_streaming();
@@ -243,7 +243,7 @@ bool Connection::conclude() {
     return flush() && settle();
 }
 
-/// Gives the kernel as much of `out_` as it takes at once.
+/// Gives the kernel as many bytes of `out_` as it takes at once.
 void Connection::push() {
     if (written_ < out_.size()) {
         const auto taken = wire_->write_now(std::string_view(out_).substr(written_));
@@ -257,7 +257,7 @@ void Connection::push() {
     if (out_.capacity() > output_kept) out_.shrink_to_fit();
 }
 
-/// True when all of `out_` is with the kernel; otherwise `on_written` goes on some time.
+/// True when the kernel has all of `out_`. Otherwise `on_written` continues later.
 bool Connection::flush() {
     push();
     if (out_.empty()) return true;
@@ -279,7 +279,7 @@ void Connection::on_written(bool well, std::size_t bytes) {
     if (settle()) proceed();
 }
 
-/// Everything is written. False when that was the end of the connection.
+/// Called when everything is written. False when that was the end of the connection.
 bool Connection::settle() {
     if (answered_) finish();
     if (!closing_) return true;
@@ -300,8 +300,8 @@ void Connection::finish() {
     if (!closing_) parser_.next();
 }
 
-/// A socket that is closed with unread bytes in it makes the kernel send a reset, which can overtake the reply. So what
-/// the client still sends is read away, for a bounded time.
+/// A socket that is closed with unread bytes makes the kernel send a reset, which can overtake the reply. So the server
+/// reads and drops what the client still sends, for a bounded time.
 void Connection::linger() {
     phase_ = Phase::lingering;
     deadline_ = now_ + (loop_->common().draining ? drain_grace : linger_time);

@@ -9,8 +9,9 @@
 
 namespace cartwright::http {
 
-/// One client. Reads a request, has it handled, writes the reply, and so on, until either side has enough. Everything
-/// runs on the thread of its loop. It lives as long as something is to come: an event of its socket or an answer.
+/// One connection of a client. It reads a request, has it handled, writes the reply, and so on, until either side ends
+/// it. Everything runs on the thread of its loop, except as noted. It lives as long as an event of its socket or an
+/// answer is pending.
 class Connection : public std::enable_shared_from_this<Connection> {
   public:
     Connection(std::shared_ptr<EventLoop> loop, Wire wire, Entrance entrance, AddressCounts::Place place_of_address);
@@ -18,8 +19,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
 
-    /// Begins. When there is a refusal, such as "Too many connections", all that the client hears is 503 and that. It
-    /// is a literal.
+    /// Starts the connection. With a refusal, such as "Too many connections", the client gets only a 503 with that
+    /// text, or over TLS a closed connection. It is a literal.
     void start(std::string_view refusal);
 
     /// Whether `look_at_clock` has something to do.
@@ -27,9 +28,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void look_at_clock(TimePoint now);
     void drain();
 
-    /// Runs `work(*this)`, which may end the connection. What it throws, for lack of memory as a rule, costs this
-    /// connection and no other.
-    /// The caller has a share in it.
+    /// Runs `work(*this)`, which may end the connection. An exception, usually for lack of memory, ends this connection
+    /// and no other. The caller must hold a share of the connection.
     template <class Work> void survive(Work&& work) noexcept {
         try {
             work(*this);
@@ -38,39 +38,38 @@ class Connection : public std::enable_shared_from_this<Connection> {
         }
     }
 
-    /// Bytes in a second of what it holds memory for. Negative when nothing has come or gone for a second: the longer,
-    /// the lower. Infinite when it holds none, waits for us, or has only begun.
+    /// Bytes per second of what it holds memory for. Negative after a second without traffic: the longer, the lower.
+    /// Infinite when it holds none, waits for the server, or has only begun.
     [[nodiscard]] double pace(TimePoint now) const;
 
-    /// What it holds beyond a small buffer.
+    /// The bytes that it holds beyond a small buffer.
     [[nodiscard]] std::size_t held() const { return parser_.held() + unsent_; }
 
-    /// Ends, because others need the memory.
+    /// Closes the connection, because others need the memory.
     void make_room();
 
-    /// What the wire has to tell.
+    /// Called by the wire.
     void on_hands_shaken(bool well);
     void on_read(bool well, std::size_t bytes);
     void on_written(bool well, std::size_t bytes);
 
     void close();
 
-    /// Lets go of the socket; what comes later is dropped.
+    /// Releases the socket. Later events and answers are dropped.
     void abandon();
 
-    /// The answer to the request at hand.
+    /// Answers the current request.
     void answer(Reply&& reply);
-    void answer_with(const std::function<Reply()>& write); // an empty function: a fault
+    void answer_with(const std::function<Reply()>& write); // an empty function: a fault, answered 500
 
-    /// From any thread.
-    /// Hands over the caller's share too: a connection must end on its own thread, so nobody else may hold it the
-    /// longest.
+    /// From any thread. It takes the caller's share too: a connection must end on its own thread, so no other thread
+    /// may hold the last share.
     static void answer_later(std::shared_ptr<Connection> connection, std::function<Reply()> write) {
         const std::shared_ptr<EventLoop> loop = connection->loop_;
         loop->later(std::move(connection), std::move(write));
     }
 
-    /// Its place among those that the loop is to look at, guarded by the loop's mutex.
+    /// Its entry in the loop's list of connections with an answer, guarded by the loop's mutex.
     struct Later {
         std::shared_ptr<Connection> next{};
         std::function<Reply()> write{};
@@ -79,7 +78,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     Later later;
 
     static constexpr std::size_t nowhere = std::numeric_limits<std::size_t>::max();
-    std::size_t place = nowhere; // in the loop's list
+    std::size_t place = nowhere; // index in the loop's list
 
   private:
     enum class Phase : std::uint8_t {
@@ -125,20 +124,20 @@ class Connection : public std::enable_shared_from_this<Connection> {
     RequestParser parser_;
     Phase phase_ = Phase::idle;
     bool reading_ = false;         // a read is under way
-    bool inside_ = false;          // the site's handler is being called
+    bool inside_ = false;          // the site's handler is running
     bool answered_ = false;        // the reply to the request at hand is in `out_`
-    bool closing_ = false;         // after that reply
-    bool streams_ = false;         // that reply goes on
-    std::array<char, 64> aside_{}; // what a client says while it should listen
+    bool closing_ = false;         // it closes after that reply
+    bool streams_ = false;         // that reply is a stream
+    std::array<char, 64> aside_{}; // what a client sends while a stream is sent to it
     std::size_t requests_ = 0;
     std::size_t read_away_ = 0;
-    TimePoint now_;        // looked at when something was read or written, not more often
-    TimePoint first_byte_; // of the request at hand
+    TimePoint now_;        // the time when something was last read or written
+    TimePoint first_byte_; // of the current request
     TimePoint deadline_;   // of the phase; none while handling
     Reply reply_;
     std::string out_; // replies, as bytes
     std::size_t written_ = 0;
-    std::size_t unsent_ = 0; // of them, bytes that are counted in the budget
+    std::size_t unsent_ = 0; // bytes of it that are counted in the budget
     std::array<char, 16> id_{};
     std::string peer_;
 };

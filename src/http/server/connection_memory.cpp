@@ -1,4 +1,4 @@
-// What a connection holds of the memory of the server, and how it gives it back.
+// How a connection counts the memory of the server that it holds, and how it gives it back.
 
 #include "http/server/connection.hpp"
 
@@ -9,21 +9,21 @@ namespace cartwright::http {
 
 namespace {
 
-constexpr std::size_t output_of_idle = 4 * 1024; // is kept by a client that has nothing to ask
+constexpr std::size_t output_of_idle = 4 * 1024; // an idle client keeps no more than this
 constexpr std::size_t unsent_min = 16 * 1024;    // less is not counted
-constexpr std::chrono::seconds silence_min{1};   // then a client is slow
+constexpr std::chrono::seconds silence_min{1};   // a client is slow after this
 constexpr Problem no_room{.status = 503, .detail = "The server has no room for more requests"};
 
 } // namespace
 
-/// The budget of the server is used up.
+/// Refuses a body because the budget of the server is used up.
 void Connection::refuse_body() {
     parser_.refuse(no_room);
     refuse();
     conclude();
 }
 
-/// What is in `out_` while the client does not take it.
+/// Counts the memory of `out_` while the client does not take it.
 void Connection::count_unsent() {
     const std::size_t unsent = out_.size() < unsent_min ? 0 : out_.capacity();
     if (unsent == unsent_) return;
@@ -52,7 +52,7 @@ double Connection::pace(TimePoint now) const {
     return static_cast<double>(is_written_to ? written_ : parser_.held()) / Seconds(now - first_byte_).count();
 }
 
-/// A client that is sending hears why, as far as the kernel takes it at once.
+/// A client that is sending gets a 503 first, as far as the kernel takes it at once.
 void Connection::make_room() {
     ++loop_->common().dropped;
     if (phase_ == Phase::head || phase_ == Phase::body) {

@@ -39,7 +39,7 @@ void EventLoop::run() {
         try {
             if (!is_ticking_) tick();
             engine_->context.run();
-        } catch (...) { // no connection's: Asio's own, when there is no memory
+        } catch (...) { // not an error of a connection: Asio's own, for lack of memory
             ++common_->dropped;
         }
     }
@@ -47,7 +47,7 @@ void EventLoop::run() {
 
 void EventLoop::stop() { engine_->context.stop(); }
 
-/// When that throws, `run` calls it again.
+/// When it throws, `run` calls it again.
 void EventLoop::tick() {
     engine_->timer.expires_after(tick_time);
     engine_->timer.async_wait([this](const boost::system::error_code& error) {
@@ -61,9 +61,9 @@ void EventLoop::tick() {
 
 void EventLoop::look_around() {
     replies_.look_at_clock();
-    run_later(); // what could not be posted
+    run_later(); // for what could not be posted
     const TimePoint now = std::chrono::steady_clock::now();
-    // Backwards, because a connection that leaves puts the last one in its place.
+    // Backwards, because the last connection takes the place of one that leaves.
     for (std::size_t i = connections_.size(); i-- > 0;) {
         if (i >= connections_.size() || !connections_[i]->is_due(now)) continue;
         const auto connection = connections_[i]->shared_from_this();
@@ -73,7 +73,7 @@ void EventLoop::look_around() {
     for (const auto& work : each_tick_) work();
 }
 
-/// Each loop gives back its share of what is too much.
+/// Each loop gives back its share of the excess.
 void EventLoop::make_room(TimePoint now) {
     constexpr int closed_max = 64;
     const std::size_t loops = std::max<std::size_t>(1, common_->settings.threads);
@@ -102,7 +102,7 @@ void EventLoop::post(std::function<void()> work) { boost::asio::post(engine_->co
 
 boost::asio::io_context& EventLoop::context() { return engine_->context; }
 
-/// Allocates nothing: also an answer that there is no memory for has to find its way to its connection.
+/// Allocates nothing, so that an answer reaches its connection even when there is no memory.
 void EventLoop::later(std::shared_ptr<Connection> connection, std::function<Reply()> write) noexcept {
     bool is_first = false;
     {
@@ -110,7 +110,7 @@ void EventLoop::later(std::shared_ptr<Connection> connection, std::function<Repl
         if (closed_) return;
         Connection& owner = *connection;
         if (owner.later.waits) {
-            connection.reset(); // the list has a share, which must be the last to go
+            connection.reset(); // the list has a share, and must release it last
             return;
         }
         owner.later.waits = true;
@@ -140,7 +140,7 @@ std::shared_ptr<Connection> EventLoop::next_later(std::function<Reply()>& write)
     return connection;
 }
 
-/// As many as wait now: what comes meanwhile must not keep sockets waiting.
+/// Runs as many as wait now: those that come meanwhile must not delay the sockets.
 void EventLoop::run_later() {
     std::size_t count = 0;
     {
@@ -188,7 +188,7 @@ void EventLoop::shut_down() {
     std::function<Reply()> write;
     while (next_later(write)) write = nullptr;
     while (!connections_.empty()) connections_.back()->abandon();
-    engine_.reset(); // and with it every handler that waits for something
+    engine_.reset(); // and with it every pending handler
 }
 
 } // namespace cartwright::http

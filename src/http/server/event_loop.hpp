@@ -23,13 +23,13 @@ class context; // NOLINT(readability-identifier-naming)
 
 namespace cartwright::http {
 
-/// Where a connection came in: where everyone does, or where this process calls itself.
+/// Where a connection came in: at the listener for all clients, or at the one for calls of this process to itself.
 enum class Entrance : std::uint8_t { outer, inner };
 inline constexpr std::string_view inner_host = "127.0.0.1";
 
 using TimePoint = std::chrono::steady_clock::time_point;
 
-/// What the parts of one server share.
+/// State that the parts of one server share.
 struct Common {
     Common(ServerSettings given_settings, Site given_site)
         : settings(std::move(given_settings)), site(std::move(given_site)), budget(settings.limits.waiting_bytes) {}
@@ -41,7 +41,7 @@ struct Common {
     ByteBudget budget;
     AddressCounts addresses;
     std::atomic<std::size_t> connections{0};
-    std::atomic<std::size_t> dropped{0}; // connections, for lack of memory
+    std::atomic<std::size_t> dropped{0}; // connections closed for lack of memory
     std::atomic<bool> draining{false};
 };
 
@@ -53,10 +53,10 @@ class EventLoop {
     EventLoop(const EventLoop&) = delete;
     EventLoop& operator=(const EventLoop&) = delete;
 
-    /// Returns after `stop`. What a piece of work throws costs the connection that it was for, and no other.
+    /// Returns after `stop`. An exception in a piece of work ends the connection that it was for, and no other.
     void run();
 
-    /// Before `run`: called on its thread every few hundredths of a second.
+    /// Runs `work` on the loop's thread every few hundredths of a second. Call it before `run`.
     void each_tick(std::function<void()> work) { each_tick_.push_back(std::move(work)); }
 
     /// From any thread.
@@ -65,7 +65,7 @@ class EventLoop {
     void post(std::function<void()> work);
     void later(std::shared_ptr<Connection> connection, std::function<Reply()> write) noexcept;
 
-    /// Drops all connections. After `run` has ended; responders that are still out there may outlive this.
+    /// Drops all connections. Call it after `run` has ended. Responders that are still in use may outlive this.
     void shut_down();
 
     /// Only on the loop's own thread.
@@ -90,14 +90,15 @@ class EventLoop {
     std::shared_ptr<Common> common_;
     std::size_t number_;
     std::unique_ptr<Engine> engine_;
-    std::vector<Connection*> connections_; // each knows its place
+    std::vector<Connection*> connections_; // each knows its index
     ReplyWriter replies_;
-    std::mt19937_64 ids_; // an id is to be told from others, not to be unguessable
+    std::mt19937_64 ids_; // ids must be distinct, not unguessable
 
     std::vector<std::function<void()>> each_tick_;
     bool is_ticking_ = false;
 
-    std::mutex mutex_; // for what follows: connections that wait for `run_later`, each of which knows the next
+    // Guards the members below: a list of connections that wait for `run_later`, each of which refers to the next.
+    std::mutex mutex_;
     std::shared_ptr<Connection> first_later_;
     Connection* last_later_ = nullptr;
     std::size_t waiting_later_ = 0;

@@ -6,7 +6,7 @@ namespace cartwright::http {
 
 namespace {
 
-// realloc grows large blocks without copying them, and without both being there at the same time.
+// realloc grows large blocks without a copy, and without both blocks in memory at the same time.
 char* allocated(std::size_t bytes) {
     void* const block = std::malloc(bytes); // NOLINT(cppcoreguidelines-no-malloc)
     if (block == nullptr) throw std::bad_alloc();
@@ -29,7 +29,7 @@ bool ReadBuffer::grow(std::size_t capacity) {
         if (budget_ != nullptr) budget_->give(more);
         throw std::bad_alloc();
     }
-    [[maybe_unused]] const char* const former = bytes_.release(); // realloc has it
+    [[maybe_unused]] const char* const former = bytes_.release(); // realloc owns it now
     bytes_.reset(static_cast<char*>(block));
     capacity_ = capacity;
     return true;

@@ -8,13 +8,13 @@
 
 namespace cartwright::http {
 
-/// The bytes that were read from one connection, in one piece. What it holds beyond its first size is taken from the
-/// budget of the server.
+/// Holds the bytes that were read from one connection, in one piece. Memory beyond its first size is taken from the
+/// server's budget.
 class ReadBuffer {
   public:
     static constexpr std::size_t capacity_first = 4 * 1024;
 
-    /// The budget must outlive the buffer; without one nothing is counted. Throws std::bad_alloc.
+    /// The budget must outlive the buffer. Null: nothing is counted. Throws std::bad_alloc.
     explicit ReadBuffer(ByteBudget* budget);
     ~ReadBuffer();
     ReadBuffer(const ReadBuffer&) = delete;
@@ -23,14 +23,14 @@ class ReadBuffer {
     [[nodiscard]] char* data() const { return bytes_.get(); }
     [[nodiscard]] std::size_t capacity() const { return capacity_; }
 
-    /// What is counted in the budget.
+    /// The bytes that are counted in the budget.
     [[nodiscard]] std::size_t extra() const { return capacity_ - capacity_first; }
 
-    /// Keeps what is in it, but not where it is. False when the budget has no room; throws std::bad_alloc when the
-    /// machine has none. Nothing has changed then.
+    /// Keeps the content, but may move it. False when the budget has no room. Throws std::bad_alloc when the machine
+    /// has none. In both cases nothing changes.
     [[nodiscard]] bool grow(std::size_t capacity);
 
-    /// Back to the first size. What is in it is lost. Does nothing when there is no memory to do so.
+    /// Shrinks to the first size. The content is lost. Does nothing when there is no memory to do so.
     void shrink();
 
   private:

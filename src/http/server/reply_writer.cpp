@@ -150,7 +150,7 @@ void ReplyWriter::append_cors(std::string& out, const Request& request, const Re
     const auto& origins = settings_->cors_origins;
     if (origins.empty()) return;
     const bool anyone = std::find(origins.begin(), origins.end(), "*") != origins.end();
-    if (!anyone) append_header(out, "Vary", "Origin"); // also without an origin: a cache must not mix the two up
+    if (!anyone) append_header(out, "Vary", "Origin"); // also without an Origin: a cache must not confuse the two
     const auto origin = request.header("Origin");
     if (!origin) return;
     if (!is_allowed(*origin, origins)) return;
@@ -166,7 +166,7 @@ void ReplyWriter::append_cors(std::string& out, const Request& request, const Re
     append_header(out, "Access-Control-Max-Age", "600");
 }
 
-/// The compressed body, when the client takes it and it is worth it; with the headers that belong to it.
+/// The compressed body, when the client accepts it and it is smaller. Appends the headers that belong to it.
 std::optional<std::string_view> ReplyWriter::compressed(std::string& out, const Request& request, const Reply& reply) {
     if (reply.body.size() < settings_->gzip_bytes || !is_compressible(reply.content_type)) return std::nullopt;
     if (!header_of(reply, "Content-Encoding").empty()) return std::nullopt;
@@ -197,7 +197,7 @@ void ReplyWriter::append(std::string& out, const Request& request, const Reply& 
     if (persistence == Persistence::keep_said) out += "Connection: keep-alive\r\n";
     append_cors(out, request, reply);
     for (const auto& [name, value] : reply.headers) {
-        // A value may carry what a client once sent: a line break in it must not begin a header of its own.
+        // A value may contain client input: a line break in it must not begin another header.
         if (is_token(name) && is_one_line(value)) append_header(out, name, value);
     }
     if (reply.status == 204 || reply.status == 304) {
@@ -211,7 +211,7 @@ void ReplyWriter::append(std::string& out, const Request& request, const Reply& 
         return;
     }
     if (request.method == Method::head && reply.body.empty()) {
-        out += "\r\n"; // RFC 9110 §8.6: of a body that was not made, no length is said
+        out += "\r\n"; // RFC 9110 §8.6: no length is given for a body that was not made
         return;
     }
     const std::string_view body = compressed(out, request, reply).value_or(reply.body);

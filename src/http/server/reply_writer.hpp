@@ -12,17 +12,18 @@
 namespace cartwright::http {
 
 /// What a reply says about the connection that it goes through.
-enum class Persistence : std::uint8_t { keep, keep_said, close, chunked }; // HTTP/1.0 wants it said; a stream closes
+// `keep_said`: HTTP/1.0 requires that keep-alive is stated. `chunked`: a stream, after which the connection closes.
+enum class Persistence : std::uint8_t { keep, keep_said, close, chunked };
 
-/// Writes replies as bytes, with all headers that the server adds of itself. One a thread.
+/// Formats replies as bytes, with all headers that the server adds. One per thread.
 class ReplyWriter {
   public:
     explicit ReplyWriter(const ServerSettings& settings);
 
-    /// Appends head and body. `request` is what is answered; its id must be set.
+    /// Appends head and body. `request` is the one that is answered; its id must be set.
     void append(std::string& out, const Request& request, const Reply& reply, Persistence persistence);
 
-    /// Makes the Date header anew when a second has passed. To be called now and then.
+    /// Renews the Date header when a second has passed. Call it regularly.
     void look_at_clock();
 
   private:

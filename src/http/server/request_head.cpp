@@ -15,7 +15,7 @@ namespace {
 using Text = beast::string_view;
 using ErrorCode = beast::error_code;
 
-/// What the parser finds, as pieces. It allocates nothing but room for the fields, which is kept between requests.
+/// What the parser finds, as pieces. It allocates only room for the fields, which is kept between requests.
 struct Found {
     const char* base = nullptr;
     Piece method{};
@@ -47,7 +47,7 @@ struct Found {
 class Parser final : public beast::http::basic_parser<true> {
   public:
     explicit Parser(Found& found) : found_(&found) {
-        header_limit(std::numeric_limits<std::uint32_t>::max()); // limits are kept by who feeds it
+        header_limit(std::numeric_limits<std::uint32_t>::max()); // the caller enforces limits
         body_limit(boost::none);
     }
 
@@ -88,7 +88,7 @@ class Parser final : public beast::http::basic_parser<true> {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// "GET / HTTP/2.0": a request line as it should be, in a version that is not spoken here.
+/// "GET / HTTP/2.0": a valid request line, in a version that is not supported.
 bool names_other_version(std::string_view line) {
     if (std::count(line.begin(), line.end(), ' ') != 2) return false;
     const std::string_view version = line.substr(line.rfind(' ') + 1);
@@ -130,7 +130,7 @@ std::optional<Problem> RequestHead::read_line(const char* base, std::size_t end)
         return Problem{.status = 505, .detail = "HTTP version not supported"};
     }
     if (error && error != beast::http::error::need_more) return problem_of(error);
-    if (reader_->found.method.size == 0) // the line ends before the parser, which waits for more, could judge it
+    if (reader_->found.method.size == 0) // the line ended before the parser, which waits for more, could check it
         return problem_of(beast::http::error::bad_version);
     if (!is_visible(target().in(base))) return Problem{.status = 400, .detail = "Malformed request target"};
     return std::nullopt;

@@ -9,13 +9,13 @@
 
 namespace cartwright::http {
 
-/// Why a request can't be served, as the status and the words of the reply to it.
+/// Why a request cannot be served: the status and the text of the reply.
 struct Problem {
     int status = 400;
     std::string_view detail{}; // a literal
 };
 
-/// A piece of a request, counted from its first byte: the buffer may move while the request comes in.
+/// A part of a request, by its offset from the first byte: the buffer may move while the request comes in.
 struct Piece {
     std::uint32_t start = 0;
     std::uint32_t size = 0;
@@ -23,7 +23,7 @@ struct Piece {
     [[nodiscard]] std::string_view in(const char* base) const { return {base + start, size}; }
 };
 
-/// The head of a request: syntax and framing by Boost.Beast's parser, which is given whole lines.
+/// The head of a request. Boost.Beast's parser, which gets whole lines, checks syntax and framing.
 class RequestHead {
   public:
     struct Field {
@@ -34,7 +34,7 @@ class RequestHead {
     RequestHead();
     ~RequestHead();
 
-    /// Forgets everything, for the next request.
+    /// Resets everything, for the next request.
     void reset();
 
     /// Reads the request line, from 0 to `end`.
@@ -49,14 +49,15 @@ class RequestHead {
     [[nodiscard]] bool keep_alive() const;
     [[nodiscard]] const std::vector<Field>& fields() const;
 
-    /// The fields that the server itself looks at; -1 where there is none.
+    /// Indexes of the fields that the server itself uses; -1 where there is none.
     [[nodiscard]] int host() const;
     [[nodiscard]] int expect() const;
 
     [[nodiscard]] bool chunked() const;
     [[nodiscard]] std::uint64_t content_length() const; // 0 when there is none
 
-    /// What may be well-formed but is never let in: two hosts, codings other than chunked, lengths given twice.
+    /// Refuses what may be well-formed but is never accepted: two hosts, codings other than chunked, lengths given
+    /// twice.
     [[nodiscard]] std::optional<Problem> framing_problem(const char* base) const;
 
   private:

@@ -9,10 +9,10 @@ namespace cartwright::http {
 
 namespace {
 
-constexpr std::size_t capacity_kept = 16 * 1024; // more is given back after the request that needed it
+constexpr std::size_t capacity_kept = 16 * 1024; // more is freed after the request that needed it
 constexpr std::size_t room_min = 1024;
 constexpr std::size_t growth_min = 16 * 1024;
-constexpr std::size_t line_overhead = 64; // what a request line has beside its target
+constexpr std::size_t line_overhead = 64; // what a request line has besides its target
 
 std::optional<Method> method_of(std::string_view name) {
     constexpr Method all[] = {Method::get,   Method::head,    Method::post,   Method::put,
@@ -30,7 +30,7 @@ std::string_view without_port(std::string_view host) {
     return host.substr(0, host.find(':', bracket));
 }
 
-/// RFC 3986 §3.2.3: a colon and digits, of which there may be none.
+/// RFC 3986 §3.2.3: a colon and digits, or no digits at all.
 bool is_port(std::string_view text) {
     constexpr std::size_t digits_max = 5;
     if (text.empty()) return true;
@@ -38,7 +38,7 @@ bool is_port(std::string_view text) {
            std::all_of(text.begin() + 1, text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// RFC 3986 §3.2: what a host and its port are written with. No user, no path, no blanks.
+/// RFC 3986 §3.2: the characters of a host and its port. No user, no path, no blanks.
 bool is_host(std::string_view text) {
     const std::string_view host = without_port(text);
     return is_port(text.substr(host.size())) && std::all_of(host.begin(), host.end(), [](char c) {
@@ -59,8 +59,8 @@ bool is_traceparent(std::string_view text) {
 
 RequestParser::RequestParser(const Rules& rules) : rules_(rules), buffer_(rules.budget) {}
 
-/// A quarter more than what has come, and no more than what is still to come of this request: a client that announces
-/// much and sends little holds little.
+/// A quarter more than what has arrived, and no more than this request still needs. So a client that announces much and
+/// sends little holds little.
 std::size_t RequestParser::capacity_wanted() const {
     const std::size_t wanted = size_ + std::max(growth_min, size_ / 4);
     if (stage_ != Stage::body || chunks_) return wanted;
@@ -70,7 +70,7 @@ std::size_t RequestParser::capacity_wanted() const {
 
 std::span<char> RequestParser::room() {
     if (stage_ == Stage::body && chunks_) {
-        // Between the decoded bytes and the others is a gap: the lines with the sizes, which nobody needs any more.
+        // Removes the gap between the decoded bytes and the others: lines with sizes, which are no longer needed.
         const std::size_t decoded = head_size_ + body_size_;
         std::memmove(base() + decoded, base() + raw_, size_ - begin_ - raw_);
         size_ -= raw_ - decoded;
@@ -90,7 +90,7 @@ void RequestParser::discard() {
     buffer_.shrink();
 }
 
-/// Asked only for bodies of more than a few bytes.
+/// Called for chunked bodies, and for others of more than a few bytes.
 std::size_t RequestParser::body_max() const {
     if (rules_.body_max == nullptr || !*rules_.body_max) return rules_.limits.body_bytes;
     return std::min(rules_.limits.body_bytes, (*rules_.body_max)(request_.method, request_.path));
@@ -113,13 +113,13 @@ RequestParser::Progress RequestParser::advance() {
     return read_body();
 }
 
-/// Looks for the ends of lines only. `complete` here means that the head is.
+/// Finds the ends of lines only. `complete` here means that the head is complete.
 RequestParser::Progress RequestParser::read_head() {
     while (true) {
         const std::string_view data(base(), size_ - begin_);
         if (data.empty()) return Progress::more;
         if (lines_ == 0 && !blank_line_skipped_ && data[0] == '\r') {
-            // RFC 9112 §2.2: one empty line before a request is let pass.
+            // RFC 9112 §2.2: one empty line before a request is ignored.
             if (data.size() < 2) return Progress::more;
             if (data[1] != '\n') return refuse({.status = 400, .detail = "Malformed request line"});
             begin_ += 2;
@@ -141,7 +141,8 @@ RequestParser::Progress RequestParser::read_head() {
     }
 }
 
-/// A line is there. All rules about lines are kept here, one by one, so that the result does not depend on the pieces.
+/// Handles one complete line. All rules about lines are checked here, one by one, so that the result does not depend on
+/// the split of the bytes.
 RequestParser::Progress RequestParser::read_head_line(std::size_t end) {
     const std::string_view line(base() + line_start_, end - line_start_);
     if (!line.ends_with("\r\n")) return refuse({.status = 400, .detail = "Malformed line ending"});
@@ -207,7 +208,7 @@ bool RequestParser::host_accepted() const {
                        [&](const std::string& host) { return same_letters(host, without_port(authority_)); });
 }
 
-/// RFC 9112 §3.2: "/path?query" as it is, "http://host/path" as proxies send it, "*" for OPTIONS.
+/// RFC 9112 §3.2: "/path?query" as usual, "http://host/path" from proxies, "*" for OPTIONS.
 bool RequestParser::split_target() {
     std::string_view path = head_.target().in(base());
     request_.target = path;

@@ -25,7 +25,7 @@ Server::Server(ServerSettings settings, Site site) : state_(std::make_unique<Sta
 Server::~Server() {
     for (const auto& loop : state_->loops) loop->stop();
     for (auto& thread : state_->threads) thread.join();
-    // First the acceptors, which refer to all loops; then what the loops still hold.
+    // Destroys the acceptors first, since they refer to all loops; then what the loops still hold.
     state_->listeners.clear();
     for (const auto& loop : state_->loops) loop->shut_down();
 }

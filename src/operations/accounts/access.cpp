@@ -22,7 +22,8 @@ std::string random_key(Entropy& entropy, std::string_view prefix) {
     return key;
 }
 
-// The hash of a key of 256 random bits is looked up as it is: who can't make the key learns nothing from the time.
+// A key carries at least 256 random bits, so its hash is looked up directly. The time of the look-up reveals nothing to
+// callers without the key.
 Result<Actor> identify(Work& work, const Credentials& shown, const Scopes& scopes) {
     const auto key = store::access_keys::with_hash(work.tx, work.door, shown.key_hash);
     if (!key || key->revoked_at) return refuse(Why::not_authorized);

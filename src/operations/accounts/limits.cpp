@@ -22,7 +22,7 @@ tl::unexpected<Refusal> too_many(const Work& work, Rate rate) {
     return refuse({.why = Why::too_many_attempts, .available = left_ms / second_ms + 1});
 }
 
-/// Many mail services hand "ada+any@example.com" to "ada@example.com".
+/// Many mail services deliver "ada+any@example.com" to "ada@example.com".
 std::string mailbox_of(std::string_view recipient) {
     const std::size_t plus = recipient.find('+');
     const std::size_t at = recipient.rfind('@');
@@ -44,7 +44,7 @@ Result<void> may_attempt(Work& work, std::string_view what, std::string_view who
     return {};
 }
 
-// The count of all callers comes last: each transaction that sends a message waits for the one before it there.
+// The count of all callers comes last, because each transaction that sends a message waits there for the one before it.
 Result<void> count_message(Work& work, std::string_view recipient, std::string_view requested_from) {
     const MessageTerms& terms = work.terms.messages;
     const std::string mailbox = mailbox_of(recipient);

@@ -5,7 +5,7 @@
 /// Rate limits that all nodes share: they are counted in the database, in fixed windows of time.
 namespace cartwright::operations {
 
-/// How often something may be done in a window of time.
+/// A rate limit: how often something may be done in a window of time.
 struct Rate {
     std::int64_t count;
     std::int64_t window_ms;
@@ -17,8 +17,8 @@ Result<void> count_attempt(Work& work, std::string_view what, std::string_view w
 /// Whether one more attempt would be allowed; counts nothing. Refused: too_many_attempts.
 Result<void> may_attempt(Work& work, std::string_view what, std::string_view who, Rate rate);
 
-/// Counts a message that a request causes, by its recipient, by the address that the request comes from (empty: not
-/// counted by it), and among those of all callers. Refused: too_many_attempts.
+/// Counts a message that a request causes: by its recipient, by the address that the request comes from (not when that
+/// is empty), and over all callers. Refused: too_many_attempts.
 Result<void> count_message(Work& work, std::string_view recipient, std::string_view requested_from);
 
 } // namespace cartwright::operations

@@ -19,7 +19,7 @@ CategoryId category_of(Work& work, CategoryNumbers& known, const std::string& na
     const auto found = known.find(name);
     if (found != known.end()) return found->second;
     auto id = products::category_named(work.tx, name);
-    if (!id) id = products::category_with_slug(work.tx, slug(name)); // the same but for capitals or signs
+    if (!id) id = products::category_with_slug(work.tx, slug(name)); // the same except for capitals or punctuation
     if (!id) {
         id = products::next_category(work.tx);
         products::add(work.tx, Category{.id = *id, .name = name, .slug = slug(name)});
@@ -47,7 +47,7 @@ void add(Work& work, const Goods& goods, ProductId id, CategoryId category, std:
     if (goods.stock > 0) listings::receive(work.tx, offer.id, goods.stock, "received");
 }
 
-/// Goods that are in the catalogue: the values that the list has, and the present ones for the rest.
+/// Goods that are in the catalogue: the list's values, and the present ones for columns that the list lacks.
 Goods completed(Goods goods, const PutGoods::Columns& columns, const products::Offer& present) {
     if (!columns.name) goods.name = present.product.name;
     if (!columns.brand) goods.brand = present.product.brand;
@@ -57,7 +57,7 @@ Goods completed(Goods goods, const PutGoods::Columns& columns, const products::O
     return goods;
 }
 
-/// Decides whether a list has the columns that new goods need, and counts the goods it can't add.
+/// Decides whether a list has the columns that new goods need, and counts the goods that cannot be added.
 class NewGoods {
   public:
     explicit NewGoods(const PutGoods::Columns& columns)

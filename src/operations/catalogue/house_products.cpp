@@ -10,18 +10,18 @@ namespace products = store::products;
 
 namespace {
 
-/// A category is known by a part of a web address.
+/// A category is identified by its slug, which must not be empty.
 void check_category(std::vector<Flaw>& flaws, const ProductWish& wish) {
     if (wish.category && !wish.category->empty() && slug(*wish.category).empty())
         flaws.push_back(field_flaw("category", "is invalid"));
 }
 
-/// What the house offers of it, with its listing locked.
+/// The house's offer of a product, with its listing locked.
 Result<products::Offer> own(Work& work, ProductId product) {
     const auto known = products::offer(work.tx, product);
     if (!known || known->listing.seller != the_house) return refuse(Why::member_not_found);
     store::listings::lock(work.tx, known->listing.id);
-    auto offer = products::offer(work.tx, product); // as it is now
+    auto offer = products::offer(work.tx, product); // read again under the lock
     if (!offer) return refuse(Why::member_not_found);
     return *std::move(offer);
 }
@@ -32,7 +32,7 @@ Goods goods_of(const products::Offer& present, const ProductWish& wish) {
     return {.sku = product.sku,
             .name = wish.name.value_or(product.name),
             .brand = wish.brand.value_or(product.brand),
-            .category = {}, // said by its number
+            .category = {}, // passed by its number
             .description = product.description,
             .price = {.minor = wish.price_minor.value_or(price.minor), .currency = price.currency},
             .rating_hundredths = product.rating_hundredths,
@@ -88,7 +88,7 @@ Result<ProductId> change_product(Work& work, const ChangeProduct& asked) {
 
 Result<ProductId> remove_product(Work& work, const NameProduct& wish) {
     products::Offer present = TRY(own(work, wish.product));
-    if (!present.product.sku.empty()) { // a list of goods that has it later adds it anew
+    if (!present.product.sku.empty()) { // a later import with this SKU adds a new product
         present.product.sku.clear();
         products::put(work.tx, present.product);
     }

@@ -51,7 +51,7 @@ void LiveCatalogue::on_change(std::function<void()> listener) {
 void LiveCatalogue::catch_up() {
     if (!outdated_) return refresh_changed();
     if (!outdated_.exchange(false)) return;
-    struct Again { // a fault on the way: then the next round tries again
+    struct Again { // after a fault the next round tries again
         LiveCatalogue& shop;
         bool is_done = false;
         ~Again() {
@@ -72,7 +72,7 @@ void LiveCatalogue::refresh_changed() {
     const auto doubles = std::ranges::unique(products);
     products.erase(doubles.begin(), doubles.end());
     if (products.empty()) return;
-    outdated_ = true; // a fault on the way: then the next round reads everything
+    outdated_ = true; // after a fault the next round reads everything
     refresh(spare_reader_, products);
     outdated_ = false;
 }
@@ -84,7 +84,7 @@ void LiveCatalogue::load_failed() {
     changed_while_loading_.clear();
 }
 
-/// While the catalogue is being read, commits go on: what they changed is newer than what was read.
+/// Commits continue while the catalogue is being read: what they changed is newer than what was read.
 void LiveCatalogue::load() {
     const std::lock_guard one_at_a_time(loading_mutex_);
     {
@@ -138,8 +138,7 @@ void LiveCatalogue::refresh(std::size_t reader, std::span<const ProductId> produ
     shelf_.take_off(gone);
 }
 
-/// Not under the lock of the shelf: a change that comes between its note and its setting is made twice, which does no
-/// harm.
+/// Sets the stock outside of the lock. A change between being noted and being set is applied twice, which is harmless.
 void LiveCatalogue::restock(std::span<const FreeStock> changed) {
     {
         const std::lock_guard lock(mutex_);

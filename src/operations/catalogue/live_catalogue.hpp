@@ -12,10 +12,11 @@
 
 namespace cartwright::operations {
 
-/// The shop as one thing: the store, and the shelf that follows it. Safe from any thread.
+/// The live catalogue: the store, and the shelf that follows its changes. Thread-safe, but only one thread calls
+/// `catch_up`.
 class LiveCatalogue {
   public:
-    /// Reads the whole catalogue into the shelf. `spare_reader` is a reader number that no I/O thread uses.
+    /// Reads the whole catalogue into the shelf. `spare_reader` is the number of a reader that no I/O thread uses.
     LiveCatalogue(store::Store& store, std::size_t spare_reader);
     LiveCatalogue(const LiveCatalogue&) = delete;
     LiveCatalogue& operator=(const LiveCatalogue&) = delete;
@@ -24,17 +25,18 @@ class LiveCatalogue {
     [[nodiscard]] const shelf::Shelf& shelf() const { return shelf_; }
     [[nodiscard]] const shelf::Categories& categories() const { return categories_; }
 
-    /// The catalogue is to be read anew, by the next `catch_up`. From any thread.
+    /// Makes the next `catch_up` reload the whole catalogue. Thread-safe.
     void mark_stale() { outdated_ = true; }
 
-    /// Reads anew what has changed: some products, or all of them when another process has changed them. One thread
-    /// calls it, from time to time and when it has been told.
+    /// Reloads what has changed: single products, or the whole catalogue when another process has changed it. One
+    /// thread calls it, periodically and when the listener was called.
     void catch_up();
 
-    /// Called, from any thread, when there is something to catch up with.
+    /// Sets the listener, which is called from any thread when products are to be refreshed. `mark_stale` does not call
+    /// it.
     void on_change(std::function<void()> listener);
 
-    /// What other nodes have written: the stock of listings, products that are new or not what they were.
+    /// Applies what other nodes have written: the stock of listings, and products that are new or changed.
     void restock(std::span<const FreeStock> changed);
     void refresh(std::size_t reader, std::span<const ProductId> products);
 
@@ -60,9 +62,9 @@ class LiveCatalogue {
     std::function<void()> wake_;
 };
 
-/// Reads something, to see whether the database answers.
+/// A health check: reads from the database to verify that it answers.
 struct Answers {
-    std::vector<std::string> newer_migrations{}; // of a newer version that the database has been made ready for
+    std::vector<std::string> newer_migrations{}; // of a newer version, for which the database has been prepared
 };
 Result<Answers> ping(Work& work, const Answers& wish);
 

@@ -9,7 +9,7 @@ namespace cartwright::operations {
 namespace shop_settings = store::shop_settings;
 
 Result<Currency> settle_currency(store::Transaction& tx, std::optional<Currency> wanted) {
-    store::products::lock_catalogue(tx); // nodes may start together
+    store::products::lock_catalogue(tx); // several nodes may start at the same time
     const auto kept = shop_settings::currency(tx);
     if (kept && kept == wanted.value_or(*kept)) return *kept;
     if (kept && shop_settings::has_price_in(tx, *kept))

@@ -5,15 +5,15 @@
 
 #include <optional>
 
-/// The shop's currency: that of prices that name none. Its database keeps it, so that the server, the imports and other
-/// nodes agree.
+/// The shop's currency: that of prices that name none. The database stores it, so that the server, the imports and
+/// other nodes agree.
 namespace cartwright::operations {
 
-/// The currency that is kept. Where none is kept, `wanted` is from now on, or else US dollars. Where another one is
-/// kept, `wanted` takes its place as long as nothing on sale has a price in the kept one. Refused: currency_in_use.
+/// The stored currency. When none is stored, stores `wanted`, or else US dollars. A different `wanted` replaces the
+/// stored one as long as nothing on sale has a price in the stored one. Refused: currency_in_use.
 Result<Currency> settle_currency(store::Transaction& tx, std::optional<Currency> wanted);
 
-/// Keeps `currency` where none is kept and nothing has ever been on sale.
+/// Stores `currency` when none is stored and nothing has ever been on sale.
 void propose_currency(store::Transaction& tx, Currency currency);
 
 } // namespace cartwright::operations

@@ -27,7 +27,7 @@ tl::unexpected<Refusal> about(Why why, std::int64_t number) {
     return refuse(Refusal{.why = why, .subject = std::to_string(number)});
 }
 
-/// The open cart of that number, which nobody changes meanwhile.
+/// The open cart with that number, locked.
 Result<CartId> lock_open(Work& work, std::int64_t number) {
     const auto found = carts::lock_numbered(work.tx, work.door, number);
     if (!found) return about(Why::cart_not_found, number);
@@ -35,7 +35,7 @@ Result<CartId> lock_open(Work& work, std::int64_t number) {
     return found->cart;
 }
 
-/// Also a listing that has been retired since it was put in.
+/// Takes a listing out of the cart, also one that has been retired since it was put in.
 Result<PutShoe> take_out(Work& work, const PutShoe& wish, CartId cart) {
     const auto shoe = shoes::numbered(work.tx, wish.listing);
     if (!shoe) return about(Why::listing_not_found, wish.listing);
@@ -46,7 +46,7 @@ Result<PutShoe> take_out(Work& work, const PutShoe& wish, CartId cart) {
     return wish;
 }
 
-/// Everything in the cart can be had; the first that can't is named as the marketplace spells it.
+/// Checks that everything in the cart is in stock. The refusal names the first shortage by its marketplace number.
 Result<void> be_in_stock(const carts::Stocked& stocked, const std::vector<ShoeListing>& behind) {
     for (std::size_t i = 0; i < behind.size(); ++i) {
         const std::int64_t wanted = stocked.cart.lines[i].quantity;
@@ -87,7 +87,7 @@ ShoesSold told(std::int64_t cart, const std::vector<SellerOrder>& parts, const s
     for (const SellerOrder& part : parts) {
         const auto shoe = std::ranges::find(behind, part.seller, [](const auto& each) { return each.listing.seller; });
         result.parts.push_back({.shop = shoe->shop, .order = part});
-        result.fee.minor += part.fee.minor; // no more than the total
+        result.fee.minor += part.fee.minor; // cannot exceed the total
     }
     std::ranges::sort(result.parts, {}, [](const auto& part) { return part.order.number; });
     return result;
@@ -151,7 +151,7 @@ Result<ShoesSold> check_out_shoes(Work& work, const CheckOutShoes& wish) {
     if (const auto all = all_available(cart.lines); !all) return refuse(all.error());
     if (const auto there = be_in_stock(stocked, behind); !there) return refuse(there.error());
     stocked.cart.lines = priced(cart, behind);
-    stocked.stocks.assign(stocked.cart.lines.size(), Stock{.endless = true}); // which has been seen to
+    stocked.stocks.assign(stocked.cart.lines.size(), Stock{.endless = true}); // checked above
     Placement placement = TRY(place(stocked.cart, stocked.stocks, work.terms, work.tx.now()));
     placement.account = cart.account;
 

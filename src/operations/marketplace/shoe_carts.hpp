@@ -17,7 +17,7 @@ struct PutShoe {
     std::int64_t cart = 0;
     std::int64_t listing = 0;
     std::int64_t quantity = 1;
-    enum class How : std::uint8_t { add, set } how = How::add; // set: 0 takes it out
+    enum class How : std::uint8_t { add, set } how = How::add; // a quantity of 0 takes it out
 };
 struct ShowShoeCart {
     std::int64_t cart = 0;
@@ -27,20 +27,20 @@ struct CheckOutShoes {
     std::optional<PaymentForm> form{};
 };
 
-/// A cart at today's prices.
+/// A cart at current prices.
 struct ShoeCart {
     std::int64_t number = 0;
     std::int64_t user = 0;
     Cart::State state = Cart::State::open;
     struct Item {
-        std::int64_t listing = 0; // as the marketplace spells it
+        std::int64_t listing = 0; // as the marketplace numbers it
         Line line;
     };
     std::vector<Item> items{};
     Money total{};
 };
 
-/// What was sold: a part for each shop, in the order of their numbers.
+/// The result of a checkout: a part for each shop, in the order of the parts' numbers.
 struct ShoesSold {
     std::int64_t cart = 0;
     struct Part {
@@ -57,7 +57,8 @@ struct ShoesSold {
 /// The user's open cart, or a new one. Refused: account_not_found.
 Result<std::int64_t> open_shoe_cart(Work& work, const OpenShoeCart& wish);
 
-/// A listing that has been retired since can be taken out, not put in.
+/// Adds pieces of a shoe to a cart, or sets their number. A listing that has been retired can be taken out, but not put
+/// in.
 /// Refused, in this order: cart_not_found, cart_not_active, listing_not_found, mixed_currencies, not_enough_stock
 /// (`subject` is the listing's number), cart_is_full; where it is to be taken out, item_not_in_cart.
 Result<PutShoe> put_shoe(Work& work, const PutShoe& wish);
@@ -65,7 +66,7 @@ Result<PutShoe> put_shoe(Work& work, const PutShoe& wish);
 /// Refused: cart_not_found.
 Result<ShoeCart> show_shoe_cart(Work& work, const ShowShoeCart& wish);
 
-/// Sells what is in the cart. What is refused leaves the cart as it was. Refused, in this order: cart_not_found,
+/// Sells what is in the cart. A refusal leaves the cart unchanged. Refused, in this order: cart_not_found,
 /// cart_not_active, payment_form_invalid, no_longer_available, not_enough_stock (likewise), cart_is_empty,
 /// mixed_currencies, amount_too_large.
 Result<ShoesSold> check_out_shoes(Work& work, const CheckOutShoes& wish);

@@ -24,7 +24,7 @@ tl::unexpected<Refusal> not_found(std::int64_t number) {
 
 std::string description_of(const Shoe& shoe) { return "For " + shoe.gender + ", " + shoe.condition + '.'; }
 
-/// What can be bought of it becomes another number; what is held for orders stays.
+/// Sets how many pieces can be bought; those held for orders stay held.
 void set_quantity(Work& work, ShoeListing& shoe, std::int64_t quantity) {
     const std::int64_t more = quantity - shoe.listing.stock.free();
     if (more == 0) return;
@@ -32,12 +32,12 @@ void set_quantity(Work& work, ShoeListing& shoe, std::int64_t quantity) {
     shoe.listing.stock.on_hand += more;
 }
 
-/// The listing, which nobody changes meanwhile, for who may act for its shop: to others it does not exist.
+/// The listing, locked, for callers who may act for its shop; for others it does not exist.
 Result<ShoeListing> own(Work& work, std::int64_t number) {
     const ShoeListing known = TRY(find_shoe(work, number));
     if (!work.actor.may_act_for(known.listing.seller)) return not_found(number);
     listings::lock(work.tx, known.listing.id);
-    return find_shoe(work, number); // as it is now
+    return find_shoe(work, number); // read again under the lock
 }
 
 /// The catalogue is locked.
@@ -65,8 +65,8 @@ ShoeListing add(Work& work, const Seller& seller, const ShoeOffered& offer) {
     return shoe;
 }
 
-/// What has changed, for the listing, where it is searched, and the product, which may be shoe_sent otherwise now. The
-/// shelf follows.
+/// Stores what has changed: in the listing, in the data that is searched, and in the product. `shoe_sent` replaces the
+/// product's name and brand. The shelf follows.
 void keep(Work& work, const ShoeListing& shoe, const Shoe* shoe_sent = nullptr) {
     listings::put(work.tx, shoe.listing);
     shoes::put(work.tx, shoe);
@@ -157,7 +157,7 @@ Result<ShoeListing> retire_shoe(Work& work, const NameShoe& wish) {
     ShoeListing shoe = TRY(own(work, wish.listing));
     retire(work, shoe.listing);
     shoe.listing.stock.on_hand = shoe.listing.stock.held;
-    shoe.sku.clear(); // free for another
+    shoe.sku.clear(); // another listing may use it
     shoes::put(work.tx, shoe);
     shoes::end_flash_sale(work.tx, shoe.listing.id);
     shoe.retired = true;

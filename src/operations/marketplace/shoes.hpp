@@ -5,7 +5,7 @@
 
 #include <vector>
 
-/// Shoes that shops offer. Each is a product of the whole house: what a shop offers here, the storefront sells too.
+/// Shoes that shops offer. Each is also a product of the catalogue: the storefront sells it too.
 namespace cartwright::operations {
 
 /// A shoe as a shop offers it.
@@ -13,7 +13,7 @@ struct ShoeOffered {
     Shoe shoe;
     Money price;
     std::int64_t quantity = 0; // that can be bought
-    std::string sku{};         // the shop's own code, unique among its listings; empty when it has none
+    std::string sku{};         // the shop's own code, unique among its listings; empty: none
 };
 
 struct OfferShoe {
@@ -45,10 +45,10 @@ struct ListShoes {
 };
 struct SearchShoes {
     ShoeWish wish;
-    std::optional<std::int64_t> shop{}; // as the marketplace spells it
+    std::optional<std::int64_t> shop{}; // as the marketplace numbers it
 };
 
-/// Refused: listing_not_found, with the number; also when it is retired.
+/// The listing with that number. Refused: listing_not_found, with the number; also when it is retired.
 Result<ShoeListing> find_shoe(Work& work, std::int64_t number);
 
 /// marketplace A0-4, A0-5. A shop that does not exist offers nothing.
@@ -57,29 +57,28 @@ Result<std::vector<ShoeListing>> search_shoes(Work& work, const SearchShoes& wis
 /// Refused: listing_not_found.
 Result<ShoeListing> show_shoe(Work& work, const NameShoe& wish);
 
-/// Side by side, in the order asked for. Refused: listing_not_found.
+/// The listings side by side, in the order of the request. Refused: listing_not_found.
 Result<std::vector<ShoeListing>> compare_shoes(Work& work, const CompareShoes& wish);
 
-/// All of a shop, also what is sold out or retired. Refused: shop_not_found.
+/// All listings of a shop, including those that are sold out or retired. Refused: shop_not_found.
 Result<std::vector<ShoeListing>> list_shoes(Work& work, const ListShoes& wish);
 
-/// A new product of the house, offered by a shop. Refused: shop_not_found, name_in_use (the shop's own code).
+/// Adds a new product to the catalogue, offered by a shop. Refused: shop_not_found, name_in_use (the shop's own code).
 Result<ShoeListing> offer_shoe(Work& work, const OfferShoe& wish);
 
 /// Refused: listing_not_found.
 Result<ShoeListing> change_shoe(Work& work, const ChangeShoe& wish);
 
-/// It is offered nowhere any more; pieces that orders wait for stay theirs. Refused: listing_not_found.
+/// Withdraws the listing from every API; pieces that are held for orders stay held. Refused: listing_not_found.
 Result<ShoeListing> retire_shoe(Work& work, const NameShoe& wish);
 
-/// The next pieces are sold at a part of the price; an earlier flash sale of the listing ends. Refused:
-/// listing_not_found.
+/// Sells the next pieces at a reduced price, and ends an earlier flash sale of the listing. Refused: listing_not_found.
 Result<ShoeListing> set_flash_sale(Work& work, const SetFlashSale& wish);
 Result<ShoeListing> end_flash_sale(Work& work, const NameShoe& wish);
 
-/// A shop's list of what it offers, known by its own codes. All or nothing; putting the same list again changes
-/// nothing. Refused: shop_not_found; malformed, when there are new listings (`available`, of which `subject` is the
-/// first) and the list does not say all of them.
+/// A shop's list of offers, matched by the shop's own codes. All or nothing, and idempotent: the same list again
+/// changes nothing. Refused: shop_not_found; malformed, when there are new listings (`available` says how many,
+/// `subject` names the first) and the list lacks one of the columns.
 struct PutShoes {
     std::int64_t shop = 0;
     std::vector<ShoeOffered> offers;

@@ -17,7 +17,7 @@ namespace sellers = store::sellers;
 
 namespace {
 
-/// The seller is locked. The money leaves the balance in the transaction that asks for it.
+/// The seller is locked. The money leaves the balance in the transaction that requests the payout.
 Result<Payout> ask(store::Transaction& tx, SellerId seller, Currency usual, std::optional<std::int64_t> wanted) {
     const Currency currency = payouts::currency_owed(tx, seller, usual);
     const Money amount = TRY(payable(payouts::balance(tx, seller, currency), wanted));
@@ -106,9 +106,9 @@ std::int64_t pay_out_due(store::Transaction& tx, Currency usual, Instant deadlin
     const std::vector<SellerId> due = store::shops::payout_due(tx, deadline, limit);
     for (const SellerId seller : due) {
         sellers::lock(tx, seller);
-        if (store::shops::payout_at(tx, seller) > deadline) continue; // another node was faster
+        if (store::shops::payout_at(tx, seller) > deadline) continue; // another node has done it
         store::shops::note_payout(tx, seller);
-        static_cast<void>(ask(tx, seller, usual, std::nullopt)); // nothing to pay out: not this time
+        static_cast<void>(ask(tx, seller, usual, std::nullopt)); // nothing to pay out: skipped this time
     }
     return std::ssize(due);
 }

@@ -5,7 +5,7 @@
 
 #include <vector>
 
-/// What shops are owed, and how it gets to them.
+/// The balances of shops, and their payouts.
 namespace cartwright::operations {
 
 struct ShowBalance {
@@ -13,14 +13,14 @@ struct ShowBalance {
 };
 struct Balance {
     std::int64_t shop = 0;
-    Money owed;       // now; a shop that owes us has less than nothing
-    Money on_its_way; // asked of the provider, who has not answered yet
+    Money owed;       // now; negative when the shop owes the house
+    Money on_its_way; // requested from the provider, which has not answered yet
     Money paid_out;
 };
 
 struct ShowStatement {
     std::int64_t shop = 0;
-    std::optional<std::int64_t> before{}; // entries before this one
+    std::optional<std::int64_t> before{}; // only entries before this one
     std::int64_t limit = 0;
 };
 struct Statement {
@@ -28,13 +28,13 @@ struct Statement {
     struct Entry {
         std::int64_t id = 0;
         std::string fact;
-        std::optional<std::int64_t> order{}; // as the marketplace spells it
-        Money amount;                        // more for the shop when positive
+        std::optional<std::int64_t> order{}; // as the marketplace numbers it
+        Money amount;                        // positive: in the shop's favour
         Money balance;                       // after it
         Instant made_at{};
     };
     std::vector<Entry> entries{};        // the newest first
-    std::optional<std::int64_t> older{}; // there are more before this one
+    std::optional<std::int64_t> older{}; // present when there are more, before this one
 };
 
 struct AskPayout {
@@ -47,16 +47,16 @@ struct ListPayouts {
     std::int64_t limit = 0;
 };
 
-/// Each is refused with shop_not_found when it is another's.
+/// Each refuses with shop_not_found when the shop is another's.
 Result<Balance> show_balance(Work& work, const ShowBalance& wish);
 Result<Statement> show_statement(Work& work, const ShowStatement& wish);
 Result<std::vector<Payout>> list_payouts(Work& work, const ListPayouts& wish);
 
-/// Takes money out of a shop's balance and has it sent once this is committed. Also refused: nothing_to_pay_out.
+/// Takes money out of a shop's balance, and requests its payout after commit. Also refused: nothing_to_pay_out.
 Result<Payout> ask_payout(Work& work, const AskPayout& wish);
 
-/// The provider's word on a payout: it is paid, or it has failed and is owed to the shop again. A second word changes
-/// nothing.
+/// The provider's answer about a payout: it is paid, or it has failed and is owed to the shop again. A second answer
+/// changes nothing.
 struct SettlePayout {
     PayoutId payout;
     bool is_paid = false;
@@ -65,17 +65,17 @@ struct SettlePayout {
 };
 void settle_payout(store::Transaction& tx, const SettlePayout& word);
 
-/// What an administrator knows of a payout whose provider never answers. Refused: resource_not_found,
+/// An administrator's settlement of a payout whose provider never answers. Refused: resource_not_found;
 /// order_already_processed, when it is settled.
 struct SettleByHand {
-    std::int64_t payout = 0; // as the marketplace spells it
+    std::int64_t payout = 0; // as the marketplace numbers it
     bool is_paid = false;
     std::string reason;
 };
 Result<Payout> settle_by_hand(Work& work, const SettleByHand& wish);
 
-/// Asks for payouts to up to `limit` shops whose last one by the calendar was at `deadline` or before; returns how many
-/// shops were looked at.
+/// Requests payouts for up to `limit` shops whose last scheduled payout was at `deadline` or before. Returns how many
+/// shops were examined.
 std::int64_t pay_out_due(store::Transaction& tx, Currency usual, Instant deadline, std::int64_t limit);
 
 } // namespace cartwright::operations

@@ -26,18 +26,18 @@ tl::unexpected<Refusal> about_shop_order(Why why, std::int64_t number) {
     return refuse(Refusal{.why = why, .subject = std::to_string(number)});
 }
 
-/// What the storefront shows of the product follows.
+/// Updates the rating that the storefront shows for the product.
 void rate_product(Work& work, const Line& line) {
-    store::listings::lock(work.tx, line.listing); // whoever changes the product waits
+    store::listings::lock(work.tx, line.listing); // other changes of the product wait
     auto offer = store::products::offer(work.tx, line.product);
-    if (!offer) return; // it is offered no more
+    if (!offer) return; // no longer offered
     const ratings::Sum sum = ratings::of_listing(work.tx, line.listing);
     offer->product.rating_hundredths = average_hundredths(sum.ratings, sum.stars);
     store::products::put(work.tx, offer->product);
     work.tx.record(ProductChanged{.product = offer->product, .listing = offer->listing});
 }
 
-/// Which of the order's listings is meant: its place among them.
+/// Which of the order's listings is meant: its index among them.
 Result<std::size_t> meant(const ShopOrder& order, const RateOrder& wish) {
     const std::int64_t number = wish.listing.value_or(order.numbers.empty() ? 0 : order.numbers.front());
     const bool is_clear = wish.listing || std::ranges::count(order.numbers, number) == std::ssize(order.numbers);
@@ -48,14 +48,14 @@ Result<std::size_t> meant(const ShopOrder& order, const RateOrder& wish) {
     return refuse(Refusal{.why = Why::malformed, .flaws = {std::move(flaw)}});
 }
 
-/// The part of that number, for who may act for its shop: to others it does not exist.
+/// The part with that number, for callers who may act for its shop; for others it does not exist.
 Result<SellerOrder> own_part(Work& work, std::int64_t number, std::optional<SellerOrder> part) {
     if (!part || !work.actor.may_act_for(part->seller)) return about_shop_order(Why::order_not_found, number);
     return *std::move(part);
 }
 
-/// What was paid for so many pieces of a listing, with the tax that came on top: the dearest first, where there was a
-/// flash sale.
+/// The price of a number of pieces of a listing, with the tax that came on top. After a flash sale the most expensive
+/// pieces count first.
 std::int64_t paid_for(const Order& order, ListingId listing, std::int64_t quantity) {
     std::int64_t minor = 0;
     for (const Line& line : order.lines | std::views::reverse) {
@@ -70,7 +70,7 @@ std::int64_t paid_for(const Order& order, ListingId listing, std::int64_t quanti
     return minor;
 }
 
-/// The listings behind the pieces, each once.
+/// The listings of the pieces, each once.
 Result<std::vector<store::refunds::Returned>> pieces_returned(Work& work, const SellerOrder& part,
                                                               const std::vector<RefundShopOrder::Piece>& pieces) {
     ShopOrder order{.part = part};
@@ -89,7 +89,7 @@ Result<std::vector<store::refunds::Returned>> pieces_returned(Work& work, const 
     return returned;
 }
 
-/// The same wish has the same text.
+/// Equal requests have equal texts.
 std::string text_of_shop_refund(const SellerOrder& part, const RefundShopOrder& wish,
                                 std::vector<store::refunds::Returned> returned) {
     std::string text = std::to_string(part.seller.value) + ' ';
@@ -100,7 +100,7 @@ std::string text_of_shop_refund(const SellerOrder& part, const RefundShopOrder& 
     return text;
 }
 
-/// What the pieces cost that come back; or all that is left of the part.
+/// The price of the returned pieces; without pieces, all that is left of the part.
 Result<std::int64_t> amount_of(Work& work, const Order& order, const SellerOrder& part,
                                const std::vector<store::refunds::Returned>& returned) {
     std::int64_t minor = 0;
@@ -189,7 +189,7 @@ Result<RefundedShopOrder> finish_shop_refund(Work& work, const AskedRefund& aske
 }
 
 Result<RatedOrder> rate_order(Work& work, const RateOrder& wish) {
-    const auto part = sellers::lock_order_numbered(work.tx, wish.order); // whoever rates the same waits
+    const auto part = sellers::lock_order_numbered(work.tx, wish.order); // other ratings of the same part wait
     if (!part) return about_shop_order(Why::order_not_found, wish.order);
     sellers::lock(work.tx, part->seller);
     const Account user = TRY(show_user(work, {.user = wish.user}));

@@ -7,13 +7,13 @@
 
 #include <vector>
 
-/// What shops have to do with orders, from the payment to the door, and what buyers think of it. An order has a number
-/// for each shop's part of it, through whichever door it came.
+/// Orders from the shops' side, from payment to delivery, and the ratings that buyers give. Each shop's part of an
+/// order has a number, whichever API the order came through.
 namespace cartwright::operations {
 
 struct TrackOrder {
     std::optional<std::int64_t> order{};
-    std::optional<std::int64_t> user{}; // the latest of this user, where no order is named
+    std::optional<std::int64_t> user{}; // the user's latest order, when no order is named
 };
 struct StepOrder {
     std::int64_t order = 0;
@@ -28,7 +28,7 @@ struct ListShopOrders {
 struct RateOrder {
     std::int64_t order = 0;
     std::int64_t user = 0;
-    std::optional<std::int64_t> listing{}; // may be left out where the order has but one
+    std::optional<std::int64_t> listing{}; // optional when the order has only one
     std::int64_t stars = 0;
 };
 struct RatedOrder {
@@ -39,21 +39,21 @@ struct RatedOrder {
 
 struct RefundShopOrder {
     std::int64_t order = 0;
-    std::optional<std::int64_t> amount_minor{}; // nothing: of the pieces that come back, or all that is left
+    std::optional<std::int64_t> amount_minor{}; // nothing: the price of the returned pieces, or all that is left
     std::string reason;
     struct Piece {
-        std::int64_t listing = 0; // as the marketplace spells it
+        std::int64_t listing = 0; // as the marketplace numbers it
         std::int64_t quantity = 0;
     };
-    std::vector<Piece> pieces{}; // that go back on the shelf
-    std::string reference{};     // of a payment back by hand, should there be no charge of the order
+    std::vector<Piece> pieces{}; // that return to stock
+    std::string reference{};     // of a manual refund payment, when the order has no charge
 };
 struct RefundedShopOrder {
     std::int64_t order = 0;
     Refund refund{};
-    std::optional<Refusal> rejection{}; // why nothing was given back
+    std::optional<Refusal> rejection{}; // why nothing was refunded
 
-    /// What the shop has given back.
+    /// The shop's share of the refund.
     [[nodiscard]] Money share() const {
         return {.minor = refund.amount.minor - refund.fee.minor, .currency = refund.amount.currency};
     }
@@ -62,19 +62,20 @@ struct RefundedShopOrder {
 /// Refused: order_not_found, account_not_found.
 Result<SellerOrder> track_order(Work& work, const TrackOrder& wish);
 
-/// One step further; the step where it is already changes nothing. Refused: order_not_found, step_not_possible.
+/// Moves a shop's part to a possible next step; the present step changes nothing. Refused: order_not_found,
+/// step_not_possible.
 Result<SellerOrder> step_order(Work& work, const StepOrder& wish);
 
 /// The newest first. Refused: shop_not_found.
 Result<std::vector<ShopOrder>> list_shop_orders(Work& work, const ListShopOrders& wish);
 
-/// Gives money of a shop's part back, as `operations/refunds` does: joins a refund that asks the same, or begins one.
+/// Refunds money of a shop's part, as `operations/orders/refunds` does: joins an equal refund, or begins one.
 /// Refused: order_not_found, listing_not_found (it is not of this order), not_enough_stock, refund_too_large.
 Result<AskedRefund> begin_shop_refund(Work& work, const RefundShopOrder& wish);
 Result<RefundedShopOrder> finish_shop_refund(Work& work, const AskedRefund& asked, const providers::Refunded& refunded);
 
-/// Once for each listing of an order, by who bought it. Refused: order_not_found, account_not_found, not_bought,
-/// listing_not_found, already_rated.
+/// Rates a listing of an order, once each, by the order's buyer. Refused: order_not_found, account_not_found,
+/// not_bought, listing_not_found, already_rated.
 Result<RatedOrder> rate_order(Work& work, const RateOrder& wish);
 
 } // namespace cartwright::operations

@@ -34,7 +34,7 @@ ShopShown with_its_standing(Work& work, const Seller& seller) {
     return shop;
 }
 
-/// Keeps what was decided, and says so when it has changed anything.
+/// Stores a decision, and records an event when it has changed the verification.
 ShopShown decided(Work& work, ShopShown shop, Verification after, VerificationEntry::Cause cause) {
     Seller& seller = shop.record.seller;
     const bool has_changed = seller.verified != after.verified;
@@ -48,7 +48,7 @@ ShopShown decided(Work& work, ShopShown shop, Verification after, VerificationEn
     return shop;
 }
 
-/// One's own shop with its seller locked, so that nobody decides on it meanwhile.
+/// The caller's shop, with its seller locked against concurrent decisions.
 Result<ShopShown> locked(Work& work, std::int64_t number) {
     const Seller seller = TRY(own_shop(work, number));
     sellers::lock(work.tx, seller.id);

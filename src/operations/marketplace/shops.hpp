@@ -5,11 +5,11 @@
 
 #include <vector>
 
-/// Shops of the marketplace and what decides whether they are verified.
+/// Shops of the marketplace, and their verification.
 namespace cartwright::operations {
 
 struct MakeShop {
-    std::int64_t user = 0; // whose it is
+    std::int64_t user = 0; // its owner
     std::string name;
     std::optional<std::int64_t> fee_bps{};
 };
@@ -19,26 +19,26 @@ struct ShowShop {
 struct ChangeShop {
     std::int64_t shop = 0;
     std::optional<std::string> name{};
-    std::optional<std::int64_t> fee_bps{}; // an administrator's to set
+    std::optional<std::int64_t> fee_bps{}; // only an administrator may set it
 };
 
-/// A shop with what it must have shown.
+/// A shop with the criteria that it must meet.
 struct ShopShown {
     ShopRecord record;
     Criteria criteria;
-    bool is_own =
-        true; // who asks may know what is nobody else's business: the owner, the fee, an administrator's reason
+    bool is_own = true; // the caller may see the owner, the fee and an administrator's reason
 
     [[nodiscard]] Evidence evidence() const { return {.required = criteria, .actual = record.verification.standing}; }
 };
 
-/// The shop of that number. Refused: shop_not_found, with the number.
+/// The shop with that number. Refused: shop_not_found, with the number.
 Result<Seller> find_shop(Work& work, std::int64_t number);
 
-/// The same, for who may act for it: to others it does not exist.
+/// The same, for callers who may act for the shop; for others it does not exist.
 Result<Seller> own_shop(Work& work, std::int64_t number);
 
-/// Refused: account_not_found, name_in_use: by another shop, or the user has one already (`subject` is its name).
+/// Creates a shop. Refused: account_not_found; name_in_use, when another shop has the name or the user has a shop
+/// already (`subject` is its name).
 Result<ShopShown> make_shop(Work& work, const MakeShop& wish);
 
 /// Refused: shop_not_found.
@@ -63,13 +63,13 @@ struct ListVerifications {
 /// Evaluates the shop's record at once. Refused: shop_not_found.
 Result<ShopShown> apply_for_verification(Work& work, const ApplyForVerification& wish);
 
-/// An administrator's word, either way. Refused: shop_not_found.
+/// An administrator's decision for or against verification. Refused: shop_not_found.
 Result<ShopShown> decide_on_verification(Work& work, const DecideOnVerification& wish);
 
 /// The newest first. Refused: shop_not_found.
 Result<std::vector<VerificationEntry>> list_verifications(Work& work, const ListVerifications& wish);
 
-/// The record of a shop, whose seller is locked, has changed: is it still verified?
+/// Re-evaluates a verified shop after its record has changed. Its seller must be locked.
 void review_verification(Work& work, SellerId seller);
 
 } // namespace cartwright::operations

@@ -3,7 +3,7 @@
 #include "domain/accounts/account.hpp"
 #include "operations/work.hpp"
 
-/// Who buys at the marketplace. A user is somebody that an application of buyers vouches for: there is no password.
+/// Buyers of the marketplace. An application vouches for its users; they have no passwords.
 namespace cartwright::operations {
 
 struct MakeUser {

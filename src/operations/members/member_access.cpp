@@ -19,16 +19,16 @@ namespace member_access = store::member_access;
 
 namespace {
 
-constexpr Rate unlock_mails{.count = 10, .window_ms = day_ms}; // to one address, beside those that are requested
+constexpr Rate unlock_mails{.count = 10, .window_ms = day_ms}; // to one address, apart from requested mails
 constexpr Rate nobodies{.count = 100, .window_ms = hour_ms};
 
 constexpr std::int64_t confirm_life_ms = 3 * day_ms;
 constexpr std::int64_t reset_life_ms = 6 * hour_ms; // shopping §2.3: "Reset token valid 6 h"
 constexpr std::int64_t unlock_life_ms = hour_ms;
 
-constexpr std::int64_t tokens_max = 100; // of one member: one more ends the oldest
+constexpr std::int64_t tokens_max = 100; // of one member: another one ends the oldest
 
-/// What a link is for, in a mail.
+/// The text of a mail with a link, by its purpose.
 struct LinkLetter {
     std::string_view subject;
     std::string_view what;
@@ -57,7 +57,7 @@ struct NewLink {
     Instant expires_at;
 };
 
-/// A link that works once, in the place of earlier ones for the same.
+/// A link that works once, and replaces earlier ones for the same purpose.
 NewLink new_link(Work& work, const Member& member, MemberPurpose purpose) {
     const std::string secret = random_key(work.tx.entropy(), "");
     NewLink link{.url = work.terms.members.public_url + std::string(link_letter_for(purpose).path) + secret,
@@ -71,8 +71,8 @@ NewLink new_link(Work& work, const Member& member, MemberPurpose purpose) {
     return link;
 }
 
-/// How a mail addresses a member: by name only where the address is known to be the member's, and the name is one. To
-/// an address that is yet to be confirmed a mail carries no text that its sender may have chosen.
+/// The name by which a mail addresses a member. It is used only when the address is known to be the member's and the
+/// name is plausible. A mail to an unconfirmed address carries no text that its sender may have chosen.
 std::string member_name_in_mail(const Member& member, MemberPurpose purpose) {
     const bool is_known = purpose != MemberPurpose::confirm && flaw_of_name(member.name).empty();
     return is_known ? member.name : std::string();
@@ -101,7 +101,8 @@ void write_link(Work& work, const Member& member, MemberPurpose purpose, const s
 std::string six_digits(Entropy& entropy) {
     constexpr std::uint64_t codes = 1'000'000;
     constexpr std::size_t digits = 6;
-    constexpr std::uint64_t fair = std::uint64_t{0} - (std::uint64_t{0} - codes) % codes - 1; // below it all are alike
+    // Up to this number all codes are equally likely.
+    constexpr std::uint64_t fair = std::uint64_t{0} - (std::uint64_t{0} - codes) % codes - 1;
     std::uint64_t number = entropy.next();
     while (number > fair) number = entropy.next();
     std::string text = std::to_string(number % codes);
@@ -109,7 +110,7 @@ std::string six_digits(Entropy& entropy) {
     return text;
 }
 
-/// 32 random bytes: an API key, or what goes with a member's tokens.
+/// 32 random bytes in hexadecimal: an API key, or the secret of a member's tokens.
 std::string random_digits(Entropy& entropy) {
     constexpr int words = 4; // of 64 bits
     constexpr int digits = 16;
@@ -123,7 +124,7 @@ Result<Actor> bearer(Work& work, const Credentials& shown) {
     const bool is_good = equal_in_constant_time(found ? found->secret : std::string(), shown.token_secret) && found &&
                          work.tx.now() < found->expires_at;
     if (!is_good) return refuse(Why::not_authorized);
-    // Whoever is signed in stays so: a request that can't be read is no matter of who sends it.
+    // A signed-in caller stays authenticated: an unreadable body is not a failed authentication.
     if (shown.is_unreadable) {
         Flaw flaw{.place = "body", .field = "", .message = "The body is not well-formed JSON", .type = "json_invalid"};
         return refuse(Refusal{.why = Why::malformed, .flaws = {std::move(flaw)}});
@@ -238,9 +239,9 @@ void free_unconfirmed_email(Work& work, const std::string& email, AccountId owne
     if (!claimant || claimant->email != email || claimant->email_confirmed_at) return;
     const bool has_been_used =
         store::clients::find(work.tx, claimant->id) || store::members::has_identity(work.tx, claimant->id);
-    // What an admin has made for somebody may have carts already.
+    // An account that an admin has created may have carts already.
     if (!has_been_used && !claimant->is_created_by_admin) return store::members::remove(work.tx, claimant->id);
-    if (has_been_used && claimant->mobile.empty()) return; // the address is all that the account is known by
+    if (has_been_used && claimant->mobile.empty()) return; // the account has no other key
     member_access::end_links(work.tx, claimant->id, MemberPurpose::confirm);
     claimant->email.clear();
     store::members::change(work.tx, *claimant, store::members::Words::other);

@@ -12,7 +12,7 @@ namespace members = store::members;
 
 namespace {
 
-/// What is wrong with sending `member` such a link; empty: nothing.
+/// Why `member` cannot be sent such a link; empty: no objection.
 std::string_view objection(Work& work, const Member& member, MemberPurpose purpose) {
     switch (purpose) {
     case MemberPurpose::confirm:
@@ -26,7 +26,7 @@ std::string_view objection(Work& work, const Member& member, MemberPurpose purpo
     return member.email_confirmed_at ? "" : "is not confirmed";
 }
 
-/// Whose link it is; the member is locked. Nothing when there is no such link, or it is over.
+/// The owner of the link, locked. Nothing when there is no such link, or it has expired.
 std::optional<Member> owner_of(Work& work, const std::string& secret, MemberPurpose purpose) {
     const auto link = member_access::link(work.tx, hash_of_key(secret), purpose);
     if (!link || link->expires_at <= work.tx.now()) return std::nullopt;
@@ -64,7 +64,7 @@ Result<Registered> confirm_email(Work& work, const OpenLink& wish) {
         member->email = member->new_email;
         member->new_email.clear();
         member_access::end_tokens(work.tx, member->id);
-        member_access::end_links(work.tx, member->id, MemberPurpose::reset_password); // those went to the old address
+        member_access::end_links(work.tx, member->id, MemberPurpose::reset_password); // sent to the old address
     }
     member->email_confirmed_at = work.tx.now();
     member_access::end_links(work.tx, member->id, MemberPurpose::confirm);
@@ -98,7 +98,7 @@ Result<Registered> finish_reset(Work& work, const ResetPassword& asked, const Ha
     auto member = owner_of(work, asked.secret, MemberPurpose::reset_password);
     if (!member) return invalid("reset_password_token", "is invalid");
     member->password_hash = told.hash;
-    if (!member->new_email.empty()) { // who knew the password before may have asked for that
+    if (!member->new_email.empty()) { // a person with the old password may have requested it
         member->new_email.clear();
         member_access::end_links(work.tx, member->id, MemberPurpose::confirm);
     }

@@ -20,7 +20,7 @@ constexpr std::size_t urls_max = 100;
 constexpr std::size_t url_bytes_max = 2'000;
 constexpr Rate lookups{.count = 100, .window_ms = std::int64_t{60} * 60 * 1000};
 
-/// Of a member who may be seen: oneself, and by an admin anybody.
+/// The member with that id, if the caller may see them: members see themselves, admins see all.
 Result<Member> member_at(Work& work, const std::string& id) {
     const auto parsed = parse_object_id(id);
     if (!parsed) return refuse(Why::member_not_found);

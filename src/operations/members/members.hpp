@@ -2,12 +2,12 @@
 
 #include "operations/members/member_access.hpp"
 
-/// Members as they see themselves, and as an admin does; their applications.
+/// Members as they see themselves and as admins see them, and their applications.
 namespace cartwright::operations {
 
-/// Who is asking.
+/// The caller's own identity and tokens.
 struct ShowMyself {
-    std::string token; // comes back
+    std::string token; // returned as it came
     std::string secret;
 };
 struct Myself {
@@ -17,16 +17,16 @@ struct Myself {
 };
 Result<Myself> show_myself(Work& work, const ShowMyself& wish);
 
-/// shopping §2.8: all words have to begin a word of what is found.
+/// shopping §2.8: each search word has to begin a word of what is found.
 struct SearchMembers {
     std::vector<std::string> words;
     std::int64_t size = 20;
 };
 
-/// Only an admin finds anybody.
+/// Only admins get results; other callers get an empty list.
 Result<std::vector<Member>> search_members(Work& work, const SearchMembers& wish);
 
-/// Whether nobody has signed up with that address or number yet.
+/// Whether an address or number is valid and not taken. Refused: too_many_attempts.
 struct SeeWhetherFree {
     std::string email{};
     std::string mobile{};
@@ -34,21 +34,22 @@ struct SeeWhetherFree {
 };
 Result<bool> see_whether_free(Work& work, const SeeWhetherFree& wish);
 
-/// A member's application. Refused: member_not_found, when it is somebody else's, or there is none.
+/// A member's application. Refused: member_not_found, when there is no such member or the caller may not see them;
+/// resource_not_found, when the member has no application.
 struct ShowClient {
-    std::string member; // its id as it was sent
+    std::string member; // its id as the client sent it
 };
 Result<Client> show_client(Work& work, const ShowClient& wish);
 
-/// Refused: member_not_found; member_invalid, when that is no address of a page.
+/// Refused: as above; member_invalid, when that is no address of a page, or there are too many addresses or apps.
 struct ChangeClient {
     std::string member;
-    std::string redirect_url{}; // one more
+    std::string redirect_url{}; // an additional one
     bool adds_app = false;
 };
 Result<Client> change_client(Work& work, const ChangeClient& wish);
 
-/// The first one who may do everything, for who has the database at hand.
+/// Creates an administrator, such as the first one, for operators who have access to the database.
 struct CreateAdmin {
     std::string email;
     std::string password_hash;
@@ -58,7 +59,7 @@ struct AdminCreated {
     Client client;
 };
 
-/// Refused: member_invalid, when that address is a member's.
+/// Refused: member_invalid, when a member has that address already.
 Result<AdminCreated> create_admin(Work& work, const CreateAdmin& wish);
 
 } // namespace cartwright::operations

@@ -13,7 +13,7 @@ namespace members = store::members;
 
 namespace {
 
-/// Locked, and as it is then.
+/// The member with that number, locked and read again.
 std::optional<Member> member_with_mobile(Work& work, const std::string& mobile) {
     const auto number = mobile_number(mobile, work.terms.members.region);
     const auto found = number ? members::with_mobile(work.tx, *number) : std::nullopt;

@@ -8,18 +8,18 @@ namespace cartwright::operations {
 struct SendCode {
     std::string mobile;
     std::string intent{}; // "reset_password", "unlock_account"; empty: the number is to be confirmed
-    std::string from{};   // whose request it is: an address
+    std::string from{};   // the network address of the request
     std::optional<CaptchaAnswer> captcha{};
 };
 
-/// What came of sending a code or of submitting one, where a number can be unknown.
+/// The result of sending or submitting a code, where the number may be unknown.
 enum class CodeOutcome : std::uint8_t { done, unknown_number, refused };
 
-/// unknown_number: also when there is nothing to confirm, or what is intended needs a number that is. Refused:
-/// too_many_attempts.
+/// Sends a code. unknown_number: also when there is nothing to confirm, or when the intent requires a confirmed number.
+/// Refused: too_many_attempts.
 Result<CodeOutcome> send_code_again(Work& work, const SendCode& wish);
 
-/// The same without sending anything: what a form asks before it offers that. Refused: too_many_attempts.
+/// The same without sending anything: a form checks this before it offers to send. Refused: too_many_attempts.
 Result<CodeOutcome> see_whether_sendable(Work& work, const SendCode& wish);
 
 struct SubmitCode {
@@ -29,8 +29,8 @@ struct SubmitCode {
     std::optional<CaptchaAnswer> captcha{};
 };
 
-/// The code is looked at; what came of it is for whoever asks next. `refused`: the last one is good for nothing any
-/// more. Refused: too_many_attempts.
+/// Checks a submitted code; `poll_code` reports the result. `refused`: the last code sent is no longer valid. Refused:
+/// too_many_attempts.
 Result<CodeOutcome> submit_code(Work& work, const SubmitCode& wish);
 
 struct PollCode {
@@ -42,13 +42,13 @@ struct PollCode {
 struct CodePolled {
     CodeAnswer answer = CodeAnswer::wrong;
     MemberPurpose purpose = MemberPurpose::confirm;
-    bool lacks_email = false; // what is intended needs a confirmed address
+    bool lacks_email = false; // the intent requires a confirmed address
 };
 
-/// What came of a code. What it was sent for is done the first time that somebody asks: a mail goes out.
+/// Reports the result of a code. The first poll of a verified code carries out its intent: a mail is sent.
 Result<CodePolled> poll_code(Work& work, const PollCode& wish);
 
-/// With a captcha to ask: write nothing, ask, and then do it.
+/// Variants that require a captcha: write nothing, ask the captcha service, then carry out the request.
 template <class Wish> Result<Wish> as_wished(Work&, const Wish& wish) { return wish; }
 template <class Wish> std::optional<bool> ask_captcha(const providers::Ports& ports, const Wish& wish) {
     return is_person(ports, wish.captcha);

@@ -18,7 +18,7 @@ namespace members = store::members;
 namespace {
 
 constexpr Rate sign_ups{.count = 100, .window_ms = hour_ms};
-constexpr Rate finds{.count = 100, .window_ms = hour_ms}; // of what is another's
+constexpr Rate finds{.count = 100, .window_ms = hour_ms}; // of keys that are another member's
 
 bool is_given(const std::optional<std::string>& text) { return text && !text->empty(); }
 
@@ -30,7 +30,7 @@ tl::unexpected<Refusal> invalid(Why why, std::vector<Flaw> flaws) {
     return refuse({.why = why, .flaws = std::move(flaws)});
 }
 
-/// Is another member there already?
+/// Flaws for the keys that another member has already.
 std::vector<Flaw> taken(Work& work, const std::string& email, const std::string& number, AccountId besides) {
     std::vector<Flaw> flaws;
     const auto is_another = [&](const std::optional<Member>& member) { return member && member->id != besides; };
@@ -51,11 +51,11 @@ Member new_member(Work& work, const MemberWish& wish, const std::optional<std::s
     return member;
 }
 
-/// Writes a new member and sends what confirms its key. Refused: `why` when that is another's.
+/// Stores a new member, and sends what confirms its key. Refused: `why`, when the key is another member's.
 Result<void> add(Work& work, const Member& member, Why why, std::string_view from) {
     if (auto flaws = taken(work, member.email, member.mobile, member.id); !flaws.empty())
         return invalid(why, std::move(flaws));
-    if (!members::add(work.tx, member)) // somebody was faster
+    if (!members::add(work.tx, member)) // a concurrent request was faster
         return invalid(why,
                        {field_flaw(member.email.empty() ? "additional_login_param" : "email", "is already taken")});
     return member.email.empty() ? send_code(work, member, MemberPurpose::confirm, from)
@@ -82,7 +82,7 @@ void blank(Member& member, const MemberWish& wish) {
     }
 }
 
-/// shopping §2.3, what becomes of a member; the messages that confirm new keys go out.
+/// Applies a change to a member (shopping §2.3), and sends the messages that confirm new keys.
 Result<void> apply(Work& work, Member& member, const ChangingMember& asked, const std::string& hash) {
     const MemberWish& wish = asked.wish.wish;
     blank(member, wish);
@@ -175,7 +175,7 @@ Result<MemberChanged> finish_change(Work& work, const ChangingMember& asked, con
     members::lock(work.tx, id);
     auto member = members::find(work.tx, id);
     if (!member) return refuse(Why::not_authorized);
-    // Of many who try at the same time each is counted, and none whose turn has not come is looked at.
+    // Each of several concurrent attempts is counted. One that `may_try` does not allow cannot succeed.
     const bool is_right = told.is_right && may_try(*member, work.tx.now()) && member->password_hash == asked.hash;
     if (!is_right) {
         count_failure(*member, work.tx.now());
@@ -184,7 +184,7 @@ Result<MemberChanged> finish_change(Work& work, const ChangingMember& asked, con
     }
     if (auto flaws = flaws_of_change(*member, asked.wish.wish, asked.number, work.terms.members.common_passwords);
         !flaws.empty())
-        return invalid(Why::registration_invalid, std::move(flaws)); // it has changed meanwhile
+        return invalid(Why::registration_invalid, std::move(flaws)); // the member has changed meanwhile
     if (auto flaws = taken(work, email_kept(asked.wish.wish.email.value_or("")), asked.number.value_or(""), id);
         !flaws.empty()) {
         TRY(count_attempt(work, "lookup by", object_id(*member), finds));
@@ -206,7 +206,8 @@ Result<Registered> remove_member(Work& work, const RemoveMember&) {
     return Registered{};
 }
 
-// shopping §2.6: "Random password; flag created_by_admin = true". A password that nobody knows is none.
+// shopping §2.6: "Random password; flag created_by_admin = true". An unknown random password is equivalent to none, so
+// none is stored.
 Result<Registered> create_member(Work& work, const CreateMember& wish) {
     const auto number = number_of(work, wish.wish.mobile);
     if (auto flaws = flaws_of_new_keys(wish.wish, number); !flaws.empty())

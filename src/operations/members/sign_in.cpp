@@ -19,8 +19,8 @@ std::string_view name_of(providers::IdentityProvider provider) {
     return provider == providers::IdentityProvider::google ? "google" : "facebook";
 }
 
-/// shopping §2.3: "Sign in accepts the mobile only when its status is 2"; by e-mail when it is confirmed, or the number
-/// is.
+/// shopping §2.3: "Sign in accepts the mobile only when its status is 2". By e-mail it requires a confirmed address or
+/// number.
 std::optional<Member> member_with_login(Work& work, const std::string& login) {
     const bool is_email = login.find('@') != std::string::npos;
     if (is_email) {
@@ -44,7 +44,7 @@ Result<SignedIn> refused(Work& work, const SigningIn& asked, std::optional<Membe
     return SignedIn{};
 }
 
-/// A member who has never been here: the provider vouches for the address.
+/// A new member, whose address the provider has verified.
 Result<Member> member_from(Work& work, const providers::Identified& told) {
     Member member{.id = work.tx.next_id<struct Account>(),
                   .name = told.name,
@@ -65,7 +65,7 @@ Result<Member> member_of(Work& work, std::string_view provider, const providers:
     if (!told.email.empty()) free_unconfirmed_email(work, told.email, AccountId{});
     auto member = told.email.empty() ? std::nullopt : members::with_email(work.tx, told.email);
     const bool is_of_provider = member && member->email_confirmed_at &&
-                                members::has_identity(work.tx, member->id); // not one who only claims it
+                                members::has_identity(work.tx, member->id); // an unconfirmed claim does not count
     if (member && !is_of_provider) return refuse(Why::identity_in_use);
     if (!member) member = TRY(member_from(work, told));
     members::add_identity(work.tx, provider, told.subject, member->id);
@@ -90,7 +90,7 @@ std::optional<PasswordCompared> compare_password(const providers::Ports&, const 
     return told;
 }
 
-// Of many who try at the same time each is counted, and none whose turn has not come is looked at.
+// Each of several concurrent attempts is counted. One that `may_try` does not allow cannot succeed.
 Result<SignedIn> finish_sign_in(Work& work, const SigningIn& asked, const PasswordCompared& told) {
     if (!asked.member) return refused(work, asked, std::nullopt);
     members::lock(work.tx, *asked.member);

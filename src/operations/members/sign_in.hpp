@@ -4,29 +4,29 @@
 #include "providers/ports/identity.hpp"
 #include "providers/ports/ports.hpp"
 
-/// How members come in: with a password, or because Google or Facebook says who they are.
+/// Sign-in of members: by password, or by an identity that Google or Facebook confirms.
 namespace cartwright::operations {
 
 struct SignIn {
     std::string login; // an e-mail address or a mobile number
     std::string password;
     std::string app;
-    std::string from{}; // whose request it is: an address
+    std::string from{}; // the network address of the request
 };
 struct SigningIn {
     SignIn wish;
     std::optional<AccountId> member{};
-    std::string hash{}; // what the password is compared with; empty: with none, but for as long
+    std::string hash{}; // what the password is compared with; empty: with none, in the same time
 };
 struct PasswordCompared {
     bool is_right = false;
-    std::string better_hash{}; // of the same password, where hashes cost more by now
+    std::string better_hash{}; // of the same password, when hashes cost more by now
 };
 
-/// Without tokens: no. Nobody learns why, and it takes as long whatever the reason.
+/// Without tokens: the sign-in failed. The reply does not disclose why, and the time it takes does not depend on it.
 struct SignedIn {
     std::optional<MemberTokens> tokens{};
-    std::string member{}; // whose, as clients spell it
+    std::string member{}; // the member's id, as clients format it
 };
 
 /// Refused: too_many_attempts, from one address.
@@ -46,7 +46,7 @@ Result<SignInWithIdentity> begin_identity(Work& work, const SignInWithIdentity& 
 std::optional<providers::Identified> ask_identity(const providers::Ports& ports, const SignInWithIdentity& asked);
 Result<SignedIn> finish_identity(Work& work, const SignInWithIdentity& asked, const providers::Identified& told);
 
-/// Leaves the shop's own pages.
+/// Signs out of the shop's own pages.
 struct SignOut {
     std::string token_hash;
 };

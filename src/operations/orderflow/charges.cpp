@@ -27,10 +27,10 @@ namespace orders = store::orders;
 
 namespace {
 
-/// Who takes the money of a charge. Where there is none to take, no gateway is asked.
+/// The method that takes the money of a charge. For a free charge no gateway is asked.
 std::string method_of(const Charge& charge) { return is_free(charge) ? "free" : "gateway"; }
 
-/// An order whose rows and stock are locked, and what it would sell.
+/// An order whose rows and stock are locked, and the sales that it would make.
 struct Ready {
     Order order;
     Result<std::vector<Sold>> sales;
@@ -45,7 +45,7 @@ Result<Ready> lock_and_load(Work& work, OrderId id, std::string_view door) {
     return Ready{.order = std::move(order), .sales = std::move(sales)};
 }
 
-/// The goods wait for the answer as long as they wait for a payment.
+/// Holds the goods until the answer, for as long as they are held for a payment.
 void hold_for_answer(Work& work, const Ready& ready) {
     if (work.terms.hold_ms == 0) return;
     const Instant deadline = work.tx.now() + work.terms.hold_ms;
@@ -85,7 +85,7 @@ PaidInvoice decline(Work& work, Charge charge) {
     return {.charge = std::move(charge), .rejection = std::move(rejection)};
 }
 
-/// The money comes too late: it goes back, and the order may be paid when the goods are there again.
+/// The money comes too late: it is refunded, and the order may be paid again when the goods are back in stock.
 PaidInvoice give_back(Work& work, Charge charge, const Refusal& why) {
     charge.state = Charge::State::late;
     charge.reason = "the goods were gone";
@@ -105,7 +105,7 @@ PaidInvoice give_back(Work& work, Charge charge, const Refusal& why) {
     return {.charge = std::move(charge), .rejection = rejected(why).value()};
 }
 
-/// What was said of a charge that is decided.
+/// The stored result of a decided charge.
 PaidInvoice said(const Charge& charge) {
     PaidInvoice paid{.charge = charge};
     if (charge.state == Charge::State::declined)
@@ -138,7 +138,7 @@ Result<AskedCharge> begin_charge(Work& work, const PayInvoice& wish) {
                   .asked_at = work.tx.now()};
     charges::add(work.tx, charge);
     AskedCharge asked = asked_for(work, std::move(charge), invoice);
-    constexpr std::int64_t grace_ms = 1'000; // the answer may be on its way through the writer
+    constexpr std::int64_t grace_ms = 1'000; // the answer may still wait for the writer
     asked.job = jobs::add(work.tx, "charge", asked.charge.id.value, work.tx.now() + (work.terms.outside_ms + grace_ms));
     return asked;
 }

@@ -6,9 +6,8 @@
 #include "providers/ports/payment_gateway.hpp"
 #include "providers/ports/ports.hpp"
 
-/// Having a payment gateway take the money of an invoice: written down, asked for outside of any transaction, and
-/// written down again. Whoever comes back with the answer first finishes it: the request, one that was sent twice, or
-/// the job "charge".
+/// Charges an invoice through a payment gateway: the charge is stored, requested outside of any transaction, and
+/// finished. The first to get the answer finishes it: the request, a repeated request, or the job "charge".
 namespace cartwright::operations {
 
 struct PayInvoice {
@@ -17,33 +16,33 @@ struct PayInvoice {
     std::int64_t amount_minor = 0;
 };
 
-/// A charge that is to be asked for.
+/// A charge that is to be requested from the gateway.
 struct AskedCharge {
     Charge charge;
     std::string reference{};           // what the buyer reads on the statement
-    std::optional<Instant> valid_at{}; // the card must not have expired then
-    std::optional<JobId> job{};        // that asks again
+    std::optional<Instant> valid_at{}; // the card must be valid at this time
+    std::optional<JobId> job{};        // that repeats the request
 };
 
-/// What the charge came to. `rejection` says why the order is not paid by it; that is kept.
+/// The result of a charge. `rejection` says why the order is not paid by it; the rejection is stored.
 struct PaidInvoice {
     Charge charge;
     std::optional<Refusal> rejection{};
 };
 
-/// Joins the charge that is under way, or begins one: the goods are held for as long as a checkout holds them. Refused,
-/// in this order: invoice_not_found, amounts_differ, out_of_turn, inventory_rejected,
-/// currency_not_supported.
+/// Joins the charge that is in progress, or begins one. The goods are held for as long as a checkout holds them.
+/// Refused, in this order: invoice_not_found, amounts_differ, out_of_turn, inventory_rejected, currency_not_supported.
 Result<AskedCharge> begin_charge(Work& work, const PayInvoice& wish);
 
-/// In no transaction. Nothing when the gateway does not answer. It is not asked for an amount of 0, which is approved.
+/// Called outside of any transaction. Nothing when the gateway does not answer. A charge of 0 is approved without
+/// asking the gateway.
 std::optional<providers::Charged> ask_for_charge(const providers::Ports& ports, const AskedCharge& asked);
 
-/// Turns an approved charge into a paid order; one that comes when the goods are gone is given back. Safe to be called
-/// again: it then says what it said.
+/// Turns an approved charge into a paid order. When the goods are gone by then, the charge is refunded. Idempotent: a
+/// decided charge returns its stored result.
 Result<PaidInvoice> finish_charge(Work& work, const AskedCharge& asked, const providers::Charged& charged);
 
-/// The charge as it is to be asked for again; nothing when it is decided.
+/// The charge to request again; nothing when it is decided.
 std::optional<AskedCharge> undecided_charge(Work& work, ChargeId charge);
 
 } // namespace cartwright::operations

@@ -23,8 +23,8 @@ namespace {
 
 using Known = std::vector<std::optional<KnownItem>>;
 
-/// What the catalogue knows of the items, with their stock locked: read, locked in the order of listings, and read
-/// again where somebody may have been faster.
+/// What the catalogue knows of the items, with their stock locked. They are read, locked in the order of listings, and
+/// read again in case of a concurrent change.
 Known known_and_locked(Work& work, const std::vector<AssertedItem>& items, const std::vector<Hold>& earlier) {
     std::vector<std::optional<ProductId>> codes;
     codes.reserve(items.size());

@@ -6,7 +6,7 @@
 namespace cartwright::operations {
 
 struct OrderDirectly {
-    std::optional<OrderId> order{}; // the one that is to become this; none: a new one
+    std::optional<OrderId> order{}; // the order to change; none: a new one
     DirectOrder wish;
 };
 
@@ -16,9 +16,9 @@ struct DirectlyOrdered {
     Placement placement;
 };
 
-/// Opens, fills and places an order in one step, at prices that the client asserts, and holds its stock; or changes one
-/// that has not been invoiced, and takes its holds anew. Refused, in this order: order_not_found, amounts_differ (it is
-/// another customer's), out_of_turn, inventory_rejected, mixed_currencies, amount_too_large.
+/// Places an order in one step, at prices that the client asserts, and holds its stock. Or changes an order that has
+/// not been invoiced, and renews its holds. Refused, in this order: order_not_found, amounts_differ (it is another
+/// customer's), out_of_turn, inventory_rejected, mixed_currencies, amount_too_large.
 /// orderflow A3-15: "Every POST makes a new order; optional orderId in the body updates a pending one".
 Result<DirectlyOrdered> order_directly(Work& work, const OrderDirectly& wish);
 

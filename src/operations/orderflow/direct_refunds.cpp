@@ -12,14 +12,14 @@ namespace {
 
 using Quantities = std::map<std::string, std::int64_t, std::less<>>; // by code
 
-/// The same wish has the same text: "2000", and a line "1 tea" for each code. A code has no line breaks.
+/// Equal requests have equal texts: "2000", and a line "1 tea" for each code. A code has no line breaks.
 std::string text_of(std::int64_t amount_minor, const Quantities& quantities) {
     std::string text = std::to_string(amount_minor);
     for (const auto& [code, quantity] : quantities) text += '\n' + std::to_string(quantity) + ' ' + code;
     return text;
 }
 
-/// The pieces that come back on the shelf, as far as they are counted: what the catalogue does not know is not.
+/// The pieces that return to stock. The stock of items that the catalogue does not know is not tracked.
 Result<std::vector<store::refunds::Returned>> returned_in(const Order& order, const Quantities& quantities) {
     std::vector<store::refunds::Returned> returned;
     for (const auto& [code, quantity] : quantities) {

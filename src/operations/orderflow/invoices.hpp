@@ -11,9 +11,9 @@ struct IssueInvoice {
     Recipient to;
 };
 
-/// Issues the invoice of an order, under a random number of 48 bits that lets one see it, and the next number in the
-/// books of its seller and year. Its lines are those of the order; what the request lists must only add up. Refused, in
-/// this order: order_not_found, out_of_turn, amounts_differ.
+/// Issues the invoice of an order. Its id is a random number of 48 bits; knowing it permits reading the invoice. Its
+/// number is the next one of its seller and year. Its lines are those of the order; the lines in the request must only
+/// add up. Refused, in this order: order_not_found, out_of_turn, amounts_differ.
 Result<Invoice> issue_invoice(Work& work, const IssueInvoice& wish);
 
 struct ShowInvoice {

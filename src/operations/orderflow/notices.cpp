@@ -21,11 +21,11 @@ namespace cartwright::operations {
 
 namespace {
 
-// Anyone may request a mail that is about no order, to any address: these keep the shop from being a relay.
+// Anyone may request a mail without an order, to any address. These limits keep the shop from being used as a relay.
 constexpr Rate to_one_a_day{.count = 3, .window_ms = 24 * hour_ms};
 constexpr Rate from_one_an_hour{.count = 20, .window_ms = hour_ms};
 constexpr Rate of_all_an_hour{.count = 1'000, .window_ms = hour_ms};
-// What programs with a key may send to one buyer.
+// The limit of mails from programs with a key to one buyer.
 constexpr Rate of_the_shop_to_one_a_day{.count = 100, .window_ms = 24 * hour_ms};
 
 struct NoticeLetter {
@@ -48,13 +48,12 @@ NoticeLetter notice_letter_for(Occasion occasion) {
 
 std::string format(Money amount) { return decimal_places(amount.minor) + ' ' + std::string(amount.currency.text()); }
 
-/// What the catalogue does not know has a name that its buyer has made up: it is not passed on where it could not be
-/// a name.
+/// Buyers name the items that the catalogue does not know. A text that could not be a name is not passed on.
 std::string line_name_in_mail(const Line& line) {
     return line.listing.value != 0 || flaw_of_name(line.name).empty() ? line.name : std::string("an item of yours");
 }
 
-/// What is known of the order; all of it may be missing.
+/// Adds the known facts of the order; all of them may be missing.
 void add_facts(TemplateValues& values, Work& work, const Order& order) {
     values.texts["order"] = std::to_string(order.id.value);
     values.texts["total"] = format(order.total);
@@ -83,13 +82,13 @@ Result<void> count_notice(Work& work, const SendNotice& wish, const std::string&
         TRY(count_attempt(work, "notice from", wish.from, from_one_an_hour));
         TRY(count_attempt(work, "notices of", "all callers", of_all_an_hour));
     }
-    // Mails of the shop's own programs have a limit of their own: strangers' requests must not use it up.
+    // Mails of the shop's own programs have a limit of their own, so that other callers cannot use it up.
     const bool is_of_the_shop = wish.order && work.actor.scope != Scope::anyone;
     if (is_of_the_shop) return count_attempt(work, "order message to", recipient, of_the_shop_to_one_a_day);
     return count_message(work, recipient, wish.from);
 }
 
-/// The order that a mail is about. Its mails go to one address, unless a program of the shop's own says otherwise.
+/// The order of a mail. Its mails go to one address, unless one of the shop's own programs names another.
 Result<Order> order_of_notice(Work& work, OrderId id, const std::string& recipient) {
     store::orders::lock(work.tx, id);
     Order order = TRY(store::orders::find(work.tx, id, work.door));

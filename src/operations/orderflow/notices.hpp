@@ -10,16 +10,17 @@ struct SendNotice {
     Occasion occasion = Occasion::invoice_created;
     std::string name;
     std::string email;
-    std::optional<OrderId> order{}; // the notice says more of it, and belongs to it
-    std::string from{};             // the address that the request comes from
+    std::optional<OrderId> order{}; // the order that the mail describes and belongs to
+    std::string from{};             // the network address of the request
 };
 
 struct SentNotice {};
 
-/// Sends exactly one mail. Without an order it says nothing that the caller has written, not even the name. All mails
-/// about an order go to the address of the first one. Who has no key, where keys are asked for, learns nothing of an
-/// order by them. Refused: order_not_found, recipient_differs; too_many_attempts, by recipient, by the address that the
-/// request comes from and of all callers; malformed, without an order where the shop wants one.
+/// Sends exactly one mail. Without an order it contains no text from the caller, not even the name. Callers without a
+/// key send all mails about an order to the recipient of its first one. Where the API requires keys, their mails
+/// contain no details of the order. Refused: order_not_found, recipient_differs; malformed, without an order where the
+/// shop requires one; too_many_attempts. The limits are by recipient, by the address of the request and over all
+/// callers. A caller with a key and an order has only a limit by recipient.
 /// orderflow A3-21: "Optional orderId accepted; otherwise not linked".
 Result<SentNotice> send_notice(Work& work, const SendNotice& wish);
 

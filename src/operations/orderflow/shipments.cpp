@@ -19,7 +19,7 @@ tl::unexpected<Refusal> out_of_turn(std::string_view where) {
     return refuse(Refusal{.why = Why::out_of_turn, .subject = std::string(where)});
 }
 
-/// What is being asked for counts as given back.
+/// An undecided refund counts as refunded.
 bool is_given_back(Work& work, const Order& order) {
     return order.total.minor > 0 && left_of(refundable_parts(work, order)).minor == 0;
 }

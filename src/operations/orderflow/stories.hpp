@@ -15,7 +15,7 @@ struct TellStory {
     OrderId order;
 };
 
-/// All that has become of an order.
+/// The complete status of an order.
 struct Story {
     Order order;
     Milestone milestone = Milestone::pending;

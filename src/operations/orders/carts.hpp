@@ -25,17 +25,17 @@ struct AddedItem {
     std::int64_t quantity = 0; // in the cart now
 };
 
-/// Opens an empty cart under a random number of 48 bits: who knows it may use it.
+/// Opens an empty cart under a random number of 48 bits; knowing the number permits using the cart.
 Result<CartId> open_cart(Work& work, const OpenCart& wish);
 
 /// Refused: cart_not_found.
 Result<Cart> show_cart(Work& work, const ShowCart& wish);
 
-/// Puts more pieces of a product into a cart. Refused, in this order: cart_not_found, product_not_found,
-/// quantity_too_small, mixed_currencies, not_enough_stock, amount_too_large, cart_is_full.
+/// Adds pieces of a product to a cart. Refused, in this order: cart_not_found, product_not_found, quantity_too_small,
+/// mixed_currencies, not_enough_stock, amount_too_large, cart_is_full.
 Result<AddedItem> add_item(Work& work, const AddItem& wish);
 
-/// Takes a product out of a cart. Refused: cart_not_found, item_not_in_cart.
+/// Removes a product from a cart. Refused: cart_not_found, item_not_in_cart.
 Result<RemoveItem> remove_item(Work& work, const RemoveItem& wish);
 
 } // namespace cartwright::operations

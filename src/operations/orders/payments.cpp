@@ -20,7 +20,7 @@ namespace orders = store::orders;
 
 namespace {
 
-/// Of the pieces that are held for a cart, those of one order.
+/// Of a cart's holds, those of one order.
 std::vector<Hold> of_order(const std::vector<Hold>& held, OrderId order) {
     std::vector<Hold> own;
     std::ranges::copy_if(held, std::back_inserter(own), [&](const Hold& hold) { return hold.order == order; });
@@ -34,7 +34,8 @@ void fail(Work& work, const Order& order, const std::vector<Hold>& held, std::st
     work.tx.record(OrderFailed{.order = order.id, .reason = std::string(reason)});
 }
 
-/// The sales have used what the cart's other orders held of the same listings; what those held of others is free again.
+/// Removes the other holds of the cart on the sold listings, whose stock the sales have used. Releases those on other
+/// listings.
 void end_other_holds(Work& work, const Order& order, const std::vector<Hold>& held, const std::vector<Sold>& sales) {
     std::vector<Hold> left;
     for (const Hold& hold : held) {
@@ -56,7 +57,7 @@ void pay(Work& work, const Order& order, const std::vector<Hold>& held, const st
     carts::remove(work.tx, order.cart);
 }
 
-/// What the payments server says of the amount has to be the order's.
+/// The amount and currency that the payments server reports have to be the order's.
 Result<void> matches(const Order& order, const ConfirmPayment& wish) {
     if (wish.amount_minor && *wish.amount_minor != order.total.minor) return differs("amount");
     if (wish.currency && *wish.currency != order.total.currency.text()) return differs("currency");
@@ -69,7 +70,7 @@ Result<Settlement> confirm_payment(Work& work, const ConfirmPayment& wish) {
     orders::lock(work.tx, wish.order);
     listings::lock_of_order(work.tx, wish.order);
     const Order order = TRY(orders::find(work.tx, wish.order, work.door));
-    // The other orders of the cart are superseded by this one, so that what they hold is there for it.
+    // The other orders of the cart are superseded by this one, so what they hold is available to it.
     const std::vector<Hold> held = holds::of_cart(work.tx, order.cart);
     const auto sales = sell(order, listings::stocks_of_order(work.tx, order.id), held);
     if (!sales && sales.error().why == Why::order_already_processed) return refuse(sales.error());

@@ -10,22 +10,22 @@ enum class PaymentStatus : std::uint8_t { success, failed };
 struct ConfirmPayment {
     OrderId order;
     PaymentStatus status = PaymentStatus::success;
-    std::optional<std::int64_t> amount_minor{}; // what was paid, where the payments server says so
+    std::optional<std::int64_t> amount_minor{}; // what was paid, if the payments server reports it
     std::optional<std::string> currency{};      // likewise
-    std::string method = "payments-server";     // where the money was taken: names the cash account
+    std::string method = "payments-server";     // names the cash account that takes the money
 };
 
-/// How an order ended. `shortage` says which product was gone when the payment came; the order has failed then, and
-/// that failure is kept.
+/// How an order ended. `shortage` names the product that was out of stock when the payment arrived. The order has then
+/// failed, and the failure is stored.
 struct Settlement {
     OrderId order;
     Stage stage = Stage::paid;
     std::optional<Refusal> shortage{};
 };
 
-/// The word of the payments server on an order. Success turns its holds into sales, posts the money, ends the cart and
-/// every other order of it; failure frees its stock and keeps the cart. Refused, in this order: order_not_found,
-/// order_already_processed, amounts_differ.
+/// Applies the payments server's result to an order. Success turns its holds into sales, posts the money, and ends the
+/// cart and every other order of it. Failure releases its stock and keeps the cart. Refused, in this order:
+/// order_not_found, order_already_processed, amounts_differ.
 Result<Settlement> confirm_payment(Work& work, const ConfirmPayment& wish);
 
 } // namespace cartwright::operations

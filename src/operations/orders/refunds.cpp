@@ -33,7 +33,7 @@ const Line* line_of(const Order& order, ListingId listing) {
     return line == order.lines.end() ? nullptr : &*line;
 }
 
-/// Those of a seller's pieces.
+/// The pieces that belong to a seller.
 Returned of_seller(const Returned& returned, const Order& order, SellerId seller) {
     Returned own;
     for (const refunds::Returned& each : returned) {
@@ -61,13 +61,14 @@ Result<void> may_come_back(Work& work, const Order& order, const Returned& retur
     return {};
 }
 
-/// The balances of the sellers and the stock are about to change.
+/// Locks the sellers and the stock, because balances and stock are about to change.
 void lock_parts(Work& work, const Order& order) {
     for (const SellerOrder& part : sellers::of_order(work.tx, order.id)) sellers::lock(work.tx, part.seller);
     listings::lock_of_order(work.tx, order.id);
 }
 
-/// What was reserved when it was asked for; what an earlier version has not reserved is taken as far as it is there.
+/// Returns the pieces that the request has reserved. A request of an earlier version has reserved nothing: it gets what
+/// is available.
 void take_back(Work& work, const Order& order, const Refund& refund, const Returned& returned, Pieces& left) {
     for (refunds::Returned each : of_seller(returned, order, refund.seller)) {
         std::int64_t& available = left[each.listing];
@@ -79,7 +80,7 @@ void take_back(Work& work, const Order& order, const Refund& refund, const Retur
     }
 }
 
-/// A sale that was given back whole does not count in the shop's record.
+/// Removes a sale that was refunded in full from the shop's record, and reviews the shop.
 void forget_sale(Work& work, const Order& order, const Refund& refund, const RefundablePart& part) {
     if (refund.seller == the_house) return;
     const bool is_whole = part.refunded.minor + refund.amount.minor >= part.total.minor;
@@ -87,7 +88,7 @@ void forget_sale(Work& work, const Order& order, const Refund& refund, const Ref
     review_seller(work, refund.seller);
 }
 
-/// Books an approved request, whose state is stored already. The first refund of a request has its number.
+/// Books an approved request, whose state is stored already. The first refund of a request has the request's number.
 void book(Work& work, const Order& order, const RefundRequest& request) {
     lock_parts(work, order);
     const Returned returned = requests::returned_of(work.tx, request.id);
@@ -118,7 +119,7 @@ void book(Work& work, const Order& order, const RefundRequest& request) {
     orders::note(work.tx, order.id, "OrderRefunded");
 }
 
-/// A charge that came too late is no sale: its money goes back and nothing is booked.
+/// Whether the request refunds a sale. A charge that came too late is none: its money goes back and nothing is booked.
 bool is_of_sale(Work& work, const RefundRequest& request) {
     if (!request.charge) return true;
     const auto charge = charges::find(work.tx, *request.charge);
@@ -211,7 +212,7 @@ Result<AskedRefund> begin_refund(Work& work, const Order& order, const RefundOrd
         book(work, order, request);
         return AskedRefund{.request = std::move(request)};
     }
-    constexpr std::int64_t grace_ms = 1'000; // the answer may be on its way through the writer
+    constexpr std::int64_t grace_ms = 1'000; // the answer may still wait for the writer
     const JobId job =
         jobs::add(work.tx, "refund", request.id.value, work.tx.now() + (work.terms.outside_ms + grace_ms));
     return AskedRefund{.request = std::move(request), .job = job};
@@ -220,7 +221,7 @@ Result<AskedRefund> begin_refund(Work& work, const Order& order, const RefundOrd
 std::optional<providers::Refunded> ask_for_refund(const providers::Ports& ports, const AskedRefund& asked) {
     const RefundRequest& request = asked.request;
     providers::Refunded refunded{.kind = providers::Refunded::Kind::approved};
-    if (request.state != RefundRequest::State::asked) return refunded; // which `finish_refund` does not look at
+    if (request.state != RefundRequest::State::asked) return refunded; // `finish_refund` ignores it
     switch (refund_provider_of(request.method)) {
     case RefundProvider::gateway:
         refunded =
@@ -264,7 +265,7 @@ Result<RefundedOrder> finish_refund(Work& work, const AskedRefund& asked, const 
 
 std::optional<AskedRefund> undecided_refund(Work& work, RefundRequestId id) {
     auto request = requests::find(work.tx, id);
-    if (!request) // of a version that keeps its refunds elsewhere, which does the job then
+    if (!request) // of a version that stores its refunds elsewhere and does the job itself
         throw store::Fault(store::Fault::Kind::broken, "there is no refund " + std::to_string(id.value));
     if (request->state != RefundRequest::State::asked) return std::nullopt;
     return AskedRefund{.request = *std::move(request), .is_told = false};

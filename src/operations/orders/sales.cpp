@@ -36,7 +36,7 @@ void freeze_shares(Work& work, OrderId order, const std::vector<Line>& lines) {
     }
 }
 
-/// Their sellers may begin. Shops' parts are numbered, which is what a buyer tracks them by.
+/// Starts the parts of the sellers. Shops' parts get a number, by which a buyer tracks them.
 std::vector<SellerOrder> begin_parts(Work& work, const Order& order) {
     if (!is_of_others(order.lines)) return {};
     std::vector<SellerOrder> parts = sellers::of_order(work.tx, order.id);

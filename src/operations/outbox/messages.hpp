@@ -7,10 +7,10 @@
 
 namespace cartwright::operations {
 
-/// Writes a message and has it sent once this is committed.
+/// Stores a message, and has it sent after commit.
 void send_message(Work& work, Message message);
 
-/// What a message said that carried the secret of that hash is erased: the secret is good for nothing any more.
+/// Erases the message that carried the secret with that hash, because the secret is no longer valid.
 void forget_secret(Work& work, std::string_view hash);
 
 struct ListMessages {

@@ -7,13 +7,13 @@
 
 namespace cartwright::operations {
 
-/// Webhooks by Standard Webhooks: who is told, and of what.
+/// Webhooks by Standard Webhooks: receivers of events, and which events they receive.
 
 struct AddWebhook {
     std::string url;
     std::string types; // see Subscriber
     std::string secret;
-    std::optional<std::int64_t> after{}; // told from there on; by default of what happens from now on
+    std::optional<std::int64_t> after{}; // delivers the facts after it; default: only new ones
 };
 Result<Subscriber> add_webhook(Work& work, const AddWebhook& wish);
 
@@ -33,14 +33,14 @@ struct ChangeWebhook {
 };
 Result<Subscriber> change_webhook(Work& work, const ChangeWebhook& wish);
 
-/// A new secret. Messages are also signed with the former one for a day, so that the other side can follow.
+/// Sets a new secret. For a day, messages are also signed with the former one, so that the receiver can switch.
 struct RotateSecret {
     SubscriberId id;
     std::string secret;
 };
 Result<Subscriber> rotate_secret(Work& work, const RotateSecret& wish);
 
-/// Tells it once more of everything after a sequence.
+/// Delivers all facts after a sequence number again. Refused: events_removed, when some of them have been removed.
 struct ReplayWebhook {
     SubscriberId id;
     std::int64_t after = 0;

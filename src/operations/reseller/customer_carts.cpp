@@ -39,7 +39,7 @@ std::optional<Subscription> find_subscription(Work& work, const Customership& wh
     return id ? store::subscriptions::find(work.tx, *id) : std::nullopt;
 }
 
-/// The subscriptions that items name, as they are now. Each is looked up once.
+/// Sets the present subscriptions of items that name one. Each is looked up once.
 void attach_subscriptions(Work& work, const Customership& who, std::vector<Item>& items) {
     std::map<std::string, std::optional<Subscription>, std::less<>> known;
     for (Item& item : items) {
@@ -54,7 +54,7 @@ void attach_subscriptions(Work& work, const Customership& who, std::vector<Item>
 
 constexpr std::string_view subscription_field = "attributes.subscriptionId";
 
-/// A change of seats says how many there are to be, and is not confused with a plan's own attribute of that name.
+/// A change of seats has to give a quantity. It must not be confused with a plan's own attribute of that name.
 Result<void> check_seat_change(const Item& item, const std::string& subscription, bool names_quantity) {
     if (!subscription.empty() && subscription_named_in(item).empty())
         return wrong_field("resourceId",
@@ -80,7 +80,7 @@ Result<CustomerCart> head_of(Work& work, const Customership& who, CartId id) {
     return *std::move(cart);
 }
 
-/// The cart with its items, as nobody else can change it until the end.
+/// The cart with its items, locked until the end of the transaction.
 Result<CustomerCart> cart_to_change(Work& work, const CartPath& path) {
     carts::lock(work.tx, path.cart);
     const Customership who = TRY(customer_of(work, path.customer));
@@ -116,7 +116,7 @@ Result<CustomerCart> cart_of(Work& work, const Customership& who, CartId id) {
     cart.items = items::of_cart(work.tx, id, who.reseller.id);
     attach_subscriptions(work, who, cart.items);
     if (cart.status == CartStatus::ordered)
-        for (Item& item : cart.items) { // it stays as it was ordered
+        for (Item& item : cart.items) { // shown as it was ordered
             item.plan.enabled = true;
             item.plan.retired = false;
         }
@@ -168,7 +168,7 @@ Result<void> is_of_its_plan(const Item& item) {
 
 Result<void> seal_secrets(Work& work, Item& item) {
     trim_texts(item);
-    // A blank one is as good as none.
+    // A blank secret counts as none.
     std::erase_if(item.attributes, [&](const Attribute& attribute) {
         return !attribute.sealed && attribute.value.empty() && is_secret(item.plan, attribute.name);
     });

@@ -3,9 +3,9 @@
 #include "domain/reseller/customer_cart.hpp"
 #include "operations/reseller/customers.hpp"
 
-/// Carts that resellers fill for their customers. A cart is known to its customer only. Every operation may refuse what
-/// `customer_of` refuses; resource_not_found, where the customer has no such cart or item; and changes cart_not_active,
-/// once it is ordered.
+/// Carts that resellers fill for their customers. A cart is accessible through its customer only. Every operation may
+/// refuse what `customer_of` refuses, and resource_not_found, where the customer has no such cart or item. Changes may
+/// refuse cart_not_active, once the cart is ordered.
 namespace cartwright::operations {
 
 /// Refused: customer_inactive.
@@ -29,13 +29,13 @@ Result<CustomerCart> show_customer_cart(Work& work, const ShowCustomerCart& wish
 struct ListCustomerCarts {
     CustomerPath path;
     std::optional<CartStatus> status{};
-    std::int64_t after = 0; // the place of the last that is known already
+    std::int64_t after = 0; // the place of the last cart that is already known
     std::int64_t limit = 0;
     std::int64_t offset = 0;
 };
 
-/// Without their items; `total` is how many there are in all, and `next` where the next page begins, when there may be
-/// more.
+/// A page of carts without their items. `total` counts all carts; `next` is where the next page begins, when there may
+/// be more.
 struct CustomerCartPage {
     std::vector<CustomerCart> carts;
     std::int64_t total = 0;
@@ -43,7 +43,7 @@ struct CustomerCartPage {
 };
 Result<CustomerCartPage> list_customer_carts(Work& work, const ListCustomerCarts& wish);
 
-/// What is not given stays.
+/// Fields that are not given stay unchanged.
 struct ChangeCustomerCart {
     CartPath path;
     std::optional<CartStatus> status{};
@@ -61,7 +61,7 @@ Result<RemoveCustomerCart> remove_customer_cart(Work& work, const RemoveCustomer
 struct PlanName {
     struct Part {
         std::string field; // "planId"
-        std::string text;  // what stands there, the last segment of a resource's name
+        std::string text;  // the value of the field, the last segment of a resource's name
         bool by_sku = true;
         std::optional<ListingId> listing{};
     };
@@ -76,14 +76,14 @@ struct ItemOfCart {
     Item item;
 };
 
-/// Always a line of its own. An item that names a subscription, in `subscription` or in its attribute, changes the
-/// seats of that one, and need not name the plan. Refused: malformed, when there is no such subscription or it is of
-/// another plan; resource_not_found, where nobody offers the plan; plan_disabled; cart_is_full; amount_too_large;
-/// secrets_not_kept.
+/// Adds an item, always as a line of its own. An item that names a subscription, in `subscription` or in its attribute,
+/// changes the seats of that subscription, and need not name the plan. Refused: malformed, when there is no such
+/// subscription or it is of another plan; resource_not_found, where no vendor offers the plan; plan_disabled;
+/// cart_is_full; amount_too_large; secrets_not_kept.
 struct AddCustomerItem {
     CartPath path;
     PlanName plan;
-    std::optional<std::int64_t> quantity{}; // of a new subscription 1 when it is not there
+    std::optional<std::int64_t> quantity{}; // default for a new subscription: 1
     std::vector<Attribute> attributes{};
     std::string subscription{};
 };
@@ -98,7 +98,7 @@ struct ShowCustomerItem {
 };
 Result<ItemOfCart> show_customer_item(Work& work, const ShowCustomerItem& wish);
 
-/// What is not given stays; attributes are replaced as a whole.
+/// Fields that are not given stay unchanged; attributes are replaced as a whole.
 struct ChangeCustomerItem {
     ItemPath path;
     std::optional<PlanName> plan{};
@@ -123,18 +123,18 @@ Result<Plan> plan_named(Work& work, const Reseller& reseller, const PlanName& na
 /// The plan that a reseller may sell. Refused: as above, and plan_disabled.
 Result<Plan> plan_to_sell(Work& work, const Reseller& reseller, const PlanName& name);
 
-/// The plan of a subscription, with its attributes where it is still sold.
+/// The plan of a subscription, with its attributes when it is still sold.
 Plan plan_of(Work& work, const Reseller& reseller, const Subscription& subscription);
 
-/// Makes the item one that changes the seats of the subscription that it names, or one of a new subscription when it
-/// names none. Refused: malformed, when there is no such subscription or it is of another plan.
+/// Makes the item a change of seats of the subscription that it names, or a new subscription when it names none.
+/// Refused: malformed, when there is no such subscription or it is of another plan.
 Result<void> settle_subscription(Work& work, const Customership& who, Item& item);
 
-/// An item that changes a subscription is of the subscription's plan. Refused: malformed.
+/// Checks that an item that changes a subscription is of the subscription's plan. Refused: malformed.
 Result<void> is_of_its_plan(const Item& item);
 
-/// Trims the texts that were sent and seals those that are secret. Refused: malformed, for a mask that comes back where
-/// no value is kept; secrets_not_kept.
+/// Trims the texts of the request and seals those that are secret. Refused: malformed, for a mask where no value is
+/// stored; secrets_not_kept.
 Result<void> seal_secrets(Work& work, Item& item);
 
 } // namespace cartwright::operations

@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::int64_t first_customer = 20'001;
 
-/// How many customers are looked at for one page, when only some are wanted.
+/// How many customers are read for one page, when only some are wanted.
 constexpr std::int64_t customers_looked_at = 1'000;
 
 Account account_of(const Customer& customer) {
@@ -30,7 +30,7 @@ Account account_of(const Customer& customer) {
             .email = folded(customer.data.email)};
 }
 
-/// Nobody else adds or changes customers of the reseller until the end; so none gets the same address meanwhile.
+/// Checks that the address is free. Locks the reseller's customers, so that no other one gets the address meanwhile.
 Result<void> claim_email(Work& work, AccountId reseller, AccountId customer, const std::string& email) {
     accounts::lock(work.tx, reseller);
     const auto taken = accounts::with_email(work.tx, Account::Kind::customer, reseller, folded(email));
@@ -46,7 +46,7 @@ bool is_wanted(const Customer& customer, const ListCustomers& wish) {
            (wish.language.empty() || folded(data.language) == folded(wish.language));
 }
 
-/// There is one at most.
+/// Finds by address, which at most one customer has.
 Result<CustomerPage> with_email(Work& work, const Reseller& reseller, const ListCustomers& wish) {
     CustomerPage page{.customers = {}};
     const auto account = accounts::with_email(work.tx, Account::Kind::customer, reseller.id, folded(wish.email));

@@ -10,22 +10,22 @@
 /// Resellers and their customers.
 namespace cartwright::operations {
 
-/// The reseller whose key it is.
+/// The reseller that the key belongs to.
 struct Reseller {
     AccountId id;
     std::int64_t number = 0;
 };
 
-/// Refused: not_allowed, when the key is of no reseller, or of another than the path names.
+/// Refused: not_allowed, when the key belongs to no reseller, or to another one than the path names.
 Result<Reseller> reseller_of(Work& work, std::optional<std::int64_t> number);
 
-/// How a path names a customer: by its number, and perhaps by that of the reseller's account.
+/// How a path names a customer: by its number, and optionally by that of the reseller's account.
 struct CustomerPath {
     std::optional<std::int64_t> account{};
     std::int64_t customer = 0;
 };
 
-/// Who is asked for, and by whom.
+/// The customer that a request names, and the reseller that sends it.
 struct Customership {
     Reseller reseller;
     AccountId customer;
@@ -37,10 +37,10 @@ struct Customership {
 /// customer_not_found, customer_of_another.
 Result<Customership> customer_of(Work& work, const CustomerPath& path);
 
-/// Whose rows a list shows: those of the path's customer and of the customers that a filter names, where there are any.
+/// Whose rows a list shows: those of the path's customer, and only of customers that the filter names, where given.
 struct CustomersWanted {
     Reseller reseller;
-    std::optional<std::vector<AccountId>> customers{}; // all of the reseller's when there is nothing
+    std::optional<std::vector<AccountId>> customers{}; // nothing: all of the reseller's
 };
 
 /// Refused: as `customer_of` refuses each of them.
@@ -48,8 +48,8 @@ Result<CustomersWanted> customers_wanted(Work& work, const std::optional<std::in
                                          const std::optional<std::int64_t>& customer,
                                          const std::optional<std::vector<std::int64_t>>& filter);
 
-/// The customer's subscription that `name` means: its number, what its vendor calls it, or a resource's name that ends
-/// in either. Nothing when there is none.
+/// The customer's subscription that `name` means: its number, its vendor's reference, or a resource's name that ends in
+/// either. Nothing when there is none.
 std::optional<SubscriptionId> subscription_named(Work& work, AccountId customer, std::string_view name);
 
 struct AddCustomer {
@@ -57,7 +57,7 @@ struct AddCustomer {
     CustomerData data;
 };
 
-/// A customer with the password of its first user, which is not shown again.
+/// A new customer with the password of its first user, which is not shown again.
 struct AddedCustomer {
     Customer customer;
     std::string password;
@@ -69,7 +69,7 @@ Result<AddedCustomer> add_customer(Work& work, const AddCustomer& wish);
 struct ChangeCustomer {
     CustomerPath path;
     CustomerData data;
-    bool keeps_status = false; // the data do not say another
+    bool keeps_status = false; // the data contain no other status
 };
 
 /// Refused: email_in_use.
@@ -80,8 +80,8 @@ struct ShowCustomer {
 };
 Result<Customer> show_customer(Work& work, const ShowCustomer& wish);
 
-/// The first so many after one; of an address, of a person's name, of a state, of a language. Texts are compared in any
-/// case.
+/// Requests up to `limit` customers after `after`: of an address, of a person's name, of a status, of a language. Texts
+/// are compared without regard to case.
 struct ListCustomers {
     std::int64_t account = 0;
     AccountId after{};
@@ -92,14 +92,14 @@ struct ListCustomers {
     std::string language{};
 };
 
-/// `next` is where the next page begins, when there may be more. With a filter a page may hold fewer than it could.
+/// `next` is where the next page begins, when there may be more. With a filter a page may hold fewer than the limit.
 struct CustomerPage {
     std::vector<Customer> customers;
     std::optional<AccountId> next{};
 };
 Result<CustomerPage> list_customers(Work& work, const ListCustomers& wish);
 
-/// Where a customer has subscriptions; of one provider only, in any case, or only where some are active.
+/// Requests the providers of a customer's subscriptions: of one provider only, in any case, or only with active ones.
 struct ListCloudProfiles {
     CustomerPath path;
     std::string provider{};

@@ -20,11 +20,11 @@ namespace sellers = store::sellers;
 
 namespace {
 
-/// Where products are that only resellers see: no shelf shows it.
+/// The category of products that only resellers see: it is hidden from every shelf.
 constexpr std::string_view hidden_category = "Services for resale";
 constexpr std::string_view hidden_slug = "services-for-resale";
 
-/// How many plans are looked at for one page, when only some are wanted.
+/// How many plans are read for one page, when only some are wanted.
 constexpr std::int64_t plans_looked_at = 1'000;
 
 tl::unexpected<Refusal> no_plan(const Reseller& reseller, const std::string& sku) {
@@ -38,7 +38,7 @@ Result<Plan> plan_of(Work& work, const Reseller& reseller, const std::string& sk
     return *std::move(plan);
 }
 
-/// Which plans of a page are wanted, in any case; empty texts: all.
+/// Which plans of a page are wanted, without regard to case; an empty text matches all.
 struct Filter {
     std::string vendor{};
     std::string category{};
@@ -64,7 +64,7 @@ struct Filter {
     }
 };
 
-/// Whether the plan is of the provider, or of the vendor of that name, in any case; empty: any.
+/// Whether the plan is of the provider or vendor with that name, without regard to case; empty: any.
 bool is_of(const Plan& plan, const std::string& provider) {
     return Filter::is(provider, plan.provider) || Filter::is(provider, plan.vendor_name);
 }
@@ -74,7 +74,7 @@ struct Some {
     std::optional<ListingId> next{};
 };
 
-/// The first so many of those that are wanted, and where to go on.
+/// The first `limit` plans that match, and where to continue.
 Some some_plans(Work& work, const Reseller& reseller, ListingId after, std::int64_t limit, const Filter& filter) {
     const std::int64_t looked_at = filter.is_empty() ? limit : plans_looked_at;
     Some some{.plans = plans::after(work.tx, after, reseller.id, looked_at)};
@@ -122,7 +122,7 @@ void put(Work& work, const Plan& plan, CategoryId category) {
     plans::put(work.tx, plan);
 }
 
-/// A plan that is there: the values that the list has, and the present ones for the rest.
+/// An existing plan: the list's values, and the present ones for columns that the list lacks.
 Plan completed(Plan plan, const PutPlans::Columns& columns, const Plan& present) {
     if (!columns.name) plan.name = present.name;
     if (!columns.vendor) plan.vendor_name = present.vendor_name;

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-/// What vendors offer to be sold again, and what its provisioning takes.
+/// Plans that vendors offer for resale, and the data that provisioning them requires.
 namespace cartwright::operations {
 
 struct ListPlans {
@@ -16,7 +16,7 @@ struct ListPlans {
     std::string vendor{};   // empty: all
     std::string category{}; // likewise
     std::string sku{};      // likewise
-    std::string words{};    // a part of the name, the SKU, the description or the vendor's name, as a search has it
+    std::string words{};    // part of the name, SKU, description or vendor's name, compared as searches do
 };
 
 /// `next` is where the next page begins, when there may be more.
@@ -41,7 +41,7 @@ struct PlanOfAccount {
 /// Refused: resource_not_found.
 Result<PlanOfAccount> show_plan(Work& work, const ShowPlan& wish);
 
-/// Whether the reseller sells it. Refused: resource_not_found.
+/// Sets whether the reseller sells a plan. Refused: resource_not_found.
 struct EnablePlan {
     std::int64_t account = 0;
     std::string sku;
@@ -54,14 +54,14 @@ struct PricePlans {
         std::string sku;
         std::int64_t quantity = 1;
     };
-    /// Plans of one provider, or of any when it is empty.
+    /// Plans of one provider; empty: of any.
     struct Group {
         std::string provider{};
         std::vector<Wanted> wanted{};
     };
     std::int64_t account = 0;
     std::vector<Group> groups{};
-    bool by_provider = false; // how the answer is to be arranged
+    bool by_provider = false; // how the answer is arranged
 };
 struct PricedPlan {
     Plan plan;
@@ -77,8 +77,8 @@ struct PricedPlans {
     bool by_provider = false;
 };
 
-/// What each costs for a period, in the order asked. Refused: resource_not_found, also for a plan of another provider;
-/// amount_too_large.
+/// The price of each plan for a period, in the order of the request. Refused: resource_not_found, also for a plan of
+/// another provider; amount_too_large.
 Result<PricedPlans> price_plans(Work& work, const PricePlans& wish);
 
 struct ListPlanNames {
@@ -88,7 +88,7 @@ struct ListPlanNames {
 };
 Result<std::vector<std::string>> list_plan_names(Work& work, const ListPlanNames& wish);
 
-/// What it takes to provision a plan, or to change what was.
+/// The data that provisioning a plan, or changing what was provisioned, requires.
 struct Template {
     std::int64_t account = 0;
     Plan plan;
@@ -113,13 +113,13 @@ struct ShowTemplate {
     std::int64_t account = 0;
     ListingId plan;
     Action action = Action::create;
-    std::string resource{}; // its name, where there is none
+    std::string resource{}; // its name, for the refusal when there is none
 };
 
 /// Refused: resource_not_found.
 Result<Template> show_template(Work& work, const ShowTemplate& wish);
 
-/// A plan as a list of them has it, known by its SKU. Its vendor is made when it is not there.
+/// A plan as an import list has it, identified by its SKU. Its vendor is created when it does not exist.
 struct OfferedPlan {
     Plan plan;                // sku, name, description, vendor_name, provider, category, vertical, period, price, rules
     std::int64_t fee_bps = 0; // of its vendor
@@ -145,9 +145,9 @@ struct PlansPut {
     std::int64_t changed = 0;
 };
 
-/// Adds plans or changes those that are there. All or nothing. Refused: name_in_use, when a SKU is something else's;
-/// malformed, when there are new plans (`available`, of which `subject` is the first) and the list does not say their
-/// name, vendor, provider and price.
+/// Adds plans or changes existing ones. All or nothing. Refused: name_in_use, when a SKU is something else's;
+/// malformed, when there are new plans (`available` says how many, `subject` names the first) and the list lacks their
+/// name, vendor, provider or price.
 Result<PlansPut> put_plans(Work& work, const PutPlans& wish);
 
 } // namespace cartwright::operations

@@ -19,7 +19,7 @@ namespace vendor_orders = store::vendor_orders;
 
 namespace {
 
-/// Where a reseller pays: offline, by its purchase order.
+/// How a reseller pays: offline, by its purchase order.
 constexpr std::string_view purchase_order = "purchase-order";
 
 void set_step(Work& work, VendorOrder& order, Step step, const std::string& detail) {
@@ -106,7 +106,7 @@ Result<std::optional<VendorRequest>> begin_provisioning(Work& work, const BeginP
     return std::optional(std::move(request));
 }
 
-// The sale is posted when the vendor has provisioned: seats are endless, nothing leaves a shelf.
+// The sale is posted when the vendor has provisioned. Seats are unlimited, so no stock is deducted.
 Result<EndProvisioning> end_provisioning(Work& work, const EndProvisioning& wish) {
     orders::lock(work.tx, wish.order);
     auto order = vendor_orders::find(work.tx, wish.order);
@@ -136,7 +136,7 @@ void end_without_sale(Work& work, VendorOrder& order, Step step, const std::stri
         const bool is_new = subscription.order == order.id && ended;
         if (is_new) {
             subscription = *std::move(ended);
-            subscription.told_version = subscription.version; // the vendor has never heard of it
+            subscription.told_version = subscription.version; // the vendor was never notified of it
         }
         subscriptions::save(work.tx, subscription);
         if (is_new) work.tx.record(SubscriptionChanged{subscription});

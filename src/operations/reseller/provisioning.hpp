@@ -3,11 +3,11 @@
 #include "domain/reseller/provisioning.hpp"
 #include "operations/work.hpp"
 
-/// How a vendor's order gets from placed to provisioned or failed. The vendor itself is asked by a job, between these
-/// two, under a key that stays the same: so whatever happens in between, it is provisioned once.
+/// Takes a vendor's order from placed to provisioned or failed. Between these two operations a job asks the vendor,
+/// under a stable idempotency key. So the order is provisioned once, whatever happens in between.
 namespace cartwright::operations {
 
-/// The kinds of jobs: their subjects are the order, and the subscription.
+/// The kinds of jobs. Their subjects are the order and the subscription.
 inline constexpr std::string_view provisioning_job = "provisioning";
 inline constexpr std::string_view subscription_job = "subscription";
 
@@ -15,7 +15,7 @@ struct BeginProvisioning {
     OrderId order;
 };
 
-/// What to ask the vendor for; nothing when the order has come to an end. From now on it can't be cancelled. Refused:
+/// The request to the vendor; nothing when the order has ended. From now on the order cannot be cancelled. Refused:
 /// secrets_not_kept, when its secrets were sealed with another key.
 Result<std::optional<VendorRequest>> begin_provisioning(Work& work, const BeginProvisioning& wish);
 
@@ -24,11 +24,10 @@ struct EndProvisioning {
     VendorAnswer answer; // not unknown
 };
 
-/// What the vendor has said becomes true here: subscriptions are active and the sale is posted, or nothing is charged.
-/// Said twice it is the same.
+/// Applies the vendor's answer: subscriptions become active and the sale is posted, or nothing is charged. Idempotent.
 Result<EndProvisioning> end_provisioning(Work& work, const EndProvisioning& wish);
 
-/// The order comes to nothing, and what it was about to change stays as it is.
+/// Ends the order without a sale. What it was about to change stays as it is.
 void end_without_sale(Work& work, VendorOrder& order, Step step, const std::string& detail);
 
 } // namespace cartwright::operations

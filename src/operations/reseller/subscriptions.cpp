@@ -22,7 +22,7 @@ Result<SubscriptionId> number_of(Work& work, const SubscriptionPath& path) {
     return *id;
 }
 
-/// Its vendor is told by a job, of how it is by then.
+/// Stores a subscription. A job notifies its vendor, of its state at that time.
 void save(store::Transaction& tx, const Subscription& subscription) {
     subscriptions::save(tx, subscription);
     tx.record(SubscriptionChanged{subscription});
@@ -53,7 +53,7 @@ Result<Subscription> move_subscription(Work& work, const MoveSubscription& wish)
     const SubscriptionId id = TRY(number_of(work, wish.path));
     subscriptions::lock(work.tx, id);
     const Subscription present = subscriptions::find(work.tx, id).value();
-    // Before it is provisioned, it is its order that can be cancelled.
+    // Before a subscription is provisioned, only its order can be cancelled.
     if (present.state == SubscriptionState::pending)
         return refuse(Refusal{.why = Why::subscription_not_active, .subject = std::string(name_of(present.state))});
     if (present.changing) return refuse(Why::subscription_changing);
@@ -75,7 +75,7 @@ std::int64_t end_subscriptions(store::Transaction& tx, std::int64_t limit) {
     std::int64_t ended = 0;
     for (const SubscriptionId id : subscriptions::due(tx, limit)) {
         subscriptions::lock(tx, id);
-        const auto present = subscriptions::find(tx, id); // once more: others may have been faster
+        const auto present = subscriptions::find(tx, id); // read again: it may have changed meanwhile
         if (!present || present->changing || !present->ends_at || *present->ends_at > tx.now()) continue;
         auto subscription = moved(*present, SubscriptionState::expired);
         if (!subscription) continue;

@@ -7,18 +7,18 @@
 /// resource_not_found.
 namespace cartwright::operations {
 
-/// `customer`: of one customer only. A filter that is empty lets nothing in; nothing: all.
+/// `customer`: of one customer only. An empty filter matches nothing; an absent one matches all.
 struct ListSubscriptions {
     std::int64_t account = 0;
     std::optional<std::int64_t> customer{};
     std::optional<std::vector<std::int64_t>> customers{};
     std::optional<std::vector<Subscription::State>> states{};
-    SubscriptionId after{}; // the last that is known already
+    SubscriptionId after{}; // the last one that is already known
     std::int64_t limit = 0;
     std::int64_t offset = 0;
 };
 
-/// `total` is how many there are in all, and `next` where the next page begins, when there may be more.
+/// `total` counts all subscriptions; `next` is where the next page begins, when there may be more.
 struct SubscriptionPage {
     std::vector<Subscription> subscriptions;
     std::int64_t total = 0;
@@ -26,7 +26,7 @@ struct SubscriptionPage {
 };
 Result<SubscriptionPage> list_subscriptions(Work& work, const ListSubscriptions& wish);
 
-/// `subscription`: its number, or what its vendor calls it.
+/// `subscription`: its number, or its vendor's reference.
 struct SubscriptionPath {
     CustomerPath customer;
     std::string subscription;
@@ -36,8 +36,8 @@ struct ShowSubscription {
 };
 Result<Subscription> show_subscription(Work& work, const ShowSubscription& wish);
 
-/// Suspends it, resumes it or ends it, and has its vendor told. Refused: subscription_not_active, when there is no way
-/// there from where it is; subscription_changing, while an order is about to change it.
+/// Suspends, resumes or ends a subscription, and has its vendor notified. Refused: subscription_not_active, when its
+/// present state does not allow that; subscription_changing, while an order is about to change it.
 struct MoveSubscription {
     SubscriptionPath path;
     Subscription::State to = Subscription::State::suspended;
@@ -51,16 +51,16 @@ struct RenewSubscription {
 };
 Result<PlacedOrders> renew_subscription(Work& work, const RenewSubscription& wish);
 
-/// Ends up to `limit` subscriptions whose time is over; returns how many.
+/// Ends up to `limit` subscriptions that have expired; returns how many.
 std::int64_t end_subscriptions(store::Transaction& tx, std::int64_t limit);
 
-/// What a vendor is to know of a subscription; nothing when it knows.
+/// The state of a subscription that its vendor must be notified of; nothing when the vendor has it already.
 struct ToTell {
     SubscriptionId subscription;
 };
 Result<std::optional<Subscription>> subscription_to_tell(Work& work, const ToTell& wish);
 
-/// The vendor knows it as it was at that version.
+/// Records that the vendor has been notified of that version.
 struct NoteTold {
     SubscriptionId subscription;
     std::int64_t version = 0;

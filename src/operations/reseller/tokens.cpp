@@ -73,7 +73,7 @@ Result<Account> add_reseller(Work& work, const AddReseller& wish) {
     store::counters::begin_at(work.tx, "reseller accounts", first_account - 1);
     Account account{.id = work.tx.next_id<struct Account>(), .kind = Account::Kind::reseller, .name = wish.name};
     account.number = store::counters::next(work.tx, "reseller accounts");
-    account.email = std::to_string(account.number); // it has none: told apart by its number
+    account.email = std::to_string(account.number); // it has none: its number keeps this unique
     accounts::put(work.tx, account);
     return account;
 }

@@ -26,7 +26,7 @@ Result<void> may_buy(const Customership& who) {
     return {};
 }
 
-/// The subscription that an item makes, or the one that it is about to change.
+/// The subscription that an item creates, or the one that it is about to change.
 SubscriptionId subscription_for(Work& work, const Customership& who, OrderId order, const Item& item) {
     if (item.subscription) {
         Subscription present = *item.subscription;
@@ -60,7 +60,7 @@ OrderItem ordered(const Item& item, const Line& line, SubscriptionId subscriptio
             .attributes = item.attributes};
 }
 
-/// What is ordered of one vendor.
+/// Places an order with one vendor.
 Result<VendorOrder> place_with_vendor(Work& work, const Customership& who, const VendorPart& part, CartId cart,
                                       const std::string& reference) {
     Placement placement{
@@ -87,7 +87,7 @@ Result<VendorOrder> place_with_vendor(Work& work, const Customership& who, const
     return order;
 }
 
-/// An order for each vendor: one may fail, and the others are not held up by it.
+/// Places an order with each vendor, so that the failure of one does not delay the others.
 Result<PlacedOrders> place_all(Work& work, const Customership& who, std::vector<Item> wanted, CartId cart,
                                const std::string& reference) {
     PlacedOrders placed;
@@ -133,7 +133,7 @@ tl::unexpected<Refusal> no_subscription(const Customership& who, const std::stri
                           .subject = customer_resource(who.reseller.number, who.number) + "/subscriptions/" + last});
 }
 
-/// A plan need not be named where a subscription is; one that is named is the subscription's.
+/// A plan need not be named where a subscription is. One that is named has to be the subscription's.
 Result<void> mean_the_same(Work& work, const Reseller& reseller, const PlanName& name, const Plan& plan) {
     if (name.parts.empty() || TRY(plan_named(work, reseller, name)).listing == plan.listing) return {};
     return refuse(Refusal{.why = Why::malformed,
@@ -165,7 +165,7 @@ Result<Item> item_wanted(Work& work, const Customership& who, const SubmitVendor
     return item;
 }
 
-/// One order changes a subscription once.
+/// One order changes a subscription at most once.
 Result<void> each_once(const std::vector<Item>& wanted) {
     for (auto item = wanted.begin(); item != wanted.end(); ++item) {
         const auto is_same = [&](const Item& other) {

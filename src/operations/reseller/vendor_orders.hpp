@@ -3,18 +3,19 @@
 #include "operations/reseller/customer_carts.hpp"
 #include "store/reseller/vendor_orders.hpp"
 
-/// What resellers order of vendors for their customers: an order for each vendor, paid when it is provisioned. Every
-/// operation may refuse what `customer_of` refuses.
+/// Orders that resellers place with vendors for their customers: one for each vendor, paid when it is provisioned.
+/// Every operation may refuse what `customer_of` refuses.
 namespace cartwright::operations {
 
-/// What was ordered together: an order for each vendor.
+/// The orders that were placed together: one for each vendor.
 struct PlacedOrders {
     std::vector<VendorOrder> orders;
 };
 
-/// Orders what is in the cart, and archives it. `attributes` are put over those of the items. Refused, in this order:
-/// resource_not_found, customer_inactive, cart_not_active, cart_is_empty, plan_disabled, provisioning_data_invalid,
-/// secrets_not_kept, amount_too_large, subscription_not_active, subscription_changing.
+/// Orders what is in the cart, and archives it. `attributes` are merged over those of the items. Refused, in this
+/// order: resource_not_found, cart_not_active, customer_inactive, malformed and secrets_not_kept (in `provisions`),
+/// cart_is_empty, no_longer_available, plan_disabled, provisioning_data_invalid, amount_too_large,
+/// subscription_not_active, subscription_changing.
 struct CheckOutCustomerCart {
     struct Provision {
         ItemId item;
@@ -26,14 +27,14 @@ struct CheckOutCustomerCart {
 };
 Result<PlacedOrders> check_out_customer_cart(Work& work, const CheckOutCustomerCart& wish);
 
-/// Orders without a cart; also other seats of subscriptions that are there, or one more period. Refused: as above, and
-/// subscription_not_active, subscription_changing.
+/// Places orders without a cart. They may also change the seats of existing subscriptions, or renew them for a period.
+/// Refused: as above, and subscription_not_active, subscription_changing.
 struct SubmitVendorOrder {
     struct Wanted {
         PlanName plan;
         Action action = Action::create;
-        std::optional<std::int64_t> quantity{}; // of a new subscription 1 when it is not there
-        std::string subscription{};             // its number, or what its vendor calls it; empty: none
+        std::optional<std::int64_t> quantity{}; // default for a new subscription: 1
+        std::string subscription{};             // its number, or its vendor's reference; empty: none
         std::vector<Attribute> attributes{};
         std::string reference{};
         std::string customer_reference{}; // the purchase order of the reseller's customer
@@ -55,7 +56,7 @@ struct ShowVendorOrder {
 };
 Result<VendorOrder> show_vendor_order(Work& work, const ShowVendorOrder& wish);
 
-/// `customer`: of one customer only. A filter that is empty lets nothing in; nothing: all.
+/// `customer`: of one customer only. An empty filter matches nothing; an absent one matches all.
 struct ListVendorOrders {
     std::int64_t account = 0;
     std::optional<std::int64_t> customer{};
@@ -63,7 +64,7 @@ struct ListVendorOrders {
     std::optional<std::vector<std::string>> vendors{}; // folded names
     std::vector<Step> steps{};                         // empty: all
     bool oldest_first = false;
-    std::int64_t last = 0; // the place of the last that is known already
+    std::int64_t last = 0; // the place of the last one that is already known
     std::int64_t limit = 0;
 };
 using VendorOrderPage = store::vendor_orders::Page;

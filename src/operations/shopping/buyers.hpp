@@ -5,26 +5,26 @@
 
 #include <initializer_list>
 
-/// Whose items, carts, payments and coupons are meant.
+/// The owners of items, carts, payments and coupons, and who may act for them.
 namespace cartwright::operations {
 
-/// shopping §2.7: for whom an admin acts, as it was sent ("User" and an id); for anybody else it means nothing.
+/// shopping §2.7: the member for whom an admin acts, as sent ("User" and an id); ignored for other callers.
 struct OnBehalf {
     std::string kind{};
     std::string id{};
 };
 
-/// The member whose a new thing will be, or whose list is asked for.
+/// The member who will own a new thing, or whose list is requested.
 AccountId buyer_of(Work& work, const OnBehalf& on_behalf);
 
-/// Who is asking may see and change what belongs to this member: it is his own, or he is an admin.
+/// Whether the caller may see and change what belongs to this member: the caller is the owner or an admin.
 bool may_see(const Work& work, AccountId owner);
 bool is_admin(const Work& work);
 
-/// Keeps others from changing what these members have picked and paid, until the end of the transaction.
+/// Keeps others from changing these members' items and payments until the end of the transaction.
 void lock_buyers(Work& work, std::initializer_list<AccountId> owners);
 
-/// Something of a member's, with the owner's id as clients spell it.
+/// A value that belongs to a member, with the owner's id as clients format it.
 template <class Value> struct Owned {
     Value value;
     std::string owner;

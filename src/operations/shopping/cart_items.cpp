@@ -46,7 +46,7 @@ CartItem new_item(Work& work, AccountId owner) {
 
 Flaw unknown_product() { return field_flaw("product_id", "was not found"); }
 
-/// One wish for each product, all or none.
+/// Creates one wish for each product, all or none.
 Result<Owned<std::vector<CartItem>>> pick_each(Work& work, const OnBehalf& on_behalf,
                                                const std::vector<ProductId>& products, ItemState state) {
     const AccountId owner = buyer_of(work, on_behalf);
@@ -87,13 +87,13 @@ Result<CartItem> refresh(Work& work, CartItem item) {
     return item;
 }
 
-/// What somebody may change of an item: what is not his to say is not looked at (shopping §0, §2.9).
+/// Drops the changes that the caller may not make; they are ignored (shopping §0, §2.9).
 ChangePickedItem permitted(const Work& work, ChangePickedItem wish) {
     if (!is_admin(work)) wish.product.reset();
     return wish;
 }
 
-/// Puts into the item what is wished for. shopping §2.9: "Product must exist (checked on every save)".
+/// Applies the requested changes to the item. shopping §2.9: "Product must exist (checked on every save)".
 std::vector<Flaw> change(Work& work, CartItem& item, const ChangePickedItem& wish) {
     if (item.is_accepted() && !is_admin(work)) return {field_flaw("accepted", "item can't be changed any more")};
     std::vector<Flaw> flaws = wish.quantity ? flaws_of_quantity(*wish.quantity) : std::vector<Flaw>{};
@@ -105,7 +105,7 @@ std::vector<Flaw> change(Work& work, CartItem& item, const ChangePickedItem& wis
     return flaws;
 }
 
-/// An item of a cart can't get another currency than what else is in it, or was paid into it.
+/// Whether the item has another currency than the rest of its cart, or than a payment into it. That is not permitted.
 bool is_of_another_currency(const FullCart& cart, const CartItem& item) {
     const auto differs = [&](Money money) { return money.currency != item.price.currency; };
     return std::ranges::any_of(cart.items,

@@ -2,10 +2,10 @@
 
 #include "operations/shopping/buyers.hpp"
 
-/// What members pick: wishes, and items of their carts (shopping §2.9).
+/// Items that members pick: wishes, and items of their carts (shopping §2.9).
 namespace cartwright::operations {
 
-/// A new item, as a wish. Refused: member_invalid (product_id, quantity).
+/// Creates an item, as a wish. Refused: member_invalid (product_id, quantity).
 struct PickItem {
     OnBehalf on_behalf;
     ProductId product{};
@@ -14,7 +14,7 @@ struct PickItem {
 };
 Result<Owned<CartItem>> pick_item(Work& work, const PickItem& wish);
 
-/// One wish for each product, all or none: of a list, or of those that a coupon gives (shopping 54).
+/// Creates one wish for each product, all or none: of a list, or of those that a coupon gives (shopping 54).
 struct PickItems {
     OnBehalf on_behalf;
     std::vector<ProductId> products;
@@ -28,24 +28,25 @@ struct PickItemsOfDiscount {
 };
 Result<Owned<std::vector<CartItem>>> pick_items_of_discount(Work& work, const PickItemsOfDiscount& wish);
 
-/// Refused, here and below: member_not_found, when it is somebody else's.
+/// Refused, here and below: member_not_found, when the item is another member's.
 struct ShowPickedItem {
     CartItemId item;
 };
 Result<Owned<CartItem>> show_picked_item(Work& work, const ShowPickedItem& wish);
 
-/// What is not there stays. Without any change the item is refreshed (shopping 49): it is accepted only if an approved
-/// payment says so. Refused: member_invalid, also when it is accepted and no admin asks.
+/// Fields that are not given stay unchanged. Without any change the item is refreshed (shopping 49): it stays accepted
+/// only if the payment that accepted it is approved. Refused: member_invalid, also when it is accepted and the caller
+/// is no admin.
 struct ChangePickedItem {
     CartItemId item;
     std::optional<std::int64_t> quantity{};
     std::optional<std::string> discount_code{};
-    std::optional<ProductId> product{}; // an admin's to change
-    bool is_refresh = false;            // nothing was sent
+    std::optional<ProductId> product{}; // only an admin may change it
+    bool is_refresh = false;            // the request was empty
 };
 Result<CartItem> change_picked_item(Work& work, const ChangePickedItem& wish);
 
-/// Refused also: removal_refused, when it is accepted.
+/// Refused also: removal_refused, when the item is accepted.
 struct RemovePickedItem {
     CartItemId item;
 };
@@ -56,7 +57,7 @@ struct ListWishes {
 };
 Result<Owned<std::vector<CartItem>>> list_wishes(Work& work, const ListWishes& wish);
 
-/// shopping §2.8: all words have to begin a word of what is found. An admin finds everybody's.
+/// shopping §2.8: each search word has to begin a word of what is found. Admins search the items of all members.
 struct SearchItems {
     std::vector<std::string> words;
     std::int64_t size = 20;

@@ -31,7 +31,7 @@ PaymentReceipt receipt_of(const FullCart& cart, CartPaymentId payment) {
     return receipt;
 }
 
-/// The number that the gateway gives to what it has taken stands there.
+/// This field has the gateway's number of the payment.
 Flaw proof_of_gateway() { return field_flaw("payment_ack_proof", "is the gateway's to say"); }
 
 std::vector<Flaw> flaws_of_wish(const Work& work, const Pay& wish) {
@@ -49,7 +49,7 @@ bool has_proof(Work& work, const CartPayment& payment) {
     return !trimmed(payment.proof.value_or("")).empty() || store::images::has_active(work.tx, payment.id);
 }
 
-/// What stands against a payment that is to be approved.
+/// Why a payment cannot be approved.
 std::vector<Flaw> flaws_of_approval(Work& work, const CartPayment& payment, const FullCart& cart) {
     std::vector<Flaw> flaws;
     if (work.terms.shopping.proofs_required && needs_proof(payment) && !has_proof(work, payment))
@@ -88,7 +88,7 @@ CartPayment drafted(Work& work, const Pay& wish, AccountId owner) {
     return payment;
 }
 
-/// A payment that has come as far as that is written down, and does what it does.
+/// Stores a payment that has passed the checks, and applies its effects.
 Result<ShownPayment> made(Work& work, FullCart& cart, const CartPayment& payment) {
     if (payment.is_approved()) {
         std::vector<Flaw> flaws = flaws_of_approval(work, payment, cart);
@@ -119,13 +119,13 @@ Result<FullCart> cart_to_pay(Work& work, MemberCartId id, AccountId owner) {
     return *std::move(cart);
 }
 
-/// What an admin has sent, put into the payment.
+/// Applies the changes of an admin to the payment.
 std::vector<Flaw> correct(CartPayment& payment, const ChangePayment& wish, const FullCart& cart) {
     std::vector<Flaw> flaws = wish.flaws;
     const CartPayment before = payment;
     const auto is_gateway = [](Method method) { return method == Method::gateway; };
     if (wish.method &&
-        is_gateway(*wish.method) != is_gateway(payment.method)) // what the gateway knows of stays its own
+        is_gateway(*wish.method) != is_gateway(payment.method)) // a payment that the gateway knows stays its own
         flaws.push_back(field_flaw("payment_type", "can't become or stop being gateway"));
     if (wish.proof && is_at_page(payment)) flaws.push_back(proof_of_gateway());
     if (wish.method) payment.method = *wish.method;
@@ -188,7 +188,7 @@ Result<LockedPayment> lock_payment(Work& work, CartPaymentId id) {
     const auto seen = member_carts::find(work.tx, id);
     if (!seen) return refuse(Why::member_not_found);
     auto discount = TRY(lock_for_payment(work, seen->owner, seen->discount));
-    auto cart = member_carts::find_full(work.tx, seen->cart); // as it is now
+    auto cart = member_carts::find_full(work.tx, seen->cart); // read again under the lock
     if (!cart) return refuse(Why::member_not_found);
     const auto payment = std::ranges::find(cart->payments, id, &CartPayment::id);
     if (payment == cart->payments.end()) return refuse(Why::member_not_found);

@@ -7,7 +7,7 @@
 /// Payments into members' carts, and refunds (shopping §2.12, §2.13).
 namespace cartwright::operations {
 
-/// shopping §2.12: what a payment that was approved has paid for, with the cart as it stands.
+/// shopping §2.12: what an approved payment has paid for, with the present state of the cart.
 struct PaymentReceipt {
     std::vector<CartItem> items; // that this payment accepted
     MemberCart cart;
@@ -15,13 +15,13 @@ struct PaymentReceipt {
     std::vector<CartPaymentId> payments;
 };
 
-/// What a browser takes to the page of the gateway with a payment.
+/// The fields that a browser takes to the gateway's page with a payment.
 struct PageFields {
-    std::string return_url; // where it comes back to
+    std::string return_url; // where the browser returns to
     std::string checksum;
 };
 
-/// Nothing where the payment is not to be made there.
+/// Nothing when the payment is not made on that page.
 std::optional<PageFields> page_fields_of(const Work& work, const CartPayment& payment);
 
 struct ShownPayment {
@@ -31,22 +31,22 @@ struct ShownPayment {
     std::optional<PaymentReceipt> receipt{};
 };
 
-/// Refused: member_invalid, field by field. `status` is an admin's to say.
+/// Refused: member_invalid, field by field. Only an admin may set `status`.
 struct Pay {
     OnBehalf on_behalf;
     CartPayment payment;                // the cart, the method and the amount; the fields for the payment page
-    std::vector<Flaw> flaws{};          // of what was sent
-    std::vector<Flaw> flaws_of_admin{}; // of what is an admin's to say
+    std::vector<Flaw> flaws{};          // of the request
+    std::vector<Flaw> flaws_of_admin{}; // of the fields that only an admin may set
 };
 Result<ShownPayment> pay(Work& work, const Pay& wish);
 
-/// Refused, here and below: member_not_found, when it is somebody else's.
+/// Refused, here and below: member_not_found, when the payment is another member's.
 struct ShowPayment {
     CartPaymentId payment;
 };
 Result<ShownPayment> show_payment(Work& work, const ShowPayment& wish);
 
-/// An admin approves, disapproves or corrects; whatever is sent by somebody else is not looked at. Without any change
+/// An admin approves, disapproves or corrects a payment; the fields of other callers are ignored. Without any change
 /// the payment is refreshed (shopping 49a): it decides the items of its cart anew. Refused: member_invalid.
 struct ChangePayment {
     CartPaymentId payment;
@@ -54,11 +54,11 @@ struct ChangePayment {
     std::optional<Money> amount{};
     std::optional<CartPayment::Method> method{};
     std::optional<std::string> proof{};
-    std::vector<Flaw> flaws{}; // of what was sent
+    std::vector<Flaw> flaws{}; // of the request
 };
 Result<CartPayment> change_payment(Work& work, const ChangePayment& wish);
 
-/// An admin's. Refused also: removal_refused.
+/// Removes a payment, for an admin. Refused also: removal_refused.
 struct RemovePayment {
     CartPaymentId payment;
 };
@@ -69,7 +69,7 @@ struct ListPayments {
 };
 Result<std::vector<ShownPayment>> list_payments(Work& work, const ListPayments& wish);
 
-/// A payment with its cart, whose owner is locked, and the owner of the coupon in it.
+/// A payment with its cart. Its owner is locked; with a coupon, so are the coupon and the owner of the cart behind it.
 struct LockedPayment {
     CartPayment payment;
     FullCart cart; // with the payment in it
@@ -77,7 +77,7 @@ struct LockedPayment {
 };
 Result<LockedPayment> lock_payment(Work& work, CartPaymentId payment);
 
-/// Gives the payment another status, with all that follows: items, other refunds, the ledger. Refused: member_invalid.
+/// Replaces the payment, with all consequences: items, other refunds, the ledger. Refused: member_invalid.
 Result<void> replace_payment(Work& work, LockedPayment& locked, CartPayment after, Shortage shortage);
 
 } // namespace cartwright::operations

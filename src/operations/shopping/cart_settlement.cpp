@@ -19,7 +19,7 @@ namespace {
 
 std::string buyer_account(MemberCartId cart) { return "buyer:cart:" + std::to_string(cart.value); }
 
-/// Where the money of a payment is: a coupon is no money.
+/// The account of a payment's money: a coupon is no money.
 std::string money_account(const CartPayment& payment) {
     return payment.discount ? "discount" : "cash:" + std::string(name_of(payment.method));
 }
@@ -62,7 +62,7 @@ void unsell(Work& work, const CartItem& item, MemberCartId cart) {
     work.tx.record(CartItemDecided{.item = item, .cart = cart});
 }
 
-/// Writes the decisions down. What comes back is done first, so that others can have it.
+/// Stores the decisions. Returned items are processed first, so that other items can have their stock.
 void carry_out(Work& work, FullCart& cart, const Acceptance& acceptance, const CartPayment& payment) {
     Money sold{.minor = 0, .currency = payment.amount.currency};
     Money returned = sold;

@@ -15,7 +15,7 @@ namespace {
 
 using Status = CartPayment::Status;
 
-/// A coupon without a cart behind it is carried by the shop.
+/// Whether a coupon is covered. One without a cart behind it is covered by the shop.
 bool is_carried_now(Work& work, const Discount& discount) {
     if (!discount.cart) return true;
     const auto cart = member_carts::find_full(work.tx, *discount.cart);

@@ -46,8 +46,8 @@ Result<Discount> locked_discount(Work& work, DiscountId id) {
     return *discount;
 }
 
-/// Says yes or no to payments that wait for it. shopping §2.15: "ids must be pending", "count limits use": no more
-/// are promised than there are.
+/// Verifies or declines payments that wait for the coupon. shopping §2.15: "ids must be pending", "count limits use":
+/// no more are verified than there are uses.
 std::vector<Flaw> decide(Work& work, const Discount& discount, const std::vector<CartPaymentId>& payments,
                          DiscountUse::State state) {
     const bool is_yes = state == DiscountUse::State::verified;
@@ -65,8 +65,8 @@ std::vector<Flaw> decide(Work& work, const Discount& discount, const std::vector
     return {};
 }
 
-/// A cart gives as many uses as it has pieces of each item, over all of its coupons: a use does not come back when a
-/// coupon is removed and another is made.
+/// A cart gives as many uses as it has pieces of each item, over all of its coupons. Removing a coupon and creating
+/// another restores no uses.
 std::vector<Flaw> take_uses(Work& work, Discount& discount, MemberCartId cart) {
     if (discounts::has_one(work.tx, cart)) return {field_flaw("cart_id", "has a discount coupon already")};
     discount.uses -= discounts::count_taken(work.tx, cart);
@@ -81,7 +81,7 @@ Result<ShownDiscount> create_discount(Work& work, const CreateDiscount& wish) {
     std::vector<Flaw> flaws = wish.flaws;
     if (!flaws.empty()) return invalid(std::move(flaws));
     Discount discount = wish.discount;
-    discount.id = DiscountId{static_cast<std::int64_t>(work.tx.entropy().next() >> 1)}; // who knows it may see it
+    discount.id = DiscountId{static_cast<std::int64_t>(work.tx.entropy().next() >> 1)}; // the id permits seeing it
     discount.owner = buyer_of(work, wish.on_behalf);
     discount.amount.currency = work.terms.currency;
     discount.made_at = work.tx.now();

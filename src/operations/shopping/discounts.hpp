@@ -4,10 +4,11 @@
 #include "operations/accounts/access.hpp"
 #include "operations/shopping/buyers.hpp"
 
-/// Coupons, as those see them who give them (shopping §2.15).
+/// Coupons, as their owners manage them (shopping §2.15).
 namespace cartwright::operations {
 
-/// A coupon with its uses, and who used it as clients spell them: only for its owner and admins.
+/// A coupon with its uses, and the ids of its users as clients format them. Only its owner and admins get the uses that
+/// have counted, and the users.
 struct ShownDiscount {
     Discount discount;
     std::string owner;
@@ -15,24 +16,25 @@ struct ShownDiscount {
     std::vector<std::string> users;
 };
 
-/// From a cart that is fully paid, or without one by an admin. Refused: member_invalid.
+/// Creates a coupon from a fully paid cart, or without a cart by an admin. Refused: member_invalid.
 struct CreateDiscount {
     OnBehalf on_behalf;
-    bool has_cart = false; // one was named
+    bool has_cart = false; // the request names one
     Discount discount;
-    std::vector<Flaw> flaws{}; // of what was sent
+    std::vector<Flaw> flaws{}; // of the request
 };
 Result<ShownDiscount> create_discount(Work& work, const CreateDiscount& wish);
 
-/// For whoever knows its id; who has signed in may show that. Refused: resource_not_found.
+/// Shows a coupon to any caller who knows its id; signed-in callers may send credentials. Refused: resource_not_found.
 struct ShowDiscount {
     DiscountId discount;
     Credentials shown{};
 };
 Result<ShownDiscount> show_discount(Work& work, const ShowDiscount& wish);
 
-/// Its owner, or an admin, says yes or no to those who want to pay by it. Refused: member_not_found, when it is
-/// somebody else's; member_invalid, when a payment is not waiting for it or the cart behind the coupon is paid no more.
+/// Its owner or an admin verifies or declines payments by the coupon. Refused: member_not_found, when it is another
+/// member's; member_invalid, when a payment does not wait for it, its uses do not suffice, or the cart behind it is no
+/// longer paid.
 struct VerifyDiscount {
     DiscountId discount;
     std::vector<CartPaymentId> verified{};
@@ -40,7 +42,7 @@ struct VerifyDiscount {
 };
 Result<Discount> verify_discount(Work& work, const VerifyDiscount& wish);
 
-/// Nobody uses it any more: who waits is declined. Refused: member_not_found.
+/// Removes a coupon; uses that are still open are declined. Refused: member_not_found.
 struct RemoveDiscount {
     DiscountId discount;
 };

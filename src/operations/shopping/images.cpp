@@ -22,14 +22,14 @@ Result<Image> image_at(Work& work, const std::string& id) {
     return *std::move(image);
 }
 
-/// The same, for whoever is going to change it.
+/// The same, locked for a change.
 Result<Image> locked_image_at(Work& work, const std::string& id) {
     const Image seen = TRY(image_at(work, id));
     lock_buyers(work, {seen.owner});
     return image_at(work, id);
 }
 
-/// What an approval rests on is changed by admins alone.
+/// Only admins change what an approval rests on.
 Result<void> may_be_taken_back(Work& work, const Image& image) {
     if (is_admin(work)) return {};
     const auto payment = member_carts::find(work.tx, image.payment);
@@ -82,7 +82,7 @@ Result<ImageShown> add_image(Work& work, const AddImage& wish) {
     const auto seen = member_carts::find(work.tx, payment);
     if (!seen || !may_see(work, seen->owner)) return invalid("parent_id", "was not found");
     lock_buyers(work, {seen->owner});
-    if (!member_carts::find(work.tx, payment)) return invalid("parent_id", "was not found"); // it has gone meanwhile
+    if (!member_carts::find(work.tx, payment)) return invalid("parent_id", "was not found"); // removed meanwhile
     if (images::count(work.tx, payment) >= images_max) return invalid("parent_id", "has too many images");
 
     const Image image{.id = id_for(work, wish),

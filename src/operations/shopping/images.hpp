@@ -6,57 +6,57 @@
 /// Pictures with which members prove their payments: the document's "request X".
 namespace cartwright::operations {
 
-/// A picture of a payment, with its file or without: that may come later, or lie elsewhere.
+/// A picture of a payment, with or without its file: the file may come later, or be stored elsewhere.
 struct AddImage {
-    std::optional<std::string> id{};        // one that the client has drawn
-    std::optional<std::string> public_id{}; // the same once more
+    std::optional<std::string> id{};        // chosen by the client
+    std::optional<std::string> public_id{}; // the same id again
     std::string parent{};                   // the payment's id
     std::string parent_class{};
     std::optional<std::string> timestamp{}; // seconds since 1970
     bool is_active = true;
     std::optional<ImageFile> file{};
-    bool wants_signature = false; // to upload the file elsewhere
+    bool wants_signature = false; // the client uploads the file elsewhere
 };
 struct ImageShown {
     Image image;
     std::string owner;       // its id
-    std::string signature{}; // when it was wanted
+    std::string signature{}; // when it was requested
 };
 
-/// The picture belongs to whom the payment belongs to, also when an admin adds it. Refused: member_invalid, when a
-/// field is wrong, the payment is not there or somebody else's, the id is used, or the payment has too many pictures;
-/// secrets_not_kept, when nothing can be signed.
+/// Adds a picture; it belongs to the owner of the payment, also when an admin adds it. Refused: member_invalid, when a
+/// field is wrong, the payment does not exist or is another member's, the id is used, or the payment has too many
+/// pictures; secrets_not_kept, when no signing secret is configured.
 Result<ImageShown> add_image(Work& work, const AddImage& wish);
 
-/// By its id as it was sent. It is shown to its owner and to admins; to all others, here and below, it is not there.
-/// Refused: member_not_found.
+/// Shows a picture by its id as sent. Only its owner and admins see it; for all others, here and below, it does not
+/// exist. Refused: member_not_found.
 struct ShowImage {
     std::string id;
 };
 Result<ImageShown> show_image(Work& work, const ShowImage& wish);
 
-/// Takes a picture back, or takes that back. Refused: member_not_found; removal_refused, when it has proved a payment
-/// and no admin is asking.
+/// Deactivates or reactivates a picture. Refused: member_not_found; removal_refused, when it proves an approved payment
+/// and the caller is no admin.
 struct ChangeImage {
     std::string id;
     std::optional<bool> is_active{};
 };
 Result<Image> change_image(Work& work, const ChangeImage& wish);
 
-/// Gone, with its file if no other picture has the same. Refused: as above.
+/// Removes a picture, and its file if no other picture has the same. Refused: as above.
 struct RemoveImage {
     std::string id;
 };
 Result<Image> remove_image(Work& work, const RemoveImage& wish);
 
-/// The file, in the place of an earlier one. Refused: as above; a file that has proved a payment stays.
+/// Sets the file, in place of an earlier one. Refused: as above; only an admin replaces a file of an approved payment.
 struct SetImageFile {
     std::string id;
     ImageFile file;
 };
 Result<Image> set_image_file(Work& work, const SetImageFile& wish);
 
-/// Refused: member_not_found; resource_not_found, when no file has come.
+/// Refused: member_not_found; resource_not_found, when no file has been uploaded.
 struct ImageFileShown {
     std::string id;
     ImageFile file;

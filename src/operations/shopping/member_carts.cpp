@@ -91,7 +91,7 @@ Result<ShownCart> open_member_cart(Work& work, const OpenMemberCart& wish) {
     TRY(add_items(work, cart, wish.add));
     TRY(accept_free_items(work, cart));
     ShownCart shown{.full = std::move(cart), .owner = format_buyer(work, owner)};
-    shown.pages.resize(shown.full.payments.size()); // what costs nothing was paid on no page
+    shown.pages.resize(shown.full.payments.size()); // a payment for free items is made on no page
     return shown;
 }
 

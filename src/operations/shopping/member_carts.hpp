@@ -5,15 +5,15 @@
 /// Carts of members (shopping §2.10): they stay open, and are paid in parts.
 namespace cartwright::operations {
 
-/// A cart with all that is in it, and its owner as clients spell it.
+/// A cart with its contents, and its owner's id as clients format it.
 struct ShownCart {
     FullCart full;
     std::string owner;
     std::vector<std::optional<PageFields>> pages{}; // of its payments, in their order
 };
 
-/// What is not there is left empty. Items that are somebody else's, in a cart already or not there are passed over.
-/// Refused: member_invalid.
+/// Opens a cart. Fields that are not given are empty. Items that are another member's, in a cart already or do not
+/// exist are skipped. Refused: member_invalid.
 struct OpenMemberCart {
     OnBehalf on_behalf;
     std::optional<std::string> name{};
@@ -23,13 +23,14 @@ struct OpenMemberCart {
 };
 Result<ShownCart> open_member_cart(Work& work, const OpenMemberCart& wish);
 
-/// Refused, here and below: member_not_found, when it is somebody else's.
+/// Refused, here and below: member_not_found, when the cart is another member's.
 struct ShowMemberCart {
     MemberCartId cart;
 };
 Result<ShownCart> show_member_cart(Work& work, const ShowMemberCart& wish);
 
-/// An item that is accepted leaves the cart only for an admin: its pieces come back, and what it cost is credit.
+/// Changes a cart. Only an admin can take out an accepted item: its pieces return to stock, and its cost becomes
+/// credit.
 struct ChangeMemberCart {
     MemberCartId cart;
     std::optional<std::string> name{};
@@ -40,8 +41,8 @@ struct ChangeMemberCart {
 };
 Result<MemberCart> change_member_cart(Work& work, const ChangeMemberCart& wish);
 
-/// Its items are wishes again. Refused also: removal_refused, when an item is accepted, or there is any payment, or a
-/// coupon that was made from it.
+/// Removes a cart; its items become wishes again. Refused also: removal_refused, when an item is accepted, or the cart
+/// has any payment or a coupon; member_invalid, when a caller who is no admin would leave too many wishes.
 struct RemoveMemberCart {
     MemberCartId cart;
 };

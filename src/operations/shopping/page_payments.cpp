@@ -26,13 +26,13 @@ AskedPage question(const CartPayment& payment) {
             .changed_at = payment.changed_at};
 }
 
-/// Its number at the gateway stands in a payment that was taken. When that is not approved any more, an admin has
-/// decided so, and nothing that the gateway says changes it.
+/// A payment that was taken has its number at the gateway. When it is not approved any more, an admin has decided so,
+/// and no answer of the gateway changes that.
 bool is_open(const CartPayment& payment) {
     return is_at_page(payment) && !payment.is_approved() && (payment.status == Status::pending || !payment.proof);
 }
 
-/// The money has been taken: the payment knows it, whatever was thought of it before.
+/// Approves a payment whose money has been taken, whatever its status was.
 Result<void> approve(Work& work, LockedPayment& locked, const providers::PageVerdict& verdict) {
     if (locked.payment.is_approved()) return {};
     CartPayment after = locked.payment;
@@ -42,8 +42,8 @@ Result<void> approve(Work& work, LockedPayment& locked, const providers::PageVer
     return replace_payment(work, locked, after, Shortage::rejects);
 }
 
-/// Whether money may still be taken on the page after this answer. That the page does not know the payment is no last
-/// word at first: the buyer's browser may be on its way there.
+/// Whether money may still be taken on the page after this answer. `not_found` is not final at first: the buyer's
+/// browser may be on its way there.
 bool stays_open(const Work& work, const CartPayment& payment, const providers::PageVerdict& verdict) {
     if (!payment.open_at_page) return false;
     switch (verdict.kind) {
@@ -56,7 +56,7 @@ bool stays_open(const Work& work, const CartPayment& payment, const providers::P
     return true;
 }
 
-/// Lets the balance be paid otherwise, when the page has said its last word of the payment.
+/// Lets the balance be paid otherwise, when the answer of the page is final.
 Result<void> note_end_at_page(Work& work, CartPaymentId payment, const providers::PageVerdict& verdict) {
     const auto seen = member_carts::find(work.tx, payment);
     if (!seen || !seen->open_at_page || stays_open(work, *seen, verdict)) return {};
@@ -106,7 +106,7 @@ Result<CartPayment> finish_verification(Work& work, const AskedPage& asked, cons
     failed.status = Status::failed;
     failed.open_at_page = stays_open(work, locked.payment, verdict);
     TRY(replace_payment(work, locked, failed, Shortage::rejects));
-    if (verdict.kind == VerdictKind::pending) { // shopping §2.14 has it fail, but the money may be on its way
+    if (verdict.kind == VerdictKind::pending) { // shopping §2.14 requires a failure, but the money may still arrive
         const std::int64_t wait_ms = std::min(asked_again_ms, work.terms.shopping.page.ask_after_ms);
         store::jobs::hasten_page_payment(work.tx, asked.payment.value, work.tx.now() + wait_ms);
     }
@@ -120,7 +120,7 @@ std::optional<AskedPage> unapproved_payment(Work& work, CartPaymentId id) {
 }
 
 Result<std::string> note_verdict(Work& work, const AskedPage& asked, const providers::PageVerdict& verdict) {
-    if (verdict.kind == VerdictKind::unclear) return verdict.reason; // no answer is not a no: it is asked again
+    if (verdict.kind == VerdictKind::unclear) return verdict.reason; // no refusal: it is asked again
     if (verdict.kind != VerdictKind::approved) {
         TRY(note_end_at_page(work, asked.payment, verdict));
         const bool is_over = asked.changed_at + page_payment_open_ms <= work.tx.now();
@@ -129,7 +129,7 @@ Result<std::string> note_verdict(Work& work, const AskedPage& asked, const provi
     LockedPayment locked = TRY(lock_payment(work, asked.payment));
     if (!is_open(locked.payment)) return "";
     if (!is_of_amount(locked.payment, verdict))
-        return "another amount was taken"; // shown as failing until somebody decides
+        return "another amount was taken"; // shown as failing until an admin decides
     TRY(approve(work, locked, verdict));
     return "";
 }
@@ -138,7 +138,7 @@ Result<CartPayment> come_back(Work& work, const ComeBack& wish) {
     if (!wish.is_complete || wish.transaction != object_id(wish.payment.value)) return refuse(Why::member_not_found);
     const auto seen = member_carts::find(work.tx, wish.payment);
     if (!seen || !is_at_page(*seen)) return refuse(Why::member_not_found);
-    if (seen->came_back) return *seen; // anybody may send that, as often as he likes
+    if (seen->came_back) return *seen; // any client may send this repeatedly
     LockedPayment locked = TRY(lock_payment(work, wish.payment));
     CartPayment after = locked.payment;
     after.came_back = true;

@@ -13,14 +13,14 @@ namespace sql = store::sql::checks;
 constexpr std::string_view invoices_are_fixed = "an invoice is as it was issued";
 constexpr std::string_view texts_are_folded = "no two addresses or names differ in case alone";
 
-/// One invariant: the query finds what breaks it, `words` say what its columns are.
+/// One invariant: the query finds what violates it, `words` name its columns.
 struct Invariant {
     std::string_view name;
     const store::Query* query;
     std::vector<std::string_view> words;
 };
 
-/// Of stock, orders and money, whichever door they came through.
+/// Of stock, orders and money, through whichever API they came.
 std::vector<Invariant> invariants_of_the_house() {
     return {
         {"every posting is balanced", &sql::unbalanced_postings, {"posting", "currency", "sum"}},
@@ -117,7 +117,7 @@ std::vector<Invariant> invariants_of_the_pipeline() {
     };
 }
 
-/// Of money that goes back, through whichever door it was asked for.
+/// Of refunds, through whichever API they were requested.
 std::vector<Invariant> invariants_of_refunds() {
     return {
         {"an approved refund is booked, and no other is",
@@ -192,7 +192,7 @@ std::string evidence_in(const store::Rows& row, const std::vector<std::string_vi
     return text;
 }
 
-/// Takes down what breaks one invariant, up to a number.
+/// Collects what violates one invariant, up to a number.
 class Findings {
   public:
     Findings(std::string_view invariant, std::size_t max) : invariant_(invariant), max_(max) {}
@@ -214,7 +214,7 @@ class Findings {
     std::vector<Violation> found_;
 };
 
-/// Each invoice still says what it said when it was issued.
+/// Each invoice is unchanged since it was issued.
 void find_altered_invoices(store::Transaction& tx, Findings& findings) {
     store::invoices::each(tx, [&](const store::invoices::Stored& stored) {
         if (digest_of(stored.invoice) != stored.digest)

@@ -7,7 +7,7 @@
 
 namespace cartwright::operations {
 
-/// A rule of the shop that does not hold.
+/// An invariant that does not hold.
 struct Violation {
     std::string invariant; // "stock on hand is what came in less what was sold"
     std::string evidence;  // "listing 3: on hand 74, entries say 75"

@@ -25,11 +25,11 @@ namespace cartwright::operations {
 namespace {
 
 constexpr std::chrono::milliseconds look_every{200};
-constexpr std::int64_t at_a_time = 500;      // rows to one piece of work, so that it delays nobody for long
+constexpr std::int64_t at_a_time = 500;      // rows in one transaction, so that other writes wait only briefly
 constexpr std::int64_t pause_max_ms = 5'000; // of a chore that fails
 constexpr std::int64_t key_life_ms = std::int64_t{24} * 60 * 60 * 1000;
 
-/// Repeats a piece of work until it finds nothing more to do. True when all went well.
+/// Repeats a piece of work until it finds nothing more to do. True when everything succeeded.
 bool until_done(store::Store& store, const std::function<std::int64_t(store::Transaction&)>& work) {
     std::int64_t done = at_a_time;
     while (done == at_a_time) {
@@ -48,7 +48,7 @@ std::int64_t end_holds(store::Transaction& tx, std::int64_t limit) {
     std::set<ListingId> listings;
     for (const Hold& hold : store::holds::due(tx, limit)) listings.insert(hold.listing);
     for (const ListingId listing : listings) store::listings::lock(tx, listing);
-    // Once more: another node may have ended some while this one waited for their listings.
+    // Read again: another node may have ended some while this one waited for the locks.
     std::vector<Hold> due = store::holds::due(tx, limit);
     std::erase_if(due, [&](const Hold& hold) { return !listings.contains(hold.listing); });
     store::holds::free(tx, due);
@@ -90,7 +90,7 @@ void Housekeeping::run_until_stopped() {
     }
 }
 
-/// One chore that fails keeps no other from being done, and is tried again later and later.
+/// A chore that fails does not block the others, and is retried with back-off.
 void Housekeeping::look_around() {
     for (Chore& chore : chores_) {
         const Instant now = parts_.clock.now();
@@ -146,7 +146,7 @@ bool Housekeeping::end_holds_that_are_due() {
     return !found || until_done(shop.store(), [](store::Transaction& tx) { return end_holds(tx, at_a_time); });
 }
 
-/// Subscriptions whose time is over.
+/// Ends subscriptions that have expired.
 bool Housekeeping::end_what_is_over() {
     LiveCatalogue& shop = parts_.shop;
     bool found = false;

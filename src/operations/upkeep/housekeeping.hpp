@@ -14,19 +14,19 @@ class Log;
 
 namespace cartwright::operations {
 
-/// What has to happen although nobody asks: holds end, old carts and old idempotency records go, the shelf catches up
-/// with what other processes changed. A thread of its own looks around a few times a second and writes through the
-/// shop's one writer.
+/// Runs the periodic work: ends holds and subscriptions, removes old carts, tokens, events and idempotency records,
+/// requests scheduled payouts, and refreshes the shelf with other processes' changes. Its own thread runs what is due a
+/// few times a second, and writes through the shop's one writer.
 class Housekeeping {
   public:
     struct Parts {
         LiveCatalogue& shop;
         const Terms& terms;
         std::int64_t events_life_ms;  // how long events are kept
-        std::int64_t payouts_each_ms; // from one payout by the calendar to the next; 0: there are none
+        std::int64_t payouts_each_ms; // between two scheduled payouts; 0: there are none
         const Clock& clock;
         telemetry::Log& log;
-        std::function<void()> each_round; // anything else that wants to be called each time
+        std::function<void()> each_round; // called in each round
     };
 
     explicit Housekeeping(Parts parts);
@@ -34,15 +34,15 @@ class Housekeeping {
     Housekeeping(const Housekeeping&) = delete;
     Housekeeping& operator=(const Housekeeping&) = delete;
 
-    /// From any thread: there is something to do now.
+    /// Starts a round now. Thread-safe.
     void wake();
 
   private:
     struct Chore {
-        std::int64_t every_ms = 0; // from one time to the next; 0: each round
-        std::function<bool()> run; // false when it has not gone well
+        std::int64_t every_ms = 0; // between two runs; 0: each round
+        std::function<bool()> run; // false when it failed
         Instant next{};
-        std::int64_t failures = 0; // in a row
+        std::int64_t failures = 0; // consecutive
     };
 
     void run_until_stopped();
@@ -52,7 +52,7 @@ class Housekeeping {
     bool end_what_is_over();
 
     Parts parts_;
-    std::vector<Chore> chores_; // only the thread's
+    std::vector<Chore> chores_; // used only by the thread
     std::mutex mutex_;
     std::condition_variable woken_;
     bool is_woken_ = false;
@@ -60,8 +60,8 @@ class Housekeeping {
     std::thread thread_;
 };
 
-/// Frees the stock of up to `limit` holds whose time is over; returns how many. The orders stay payable as long as the
-/// stock is there.
+/// Releases the stock of up to `limit` holds that have expired; returns how many. The orders stay payable as long as
+/// the stock is there.
 std::int64_t end_holds(store::Transaction& tx, std::int64_t limit);
 
 } // namespace cartwright::operations

@@ -5,24 +5,24 @@
 
 namespace cartwright::operations {
 
-/// The first answer to a write, for when it is asked again.
+/// The first answer to a write, which a repeated request gets again.
 using Answer = store::idempotency::Record;
 
 struct IdempotencyKey {
     std::string scope;        // the door
     std::string key;          // as the client sent it
     std::string fingerprint;  // of method, target and body
-    bool is_reserved = false; // `recall` found it, without an answer
+    bool is_reserved = false; // `recall` found the key, without an answer
 };
 
 /// The recorded answer, or nothing when the key is new. Refused: key_reused, when it was used for a different request.
 Result<std::optional<Answer>> recall(Work& work, IdempotencyKey& key);
 
-/// Binds the key to the request, whose answer is not known yet: any other is refused from now on.
+/// Binds the key to the request before its answer is known. Any other request with the key is refused from now on.
 void reserve(Work& work, const IdempotencyKey& key);
 
-/// Records the answer with the work itself: both are kept, or neither is. After `recall`: where another node has bound
-/// the key since then, the work is undone and run again, and finds that node's answer.
+/// Stores the answer in the transaction of the work itself: both are kept, or neither is. Called after `recall`. When
+/// another node has bound the key since then, the work is rolled back and retried, and finds that node's answer.
 void remember(Work& work, const IdempotencyKey& key, int status, const std::string& body);
 
 } // namespace cartwright::operations

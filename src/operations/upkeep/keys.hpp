@@ -4,22 +4,22 @@
 
 #include <vector>
 
-/// The keys of programs, for who runs the shop.
+/// The access keys of programs, for the operator of the shop.
 namespace cartwright::operations {
 
 struct MakeKey {
     std::string door;
     Scope scope = Scope::buyer;
-    std::int64_t shop = 0; // as the marketplace spells it; 0: none
+    std::int64_t shop = 0; // as the marketplace numbers it; 0: none
     std::string label{};
-    std::int64_t life_ms = 0; // 0: for good
+    std::int64_t life_ms = 0; // 0: unlimited
 };
 struct KeyMade {
     AccessKeyId id;
-    std::string key; // nobody can show it again
+    std::string key; // cannot be shown again
 };
 
-/// Nothing when a key of one shop names none, or a key of all names one.
+/// Nothing when a key of one shop names none or an unknown one, or when another key names a shop.
 std::optional<KeyMade> make_key(store::Transaction& tx, const MakeKey& wish);
 
 struct KeyShown {
@@ -28,7 +28,7 @@ struct KeyShown {
 };
 std::vector<KeyShown> all_keys(store::Transaction& tx);
 
-/// False when there is no such key, or it is revoked already.
+/// False when there is no such key, or it is already revoked.
 bool revoke_key(store::Transaction& tx, AccessKeyId key);
 
 } // namespace cartwright::operations

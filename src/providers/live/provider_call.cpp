@@ -11,12 +11,12 @@ namespace {
 
 using Answer = ProviderCall::Answer;
 
-// What is wrong with the credential: malformed, expired, withdrawn, or too long to be one.
+// The credential is wrong: malformed, expired, withdrawn, or too long to be one.
 constexpr std::array<int, 4> refusals{400, 401, 414, 431};
-// RFC 6749 §5.2 and Google: what is wrong with the shop.
+// RFC 6749 §5.2 and Google: errors of the shop.
 constexpr std::array<std::string_view, 4> own_faults{"invalid_client", "unauthorized_client", "redirect_uri_mismatch",
                                                      "unsupported_grant_type"};
-// Facebook: an error of its own, too many requests (4, 17, 32, 341, 613), and a shop that it does not know (101).
+// Facebook: internal errors, too many requests (4, 17, 32, 341, 613), and an unknown shop (101).
 constexpr std::array<std::int64_t, 8> passing_codes{1, 2, 4, 17, 32, 101, 341, 613};
 
 bool is_unreserved(char c) {
@@ -47,10 +47,10 @@ std::string form_of(const ProviderCall::Fields& fields) {
     return form;
 }
 
-/// Whether an error is of the shop's or the provider's making, so that nothing is known of the credential.
+/// Whether an error was caused by the shop or the provider, and so says nothing about the credential.
 bool is_no_verdict(const std::optional<http::JsonObject>& object) {
     const auto error = object ? object->find("error") : std::nullopt;
-    if (!error) return !object || !object->find("error_description"); // Google's books leave the rest out at times
+    if (!error) return !object || !object->find("error_description"); // some of Google's errors have only this member
     if (const auto text = error->text()) return std::ranges::find(own_faults, *text) != own_faults.end();
     const auto described = error->object(); // Facebook's
     const auto code = described ? described->find("code") : std::nullopt;

@@ -14,22 +14,23 @@
 
 namespace cartwright::providers::live {
 
-/// The requests to a provider that one question takes, all within one time. On one thread.
+/// Sends the requests to a provider that one operation needs, within one time-out for all of them. For one thread.
 class ProviderCall {
   public:
     explicit ProviderCall(std::chrono::milliseconds patience) : end_(std::chrono::steady_clock::now() + patience) {}
 
     using Fields = std::vector<std::pair<std::string, std::string>>;
 
-    /// What a provider said: an object, or no object and why. `refused` is about the credential; that the shop itself
-    /// is not known there, or asks too often, is `unknown`, as silence and nonsense are.
+    /// A provider's answer: an object, or the reason why there is none. `refused` concerns the credential. It is
+    /// `unknown` when the provider does not know the shop, limits its rate, does not answer, or sends a malformed
+    /// answer.
     struct Answer {
         enum class Kind : std::uint8_t { object, refused, unknown };
 
         Kind kind = Kind::unknown;
-        std::optional<http::JsonObject> object{}; // until the next request
+        std::optional<http::JsonObject> object{}; // valid until the next request
         std::string reason{};
-        std::string text{}; // as it came
+        std::string text{}; // the body as received
     };
 
     Answer get(const std::string& url, const Fields& query = {}, const std::string& bearer = {});
@@ -43,7 +44,7 @@ class ProviderCall {
     http::JsonReader reader_;
 };
 
-/// Why nobody was identified, when no object came.
+/// The result of an identification whose answer has no object.
 Identified not_identified(const ProviderCall::Answer& answer);
 
 } // namespace cartwright::providers::live

@@ -7,7 +7,7 @@
 
 namespace cartwright::providers {
 
-/// Sends mail one way and text messages another.
+/// Sends mail by one mailer and text messages by another.
 class MailerByChannel final : public Mailer {
   public:
     MailerByChannel(std::unique_ptr<Mailer> mail, std::unique_ptr<Mailer> sms)

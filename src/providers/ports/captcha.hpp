@@ -7,17 +7,17 @@
 
 namespace cartwright::providers {
 
-/// Tells people from programs by what a puzzle on their side has given them. Blocks, for a limited time: never on an
-/// I/O or writer thread, never in a transaction. Safe from any thread.
+/// Checks whether a client is a person, by the captcha that it has solved. Blocks, for a limited time: never on an I/O
+/// or writer thread, never in a transaction. Safe from any thread.
 class Captcha {
   public:
-    /// Where the puzzle was: it has a secret of its own in each place.
+    /// Where the captcha was shown; each place has its own secret.
     enum class Kind : std::uint8_t { android, web };
 
     virtual ~Captcha() = default;
 
-    /// Whether `answer` (`g-recaptcha-response`) is a person's. Good once: asked again for the same answer, it is `no`.
-    /// `unknown`: nobody could be asked, so nobody knows.
+    /// Whether `answer` (`g-recaptcha-response`) is a person's. An answer is valid once; the second time the result is
+    /// `no`. `unknown`: it could not be checked.
     virtual Outcome check(const std::string& answer, Kind kind) = 0;
 };
 

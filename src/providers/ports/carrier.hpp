@@ -7,8 +7,7 @@
 
 namespace cartwright::providers {
 
-/// What became of a parcel that a carrier was asked to take. `unknown`: it may have been taken; ask again with the same
-/// key.
+/// The result of asking a carrier to take a parcel. `unknown`: it may have been taken; ask again with the same key.
 struct Taken {
     enum class Kind : std::uint8_t { yes, no, unknown };
 
@@ -17,13 +16,13 @@ struct Taken {
     std::string reason{};             // why not
 };
 
-/// Takes parcels to buyers. Blocks, for a limited time: never on an I/O or writer thread, never in a transaction. Safe
+/// Ships parcels to buyers. Blocks, for a limited time: never on an I/O or writer thread, never in a transaction. Safe
 /// from any thread.
 class Carrier {
   public:
     virtual ~Carrier() = default;
 
-    /// Under the same key it is the same parcel, however often it is asked for.
+    /// Idempotent: the same key is the same parcel.
     virtual Taken take(const std::string& key, const Recipient& to) = 0;
 };
 

@@ -11,11 +11,12 @@ class Mailer {
   public:
     virtual ~Mailer() = default;
 
-    /// Under the same id a message is the same message: whoever gets it twice can tell. `no` is final: nobody is there.
+    /// A message keeps its id in every attempt, so that duplicates can be recognised. `no` is final: the message can't
+    /// be delivered.
     virtual Outcome send(const Message& message) = 0;
 
-    /// Whether what it was given is to be read afterwards where the shop keeps its messages, as a rehearsal's is. A
-    /// confidential message that has really gone is erased there.
+    /// Whether messages of that channel stay readable in the shop's own list of messages, as those of a rehearsal do.
+    /// Otherwise a confidential message is erased there once it is sent.
     [[nodiscard]] virtual bool keeps(Message::Channel) const { return false; }
 };
 

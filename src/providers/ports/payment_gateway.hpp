@@ -8,21 +8,21 @@
 
 namespace cartwright::providers {
 
-/// What a payment gateway is asked to take. Under the same key it is the same charge, however often it is asked for.
+/// A charge that a payment gateway is asked to make. Idempotent: the same key is the same charge.
 struct ChargeWish {
     std::string key;
-    std::string customer; // whose card is on file there
+    std::string customer; // whose card the gateway has on file
     Money amount;
-    std::string reference;             // what the buyer reads on the statement: the number of the invoice
+    std::string reference;             // shown on the buyer's statement: the number of the invoice
     std::optional<Instant> valid_at{}; // the card must not have expired then
 };
 
-/// What became of a charge. `unknown`: it may have been made; ask again with the same key.
+/// The result of a charge. `unknown`: it may have been made; ask again with the same key.
 struct Charged {
     enum class Kind : std::uint8_t { approved, declined, unknown };
 
     Kind kind = Kind::unknown;
-    std::int64_t transaction = 0; // the gateway's own number of it, below 2^53
+    std::int64_t transaction = 0; // the gateway's number of it, below 2^53
     Card card{};                  // what was charged
     std::string reason{};         // why not
 };
@@ -33,12 +33,12 @@ struct RefundWish {
     Money amount;
 };
 
-/// What became of a refund. `unknown`: it may have been made; ask again with the same key.
+/// The result of a refund. `unknown`: it may have been made; ask again with the same key.
 struct Refunded {
     enum class Kind : std::uint8_t {
         approved,
         declined,
-        no_charge, // nothing was charged here for the order, so nothing can be given back
+        no_charge, // there is no charge of the order here, so nothing can be refunded
         unknown,
     };
 
@@ -46,7 +46,7 @@ struct Refunded {
     std::string reason{};
 };
 
-/// Takes money from cards that it has on file, and gives it back. Blocks, for a limited time: never on an I/O or writer
+/// Charges cards that it has on file, and refunds the charges. Blocks, for a limited time: never on an I/O or writer
 /// thread, never in a transaction. Safe from any thread.
 class PaymentGateway {
   public:
@@ -54,10 +54,10 @@ class PaymentGateway {
 
     virtual Charged charge(const ChargeWish& wish) = 0;
 
-    /// What became of the charge of that key; nothing when the gateway has never heard of it.
+    /// The result of the charge of that key; nothing when the gateway does not know it.
     virtual std::optional<Charged> look_up(const std::string& key) = 0;
 
-    /// Gives a part of a charge back, or all of it.
+    /// Refunds a charge, wholly or in part.
     virtual Refunded refund(const RefundWish& wish) = 0;
 };
 

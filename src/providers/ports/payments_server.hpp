@@ -7,21 +7,21 @@
 
 namespace cartwright::providers {
 
-/// A refund of what a payments server has charged for an order of the storefront. Under the same key it is the same
-/// refund, however often it is asked for.
+/// A refund of what a payments server has charged for an order of the storefront. Idempotent: the same key is the same
+/// refund.
 struct OrderRefundWish {
     std::string key;
     OrderId order;
     Money amount;
 };
 
-/// Has charged buyers of the storefront for their orders, and gives the money back. Blocks, for a limited time: never
-/// on an I/O or writer thread, never in a transaction. Safe from any thread.
+/// Refunds orders of the storefront, at the server that has charged their buyers. Blocks, for a limited time: never on
+/// an I/O or writer thread, never in a transaction. Safe from any thread.
 class PaymentsServer {
   public:
     virtual ~PaymentsServer() = default;
 
-    /// Gives a part of an order's charge back, or all of it.
+    /// Refunds an order's charge, wholly or in part.
     virtual Refunded refund(const OrderRefundWish& wish) = 0;
 };
 

@@ -7,10 +7,10 @@
 
 namespace cartwright::providers {
 
-/// Money for a shop.
+/// A payout to a shop.
 struct PayoutOrder {
-    std::string key;         // the same for the same payout, for good: whoever gets it twice can tell
-    std::int64_t number = 0; // of the payout, as the marketplace spells it
+    std::string key;         // the same in every attempt, so that duplicates can be recognised
+    std::int64_t number = 0; // of the payout, as the marketplace formats it
     std::int64_t shop = 0;   // likewise
     std::string name;        // of the shop
     Money amount;
@@ -21,8 +21,7 @@ class Payouts {
   public:
     virtual ~Payouts() = default;
 
-    /// Under the same key a payout is the same payout: it is made once however often it is asked for. `no` is final:
-    /// nothing was sent, and nothing will be.
+    /// Idempotent: a payout is made once under one key. `no` is final: nothing was sent, and nothing will be.
     virtual Outcome pay(const PayoutOrder& order) = 0;
 };
 

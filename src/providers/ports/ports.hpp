@@ -13,15 +13,15 @@ namespace rehearsal {
 class IdentityProviders;
 } // namespace rehearsal
 
-/// Whom a door may have to ask while its client waits.
+/// The providers that a door may call while its client waits.
 struct Ports {
     PaymentGateway* gateway = nullptr;
     PaymentsServer* payments = nullptr;
     Carrier* carrier = nullptr;
-    Captcha* captcha = nullptr; // nobody is asked when it is not there
+    Captcha* captcha = nullptr; // null: captchas are not checked
     Identity* identity = nullptr;
     PaymentPage* page = nullptr;
-    rehearsal::IdentityProviders* rehearsed_identities = nullptr; // whom the server plays itself, in demo mode only
+    rehearsal::IdentityProviders* rehearsed_identities = nullptr; // played by the server itself, in demo mode only
 };
 
 } // namespace cartwright::providers

@@ -5,16 +5,16 @@
 
 namespace cartwright::providers {
 
-/// The vendors, who provision what was ordered of them. Blocks: never on an I/O or writer thread, never in a
+/// Asks vendors to provision what was ordered from them. Blocks: never on an I/O or writer thread, never in a
 /// transaction. Safe from any thread.
 class Provisioner {
   public:
     virtual ~Provisioner() = default;
 
-    /// Under the same key it is the same request: asked again, a vendor says how far it has come.
+    /// Idempotent: asked again with the same key, a vendor answers how far the request has come.
     virtual VendorAnswer provision(const VendorRequest& request) = 0;
 
-    /// How a subscription is now; of two versions the later one counts, whichever comes first.
+    /// Reports the current state of a subscription. The later version counts, in whatever order they arrive.
     virtual Outcome tell(const Subscription& subscription) = 0;
 };
 

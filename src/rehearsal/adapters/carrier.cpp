@@ -9,7 +9,7 @@ namespace cartwright::providers::rehearsal {
 
 namespace {
 
-/// Twelve digits that follow from the key.
+/// Derives twelve digits from the key.
 std::int64_t number_of(const std::string& key) {
     constexpr std::size_t hexadecimal_digits = 12;
     constexpr std::int64_t first = 100'000'000'000;

@@ -8,8 +8,8 @@
 
 namespace cartwright::providers::rehearsal {
 
-/// Takes every parcel, under a number that follows from its key, and brings it nowhere. Addresses that begin with
-/// "refuse" are refused; at those that begin with "timeout" the first answer is lost.
+/// Simulates a carrier: accepts every parcel, with a number derived from its key. Addresses that begin with "refuse"
+/// are refused. For addresses that begin with "timeout", the first answer is lost.
 class Carrier final : public providers::Carrier {
   public:
     Taken take(const std::string& key, const Recipient& to) override;

@@ -23,7 +23,7 @@ std::string IdentityProviders::issue_locked(const TokenWish& wish) {
     if (wish.kind == IdentityWish::Kind::id_token) return id_token(wish);
     constexpr int digits = 16;
     std::string token = hexadecimal(entropy_->next(), digits) + hexadecimal(entropy_->next(), digits);
-    if (wish.is_forged) return token; // it is in nobody's books
+    if (wish.is_forged) return token; // the provider does not know it
     if (grants_.size() == grants_max) grants_.pop_front();
     grants_.push_back({.token = token, .wish = wish, .made = clock_->now()});
     return token;
@@ -57,7 +57,7 @@ std::string IdentityProviders::id_token(const TokenWish& wish) {
                                     .key_id = wish.key_id});
 }
 
-/// Nothing for a token that was never given, has expired, or is of another kind.
+/// Nothing for a token that was never given, has expired, was used, or is of another kind.
 IdentityProviders::Grant* IdentityProviders::find(std::string_view token, IdentityProvider provider,
                                                   IdentityWish::Kind kind) {
     for (Grant& grant : grants_)

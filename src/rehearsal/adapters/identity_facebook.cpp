@@ -76,7 +76,7 @@ ProviderReply IdentityProviders::debug_token(const Fields& query) {
     return {.body = json.take()};
 }
 
-/// "This field will not be returned if no valid email address is available": an address that is not verified is none.
+/// "This field will not be returned if no valid email address is available": an unverified address is not returned.
 ProviderReply IdentityProviders::me(const Fields& query) {
     const std::lock_guard lock(mutex_);
     const std::string_view token = field_in(query, "access_token");

@@ -19,7 +19,7 @@ ProviderReply google_error(int status, std::string_view code, std::string_view d
     return {.status = status, .body = json.take()};
 }
 
-/// RFC 6749 §5.2, in Google's words; no code when all is well.
+/// RFC 6749 §5.2, with Google's messages; the body is empty when there is no error.
 ProviderReply wrong_client(const IdentityProviders::Fields& form, const IdentityClients& clients) {
     const bool is_known = field_in(form, "client_id") == clients.google_id;
     if (!is_known) return google_error(401, "invalid_client", "The OAuth client was not found.");
@@ -86,7 +86,7 @@ ProviderReply IdentityProviders::token(const Fields& form) {
     wish.kind = WishKind::id_token;
     const std::string of_identity = issue_locked(wish);
     wish.kind = WishKind::access_token;
-    const std::string of_access = issue_locked(wish); // `grant` may be gone now
+    const std::string of_access = issue_locked(wish); // `grant` may be invalid from here on
     JsonWriter json;
     json.object([&] {
         json.field("access_token", of_access);

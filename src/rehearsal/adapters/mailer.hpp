@@ -4,7 +4,7 @@
 
 namespace cartwright::providers::rehearsal {
 
-/// Sends nothing to nobody: what it was given is to be read where the shop keeps its messages.
+/// Accepts messages without sending them. They can be read in the shop's list of messages.
 class Mailer final : public providers::Mailer {
   public:
     Outcome send(const Message&) override { return {}; }

@@ -16,12 +16,12 @@ using ChargedKind = Charged::Kind;
 
 constexpr std::chrono::milliseconds late_by{2'000};
 
-/// Whether the customer is one of those who behave in that way: "late", "late-7".
+/// Whether the customer's name selects that behaviour: "late", "late-7".
 bool is(std::string_view word, std::string_view customer) {
     return customer.starts_with(word) && (customer.size() == word.size() || customer[word.size()] == '-');
 }
 
-/// How long the answer to this customer takes: "after-150", "after-150-7"; not longer than to "late".
+/// The delay of answers for this customer: "after-150", "after-150-7"; at most that of "late".
 std::chrono::milliseconds delay_of(std::string_view customer) {
     constexpr std::string_view word = "after-";
     std::int64_t milliseconds = 0;
@@ -54,7 +54,7 @@ std::optional<Card> card_of(std::string_view customer) {
     return card;
 }
 
-/// Why the charge is declined; empty: it is not.
+/// Why the charge is declined; empty when it is not.
 std::string objection(const ChargeWish& wish) {
     const auto card = card_of(wish.customer);
     if (!card) return "no card on file";

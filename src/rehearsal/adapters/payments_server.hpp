@@ -5,9 +5,9 @@
 
 namespace cartwright::providers::rehearsal {
 
-/// A payments server that gives nothing back and behaves like one that does. It has charged every order. What it was
-/// asked for is in `rehearsal_refunds`, which the shop never reads; `charge_key` is "order-‹number›" there. An amount
-/// that ends in .13 is declined; one that ends in .14 is given back, but the first answer is lost.
+/// Simulates a payments server that has charged every order, without moving money. It stores requests in
+/// `rehearsal_refunds`, which the shop never reads; `charge_key` is "order-‹number›" there. An amount that ends in .13
+/// is declined. One that ends in .14 is refunded, but the first answer is lost.
 class PaymentsServer final : public providers::PaymentsServer {
   public:
     explicit PaymentsServer(store::Store& store) : store_(store) {}

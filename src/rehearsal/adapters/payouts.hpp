@@ -8,8 +8,8 @@
 
 namespace cartwright::providers::rehearsal {
 
-/// Sends nothing to nobody and keeps a record of it. What an amount ends in says how it goes: with 13 cents it is
-/// refused; with 14 cents the first answer is lost, although the money was sent.
+/// Simulates payouts, and keeps a record of them. The last digits of the amount decide the result. 13 cents are
+/// refused. With 14 cents the payout is made, but the first answer is lost.
 class Payouts final : public providers::Payouts {
   public:
     Outcome pay(const PayoutOrder& order) override;
@@ -22,7 +22,7 @@ class Payouts final : public providers::Payouts {
     std::map<std::string, PayoutOrder> sent_; // by key
 };
 
-/// Where nobody pays: every payout fails, and the money stays the shop's.
+/// Used where no payouts are configured: every payout fails, and the money stays the shop's.
 class NoPayouts final : public providers::Payouts {
   public:
     Outcome pay(const PayoutOrder&) override {

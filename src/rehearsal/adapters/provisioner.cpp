@@ -18,7 +18,7 @@ std::string behaviour_of(const VendorRequest& request) {
     return {};
 }
 
-/// Of a secret only how long it is.
+/// The value of an attribute; of a secret only its length.
 std::string shown(const Attribute& attribute) {
     return attribute.sealed ? "(" + std::to_string(attribute.value.size()) + " characters)" : attribute.value;
 }
@@ -33,7 +33,7 @@ std::string received(const VendorRequest& request) {
     return text;
 }
 
-/// What the vendor does when it is asked for the `asked`th time, and what is heard of it.
+/// What the vendor does at the `asked`th request, and what it answers.
 struct Reaction {
     bool is_done = false;
     VendorAnswer::Kind heard = VendorAnswer::Kind::unknown;

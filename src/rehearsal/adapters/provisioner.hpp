@@ -5,15 +5,14 @@
 
 namespace cartwright::providers::rehearsal {
 
-/// A vendor that provisions nothing, and remembers what it was asked for and what it would have done: in tables of its
-/// own, as a vendor would know it whatever happens to the shop. An attribute `rehearsal` of an item makes it behave
-/// badly:
-///   fail     it refuses
-///   slow     it is still at it twice, and then it is done
-///   timeout  the first request does not reach it
-///   lost     it is done, but its first answer is lost
-///   silent   it never answers
-/// Anything else is done at once.
+/// Simulates a vendor. It stores requests, and what it would have done, in tables of its own, so that the records do
+/// not depend on the shop. The attribute `rehearsal` of an item simulates a failure:
+///   fail     the vendor refuses
+///   slow     the first two answers are that it is still working; the third is that it is done
+///   timeout  the first request does not reach the vendor
+///   lost     it is done, but the first answer is lost
+///   silent   the vendor never answers
+/// Any other request is done at once.
 class Provisioner final : public providers::Provisioner {
   public:
     explicit Provisioner(store::Store& store) : store_(&store) {}

@@ -26,7 +26,7 @@ struct TokenEnd {
     void operator()(cjose_jws_t* token) const { cjose_jws_release(token); }
 };
 struct TextEnd {
-    void operator()(char* text) const { std::free(text); } // the library has it from malloc
+    void operator()(char* text) const { std::free(text); } // allocated by the library with malloc
 };
 using Key = std::unique_ptr<cjose_jwk_t, KeyEnd>;
 
@@ -41,7 +41,7 @@ Key rsa_key() {
 
 Key p256_key() { return Key(cjose_jwk_create_EC_random(CJOSE_JWK_EC_P_256, nullptr)); }
 
-/// {"kty": …}, without what is private.
+/// {"kty": …}, without the private members.
 std::string public_part(const Key& key) {
     const std::unique_ptr<char, TextEnd> json(cjose_jwk_to_json(key.get(), false, nullptr));
     if (!json) throw std::bad_alloc();
@@ -74,8 +74,8 @@ std::string signed_by_nobody(std::string_view claims, const std::string& id) {
 } // namespace
 
 struct SigningKeys::State {
-    /// A key pair, drawn when it is first asked for. Its name is made of what is public of it, so that no two keys ever
-    /// have one name.
+    /// A key pair, generated when it is first needed. Its id is derived from its public part, so that different keys
+    /// have different ids.
     struct Pair {
         Key (*draw)();
         Key key{};
@@ -92,7 +92,7 @@ struct SigningKeys::State {
 
     Pair rsa{.draw = rsa_key};
     Pair p256{.draw = p256_key};
-    Pair strange_rsa{.draw = rsa_key}; // nobody publishes it
+    Pair strange_rsa{.draw = rsa_key}; // not published
     Pair strange_p256{.draw = p256_key};
 };
 
@@ -105,7 +105,7 @@ std::string SigningKeys::sign(std::string_view claims, const Signing& signing) {
     const bool is_p256 = signing.algorithm == "ES256";
     State::Pair& own = (is_p256 ? state_->p256 : state_->rsa).drawn();
     State::Pair& strange = is_p256 ? state_->strange_p256 : state_->strange_rsa;
-    const std::string& id = signing.key_id.empty() ? own.id : signing.key_id; // a stranger claims it, too
+    const std::string& id = signing.key_id.empty() ? own.id : signing.key_id; // a stranger uses this id, too
     if (is_p256 || signing.algorithm == "RS256") {
         const State::Pair& used = signing.signer == Signer::stranger ? strange.drawn() : own;
         return signed_by(used.key, claims, signing.algorithm, id);
@@ -127,7 +127,7 @@ std::string SigningKeys::published() {
             about.field("kid", pair.id);
         });
         const std::string head = about.take();
-        return head.substr(0, head.size() - 1) + "," + public_part(pair.key).substr(1); // of two objects one
+        return head.substr(0, head.size() - 1) + "," + public_part(pair.key).substr(1); // merges two objects
     };
     const std::array<std::string, 2> both{described(state_->rsa.drawn(), "RS256"),
                                           described(state_->p256.drawn(), "ES256")};

@@ -9,16 +9,16 @@ namespace cartwright::providers::rehearsal {
 /// Whose signature a token gets.
 enum class Signer : bool { provider, stranger };
 
-/// How a token is signed. Beside RS256 and ES256 there is what nobody should believe: "none", and "HS256", whose shared
-/// secret is the public key.
+/// How a token is signed. Besides RS256 and ES256 there are two algorithms that must not be accepted: "none", and
+/// "HS256", whose shared secret is the public key.
 struct Signing {
     std::string algorithm = "RS256";
     Signer signer = Signer::provider;
-    std::string key_id{}; // what the token says; empty: that of the provider's key
+    std::string key_id{}; // in the token; empty: that of the provider's key
 };
 
-/// The keys of a provider, in memory: an RSA key of 2048 bits and a P-256 key, drawn when they are first needed. Used
-/// by one thread at a time.
+/// The keys of a provider, in memory: an RSA key of 2048 bits and a P-256 key, generated when they are first needed.
+/// For one thread at a time.
 class SigningKeys {
   public:
     SigningKeys();
@@ -32,7 +32,7 @@ class SigningKeys {
     /// What the provider publishes: a key set (RFC 7517).
     std::string published();
 
-    /// New keys from now on; the old ones are published no more.
+    /// Replaces the keys; the old ones are no longer published.
     void rotate();
 
   private:

@@ -4,7 +4,7 @@
 
 namespace cartwright::api::rehearsal {
 
-/// What a person or a test wants to see where nothing is for real: in demo mode only.
+/// The API of the rehearsal, in demo mode only: what it has sent, and the providers that it simulates.
 Door door(const Terms& terms);
 
 } // namespace cartwright::api::rehearsal

@@ -32,7 +32,7 @@ struct Named {
     IdentityWish::Kind what;
 };
 
-/// What each provider gives.
+/// The kinds of tokens that each provider gives.
 constexpr std::array<Named, 4> given{
     Named{"google", "id_token", IdentityProvider::google, IdentityWish::Kind::id_token},
     Named{"google", "access_token", IdentityProvider::google, IdentityWish::Kind::access_token},

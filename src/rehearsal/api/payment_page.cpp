@@ -25,7 +25,7 @@ using operations::PageTold;
 using operations::RehearsedPage;
 using operations::ShownPage;
 
-/// What came as a form; all of it short, and on one line.
+/// A form as received. It is good when all values are short and have no control characters.
 class Form {
   public:
     explicit Form(std::string_view text) : form_(http::QueryString::parse(text)) {
@@ -94,13 +94,14 @@ http::Reply format(const ShownPage& shown) {
     return page(200, "Pay", embedded::payu_choices_html, values_of(shown.page));
 }
 
-/// After something was pressed.
+/// The page after a button was pressed.
 http::Reply pressed(const ShownPage& shown) {
     if (shown.kind != ShownPage::Kind::shown || shown.page.choice != "leave") return format(shown);
     return page(200, "You have left", embedded::payu_left_html, values_of(shown.page));
 }
 
-/// What is wrong with a payment that a browser brings; empty: nothing. The checksum is over the texts as they came.
+/// What is wrong with a payment that a browser brings; empty when nothing is. The checksum is computed over the texts
+/// as received.
 std::string flaw_of(const Form& form, const Terms& terms) {
     if (!form.is_good()) return "The form is malformed, or something in it is too long.";
     const PaymentPageTerms& ours = terms.shopping.page;

@@ -2,18 +2,18 @@
 
 #include "api/core/request_context.hpp"
 
-/// PayU, played by the server itself.
+/// Simulates PayU over HTTP, for the demo.
 namespace cartwright::api::rehearsal {
 
-/// What a browser does there: it brings a payment, looks at it again, presses something.
+/// For browsers: bring a payment to the page, show it again, press a button.
 void open_payment_page(RequestContext& context);
 void show_payment_page(RequestContext& context);
 void press_on_payment_page(RequestContext& context);
 
-/// What a shop asks.
+/// For the shop: the result of a payment.
 void verify_page_payment(RequestContext& context);
 
-/// What a person or a test wants to see.
+/// For people and tests: all payments on the page.
 void list_page_payments(RequestContext& context);
 
 } // namespace cartwright::api::rehearsal

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::string_view digits = "0123456789";
 
-/// What a host with a port may be spelled with: nothing that ends it elsewhere than it seems to.
+/// Whether a character may be part of a host with a port. Others could make a URL lead elsewhere than it seems to.
 bool is_plain(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-' ||
            c == ':' || c == '[' || c == ']';

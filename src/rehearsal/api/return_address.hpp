@@ -5,8 +5,8 @@
 
 namespace cartwright::api::rehearsal {
 
-/// The origin of a URL that a page of the rehearsal may send a browser to: one on this machine, or of the shop, which
-/// is found at `shop`. Empty for any other.
+/// The origin of a URL to which a page of the rehearsal may send a browser. The URL is on this machine, or of the shop,
+/// whose URL is `shop`. Empty for any other URL.
 std::string origin_for_return(std::string_view url, std::string_view shop);
 
 } // namespace cartwright::api::rehearsal

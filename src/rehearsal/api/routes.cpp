@@ -23,7 +23,7 @@ Result<operations::ListMessages> messages_listed(const RequestContext& context) 
     constexpr std::int64_t limit_max = 1'000;
     QueryInput query(context.request.query);
     operations::ListMessages wish{.recipient = query.text("to")};
-    if (wish.recipient) // a number may be written in any way; a plus sign is a blank in a query
+    if (wish.recipient) // numbers have many formats; a plus sign is a blank in a query
         if (auto number = mobile_number(trimmed(*wish.recipient), context.door.terms.members.region))
             wish.recipient = *std::move(number);
     wish.limit = query.integer("limit", {.min = 1, .max = limit_max}).value_or(limit_default);
@@ -146,7 +146,7 @@ constexpr Answer page_verified[] = {{200, "As PayU says it.", "ProviderSays", {}
 constexpr Answer pages_listed[] = {{200, "The newest first.", "PagePayments", {}},
                                    {422, "A parameter is malformed.", "RehearsalError", {}}};
 
-// What is asked of a provider is repeated as it would be there: it knows no Idempotency-Key.
+// Repeated requests are handled as the real provider handles them: it does not know Idempotency-Key.
 constexpr bool unrecorded = false;
 
 constexpr Route routes[] = {

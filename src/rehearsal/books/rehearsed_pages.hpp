@@ -7,13 +7,14 @@
 #include <string>
 #include <vector>
 
-/// What the rehearsal of a payment page was shown and has taken, as stored: what a gateway would know.
+/// Stores what was brought to the rehearsal of a payment page and what it has taken: the records that a gateway would
+/// have.
 namespace cartwright::store::rehearsed_pages {
 
 /// A transaction on the page.
 struct Page { // NOLINT(clang-analyzer-optin.performance.Padding): in the order of what they are about
     std::string transaction{};
-    std::int64_t reference = 0; // the gateway's own number of it
+    std::int64_t reference = 0; // the gateway's number of it
     Money amount{};
     std::string product_info{};
     std::string first_name{};
@@ -26,19 +27,19 @@ struct Page { // NOLINT(clang-analyzer-optin.performance.Padding): in the order 
     std::int64_t asked = 0;    // how often the shop has asked since that choice
 };
 
-/// False, and nothing has changed, when a transaction of that name is there.
+/// Returns false, and changes nothing, when there is a transaction of that name.
 bool add(Transaction& transaction, const Page& page);
 
 std::optional<Page> find(Transaction& transaction, std::string_view name);
 
-/// Forgets the oldest, so that no more than `kept` are left.
+/// Deletes the oldest, so that no more than `kept` remain.
 void forget_old(Transaction& transaction, std::int64_t kept);
 
-/// Notes what the buyer has pressed, and that the money is taken once more; nothing when that has been decided before.
-/// Who took money twice would not get past the table's own check.
+/// Stores the buyer's choice and, with `takes_money`, that the money is taken. Does nothing when the payment has been
+/// decided. A check of the table prevents taking the money twice.
 void choose(Transaction& transaction, std::string_view name, std::string_view choice, bool takes_money);
 
-/// The shop has asked once more.
+/// Counts one more question of the shop.
 void ask(Transaction& transaction, std::string_view name);
 
 /// The newest first.

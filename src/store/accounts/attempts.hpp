@@ -2,16 +2,16 @@
 
 #include "store/engine/transaction.hpp"
 
-/// How often something has been tried, counted in windows of time, as stored: what rate limits are decided by.
+/// Attempts per subject, counted in windows of time, as stored. Rate limits are decided by them.
 namespace cartwright::store::attempts {
 
-/// How often `subject` has been tried in the window that ends then, with this time.
+/// Counts one more attempt of `subject` in the window that ends at `window_end`; returns the new count.
 std::int64_t count(Transaction& transaction, std::string_view subject, Instant window_end);
 
-/// How often it has been tried so far.
+/// Returns the number of attempts so far.
 std::int64_t find(Transaction& transaction, std::string_view subject, Instant window_end);
 
-/// Forgets windows that are over; returns how many.
+/// Deletes up to `limit` windows that have ended; returns how many.
 std::int64_t remove_old(Transaction& transaction, Instant now, std::int64_t limit);
 
 } // namespace cartwright::store::attempts

@@ -11,7 +11,7 @@ void change_stock(Transaction& transaction, ListingId listing, std::int64_t on_h
     const auto note = [&transaction, more](const Rows& row) {
         const FreeStock stock{.listing = {row.integer(0)}, .free = row.integer(2), .version = row.integer(3)};
         transaction.stock_changed(stock);
-        if (more == 0) return; // what is sold now was held before
+        if (more == 0) return; // free stock is unchanged: what is sold now was held before
         if ((stock.free > 0) != (stock.free - more > 0)) transaction.offer_changed(stock.listing);
         const ProductId product{row.integer(1)};
         transaction.record(StockChanged{.product = product, .stock = stock});
@@ -21,7 +21,7 @@ void change_stock(Transaction& transaction, ListingId listing, std::int64_t on_h
     transaction.execute_each(sql::listings::change_stock, note, listing, on_hand, held);
 }
 
-/// What an entry belongs to, if it does to anything.
+/// What a stock entry belongs to, if anything.
 struct Cause {
     std::optional<OrderId> order{};
     std::optional<CartItemId> item{};

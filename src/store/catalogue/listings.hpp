@@ -5,44 +5,45 @@
 
 #include <vector>
 
-/// Offers and their stock, as stored. Every change of what is on hand leaves an entry.
+/// Listings and their stock, as stored. Every change of the number on hand adds a stock entry.
 namespace cartwright::store::listings {
 
-/// The stock behind each line of an order, in their order; endless for what the catalogue does not know.
+/// Returns the stock behind each line of an order, in the order of the lines. It is endless for lines that are not in
+/// the catalogue.
 std::vector<Stock> stocks_of_order(Transaction& transaction, OrderId order);
 
-/// Keeps others from changing the stock of these listings until the end of the transaction: of all that a checkout of
-/// the cart, or the payment of the order, may touch.
+/// Locks listings until the end of the transaction, so that no other transaction changes their stock. `lock_of_cart`
+/// and `lock_of_order` lock all listings that a checkout of the cart, or the payment of the order, may change.
 void lock_of_cart(Transaction& transaction, CartId cart);
 void lock_of_order(Transaction& transaction, OrderId order);
 void lock(Transaction& transaction, ListingId listing);
 
-/// Adds the listing with no stock, or changes its price.
+/// Adds the listing without stock, or changes its price.
 void put(Transaction& transaction, const Listing& listing);
 
-/// From now on nobody counts its stock.
+/// Makes the listing's stock endless: it is no longer counted.
 void make_endless(Transaction& transaction, ListingId listing);
 
-/// It is offered no more.
+/// Takes the listing off sale.
 void retire(Transaction& transaction, ListingId listing);
 
-/// Writes down, for searches, which of those that this transaction has touched can be bought.
+/// Stores, for searches, which of the listings that this transaction has changed can be bought.
 void note_offers(Transaction& transaction);
 
 /// Holds more pieces (or fewer, when negative) for an order that waits for its payment.
 void hold(Transaction& transaction, ListingId listing, std::int64_t quantity);
 
-/// Pieces leave for good; `freed` of them (or more) had been held.
+/// Removes sold pieces from the stock. `freed` pieces (possibly more than are sold) are no longer held.
 void sell(Transaction& transaction, ListingId listing, std::int64_t quantity, std::int64_t freed, OrderId order);
 
-/// Sold pieces come back.
+/// Returns sold pieces to the stock.
 void take_back(Transaction& transaction, ListingId listing, std::int64_t quantity, OrderId order);
 
-/// The same for an item of a member's cart: the cart itself is what is paid.
+/// The same for an item of a member's cart: the payment is for the cart itself, not for an order.
 void sell(Transaction& transaction, ListingId listing, std::int64_t quantity, CartItemId item);
 void take_back(Transaction& transaction, ListingId listing, std::int64_t quantity, CartItemId item);
 
-/// Pieces come in ("received"), or the count was wrong ("corrected", either sign).
+/// Adds pieces that have arrived ("received"), or corrects the count ("corrected", either sign).
 void receive(Transaction& transaction, ListingId listing, std::int64_t quantity, std::string_view kind);
 
 } // namespace cartwright::store::listings

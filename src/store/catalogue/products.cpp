@@ -17,7 +17,7 @@ Listing listing_at(const Rows& row, int column, ProductId product) {
             .version = row.integer(column + 5)};
 }
 
-/// An offer in all its columns.
+/// Reads an offer from all its columns.
 Offer offer_at(const Rows& row) {
     const ProductId id{row.integer(0)};
     return {.product = {.id = id,
@@ -129,7 +129,7 @@ std::vector<std::optional<KnownItem>> known(Transaction& transaction,
             item = KnownItem{.listing = {.product = {row.integer(0)}},
                              .name = std::string(row.text(1)),
                              .goods = std::string(row.text(2))};
-            if (row.is_null(3)) return; // nobody has ever sold it
+            if (row.is_null(3)) return; // no seller has ever offered it
             item->is_offered = row.integer(9) == 0 && row.is_null(10);
             item->listing.id = {row.integer(3)};
             item->listing.seller = {row.integer(4)};

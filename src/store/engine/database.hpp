@@ -11,8 +11,8 @@
 
 namespace cartwright::store {
 
-/// A statement with its name, as embedded from a .sql file. Statements are cached by the address of their Query, so a
-/// Query is a constant that outlives every connection.
+/// A statement with its name, as embedded from a .sql file. Connections cache statements by the address of their Query.
+/// So a Query must be a constant that outlives every connection.
 struct Query {
     std::string_view name; // "carts.find"
     std::string_view text; // parameters are $1 … $n
@@ -22,14 +22,14 @@ struct Query {
 
 using Value = std::variant<std::monostate, std::int64_t, double, bool, std::string_view>;
 
-/// What went wrong below us.
+/// An unexpected failure of the database, or of what it depends on.
 class Fault : public std::runtime_error {
   public:
     enum class Kind : std::uint8_t {
         duplicate,   // a unique key exists already
-        dangling,    // a foreign key points nowhere
+        dangling,    // a foreign key refers to no row
         check,       // a CHECK of the schema
-        conflict,    // somebody else changed the same rows: run the work again
+        conflict,    // another transaction changed the same rows: retry the work
         unavailable, // disk full, I/O error, connection lost
         broken,      // anything else: a bug or a damaged database
     };
@@ -39,8 +39,8 @@ class Fault : public std::runtime_error {
     Kind kind;
 };
 
-/// The rows of one running statement; `next` moves to each in turn, columns count from 0. Text lives until the next
-/// `next`.
+/// The rows of one running statement. `next` moves to each row in turn; columns count from 0. Text is valid until the
+/// next call of `next`.
 class Rows {
   public:
     virtual ~Rows() = default;
@@ -53,16 +53,16 @@ class Rows {
     [[nodiscard]] virtual std::string_view text(int column) const = 0;
 };
 
-/// The port to a database engine: one connection, for one thread at a time. Every call may throw Fault.
+/// The port to a database engine: one connection, for one thread at a time. Every call but `roll_back` may throw Fault.
 class Database {
   public:
     virtual ~Database() = default;
 
-    /// True when many processes write at the same time and every answer is a round trip away; false when one at a time
-    /// writes, and reading waits for nobody.
+    /// True when many processes write at the same time, and every answer takes a round trip. False when there is one
+    /// writer at a time, and reads never wait.
     [[nodiscard]] virtual bool is_shared() const = 0;
 
-    /// How often the other side of a network has been waited for.
+    /// The number of times that an answer over the network has been waited for.
     [[nodiscard]] virtual std::int64_t round_trips() const = 0;
 
     enum class Mode : std::uint8_t { reading, writing };
@@ -78,50 +78,50 @@ class Database {
     /// Rows must be finished (or read to the end) before the same query is run again on this connection.
     virtual Rows& select(const Query& query, std::span<const Value> values) = 0;
 
-    /// Returns how many rows were changed.
+    /// Returns the number of changed rows.
     virtual std::int64_t execute(const Query& query, std::span<const Value> values) = 0;
 
-    /// Like `execute`, for whoever needs no answer now: an engine behind a network sends it along with what follows, so
-    /// that a fault may come with any later call up to `commit`. `each`, when given, is called with every row that the
-    /// statement returns, then or later, and must outlive the commit.
+    /// Like `execute`, for callers that need no answer now. An engine behind a network sends the statement together
+    /// with those that follow. So a fault may come with any later call, up to `commit`. `each`, when given, is called
+    /// with every row that the statement returns, now or later. It must outlive the commit.
     using EachRow = std::function<void(const Rows&)>;
     virtual void send(const Query& query, std::span<const Value> values, const EachRow& each) = 0;
 
-    /// Waits for all that was sent. Throws the first fault of it.
+    /// Waits for the answers to all statements that were sent. Throws the first fault among them.
     virtual void synchronize() = 0;
 
     /// Locks the rows that `query` finds until the end of the transaction, where others may write at the same time. An
-    /// engine with one writer at a time has nothing to do.
+    /// engine with one writer at a time does nothing.
     virtual void lock(const Query& query, std::span<const Value> values) = 0;
 
-    /// Several statements without parameters, as a migration is.
+    /// Runs several statements without parameters, such as a migration.
     virtual void run_script(std::string_view statements) = 0;
 
-    /// True when another process has committed since the last call.
+    /// True when another process has committed since the last call. The PostgreSQL adapter always returns false.
     virtual bool changed_elsewhere() = 0;
 
-    /// Copies the whole database into a new file at `path`, consistently, while others write.
+    /// Copies the whole database into a new file at `path`, consistently, while others write. The PostgreSQL adapter
+    /// throws Fault.
     virtual void back_up(const std::string& path) = 0;
 
-    /// How many pages of committed changes wait in the log beside the database file; 0 for an engine without such a
+    /// The number of pages of committed changes in the log beside the database file; 0 for an engine without such a
     /// log.
     [[nodiscard]] virtual std::int64_t log_pages() const = 0;
 
-    /// Moves pages from that log into the database file: `free` takes what nobody is in the way of, `all` waits for
-    /// readers so that the log begins anew.
+    /// Moves pages from that log into the database file. `free` moves the pages that it can move without waiting. `all`
+    /// waits for readers, so that the log restarts.
     enum class Checkpoint : std::uint8_t { free, all };
     virtual void checkpoint(Checkpoint what) = 0;
 
-    /// Within a transaction: writes something that changes nothing, to find out whether writing works.
+    /// Within a transaction: performs a write that changes nothing, to test whether writing works.
     virtual void probe() = 0;
 
-    /// What the engine itself finds wrong with its files; empty when nothing.
+    /// Returns the damage that the engine itself finds in its files; empty when there is none.
     virtual std::string damage() = 0;
 };
 
-/// A connection to the database at `url` ("sqlite:var/shop.db", which a writer makes when it does not exist, or
-/// "postgres://…"). `immutable` reads a file that nobody writes meanwhile, where SQLite can't make the files that it
-/// has beside it.
+/// A connection to the database at `url`: "sqlite:var/shop.db" or "postgres://…". A writer creates a missing SQLite
+/// file. `immutable` reads a file that no process writes meanwhile, where SQLite can't create the files beside it.
 enum class Access : std::uint8_t { read_only, read_write, immutable };
 bool is_postgres(const std::string& url);
 std::unique_ptr<Database> connect(const std::string& url, Access access);

@@ -8,7 +8,7 @@
 
 namespace cartwright::store {
 
-/// Ids as a query takes them in one parameter: ",7,8,"; empty when there is no list. The query asks
+/// Formats ids as one parameter of a query: ",7,8,"; empty when there is no list. The query tests
 /// `$1 = '' OR $1 LIKE '%,' || CAST(id AS TEXT) || ',%'`.
 template <class Entity> std::string id_list(const std::optional<std::vector<Id<Entity>>>& ids) {
     if (!ids) return {};

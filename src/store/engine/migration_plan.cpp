@@ -11,10 +11,10 @@ namespace {
 
 struct Statement {
     std::string text{};
-    bool is_declared_safe = false; // "-- beside: …" above it says why former versions are not disturbed
+    bool is_declared_safe = false; // "-- beside: …" above it gives the reason
 };
 
-/// Migrations are our own files: a semicolon ends a statement, and no text in them has one.
+/// Migrations are our own files: a semicolon ends a statement, and no text in them contains one.
 std::vector<Statement> statements_in(std::string_view script) {
     std::vector<Statement> statements(1);
     while (!script.empty()) {
@@ -69,7 +69,7 @@ SchemaChange read_change(const std::string& statement) {
     return change;
 }
 
-/// Connections keep what they have prepared by the address of its query: each lives as long as the process.
+/// Connections cache prepared statements by the address of the query, so each query lives as long as the process.
 const Query& query_for_rows(const std::string& table) {
     struct Text {
         std::string name;
@@ -101,9 +101,10 @@ std::int64_t rows_of(Database& database, const std::string& table) {
     return count;
 }
 
-/// "1203441 rows: others wait about 3 s to write". `added` are the tables that the plan itself adds.
+/// Formats how long writers wait: "1203441 rows: others wait about 3 s to write". `added` are the tables that the plan
+/// itself adds.
 std::string wait_for(Database& database, const std::string& table, const Tables& added) {
-    constexpr std::int64_t rows_a_second = 400'000; // of an index built by either engine on one processor
+    constexpr std::int64_t rows_a_second = 400'000; // for an index, built by either engine on one processor
     if (added.contains(table)) return "a new table: others wait for nothing";
     const std::int64_t rows = rows_of(database, table);
     return std::to_string(rows) + " rows: others wait about " +
@@ -148,7 +149,7 @@ std::string plan_of(Database& database, const Migration& migration, const Tables
 std::vector<SchemaChange> changes_of(const Migration& migration) {
     using Kind = SchemaChange::Kind;
     std::vector<SchemaChange> changes;
-    std::set<std::string> added; // "table" or "table.column": no former version knows them
+    std::set<std::string> added; // "table" or "table.column": unknown to former versions
     for (const Statement& statement : statements_in(migration.statements)) {
         SchemaChange change = read_change(statement.text);
         if (change.kind == Kind::add_table) added.insert(change.table);
@@ -167,7 +168,7 @@ std::string plan_of(Database& database, const std::vector<Migration>& schema, Re
     const auto is_among = [](const std::vector<std::string>& names, std::string_view name) {
         return std::ranges::find(names, name) != names.end();
     };
-    // A version from before the two kinds refuses a database with any migration that it does not know.
+    // A version older than the two kinds of migrations refuses a database with any migration that it does not know.
     const bool is_new = missing.run.size() == schema.size();
     const bool knows_kinds = is_new || std::ranges::any_of(schema, [&](const Migration& migration) {
                                  return is_expand(migration.name) && !is_among(missing.run, migration.name);

@@ -21,7 +21,7 @@ bool is_in(const std::vector<Migration>& schema, std::string_view name) {
     return std::ranges::any_of(schema, [&](const Migration& migration) { return migration.name == name; });
 }
 
-/// What the database has beyond `schema`. Throws Fault when this version can't go on beside it.
+/// Returns the migrations that the database has beyond `schema`. Throws Fault when this version can't work with them.
 std::vector<std::string> newer_than(const std::vector<Migration>& schema, const Names& done) {
     std::vector<std::string> newer;
     for (const std::string& name : done) {
@@ -78,12 +78,12 @@ bool is_current(Database& database, const std::vector<Migration>& schema) {
 }
 
 Migrated migrate(Database& database, const std::vector<Migration>& schema, Instant now, Reach reach) {
-    NoEntropy entropy; // migrations draw no numbers
+    NoEntropy entropy; // migrations generate no ids
     IdGenerator numbers(entropy);
     Transaction transaction(database, now, entropy, numbers);
     database.begin(Database::Mode::writing);
     try {
-        database.lock(sql::migrations::lock, {}); // nodes may start together
+        database.lock(sql::migrations::lock, {}); // nodes may start at the same time
         Migrated migrated = run_missing(database, transaction, schema, reach);
         database.commit();
         return migrated;
@@ -106,7 +106,7 @@ Migrated missing_migrations(Database& database, const std::vector<Migration>& sc
     try {
         done = applied(transaction);
     } catch (const Fault& fault) {
-        if (fault.kind != Fault::Kind::broken) throw; // else there is no table of migrations: the database is empty
+        if (fault.kind != Fault::Kind::broken) throw; // otherwise the table of migrations is missing: an empty database
     }
     return compare(schema, done, reach);
 }

@@ -3,10 +3,10 @@
 #include "base/money.hpp"
 #include "store/engine/database.hpp"
 
-/// How amounts stand in rows: minor units, and the currency in the column behind them.
+/// Amounts in rows: minor units, with the currency in the next column.
 namespace cartwright::store {
 
-/// Throws a Fault where the column has no three capital letters: no row is read as dollars by mistake.
+/// Throws a Fault unless the column has three capital letters, so that no other value is read as dollars.
 Currency currency_at(const Rows& row, int column);
 Money money_at(const Rows& row, int column);
 

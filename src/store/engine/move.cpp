@@ -7,7 +7,7 @@ namespace cartwright::store {
 
 namespace {
 
-/// The statements for one table. They live as long as the move: prepared statements are known by their address.
+/// The statements for one table. They live as long as the move: connections cache prepared statements by address.
 class Mover {
   public:
     explicit Mover(const Table& table) : table_(table) {
@@ -18,7 +18,7 @@ class Mover {
             const std::string name(column);
             places += (places.empty() ? "$" : ", $") + std::to_string(++count_);
             columns += (columns.empty() ? "" : ", ") + name;
-            // Small enough to be added up, whatever they are.
+            // Small enough to be added up, whatever the values are.
             const std::string share = is_text(column) ? "length(" + name + ")" : name + " % 1000003";
             sums += ", CAST(coalesce(sum(" + share + "), 0) AS BIGINT)";
         }
@@ -34,7 +34,7 @@ class Mover {
     Mover(const Mover&) = delete;
     Mover& operator=(const Mover&) = delete;
 
-    /// How many rows there were.
+    /// Returns the number of rows copied.
     std::int64_t copy(Database& from, Database& to) {
         std::int64_t copied = 0;
         Rows& rows = from.select(select_query_, {});
@@ -47,7 +47,7 @@ class Mover {
         return copied;
     }
 
-    /// The number of rows, and a sum of each column.
+    /// Returns the number of rows, and a sum of each column.
     std::vector<std::int64_t> sums(Database& database) {
         Rows& rows = database.select(sum_query_, {});
         std::vector<std::int64_t> found;
@@ -78,7 +78,7 @@ Fault refused(std::string_view table, const std::string& why) {
     return {Fault::Kind::broken, "the table " + std::string(table) + " " + why};
 }
 
-/// In an order in which rows come after those that they point to.
+/// A table comes after those to which its rows refer.
 std::vector<Table> tables_of_catalogue() {
     return {
         {"categories", {"id", "name", "slug", "hidden"}, {"name", "slug"}},
@@ -328,7 +328,7 @@ const std::vector<Table>& tables_of_shop() {
 
 std::vector<Moved> move_shop(Database& from, Database& to) {
     std::vector<Moved> moved;
-    std::deque<Mover> movers; // all of them to the end, each query at an address of its own
+    std::deque<Mover> movers; // all live to the end, so that each query has its own address
     for (const Table& table : tables_of_shop()) {
         Mover& mover = movers.emplace_back(table);
         if (mover.sums(to).front() != 0) throw refused(table.name, "is not empty there");

@@ -15,7 +15,7 @@ struct Table {
     std::vector<std::string_view> texts;
 };
 
-/// All that a shop keeps, in an order in which rows come after those that they point to.
+/// Returns all tables of a shop. A table comes after those to which its rows refer.
 const std::vector<Table>& tables_of_shop();
 
 struct Moved {
@@ -23,9 +23,10 @@ struct Moved {
     std::int64_t rows = 0;
 };
 
-/// Copies a shop whole from one database into another, which has the schema of this version and no rows yet; all in one
-/// transaction, whose counts and sums are compared before it is kept. Nobody may serve the shop meanwhile. Throws Fault
-/// when the other is not empty, or what arrived is not what was sent.
+/// Copies a whole shop from one database into another, which has the schema of this version and no rows yet. The caller
+/// begins a transaction on both, and then commits that of the target. No process may serve the shop meanwhile. Compares
+/// the row count and the column sums of each table. Throws Fault when the target is not empty, or when what arrived is
+/// not what was sent.
 std::vector<Moved> move_shop(Database& from, Database& to);
 
 } // namespace cartwright::store

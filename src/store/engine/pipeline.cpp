@@ -9,7 +9,7 @@ namespace cartwright::store {
 
 namespace {
 
-// Appendix A of PostgreSQL's manual.
+// The codes are those of appendix A of PostgreSQL's manual.
 Fault::Kind kind_of(std::string_view state) {
     if (state == "23505") return Fault::Kind::duplicate;
     if (state == "23503") return Fault::Kind::dangling;
@@ -25,7 +25,7 @@ Fault::Kind kind_of(std::string_view state) {
 
 std::string_view state_of(const PGresult* result) {
     const char* state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
-    return state != nullptr ? state : "08006"; // libpq's own errors have none: the connection is gone
+    return state != nullptr ? state : "08006"; // libpq's own errors have none: the connection is lost
 }
 
 std::int64_t number_in(std::string_view text) {
@@ -34,7 +34,7 @@ std::int64_t number_in(std::string_view text) {
     return number;
 }
 
-/// Parameters as libpq wants them: text, each with its type, so that PostgreSQL need not guess.
+/// Parameters in the form of libpq: text, each with its type, so that PostgreSQL need not guess.
 class Parameters {
   public:
     explicit Parameters(std::span<const Value> values) {
@@ -47,7 +47,7 @@ class Parameters {
     [[nodiscard]] const Oid* types() const { return types_.data(); }
 
   private:
-    static constexpr Oid boolean = 16; // pg_type.dat; 0 lets PostgreSQL infer the type from the place
+    static constexpr Oid boolean = 16; // pg_type.dat; 0 lets PostgreSQL infer the type from the context
     static constexpr Oid bigint = 20;
     static constexpr Oid text = 25;
     static constexpr Oid double_precision = 701;
@@ -83,7 +83,7 @@ class Parameters {
     std::vector<const char*> texts_;
 };
 
-/// The URL with what it leaves open: quick to notice that the other side is gone.
+/// The URL, with defaults for what it leaves open: a lost server is noticed quickly.
 struct Connecting {
     explicit Connecting(const std::string& url)
         : keys{"target_session_attrs",
@@ -173,7 +173,7 @@ void Pipeline::queue(const Query& query, std::span<const Value> values, Database
         if (PQsendPrepare(connection_, name.c_str(), std::string(query.text).c_str(), parameters.size(),
                           parameters.types()) == 0)
             fail_lost(name);
-        statement.is_prepared = true; // unless its answer says otherwise
+        statement.is_prepared = true; // unless its answer reports a failure
         waiting_.push_back({.kind = Waiting::Kind::preparation, .query = &query, .each = {}, .rows = nullptr});
     }
     if (PQsendQueryPrepared(connection_, name.c_str(), parameters.size(), parameters.texts(), nullptr, nullptr, 0) == 0)
@@ -225,7 +225,7 @@ void Pipeline::take(const Waiting& waiting) {
     case PGRES_PIPELINE_SYNC: return; // nothing follows this one
     case PGRES_COMMAND_OK:
         changed_ = number_in(PQcmdTuples(result.get()));
-        // A transaction that has failed answers COMMIT with ROLLBACK.
+        // PostgreSQL answers the COMMIT of a failed transaction with ROLLBACK.
         if (waiting.kind == Waiting::Kind::answer && !failure_ && waiting.query->text == "COMMIT" &&
             std::string_view(PQcmdStatus(result.get())) != "COMMIT")
             failure_ = Fault(Fault::Kind::broken, "commit: the transaction had failed");
@@ -233,7 +233,7 @@ void Pipeline::take(const Waiting& waiting) {
     case PGRES_TUPLES_OK: take_rows(waiting, std::move(result)); break;
     default: note_failure(waiting, result.get()); break;
     }
-    const PostgresResult end(PQgetResult(connection_)); // the null that ends each answer
+    const PostgresResult end(PQgetResult(connection_)); // the null result that ends each answer
 }
 
 void Pipeline::take_rows(const Waiting& waiting, PostgresResult result) {
@@ -247,10 +247,10 @@ void Pipeline::take_rows(const Waiting& waiting, PostgresResult result) {
 
 void Pipeline::note_failure(const Waiting& waiting, const PGresult* result) {
     if (waiting.kind == Waiting::Kind::preparation) statements_[waiting.query].is_prepared = false;
-    if (failure_ || PQresultStatus(result) == PGRES_PIPELINE_ABORTED) return; // follows from the first
+    if (failure_ || PQresultStatus(result) == PGRES_PIPELINE_ABORTED) return; // a consequence of the first failure
     const std::string_view state = state_of(result);
     const std::string_view what = waiting.query != nullptr ? waiting.query->name : "";
-    if (is_lost() || state.starts_with("57P")) { // the server is going away
+    if (is_lost() || state.starts_with("57P")) { // the server is shutting down
         drop();
         throw Fault(Fault::Kind::conflict, std::string(what) + ": " + PQresultErrorMessage(result));
     }
@@ -259,7 +259,7 @@ void Pipeline::note_failure(const Waiting& waiting, const PGresult* result) {
 
 void Pipeline::run_script(const std::string& statements) {
     synchronize();
-    PQexitPipelineMode(connection_); // where one string is one statement
+    PQexitPipelineMode(connection_); // outside it, one string may hold many statements
     const PostgresResult result(PQexec(connection_, statements.c_str()));
     PQenterPipelineMode(connection_);
     const ExecStatusType status = PQresultStatus(result.get());

@@ -17,7 +17,7 @@ struct ResultEnd {
 };
 using PostgresResult = std::unique_ptr<PGresult, ResultEnd>;
 
-/// The rows of a result that has arrived whole.
+/// The rows of a result that has arrived completely.
 class PostgresRows final : public Rows {
   public:
     void hold(PostgresResult result);
@@ -35,11 +35,11 @@ class PostgresRows final : public Rows {
     int row_ = -1;
 };
 
-/// A connection to PostgreSQL in libpq's pipeline mode: statements are queued and sent together, and their answers are
-/// read when one of them is needed. A statement is prepared when it is first used. For one thread at a time.
+/// A connection to PostgreSQL in libpq's pipeline mode. Statements are queued and sent together. Their answers are read
+/// when one of them is needed. A statement is prepared when it is first used. For one thread at a time.
 ///
-/// When the connection is lost, the Fault is a conflict: unless a commit was under way, nothing has been changed, and
-/// whoever runs the work again gets a new connection.
+/// When the connection is lost, the Fault is a conflict. Unless a commit was in progress, nothing has been changed, and
+/// a retry of the work gets a new connection.
 class Pipeline {
   public:
     explicit Pipeline(std::string url) : url_(std::move(url)) {}
@@ -49,47 +49,47 @@ class Pipeline {
 
     [[nodiscard]] bool is_lost() const { return connection_ == nullptr || PQstatus(connection_) != CONNECTION_OK; }
 
-    /// A new connection, in place of the present one. Throws Fault when there is none to be had.
+    /// Opens a new connection in place of the present one. Throws Fault when that fails.
     void connect();
 
-    /// Lets go of the connection.
+    /// Closes the connection.
     void drop();
 
-    /// `each` is called with every row of the answer, or `rows` holds them, once they have been read.
+    /// Queues a statement. Once its answer has been read, `each` is called with every row, or `rows` holds the rows.
     void queue(const Query& query, std::span<const Value> values = {}, Database::EachRow each = {},
                PostgresRows* rows = nullptr);
 
-    /// Queues a statement and lets it be carried out; its answer is read some time later.
+    /// Queues a statement and has it executed; its answer is read later.
     void send_off(const Query& query);
 
-    /// Lets all that is queued be carried out and reads the answers. Throws the first fault.
+    /// Has all queued statements executed and reads the answers. Throws the first fault.
     void synchronize();
 
-    /// The same, where a fault is known already; throws only when the connection is lost.
+    /// The same when a fault is already known; throws only when the connection is lost.
     void synchronize_after_fault();
 
     Rows& select(const Query& query, std::span<const Value> values);
 
-    /// How many answers have not been read.
+    /// The number of answers that have not been read.
     [[nodiscard]] std::size_t unread() const { return waiting_.size(); }
 
-    /// How often answers have been waited for.
+    /// The number of times that answers have been waited for.
     [[nodiscard]] std::int64_t round_trips() const { return round_trips_; }
 
-    /// How many rows the last statement changed.
+    /// The number of rows that the last statement changed.
     [[nodiscard]] std::int64_t changed() const { return changed_; }
 
-    /// Many statements without parameters.
+    /// Runs several statements without parameters.
     void run_script(const std::string& statements);
 
   private:
     struct Statement {
-        std::string name{}; // as libpq wants it: ended by a zero
+        std::string name{}; // null-terminated, for libpq
         bool is_prepared = false;
         PostgresRows rows{};
     };
 
-    /// An answer that is to come: to a statement, to its preparation, or the mark that ends what was sent together.
+    /// An answer that is expected: to a statement, to its preparation, or the mark that ends what was sent together.
     struct Waiting {
         enum class Kind : std::uint8_t { preparation, answer, end };
         Kind kind;
@@ -108,7 +108,7 @@ class Pipeline {
     PGconn* connection_ = nullptr;
     std::unordered_map<const Query*, Statement> statements_;
     std::deque<Waiting> waiting_;
-    std::optional<Fault> failure_; // the first of those that have been sent together
+    std::optional<Fault> failure_; // the first failure among the statements sent together
     std::int64_t changed_ = 0;
     std::int64_t round_trips_ = 0;
 };

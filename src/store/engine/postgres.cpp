@@ -14,13 +14,13 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t unread_max = 256; // then the answers are read, lest both sides wait for the other
+constexpr std::size_t unread_max = 256; // then the answers are read, so that neither side waits for the other
 constexpr auto reconnect_every = 250ms;
-constexpr auto resolve_for = 120s; // how long the fate of a commit is asked for
+constexpr auto resolve_for = 120s; // how long the outcome of a commit is queried
 
 constexpr Query begin_reading{"postgres.begin_reading", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"};
 constexpr Query begin_writing{"postgres.begin_writing", "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"};
-// Every connection that writes has a row that says which of its transactions was committed last: see `resolve`.
+// Every connection that writes has a row with the number of its last committed transaction: see `resolve`.
 constexpr Query add_connection{"postgres.add_connection", "INSERT INTO cartwright_connections (id, pid) "
                                                           "VALUES ($1, pg_backend_pid())"};
 constexpr Query number_transaction{"postgres.number_transaction", "UPDATE cartwright_connections SET committed = $2, "
@@ -34,7 +34,7 @@ constexpr std::string_view connections_table =
     "DELETE FROM cartwright_connections c WHERE used_at < now() - INTERVAL '7 days'"
     "    AND NOT EXISTS (SELECT 1 FROM pg_stat_activity a WHERE a.pid = c.pid);"
     "COMMIT";
-// A time-out in the middle of a commit would cancel the wait for the standby, and with it the promise.
+// A time-out during a commit would cancel the wait for the standby, and break the promise that the commit is durable.
 constexpr Query no_timeout{"postgres.no_timeout", "SET LOCAL statement_timeout = 0"};
 constexpr Query commit_it{"postgres.commit", "COMMIT"};
 constexpr Query roll_back_it{"postgres.roll_back", "ROLLBACK"};
@@ -42,8 +42,8 @@ constexpr Query savepoint_it{"postgres.savepoint", "SAVEPOINT operation"};
 constexpr Query release_it{"postgres.release", "RELEASE operation"};
 constexpr Query roll_back_operation{"postgres.roll_back_operation", "ROLLBACK TO operation"};
 
-/// What the schema spells for SQLite, as PostgreSQL wants it: the key of a row has 64 bits, a position counts by
-/// itself, and text is compared byte by byte whatever the language of the database.
+/// Translates the schema from SQLite's dialect to PostgreSQL's. The key of a row has 64 bits, and a position counts up
+/// automatically. Text is compared byte by byte, whatever the language of the database.
 std::string translated(std::string_view statements) {
     std::string text(statements);
     const auto replace = [&](std::string_view what, std::string_view by) {
@@ -56,9 +56,9 @@ std::string translated(std::string_view statements) {
     return text;
 }
 
-/// One connection. When it is lost while a commit is under way, a new one is asked what became of that: each writing
-/// transaction notes its number in the row of its connection. (PostgreSQL's own transaction numbers can't tell: after a
-/// crash they are given out again.)
+/// One connection. When it is lost during a commit, a new connection queries the outcome. Each writing transaction
+/// stores its number in the row of its connection. (PostgreSQL's own transaction numbers are no substitute: after a
+/// crash they are reused.)
 class Postgres final : public Database {
   public:
     Postgres(const std::string& url, Access access) : pipeline_(url), access_(access) {
@@ -94,9 +94,9 @@ class Postgres final : public Database {
         if (pipeline_.is_lost()) return;
         try {
             if (pipeline_.unread() > 0) pipeline_.synchronize_after_fault();
-            pipeline_.send_off(roll_back_it); // nobody waits for it
+            pipeline_.send_off(roll_back_it); // its answer is not awaited
         } catch (...) {
-            pipeline_.drop(); // the server then rolls back by itself
+            pipeline_.drop(); // the server then rolls back on its own
         }
     }
 
@@ -136,8 +136,8 @@ class Postgres final : public Database {
     }
     [[nodiscard]] std::int64_t log_pages() const override { return 0; }
     void checkpoint(Checkpoint) override {}
-    void probe() override {}                     // `begin` has written to the row of the connection
-    std::string damage() override { return {}; } // pg_amcheck looks deeper than we could
+    void probe() override {}                     // `begin` has already written to the row of the connection
+    std::string damage() override { return {}; } // pg_amcheck examines more than this could
 
   private:
     void connect();
@@ -150,8 +150,8 @@ class Postgres final : public Database {
     Access access_;
     SystemEntropy entropy_;
     std::chrono::steady_clock::time_point next_attempt_{};
-    std::int64_t id_ = 0;     // of the connection; 0 while it has no row
-    std::int64_t number_ = 0; // of its transaction, the latest that writes
+    std::int64_t id_ = 0;     // of the connection's row; 0 while it has none
+    std::int64_t number_ = 0; // of the connection's latest writing transaction
     bool is_writing_ = false;
 };
 
@@ -171,33 +171,35 @@ void Postgres::add_row() {
     number_ = 0;
 }
 
-/// While the database is away, one attempt now and then, and a quick answer between them.
+/// Reconnects. While the database is unavailable, it attempts this every `reconnect_every`, and fails at once in
+/// between.
 void Postgres::reconnect() {
     if (std::chrono::steady_clock::now() < next_attempt_) throw Fault(Fault::Kind::unavailable, "the database is away");
     next_attempt_ = std::chrono::steady_clock::now() + reconnect_every;
     connect();
 }
 
-/// What became of a transaction of a connection that is lost; nothing while the database is away.
+/// Returns the outcome of a transaction of a lost connection; nothing while the database is unavailable.
 std::optional<bool> Postgres::was_committed(std::int64_t id, std::int64_t number) {
     try {
-        connect(); // writing, and so not to a standby, which may be behind
+        connect(); // to a server that accepts writes, not to a standby, which may be behind
         pipeline_.queue(begin_writing);
         const std::array<Value, 1> values{Value{id}};
-        Rows& rows = pipeline_.select(last_committed, values); // waits for the transaction, should it still run
+        Rows& rows = pipeline_.select(last_committed, values); // waits for the transaction if it still runs
         std::optional<bool> committed;
         if (rows.next()) committed = rows.integer(0) == number;
         rows.finish();
         pipeline_.queue(roll_back_it);
         pipeline_.synchronize();
         return committed;
-    } catch (const Fault&) { // still away
+    } catch (const Fault&) { // still unavailable
         return std::nullopt;
     }
 }
 
-/// The connection was lost after COMMIT had been sent. Only the database knows: returns when it says committed; throws
-/// a conflict when it says aborted, so that the work is run again.
+/// Queries the outcome of a commit whose connection was lost after COMMIT had been sent: only the database knows it.
+/// Returns when the transaction was committed. Throws a conflict when it was aborted, so that the work is retried.
+/// Throws `unavailable` when the outcome is still unknown after `resolve_for`.
 void Postgres::resolve() {
     const std::int64_t id = id_;
     const std::int64_t number = number_;

@@ -4,7 +4,7 @@
 
 namespace cartwright::store {
 
-/// The port on PostgreSQL 15 or newer, through libpq in pipeline mode. `url` is whatever libpq takes:
+/// The port to PostgreSQL 15 or newer, through libpq in pipeline mode. `url` is any address that libpq accepts:
 /// "postgres://user@host/shop?sslmode=verify-full".
 std::unique_ptr<Database> open_postgres(const std::string& url, Access access);
 

@@ -41,16 +41,16 @@ Fault::Kind fault_kind_of(int extended) {
     throw Fault(fault_kind_of(sqlite3_extended_errcode(handle)), what);
 }
 
-/// A new database can be read by its owner alone: it holds addresses and hashes of passwords. SQLite gives the files
-/// beside it the same permissions.
+/// Creates a new database file that only its owner can read: it holds addresses and password hashes. SQLite gives the
+/// files beside it the same permissions.
 void make_private(const std::string& path) {
     const bool is_file = !path.empty() && path.front() != ':';
     if (!is_file) return;
     const int file = ::open(path.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    if (file >= 0) ::close(file); // otherwise it is there already, or SQLite says what is wrong
+    if (file >= 0) ::close(file); // otherwise it exists already, or SQLite reports the error
 }
 
-/// Also a reader needs to write, to the index of the log; it must find a database, where a writer may make one.
+/// A reader also needs write access, for the index of the log. It must find a database; a writer may create one.
 int flags_of(Access access) {
     constexpr int always = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     switch (access) {
@@ -75,7 +75,7 @@ std::string immutable_name(const std::string& path) {
     return name + "?immutable=1";
 }
 
-/// One prepared statement; SQLite numbers `$n` by first appearance, so parameters are bound by name.
+/// One prepared statement. SQLite numbers `$n` by first appearance, so parameters are bound by name.
 class PreparedStatement final : public Rows {
   public:
     PreparedStatement(sqlite3* handle, const Query& query) : handle_(handle), name_(query.name) {
@@ -102,7 +102,7 @@ class PreparedStatement final : public Rows {
         const int code = sqlite3_step(statement_);
         if (code == SQLITE_ROW) return true;
         if (code != SQLITE_DONE) {
-            // The code and message must be read before the reset clears nothing but the statement.
+            // The code and the message must be read before the reset.
             const Fault fault(fault_kind_of(sqlite3_extended_errcode(handle_)),
                               std::string(name_) + ": " + sqlite3_errmsg(handle_));
             sqlite3_reset(statement_);
@@ -173,9 +173,9 @@ class Sqlite final : public Database {
         }
         sqlite3_busy_timeout(handle_, 5'000);
         sqlite3_wal_hook(handle_, &note_log_pages, &log_pages_);
-        // Plans depend on no bound value: else a statement on a table with a partial index is prepared anew each time
-        // that another value is bound. `synchronous=FULL` is what makes a commit durable. Checkpoints are made by a
-        // thread of their own (store.cpp).
+        // Query plans depend on no bound value. Otherwise SQLite prepares a statement on a table with a partial index
+        // again whenever another value is bound. `synchronous=FULL` makes a commit durable. A separate thread makes the
+        // checkpoints (writer.cpp).
         sqlite3_db_config(handle_, SQLITE_DBCONFIG_ENABLE_QPSG, 1, nullptr);
         if (access == Access::immutable) {
             run_script("PRAGMA query_only=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-4000;");
@@ -202,7 +202,7 @@ class Sqlite final : public Database {
     }
     void commit() override { execute(commit_in_sqlite, {}); }
     void roll_back() noexcept override {
-        if (sqlite3_get_autocommit(handle_) != 0) return; // SQLite has rolled back by itself (disk full)
+        if (sqlite3_get_autocommit(handle_) != 0) return; // SQLite has already rolled back (disk full)
         sqlite3_exec(handle_, roll_back_in_sqlite.text.data(), nullptr, nullptr, nullptr);
     }
     void savepoint() override { execute(savepoint_in_sqlite, {}); }
@@ -262,7 +262,7 @@ class Sqlite final : public Database {
         if (code != SQLITE_OK && (code & 0xFF) != SQLITE_BUSY) fail(handle_, "checkpoint");
     }
 
-    void probe() override { run_script("PRAGMA user_version = 0"); } // it is written whatever it was
+    void probe() override { run_script("PRAGMA user_version = 0"); } // it is written even if the value is the same
 
     std::string damage() override {
         std::string found;
@@ -276,7 +276,7 @@ class Sqlite final : public Database {
     }
 
   private:
-    /// Writes to a file that was moved or removed would be lost when the process ends.
+    /// Refuses to write to a file that was moved or removed: such writes would be lost when the process ends.
     void look_whether_it_has_moved() {
         int has_moved = 0;
         const int code = sqlite3_file_control(handle_, "main", SQLITE_FCNTL_HAS_MOVED, &has_moved);
@@ -310,7 +310,7 @@ void Sqlite::back_up(const std::string& path) {
     }
     int code = SQLITE_ERROR;
     if (sqlite3_backup* copy = sqlite3_backup_init(target, "main", handle_, "main"); copy != nullptr) {
-        sqlite3_backup_step(copy, -1); // within one read transaction: consistent, and writers go on
+        sqlite3_backup_step(copy, -1); // within one read transaction: consistent, and writers continue
         code = sqlite3_backup_finish(copy);
     }
     sqlite3_close(target);
@@ -320,9 +320,9 @@ void Sqlite::back_up(const std::string& path) {
 } // namespace
 
 std::unique_ptr<Database> open_sqlite(const std::string& path, Access access) {
-    // SQLite counts its memory under a mutex that all connections share, for statistics that nobody reads.
+    // SQLite counts its memory under a mutex that all connections share, for statistics that are not used.
     static const int configured = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-    static_cast<void>(configured); // refused when somebody has used SQLite before us: then it counts
+    static_cast<void>(configured); // refused when SQLite has been used before: then it counts
     return std::make_unique<Sqlite>(path, access);
 }
 

@@ -7,7 +7,7 @@ namespace cartwright::store {
 /// The port to SQLite: a database in the file at `path`, in WAL mode, durable at each commit.
 std::unique_ptr<Database> open_sqlite(const std::string& path, Access access);
 
-/// The version of the SQLite library that is loaded: "3.40.1".
+/// Returns the version of the loaded SQLite library: "3.40.1".
 std::string sqlite_version();
 
 } // namespace cartwright::store

@@ -40,7 +40,7 @@ struct Store::State {
     std::vector<Reader> readers;
     std::unique_ptr<Writer> writer;
     std::atomic<Access> access = Access::read_only;
-    std::atomic<std::int64_t> generation = 0; // of the readers: one more when the database can be written to again
+    std::atomic<std::int64_t> generation = 0; // of the readers; increased when the database can be written to again
 
     void open(Reader& reader) const {
         const std::int64_t now = generation;
@@ -55,7 +55,7 @@ struct Store::State {
         return opened;
     }
 
-    /// How a database can be read that can't be written to: nothing when that can't be done either.
+    /// Returns how a database can be read that can't be written to; nothing when it can't be read either.
     [[nodiscard]] std::optional<Access> how_to_read(const std::vector<Migration>& schema) const;
 
     void read(Reader& reader, const std::function<void(Transaction&)>& work) const {
@@ -75,7 +75,7 @@ std::optional<Access> Store::State::how_to_read(const std::vector<Migration>& sc
     const std::string path = url.substr(url.find(':') + 1);
     std::error_code none;
     const auto log_bytes = std::filesystem::file_size(path + "-wal", none);
-    const bool has_log = !none && log_bytes > 0; // an immutable database would be read without it
+    const bool has_log = !none && log_bytes > 0; // an immutable database would be read without its log
     const Access how = has_log ? Access::read_only : Access::immutable;
     try {
         const auto database = connect(url, how);
@@ -107,7 +107,7 @@ Store::Store(const StoreSettings& settings, const Clock& clock, Entropy& entropy
         parts.trouble = fault.what();
         parts.databases.push_back(std::make_unique<Unwritable>(fault.what()));
         parts.reopen = [state = state_.get(), schema = settings.schema] {
-            std::vector<std::string> newer; // was looked at when the database could be read only
+            std::vector<std::string> newer; // not used: checked when the database was opened for reading
             Writer::Opened opened = state->open_for_writing(schema, newer);
             state->access = Access::read_only;
             ++state->generation;
@@ -138,7 +138,7 @@ void Store::read(std::size_t reader, const std::function<void(Transaction&)>& wo
     if (!connection.database || connection.generation != state_->generation) state_->open(connection);
     try {
         state_->read(connection, work);
-    } catch (const Fault& fault) { // a connection that was lost while nobody looked
+    } catch (const Fault& fault) { // a connection that was lost while idle
         if (fault.kind != Fault::Kind::conflict) throw;
         state_->read(connection, work);
     }
@@ -166,7 +166,7 @@ void Store::on_foreign_change(std::function<void()> listener) {
 
 std::int64_t IdGenerator::next(Instant now) {
     const std::int64_t first = first_drawn_at(now);
-    if (first <= last_) return ++last_; // the same millisecond, or the clock went back
+    if (first <= last_) return ++last_; // the same millisecond, or the clock was set back
     last_ = first | static_cast<std::int64_t>(entropy_->next() >> (64 - drawn_low_bits));
     return last_;
 }

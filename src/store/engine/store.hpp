@@ -17,90 +17,91 @@ class Metrics;
 
 namespace cartwright::store {
 
-/// One step of the schema, run once. Its name is that of its file and says what it is. `0014_refunds.expand` only adds
-/// tables, columns with defaults and indexes, and fills them: former versions go on beside it. `0021_old_rows.contract`
-/// takes away what former versions use; it waits for `cartwright migrate --contract`, and its first line names the
-/// version that every node must run by then ("-- needs: 0.3.0"). The first thirteen are older and have neither ending.
+/// One step of the schema, which is run once. Its name is that of its file and says what it does. `0014_refunds.expand`
+/// only adds tables, columns with defaults and indexes, and fills them: former versions continue to work.
+/// `0021_old_rows.contract` removes what former versions use; it waits for `cartwright migrate --contract`. Its first
+/// line names the version that every node must run by then ("-- needs: 0.3.0"). The first thirteen are older and have
+/// neither ending.
 struct Migration {
     std::string_view name;
     std::string_view statements{};
-    void (*step)(Transaction&) = nullptr;     // what SQL can't say, after the statements; it may take any time
-    std::vector<std::string_view> rewrites{}; // the tables whose rows the step goes through
+    void (*step)(Transaction&) = nullptr;     // what SQL can't express, run after the statements; it may take any time
+    std::vector<std::string_view> rewrites{}; // the tables whose rows the step visits
 };
 
 struct StoreSettings {
     std::string url{};               // "sqlite:var/shop.db"
-    std::vector<Migration> schema{}; // run once each, in order
-    std::size_t readers = 1;         // how many threads read at once
-    std::size_t batch_max = 64;      // writes to one commit
-    std::size_t queue_max = 4096;    // writes waiting; one more is turned away
-    std::size_t connections = 8;     // of a database behind a network; one on this machine has one that writes
-    std::string server = "shop";     // whose it is: the label `server` of its metrics
+    std::vector<Migration> schema{}; // each is run once, in order
+    std::size_t readers = 1;         // the number of threads that read at once
+    std::size_t batch_max = 64;      // the most writes in one commit
+    std::size_t queue_max = 4096;    // the most waiting writes; further ones are rejected
+    std::size_t connections = 8;     // of a database behind a network; a local one has a single writer
+    std::string server = "shop";     // the label `server` of its metrics
 };
 
-/// What became of a piece of work.
+/// The outcome of a piece of work.
 enum class Outcome : std::uint8_t {
     committed,
-    refused,     // the work said no: nothing was changed
-    unavailable, // the disk or the database said no: nothing was changed
-    broken,      // the work threw: nothing was changed, and it has been logged
+    refused,     // `run` returned false: nothing was changed
+    unavailable, // the disk or the database failed: nothing was changed, unless the outcome of a commit is unknown
+    broken,      // `run` threw: nothing was changed, and the error has been logged
 };
 
-/// Work that waits for the database. It may run more than once, and what it captures must live until `done`.
+/// Work that waits for the database. It may run more than once. What it captures must live until `done`.
 struct Work {
-    std::function<bool(Transaction&)> run; // true: keep what it did
-    std::function<void(Outcome)> done;     // on that thread, when the outcome is certain (on disk, if committed)
+    std::function<bool(Transaction&)> run; // returns true to keep its changes
+    std::function<void(Outcome)> done;     // called on that thread, when the outcome is certain (on disk, if committed)
     Database::Mode mode = Database::Mode::writing;
 };
 
-/// One database: threads that write, and a reading connection for each thread that reads.
+/// One database: threads that write, and a connection for each thread that reads.
 class Store {
   public:
-    /// Opens the database and brings its schema up to date. Where that can't be done because the disk is full or
-    /// read-only, a database of this version is opened for reading, and each write is `unavailable` until the disk is
-    /// well again. Throws Fault.
+    /// Opens the database and updates its schema. If the disk is full or read-only, opens an SQLite database of this
+    /// version for reading. Each write is then `unavailable` until the disk works again. Throws Fault.
     Store(const StoreSettings& settings, const Clock& clock, Entropy& entropy, telemetry::Log& log,
           telemetry::Metrics& metrics);
-    ~Store(); // ends what is queued first
+    ~Store(); // completes the queued work first
     Store(const Store&) = delete;
     Store& operator=(const Store&) = delete;
 
-    /// What a newer version has added to the database, which this version goes on beside.
+    /// The migrations of a newer version in the database, with which this version works.
     [[nodiscard]] const std::vector<std::string>& newer_migrations() const;
 
-    /// Runs `work` in a read transaction on the connection of reader number `reader`, on this thread; it may run twice.
-    /// May throw Fault.
+    /// Runs `work` in a read transaction on the connection of reader number `reader`, on this thread. `work` may run
+    /// twice. May throw Fault.
     void read(std::size_t reader, const std::function<void(Transaction&)>& work);
 
-    /// Ends what is queued, and takes nothing more. After it nobody who listens is called any more.
+    /// Completes the queued work, and accepts no more. After it returns, no listener is called any more.
     void stop();
 
-    /// True when `read` waits for no network, so that a thread with better things to do may call it.
+    /// True when `read` does not wait for a network, so that a thread that must not block may call it.
     [[nodiscard]] bool reads_at_once() const;
 
-    /// Why nothing can be written at the moment; empty when the last write succeeded. While writing fails it is tried
-    /// about once a second. From any thread.
+    /// Why writes fail at the moment; empty when the last write succeeded. While writes fail, the store retries about
+    /// once a second. Thread-safe.
     [[nodiscard]] std::string trouble() const;
 
-    /// Queues `work`, from any thread; false when the queue is full.
+    /// Queues `work`. Returns false when the queue is full or the store has stopped. Thread-safe.
     [[nodiscard]] bool queue(Work work);
 
-    /// Queues `work` and waits for it. For commands and tests, never for an I/O thread.
+    /// Queues `work` and waits for its outcome. For commands and tests, never for an I/O thread.
     Outcome write_and_wait(const std::function<bool(Transaction&)>& work);
 
-    /// What a commit has changed that readers keep in memory.
+    /// The changes of a commit to data that readers keep in memory.
     struct Changed {
         std::span<const FreeStock> stock;
         std::span<const ProductId> products;
     };
 
-    /// Called on a writer thread after each commit that has changed such things, and before any `done`.
+    /// Called on a writer thread after each commit with such changes, and before any `done`.
     void on_commit(std::function<void(const Changed&)> listener);
 
     /// Called on a writer thread after each commit that has recorded facts.
     void on_facts(std::function<void()> listener);
 
-    /// Called on the writer thread when another process has changed the database.
+    /// Called on a writer thread when another process has changed the database. Also called after an exception of the
+    /// commit listener, and when the database has been reopened for writing.
     void on_foreign_change(std::function<void()> listener);
 
   private:

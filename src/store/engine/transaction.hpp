@@ -13,8 +13,7 @@
 
 namespace cartwright::store {
 
-/// What a parameter of a query may be: an Id, an Instant and any integer become a 64-bit integer, an empty optional
-/// NULL.
+/// Converts a parameter of a query: an Id, an Instant and any integer become a 64-bit integer, an empty optional NULL.
 template <class T> Value bound(const T& value) {
     if constexpr (std::is_same_v<T, bool>)
         return value;
@@ -34,7 +33,7 @@ template <class T> Value bound(const T& value) {
         return std::string_view(value);
 }
 
-/// The first row of a statement that has been run; the statement is finished when the row goes.
+/// The first row of a statement. The statement is finished when the Row is destroyed.
 class Row {
   public:
     explicit Row(Rows& rows) : rows_(&rows) {}
@@ -51,7 +50,8 @@ class Row {
     Rows* rows_;
 };
 
-/// Draws numbers for new rows: in the order of time, so that rows made together lie together. Not secret.
+/// Generates ids for new rows, in the order of time, so that rows made together are stored together. The ids are not
+/// secret.
 class IdGenerator {
   public:
     explicit IdGenerator(Entropy& entropy) : entropy_(&entropy) {}
@@ -62,10 +62,10 @@ class IdGenerator {
     std::int64_t last_ = 0;
 };
 
-/// Thrown where work is to be undone that was begun without a savepoint: it is run again with one.
+/// Thrown to undo work that was begun without a savepoint. The work is then run again with one.
 struct SavepointNeeded {};
 
-/// What an operation sees of the store: statements, and the moment at which all of it happens.
+/// The store as an operation sees it: statements, and the moment at which all of them happen.
 class Transaction {
   public:
     Transaction(Database& database, Instant now, Entropy& entropy, IdGenerator& numbers)
@@ -73,20 +73,21 @@ class Transaction {
 
     [[nodiscard]] Instant now() const { return now_; }
 
-    /// A number for a new row that nobody needs to be kept from guessing.
+    /// Returns an id for a new row. Others can guess it.
     template <class Entity> Id<Entity> next_id() { return {numbers_->next(now_)}; }
 
-    /// A number of 48 bits (12 hexadecimal digits) that nobody can guess, for what is open to whoever knows it.
+    /// Returns an id of 48 bits (12 hexadecimal digits) that can't be guessed, for rows that are open to any caller
+    /// with the id.
     template <class Entity> Id<Entity> secret_id() { return {static_cast<std::int64_t>(entropy_->next() >> 16)}; }
 
     [[nodiscard]] Entropy& entropy() { return *entropy_; }
 
-    /// The first row, if there is one.
+    /// Returns the first row, if there is one.
     template <class... Parameters> std::optional<Row> one(const Query& query, const Parameters&... parameters) {
         const std::array<Value, sizeof...(parameters)> values{bound(parameters)...};
         note(query);
         Rows& rows = database_->select(query, values);
-        Row row(rows); // finishes the statement whatever happens next
+        Row row(rows); // finishes the statement in any case
         if (!rows.next()) return std::nullopt;
         return std::optional<Row>(std::move(row));
     }
@@ -101,14 +102,14 @@ class Transaction {
         while (rows.next()) visit(static_cast<const Rows&>(rows));
     }
 
-    /// For statements whose outcome nobody waits for: a fault may come later, at the latest with the commit.
+    /// Runs a statement without waiting for its outcome. A fault may come later, at the latest with the commit.
     template <class... Parameters> void execute(const Query& query, const Parameters&... parameters) {
         const std::array<Value, sizeof...(parameters)> values{bound(parameters)...};
         note(query);
         database_->send(query, values, {});
     }
 
-    /// The same, where `each` is called with every row that the statement returns, at the latest with the commit.
+    /// The same. `each` is called with every row that the statement returns, at the latest with the commit.
     template <class... Parameters>
     void execute_each(const Query& query, const Database::EachRow& each, const Parameters&... parameters) {
         const std::array<Value, sizeof...(parameters)> values{bound(parameters)...};
@@ -117,56 +118,58 @@ class Transaction {
         database_->send(query, values, each);
     }
 
-    /// How many rows were changed.
+    /// Returns the number of changed rows.
     template <class... Parameters> std::int64_t execute_counted(const Query& query, const Parameters&... parameters) {
         const std::array<Value, sizeof...(parameters)> values{bound(parameters)...};
         note(query);
         return database_->execute(query, values);
     }
 
-    /// Locks the rows that `query` finds until the end, where others may write at the same time. To be called before
-    /// what decides is read, and always in the order carts, orders, listings by their numbers.
+    /// Locks the rows that `query` finds until the end of the transaction, where others may write at the same time.
+    /// Call it before reading the data that a decision depends on. Always lock in this order: carts, orders, listings
+    /// by their numbers.
     template <class... Parameters> void lock(const Query& query, const Parameters&... parameters) {
         const std::array<Value, sizeof...(parameters)> values{bound(parameters)...};
         database_->lock(query, values);
     }
 
-    /// Says that another number of a listing can be bought once this is committed, so that the shelf can follow.
+    /// Reports the new free stock of a listing, so that the shelf can follow after the commit.
     void stock_changed(FreeStock stock) { changed_.push_back(stock); }
     [[nodiscard]] std::vector<FreeStock>& changed() { return changed_; }
     [[nodiscard]] const std::vector<FreeStock>& changed() const { return changed_; }
 
-    /// Says that a listing can be bought now, or can't be any more, so that searches can follow.
+    /// Reports that a listing can now be bought, or no longer, so that searches can follow.
     void offer_changed(ListingId listing) { changed_offers_.push_back(listing); }
     [[nodiscard]] const std::vector<ListingId>& changed_offers() const { return changed_offers_; }
 
-    /// Says what has happened, for the world to be told once this is committed.
+    /// Records an event, which is delivered after the commit.
     void record(Event event) {
         if (const auto* change = std::get_if<ProductChanged>(&event)) changed_products_.push_back(change->product.id);
         if (const auto* end = std::get_if<ProductRetired>(&event)) changed_products_.push_back(end->product);
         recorded_.push_back(std::move(event));
     }
 
-    /// Products that are new or not what they were.
+    /// Products that are new, changed or retired.
     [[nodiscard]] const std::vector<ProductId>& changed_products() const { return changed_products_; }
     [[nodiscard]] const std::vector<Event>& recorded() const { return recorded_; }
 
-    /// Whether any piece of work has written facts down.
+    /// Whether any piece of work has stored facts.
     void note_facts() { has_facts_ = true; }
     [[nodiscard]] bool has_facts() const { return has_facts_; }
 
-    /// Waits until every `each` has seen its rows.
+    /// Waits until every `each` has received its rows.
     void await_rows() {
         if (std::exchange(awaits_rows_, false)) database_->synchronize();
     }
 
-    /// Waits for all that was executed. Throws its first fault.
+    /// Waits for the answers to all statements that were executed. Throws the first fault among them.
     void synchronize() { database_->synchronize(); }
 
     /// True when others may write at the same time.
     [[nodiscard]] bool is_shared() const { return database_->is_shared(); }
 
-    /// Undoes all that this piece of work has done so far; it may go on from there.
+    /// Undoes everything that this piece of work has done so far; the work may then continue. Throws SavepointNeeded
+    /// when it has written without a savepoint.
     void undo() {
         if (wrote_ && !has_savepoint_) throw SavepointNeeded{};
         if (wrote_) {
@@ -180,15 +183,16 @@ class Transaction {
         changed_offers_.clear();
     }
 
-    /// Forgets what is known of pieces of work, before the first of them.
+    /// Clears what is known of pieces of work, before the first of them.
     void begin() {
         changed_.clear();
         changed_products_.clear();
         has_facts_ = false;
     }
 
-    /// TwoPhaseWrite each piece of work of one transaction. Most work either refuses before it has written anything or
-    /// is kept: only what is run a second time gets a savepoint, which is dear.
+    /// `begin_work`, and `keep_work` or `drop_work`, enclose each piece of work of one transaction. Most work is kept,
+    /// or is refused before it has written anything. So only work that is run again gets a savepoint, which is
+    /// expensive.
     void begin_work(bool with_savepoint) {
         changed_before_ = changed_.size();
         products_before_ = changed_products_.size();
@@ -215,10 +219,10 @@ class Transaction {
     Entropy* entropy_;
     IdGenerator* numbers_;
     std::vector<FreeStock> changed_;
-    std::vector<Event> recorded_;           // by the present piece of work
+    std::vector<Event> recorded_;           // of the present piece of work
     std::vector<ListingId> changed_offers_; // likewise
     std::vector<ProductId> changed_products_;
-    std::size_t changed_before_ = 0; // what earlier pieces of work changed
+    std::size_t changed_before_ = 0; // the number of changes by earlier pieces of work
     std::size_t products_before_ = 0;
     bool wrote_ = false;
     bool has_savepoint_ = false;

@@ -4,7 +4,8 @@
 
 namespace cartwright::store {
 
-/// What a writer has while its database can't be written to: every call throws the fault of kind `unavailable`.
+/// The database of a writer while the real one can't be written to. Every call that needs the database throws a Fault
+/// of kind `unavailable`.
 class Unwritable final : public Database {
   public:
     explicit Unwritable(std::string why) : why_(std::move(why)) {}

@@ -5,15 +5,16 @@
 #include <string>
 #include <vector>
 
-/// Finding rows by the beginnings of their words.
+/// Finds rows by the beginnings of their words.
 namespace cartwright::store {
 
-/// Every word that begins so is less than this: nothing in UTF-8 comes after U+10FFFF.
+/// Returns a text greater than every word with this beginning: nothing in UTF-8 comes after U+10FFFF.
 inline std::string end_of_beginnings(const std::string& beginning) { return beginning + "\xf4\x8f\xbf\xbf"; }
 
-/// Up to `limit` rows that have words which begin with each of these: `find(from, to, limit)` gives those with a word
-/// between the two, `has(id, from, to)` says whether one has such a word. The longest of the words is shared by the
-/// fewest rows: among ten thousand of those the others are looked for.
+/// Returns up to `limit` rows that have a word with each of these beginnings. `find(from, to, limit)` returns rows with
+/// a word between the two. `has(id, from, to)` returns whether one row has such a word. The longest beginning matches
+/// the fewest rows, as a rule. Of two or more beginnings, it selects up to ten thousand rows, which are then tested for
+/// the others.
 template <class AnyId, class Find, class Has>
 std::vector<AnyId> with_all_words(const std::vector<std::string>& beginnings, std::int64_t limit, const Find& find,
                                   const Has& has) {

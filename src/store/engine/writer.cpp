@@ -18,15 +18,15 @@ constexpr int attempts_max = 3;
 constexpr std::chrono::milliseconds foreign_change_every{100};
 constexpr std::chrono::milliseconds checkpoint_every{50};
 constexpr std::chrono::seconds checkpoint_after_fault{5};
-constexpr std::chrono::milliseconds try_every{1'000}; // to write, while that fails
-constexpr std::int64_t log_pages_due = 1'000;         // 4 MB: worth a checkpoint
-constexpr std::int64_t log_pages_max = 16'000;        // 64 MB: the writer itself waits until the log begins anew
+constexpr std::chrono::milliseconds try_every{1'000}; // the interval of attempts to write while writes fail
+constexpr std::int64_t log_pages_due = 1'000;         // 4 MB: enough for a checkpoint
+constexpr std::int64_t log_pages_max = 16'000;        // 64 MB: the writer itself waits until the log restarts
 
 double seconds_since(std::chrono::steady_clock::time_point start) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-/// What searches and the world are to know of a piece of work, with it.
+/// Stores, with a piece of work, what searches and subscribers must know of it.
 void write_what_follows(Transaction& transaction) {
     listings::note_offers(transaction);
     events::write(transaction);
@@ -45,7 +45,7 @@ struct Writer::Instruments {
 struct Writer::Connection {
     std::unique_ptr<Database> database;
     IdGenerator numbers;
-    std::vector<Outcome> outcomes{}; // of a batch; it has room for the longest
+    std::vector<Outcome> outcomes{}; // of a batch; reserved for the longest
     std::thread thread{};
 };
 
@@ -77,7 +77,7 @@ Writer::Writer(Parts parts, std::size_t batch_max, std::size_t queue_max)
         [this] { return static_cast<double>(log_pages_.load()); }, labels);
     for (auto& database : parts_.databases)
         connections_.push_back(std::make_unique<Connection>(std::move(database), IdGenerator(parts_.entropy)));
-    connections_.front()->database->changed_elsewhere(); // from here on
+    connections_.front()->database->changed_elsewhere(); // foreign changes are detected from here on
     set_trouble(parts_.trouble);
     for (auto& connection : connections_)
         connection->thread = std::thread([this, &here = *connection] { work_until_stopped(here); });
@@ -122,7 +122,8 @@ void Writer::set_trouble(std::string_view trouble) {
     has_trouble_ = !trouble.empty();
 }
 
-/// Who is not ready gets no requests, and would not learn that the disk is well again.
+/// Retries writing while writes fail. A node that is not ready gets no requests, and would not learn that the disk
+/// works again.
 void Writer::look_after_trouble(Connection& connection) {
     const auto now = std::chrono::steady_clock::now();
     if (&connection != connections_.front().get() || now < next_try_) return;
@@ -131,7 +132,7 @@ void Writer::look_after_trouble(Connection& connection) {
         try_to_write(connection);
         set_trouble({});
         parts_.log.write(telemetry::Level::info, "store_writes_again");
-    } catch (...) { // as it did before, which has been logged
+    } catch (...) { // it fails as before, which has been logged
         connection.database->roll_back();
     }
 }
@@ -159,7 +160,7 @@ Outcome Writer::wait_for(const std::function<bool(Transaction&)>& run) {
     return queued ? promise.get_future().get() : Outcome::unavailable;
 }
 
-/// Whoever is calling the present ones goes on with them.
+/// Changes a copy of the listeners. Calls in progress continue with the present ones.
 void Writer::listen(const std::function<void(Listeners&)>& change) {
     const std::lock_guard lock(mutex_);
     auto listeners = std::make_shared<Listeners>(*listeners_);
@@ -202,7 +203,8 @@ void Writer::work_until_stopped(Connection& connection) {
     }
 }
 
-/// Waits for work, or for the time to look around (an empty batch). False when there is nothing left to do, ever.
+/// Waits for work, or for the next check for foreign changes (an empty batch). Returns false when no work is left and
+/// the writer has stopped.
 bool Writer::take(Batch& batch) {
     std::unique_lock lock(mutex_);
     woken_.wait_for(lock, foreign_change_every, [this] { return stopped_ || !waiting_.empty(); });
@@ -222,14 +224,15 @@ void Writer::write_down(Connection& connection, Batch& batch) {
     tell(batch, outcomes, transaction);
 }
 
-/// What a listener throws changes nothing about what is committed, and must not keep the others from being told.
+/// Reports the outcomes. An exception of a listener does not affect the commit, and must not keep the other listeners
+/// from being called.
 void Writer::tell(Batch& batch, const std::vector<Outcome>& outcomes, const Transaction& transaction) {
     const auto told = listeners();
     const Store::Changed changed{.stock = transaction.changed(), .products = transaction.changed_products()};
     const bool has_changed = !(changed.stock.empty() && changed.products.empty());
     if (told->commit && has_changed &&
         !telemetry::guarded(parts_.log, "commit_listener_failed", [&] { told->commit(changed); }))
-        tell_of_foreign_change(); // it reads everything anew
+        tell_of_foreign_change(); // its listener reads everything again
     for (std::size_t i = 0; i < batch.size(); ++i)
         telemetry::guarded(parts_.log, "answer_failed", [&] { batch[i].done(outcomes[i]); });
     if (told->facts && transaction.has_facts())
@@ -247,7 +250,8 @@ void Writer::write_down_all(Connection& connection, Batch& batch, Transaction& t
             with_savepoints = true;
         } catch (const Fault& fault) {
             connection.database->roll_back();
-            // What was only sent, and is refused with the commit, gets the second chance of `run_one` too.
+            // A statement that was only sent, and is refused with the commit, also gets the second attempt of
+            // `run_one`.
             const bool may_be_ours = !with_savepoints && fault.kind != Fault::Kind::unavailable;
             if ((fault.kind == Fault::Kind::conflict || may_be_ours) && attempts < attempts_max) {
                 instruments_->conflicts.add();
@@ -263,7 +267,7 @@ void Writer::write_down_all(Connection& connection, Batch& batch, Transaction& t
             outcomes.assign(batch.size(), Outcome::unavailable);
             transaction.begin();
             return;
-        } catch (...) { // memory, as a rule
+        } catch (...) { // out of memory, as a rule
             connection.database->roll_back();
             instruments_->failures.add();
             telemetry::log_failure(parts_.log, "store_refused_batch", "an exception that is not of the database");
@@ -291,22 +295,22 @@ void Writer::attempt(Connection& connection, Batch& batch, Transaction& transact
     log_pages_ = database.log_pages();
 }
 
-/// A fault of the disk or a conflict concerns the whole batch and travels on; anything else only this piece of work,
-/// which gets a second chance with a savepoint: where a random number was taken, it then draws another.
+/// A fault of the disk or a conflict concerns the whole batch and is rethrown. Any other fault concerns only this piece
+/// of work. It gets a second attempt with a savepoint: where it drew a random number, it then draws another.
 Outcome Writer::run_one(Work& work, Transaction& transaction, bool with_savepoint) {
     Outcome outcome = Outcome::broken;
     transaction.begin_work(with_savepoint);
     try {
         outcome = work.run(transaction) ? Outcome::committed : Outcome::refused;
         if (outcome == Outcome::committed) write_what_follows(transaction);
-        if (with_savepoint) transaction.synchronize(); // so that what is refused is refused here
+        if (with_savepoint) transaction.synchronize(); // so that refused statements fail here
     } catch (const SavepointNeeded&) {
         throw;
     } catch (const Fault& fault) {
         if (fault.kind == Fault::Kind::conflict || fault.kind == Fault::Kind::unavailable) throw;
         if (!with_savepoint) throw SavepointNeeded{};
         telemetry::log_failure(parts_.log, "write_failed", fault.what());
-        outcome = Outcome::broken; // it may have come with what was only sent
+        outcome = Outcome::broken; // the fault may have come with a statement that was only sent
     } catch (const std::exception& error) {
         if (!with_savepoint) throw SavepointNeeded{};
         telemetry::log_failure(parts_.log, "write_failed", error.what());
@@ -324,14 +328,14 @@ Outcome Writer::run_one(Work& work, Transaction& transaction, bool with_savepoin
     return outcome;
 }
 
-/// A read that a thread of the server must not wait for.
+/// Runs a read for which a thread of the server must not wait.
 void Writer::read_out(Connection& connection, Work& work) {
     std::optional<Outcome> outcome;
     for (int attempts = 1; !outcome; ++attempts) outcome = attempt_read(connection, work, attempts < attempts_max);
     telemetry::guarded(parts_.log, "answer_failed", [&] { work.done(*outcome); });
 }
 
-/// Nothing when it is to be run once more.
+/// Returns nothing when the read must be retried.
 std::optional<Outcome> Writer::attempt_read(Connection& connection, Work& work, bool may_be_repeated) {
     try {
         Transaction transaction(*connection.database, parts_.clock.now(), parts_.entropy, connection.numbers);
@@ -354,7 +358,7 @@ std::optional<Outcome> Writer::attempt_read(Connection& connection, Work& work, 
     return Outcome::broken;
 }
 
-/// The checkpointer keeps the log short; when it can't keep up, the writer waits for the log to begin anew.
+/// The checkpointer keeps the log short. When it can't keep up, the writer waits until the log restarts.
 void Writer::limit_log(Connection& connection) {
     if (log_pages_ < log_pages_max) return;
     telemetry::guarded(parts_.log, "checkpoint_failed",

@@ -14,15 +14,15 @@ namespace cartwright::store {
 
 /// The threads that wait for the database, each with a connection of its own.
 ///
-/// With one connection that commits in groups: it takes what is queued, up to a batch, runs one piece of work after the
-/// other, and commits them all with one flush to disk; then it tells each what became of it. Alone, a write waits for
-/// nobody; under load the batches grow by themselves. A further thread copies the log into the database file so that
-/// the log stays short.
+/// With one connection, commits are grouped. The writer takes the queued work, up to a batch, and runs one piece after
+/// the other. It commits them all with one flush to disk, and then reports each outcome. A single write waits for no
+/// other; under load the batches grow by themselves. A further thread copies the log into the database file, to keep
+/// the log short.
 ///
-/// With several connections each piece of work is a transaction, and the database puts their flushes together.
+/// With several connections, each piece of work is a transaction, and the database groups their flushes.
 class Writer {
   public:
-    /// The connections of a database that can be written to.
+    /// The connections to a database that can be written to.
     struct Opened {
         std::unique_ptr<Database> database;
         std::unique_ptr<Database> checkpointer;
@@ -30,8 +30,8 @@ class Writer {
     struct Parts {
         std::vector<std::unique_ptr<Database>> databases;
         std::unique_ptr<Database> checkpointer; // none where the database needs none
-        std::string trouble{};                  // why nothing can be written; then the first is an Unwritable
-        std::function<Opened()> reopen{};       // and this tries once more; throws Fault
+        std::string trouble{};                  // why nothing can be written; the first database is then an Unwritable
+        std::function<Opened()> reopen{};       // tries again to open the database; throws Fault
         const Clock& clock;
         Entropy& entropy;
         telemetry::Log& log;
@@ -47,7 +47,7 @@ class Writer {
     [[nodiscard]] bool queue(Work work);
     [[nodiscard]] std::string trouble() const;
     Outcome wait_for(const std::function<bool(Transaction&)>& run);
-    /// Ends what is queued, and takes nothing more.
+    /// Completes the queued work, and accepts no more.
     void stop();
 
     void on_commit(std::function<void(const Store::Changed&)> listener);
@@ -89,10 +89,10 @@ class Writer {
     std::size_t queue_max_;
     std::unique_ptr<Instruments> instruments_;
 
-    std::chrono::steady_clock::time_point next_try_{}; // only the first connection's thread
+    std::chrono::steady_clock::time_point next_try_{}; // used only by the first connection's thread
     std::atomic<bool> has_trouble_ = false;
 
-    mutable std::mutex mutex_; // guards what follows, up to the threads
+    mutable std::mutex mutex_; // guards the members from `trouble_` to `listeners_`
     std::string trouble_;
     std::condition_variable woken_;
     std::condition_variable checkpoint_due_;

@@ -6,15 +6,14 @@
 /// Movements of money and the payments behind them, as stored.
 namespace cartwright::store::ledgers {
 
-/// Throws Fault when the posting is not balanced: that is a bug, and must not reach the disk.
+/// Throws Fault when the posting is not balanced: that is a bug, and must not be stored.
 void post(Transaction& transaction, const Posting& posting);
 
-/// An attempt to pay an order: "approved" or "failed".
-/// `reference` is the provider's own name of it.
+/// Adds an attempt to pay an order. `status` is "approved" or "failed"; `reference` is the provider's own name for it.
 void add_payment(Transaction& transaction, OrderId order, std::string_view method, Money amount,
                  std::string_view status, std::string_view reference = {});
 
-/// How a paid order was paid.
+/// Returns the method by which a paid order was paid.
 std::string method_of_payment(Transaction& transaction, OrderId order);
 
 } // namespace cartwright::store::ledgers

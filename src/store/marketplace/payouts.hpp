@@ -6,23 +6,23 @@
 #include <limits>
 #include <vector>
 
-/// What shops are owed and what was sent to them, as stored.
+/// Payouts to shops, and the amounts owed to them, as stored.
 namespace cartwright::store::payouts {
 
 void add(Transaction& transaction, const Payout& payout);
 std::optional<Payout> find(Transaction& transaction, PayoutId payout);
 std::optional<Payout> numbered(Transaction& transaction, std::int64_t number);
 
-/// Keeps others from settling it until the end of the transaction.
+/// Locks the payout until the end of the transaction, so that no other transaction settles it.
 void lock(Transaction& transaction, PayoutId payout);
 
-/// It is paid or has failed.
+/// Stores that the payout is paid or has failed.
 void settle(Transaction& transaction, const Payout& payout);
 
-/// The newest first, of those numbered below `before`.
+/// Returns payouts numbered below `before`, the newest first.
 std::vector<Payout> of_seller(Transaction& transaction, SellerId seller, std::int64_t before, std::int64_t limit);
 
-/// What is on its way to a shop, and what has arrived.
+/// The payouts to a shop that are in progress, and those that have arrived.
 struct Sums {
     Money asked;
     Money paid;
@@ -31,24 +31,24 @@ Sums sums(Transaction& transaction, SellerId seller, Currency currency);
 
 inline constexpr std::int64_t from_now = std::numeric_limits<std::int64_t>::max();
 
-/// In which currency a seller is paid next: in another than the usual one as long as something in it is owed, since
-/// amounts of two currencies are never added up.
+/// Returns the currency in which a seller is paid next. It is another than the usual one as long as an amount in
+/// another is owed. Amounts of two currencies are never added.
 Currency currency_owed(Transaction& transaction, SellerId seller, Currency usual);
 
-/// What a seller is owed in a currency: the sum of its entries in the ledger, of those numbered below `before`.
+/// Returns the amount that a seller is owed in a currency: the sum of its ledger entries numbered below `before`.
 Money balance(Transaction& transaction, SellerId seller, Currency currency, std::int64_t before = from_now);
 
-/// A movement of what a seller is owed.
+/// A change of the amount that a seller is owed.
 struct StatementEntry {
     std::int64_t id = 0;
     std::string fact;                    // "sale", "refund", "payout"
-    std::optional<std::int64_t> order{}; // as the marketplace spells it
+    std::optional<std::int64_t> order{}; // the number of the seller's order at the marketplace
     std::optional<std::int64_t> cause{}; // the refund or the payout behind it
     Money amount;
     Instant made_at;
 };
 
-/// Those in a currency, the newest first, of those numbered below `before`.
+/// Returns the entries in a currency numbered below `before`, the newest first.
 std::vector<StatementEntry> statement(Transaction& transaction, SellerId seller, Currency currency, std::int64_t before,
                                       std::int64_t limit);
 

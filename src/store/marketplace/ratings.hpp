@@ -3,13 +3,13 @@
 #include "domain/marketplace/shop.hpp"
 #include "store/engine/transaction.hpp"
 
-/// What buyers think of what they bought, as stored.
+/// Ratings that buyers have given to listings, as stored.
 namespace cartwright::store::ratings {
 
-/// Counts for the shop too.
+/// Adds the rating, and counts it for the shop.
 void add(Transaction& transaction, const Rating& rating);
 
-/// Whether this listing of the order has been rated.
+/// Returns whether this listing of the order has been rated.
 bool exists(Transaction& transaction, SellerOrderId order, ListingId listing);
 
 struct Sum {

@@ -8,9 +8,9 @@ namespace {
 
 namespace queries = store::sql::shoe_search;
 
-constexpr std::int64_t few = 2'000; // so many are sorted faster than an index is walked for them
+constexpr std::int64_t few = 2'000; // so many are sorted faster than an index is walked
 
-/// "50%" → "%50!%%": whatever contains the text. Nothing wanted: empty.
+/// Returns a pattern for texts that contain the text: "50%" → "%50!%%". It is empty when nothing is wanted.
 std::string pattern_of(const std::optional<std::string>& text) {
     if (!text || text->empty()) return {};
     std::string pattern = "%";
@@ -21,7 +21,7 @@ std::string pattern_of(const std::optional<std::string>& text) {
     return pattern + '%';
 }
 
-/// The wish as the queries take it: 0 and '' let everything pass.
+/// The wish as the queries take it: 0 and '' match everything.
 struct Conditions {
     std::string brand, style, color;
     std::int64_t seller = 0;
@@ -54,7 +54,7 @@ void gather(Transaction& transaction, const Query& query, const Conditions& aske
 
 bool are_few(const std::optional<Row>& count) { return (*count)->integer(0) <= few; }
 
-/// The query for the shortest way among few; nothing when all ways are long.
+/// Returns the query for the shortest way among few candidates; null when all ways are long.
 const Query* short_way(Transaction& transaction, const Conditions& asked) {
     const bool has_model = !asked.brand.empty() || !asked.style.empty() || !asked.color.empty();
     if (has_model && are_few(transaction.one(queries::count_of_models, asked.color, asked.brand, asked.style, few + 1)))
@@ -67,7 +67,7 @@ const Query* short_way(Transaction& transaction, const Conditions& asked) {
     return nullptr;
 }
 
-/// Along an index, tier by tier where the tier comes first.
+/// Walks along an index, tier by tier where the tier comes first.
 void walk(Transaction& transaction, const Conditions& asked, std::int64_t limit, std::vector<ShoeListing>& found) {
     switch (asked.wish.order) {
     case ShoeWish::Order::cheapest: return gather(transaction, queries::cheapest, asked, limit, found);

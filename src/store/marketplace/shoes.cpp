@@ -7,7 +7,7 @@ namespace cartwright::store::shoes {
 
 namespace {
 
-/// A shoe in all the columns of `numbered`.
+/// Reads a shoe from all the columns of `numbered`.
 ShoeListing shoe_at(const Rows& row) {
     const Currency currency = currency_at(row, 4);
     ShoeListing shoe{.listing = {.id = {row.integer(0)},
@@ -48,7 +48,8 @@ std::vector<ShoeListing> all_shoes(Transaction& transaction, const Query& query,
     return found;
 }
 
-/// There are few models, and who adds one keeps others from it: the catalogue is locked.
+/// Finds the model or adds it. There are few models. The caller has locked the catalogue, so no other transaction adds
+/// one.
 ShoeModelId model_of(Transaction& transaction, const Shoe& shoe) {
     if (const auto row = transaction.one(sql::shoes::model, shoe.brand, shoe.style, shoe.color))
         return {(*row)->integer(0)};

@@ -6,11 +6,11 @@
 #include <optional>
 #include <vector>
 
-/// What shops have sold, as they and their buyers see it, as stored.
+/// The sales of shops, as stored, for the shops and their buyers.
 namespace cartwright::store::shop_orders {
 
-/// What a shop has sold, the newest first, of the parts numbered below `before`; of one step when it is given. With the
-/// lines.
+/// A shop's parts of orders numbered below `before`, the newest first, with their lines. Only those at one step when it
+/// is given.
 struct PartsWished {
     SellerId seller;
     std::optional<Step> step{};
@@ -19,7 +19,7 @@ struct PartsWished {
 };
 std::vector<ShopOrder> of_shop(Transaction& transaction, const PartsWished& wish);
 
-/// A shop's lines of an order.
+/// Reads the shop's lines of an order.
 void read_lines(Transaction& transaction, ShopOrder& order);
 
 } // namespace cartwright::store::shop_orders

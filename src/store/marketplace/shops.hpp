@@ -5,30 +5,30 @@
 
 #include <vector>
 
-/// What shops of the marketplace have beside what every seller has, as stored.
+/// The data that marketplace shops have beside that of every seller, as stored.
 namespace cartwright::store::shops {
 
-/// Keeps others from making or renaming shops and users until the end of the transaction.
+/// Locks names until the end of the transaction: no other transaction creates or renames shops and users.
 void lock_names(Transaction& transaction);
 
-/// The shop of a seller that is new.
+/// Adds the shop of a new seller.
 void add(Transaction& transaction, SellerId seller);
 
-/// `verified` of it is the seller's.
+/// Returns the verification without `verified`, which is stored with the seller.
 std::optional<Verification> find(Transaction& transaction, SellerId seller);
 
-/// The shop of a user, if it has one.
+/// Returns the shop of a user, if there is one.
 std::optional<SellerId> of_account(Transaction& transaction, AccountId account);
 
-/// What was decided on a verification, and that it was: `verified` itself is the seller's.
+/// Stores a decision on a verification, and an entry about it. `verified` itself is stored with the seller.
 void decide(Transaction& transaction, SellerId seller, const Verification& decided, VerificationEntry::Cause cause);
 std::vector<VerificationEntry> verifications(Transaction& transaction, SellerId seller, std::int64_t limit);
 
-/// So many more sales, or fewer.
+/// Adds to the number of sales; `more` may be negative.
 void count_sales(Transaction& transaction, SellerId seller, std::int64_t more);
 void count_rating(Transaction& transaction, SellerId seller, std::int64_t stars);
 
-/// Up to `limit` shops that were last paid out by the calendar at `deadline` or before.
+/// Returns up to `limit` shops whose last payout by the calendar was at `deadline` or before.
 std::vector<SellerId> payout_due(Transaction& transaction, Instant deadline, std::int64_t limit);
 Instant payout_at(Transaction& transaction, SellerId seller);
 void note_payout(Transaction& transaction, SellerId seller);

@@ -9,7 +9,7 @@ namespace cartwright::store::members {
 
 namespace {
 
-/// An address or number that nobody has is no value of its own: two members may both have none.
+/// Returns NULL for an empty address or number, so that two members may both have none.
 std::optional<std::string_view> if_any(const std::string& text) {
     return text.empty() ? std::nullopt : std::optional<std::string_view>(text);
 }

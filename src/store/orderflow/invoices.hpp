@@ -14,13 +14,13 @@ std::optional<Invoice> find(Transaction& transaction, InvoiceId invoice);
 std::optional<InvoiceId> of_order(Transaction& transaction, OrderId order);
 std::optional<OrderId> order_of(Transaction& transaction, InvoiceId invoice);
 
-/// An invoice and the digest that it was stored with.
+/// An invoice, with the digest that was stored with it.
 struct Stored {
     Invoice invoice;
     std::string digest;
 };
 
-/// All of them, in the order of their ids.
+/// Visits all invoices in the order of their ids.
 void each(Transaction& transaction, const std::function<void(const Stored&)>& visit);
 
 } // namespace cartwright::store::invoices

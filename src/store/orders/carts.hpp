@@ -17,14 +17,14 @@ struct Stocked {
 
 struct Owner {
     std::optional<AccountId> account{};
-    std::optional<std::int64_t> number{}; // how the door spells the cart, where it counts
+    std::optional<std::int64_t> number{}; // by which the door identifies the cart, where it uses numbers
 };
 void add(Transaction& transaction, CartId cart, std::string_view door, const Owner& owner = {});
 
-/// The cart that a door spells so.
+/// Returns the cart with that number at a door.
 std::optional<CartId> numbered(Transaction& transaction, std::string_view door, std::int64_t number);
 
-/// The same, when it must not change until the end of the transaction.
+/// The state of a cart. `lock_numbered` also locks the cart until the end of the transaction.
 struct Standing {
     CartId cart;
     Cart::State state = Cart::State::open;
@@ -33,32 +33,33 @@ struct Standing {
 std::optional<Standing> lock_numbered(Transaction& transaction, std::string_view door, std::int64_t number);
 std::optional<Standing> standing(Transaction& transaction, std::string_view door, std::int64_t number);
 
-/// The number of an account's open cart, if it has one.
+/// Returns the number of an account's open cart, if there is one.
 std::optional<std::int64_t> open_of(Transaction& transaction, AccountId account, std::string_view door);
 
-/// Keeps others from changing the cart, its lines and its checkouts until the end of the transaction.
+/// Locks the cart, its lines and its checkouts until the end of the transaction.
 void lock(Transaction& transaction, CartId cart);
 
-/// All of these are refused when the door has no such cart, or it has been left alone for longer than the terms say.
+/// `exists`, `find` and `place_for` refuse when the door has no such cart. They also refuse when the cart has not been
+/// used for longer than the terms allow.
 Result<void> exists(Transaction& transaction, CartId cart, std::string_view door, const Terms& terms);
 Result<Stocked> find(Transaction& transaction, CartId cart, std::string_view door, const Terms& terms);
 
-/// What decides whether more pieces of a product may go into a cart.
+/// The data that decides whether more pieces of a product may be added to a cart.
 struct Place {
     ListingId listing;
     std::string name;
-    Stock stock;                            // what placed orders of this cart hold counts as free
-    std::optional<std::int64_t> quantity{}; // in the cart already: nothing when it has no such line
-    std::int64_t lines = 0;                 // of the cart
+    Stock stock;                            // pieces that placed orders of this cart hold count as free
+    std::optional<std::int64_t> quantity{}; // already in the cart; nothing when it has no such line
+    std::int64_t lines = 0;                 // the number of lines of the cart
     Money price{};                          // of the product
-    std::optional<Currency> currency{};     // of the first line of the cart that is still on offer
+    std::optional<Currency> currency{};     // of the first line of the cart that is still on sale
 };
 
-/// Also refused when nobody offers the product.
+/// Also refused when no seller offers the product.
 Result<Place> place_for(Transaction& transaction, CartId cart, ProductId product, std::string_view door,
                         const Terms& terms);
 
-/// Adds the line at the end, or changes its quantity and attributes. `item` tells lines of the same listing apart.
+/// Adds the line at the end, or changes its quantity and attributes. `item` distinguishes lines of the same listing.
 struct ItemOfCart {
     std::int64_t item = 0;
     std::string attributes{};
@@ -66,15 +67,15 @@ struct ItemOfCart {
 void put_line(Transaction& transaction, CartId cart, ListingId listing, std::int64_t quantity,
               const ItemOfCart& item = {});
 
-/// False when there is no such line.
+/// Returns false when there is no such line.
 bool remove_line(Transaction& transaction, CartId cart, ProductId product);
 
 void touch(Transaction& transaction, CartId cart);
 void set_state(Transaction& transaction, CartId cart, Cart::State state);
 void remove(Transaction& transaction, CartId cart);
 
-/// Removes up to `limit` carts of a door that nobody has touched since `deadline` and no held order belongs to; returns
-/// how many.
+/// Deletes up to `limit` carts of a door that have not been used since `deadline` and have no held order; returns how
+/// many.
 std::int64_t remove_untouched(Transaction& transaction, std::string_view door, Instant deadline, std::int64_t limit);
 
 } // namespace cartwright::store::carts

@@ -5,17 +5,17 @@
 
 #include <optional>
 
-/// What the payment gateway was asked for, and what it said, as stored.
+/// Charges that the payment gateway was asked for, and its answers, as stored.
 namespace cartwright::store::charges {
 
 void add(Transaction& transaction, const Charge& charge);
 std::optional<Charge> find(Transaction& transaction, ChargeId charge);
 std::optional<OrderId> order_of(Transaction& transaction, ChargeId charge);
 
-/// The one of an order that is asked for or approved.
+/// Returns the charge of an order that is requested or approved.
 std::optional<Charge> live(Transaction& transaction, OrderId order);
 
-/// Writes down what became of it.
+/// Stores the outcome of the charge.
 void answer(Transaction& transaction, const Charge& charge);
 
 } // namespace cartwright::store::charges

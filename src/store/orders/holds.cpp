@@ -25,7 +25,7 @@ std::vector<Hold> read_all(Transaction& transaction, const Query& query, const P
 } // namespace
 
 void add(Transaction& transaction, OrderId order, const std::vector<Line>& lines, Instant deadline) {
-    std::map<ListingId, std::int64_t> wanted; // the same thing may stand in several lines
+    std::map<ListingId, std::int64_t> wanted; // several lines may have the same listing
     for (const Line& line : lines)
         if (line.listing.value != 0) wanted[line.listing] += line.quantity;
     for (const auto& [listing, quantity] : wanted) {

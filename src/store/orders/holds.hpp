@@ -5,22 +5,22 @@
 
 #include <vector>
 
-/// Stock that waits for a payment, as stored. The held quantity of a listing is the sum of its holds.
+/// Stock that is reserved until a payment, as stored. The held quantity of a listing is the sum of its holds.
 namespace cartwright::store::holds {
 
-/// Holds each line of an order that is of the catalogue until `deadline`.
+/// Holds stock until `deadline` for each line of an order that is in the catalogue.
 void add(Transaction& transaction, OrderId order, const std::vector<Line>& lines, Instant deadline);
 
-/// Of all placed orders of the cart, sorted by listing.
+/// Returns the holds of all placed orders of the cart, sorted by listing.
 std::vector<Hold> of_cart(Transaction& transaction, CartId cart);
 
-/// Up to `limit` holds whose deadline has passed.
+/// Returns up to `limit` holds whose deadline has passed.
 std::vector<Hold> due(Transaction& transaction, std::int64_t limit);
 
-/// What is held for the order is held until `deadline`, if that is later.
+/// Extends the holds of the order to `deadline`, if that is later.
 void prolong(Transaction& transaction, OrderId order, Instant deadline);
 
-/// Frees the stock of these holds.
+/// Frees the stock of these holds, and removes them.
 void free(Transaction& transaction, const std::vector<Hold>& holds);
 
 /// Removes a hold without freeing its stock, which is being sold.

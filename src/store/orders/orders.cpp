@@ -8,7 +8,7 @@ namespace cartwright::store::orders {
 
 namespace {
 
-/// What an order has beside its lines, in columns 0 to 5, 14 to 18 and 21.
+/// Reads the fields of an order beside its lines, from columns 0 to 5, 14 to 18 and 21.
 void read_head(Order& order, const Rows& row) {
     order.cart = {row.integer(0)};
     order.stage = parse_stage(row.text(1)).value();

@@ -9,13 +9,13 @@ namespace cartwright::store::orders {
 
 void add(Transaction& transaction, OrderId order, std::string_view door, CartId cart, const Placement& placement);
 
-/// What is ordered is something else now, while nobody has paid for it.
+/// Replaces the lines and amounts of an order that is not paid.
 void replace(Transaction& transaction, OrderId order, const Placement& placement);
 
-/// The same amounts, in another currency: of an order of things that the catalogue does not know.
+/// Changes the currency and keeps the amounts, for an order of products that the catalogue does not know.
 void set_currency(Transaction& transaction, OrderId order, Currency currency);
 
-/// A step of the order's story.
+/// An entry in the log of an order.
 struct Noted {
     std::string event;
     Instant at;
@@ -23,25 +23,26 @@ struct Noted {
 void note(Transaction& transaction, OrderId order, std::string_view event);
 std::vector<Noted> log_of(Transaction& transaction, OrderId order);
 
-/// Keeps others from settling the order, and from changing its cart, until the end of the transaction.
+/// Locks the order and its cart until the end of the transaction: no other transaction settles the order or changes the
+/// cart.
 void lock(Transaction& transaction, OrderId order);
 
-/// Of one door: to the others it does not exist.
+/// Finds an order of one door. For other doors the order does not exist.
 Result<Order> find(Transaction& transaction, OrderId order, std::string_view door);
 
-/// Through which door an order came.
+/// Returns the door through which an order came.
 std::optional<std::string> door_of(Transaction& transaction, OrderId order);
 
-/// The order that a door spells so.
+/// Returns the order with that number at a door.
 std::optional<OrderId> numbered(Transaction& transaction, std::string_view door, std::int64_t number);
 
-/// Who ordered, if anybody had to say.
+/// Returns the account that ordered, if the order has one.
 std::optional<AccountId> account_of(Transaction& transaction, OrderId order);
 
 /// Ends a placed order.
 void settle(Transaction& transaction, OrderId order, Stage stage, std::string_view reason);
 
-/// The other placed orders of the cart fail: its things have been paid with `order`.
+/// Fails the other placed orders of the cart, whose content was paid with `order`.
 void supersede(Transaction& transaction, CartId cart, OrderId order);
 
 } // namespace cartwright::store::orders

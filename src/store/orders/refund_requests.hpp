@@ -6,29 +6,30 @@
 #include <string_view>
 #include <vector>
 
-/// Refunds that providers are asked for, as stored, with the share of each seller and the pieces that come back.
+/// Refunds requested from providers, as stored, with the share of each seller and the returned pieces.
 namespace cartwright::store::refund_requests {
 
-/// `attempt` is the Idempotency-Key behind it, with its scope; empty: there is none.
+/// `attempt` is the Idempotency-Key of the request, with its scope; empty when there is none.
 void add(Transaction& transaction, const RefundRequest& request, std::string_view attempt,
          const std::vector<refunds::Returned>& returned);
 
 std::optional<RefundRequest> find(Transaction& transaction, RefundRequestId request);
 
-/// The request of that attempt.
+/// Returns the request of that attempt.
 std::optional<RefundRequest> attempted(Transaction& transaction, OrderId order, std::string_view attempt);
 
-/// The request of the same text through the same API that no client has been answered, of the last day.
+/// Returns the oldest request with the same text through the same API that is undecided. A request decided within the
+/// last day counts too, if no client has been notified of its outcome.
 std::optional<RefundRequest> unanswered(Transaction& transaction, OrderId order, std::string_view door,
                                         std::string_view wish);
 
-/// In the order in which they were made, without their shares.
+/// Returns requests in the order in which they were made, without their shares.
 std::vector<RefundRequest> of_order(Transaction& transaction, OrderId order);
 
 /// Stores state, answer and time of the answer.
 void answer(Transaction& transaction, const RefundRequest& request);
 
-/// A client has been answered how it ended.
+/// Records that a client has been notified of the outcome.
 void note_told(Transaction& transaction, RefundRequestId request);
 
 std::vector<refunds::Returned> returned_of(Transaction& transaction, RefundRequestId request);

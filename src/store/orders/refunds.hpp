@@ -5,16 +5,16 @@
 
 #include <vector>
 
-/// Money that went back to buyers, and the pieces that came back with it, as stored.
+/// Refunds to buyers and the pieces that they returned, as stored.
 namespace cartwright::store::refunds {
 
 void add(Transaction& transaction, const Refund& refund);
 std::optional<Refund> find(Transaction& transaction, RefundId refund);
 
-/// In the order in which they were made.
+/// Returns refunds in the order in which they were made.
 std::vector<Refund> of_order(Transaction& transaction, OrderId order);
 
-/// Pieces of an order that came back.
+/// Pieces of an order that were returned.
 struct Returned {
     ListingId listing;
     std::int64_t quantity = 0;

@@ -221,8 +221,8 @@ std::string data_of(const Event& event) {
     return json.take();
 }
 
-// One who writes alone gives each fact its number at once. Among many, a number given before the commit would have to
-// be locked until then, and all commits would wait for one another.
+// A single writer gives each fact its number at once. With many writers, a number given before the commit would have to
+// be locked until then. All commits would then wait for one another, so the facts go to the outbox without a number.
 void write(Transaction& transaction) {
     transaction.await_rows();
     const Query& query = transaction.is_shared() ? sql::events::put_out : sql::events::append;
@@ -242,7 +242,7 @@ std::int64_t number(Transaction& transaction, std::int64_t limit) {
     std::int64_t sequence = tail(transaction).sequence;
     for (const Recorded& fact : waiting) {
         transaction.execute(sql::events::add, ++sequence, fact.type, fact.subject, fact.data, fact.made_at);
-        transaction.execute(sql::events::take_out, fact.sequence); // its place in the outbox
+        transaction.execute(sql::events::take_out, fact.sequence); // here its position in the outbox
     }
     return static_cast<std::int64_t>(waiting.size());
 }

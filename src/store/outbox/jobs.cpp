@@ -29,7 +29,7 @@ std::vector<Job> claim(Transaction& transaction, std::int64_t holder, const std:
                         .made_at = {row.integer(4)}});
     };
     transaction.each(sql::jobs::due, read, transaction.now(), limit);
-    // Another node may have been faster with some of them.
+    // Another node may have claimed some of them first.
     std::erase_if(jobs, [&](const Job& job) {
         return transaction.execute_counted(sql::jobs::claim, job.id, holder, until(job), transaction.now()) == 0;
     });

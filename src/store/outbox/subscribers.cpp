@@ -72,7 +72,7 @@ bool advance(Transaction& transaction, const Subscriber& subscriber, std::int64_
 }
 
 void use_broker(Transaction& transaction, std::string_view url) {
-    transaction.lock(sql::subscribers::lock_all); // nodes may start together
+    transaction.lock(sql::subscribers::lock_all); // nodes may start at the same time
     for (Subscriber& each : all(transaction)) {
         if (each.kind != Subscriber::Kind::nats) continue;
         each.url = url;

@@ -20,7 +20,7 @@ Attribute attribute_at(const Rows& row) {
             .sealed = row.integer(4) != 0};
 }
 
-/// Puts each attribute that `query` finds to its item.
+/// Adds each attribute that `query` finds to its item.
 template <class AnyItem>
 void read_all(Transaction& transaction, const Query& query, std::int64_t of, std::vector<AnyItem>& items) {
     const auto read = [&](const Rows& row) {

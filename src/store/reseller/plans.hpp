@@ -6,17 +6,17 @@
 
 #include <vector>
 
-/// What vendors offer to be sold again, as stored beside products and listings. `account` is the reseller who asks: it
-/// may have disabled some.
+/// Vendors' plans for resale, as stored beside products and listings. `account` is the reseller that asks: it may have
+/// disabled some.
 namespace cartwright::store::plans {
 
-/// Adds the plan of a listing that is there, or changes it.
+/// Adds the plan of an existing listing, or changes it.
 void put(Transaction& transaction, const Plan& plan);
 
 std::optional<Plan> with_sku(Transaction& transaction, std::string_view sku, AccountId account);
 std::optional<Plan> of_listing(Transaction& transaction, ListingId listing, AccountId account);
 
-/// The first so many after one, in the order of their numbers.
+/// Returns up to `limit` plans after `last`, in the order of their numbers.
 std::vector<Plan> after(Transaction& transaction, ListingId last, AccountId account, std::int64_t limit);
 
 std::vector<std::string> categories(Transaction& transaction);
@@ -24,8 +24,8 @@ std::vector<std::string> verticals(Transaction& transaction);
 
 void set_enabled(Transaction& transaction, AccountId account, ListingId listing, bool enabled);
 
-/// How a plan stands in the columns of a row, from the first to the last before that of another; and one of its rules
-/// in those after it, if there is one.
+/// `plan_at` reads a plan from `plan_columns` columns of a row. `read_rule` reads one of its rules, if any, from the
+/// `rule_columns` after them.
 inline constexpr int plan_columns = 14;
 inline constexpr int rule_columns = 4;
 Plan plan_at(const Rows& row, int column);

@@ -6,13 +6,13 @@
 
 #include <string>
 
-/// Refresh tokens, as stored: never the token itself, only its hash.
+/// Refresh tokens, as stored: only the hash, never the token itself.
 namespace cartwright::store::refresh_tokens {
 
 struct RefreshToken {
     RefreshTokenId id;
     AccountId account;
-    std::int64_t family = 0; // those that follow each other
+    std::int64_t family = 0; // of tokens that succeed one another
     Instant expires_at{};
     std::optional<Instant> used_at{};
     std::optional<Instant> revoked_at{};
@@ -20,17 +20,17 @@ struct RefreshToken {
 
 void add(Transaction& transaction, const RefreshToken& token, std::string_view hash);
 
-/// Keeps others from using the token until the end of the transaction.
+/// Locks the token until the end of the transaction, so that no other transaction uses it.
 void lock(Transaction& transaction, std::string_view hash);
 std::optional<RefreshToken> find(Transaction& transaction, std::string_view hash);
 
 void spend(Transaction& transaction, RefreshTokenId id);
 void revoke_family(Transaction& transaction, std::int64_t family);
 
-/// Until when a family can go on; nothing when it can't.
+/// Returns the time until which a family can be continued; nothing when it can't.
 std::optional<Instant> last_expiry(Transaction& transaction, std::int64_t family);
 
-/// Forgets some that expired at `deadline` or before; returns how many.
+/// Deletes up to `limit` tokens that expired at `deadline` or before; returns how many.
 std::int64_t remove_old(Transaction& transaction, Instant deadline, std::int64_t limit);
 
 } // namespace cartwright::store::refresh_tokens

@@ -47,7 +47,7 @@ std::vector<Subscription> read_all(Transaction& transaction, const Query& query,
     return found;
 }
 
-/// The names of the states between commas: ",active,suspended,"; empty: all of them.
+/// Formats the names of the states between commas: ",active,suspended,"; empty when all are wanted.
 std::string names_of(const std::optional<std::vector<Subscription::State>>& states) {
     if (!states) return {};
     std::string list = ",";

@@ -8,7 +8,7 @@ namespace cartwright::store::vendor_orders {
 
 namespace {
 
-/// How many orders are looked at for one page, when only some are wanted: so a rare one costs no more than that.
+/// The number of orders examined for a page when only some are wanted, so that a search for rare ones costs no more.
 constexpr std::int64_t window = 1'000;
 
 constexpr int item_column = 18;

@@ -3,28 +3,29 @@
 #include "domain/shopping/discount.hpp"
 #include "store/engine/transaction.hpp"
 
-/// Coupons and who has used them, as stored.
+/// Coupons and their uses, as stored.
 namespace cartwright::store::discounts {
 
 void add(Transaction& transaction, const Discount& discount);
 
-/// Also one that has been removed.
+/// Finds a removed coupon too.
 std::optional<Discount> find(Transaction& transaction, DiscountId discount);
 std::vector<Discount> of_owner(Transaction& transaction, AccountId owner);
 bool has_one(Transaction& transaction, MemberCartId cart);
 
-/// How many uses of a coupon have been taken, or promised by its owner's yes; and of all coupons that were made from a
-/// cart, those that were removed too.
+/// Counts the uses that are taken, or that the owner has approved: of a coupon, or of all coupons made from a cart. The
+/// latter includes removed coupons.
 std::int64_t count_taken(Transaction& transaction, DiscountId discount);
 std::int64_t count_taken(Transaction& transaction, MemberCartId cart);
 
-/// No coupon that was removed was made from this cart any more, so that the cart can go.
+/// Clears the reference of removed coupons to this cart, so that the cart can be deleted.
 void forget_cart(Transaction& transaction, MemberCartId cart);
 
-/// Keeps others from using or changing the coupon until the end of the transaction. After the locks of buyers.
+/// Locks the coupon until the end of the transaction: no other transaction uses or changes it. Call it after the locks
+/// of buyers.
 void lock(Transaction& transaction, DiscountId discount);
 
-/// One use less; false when there is none left.
+/// Takes one use; returns false when none is left.
 bool take_use(Transaction& transaction, DiscountId discount);
 
 void touch(Transaction& transaction, DiscountId discount);
@@ -33,25 +34,25 @@ void remove(Transaction& transaction, DiscountId discount);
 void add_use(Transaction& transaction, DiscountId discount, const DiscountUse& use);
 void set_use(Transaction& transaction, DiscountId discount, const DiscountUse& use);
 
-/// Those that wait for the coupon's owner.
+/// Counts the uses that wait for the coupon's owner.
 std::int64_t count_pending(Transaction& transaction, DiscountId discount);
 
-/// Nobody whose payment is not decided will pay by the coupon.
+/// Declines the pending uses, and the verified ones whose payment is still pending.
 void decline_open(Transaction& transaction, DiscountId discount);
 
-/// Unless it has counted.
+/// Deletes the use, unless it has counted.
 void forget_use(Transaction& transaction, DiscountId discount, CartPaymentId payment);
 
 std::optional<DiscountUse> find_use(Transaction& transaction, DiscountId discount, CartPaymentId payment);
 
-/// A use with its member as clients spell it, in the order of payments.
+/// A use, with its member's id as clients write it. Uses are in the order of payments.
 struct SpeltUse {
     DiscountUse use;
     std::string member;
 };
 std::vector<SpeltUse> uses_of(Transaction& transaction, DiscountId discount);
 
-/// The same without those that have counted: they are for the coupon's owner to see.
+/// The same without uses that have counted: the coupon's owner sees these.
 std::vector<SpeltUse> open_uses_of(Transaction& transaction, DiscountId discount);
 
 } // namespace cartwright::store::discounts

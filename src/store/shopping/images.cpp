@@ -21,7 +21,7 @@ Image image_at(const Rows& row) {
             .changed_at = {row.integer(7)}};
 }
 
-/// 28 bits of a hash: two files that share them wait for each other, and nothing else comes of it.
+/// Returns 28 bits of a hash. Two files that share them wait for each other, without any other effect.
 std::int64_t lock_number(std::string_view hash) {
     constexpr int base = 16;
     constexpr std::size_t digits = 7;
@@ -30,15 +30,15 @@ std::int64_t lock_number(std::string_view hash) {
     return number;
 }
 
-/// Nobody else may begin or cease to use these files. In the order of their numbers, so that two never wait for each
-/// other.
+/// Locks files, so that no other transaction begins or ceases to use them. The locks are taken in the order of their
+/// numbers, so that two transactions never wait for each other.
 void lock_files(Transaction& transaction, const std::vector<std::string>& hashes) {
     std::set<std::int64_t> numbers;
     for (const std::string& hash : hashes) numbers.insert(lock_number(hash));
     for (const std::int64_t number : numbers) transaction.lock(sql::images::lock_file, number);
 }
 
-/// Takes pictures away, and the files that are nobody's then.
+/// Deletes images, and the files that no image uses any more.
 void remove_each(Transaction& transaction, const std::vector<Image>& images) {
     std::vector<std::string> hashes;
     for (const Image& image : images)

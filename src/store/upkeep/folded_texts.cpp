@@ -17,7 +17,7 @@ namespace queries = store::sql::folded_texts;
 
 /// A column whose folded texts are unique among the rows of a kind.
 struct UniqueColumn {
-    std::string_view what; // a row, in the words of `check`
+    std::string_view what; // a kind of row, as `check` names it
     const Query* texts;    // id and text of each row
     const Query* holder;   // the other row of the kind of row $1 that has the text $2: its id; 1 if it is older, else 0
     const Query* set;
@@ -46,13 +46,13 @@ void fold_again(Transaction& transaction, const UniqueColumn& column, const Stal
         is_older = (*found)->integer(1) != 0;
     }
     if (is_older) return;
-    // The two rows swap their texts. The text between keeps the unique index satisfied after each statement.
+    // The two rows swap their texts. The intermediate text keeps the unique index satisfied after each statement.
     if (holder != 0) transaction.execute(*column.set, holder, "being folded: " + text);
     transaction.execute(*column.set, row.id, text);
     if (holder != 0) transaction.execute(*column.set, holder, row.text);
 }
 
-/// Models that have become equal are merged.
+/// Folds the texts of shoe models. Models that have become equal are merged.
 void fold_models_again(Transaction& transaction) {
     struct Model {
         std::int64_t id;
@@ -79,7 +79,7 @@ void fold_models_again(Transaction& transaction) {
     }
 }
 
-/// The addresses that members have asked to change to. They need not be unique.
+/// Folds the addresses to which members have asked to change. They need not be unique.
 void fold_new_emails_again(Transaction& transaction) {
     std::vector<std::pair<std::int64_t, std::string>> stale;
     transaction.each(queries::new_emails, [&](const Rows& row) {
@@ -91,7 +91,7 @@ void fold_new_emails_again(Transaction& transaction) {
 
 /// A table of search words.
 struct WordTable {
-    const Query* words;  // word, and id of what is found by it
+    const Query* words;  // the word, and the id of the row that it finds
     const Query* add;    // $1 word, $2 id
     const Query* remove; // $1 word, $2 id
 };

@@ -9,7 +9,7 @@
 namespace cartwright::store::folded_texts {
 
 /// Converts texts that former versions folded by smaller tables. If two rows of a unique column become equal, the older
-/// one gets the folded text, and the other one keeps a text that no look-up finds: see `stale`.
+/// one gets the folded text. The other one keeps a text that no look-up finds: see `stale`.
 void fold_again(Transaction& transaction);
 
 /// A row of a unique column whose text is not folded, so that no look-up finds it.

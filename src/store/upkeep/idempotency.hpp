@@ -16,13 +16,13 @@ struct Record {
 
 std::optional<Record> find(Transaction& transaction, std::string_view scope, std::string_view key);
 
-/// Refused by the database when the key is there already, also when another node has just added it.
+/// The database refuses a key that exists already, also when another node has just added it.
 void add(Transaction& transaction, std::string_view scope, std::string_view key, const Record& record);
 
-/// The answer to a request whose key is there.
+/// Stores the answer to a request whose key exists already.
 void complete(Transaction& transaction, std::string_view scope, std::string_view key, const Record& record);
 
-/// Forgets some of what was recorded at `deadline` or before; returns how many.
+/// Deletes up to `limit` records made at `deadline` or before; returns how many.
 std::int64_t remove_old(Transaction& transaction, Instant deadline, std::int64_t limit);
 
 } // namespace cartwright::store::idempotency

@@ -6,12 +6,12 @@
 
 namespace cartwright::events {
 
-/// Something that distributes events to many: NATS JetStream.
+/// Distributes events to many consumers: NATS JetStream.
 class Broker {
   public:
     virtual ~Broker() = default;
 
-    /// Hands over all of these, in order; false when any of them may not have arrived. Repeating is safe.
+    /// Publishes all of these in order. Returns false when any may not have arrived. Repeating it is safe.
     virtual bool publish(std::span<const store::events::Recorded> facts) = 0;
 };
 

@@ -12,9 +12,9 @@ using Verdict = DeliveryOutcome::Verdict;
 
 namespace {
 
-constexpr std::chrono::milliseconds look_for_due_every{1'000}; // for those whose pause is over, and for new ones
-constexpr std::int64_t lease_ms = 20'000;     // more than one answer may take and what goes by between two savings
-constexpr std::int64_t save_every_ms = 2'000; // how soon a change of the subscriber is noticed, too
+constexpr std::chrono::milliseconds look_for_due_every{1'000}; // finds subscribers whose pause is over, and new ones
+constexpr std::int64_t lease_ms = 20'000;     // longer than the time-out of a webhook and the time between two saves
+constexpr std::int64_t save_every_ms = 2'000; // also how soon a change of the subscriber is noticed
 constexpr std::int64_t delivered_at_once = 200;
 constexpr std::int64_t published_at_once = 1'000;
 
@@ -26,7 +26,7 @@ struct Dispatcher::Instruments {
     telemetry::Histogram delay;
 };
 
-/// A subscriber while it is being told.
+/// A subscriber while it is being served.
 struct Dispatcher::Round {
     Subscriber subscriber;
     std::vector<subscribers::Delivery> deliveries{};
@@ -87,7 +87,7 @@ void Dispatcher::coordinate() {
     }
 }
 
-/// Takes the leases of those who are due, as many as there are tellers free, and hands them out.
+/// Takes the leases of due subscribers, as many as there are free threads, and hands them out.
 void Dispatcher::hand_out() {
     std::vector<Subscriber> due;
     parts_.store.read(parts_.first_reader + tellers, [&](store::Transaction& transaction) {
@@ -113,7 +113,7 @@ bool Dispatcher::may_hand_out(const Subscriber& subscriber) {
     return subscriber.kind == Subscriber::Kind::webhook || parts_.broker != nullptr;
 }
 
-/// The subscriber as it is once the lease is ours: another node may have told it of more since it was read.
+/// The subscriber as read under the lease: another node may have delivered more to it since it was found due.
 std::optional<Subscriber> Dispatcher::claim(SubscriberId id) {
     std::optional<Subscriber> claimed;
     const auto outcome = parts_.store.write_and_wait([&](store::Transaction& transaction) {
@@ -129,7 +129,7 @@ void Dispatcher::tell_until_stopped(std::size_t number) {
     std::unique_lock lock(mutex_);
     while (true) {
         handed_out_.wait(lock, [this] { return stopped_ || !waiting_.empty(); });
-        if (stopped_) return; // what waits is told when its lease has run out
+        if (stopped_) return; // subscribers that wait are served after their leases have expired
         const Subscriber subscriber = std::move(waiting_.front());
         waiting_.pop_front();
         lock.unlock();
@@ -137,23 +137,23 @@ void Dispatcher::tell_until_stopped(std::size_t number) {
                            [&] { tell(subscriber, client, parts_.first_reader + number); });
         lock.lock();
         busy_.erase(subscriber.id.value);
-        is_woken_ = true; // there may be more by now
+        is_woken_ = true; // there may be new events by now
         changed_.notify_one();
     }
 }
 
-/// Tells a subscriber of all that it has not heard of, until it says no or the lease is lost.
+/// Delivers all outstanding events to a subscriber, until a delivery fails or the lease is lost.
 void Dispatcher::tell(Subscriber subscriber, http::Client& client, std::size_t reader) {
     Round round{.subscriber = std::move(subscriber), .saved = parts_.clock.now()};
     const bool is_well = telemetry::guarded(parts_.log, "dispatch_failed", [&] {
         while (!is_stopping() && tell_some(round, client, reader)) {
         }
     });
-    if (!is_well) count_failure(round); // or it would be told again as soon as the lease has ended
+    if (!is_well) count_failure(round); // otherwise it would be due again as soon as the lease has ended
     save(round, false);
 }
 
-/// The next attempt is made later the more have failed.
+/// Counts a failed attempt and sets when the next is due, by exponential back-off.
 void Dispatcher::count_failure(Round& round) {
     Subscriber& subscriber = round.subscriber;
     const Instant now = parts_.clock.now();
@@ -168,7 +168,7 @@ bool Dispatcher::is_stopping() {
     return stopped_;
 }
 
-/// True when there is more.
+/// Delivers one batch. Returns whether to continue.
 bool Dispatcher::tell_some(Round& round, http::Client& client, std::size_t reader) {
     const bool to_broker = round.subscriber.kind == Subscriber::Kind::nats;
     const std::int64_t limit = to_broker ? published_at_once : delivered_at_once;
@@ -200,12 +200,12 @@ void Dispatcher::tell_broker(Round& round, const std::vector<store::events::Reco
         return;
     }
     instruments_->failed.add();
-    constexpr std::int64_t again_ms = 1'000; // a broker that is away is asked again and again, for ever
+    constexpr std::int64_t again_ms = 1'000; // an unreachable broker is retried without end
     ++subscriber.attempts;
     subscriber.due = now + again_ms;
 }
 
-/// False when the subscriber is not to be told of more now.
+/// Delivers one fact. Returns false when delivery to the subscriber has to stop for now.
 bool Dispatcher::tell_one(Round& round, const store::events::Recorded& fact, http::Client& client) {
     Subscriber& subscriber = round.subscriber;
     if (!tells(subscriber.types, fact.type)) {
@@ -230,7 +230,8 @@ bool Dispatcher::tell_one(Round& round, const store::events::Recorded& fact, htt
     return true;
 }
 
-/// After a no: later again, or never. False: nothing more now.
+/// Handles a failed delivery: retries it later, gives the fact up after three days, or ends the subscription. Returns
+/// true only when the fact is given up and the next can follow.
 bool Dispatcher::put_off(Round& round, const store::events::Recorded& fact, const DeliveryOutcome& told) {
     Subscriber& subscriber = round.subscriber;
     if (told.verdict == Verdict::gone) {
@@ -256,7 +257,7 @@ bool Dispatcher::put_off(Round& round, const store::events::Recorded& fact, cons
     return false;
 }
 
-/// Writes down how far the subscriber has come; false when somebody else has taken over.
+/// Stores the subscriber's progress. Returns false when another node has taken over, or the write has failed.
 bool Dispatcher::save(Round& round, bool keep_lease) {
     const Instant now = parts_.clock.now();
     const auto outcome = parts_.store.write_and_wait([&](store::Transaction& transaction) {

@@ -21,9 +21,12 @@ namespace cartwright::events {
 
 class Broker;
 
-/// Tells all subscribers what has happened: each of everything, in order, until it says yes. Nodes share the work by
-/// leases; when one dies, another goes on after the lease has run out. A slow subscriber has a thread to itself and
-/// holds up nobody else.
+/// Delivers the events that each subscriber has chosen, in order, and retries until they are acknowledged. Delivery of
+/// an event to a webhook is given up after three days; a webhook that answers 410 is disabled.
+///
+/// Nodes share the subscribers by leases: when a node dies, another takes over after the lease has expired. Each
+/// subscriber is served by one of `tellers` threads at a time, so a slow one delays others only when all threads are
+/// busy.
 class Dispatcher {
   public:
     struct Parts {
@@ -33,8 +36,8 @@ class Dispatcher {
         Entropy& entropy;
         telemetry::Log& log;
         telemetry::Metrics& metrics;
-        bool private_addresses = false; // webhooks may be there too
-        Broker* broker = nullptr;       // where `nats` subscribers go
+        bool private_addresses = false; // webhooks may be at private addresses
+        Broker* broker = nullptr;       // receives the events of `nats` subscribers
     };
     static constexpr std::size_t tellers = 8;
     static constexpr std::size_t readers = tellers + 1;
@@ -46,10 +49,10 @@ class Dispatcher {
 
     void start();
 
-    /// Lets those who are being told finish with what they are told of now.
+    /// Waits until the deliveries under way have ended.
     void stop();
 
-    /// From any thread: something may have happened.
+    /// Makes the dispatcher look for new events now. Callable from any thread.
     void wake();
 
   private:
@@ -73,13 +76,13 @@ class Dispatcher {
     Parts parts_;
     std::unique_ptr<Instruments> instruments_;
     std::int64_t holder_;                      // the number of this node
-    std::atomic<bool> has_subscribers_ = true; // by the last look
+    std::atomic<bool> has_subscribers_ = true; // as of the last look
 
     std::mutex mutex_; // guards what follows
     std::condition_variable changed_;
     std::condition_variable handed_out_;
     std::deque<Subscriber> waiting_;
-    std::set<std::int64_t> busy_; // their ids
+    std::set<std::int64_t> busy_; // ids of the subscribers that are being served
     bool is_woken_ = false;
     bool stopped_ = false;
     std::thread coordinator_;

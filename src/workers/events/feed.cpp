@@ -9,12 +9,12 @@ namespace cartwright::events {
 namespace {
 
 constexpr std::chrono::milliseconds look_every_shared{20}; // where other nodes write too
-constexpr std::chrono::milliseconds look_every_alone{50};  // at what another process on this machine wrote
+constexpr std::chrono::milliseconds look_every_alone{50};  // for what another process on this machine wrote
 constexpr std::chrono::milliseconds look_after_fault{500};
 constexpr std::chrono::seconds beat_every{15};
 constexpr std::int64_t numbered_at_once = 500;
 constexpr std::int64_t read_at_once = 500;
-constexpr std::int64_t followed_max = 20'000; // facts: to read everything anew is quicker than more of them
+constexpr std::int64_t followed_max = 20'000; // facts; beyond that a full reload is faster
 
 /// https://html.spec.whatwg.org/multipage/server-sent-events.html
 void append_event(std::string& text, const store::events::Recorded& fact) {
@@ -30,7 +30,7 @@ void number_what_waits(store::Store& store) {
             done = store::events::number(transaction, numbered_at_once);
             return done > 0;
         });
-        if (outcome != store::Outcome::committed) return; // somebody else has done it, or the next look does it
+        if (outcome != store::Outcome::committed) return; // another node has done it, or the next look does
     }
 }
 
@@ -52,7 +52,7 @@ std::optional<std::int64_t> EventStream::wants_after() const {
 void EventStream::give(const std::vector<store::events::Recorded>& facts) {
     if (facts.empty()) return;
     const std::lock_guard lock(mutex_);
-    if (facts.front().sequence > cursor_ + 1) // older ones are no longer kept: who listens should know
+    if (facts.front().sequence > cursor_ + 1) // older ones are no longer kept, and the client must know
         waiting_ +=
             "event: cartwright.events.removed\ndata: {\"first\":" + std::to_string(facts.front().sequence) + "}\n\n";
     for (const auto& fact : facts) append_event(waiting_, fact);
@@ -125,7 +125,7 @@ std::chrono::milliseconds Feed::look_or_log() {
     return pause;
 }
 
-/// Returns how long there is nothing to do, unless somebody wakes us.
+/// Returns how long to wait before the next look, unless the feed is woken.
 std::chrono::milliseconds Feed::look() {
     const bool is_shared = !parts_.store.reads_at_once();
     const bool has_streams = [this] {
@@ -133,7 +133,7 @@ std::chrono::milliseconds Feed::look() {
         std::erase_if(streams_, [](const auto& stream) { return stream.expired(); });
         return !streams_.empty();
     }();
-    if (!is_shared && !has_streams && listeners_.empty()) { // nobody here needs to know what it is
+    if (!is_shared && !has_streams && listeners_.empty()) { // the facts are not needed here
         if (watcher_) watcher_();
         return std::chrono::hours(1);
     }
@@ -157,7 +157,7 @@ void Feed::tell_listeners(std::int64_t newest) {
         const auto facts = is_far_behind ? std::vector<store::events::Recorded>{} : after(told_, read_at_once);
         if (is_far_behind || (!facts.empty() && facts.front().sequence != told_ + 1)) {
             if (rebuild_) rebuild_();
-            told_ = newest; // what is made anew is read after this moment
+            told_ = newest; // the reload reads the database after this moment
             return;
         }
         if (facts.empty()) return;
@@ -166,8 +166,8 @@ void Feed::tell_listeners(std::int64_t newest) {
     }
 }
 
-/// Facts that a listener cannot take are not told again and again: what follows them is made anew instead. A database
-/// that is away is another matter: then they are told later.
+/// Passes facts to a listener. When the listener fails, they are not repeated; what follows them is rebuilt instead.
+/// When the database is unavailable or reports a conflict, they are repeated later.
 void Feed::tell(const Listener& listener, const std::vector<store::events::Recorded>& facts) {
     std::exception_ptr later;
     const bool is_well = telemetry::guarded(parts_.log, "feed_listener_failed", [&] {

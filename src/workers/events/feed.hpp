@@ -15,10 +15,10 @@ class Log;
 
 namespace cartwright::events {
 
-/// Gives all facts that wait in the outbox their numbers, where many nodes write; several may be at it.
+/// Numbers all facts in the outbox, where many nodes write. Several nodes and threads may do so at once.
 void number_what_waits(store::Store& store);
 
-/// One reader of the stream of events: what it has not been sent yet, as Server-Sent Events.
+/// One reader of the event stream: delivers the events that follow its position as Server-Sent Events.
 class EventStream final : public http::Stream {
   public:
     explicit EventStream(std::int64_t after) : cursor_(after) {}
@@ -26,10 +26,10 @@ class EventStream final : public http::Stream {
     void open(std::function<void()> wake) override;
     std::string next() override;
 
-    /// Whether it has room, and from where it goes on: asked and given by the feed.
+    /// Where the stream continues, when it has room for more. The feed calls this, and then `give`.
     [[nodiscard]] std::optional<std::int64_t> wants_after() const;
     void give(const std::vector<store::events::Recorded>& facts);
-    void beat(); // says that we are still here, should it have heard nothing for a while
+    void beat(); // sends a keep-alive comment after 15 s without events
 
   private:
     using TimePoint = std::chrono::steady_clock::time_point;
@@ -41,13 +41,14 @@ class EventStream final : public http::Stream {
     TimePoint last_{std::chrono::steady_clock::now()};
 };
 
-/// Follows what happens in the shop, through whichever node, and tells it in order to all who listen on this one. Where
-/// many nodes write, it also gives the facts their numbers. A thread of its own; it reads only while somebody listens.
+/// Reads the events of all nodes and passes them, in order, to the listeners and streams of this node. Where many nodes
+/// write, it also numbers the facts. It runs on a thread of its own. On a database that no other node shares, it reads
+/// only while there are listeners or streams.
 class Feed {
   public:
     struct Parts {
         store::Store& store;
-        std::size_t reader; // of the store, that no other thread uses
+        std::size_t reader; // of the store; no other thread uses it
         telemetry::Log& log;
     };
 
@@ -58,20 +59,20 @@ class Feed {
     Feed(const Feed&) = delete;
     Feed& operator=(const Feed&) = delete;
 
-    /// Called on the feed's thread with what is new, in order and without gaps. Before `start`.
+    /// Adds a listener, which is called on the feed's thread with new facts, in order and without gaps. Before `start`.
     void listen(Listener listener) { listeners_.push_back(std::move(listener)); }
 
-    /// Called instead where too much has happened for it to be told, or some of it is no longer kept: what follows the
-    /// shop must be made anew. Before `start`.
+    /// Sets what is called when facts can't bring listeners up to date. Then there are too many facts, some are no
+    /// longer kept, or a listener has failed. State that follows the events must then be built anew. Before `start`.
     void rebuild(std::function<void()> rebuild) { rebuild_ = std::move(rebuild); }
 
-    /// Called on the feed's thread when something may have happened. Before `start`.
+    /// Sets what is called on the feed's thread when there may be new events. Before `start`.
     void watch(std::function<void()> watcher) { watcher_ = std::move(watcher); }
 
     void start();
     void stop();
 
-    /// From any thread: there is something new.
+    /// Makes the feed look for new facts now. Callable from any thread.
     void wake();
     void add(const std::shared_ptr<EventStream>& stream);
 
@@ -88,7 +89,7 @@ class Feed {
     std::vector<Listener> listeners_;
     std::function<void()> watcher_;
     std::function<void()> rebuild_;
-    std::int64_t told_ = 0;    // the listeners
+    std::int64_t told_ = 0;    // the newest sequence that listeners have been given
     std::int64_t watched_ = 0; // the newest sequence that the watcher was called for
     std::mutex mutex_;         // guards what follows
     std::condition_variable woken_;

@@ -5,8 +5,7 @@
 
 namespace cartwright::events {
 
-/// Brings the shelf up to what other nodes have written.
-/// `reader`: of the store, that this thread has for itself.
+/// Applies what other nodes have written to the shelf. `reader` is a reader of the store that no other thread uses.
 void follow(operations::LiveCatalogue& shop, std::size_t reader, std::span<const store::events::Recorded> facts);
 
 } // namespace cartwright::events

@@ -39,7 +39,7 @@ class Nats final : public Broker {
         if (status == NATS_OK) return true;
         log_.write(telemetry::Level::warning, "nats_failed",
                    {{"reason", std::string_view(natsStatus_GetText(status))}});
-        stream_.reset(); // what was not answered is forgotten, and published again
+        stream_.reset(); // unacknowledged messages are dropped here and published again
         connection_.reset();
         return false;
     }
@@ -78,7 +78,7 @@ class Nats final : public Broker {
         stream.SubjectsLen = 1;
         jsErrCode error{};
         const natsStatus status = js_AddStream(nullptr, stream_.get(), &stream, nullptr, &error);
-        // One that somebody has set up otherwise stays as it is.
+        // An existing stream with other settings stays as it is.
         return status == NATS_OK || error == JSStreamNameExistErr ? NATS_OK : status;
     }
 
@@ -106,13 +106,13 @@ class Nats final : public Broker {
         jsPubOptions_Init(&options);
         options.MsgId = id.c_str();
         if (status == NATS_OK) status = js_PublishMsgAsync(stream_.get(), &message, &options);
-        natsMsg_Destroy(message); // none when the library has it
+        natsMsg_Destroy(message); // does nothing when the library has taken the message
         return status;
     }
 
     std::string url_;
     telemetry::Log& log_;
-    std::mutex mutex_; // one publishes at a time
+    std::mutex mutex_; // one thread publishes at a time
     std::atomic<std::size_t> yeses_ = 0;
     Connection connection_;
     JetStream stream_;

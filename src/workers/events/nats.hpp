@@ -11,9 +11,9 @@ class Log;
 
 namespace cartwright::events {
 
-/// Publishes to the JetStream of NATS at `url` ("nats://user:password@host:4222"): the subject is the type of the
-/// event, the message's id its sequence, by which JetStream drops what comes twice. Makes the stream CARTWRIGHT when
-/// there is none.
+/// Publishes to the JetStream of NATS at `url` ("nats://user:password@host:4222"). The subject is the event's type. The
+/// message id contains the event's sequence, and JetStream drops duplicates by it. Creates the stream CARTWRIGHT when
+/// it does not exist.
 std::unique_ptr<Broker> open_nats(const std::string& url, telemetry::Log& log);
 
 } // namespace cartwright::events

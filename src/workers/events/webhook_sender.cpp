@@ -18,7 +18,7 @@ std::string signatures_of(const Subscriber& webhook, std::string_view id, std::i
     return signatures;
 }
 
-/// Why there was no answer.
+/// Why there was no reply.
 std::string_view reason_of(http::Client::Failure failure) {
     using Failure = http::Client::Failure;
     switch (failure) {
@@ -31,7 +31,7 @@ std::string_view reason_of(http::Client::Failure failure) {
     return "connection";
 }
 
-/// What became of it, by the status of the answer. A redirect is not followed: it could lead to an address of our own.
+/// The outcome by the status of the reply. Redirects are not followed: they could lead to internal addresses (SSRF).
 DeliveryOutcome told_by(int status) {
     if (status >= 200 && status < 300) return {.verdict = DeliveryOutcome::Verdict::delivered, .status = status};
     return {.verdict = status == gone ? DeliveryOutcome::Verdict::gone : DeliveryOutcome::Verdict::failed,

@@ -8,17 +8,18 @@
 
 namespace cartwright::events {
 
-/// What became of an attempt to tell a subscriber.
+/// The result of an attempt to deliver an event.
 struct DeliveryOutcome {
     enum class Verdict : std::uint8_t { delivered, failed, gone };
 
     Verdict verdict = Verdict::failed;
-    int status = 0;            // of the answer, 0 when there was none
+    int status = 0;            // of the reply; 0 when there was none
     std::string_view reason{}; // why it failed: "refused address", "connection", "TLS", "timeout", "redirect", "status"
 };
 
-/// Sends a fact to a webhook by Standard Webhooks: one POST, signed with its secret, and for a while also with the one
-/// before. Any 2xx is a yes, 410 says that nobody wants to be told any more.
+/// Sends a fact to a webhook by Standard Webhooks: one POST, signed with its secret. For a while after a rotation it is
+/// also signed with the former secret. A 2xx reply acknowledges the event; 410 ends the subscription. With
+/// `public_only`, addresses that are not public are refused.
 DeliveryOutcome tell_webhook(http::Client& client, const Subscriber& webhook, const store::events::Recorded& fact,
                              Instant now, bool public_only);
 

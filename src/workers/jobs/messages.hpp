@@ -5,8 +5,8 @@
 
 namespace cartwright::jobs {
 
-/// Sends the messages that are to be sent. What a confidential one said is erased in the write that says that it has
-/// been sent or never will be, unless the mailer keeps it.
+/// Makes the handler that sends waiting messages. The text of a confidential message is erased in the write that marks
+/// it sent or failed, unless the mailer keeps messages.
 Handler message_sender(providers::Mailer& mailer);
 
 } // namespace cartwright::jobs

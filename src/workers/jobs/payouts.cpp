@@ -8,7 +8,7 @@ namespace cartwright::jobs {
 
 namespace {
 
-/// Nothing when there is nothing to be sent any more.
+/// Nothing when the payout is no longer to be sent.
 std::optional<providers::PayoutOrder> order_of(store::Transaction& tx, PayoutId id) {
     const auto payout = store::payouts::find(tx, id);
     if (!payout || payout->state != Payout::State::asked) return std::nullopt;
@@ -23,7 +23,7 @@ std::optional<providers::PayoutOrder> order_of(store::Transaction& tx, PayoutId 
 
 } // namespace
 
-// Asked twice under one key it is paid once: so nothing is lost, and nothing paid twice, whenever the lights go out.
+// The provider pays a key only once, so a crash at any point neither loses a payout nor pays it twice.
 Handler payout_sender(providers::Payouts& payouts) {
     return [&payouts](const Job& job, JobContext& context) -> Verdict {
         const PayoutId id{job.subject};

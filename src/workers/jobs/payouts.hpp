@@ -5,7 +5,7 @@
 
 namespace cartwright::jobs {
 
-/// Sends shops what they are paid out.
+/// Makes the handler that sends payouts to shops.
 Handler payout_sender(providers::Payouts& payouts);
 
 } // namespace cartwright::jobs

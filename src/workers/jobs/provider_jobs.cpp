@@ -14,7 +14,7 @@ using Answer = providers::PageVerdict::Kind;
 
 const Verdict nobody_answers{.kind = Verdict::Kind::again, .reason = "nobody answers"};
 
-/// Loads what is undecided, asks in no transaction, and writes the answer down.
+/// Loads the undecided request, repeats it outside of any transaction, and stores the answer.
 template <class Asked, class Load, class Ask, class Finish>
 Verdict resolve(JobContext& context, const Terms& terms, const Load& load, const Ask& ask, const Finish& finish) {
     std::optional<Asked> asked;
@@ -34,9 +34,9 @@ Verdict resolve(JobContext& context, const Terms& terms, const Load& load, const
 }
 
 std::optional<providers::Charged> look_up_or_ask(const providers::Ports& ports, const operations::AskedCharge& asked) {
-    if (is_free(asked.charge)) return operations::ask_for_charge(ports, asked); // the gateway does not know of it
+    if (is_free(asked.charge)) return operations::ask_for_charge(ports, asked); // the gateway does not know it
     auto found = ports.gateway->look_up(key_of(asked.charge.id));
-    if (!found) return operations::ask_for_charge(ports, asked); // it has never heard of it
+    if (!found) return operations::ask_for_charge(ports, asked); // the gateway does not know it
     if (found->kind == providers::Charged::Kind::unknown) return std::nullopt;
     return found;
 }
@@ -86,7 +86,7 @@ Handler page_payment_resolver(providers::Ports ports, Terms terms) {
                 return noted;
             });
         if (verdict.kind != Verdict::Kind::done || open.empty()) return verdict;
-        // A buyer who has not paid yet is no failure; an answer that cannot be right is one.
+        // A buyer who has not paid yet is no failure; an unclear or contradictory answer is one.
         return {.kind = is_unclear ? Verdict::Kind::again : Verdict::Kind::waits, .reason = open};
     };
 }

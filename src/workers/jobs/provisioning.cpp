@@ -7,7 +7,7 @@ namespace cartwright::jobs {
 
 namespace {
 
-/// Runs an operation in a transaction of its own; nothing when the database says no, and the job is to be tried again.
+/// Runs an operation in a transaction of its own. Returns nothing when the database fails; the job is then retried.
 template <class Command, class Value>
 std::optional<Result<Value>> perform(JobContext& context, const VendorContext& desk,
                                      Result<Value> (*operation)(operations::Work&, const Command&),
@@ -28,7 +28,7 @@ constexpr std::string_view database_says_no = "the database says no";
 
 } // namespace
 
-// Between the two transactions the lights may go out: then the vendor is asked again under the same key.
+// After a crash between the two transactions the vendor is asked again under the same key.
 Handler provisioner_of_orders(VendorContext desk) {
     return [desk = std::move(desk)](const Job& job, JobContext& context) -> Verdict {
         const OrderId order{job.subject};

@@ -8,17 +8,18 @@
 
 namespace cartwright::jobs {
 
-/// What the two below need: the door whose orders they are, and its terms.
+/// What the two handlers below need: the vendors' adapter, and the door of the orders with its terms.
 struct VendorContext {
     providers::Provisioner& provisioner;
     std::string door;
     Terms terms;
 };
 
-/// Has orders provisioned: subject is the order.
+/// Makes the handler that has vendors provision orders. The subject of a job is the order.
 Handler provisioner_of_orders(VendorContext desk);
 
-/// Tells vendors of subscriptions that were suspended, resumed or ended: subject is the subscription.
+/// Makes the handler that reports suspended, resumed and ended subscriptions to their vendors. The subject of a job is
+/// the subscription.
 Handler teller_of_subscriptions(VendorContext desk);
 
 } // namespace cartwright::jobs

@@ -25,12 +25,12 @@ constexpr std::int64_t undecided_after_ms = std::int64_t{24} * 60 * 60 * 1000;
 constexpr std::int64_t lease_ms = 60'000;
 constexpr std::int64_t at_a_time = 16;
 constexpr std::size_t reason_bytes_max = 500;
-/// After which a database that did not take the outcome of an attempt is asked again.
+/// The pauses before an outcome that the database did not take is written again.
 constexpr std::array<std::chrono::milliseconds, 3> outcome_pauses{
     {std::chrono::milliseconds(50), std::chrono::milliseconds(200), std::chrono::milliseconds(1'000)}};
 
-/// `reason` as every database keeps it: well-formed UTF-8 without control characters, of a bounded length. It may come
-/// from outside.
+/// `reason` in a form that every database can store: well-formed UTF-8 without control characters, of limited length.
+/// It may come from an external service.
 std::string storable(std::string_view reason) {
     std::string text(reason.substr(0, reason_bytes_max));
     const bool is_well_formed = is_utf8(reason);
@@ -41,13 +41,13 @@ std::string storable(std::string_view reason) {
             return byte < 0x20 || byte == 0x7F || (byte >= 0x80 && !is_well_formed);
         },
         '?');
-    while (!is_utf8(text)) text.pop_back(); // a character that was cut through
+    while (!is_utf8(text)) text.pop_back(); // a character that was cut
     return text;
 }
 
 } // namespace
 
-/// What `/metrics` shows, read from the database now and then.
+/// What `/metrics` shows; read from the database about once a second.
 struct Worker::Seen {
     std::mutex mutex; // guards what follows
     Instant at{};
@@ -187,7 +187,7 @@ void Worker::look_at_failures() {
         failing = store::jobs::failing(tx);
         undecided = store::jobs::undecided(tx, now + -undecided_after_ms);
     });
-    next_look_at_failures_ = now + look_at_failures_every_ms; // not when the database could not be read
+    next_look_at_failures_ = now + look_at_failures_every_ms; // not reached when the database could not be read
     const std::lock_guard lock(seen_->mutex);
     seen_->at = now;
     seen_->failing = std::move(failing);
@@ -203,7 +203,7 @@ void Worker::work_until_stopped(std::size_t number) {
         const Job job = std::move(waiting_.front());
         waiting_.pop_front();
         lock.unlock();
-        // When that throws, the lease runs out, and the job is attempted once more.
+        // When that throws, the lease expires, and the job is attempted again.
         telemetry::guarded(parts_.log, "job_failed", [&] { work_on(job, context); });
         lock.lock();
         if (!waiting_.empty()) continue;
@@ -252,15 +252,15 @@ void Worker::log(const Job& job, const Verdict& verdict, bool given_up) {
                       {"reason", std::string_view(verdict.reason)}});
 }
 
-/// What the verdict says may be what the database refuses; then it is put off for that reason. Where the database
-/// takes nothing for more than a second the lease runs out, and the job is attempted once more.
+/// Stores the outcome of an attempt. When the database refuses it, the job is put off with that as the reason. When the
+/// database takes no write for more than a second, the lease expires and the job is attempted again.
 void Worker::write_down(const Job& job, const Verdict& verdict) {
     const bool given_up = is_given_up(job, verdict);
     log(job, verdict, given_up);
     store::Outcome outcome = record(job, verdict, given_up);
     for (const auto pause : outcome_pauses) {
         if (outcome != store::Outcome::unavailable) break;
-        std::this_thread::sleep_for(pause); // a conflict with other writers, or a connection that was lost
+        std::this_thread::sleep_for(pause); // a conflict with other writers, or a lost connection
         outcome = record(job, verdict, given_up);
     }
     if (outcome != store::Outcome::broken) return;

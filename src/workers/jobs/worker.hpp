@@ -18,20 +18,20 @@ class Log;
 class Metrics;
 } // namespace cartwright::telemetry
 
-/// What has to be done outside, done: messages are sent, orders provisioned, shops paid out.
+/// Runs calls to external services after commit: sends messages, has orders provisioned, pays shops out.
 namespace cartwright::jobs {
 
-/// What became of an attempt.
+/// The result of an attempt.
 struct Verdict {
     enum class Kind : std::uint8_t {
         done,
-        waits,    // nothing has failed, but there is something to ask again later
-        again,    // it has failed, and is tried again
-        given_up, // it is not tried again
+        waits,    // not a failure, but there is something to ask again later
+        again,    // failed; it is tried again
+        given_up, // failed; it is not tried again
     };
 
     Kind kind = Kind::done;
-    std::string reason{}; // why it is to be tried again, or never
+    std::string reason{}; // why it is tried again, or given up
 };
 
 /// What a handler may use. `reader` is a reader of the store that no other thread uses.
@@ -41,21 +41,21 @@ struct JobContext {
     const Clock& clock;
 };
 
-/// Does one kind of job. Handlers must be idempotent: after a crash a completed job may run again. What a handler
-/// throws counts as a failed attempt. It calls the outside in no transaction.
+/// Performs one kind of job. Handlers must be idempotent: after a crash a completed job may run again. An exception
+/// from a handler counts as a failed attempt. Handlers call external services outside of any transaction.
 using Handler = std::function<Verdict(const Job&, JobContext&)>;
 
-/// How long jobs of one kind are tried: until they are done, or for three days. Whatever concerns money is tried until
-/// it is done.
+/// How long jobs of one kind are tried: until they are done, or for three days. Jobs that concern money are tried until
+/// they are done.
 enum class Patience : std::uint8_t { until_done, three_days };
 
-/// Whether a job whose patience is three days is not tried again.
+/// Whether a job is older than three days, so that one with that patience is given up.
 bool is_too_old(const Job& job, Instant now);
 
-/// Threads that do jobs as they become due. Nodes share them by leases; when a node dies, another does what it had
-/// taken after the lease has run out. A job that fails, whatever its handler throws, is tried again with an exponential
-/// back-off from 1 s to 1 h. Attempts are counted before they are made, and the lease grows with them, so that a job
-/// that ends the process, or whose outcome cannot be stored, is not repeated without a pause either.
+/// Threads that perform jobs as they become due. Nodes share the jobs by leases: when a node dies, another node
+/// performs its jobs after the leases have expired. A failed job is retried with an exponential back-off from 1 s to 1
+/// h. Attempts are counted before they are made, and the lease grows with their number. A job that ends the process, or
+/// whose outcome can't be stored, is therefore not repeated without a pause either.
 ///
 /// Metrics: `cartwright_jobs_total`, `cartwright_jobs_failing`, `cartwright_jobs_failing_oldest_seconds`,
 /// `cartwright_jobs_given_up` by kind; `cartwright_undecided_for_a_day` by what is undecided.
@@ -77,17 +77,17 @@ class Worker {
     Worker(const Worker&) = delete;
     Worker& operator=(const Worker&) = delete;
 
-    /// Before `start`: the handler for jobs of that kind. Jobs without a handler wait, and are shown as failing.
+    /// Sets the handler for jobs of that kind. Call it before `start`. Jobs without a handler fail, and are retried.
     void handle(const std::string& kind, Handler handler, Patience patience = Patience::until_done) {
         kinds_[kind] = {.handler = std::move(handler), .patience = patience};
     }
 
     void start();
 
-    /// Lets jobs that have begun end.
+    /// Waits for running jobs to end, and releases those that have not begun.
     void stop();
 
-    /// From any thread: there may be something to do.
+    /// Makes the worker look for due jobs now. Callable from any thread.
     void wake();
 
   private:

@@ -4,7 +4,7 @@
 #include "operations/reseller/plans.hpp"
 #include "operations/reseller/subscriptions.hpp"
 
-/// What the shop says, as the resellers' documents spell it.
+/// Writes replies in the format of the resellers' documents.
 namespace cartwright::api::reseller {
 
 http::Reply customer_added(const operations::AddedCustomer& added);

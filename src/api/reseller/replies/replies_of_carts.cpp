@@ -8,7 +8,7 @@ namespace cartwright::api::reseller {
 
 namespace {
 
-/// What an item of a cart is in.
+/// Where an item is: its reseller, customer and cart.
 struct Place {
     std::int64_t reseller = 0;
     std::int64_t customer = 0;
@@ -110,7 +110,7 @@ http::Reply cart_removed(const operations::RemoveCustomerCart&) { return {.statu
 http::Reply items(const CustomerCart& cart) {
     JsonWriter json;
     json.object([&] {
-        // reseller §5: the vendor's clients read the same list under a name of their own.
+        // reseller §5: the vendor's clients read the same list under another name.
         for (const std::string_view name : {"cartItems", "cartitems"})
             json.array(name, cart.items, [&](const Item& item) { write_item(json, place_of(cart), item); });
         write_number(json, "totalCount", static_cast<std::int64_t>(cart.items.size()));

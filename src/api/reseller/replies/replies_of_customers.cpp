@@ -66,7 +66,7 @@ void write_cloud_profile(JsonWriter& json, const operations::CloudProfile& profi
 
 } // namespace
 
-/// The password is shown once: who repeats the request under its key does not see it again.
+/// The password is shown once: a repeated request with the same key does not get it again.
 http::Reply customer_added(const operations::AddedCustomer& added) {
     return {.status = 200,
             .body = with_user(added.customer, added.password),
@@ -93,7 +93,7 @@ http::Reply customers(const operations::CustomerPage& page) {
 http::Reply cloud_profiles(const std::vector<operations::CloudProfile>& providers) {
     JsonWriter json;
     json.object([&] {
-        // reseller §5: the vendor's clients read the same list under a name of their own.
+        // reseller §5: the vendor's clients read the same list under another name.
         for (const std::string_view name : {"cloudProfiles", "customerCloudProfiles"})
             json.array(name, providers, [&](const operations::CloudProfile& each) { write_cloud_profile(json, each); });
     });

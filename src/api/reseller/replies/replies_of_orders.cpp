@@ -67,7 +67,7 @@ void write_order(JsonWriter& json, const VendorOrder& order, Attributes attribut
     });
 }
 
-// reseller §5.7: what the vendor's clients read, beside our own names; null where nothing is set.
+// reseller §5.7: what the vendor's clients read, besides our own names; null where nothing is set.
 void write_vendor_names(JsonWriter& json, const Subscription& subscription) {
     const Plan& plan = subscription.plan;
     json.field("subscriptionName", plan.name);

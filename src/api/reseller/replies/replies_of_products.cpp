@@ -18,7 +18,7 @@ void write_rule(JsonWriter& json, const Plan& plan, const AttributeRule& rule) {
     });
 }
 
-/// product → sku → plan: here each has one of the next.
+/// product → sku → plan: here each level has exactly one of the next.
 void write_definition(JsonWriter& json, std::int64_t account, const Plan& plan) {
     json.object("definition", [&] {
         json.array("skus", std::initializer_list<const Plan*>{&plan}, [&](const Plan* sku) {
@@ -123,7 +123,7 @@ http::Reply verticals(const std::vector<std::string>& names) { return list_of_na
 http::Reply templates(const operations::TemplatePage& page) {
     JsonWriter json;
     json.object([&] {
-        // reseller §5: the vendor's clients read the same list under a name of their own.
+        // reseller §5: the vendor's clients read the same list under another name.
         for (const std::string_view name : {"provisionTemplates", "provisioningReferences"})
             json.array(name, page.templates, [&](const operations::Template& one) { write_template(json, one); });
         json.field("nextPageToken", page.next ? format(*page.next) : std::string());

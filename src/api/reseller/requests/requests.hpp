@@ -4,7 +4,7 @@
 #include "operations/reseller/plans.hpp"
 #include "operations/reseller/subscriptions.hpp"
 
-/// From what a client sent to what it wants: parsed once, here.
+/// Parses resellers' requests into commands. All parsing is done here, once.
 namespace cartwright::api::reseller {
 
 Result<operations::ListCustomers> customers_listed(const RequestContext& context);

@@ -13,14 +13,14 @@ namespace {
 
 using Presence = BodyInput::Presence;
 
-constexpr std::size_t provisions_max = 500; // as many as a cart may hold items
+constexpr std::size_t provisions_max = 500; // as many items as a cart may hold
 
 // reseller A1-16: "customer path has no account: Account comes from the token".
 Result<operations::CustomerPath> customer_alone_in(const RequestContext& context) {
     return operations::CustomerPath{.customer = TRY(number_in(context, 0, "customers"))};
 }
 
-/// The names of what a path names, up to the segment that names nothing.
+/// The cart in a path. A refusal names the path up to the segment that is not a number.
 Result<operations::CartPath> cart_in(const RequestContext& context) {
     const auto customer = TRY(customer_alone_in(context));
     const std::string parent = "customers/" + std::to_string(customer.customer) + "/carts";
@@ -33,7 +33,7 @@ Result<operations::ItemPath> cart_item_in(const RequestContext& context) {
     return operations::ItemPath{.cart = cart, .item = {TRY(number_in(context, 2, parent))}};
 }
 
-/// What a person may call a cart; CHECKED_OUT it gets by its checkout only.
+/// The status that a client may set. Only a checkout sets CHECKED_OUT.
 std::optional<CartStatus> status_in(BodyInput& body) {
     const auto text = words(body, "status", Presence::optional);
     if (!text || text->empty()) return std::nullopt;
@@ -53,7 +53,8 @@ void check_money(BodyInput& body, Currency shop) {
         body.note("payment.paymentType", "Input should be 'OFFLINE'", "enum");
 }
 
-/// The subscription whose seats an item changes: `resourceId`. An attribute `subscriptionId` beside it is the same.
+/// The subscription whose seats an item changes: `resourceId`. An attribute `subscriptionId` beside it must be the
+/// same.
 std::string subscription_of_item(BodyInput& body, const std::vector<Attribute>& attributes) {
     std::string name = subscription_name(body);
     const auto beside = std::ranges::find(attributes, subscription_attribute, &Attribute::name);

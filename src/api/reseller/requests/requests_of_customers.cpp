@@ -30,7 +30,7 @@ std::optional<CustomerData::Status> parse_customer_status_text(std::string_view 
     return std::nullopt;
 }
 
-/// What is said of the status: nothing, or one that is known.
+/// The status in the body, which must be a known one; nothing when there is none.
 std::optional<CustomerData::Status> status(BodyInput& body) {
     const auto text = words(body, "customerStatus", Presence::optional);
     if (!text || text->empty() || in_capitals(*text) == "CUSTOMER_STATUS_UNSPECIFIED") return std::nullopt;

@@ -32,7 +32,8 @@ Result<operations::SubscriptionPath> subscription_in(const RequestContext& conte
 
 constexpr std::size_t listed_max = 100;
 
-/// The decimal strings of a list, or of a single value, each once. An empty filter is refused: it would let in all.
+/// The decimal strings of a list, or of a single value, each once. An empty filter is refused: it would admit
+/// everything.
 std::vector<std::int64_t> numbers(QueryInput& query, std::string_view name) {
     const std::vector<std::string> texts = query.texts(name);
     std::set<std::int64_t> numbers;
@@ -53,7 +54,7 @@ std::vector<std::string> folded_texts(QueryInput& query, std::string_view name) 
     return texts;
 }
 
-/// Leaves what another filter of the same thing lets in as well.
+/// Keeps what another filter of the same kind admits as well.
 template <class T> void narrow(std::optional<std::vector<T>>& present, std::vector<T> let_in) {
     if (!present)
         present = std::move(let_in);
@@ -86,7 +87,7 @@ Result<operations::ListVendorOrders> listing(const RequestContext& context) {
         wish.vendors = std::vector{vendor};
     if (auto vendors = folded_texts(query, "filter.providerNameList"); !vendors.empty())
         narrow(wish.vendors, std::move(vendors));
-    query.boolean("filter.excludeSubAccounts"); // an account has none
+    query.boolean("filter.excludeSubAccounts"); // an account has no sub-accounts
     const std::vector<std::int64_t> accounts = numbers(query, "filter.accountIdList");
     TRY(flawless(query.flaws()));
     for (const std::int64_t account : accounts)

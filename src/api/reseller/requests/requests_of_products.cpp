@@ -11,7 +11,7 @@ namespace {
 
 using Presence = BodyInput::Presence;
 
-constexpr std::size_t priced_max = 100; // products to one question
+constexpr std::size_t priced_max = 100; // products per request
 
 Result<operations::EnablePlan> enabling(const RequestContext& context, bool enabled) {
     return operations::EnablePlan{
@@ -25,7 +25,7 @@ Result<operations::ListPlanNames> names_listed(const RequestContext& context, op
     return operations::ListPlanNames{.account = account, .what = what};
 }
 
-/// Products by their ids alone.
+/// Products by their ids only.
 std::vector<operations::PricePlans::Wanted> wanted_in(BodyInput& body, std::string_view name) {
     std::vector<operations::PricePlans::Wanted> wanted;
     for (std::string& id : body.texts(name, Presence::required).value_or(std::vector<std::string>{}))

@@ -14,7 +14,7 @@ namespace {
 
 using namespace operations;
 
-/// Where a captcha is to be asked about that takes its time; where not it is one write.
+/// A two-phase write where a captcha must be verified, which takes its time; otherwise a single write.
 template <class Wish, class Value>
 void write_for_person(RequestContext& context, Wish wish, Result<Value> (*write)(Work&, const Wish&),
                       Result<Value> (*write_if)(Work&, const Wish&, const bool&), http::Reply (*spell)(const Value&)) {

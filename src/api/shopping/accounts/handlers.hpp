@@ -2,7 +2,7 @@
 
 #include "api/core/request_context.hpp"
 
-/// One for each request of an account.
+/// The handlers of the requests of accounts, one for each.
 namespace cartwright::api::shopping {
 
 void sign_up(RequestContext& context);

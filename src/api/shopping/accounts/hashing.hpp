@@ -5,7 +5,7 @@
 
 namespace cartwright::api::shopping {
 
-/// A write with passwords to hash in the middle, on the threads for that.
+/// A two-phase write that hashes passwords in the middle, on the threads for that.
 template <class Command, class Asked, class Outcome, class Value>
 TwoPhaseWrite<Command, Asked, Outcome, Value>
 hashing(Result<Asked> (*begin)(operations::Work&, const Command&),

@@ -2,7 +2,7 @@
 
 #include "api/core/door.hpp"
 
-/// What the OpenAPI document says of accounts.
+/// What the OpenAPI document says about accounts.
 namespace cartwright::api::shopping::manual {
 
 inline constexpr std::string_view text = R"({"type":"string"})";

@@ -13,7 +13,7 @@ namespace cartwright::api::shopping {
 
 namespace {
 
-/// Nobody on the way keeps what lets somebody in.
+/// Forbids caching, because the reply contains credentials.
 http::Reply not_kept(int status, JsonWriter& json) {
     return {.status = status, .body = json.take(), .headers = {{"Cache-Control", "no-store"}}};
 }
@@ -75,7 +75,7 @@ std::string_view message_for(MemberPurpose purpose) {
     return {};
 }
 
-/// shopping 2c.2, with what is wrong.
+/// shopping 2c.2, with the error.
 http::Reply polled(int status, bool is_verified, std::string_view message, std::string_view error) {
     JsonWriter json;
     json.object([&] {

@@ -3,7 +3,7 @@
 #include "api/shopping/accounts/requests.hpp"
 #include "operations/shopping/cart_items.hpp"
 
-/// What accounts are told.
+/// Writes the replies to the requests of accounts.
 namespace cartwright::api::shopping {
 
 http::Reply registered(const operations::Registered& done);          // 200 {"nothing": true}

@@ -25,7 +25,7 @@ MemberWish member_wish_in(const Input& input) {
     return wish;
 }
 
-/// shopping §2.4: "JSON without `OS-ANDROID` → skipped"; without a secret nobody is asked.
+/// shopping §2.4: "JSON without `OS-ANDROID` → skipped"; without a secret no captcha is verified.
 std::optional<operations::CaptchaAnswer> captcha_in(const RequestContext& context, const Input& input) {
     const bool is_android = context.request.header("OS-ANDROID").value_or("false") != "false";
     if (context.server.ports().captcha == nullptr || !is_android) return std::nullopt;
@@ -61,7 +61,7 @@ operations::ChangeMember change_wished(RequestContext& context) {
 }
 
 operations::RemoveMember removal_wished(RequestContext& context) {
-    const Input input(context, member_model); // the application
+    const Input input(context, member_model); // reads the application
     return {};
 }
 
@@ -105,7 +105,7 @@ operations::ResetPassword reset_wished(RequestContext& context) {
 }
 
 operations::ShowMyself myself_wished(RequestContext& context) {
-    const Input input(context, member_model); // the application
+    const Input input(context, member_model); // reads the application
     return {.token = sent_header(context, "X-User-Token"), .secret = sent_header(context, "X-User-Es")};
 }
 
@@ -146,7 +146,7 @@ Result<operations::SignInWithIdentity> identity_wished(RequestContext& context, 
             wish.wish.kind = given.kind;
         }
     }
-    const auto document = context.json().parse(state); // the body is read no more
+    const auto document = context.json().parse(state); // the body is not read any more
     const auto said = document ? document->object() : std::nullopt;
     const auto text = [&](std::string_view name) {
         const auto value = said ? said->find(name) : std::nullopt;
@@ -164,7 +164,7 @@ Result<operations::SignInWithIdentity> identity_wished(RequestContext& context, 
 SearchAll search_wished(RequestContext& context) {
     constexpr std::int64_t size_default = 20;
     constexpr std::int64_t size_max = 1'000;
-    constexpr std::size_t words_max = 10; // the others are not looked at
+    constexpr std::size_t words_max = 10; // further words are ignored
     const Input input(context, "query");
     SearchAll wish{.members = {.words = search_words(input.text("query_string").value_or("")), .size = size_default},
                    .shelf = &context.shop().shelf()};

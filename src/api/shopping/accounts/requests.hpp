@@ -7,7 +7,7 @@
 #include "operations/members/sign_in.hpp"
 #include "shelf/shelf.hpp"
 
-/// What requests of accounts ask for.
+/// Parses the requests of accounts.
 namespace cartwright::api::shopping {
 
 operations::SignUp sign_up_wished(RequestContext& context);
@@ -25,7 +25,7 @@ operations::CreateMember creation_wished(RequestContext& context);
 operations::MarkMember mark_wished(RequestContext& context);
 operations::SeeWhetherFree lookup_wished(RequestContext& context);
 
-/// shopping 14: who the application is stands in `state`, a text of JSON.
+/// shopping 14: the application's credentials are in `state`, a text of JSON.
 Result<operations::SignInWithIdentity> identity_wished(RequestContext& context, providers::IdentityProvider provider);
 
 /// A search of members, products and cart items by words.

@@ -2,7 +2,7 @@
 
 #include "api/core/door.hpp"
 
-/// What the tables of routes have in common: who may use a route, and what it is sent.
+/// What the tables of routes have in common: who may use a route, and the body that it reads.
 namespace cartwright::api::shopping {
 
 inline constexpr Scopes everyone{Scope::anyone};

@@ -6,8 +6,8 @@
 #include "operations/shopping/discounts.hpp"
 #include "operations/shopping/member_carts.hpp"
 
-/// How the shopping document spells items, carts, payments and coupons: attributes in the order of the alphabet, then
-/// what is computed.
+/// Writes items, carts, payments and coupons in the format of the shopping document: attributes in alphabetical order,
+/// then what is computed.
 namespace cartwright::api::shopping {
 
 http::Reply item_made(const operations::Owned<CartItem>& item);
@@ -26,10 +26,10 @@ http::Reply discount_made(const operations::ShownDiscount& discount);
 http::Reply discount(const operations::ShownDiscount& discount);
 http::Reply discounts(const std::vector<operations::ShownDiscount>& discounts);
 
-/// An item among what a search has found, with its `_type`.
+/// An item among the results of a search, with its `_type`.
 void write_found(JsonWriter& json, const operations::Owned<CartItem>& item);
 
-/// 204, whatever it was.
+/// 204, for any value.
 template <class Value> http::Reply done(const Value&) { return {.status = 204}; }
 
 } // namespace cartwright::api::shopping

@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t text_bytes_max = 500;
 constexpr std::size_t notes_bytes_max = 5'000;
 
-/// Number 0, which nothing has, for what is no id of ours.
+/// Number 0, which no resource has, for text that is no id of this shop.
 template <class AnyId> AnyId parse_id(std::string_view text) { return {number_of_object_id(text).value_or(0)}; }
 
 template <class AnyId> AnyId id_of_path(RequestContext& context) { return parse_id<AnyId>(id_in_path(context)); }
@@ -61,7 +61,7 @@ std::optional<std::int64_t> whole_number(const Input& input, std::string_view na
     return number;
 }
 
-/// Money, in the currency of the cart, which is known later.
+/// An amount in the currency of the cart, which is known later.
 std::optional<Money> money(const Input& input, std::string_view name, std::vector<Flaw>& flaws) {
     const Amount amount = input.amount(name);
     if (amount.form == Amount::Form::absent) return std::nullopt;
@@ -76,7 +76,7 @@ std::optional<Money> money(const Input& input, std::string_view name, std::vecto
     return Money{.minor = amount.minor};
 }
 
-/// False when nothing is said.
+/// False when the flag is absent.
 bool flag_in(const Input& input, std::string_view name, std::vector<Flaw>& flaws) {
     const auto flag = input.flag(name);
     if (!flag && input.has(name)) flaws.push_back(field_flaw(name, "is not included in the list"));
@@ -107,7 +107,7 @@ template <class Wish> Result<Wish> flawless(Wish wish, std::vector<Flaw> flaws) 
 } // namespace
 
 std::int64_t number_in_path(RequestContext& context) {
-    const Input input(context, {}); // the application
+    const Input input(context, {}); // reads the application
     return number_of_object_id(id_in_path(context)).value_or(0);
 }
 
@@ -224,7 +224,7 @@ Result<operations::CreateDiscount> discount_wished(RequestContext& context) {
     wish.discount.cart = id_in<MemberCartId>(input, "cart_id");
     wish.discount.amount = money(input, "discount_amount", flaws).value_or(Money{});
     wish.discount.percentage_bps = money(input, "discount_percentage", flaws).value_or(Money{}).minor;
-    if (!wish.has_cart) wish.discount.uses = whole_number(input, "count", flaws).value_or(0); // else the cart says it
+    if (!wish.has_cart) wish.discount.uses = whole_number(input, "count", flaws).value_or(0); // else the cart sets it
     if (wish.discount.uses > count_max) flaws.push_back(field_flaw("count", "is too large"));
     wish.discount.requires_verification = flag_in(input, "requires_verification", flaws);
     return wish;

@@ -5,19 +5,19 @@
 #include "operations/shopping/discounts.hpp"
 #include "operations/shopping/member_carts.hpp"
 
-/// What requests 27 to 60 of the shopping document ask for.
+/// Parses requests 27 to 60 of the shopping document.
 namespace cartwright::api::shopping {
 
-/// The number of what the path names: 0, which nothing has, for what is no id of ours.
+/// The number of the resource in the path. It is 0, which no resource has, for text that is no id of this shop.
 std::int64_t number_in_path(RequestContext& context);
 
-/// For whom an admin asks, if for anybody.
+/// The user for whom an admin sends the request, if any.
 operations::OnBehalf on_behalf_asked(RequestContext& context);
 
-/// A command that says nothing but what it is about.
+/// A command that contains only the number in the path.
 template <class Command> Result<Command> named(RequestContext& context) { return Command{{number_in_path(context)}}; }
 
-/// A command that lists what is somebody's.
+/// A command that lists what belongs to one user.
 template <class Command> Result<Command> listed(RequestContext& context) {
     return Command{.on_behalf = on_behalf_asked(context)};
 }
@@ -32,7 +32,7 @@ Result<operations::ChangeMemberCart> cart_change_wished(RequestContext& context)
 
 Result<operations::Pay> payment_wished(RequestContext& context);
 
-/// shopping 51: `is_verify_payment` asks the gateway; everything else is a change.
+/// shopping 51: `is_verify_payment` asks the gateway; any other request is a change.
 struct PaymentPut {
     bool is_to_be_verified = false;
     operations::ChangePayment change;

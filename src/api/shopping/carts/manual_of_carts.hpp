@@ -2,7 +2,7 @@
 
 #include "api/shopping/accounts/manual.hpp"
 
-/// What the OpenAPI document says of items, carts, payments and coupons.
+/// What the OpenAPI document says about items, carts, payments and coupons.
 namespace cartwright::api::shopping::manual {
 
 inline constexpr Parameter proxy_class{"query", "proxy_resource_class", text, "`User`, when an admin acts for one."};

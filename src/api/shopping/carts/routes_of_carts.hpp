@@ -4,7 +4,7 @@
 
 namespace cartwright::api::shopping {
 
-/// Below /shopping: what members pick and pay for (requests 27 to 60).
+/// The routes below /shopping for what members pick and pay for (requests 27 to 60).
 std::span<const Route> cart_routes();
 
 } // namespace cartwright::api::shopping

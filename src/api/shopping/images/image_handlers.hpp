@@ -2,7 +2,7 @@
 
 #include "api/core/request_context.hpp"
 
-/// One for each request of a picture.
+/// The handlers of the requests of pictures, one for each.
 namespace cartwright::api::shopping {
 
 void add_image(RequestContext& context);

@@ -2,7 +2,7 @@
 
 #include "api/shopping/accounts/manual.hpp"
 
-/// What the OpenAPI document says of pictures.
+/// What the OpenAPI document says about pictures.
 namespace cartwright::api::shopping::manual {
 
 inline constexpr Parameter image{"path", "image_id", text, "Which."};

@@ -26,7 +26,7 @@ std::string format(const operations::ImageShown& shown) {
     return json.take();
 }
 
-/// The picture, or the signature that was wanted.
+/// The picture, or the signature that was requested.
 http::Reply added_below(std::string_view path, const operations::ImageShown& added) {
     http::Reply reply{.status = 201, .headers = {{"Location", std::string(path) + '/' + added.image.id}}};
     const bool is_signed = !added.signature.empty();

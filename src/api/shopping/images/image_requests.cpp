@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view image_model = "image";
 
-/// Base64 of either alphabet, padded or not. Nothing can be a file that is not that.
+/// Decodes base64 of either alphabet, padded or not. Any other text becomes "?", which is no valid file.
 std::string bytes_in(std::string text) {
     std::ranges::replace(text, '+', '-');
     std::ranges::replace(text, '/', '_');
@@ -19,7 +19,7 @@ std::string bytes_in(std::string text) {
     return from_base64url(text).value_or("?");
 }
 
-/// An image that was to be taken back must not stay because of how that was spelled.
+/// False when `active` is there and unreadable: such a value must not keep an image that was to be withdrawn.
 bool says_active(const Input& input) { return !input.has("active") || input.flag("active"); }
 tl::unexpected<Refusal> unclear_activity() { return invalid("active", "is not included in the list"); }
 
@@ -41,7 +41,7 @@ Result<operations::AddImage> image_wished(RequestContext& context) {
 }
 
 operations::ShowImage image_asked_for(RequestContext& context) {
-    const Input input(context, image_model); // the application
+    const Input input(context, image_model); // reads the application
     return {.id = id_in_path(context)};
 }
 

@@ -4,7 +4,7 @@
 
 namespace cartwright::api::shopping {
 
-/// Pictures that prove payments, under /auth/images; and the same under /shopping/images.
+/// The routes for pictures that prove payments: under /auth/images, and the same under /shopping/images.
 std::span<const Route> routes_of_images();
 std::span<const Route> routes_of_shop_images();
 

@@ -38,12 +38,12 @@ http::Reply sign_in_page(int status, const std::string& wrong) {
     return page(status, "Sign in", embedded::sign_in_html, {.texts = {{"wrong", wrong}}});
 }
 
-/// Until the browser is closed, or the token in it ends.
+/// It lasts until the browser is closed, or until the token in it expires.
 std::string cookie(const std::string& value) {
     return std::string(cookie_name) + '=' + value + "; Path=/; HttpOnly; SameSite=Strict";
 }
 
-/// A form of another site's page is not taken. A proxy in front may have changed the host.
+/// Whether a form comes from a page of this shop. A proxy in front may have changed the host.
 bool is_of_own_page(const RequestContext& context) {
     const auto origin = context.request.header("Origin");
     if (!origin) return true;
@@ -58,7 +58,7 @@ struct Session {
     std::string secret{};
 };
 
-/// What the cookie has: "TOKEN.SECRET".
+/// The session in the cookie: "TOKEN.SECRET".
 Session session_of(const http::Request& request) {
     std::string_view rest = request.header("Cookie").value_or("");
     while (!rest.empty()) {
@@ -130,7 +130,7 @@ http::Reply page_of(const http::Reply& refused) {
     return reply;
 }
 
-/// Whether the refusal is about the secret in a link.
+/// Whether the refusal concerns the secret in a link.
 bool is_of_link(const Refusal& why) { return !why.flaws.empty() && why.flaws.front().field.ends_with("_token"); }
 
 operations::ChangeClient change_of(RequestContext& context) {
@@ -175,7 +175,7 @@ http::Reply page_refusal(const Refusal& why) {
         if (is_of_link(why))
             return note(422, "This link is not valid", "It was used already, replaced or has expired.");
         return note(422, "That can't be", why.flaws.empty() ? std::string() : sentence(why.flaws.front()) + '.');
-    default: return refusal(why); // programs ask here too
+    default: return refusal(why); // programs send requests here too
     }
 }
 

@@ -3,25 +3,25 @@
 #include "api/shopping/accounts/replies.hpp"
 #include "domain/shopping/member_cart.hpp"
 
-/// The shop's own pages for accounts, in plain HTML: signing in, applications, what links in mails lead to.
+/// The shop's own pages for accounts, in plain HTML: signing in, applications, and the targets of links in mails.
 namespace cartwright::api::shopping {
 
-/// Whether a browser is asking.
+/// Whether the client asks for an HTML page, as browsers do.
 bool wants_page(const http::Request& request);
 
 http::Reply confirmed_page(const operations::Registered& done);
 http::Reply unlocked_page(const operations::Registered& done);
 
-/// For a buyer who is back from the payment page.
+/// For a buyer who returns from the payment page.
 http::Reply come_back_page(const CartPayment& payment);
 
-/// Who comes to the pages: with the three headers, or with the cookie of who has signed in there.
+/// The visitor's credentials: from the three headers, or from the cookie of a sign-in on these pages.
 operations::Credentials visitor_of(const http::Request& request);
 
-/// What a page says of a refusal that its reader can do something about, 401 with the form to sign in; else JSON.
+/// A page for a refusal that its reader can act on; for 401 it contains the form to sign in. Any other refusal is JSON.
 http::Reply page_refusal(const Refusal& refusal);
 
-/// Shows every refusal of a request as a page, where a browser sends it.
+/// Formats every refusal of a request as a page, when a browser sends the request.
 void refuse_with_pages(RequestContext& context);
 
 void show_sign_in(RequestContext& context);

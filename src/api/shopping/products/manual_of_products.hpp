@@ -2,7 +2,7 @@
 
 #include "api/shopping/accounts/manual.hpp"
 
-/// What the OpenAPI document says of products.
+/// What the OpenAPI document says about products.
 namespace cartwright::api::shopping::manual {
 
 inline constexpr Parameter product{"path", "product_id", text, "Which: 24 hexadecimal digits."};

@@ -8,9 +8,9 @@ namespace cartwright::api::shopping {
 
 namespace {
 
-constexpr std::size_t product_bytes = 350; // what one takes, more or less
+constexpr std::size_t product_bytes = 350; // what one takes, approximately
 
-/// Stands for the shop itself, where no member who has an account is the maker: no member has this id.
+/// Stands for the shop itself where the maker is not a member with an account: no member has this id.
 constexpr std::string_view shop_id = "000000000000000000000000";
 
 void write_text(JsonWriter& json, std::string_view name, const std::string& text) {

@@ -3,7 +3,7 @@
 #include "domain/catalogue/house_product.hpp"
 #include "http/message.hpp"
 
-/// What is said of products.
+/// Writes the replies to the requests of products.
 namespace cartwright::api::shopping {
 
 http::Reply product_made(const HouseProduct& product); // 201

@@ -43,13 +43,13 @@ Result<operations::NameProduct> product_seen(RequestContext& context) {
 }
 
 Result<operations::ChangeProduct> product_change_wished(RequestContext& context) {
-    const Input input(context, product_model); // also says which application
+    const Input input(context, product_model); // also reads the application
     return operations::ChangeProduct{.product = TRY(product_named(context, Why::member_not_found)),
                                      .wish = product_wish_in(input)};
 }
 
 Result<operations::NameProduct> product_removal_wished(RequestContext& context) {
-    const Input input(context, product_model); // the application
+    const Input input(context, product_model); // reads the application
     return operations::NameProduct{.product = TRY(product_named(context, Why::member_not_found))};
 }
 

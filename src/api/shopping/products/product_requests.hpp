@@ -3,8 +3,8 @@
 #include "api/shopping/input.hpp"
 #include "operations/catalogue/house_products.hpp"
 
-/// What requests of products ask for. A product that the path does not name is unknown: resource_not_found where
-/// everybody may look, member_not_found where an admin changes it (shopping §0).
+/// Parses the requests of products. A product that the path does not name is refused: resource_not_found where everyone
+/// may look, member_not_found where an admin changes it (shopping §0).
 namespace cartwright::api::shopping {
 
 Result<operations::CreateProduct> product_wished(RequestContext& context);

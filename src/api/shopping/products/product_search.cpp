@@ -10,7 +10,7 @@ namespace cartwright::api::shopping {
 
 namespace {
 
-constexpr std::int64_t products_looked_at = 1'000; // for each question that is put to the shelf
+constexpr std::int64_t products_looked_at = 1'000; // for each query of the shelf
 constexpr std::int64_t minor_units_in_one = 100;
 
 bool has_all(const shelf::Item& item, const std::vector<std::string>& words) {
@@ -21,7 +21,7 @@ bool has_all(const shelf::Item& item, const std::vector<std::string>& words) {
     });
 }
 
-/// The longest word that may begin a price, since it begins the fewest; none: there is none.
+/// The prices for the longest word that may begin a price, since it begins the fewest. Empty when no word does.
 std::vector<PriceRange> prices_in(const std::vector<std::string>& words) {
     std::vector<PriceRange> ranges;
     std::size_t longest = 0;
@@ -72,7 +72,7 @@ std::vector<shelf::Page> products_with(const shelf::Shelf& shelf, const std::vec
     std::set<ProductId> seen;
     for (shelf::Page& page : pages)
         std::erase_if(page.items, [&](const shelf::Found& found) {
-            if (found.item->seller != the_house) return true; // shops have a door of their own
+            if (found.item->seller != the_house) return true; // shops have an API of their own
             return !has_all(*found.item, words) || !seen.insert(found.item->product.id).second;
         });
     return pages;

@@ -4,7 +4,7 @@
 
 namespace cartwright::api::shopping {
 
-/// Below /shopping: what is sold (requests 22 to 26).
+/// The routes below /shopping for what is sold (requests 22 to 26).
 std::span<const Route> product_routes();
 
 } // namespace cartwright::api::shopping

@@ -88,7 +88,7 @@ VendorAnswer Provisioner::provision(const VendorRequest& request) {
     if (!asked || asked->status != 202) return answer_in(asked);
     const auto shown = client.send(
         {.url = url_ + "/orders/" + request.key, .headers = vendor_headers_of(token_, ""), .timeout = patience});
-    // It has accepted the order: that it can't be found yet is no refusal.
+    // The vendor has accepted the order, so 404 is no refusal.
     if (shown && shown->status == 404) return {.reason = "the vendor is still at it"};
     return answer_in(shown);
 }

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t answer_bytes_max = 8 * 1024;
 
-/// Google's own words for what is wrong with an answer. Its others are about the secret or the request.
+/// Google's error codes about the answer. Its other codes concern the secret or the request.
 constexpr std::array<std::string_view, 3> against_the_answer{"missing-input-response", "invalid-input-response",
                                                              "timeout-or-duplicate"};
 
@@ -21,7 +21,7 @@ bool is_about_the_answer(std::string_view code) {
     return std::ranges::find(against_the_answer, code) != against_the_answer.end();
 }
 
-/// Whether a refusal is one of the answer: so are those that give no reason.
+/// Whether a refusal concerns the answer. One without a reason does.
 bool is_about_the_answer(const http::JsonObject& verdict) {
     const auto member = verdict.find("error-codes");
     const auto codes = member ? member->array() : std::nullopt;

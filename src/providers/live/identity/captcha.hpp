@@ -10,8 +10,8 @@ struct CaptchaSettings {
     std::string web_secret{}; // a kind without a secret can't be checked: unknown
 };
 
-/// Asks Google's reCAPTCHA, or whoever speaks as it does: a form with `secret` and `response` is posted, and the answer
-/// is JSON with `success`. What it holds against the question itself, such as a wrong secret, is unknown, not a no.
+/// Checks captchas with Google's reCAPTCHA or a compatible service. It posts a form with `secret` and `response`, and
+/// reads JSON with `success`. An error about the request itself, such as a wrong secret, is unknown, not a no.
 class Captcha final : public providers::Captcha {
   public:
     explicit Captcha(CaptchaSettings settings) : settings_(std::move(settings)) {}

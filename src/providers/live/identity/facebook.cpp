@@ -7,8 +7,8 @@ namespace cartwright::providers::live {
 
 namespace {
 
-/// Whom a token that Facebook has looked up in its books is of; nobody when it is not good, or another app's.
-/// IdGenerator are spelled as text, and in some versions as numbers.
+/// The user of a token that Facebook has looked up; empty when the token is invalid or another app's. Ids are text, and
+/// in some versions numbers.
 std::string user_of(const http::JsonObject& answer, const std::string& app_id) {
     const auto member = answer.find("data");
     const auto data = member ? member->object() : std::nullopt;

@@ -7,17 +7,17 @@
 namespace cartwright::providers::live {
 
 struct FacebookSettings {
-    std::string app_id{}; // empty: nobody signs in by Facebook
+    std::string app_id{}; // empty: sign-in by Facebook is off
     std::string app_secret{};
     std::string url = "https://graph.facebook.com"; // a version may follow: /v23.0
 };
 
-/// Says who somebody is by the token that Facebook gave his app.
+/// Identifies a person by the token that Facebook gave to their app.
 class Facebook {
   public:
     explicit Facebook(FacebookSettings settings) : settings_(std::move(settings)) {}
 
-    /// Before the first question.
+    /// Sets where Facebook is. Before the first request.
     void find_at(std::string url) { settings_.url = std::move(url); }
 
     [[nodiscard]] Identified identify(const IdentityWish& wish, ProviderCall& call) const;

@@ -16,7 +16,7 @@ std::span<const std::string> issuers() {
     return both;
 }
 
-/// What Google's books say of an access token: empty when it may be used here.
+/// Why an access token that Google has looked up may not be used here; empty when it may.
 std::string wrong_use(const http::JsonObject& information, const std::vector<std::string>& client_ids) {
     const auto is_ours = [&](const std::string& id) { return std::ranges::find(client_ids, id) != client_ids.end(); };
     if (!is_ours(text_in(information, "aud"))) return "it is for somebody else";
@@ -79,7 +79,7 @@ Identified Google::by_access_token(const IdentityWish& wish, ProviderCall& call)
                        .name = text_in(*user.object, "name")});
 }
 
-/// RFC 6749 §4.1.3. The ID token comes from Google itself, and is checked all the same.
+/// RFC 6749 §4.1.3. The ID token comes directly from Google, and is verified nevertheless.
 Identified Google::by_code(const IdentityWish& wish, ProviderCall& call) {
     if (settings_.client_secret.empty()) return refused("codes are not taken here (--google-client-secret)");
     const auto answer = call.post(settings_.urls.token, {{"grant_type", "authorization_code"},

@@ -9,7 +9,7 @@
 
 namespace cartwright::providers::live {
 
-/// Where Google answers.
+/// The URLs of Google's services.
 struct GoogleUrls {
     std::string keys = "https://www.googleapis.com/oauth2/v3/certs";
     std::string token = "https://oauth2.googleapis.com/token";
@@ -17,23 +17,23 @@ struct GoogleUrls {
     std::string user_info = "https://openidconnect.googleapis.com/v1/userinfo";
 };
 
-/// All of it under one address: /certs, /token, /tokeninfo, /userinfo.
+/// All of these below one base URL: /certs, /token, /tokeninfo, /userinfo.
 GoogleUrls google_at(const std::string& base);
 
 struct GoogleSettings {
-    std::vector<std::string> client_ids{}; // whom tokens may be for; none: nobody signs in by Google
+    std::vector<std::string> client_ids{}; // accepted audiences of tokens; none: sign-in by Google is off
     std::string client_secret{};           // of the first of them, for codes
     std::string redirect_uri{};            // likewise
     GoogleUrls urls{};
 };
 
-/// Says who somebody is by what Google gave him: an ID token, an access token, or a code for one.
+/// Identifies a person by what Google gave them: an ID token, an access token, or an authorisation code.
 class Google {
   public:
     Google(GoogleSettings settings, const Clock& clock, KeyTimes times)
         : settings_(std::move(settings)), clock_(&clock), keys_(clock, times) {}
 
-    /// Before the first question.
+    /// Sets where Google is. Before the first request.
     void find_at(GoogleUrls urls) { settings_.urls = std::move(urls); }
 
     Identified identify(const IdentityWish& wish, ProviderCall& call);

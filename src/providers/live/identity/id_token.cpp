@@ -15,7 +15,7 @@ constexpr std::size_t keys_max = 32;
 constexpr std::size_t key_id_bytes_max = 200;
 constexpr std::size_t modulus_bytes_min = 256; // RFC 7518 §3.3: 2048 bits or larger
 constexpr std::size_t modulus_bytes_max = 512;
-constexpr std::size_t exponent_bytes_max = 4; // a long one makes checking slow
+constexpr std::size_t exponent_bytes_max = 4; // a long one makes verification slow
 constexpr std::size_t coordinate_bytes = 32;
 
 std::string bytes_in(const http::JsonObject& object, std::string_view name) {
@@ -44,7 +44,7 @@ std::optional<PublicKey> p256_key(const http::JsonObject& object) {
     return key;
 }
 
-/// Nothing when the key is for something else, or of a kind that is not used here.
+/// Nothing when the key has another purpose, or a kind that is not supported here.
 std::optional<PublicKey> public_key_in(const http::JsonObject& object) {
     const std::string id = text_in(object, "kid");
     const std::string use = text_in(object, "use");
@@ -57,7 +57,7 @@ std::optional<PublicKey> public_key_in(const http::JsonObject& object) {
     return std::nullopt;
 }
 
-/// Of two members of one name, one reader takes the first and another the last.
+/// Whether no member is repeated. Parsers differ in which of two they take.
 bool says_all_once(const http::JsonObject& object) {
     auto names = object.names();
     std::ranges::sort(names);
@@ -109,7 +109,7 @@ bool is_issued_to(const http::JsonObject& claims, std::span<const std::string> a
     return text && is_one_of(*text, audiences);
 }
 
-/// A nonce that nobody asked for is that of somebody else's sign-in.
+/// An unexpected nonce belongs to another sign-in.
 bool has_nonce(const http::JsonObject& claims, std::string_view wanted) {
     const auto nonce = claims.find("nonce");
     if (wanted.empty()) return !nonce;
@@ -117,7 +117,7 @@ bool has_nonce(const http::JsonObject& claims, std::string_view wanted) {
     return text && equal_in_constant_time(*text, wanted);
 }
 
-/// Why the times of a token are not to be taken; empty when they are.
+/// Why a token is not valid now; empty when it is.
 std::string wrong_time(const http::JsonObject& claims, Instant now) {
     constexpr std::int64_t second = 1'000;
     const std::int64_t earliest = now.milliseconds / second - leeway_seconds;

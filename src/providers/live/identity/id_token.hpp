@@ -11,17 +11,18 @@
 #include <string_view>
 #include <vector>
 
-/// ID tokens (OpenID Connect Core 1.0 §2): JSON that a provider has signed. Nothing here asks anybody.
+/// Parses and checks ID tokens (OpenID Connect Core 1.0 §2): JSON that a provider has signed. Nothing here makes
+/// requests.
 namespace cartwright::providers::live {
 
-/// No credential is longer.
+/// The longest credential that is accepted.
 inline constexpr std::size_t token_bytes_max = 8 * 1024;
 
 /// The keys of a key set (RFC 7517) that can be used here, at most 32; others are left out. Nothing when `json` is no
 /// key set.
 std::optional<std::vector<PublicKey>> public_keys_in(std::string_view json);
 
-/// A token (RFC 7515 §3.1) in its parts. Nothing of it is to be believed before `is_signed_with`.
+/// The parts of a token (RFC 7515 §3.1). They must not be trusted before `is_signed_with`.
 struct SignedToken {
     std::string text;
     std::string algorithm; // RS256 or ES256
@@ -29,26 +30,27 @@ struct SignedToken {
     std::string claims; // JSON
 };
 
-/// Takes a token apart. Nothing when it is malformed, too long, of another algorithm (RFC 8725 §3.1: also "none" and
-/// those with a shared secret), says twice what it is, or wants something understood that isn't here ("crit").
+/// Parses a token. Returns nothing when it is malformed, too long, of another algorithm, repeats a member of its
+/// header, or has the header member "crit". Other algorithms include "none" and those with a shared secret (RFC 8725
+/// §3.1).
 std::optional<SignedToken> signed_token(std::string_view text);
 
-/// True when the owner of `key` has signed the token, by the algorithm that is the key's own.
+/// True when the owner of `key` has signed the token, with that key's algorithm.
 bool is_signed_with(const SignedToken& token, const PublicKey& key);
 
-/// What a token must say to be good.
+/// What the claims of a valid token must contain.
 struct IdTokenRules {
     std::span<const std::string> issuers;
     std::span<const std::string> audiences;
-    std::string_view nonce; // empty: there must be none
+    std::string_view nonce; // empty: the token must have none
     Instant now;
 };
 
-/// Clocks may differ by so much.
+/// The accepted difference between clocks.
 inline constexpr std::int64_t leeway_seconds = 60;
 
-/// Who the claims are about, or why they are not to be taken (OpenID Connect Core 1.0 §3.1.3.7). The signature is not
-/// looked at: that comes first.
+/// Identifies the person that the claims are about, or says why the claims are refused (OpenID Connect Core 1.0
+/// §3.1.3.7). The caller must have checked the signature.
 Identified identified_by(std::string_view claims, const IdTokenRules& rules);
 
 } // namespace cartwright::providers::live

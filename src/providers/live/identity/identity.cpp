@@ -9,7 +9,7 @@ namespace cartwright::providers::live {
 
 namespace {
 
-/// Nothing else is sent to a provider.
+/// Whether a text may be a credential. Other texts are not sent to a provider.
 bool is_credential(std::string_view text) {
     return !text.empty() && text.size() <= token_bytes_max &&
            std::ranges::all_of(text, [](char c) { return c > ' ' && c <= '~'; });

@@ -9,17 +9,17 @@ struct IdentitySettings {
     GoogleSettings google{};
     FacebookSettings facebook{};
     KeyTimes keys{};
-    std::chrono::milliseconds patience{5'000}; // with all that one sign-in has to ask
+    std::chrono::milliseconds patience{5'000}; // for all requests of one sign-in together
 };
 
-/// Asks Google and Facebook themselves.
+/// Identifies people by the live services of Google and Facebook.
 class Identity final : public providers::Identity {
   public:
     Identity(IdentitySettings settings, const Clock& clock);
 
     Identified identify(const IdentityWish& wish) override;
 
-    /// Where each is from now on; before the first question.
+    /// The two adapters, to set where each service is. Before the first request.
     [[nodiscard]] Google& google() { return google_; }
     [[nodiscard]] Facebook& facebook() { return facebook_; }
 

@@ -8,7 +8,7 @@
 
 namespace cartwright::providers::live {
 
-/// What a provider says of somebody, as it came.
+/// The statements of a provider about a person, as received.
 struct Person {
     std::string subject;
     std::string email;
@@ -16,8 +16,8 @@ struct Person {
     std::string name;
 };
 
-/// Somebody as he can be used here: an address that is his, in lower case, or none; a name that is one line of text, or
-/// none. Refuses who has no subject.
+/// Validates the statements of a provider. The e-mail address is verified and in lower case, or empty; the name is one
+/// line of text, or empty. Refuses a person without a valid subject.
 Identified identified(const Person& person);
 
 Identified refused(std::string reason);
@@ -26,7 +26,7 @@ Identified undecided(std::string reason);
 /// The text of a member; empty when there is none.
 std::string text_in(const http::JsonObject& object, std::string_view name);
 
-/// Some of Google's answers spell true as text.
+/// Whether a member is true. Some of Google's answers have true as text.
 bool is_true(const http::JsonObject& object, std::string_view name);
 
 } // namespace cartwright::providers::live

@@ -6,7 +6,7 @@ namespace cartwright::providers::live {
 
 namespace {
 
-/// A clock that was set back makes nothing younger.
+/// Whether less than `span_ms` has passed since `since`. False when the clock was set back before it.
 bool is_within(const std::optional<Instant>& since, Instant now, std::int64_t span_ms) {
     if (!since) return false;
     const std::int64_t age = now.milliseconds - since->milliseconds;
@@ -37,7 +37,7 @@ void PublishedKeys::take(std::optional<std::vector<PublicKey>> keys, Instant ask
 PublishedKeys::Found PublishedKeys::find(std::string_view id, const Fetch& fetch) {
     if (Look first = look(id); !first.fetches) return first.found;
     const std::lock_guard fetching(fetching_);
-    if (Look second = look(id); !second.fetches) return second.found; // somebody else has fetched them meanwhile
+    if (Look second = look(id); !second.fetches) return second.found; // another thread has fetched them meanwhile
     const Instant asked = clock_->now();
     auto keys = fetch();
     const bool is_answered = keys.has_value();

@@ -17,10 +17,10 @@ struct TokenEnd {
 };
 using Key = std::unique_ptr<cjose_jwk_t, KeyEnd>;
 
-/// The library copies what it is shown.
+/// The library copies the bytes.
 std::uint8_t* bytes_of(std::string& text) { return static_cast<std::uint8_t*>(static_cast<void*>(text.data())); }
 
-/// Made anew for each token: the library counts the users of a key, and not for several threads.
+/// Made for each token: the library's reference count of a key is not thread-safe.
 Key key_of(PublicKey key) {
     if (key.kind == PublicKey::Kind::rsa) {
         cjose_jwk_rsa_keyspec parts{};

@@ -6,7 +6,7 @@
 
 namespace cartwright::providers::live {
 
-/// A key that a provider has published: what it signs can be checked with it.
+/// A public key of a provider, by which its signatures are verified.
 struct PublicKey {
     enum class Kind : std::uint8_t { rsa, p256 };
 
@@ -16,8 +16,8 @@ struct PublicKey {
     std::string second; // the exponent, or y
 };
 
-/// True when the owner of `key` has signed this token (RFC 7515 §5.2). Whether the algorithm that the token names may
-/// be used is not asked here: that comes first.
+/// True when the owner of `key` has signed this token (RFC 7515 §5.2). The caller must first check that the token's
+/// algorithm may be used.
 bool verifies(std::string_view token, const PublicKey& key);
 
 } // namespace cartwright::providers::live

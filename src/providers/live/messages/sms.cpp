@@ -21,7 +21,7 @@ using Escape = std::string (*)(std::string_view);
 
 std::string as_it_is(std::string_view text) { return std::string(text); }
 
-/// As it may stand between the quotes of a JSON string.
+/// Escaped for use between the quotes of a JSON string.
 std::string escaped_json(std::string_view text) {
     JsonWriter json;
     json.text(text);
@@ -34,7 +34,7 @@ bool is_of_type(const std::string& content_type, std::string_view type) {
 }
 
 struct Values {
-    using Value = std::pair<std::string_view, std::string>; // "{to}" and what it stands for
+    using Value = std::pair<std::string_view, std::string>; // a placeholder such as "{to}", and its value
 
     explicit Values(const Message& message, const std::string& from)
         : all{Value{"{to}", message.recipient}, Value{"{text}", message.text}, Value{"{from}", from},
@@ -43,7 +43,8 @@ struct Values {
     std::array<Value, 4> all;
 };
 
-/// In one pass: what a value contains is never taken for a placeholder. Other braces stay, JSON is full of them.
+/// Replaces placeholders in one pass, so that values are not searched for placeholders. Other braces stay as they are,
+/// for JSON's sake.
 std::string filled(std::string_view text, const Values& values, Escape escape) {
     std::string out;
     while (!text.empty()) {

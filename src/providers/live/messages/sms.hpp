@@ -8,8 +8,8 @@
 
 namespace cartwright::providers::live {
 
-/// How a gateway for text messages is spoken to over HTTP. In URL, body and headers {to}, {text}, {from} and {id} stand
-/// for the message's own; what is put in their place is escaped as the place wants it.
+/// How messages are sent to a text message gateway over HTTP. The placeholders {to}, {text}, {from} and {id} in URL,
+/// body and headers are replaced by the message's values. Values are escaped for the place where they are put.
 struct SmsSettings {
     using Header = std::pair<std::string, std::string>;
 
@@ -18,20 +18,20 @@ struct SmsSettings {
     std::string content_type{};    // of JSON, which is the default, or of a form
     std::string body{};            // empty: the preset's
     std::vector<Header> headers{}; // may be secret
-    std::string from{};            // who sends, as the gateway knows the shop
+    std::string from{};            // the sender, as the gateway knows the shop
 };
 
-/// `settings` with what they leave open. "twilio:ACCOUNT" stands for the Messages resource of Twilio's API of
-/// 2010-04-01 (a form with To, From and Body; it wants HTTP's basic authentication in the headers); any other gateway
-/// is sent a JSON object with id, from, to and text, or a form with these.
+/// Fills in what `settings` leave open. "twilio:ACCOUNT" stands for the Messages resource of Twilio's API of
+/// 2010-04-01: a form with To, From and Body. Twilio needs HTTP basic authentication in the headers. Other gateways are
+/// sent a JSON object, or a form, with id, to, text and, when it is set, from.
 SmsSettings completed(SmsSettings settings);
 
-/// What is wrong with completed settings, in words for who has set them; empty when nothing.
+/// What is wrong with completed settings, as a message for the operator; empty when nothing is.
 std::string flaw_of(const SmsSettings& settings);
 
-/// Sends text messages through such a gateway, each under an Idempotency-Key of its own for gateways that know it. 2xx:
-/// it is sent; 4xx: it never will be (but for 408, 409, 425 and 429); anything else, and silence: it is sent again.
-/// Mail is refused.
+/// Sends text messages through such a gateway, each with its own Idempotency-Key for gateways that support it. 2xx:
+/// sent. 4xx, except 408, 409, 425 and 429: a final refusal. After any other answer, and none, the message is sent
+/// again. Mail is refused.
 class SmsMailer final : public Mailer {
   public:
     explicit SmsMailer(SmsSettings settings) : settings_(completed(std::move(settings))) {}

@@ -17,7 +17,7 @@ namespace {
 
 constexpr long connect_ms = 10'000;
 constexpr long whole_ms = 60'000;
-constexpr long refused_for_good = 500; // SMTP's 5yz: the same mail will never be taken
+constexpr long refused_for_good = 500; // SMTP's 5yz: a permanent failure
 
 struct CurlEnd {
     void operator()(CURL* curl) const { curl_easy_cleanup(curl); }
@@ -30,7 +30,7 @@ class Lines {
     void add(const std::string& line) {
         curl_slist* const longer = curl_slist_append(list_.get(), line.c_str());
         if (longer == nullptr) throw std::bad_alloc();
-        curl_slist* const start = list_.release(); // owned by `longer` now, which begins with it
+        curl_slist* const start = list_.release(); // now owned by `longer`, which begins with it
         list_.reset(longer);
         static_cast<void>(start);
     }
@@ -53,11 +53,11 @@ std::string mail_date(Instant instant) {
 
 /// RFC 2047 §2.
 std::string encoded_words(const std::string& text) {
-    constexpr std::size_t encoded_max = 45; // so that a word stays below RFC 2047's 75 characters
+    constexpr std::size_t encoded_max = 45; // keeps a word within RFC 2047's 75 characters
     std::string words;
     for (std::size_t begin = 0; begin < text.size();) {
         std::size_t end = std::min(begin + encoded_max, text.size());
-        while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end; // a whole letter
+        while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end; // a full character
         const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
         words += (words.empty() ? "=?UTF-8?B?" : " =?UTF-8?B?") + base64({bytes + begin, end - begin}) + "?=";
         begin = end;
@@ -83,7 +83,7 @@ Lines mail_headers_of(const Message& message, const SmtpSettings& settings) {
     return headers;
 }
 
-/// Lines end in CR LF in a mail.
+/// In mail, lines end in CR LF.
 std::string with_mail_lines(const std::string& text) {
     std::string lines;
     for (const char c : text) lines += c == '\n' ? std::string("\r\n") : c == '\r' ? std::string() : std::string(1, c);

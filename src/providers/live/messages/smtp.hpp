@@ -6,18 +6,18 @@
 
 namespace cartwright::providers::live {
 
-/// Where mail is handed in, and from whom it comes.
+/// The mail server and the sender of mail.
 struct SmtpSettings {
-    std::string url;        // smtp://HOST:PORT, which turns to TLS where the server can, or smtps://HOST:PORT
-    std::string user{};     // with one, TLS is a must
-    std::string password{}; //
-    std::string from;       // "orders@shop.example"
+    std::string url;    // smtp://HOST:PORT, with TLS where the server supports it, or smtps://HOST:PORT
+    std::string user{}; // when it is set, TLS is required
+    std::string password{};
+    std::string from; // "orders@shop.example"
     std::string from_name{};
 };
 
-/// Sends mail by SMTP (libcurl), one connection a message: text and, where there is any, HTML, as RFC 2046's
-/// multipart/alternative. The Message-ID is made of the message's own number, so that one that is sent twice is seen to
-/// be the same. Text messages are refused: there is no gateway for them.
+/// Sends mail by SMTP (libcurl), one connection for each message. A message has text and, where there is any, HTML, as
+/// RFC 2046's multipart/alternative. The Message-ID contains the message's number, so that duplicates can be
+/// recognised. Text messages are refused.
 class SmtpMailer final : public Mailer {
   public:
     explicit SmtpMailer(SmtpSettings settings);
@@ -27,11 +27,11 @@ class SmtpMailer final : public Mailer {
     SmtpSettings settings_;
 };
 
-/// "Ünïcode" as a header may hold it (RFC 2047); plain ASCII stays as it is.
+/// "Ünïcode" encoded for a header (RFC 2047). Plain ASCII stays as it is, unless it looks encoded ("=?").
 std::string header_text(const std::string& text);
 
-/// The name before an address (RFC 5322's phrase): what has more than letters, digits and blanks is encoded, so that no
-/// part of it can be read as an address.
+/// The name before an address (RFC 5322's phrase). A name is encoded when it has characters other than blanks and those
+/// of RFC 5322's atoms. No part of it can then be read as an address.
 std::string header_phrase(const std::string& text);
 
 } // namespace cartwright::providers::live

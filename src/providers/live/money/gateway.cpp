@@ -15,7 +15,7 @@ namespace {
 constexpr int status_of_success = 200;
 constexpr int not_found = 404;
 
-/// Answers that say "no", and not "not now" or "not you": only these are sure that no money was taken.
+/// Final refusals, by which certainly no money was taken. Other errors are temporary or concern the shop's access.
 bool is_final(int status) {
     constexpr int malformed = 400, declined = 402, contradicts = 422;
     return status == malformed || status == declined || status == contradicts;
@@ -41,7 +41,7 @@ Card card_in(const http::JsonObject& object) {
 
 } // namespace
 
-/// What came back; status 0 when nothing did.
+/// The gateway's reply; status 0 when there was none.
 struct HttpGateway::Answer {
     int status = 0;
     std::string status_word{}; // "approved", "declined"
@@ -50,7 +50,7 @@ struct HttpGateway::Answer {
     Card card{};
 };
 
-/// A connection and what reads its answers: for one thread at a time.
+/// A connection and its JSON reader, used by one thread at a time.
 class HttpGateway::Line {
   public:
     Answer ask(const http::ClientRequest& request) {

@@ -10,13 +10,13 @@ namespace cartwright::providers::live {
 
 struct GatewaySettings {
     std::string url;     // http://pay.example
-    std::string token{}; // shown as a Bearer token; empty: none
+    std::string token{}; // sent as a Bearer token; empty: none
     std::chrono::milliseconds timeout{10'000};
 };
 
-/// A gateway that is hosted elsewhere and spoken to over HTTP, as the payments server speaks it: POST /charges, GET
-/// /charges/{key}, POST /refunds. 400, 402 and 422 are a no for good; whatever else is not a yes is unknown, and asked
-/// again.
+/// A payment gateway over HTTP, with the routes of the payments server: POST /charges, GET /charges/{key}, POST
+/// /refunds. 400, 402 and 422 are final refusals. Any other answer that is no success is unknown, and the request is
+/// repeated. A charge that answers 404 does not exist.
 class HttpGateway final : public providers::PaymentGateway {
   public:
     explicit HttpGateway(GatewaySettings settings);

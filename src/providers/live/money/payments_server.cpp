@@ -13,7 +13,7 @@ namespace cartwright::providers::live {
 
 namespace {
 
-constexpr int order_digits = 12; // an order as the storefront shows it: "cfc99d7de417"
+constexpr int order_digits = 12; // an order id of the storefront: "cfc99d7de417"
 constexpr std::size_t message_bytes_max = 300;
 constexpr int no_charge = 404;
 constexpr std::array<int, 3> final_refusals{400, 409, 422};

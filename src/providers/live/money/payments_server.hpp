@@ -15,9 +15,9 @@ struct PaymentsServerSettings {
     std::chrono::milliseconds timeout{10'000};
 };
 
-/// A payments server that is spoken to over HTTP: POST /payments/orders/{order_id}/refunds, signed as its callbacks are
-/// (Standard Webhooks). 404: it has no charge of the order. 400, 409 and 422 are final refusals; any other answer, and
-/// none, is unknown and is asked again.
+/// A payments server over HTTP: POST /payments/orders/{order_id}/refunds, signed as its callbacks are (Standard
+/// Webhooks). 404 with a message: it has no charge of the order. 400, 409 and 422 are final refusals. Any other answer,
+/// and none, is unknown, and the request is repeated.
 class PaymentsServer final : public providers::PaymentsServer {
   public:
     PaymentsServer(PaymentsServerSettings settings, const Clock& clock)
@@ -25,7 +25,7 @@ class PaymentsServer final : public providers::PaymentsServer {
 
     Refunded refund(const OrderRefundWish& wish) override;
 
-    /// Before the first question, where the server learns late where it listens.
+    /// Sets the URL, when it is known only after the server listens. Before the first request.
     void find_at(std::string url) { settings_.url = std::move(url); }
 
   private:

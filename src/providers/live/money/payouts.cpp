@@ -23,7 +23,7 @@ std::string body_of(const PayoutOrder& order) {
     return json.take();
 }
 
-/// What the other side calls it: {"reference": "…"}, if it says.
+/// The other side's id of the payout: {"reference": "…"}; empty when there is none.
 std::string reference_in(std::string_view body) {
     http::JsonReader reader;
     const auto document = reader.parse(body);

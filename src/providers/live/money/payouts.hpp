@@ -4,8 +4,8 @@
 
 namespace cartwright::providers::live {
 
-/// Posts payouts as JSON to a URL, each under an Idempotency-Key of its own. 2xx: it is paid; 4xx: it never will be
-/// (but for 408, 409, 425 and 429); anything else, and silence: asked again.
+/// Posts payouts as JSON to a URL, each with its own Idempotency-Key. 2xx: paid. 4xx, except 408, 409, 425 and 429: a
+/// final refusal. Any other answer, and none, is unknown, and the request is repeated.
 class Payouts final : public providers::Payouts {
   public:
     explicit Payouts(std::string url) : url_(std::move(url)) {}

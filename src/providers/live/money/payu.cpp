@@ -23,7 +23,7 @@ constexpr std::size_t verdict_reference_bytes_max = 100;
 
 PageVerdict unclear(std::string reason) { return {.kind = VerdictKind::unclear, .reason = std::move(reason)}; }
 
-/// IdGenerator come as numbers or as text.
+/// Ids come as numbers or as text.
 std::string text_of(const Member& member) {
     if (!member) return {};
     if (const auto text = member->text()) return std::string(*text);
@@ -36,7 +36,7 @@ std::optional<http::JsonObject> object_in(const http::JsonObject& object, std::s
     return member ? member->object() : std::nullopt;
 }
 
-/// What was asked for: what offers and fees make of it (`amt`) is between the gateway and the buyer.
+/// The amount that was requested. Offers and fees of the gateway (`amt`) concern only the gateway and the buyer.
 std::optional<std::int64_t> amount_in(const http::JsonObject& details) {
     auto member = details.find("transaction_amount");
     if (!member || member->kind() == http::JsonValue::Kind::null) member = details.find("amt");
@@ -67,8 +67,8 @@ PageVerdict known(const http::JsonObject& details, const std::string& transactio
     return unclear("the gateway does not say how the payment went");
 }
 
-/// Status 0: it does not know the transaction. It says that too of a question that it does not take, such as one with
-/// a wrong checksum; then nobody knows.
+/// Status 0: the gateway does not know the transaction. It also sends this when it refuses the question, for example
+/// because of a wrong checksum. Then the result is unclear.
 PageVerdict not_known(const http::JsonObject& answer, const std::string& transaction) {
     const auto all = object_in(answer, "transaction_details");
     const auto details = all ? object_in(*all, transaction) : std::nullopt;
