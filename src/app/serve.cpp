@@ -1,10 +1,10 @@
 #include "app/serve.hpp"
 
 #include "api/core/api_server.hpp"
+#include "app/currency_at_start.hpp"
 #include "app/descriptors.hpp"
 #include "app/doors.hpp"
 #include "app/integrations.hpp"
-#include "app/settle_currency.hpp"
 #include "app/start_warnings.hpp"
 #include "app/version.hpp"
 #include "base/json/json_writer.hpp"

@@ -2,8 +2,8 @@
 
 #include "api/core/documents.hpp"
 #include "app/command_context.hpp"
+#include "app/currency_at_start.hpp"
 #include "app/doors.hpp"
-#include "app/settle_currency.hpp"
 #include "app/version.hpp"
 #include "base/json/json_writer.hpp"
 #include "demo/demo.hpp"

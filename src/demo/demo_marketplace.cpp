@@ -3,6 +3,7 @@
 #include "demo/demo.hpp"
 #include "domain/ledger/ledger.hpp"
 #include "domain/orders/sale_postings.hpp"
+#include "domain/orders/seller_shares.hpp"
 #include "operations/accounts/access.hpp"
 #include "operations/marketplace/shoe_carts.hpp"
 #include "operations/marketplace/shoes.hpp"

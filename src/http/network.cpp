@@ -143,7 +143,7 @@ struct Listener::State {
 
     void accept();
     void hand_over();
-    [[nodiscard]] std::size_t count_address(AddressCounts::Place& place) const;
+    [[nodiscard]] std::size_t count_address(ConnectionsPerAddress::Place& place) const;
 
     const std::vector<std::shared_ptr<EventLoop>>* loops;
     Entrance entrance;
@@ -204,7 +204,7 @@ void Listener::State::accept() {
 }
 
 /// Counts the connection under its address. Returns how many there were before; 0 where they are not counted.
-std::size_t Listener::State::count_address(AddressCounts::Place& place) const {
+std::size_t Listener::State::count_address(ConnectionsPerAddress::Place& place) const {
     Common& common = loops->front()->common();
     const Limits& limits = common.settings.limits;
     if (limits.connections_per_address == 0) return 0;
@@ -214,7 +214,7 @@ std::size_t Listener::State::count_address(AddressCounts::Place& place) const {
     if (address.is_v6() && address.to_v6().is_v4_mapped())
         address = asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
     if (address.is_loopback() && !limits.counts_loopback) return 0;
-    AddressCounts::Network network{};
+    ConnectionsPerAddress::Network network{};
     if (address.is_v4()) {
         std::ranges::copy(address.to_v4().to_bytes(), network.begin());
     } else {
@@ -223,7 +223,7 @@ std::size_t Listener::State::count_address(AddressCounts::Place& place) const {
         network.back() = 6; // distinguishes it from any IPv4 address
     }
     const std::size_t before = common.addresses.enter(network);
-    place = AddressCounts::Place(common.addresses, network);
+    place = ConnectionsPerAddress::Place(common.addresses, network);
     return before;
 }
 
@@ -237,7 +237,7 @@ void Listener::State::hand_over() {
     constexpr std::size_t told_min = 8;
     const std::size_t told_max = std::min(refused_max, std::max(told_min, limits.connections / 4));
     if (is_outer && count >= limits.connections + told_max) return;
-    AddressCounts::Place place;
+    ConnectionsPerAddress::Place place;
     const std::size_t of_address = count_address(place);
     const std::size_t of_address_max =
         limits.connections_per_address == 0 ? limits.connections : limits.connections_per_address;

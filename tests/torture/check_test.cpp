@@ -333,7 +333,7 @@ INSTANTIATE_TEST_SUITE_P(Resellers, Check, testing::ValuesIn(reseller_breaks()),
                          [](const auto& each) { return each.param.name; });
 
 TEST_F(Check, breaks_every_invariant_that_there_is) {
-    std::ifstream in(CARTWRIGHT_SOURCE "/src/operations/check.cpp");
+    std::ifstream in(CARTWRIGHT_SOURCE "/src/operations/upkeep/check.cpp");
     const std::string source(std::istreambuf_iterator<char>(in), {});
     static const std::regex entry(R"re(\{"([^"]*)",\s*&?sql::)re");
     Names known;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "api/core/guesses.hpp"
+#include "api/core/guess_limits.hpp"
 #include "api/core/pool.hpp"
 #include "api/core/request_context.hpp"
 #include "http/router.hpp"
@@ -103,7 +103,7 @@ class ApiServer {
     /// address it is the /64 network, since each client has 2^64 addresses in it.
     [[nodiscard]] std::string address_of(const http::Request& request) const;
 
-    [[nodiscard]] Guesses& guesses() { return guesses_; }
+    [[nodiscard]] GuessLimits& guesses() { return guesses_; }
 
     /// The threads for reads that take long, and the first store reader that belongs to them.
     [[nodiscard]] Pool& long_reads() { return long_reads_; }
@@ -156,7 +156,7 @@ class ApiServer {
     std::mutex running_mutex_;
     std::unordered_set<std::string> running_;
     std::deque<std::string> other_paths_; // other paths that doors accept for their routes
-    Guesses guesses_;
+    GuessLimits guesses_;
     Pool outside_;
     Pool passwords_;
     Pool long_reads_;

@@ -39,11 +39,4 @@ bool is_asked_for(std::string_view type);
 /// Joins the types as `Subscriber::types` stores them.
 std::string list_of(const std::vector<std::string>& types);
 
-/// Exponential back-off with jitter after `attempts` failures: 1 s doubling to 1 h, drawn from [half, full]. `drawn` is
-/// a random number.
-std::int64_t pause_ms_after(std::int64_t attempts, std::uint64_t drawn);
-
-/// How long delivery of an event is attempted before it is given up.
-inline constexpr std::int64_t told_for_ms = std::int64_t{3} * 24 * 60 * 60 * 1000;
-
 } // namespace cartwright

@@ -29,7 +29,7 @@ TimePoint clock_now() { return std::chrono::steady_clock::now(); }
 } // namespace
 
 Connection::Connection(std::shared_ptr<EventLoop> loop, Wire wire, Entrance entrance,
-                       AddressCounts::Place place_of_address)
+                       ConnectionsPerAddress::Place place_of_address)
     : loop_(std::move(loop)), place_of_address_(std::move(place_of_address)), wire_(std::move(wire)),
       parser_({.limits = limits(),
                .hosts = entrance == Entrance::inner ? loop_->common().inner_hosts : loop_->common().settings.hosts,

@@ -14,7 +14,8 @@ namespace cartwright::http {
 /// answer is pending.
 class Connection : public std::enable_shared_from_this<Connection> {
   public:
-    Connection(std::shared_ptr<EventLoop> loop, Wire wire, Entrance entrance, AddressCounts::Place place_of_address);
+    Connection(std::shared_ptr<EventLoop> loop, Wire wire, Entrance entrance,
+               ConnectionsPerAddress::Place place_of_address);
     ~Connection();
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
@@ -119,7 +120,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void on_read_away(bool well, std::size_t bytes);
 
     std::shared_ptr<EventLoop> loop_; // outlives the socket
-    AddressCounts::Place place_of_address_;
+    ConnectionsPerAddress::Place place_of_address_;
     std::optional<Wire> wire_;
     RequestParser parser_;
     Phase phase_ = Phase::idle;

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "http/server/address_counts.hpp"
 #include "http/server/byte_budget.hpp"
+#include "http/server/connections_per_address.hpp"
 #include "http/server/reply_writer.hpp"
 #include "http/server/server.hpp"
 
@@ -39,7 +39,7 @@ struct Common {
     const std::vector<std::string> inner_hosts{std::string(inner_host)};
     std::shared_ptr<boost::asio::ssl::context> tls{};
     ByteBudget budget;
-    AddressCounts addresses;
+    ConnectionsPerAddress addresses;
     std::atomic<std::size_t> connections{0};
     std::atomic<std::size_t> dropped{0}; // connections closed for lack of memory
     std::atomic<bool> draining{false};

@@ -4,6 +4,7 @@
 #include "base/entropy.hpp"
 #include "base/template.hpp"
 #include "base/text.hpp"
+#include "domain/members/one_time_code.hpp"
 #include "domain/outbox/recipient.hpp"
 #include "domain/refusal.hpp"
 #include "operations/members/member_link.html.hpp"

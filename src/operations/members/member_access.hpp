@@ -2,7 +2,7 @@
 
 #include "domain/members/member.hpp"
 #include "operations/accounts/access.hpp"
-#include "operations/accounts/limits.hpp"
+#include "operations/accounts/rate_limits.hpp"
 
 /// Authentication of members, and the codes and links that they are sent for it.
 namespace cartwright::operations {

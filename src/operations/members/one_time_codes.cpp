@@ -1,6 +1,7 @@
 #include "operations/members/one_time_codes.hpp"
 
 #include "base/mobile_number.hpp"
+#include "domain/members/one_time_code.hpp"
 #include "domain/refusal.hpp"
 #include "operations/outbox/messages.hpp"
 #include "store/members/member_access.hpp"

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/members/one_time_code.hpp"
 #include "operations/members/registration.hpp"
 
 /// Codes sent to mobile numbers: shopping §2.5.

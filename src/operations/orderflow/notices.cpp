@@ -3,7 +3,7 @@
 #include "base/template.hpp"
 #include "domain/outbox/recipient.hpp"
 #include "domain/refusal.hpp"
-#include "operations/accounts/limits.hpp"
+#include "operations/accounts/rate_limits.hpp"
 #include "operations/orderflow/invoice_created.html.hpp"
 #include "operations/orderflow/invoice_created.txt.hpp"
 #include "operations/orderflow/order_shipped.html.hpp"

@@ -2,6 +2,7 @@
 
 #include "domain/ledger/ledger.hpp"
 #include "domain/orders/sale_postings.hpp"
+#include "domain/orders/seller_shares.hpp"
 #include "operations/reactions.hpp"
 #include "store/catalogue/listings.hpp"
 #include "store/engine/counters.hpp"

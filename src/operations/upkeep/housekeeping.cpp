@@ -1,5 +1,6 @@
 #include "operations/upkeep/housekeeping.hpp"
 
+#include "domain/outbox/back_off.hpp"
 #include "domain/outbox/subscriber.hpp"
 #include "operations/marketplace/shop_money.hpp"
 #include "operations/reseller/subscriptions.hpp"
@@ -98,7 +99,7 @@ void Housekeeping::look_around() {
         bool is_well = false;
         telemetry::guarded(parts_.log, "housekeeping_failed", [&] { is_well = chore.run(); });
         chore.failures = is_well ? 0 : chore.failures + 1;
-        const std::int64_t pause = is_well ? chore.every_ms : std::min(pause_ms_after(chore.failures, 0), pause_max_ms);
+        const std::int64_t pause = is_well ? chore.every_ms : std::min(back_off_ms(chore.failures, 0), pause_max_ms);
         chore.next = now + pause;
     }
 }

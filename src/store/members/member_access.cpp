@@ -1,5 +1,6 @@
 #include "store/members/member_access.hpp"
 
+#include "domain/members/one_time_code.hpp"
 #include "store/members/member_access.sql.hpp"
 #include "store/outbox/messages.hpp"
 

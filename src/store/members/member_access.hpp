@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/members/member.hpp"
+#include "domain/members/one_time_code.hpp"
 #include "store/engine/transaction.hpp"
 
 /// Tokens, codes and links of members, as stored: never the value itself, only its hash.

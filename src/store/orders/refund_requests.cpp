@@ -1,5 +1,6 @@
 #include "store/orders/refund_requests.hpp"
 
+#include "domain/orders/seller_shares.hpp"
 #include "store/engine/money_rows.hpp"
 #include "store/orders/refund_requests.sql.hpp"
 

@@ -1,5 +1,6 @@
 #include "workers/events/dispatcher.hpp"
 
+#include "domain/outbox/back_off.hpp"
 #include "telemetry/guard.hpp"
 #include "telemetry/log.hpp"
 #include "telemetry/metrics.hpp"
@@ -160,7 +161,7 @@ void Dispatcher::count_failure(Round& round) {
     instruments_->failed.add();
     ++subscriber.attempts;
     if (subscriber.attempts == 1) subscriber.failing_since = now;
-    subscriber.due = now + pause_ms_after(subscriber.attempts, parts_.entropy.next());
+    subscriber.due = now + back_off_ms(subscriber.attempts, parts_.entropy.next());
 }
 
 bool Dispatcher::is_stopping() {
@@ -246,7 +247,7 @@ bool Dispatcher::put_off(Round& round, const store::events::Recorded& fact, cons
                       {"attempts", subscriber.attempts},
                       {"status", static_cast<std::int64_t>(told.status)},
                       {"reason", told.reason}});
-    if (parts_.clock.now().milliseconds - subscriber.failing_since.milliseconds >= told_for_ms) {
+    if (parts_.clock.now().milliseconds - subscriber.failing_since.milliseconds >= attempts_end_after_ms) {
         round.deliveries.back().outcome = "given up";
         subscriber.sequence = fact.sequence;
         subscriber.attempts = 0;

@@ -29,11 +29,15 @@ Handler message_sender(providers::Mailer& mailer) {
         if (verdict.kind == Verdict::Kind::again) return verdict;
         const bool is_sent = verdict.kind == Verdict::Kind::done;
         const bool is_erased = message->confidential && !mailer.keeps(message->channel);
-        context.store.write_and_wait([&](store::Transaction& tx) {
+        const auto outcome = context.store.write_and_wait([&](store::Transaction& tx) {
             store::messages::set_state(tx, id, is_sent ? Message::State::sent : Message::State::failed);
             if (is_erased) store::messages::erase(tx, id);
             return true;
         });
+        // The message is then sent once more, with the same Message-ID. The other choice would keep its secret for
+        // good.
+        if (outcome != store::Outcome::committed)
+            return {.kind = Verdict::Kind::again, .reason = "the answer could not be stored"};
         return verdict;
     };
 }

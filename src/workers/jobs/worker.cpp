@@ -1,6 +1,7 @@
 #include "workers/jobs/worker.hpp"
 
 #include "base/text.hpp"
+#include "domain/outbox/back_off.hpp"
 #include "domain/outbox/subscriber.hpp"
 #include "store/outbox/jobs.hpp"
 #include "telemetry/guard.hpp"
@@ -82,7 +83,9 @@ struct Worker::Seen {
     }
 };
 
-bool is_too_old(const Job& job, Instant now) { return now.milliseconds - job.made_at.milliseconds > told_for_ms; }
+bool is_too_old(const Job& job, Instant now) {
+    return now.milliseconds - job.made_at.milliseconds > attempts_end_after_ms;
+}
 
 Worker::Worker(Parts parts)
     : parts_(parts), holder_(static_cast<std::int64_t>(parts.entropy.next() >> 1U) | 1),
@@ -164,7 +167,7 @@ void Worker::take_some() {
     std::vector<Job> taken;
     const Instant now = parts_.clock.now();
     const auto until = [&](const Job& job) {
-        return now + std::max(lease_ms, pause_ms_after(job.attempts + 1, parts_.entropy.next()));
+        return now + std::max(lease_ms, back_off_ms(job.attempts + 1, parts_.entropy.next()));
     };
     const auto outcome = parts_.store.write_and_wait([&](store::Transaction& tx) {
         taken = store::jobs::claim(tx, holder_, until, at_a_time);
@@ -270,7 +273,7 @@ void Worker::write_down(const Job& job, const Verdict& verdict) {
 }
 
 store::Outcome Worker::record(const Job& job, const Verdict& verdict, bool given_up) {
-    const Instant due = parts_.clock.now() + pause_ms_after(job.attempts + 1, parts_.entropy.next());
+    const Instant due = parts_.clock.now() + back_off_ms(job.attempts + 1, parts_.entropy.next());
     const std::string reason = storable(verdict.reason);
     return parts_.store.write_and_wait([&](store::Transaction& tx) {
         if (given_up) {

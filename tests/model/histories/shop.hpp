@@ -13,7 +13,7 @@
 
 namespace cartwright::histories {
 
-/// IdGenerator that are the same every time.
+/// Ids that are the same every time.
 class SeededEntropy final : public Entropy {
   public:
     std::uint64_t next() override { return random_(); }

@@ -1,6 +1,7 @@
 #include "domain/members/member.hpp"
 
 #include "base/object_id.hpp"
+#include "domain/members/one_time_code.hpp"
 #include "tests/unit/domain/flaws.hpp"
 
 #include <gtest/gtest.h>

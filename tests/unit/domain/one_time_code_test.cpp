@@ -1,6 +1,7 @@
 // shopping §2.5: what becomes of a code that was sent to a number.
 
 #include "domain/members/member.hpp"
+#include "domain/members/one_time_code.hpp"
 
 #include <gtest/gtest.h>
 #include <string>

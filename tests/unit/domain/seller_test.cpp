@@ -1,4 +1,5 @@
 #include "domain/orders/seller.hpp"
+#include "domain/orders/seller_shares.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,3 +1,4 @@
+#include "domain/outbox/back_off.hpp"
 #include "domain/outbox/subscriber.hpp"
 
 #include <gtest/gtest.h>
@@ -32,14 +33,14 @@ TEST(subscriber, can_be_of_types_that_there_are) {
 TEST(subscriber, waits_twice_as_long_each_time_up_to_an_hour) {
     constexpr std::int64_t longest[] = {1'000, 2'000, 4'000, 8'000, 16'000};
     for (std::int64_t attempts = 1; attempts <= 5; ++attempts) {
-        EXPECT_EQ(pause_ms_after(attempts, 0), longest[attempts - 1] / 2);
+        EXPECT_EQ(back_off_ms(attempts, 0), longest[attempts - 1] / 2);
         for (const std::uint64_t drawn : {1ULL, 77ULL, 123'456'789ULL, ~0ULL}) {
-            EXPECT_GE(pause_ms_after(attempts, drawn), longest[attempts - 1] / 2);
-            EXPECT_LE(pause_ms_after(attempts, drawn), longest[attempts - 1]);
+            EXPECT_GE(back_off_ms(attempts, drawn), longest[attempts - 1] / 2);
+            EXPECT_LE(back_off_ms(attempts, drawn), longest[attempts - 1]);
         }
     }
-    EXPECT_EQ(pause_ms_after(1'000'000, 0), 1'800'000);
-    EXPECT_LE(pause_ms_after(1'000'000, ~0ULL), 3'600'000);
+    EXPECT_EQ(back_off_ms(1'000'000, 0), 1'800'000);
+    EXPECT_LE(back_off_ms(1'000'000, ~0ULL), 3'600'000);
 }
 
 } // namespace

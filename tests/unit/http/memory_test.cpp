@@ -1,6 +1,6 @@
 #include "tests/unit/http/test_site.hpp"
 
-#include "http/server/address_counts.hpp"
+#include "http/server/connections_per_address.hpp"
 #include "http/server/read_buffer.hpp"
 
 #include <gtest/gtest.h>
@@ -151,18 +151,18 @@ TEST(Connections, of_this_machine_are_not_limited_unless_that_is_wanted) {
     EXPECT_EQ(two.ask(post("/echo", "2"))->body, "2");
 }
 
-TEST(AddressCounts, forget_an_address_whose_connections_have_gone) {
-    http::AddressCounts counts;
-    const http::AddressCounts::Network here{1};
-    const http::AddressCounts::Network there{2};
+TEST(ConnectionsPerAddress, forget_an_address_whose_connections_have_gone) {
+    http::ConnectionsPerAddress counts;
+    const http::ConnectionsPerAddress::Network here{1};
+    const http::ConnectionsPerAddress::Network there{2};
     {
         EXPECT_EQ(counts.enter(here), 0U);
-        http::AddressCounts::Place first(counts, here);
+        http::ConnectionsPerAddress::Place first(counts, here);
         EXPECT_EQ(counts.enter(here), 1U);
-        const http::AddressCounts::Place second(counts, here);
-        const http::AddressCounts::Place moved(std::move(first));
+        const http::ConnectionsPerAddress::Place second(counts, here);
+        const http::ConnectionsPerAddress::Place moved(std::move(first));
         EXPECT_EQ(counts.enter(there), 0U);
-        const http::AddressCounts::Place other(counts, there);
+        const http::ConnectionsPerAddress::Place other(counts, there);
     }
     EXPECT_EQ(counts.enter(here), 0U);
 }

@@ -1,3 +1,4 @@
+#include "domain/outbox/back_off.hpp"
 #include "workers/jobs/messages.hpp"
 
 #include "domain/outbox/subscriber.hpp"
@@ -125,15 +126,37 @@ TEST_P(MessagesTest, are_erased_when_they_will_never_go) {
     expect_erased(confidential, State::failed);
 }
 
+/// A mail service that takes every message, after which the database refuses to have that stored.
+class BreakingMailer final : public providers::Mailer {
+  public:
+    explicit BreakingMailer(std::string url) : url_(std::move(url)) {}
+
+    providers::Outcome send(const Message&) override {
+        meddle(url_, "ALTER TABLE messages RENAME TO messages_elsewhere");
+        return {.kind = providers::Outcome::Kind::yes};
+    }
+
+  private:
+    std::string url_;
+};
+
+TEST_P(MessagesTest, are_sent_again_when_it_could_not_be_stored_that_they_were_sent) {
+    const MessageId id = write(Channel::mail, true);
+    BreakingMailer mailer(database_.url());
+    EXPECT_EQ(send(mailer, id).kind, jobs::Verdict::Kind::again);
+    meddle(database_.url(), "ALTER TABLE messages_elsewhere RENAME TO messages");
+    expect_said(id, State::waiting);
+}
+
 TEST_P(MessagesTest, are_kept_while_they_may_still_go_and_not_for_ever) {
     SmtpServer server;
     const Mailer mailer = smtp(server);
     server.answer_recipients_with("451 come back later");
     const MessageId id = write(Channel::mail, true);
     EXPECT_EQ(send(*mailer, id).kind, jobs::Verdict::Kind::again);
-    EXPECT_EQ(send(*mailer, id, told_for_ms - 60'000).kind, jobs::Verdict::Kind::again);
+    EXPECT_EQ(send(*mailer, id, attempts_end_after_ms - 60'000).kind, jobs::Verdict::Kind::again);
     expect_said(id, State::waiting);
-    EXPECT_EQ(send(*mailer, id, told_for_ms + 1).kind, jobs::Verdict::Kind::given_up);
+    EXPECT_EQ(send(*mailer, id, attempts_end_after_ms + 1).kind, jobs::Verdict::Kind::given_up);
     expect_erased(id, State::failed);
 }
 

@@ -1,3 +1,4 @@
+#include "domain/outbox/back_off.hpp"
 #include "workers/jobs/worker.hpp"
 
 #include "domain/outbox/subscriber.hpp"
@@ -144,7 +145,7 @@ TEST_P(WorkerTest, never_gives_up_what_concerns_money) {
     worker_.handle("message", fail, jobs::Patience::three_days);
     add("payout");
     add("message");
-    clock_.advance(told_for_ms + 1);
+    clock_.advance(attempts_end_after_ms + 1);
     worker_.start();
     wait_until([&] {
         const auto found = jobs();

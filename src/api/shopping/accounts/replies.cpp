@@ -5,6 +5,7 @@
 #include "base/json/json_writer.hpp"
 #include "base/money.hpp"
 #include "base/object_id.hpp"
+#include "domain/members/one_time_code.hpp"
 #include "domain/refusal.hpp"
 
 #include <algorithm>

@@ -12,9 +12,9 @@ namespace cartwright::api {
 
 /// Rate-limits look-ups of numbers that do not exist, by client address, so that order numbers cannot be guessed.
 /// Counts are in memory: each node counts its own requests, and a guess costs no write. Safe from any thread.
-class Guesses {
+class GuessLimits {
   public:
-    explicit Guesses(const Clock& clock) : clock_(clock) {}
+    explicit GuessLimits(const Clock& clock) : clock_(clock) {}
 
     static constexpr std::int64_t count_max = 100; // per window
     static constexpr std::int64_t window_ms = std::int64_t{10} * 60 * 1000;

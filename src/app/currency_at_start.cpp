@@ -1,4 +1,4 @@
-#include "app/settle_currency.hpp"
+#include "app/currency_at_start.hpp"
 
 #include "operations/catalogue/shop_currency.hpp"
 

@@ -10,7 +10,7 @@ namespace cartwright::http {
 
 /// Counts the connections of each network: an IPv4 address, or the 64 bits of an IPv6 address that identify a site.
 /// Used when a connection opens and when it closes. Safe from any thread.
-class AddressCounts {
+class ConnectionsPerAddress {
   public:
     using Network = std::array<std::uint8_t, 16>;
 
@@ -18,7 +18,7 @@ class AddressCounts {
     class Place {
       public:
         Place() = default;
-        Place(AddressCounts& counts, const Network& network) : counts_(&counts), network_(network) {}
+        Place(ConnectionsPerAddress& counts, const Network& network) : counts_(&counts), network_(network) {}
         Place(Place&& other) noexcept;
         Place& operator=(Place&& other) noexcept;
         Place(const Place&) = delete;
@@ -26,7 +26,7 @@ class AddressCounts {
         ~Place();
 
       private:
-        AddressCounts* counts_ = nullptr;
+        ConnectionsPerAddress* counts_ = nullptr;
         Network network_{};
     };
 

@@ -1,4 +1,4 @@
-#include "operations/accounts/limits.hpp"
+#include "operations/accounts/rate_limits.hpp"
 
 #include "domain/refusal.hpp"
 #include "store/accounts/attempts.hpp"
