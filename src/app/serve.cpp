@@ -49,17 +49,16 @@ void wait_for_stop(const sigset_t& signals) {
 
 std::string host_of(const std::string& address) { return address.substr(0, address.rfind(':')); }
 
-/// The accepted Host headers in the demo, where no credentials are required. They keep out pages of other sites whose
-/// names resolve to this machine (DNS rebinding).
+/// The accepted Host headers in the demo, where no credentials are required: a protection from DNS rebinding.
 std::vector<std::string> hosts_of_demo(const Config& config) {
     std::vector<std::string> hosts{"localhost", "127.0.0.1", "[::1]"};
     for (const std::string& address : config.listen) hosts.push_back(host_of(address));
     return hosts;
 }
 
-/// The origins whose pages may use the admin API and the payments server, besides those of the servers themselves. The
-/// Host header does not count: it may be an attacker's domain name. In the demo the admin token is public, so only the
-/// origin of the public URL is added.
+/// The origins whose pages may use the admin API and the payments server, besides the servers' own. The Host header
+/// does not count: an attacker may choose it. In the demo, whose admin token is public, only the public URL's origin is
+/// added.
 std::vector<std::string> origins_of(const Config& config) {
     std::vector<std::string> origins;
     if (!config.demo) origins = config.cors_origins;
@@ -67,8 +66,7 @@ std::vector<std::string> origins_of(const Config& config) {
     return origins;
 }
 
-/// The limit of connections per address. Behind a proxy there is none by default: all connections come from the proxy's
-/// address.
+/// The limit of connections per address. Behind a proxy, whose address all connections have, there is none by default.
 std::size_t connections_per_address(const Config& config) {
     constexpr std::size_t usual = 500;
     if (config.connections_per_address_max >= 0) return static_cast<std::size_t>(config.connections_per_address_max);
@@ -126,8 +124,7 @@ std::string local_url(const std::string& address) {
     return "http://" + local;
 }
 
-/// The URL for calls of this process to itself: the payments server's callbacks and the demo's rehearsal providers.
-/// These calls must not depend on certificates or accepted Host headers, which are for clients.
+/// The URL for calls of this process to itself. They must not depend on certificates or accepted Host headers.
 std::string inner_url(http::Server& server, const Config& config, const std::string& listening) {
     if (config.tls_certificate.empty() && config.hosts.empty()) return local_url(listening);
     return local_url("127.0.0.1:" + std::to_string(server.listen_inside()));

@@ -98,30 +98,30 @@ void EventLoop::drain() {
     });
 }
 
-void EventLoop::post(std::function<void()> work) { boost::asio::post(engine_->context, std::move(work)); }
+void EventLoop::post(std::function<void()> work) {
+    const std::lock_guard lock(mutex_);
+    if (!closed_) boost::asio::post(engine_->context, std::move(work));
+}
 
 boost::asio::io_context& EventLoop::context() { return engine_->context; }
 
 /// Allocates nothing, so that an answer reaches its connection even when there is no memory.
 void EventLoop::later(std::shared_ptr<Connection> connection, std::function<Reply()> write) noexcept {
-    bool is_first = false;
-    {
-        const std::lock_guard lock(mutex_);
-        if (closed_) return;
-        Connection& owner = *connection;
-        if (owner.later.waits) {
-            connection.reset(); // the list has a share, and must release it last
-            return;
-        }
-        owner.later.waits = true;
-        owner.later.write = std::move(write);
-        is_first = first_later_ == nullptr;
-        (is_first ? first_later_ : last_later_->later.next) = std::move(connection);
-        last_later_ = &owner;
-        ++waiting_later_;
+    const std::lock_guard lock(mutex_);
+    if (closed_) return;
+    Connection& owner = *connection;
+    if (owner.later.waits) {
+        connection.reset(); // the list has a share, and must release it last
+        return;
     }
+    owner.later.waits = true;
+    owner.later.write = std::move(write);
+    const bool is_first = first_later_ == nullptr;
+    (is_first ? first_later_ : last_later_->later.next) = std::move(connection);
+    last_later_ = &owner;
+    ++waiting_later_;
     if (!is_first) return;
-    try {
+    try { // under the lock: `shut_down` destroys the engine
         boost::asio::post(engine_->context, [this] { run_later(); });
     } catch (...) { // NOLINT(bugprone-empty-catch): the next tick runs it
     }
@@ -182,12 +182,17 @@ void EventLoop::write_id(std::span<char, 16> digits) {
 
 void EventLoop::shut_down() {
     {
+        // Under one lock: from `closed_` on, another thread may release the last reference to a connection (`later`),
+        // which must not be in the list any more by then.
         const std::lock_guard lock(mutex_);
         closed_ = true;
+        while (!connections_.empty()) {
+            const std::shared_ptr<Connection> kept = connections_.back()->shared_from_this();
+            kept->abandon();
+        }
     }
     std::function<Reply()> write;
     while (next_later(write)) write = nullptr;
-    while (!connections_.empty()) connections_.back()->abandon();
     engine_.reset(); // and with it every pending handler
 }
 

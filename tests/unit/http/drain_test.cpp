@@ -79,6 +79,17 @@ TEST(Drain, ends_at_its_deadline) {
     EXPECT_LT(std::chrono::steady_clock::now() - begin, milliseconds(800));
 }
 
+// A handler on another thread may drop its responder while the server ends.
+TEST(Drain, survives_requests_that_end_while_the_server_does) {
+    for (int round = 0; round < 50; ++round) {
+        TestSite site;
+        RawClient client(site.port());
+        ASSERT_TRUE(client.send(get("/held")));
+        ASSERT_TRUE(becomes_true([&] { return site.begun() == 1; }));
+        EXPECT_FALSE(site.server().drain(milliseconds(1)));
+    }
+}
+
 TEST(Drain, loses_no_reply_of_busy_clients) {
     TestSite site;
     std::atomic<int> lost = 0;
