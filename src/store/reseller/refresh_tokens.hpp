@@ -9,6 +9,8 @@
 /// Refresh tokens, as stored: only the hash, never the token itself.
 namespace cartwright::store::refresh_tokens {
 
+using RefreshTokenId = Id<struct RefreshToken>;
+
 struct RefreshToken {
     RefreshTokenId id;
     AccountId account;
