@@ -62,8 +62,9 @@ struct Config { // NOLINT(clang-analyzer-optin.performance.Padding): in the orde
     std::string payments = "127.0.0.1:5000"; // or "off"
     std::string payments_url{};              // or rehearsal: is asked for refunds; empty: that of this process
     std::string database = "sqlite:var/shop.db";
-    std::string payments_database{}; // empty: beside the shop's, shop.db → shop-payments.db
-    std::string store_url{};         // where the payments server finds the store; empty: where serve listens
+    std::string payments_database{};  // empty: beside the shop's, shop.db → shop-payments.db
+    std::string rehearsal_database{}; // empty: beside the shop's, shop.db → shop-rehearsal.db
+    std::string store_url{};          // where the payments server finds the store; empty: where serve listens
     bool demo = false;
     std::vector<std::string> doors{all_doors};
 

@@ -10,8 +10,8 @@ namespace {
 
 std::runtime_error contradiction(const std::string& wanted, const std::string& kept) {
     return std::runtime_error("--currency is " + wanted + ", but the shop sells in " + kept +
-                              ": leave the setting out, or first give everything on sale a price in " + wanted +
-                              " (cartwright import with a column currency)");
+                              ": omit the option, or first give every product on sale a price in " + wanted +
+                              " (cartwright import with the column currency)");
 }
 
 enum class Kept : std::uint8_t { yes, no };
@@ -31,7 +31,7 @@ Currency settle(store::Store& store, const Config& config, Kept kept) {
     }
     if (settled && !*settled) throw contradiction(config.currency, settled->error().currency);
     if (!settled || (outcome != store::Outcome::committed && outcome != store::Outcome::refused))
-        throw std::runtime_error("the shop's currency can't be read; the log says why");
+        throw std::runtime_error("the shop's currency cannot be read; see the log");
     return **settled;
 }
 

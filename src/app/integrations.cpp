@@ -18,6 +18,9 @@
 #include "rehearsal/adapters/payments_server.hpp"
 #include "rehearsal/adapters/payouts.hpp"
 #include "rehearsal/adapters/provisioner.hpp"
+#include "rehearsal/books/books.hpp"
+#include "rehearsal/upkeep/former_books.hpp"
+#include "telemetry/log.hpp"
 #include "workers/jobs/messages.hpp"
 #include "workers/jobs/payouts.hpp"
 #include "workers/jobs/provider_jobs.hpp"
@@ -26,6 +29,34 @@
 namespace cartwright {
 
 namespace {
+
+bool has_books(const Config& config) {
+    constexpr std::string_view rehearsed = "rehearsal";
+    return config.demo || config.gateway == rehearsed || config.provisioner_url == rehearsed ||
+           config.payments_url == rehearsed;
+}
+
+struct Surroundings {
+    const Clock& clock;
+    Entropy& entropy;
+    telemetry::Log& log;
+    telemetry::Metrics& metrics;
+};
+
+/// Opens the records of what is rehearsed; null when nothing is that has any.
+std::unique_ptr<store::Store> books_of(const Config& config, store::Store& shop, const Surroundings& around) {
+    if (!has_books(config)) return nullptr;
+    store::make_folder_of(config.rehearsal_database);
+    // A reader for each I/O thread: GET /rehearsal/…
+    auto books =
+        std::make_unique<store::Store>(store::rehearsal_books::settings(config.rehearsal_database, config.threads),
+                                       around.clock, around.entropy, around.log, around.metrics);
+    if (!operations::take_over_former_books(shop, *books))
+        around.log.write(telemetry::Level::error, "rehearsal_records_remain",
+                         {{"meaning", std::string_view("the server could not write to a database; it moves the records "
+                                                       "of the simulated services at the next start")}});
+    return books;
+}
 
 std::unique_ptr<providers::Mailer> mail_of(const Config& config) {
     if (config.smtp.empty()) return std::make_unique<providers::rehearsal::Mailer>();
@@ -51,20 +82,20 @@ std::unique_ptr<providers::Payouts> payouts_of(const Config& config) {
     return std::make_unique<providers::rehearsal::NoPayouts>();
 }
 
-std::unique_ptr<providers::PaymentGateway> gateway_of(const Config& config, store::Store& store, const Clock& clock) {
+std::unique_ptr<providers::PaymentGateway> gateway_of(const Config& config, store::Store* books, const Clock& clock) {
     if (config.gateway.empty() && !config.demo) return std::make_unique<providers::none::PaymentGateway>();
     if (!config.gateway.empty() && config.gateway != "rehearsal")
         return std::make_unique<providers::live::HttpGateway>(
             providers::live::GatewaySettings{.url = config.gateway,
                                              .token = config.gateway_token,
                                              .timeout = std::chrono::seconds(config.gateway_seconds)});
-    return std::make_unique<providers::rehearsal::PaymentGateway>(store, clock);
+    return std::make_unique<providers::rehearsal::PaymentGateway>(*books, clock);
 }
 
-std::unique_ptr<providers::Provisioner> provisioner_of(const Config& config, store::Store& store) {
+std::unique_ptr<providers::Provisioner> provisioner_of(const Config& config, store::Store* books) {
     if (config.provisioner_url.empty() && !config.demo) return std::make_unique<providers::none::Provisioner>();
     if (config.provisioner_url.empty() || config.provisioner_url == "rehearsal")
-        return std::make_unique<providers::rehearsal::Provisioner>(store);
+        return std::make_unique<providers::rehearsal::Provisioner>(*books);
     return std::make_unique<providers::live::Provisioner>(config.provisioner_url, config.provisioner_token);
 }
 
@@ -138,9 +169,9 @@ void open_page(Integrations& integrations, const Config& config) {
 }
 
 /// Sets up the payments server of the storefront. The URL of this process's own is known when it listens.
-void open_payments(Integrations& integrations, const Config& config, store::Store& store, const Clock& clock) {
+void open_payments(Integrations& integrations, const Config& config, const Clock& clock) {
     if (config.payments_url == "rehearsal") {
-        integrations.payments = std::make_unique<providers::rehearsal::PaymentsServer>(store);
+        integrations.payments = std::make_unique<providers::rehearsal::PaymentsServer>(*integrations.books);
         return;
     }
     if (config.payments_url.empty() && config.payments == "off") {
@@ -160,15 +191,17 @@ void open_payments(Integrations& integrations, const Config& config, store::Stor
 
 } // namespace
 
-Integrations::Integrations(const Config& config, store::Store& store, const Clock& clock)
-    : mailer(std::make_unique<providers::MailerByChannel>(mail_of(config), text_messages_of(config))),
-      payouts(payouts_of(config)), gateway(gateway_of(config, store, clock)),
-      carrier(std::make_unique<providers::rehearsal::Carrier>()), provisioner(provisioner_of(config, store)),
+Integrations::Integrations(const Config& config, store::Store& shop, const Clock& clock, telemetry::Log& log,
+                           telemetry::Metrics& metrics)
+    : books(books_of(config, shop, {.clock = clock, .entropy = entropy, .log = log, .metrics = metrics})),
+      mailer(std::make_unique<providers::MailerByChannel>(mail_of(config), text_messages_of(config))),
+      payouts(payouts_of(config)), gateway(gateway_of(config, books.get(), clock)),
+      carrier(std::make_unique<providers::rehearsal::Carrier>()), provisioner(provisioner_of(config, books.get())),
       captcha(captcha_of(config)), identity_providers(identity_providers_of(config, clock, entropy)),
       terms(orderflow_terms_of(config)), reseller_terms(reseller_terms_of(config)),
       shopping_terms(shopping_terms_of(config)) {
     open_page(*this, config);
-    open_payments(*this, config, store, clock);
+    open_payments(*this, config, clock);
     if (config.google_client_ids.empty() && config.facebook_app_id.empty()) {
         identity = std::make_unique<providers::none::Identity>();
         return;
@@ -176,6 +209,10 @@ Integrations::Integrations(const Config& config, store::Store& store, const Cloc
     auto live = std::make_unique<providers::live::Identity>(identity_settings(config), clock);
     move_identity = mover_of(*live, config);
     identity = std::move(live);
+}
+
+void Integrations::stop() {
+    if (books) books->stop();
 }
 
 void Integrations::employ(jobs::Worker& worker) {

@@ -23,7 +23,11 @@ namespace cartwright {
 
 /// The external services that the shop calls: live adapters, or rehearsals.
 struct Integrations {
-    Integrations(const Config& config, store::Store& store, const Clock& clock);
+    Integrations(const Config& config, store::Store& shop, const Clock& clock, telemetry::Log& log,
+                 telemetry::Metrics& metrics);
+
+    /// Completes the writes to the rehearsal's records, and accepts no more.
+    void stop();
 
     /// Registers the handlers of all kinds of jobs.
     void employ(jobs::Worker& worker);
@@ -36,7 +40,8 @@ struct Integrations {
                 .captcha = captcha.get(),
                 .identity = identity.get(),
                 .page = page.get(),
-                .rehearsed_identities = identity_providers.get()};
+                .rehearsed_identities = identity_providers.get(),
+                .rehearsal_books = books.get()};
     }
 
     /// Sets this server's own URL, where the providers are that it simulates. Before the first request.
@@ -50,14 +55,15 @@ struct Integrations {
         if (move_payments) move_payments(url);
     }
 
+    SystemEntropy entropy;
+    std::unique_ptr<store::Store> books; // of what is rehearsed; null: nothing is that has any
     std::unique_ptr<providers::Mailer> mailer;
     std::unique_ptr<providers::Payouts> payouts;
     std::unique_ptr<providers::PaymentGateway> gateway;
     std::unique_ptr<providers::PaymentsServer> payments;
     std::unique_ptr<providers::Carrier> carrier;
     std::unique_ptr<providers::Provisioner> provisioner;
-    std::unique_ptr<providers::Captcha> captcha; // null: captchas are not checked
-    SystemEntropy entropy;
+    std::unique_ptr<providers::Captcha> captcha;                                 // null: captchas are not checked
     std::unique_ptr<providers::rehearsal::IdentityProviders> identity_providers; // in demo mode
     std::unique_ptr<providers::Identity> identity;
     std::unique_ptr<providers::PaymentPage> page;

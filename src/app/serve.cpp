@@ -160,12 +160,6 @@ void say_ready(const std::vector<std::string>& listening, const std::string& pay
     std::cout << json.take() << '\n' << std::flush;
 }
 
-void make_folder_of(const std::string& database) {
-    if (store::is_postgres(database)) return;
-    const std::filesystem::path folder = std::filesystem::path(database.substr(database.find(':') + 1)).parent_path();
-    if (!folder.empty()) std::filesystem::create_directories(folder);
-}
-
 api::ApiServer::Parts api_parts(const Config& config, operations::LiveCatalogue& shop, events::Feed& feed,
                                 telemetry::Log& log, telemetry::Metrics& metrics, const Clock& clock,
                                 const Integrations& integrations) {
@@ -227,12 +221,12 @@ struct Node {
                                                              .metrics = metrics,
                                                              .private_addresses = config.private_webhooks,
                                                              .broker = broker.get()}),
-          integrations(config, store, clock), worker({.store = store,
-                                                      .first_reader = config.threads + worker_reader,
-                                                      .clock = clock,
-                                                      .entropy = entropy,
-                                                      .log = log,
-                                                      .metrics = metrics}),
+          integrations(config, store, clock, log, metrics), worker({.store = store,
+                                                                    .first_reader = config.threads + worker_reader,
+                                                                    .clock = clock,
+                                                                    .entropy = entropy,
+                                                                    .log = log,
+                                                                    .metrics = metrics}),
           api(api_parts(config, shop, feed, log, metrics, clock, integrations)), terms(terms_of(config)),
           housekeeping({.shop = shop,
                         .terms = terms,
@@ -260,6 +254,7 @@ struct Node {
         worker.stop();
         dispatcher.stop();
         feed.stop();
+        integrations.stop();
         store.stop();
     }
     Node(const Node&) = delete;
@@ -276,8 +271,9 @@ struct Node {
             metrics.gauge(name, help, [this, what] { return static_cast<double>(server.load().*what); });
         };
         using Load = http::Server::Load;
-        show("cartwright_http_waiting_bytes", "Bytes held for requests and replies under way.", &Load::waiting_bytes);
-        show("cartwright_http_refused_bodies", "Bodies answered 503 since the start: there was no room for them.",
+        show("cartwright_http_waiting_bytes", "Bytes in memory for requests and replies in progress.",
+             &Load::waiting_bytes);
+        show("cartwright_http_refused_bodies", "Request bodies answered 503 since the start, for lack of memory.",
              &Load::refused_bodies);
         show("cartwright_http_dropped_connections", "Connections closed since the start, for lack of memory.",
              &Load::dropped);
@@ -287,7 +283,7 @@ struct Node {
     std::string open_payments() {
         if (config.payments == "off") return {};
         const std::string store_url = config.store_url.empty() ? own_url : config.store_url;
-        make_folder_of(config.payments_database);
+        store::make_folder_of(config.payments_database);
         payments = std::make_unique<payments::PaymentsServer>(payments_settings(config, store_url), clock, entropy, log,
                                                               metrics);
         const std::string address = with_port(config.payments, payments->listen());
@@ -365,7 +361,7 @@ Config fitted(const Config& config, telemetry::Log& log) {
 
 int serve(const Config& given) {
     const sigset_t stop_signals = block_stop_signals();
-    make_folder_of(given.database);
+    store::make_folder_of(given.database);
     const Config config = [&given] {
         telemetry::Log log(given.log);
         return fitted(given, log);
@@ -382,7 +378,7 @@ int serve(const Config& given) {
 
 int serve_payments(const Config& config) {
     const sigset_t stop_signals = block_stop_signals();
-    make_folder_of(config.payments_database);
+    store::make_folder_of(config.payments_database);
     const SystemClock clock;
     SystemEntropy entropy;
     telemetry::Log log(config.log);

@@ -17,6 +17,9 @@ template <class T> CLI::Option* setting(CLI::App& app, const std::string& name, 
     return app.add_option("--" + name, value, about)->envname(variable)->capture_default_str();
 }
 
+/// Adds the limits on connections, requests and the database.
+void add_limits(CLI::App& app, Config& config);
+
 /// Add the settings of external services and of each door.
 void add_outside(CLI::App& app, Config& config);
 void add_text_messages(CLI::App& app, Config& config);

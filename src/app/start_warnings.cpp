@@ -21,17 +21,16 @@ void warn_of_what_is_missing(telemetry::Log& log, const Config& config) {
     const auto warn = [&](std::string_view event, std::string_view meaning) {
         log.write(telemetry::Level::warning, event, {{"meaning", meaning}});
     };
-    if (config.smtp.empty()) warn("mail_is_not_sent", "set --smtp");
-    if (config.sms_url.empty()) warn("text_messages_are_not_sent", "set --sms-url");
+    if (config.smtp.empty()) warn("mail_is_not_sent", "the server stores mail and does not send it; set --smtp");
+    if (config.sms_url.empty()) warn("text_messages_are_not_sent", "every text message fails; set --sms-url");
     const bool has_orderflow = std::ranges::find(config.doors, "orderflow") != config.doors.end();
     if (has_orderflow && config.open_orderflow.value_or(false))
-        warn("orderflow_is_open",
-             "anyone who knows an order's number can see it, ship it and have its money given back (--open-orderflow)");
+        warn("orderflow_is_open", "anyone who knows an order's number can see, ship and refund it (--open-orderflow)");
     if (config.allow_common_passwords.value_or(false))
         warn("common_passwords_are_allowed",
-             "members may have passwords that are guessed first (--allow-common-passwords)");
+             "members may have the most common passwords, which attackers try first (--allow-common-passwords)");
     if (config.gateway == "rehearsal")
-        warn("money_is_not_taken", "the order pipeline's gateway is a rehearsal; set --gateway");
+        warn("money_is_not_taken", "the order pipeline's gateway is a rehearsal, which takes no money; set --gateway");
 }
 
 } // namespace

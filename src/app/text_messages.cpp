@@ -7,16 +7,18 @@ namespace cartwright {
 
 void add_text_messages(CLI::App& app, Config& config) {
     setting(app, "sms-url", config.sms_url,
-            "Where text messages are handed in: a URL, in which {to}, {text}, {from} and {id} are filled in, or "
-            "twilio:ACCOUNT; without it, and without --demo, every text message fails");
-    setting(app, "sms-method", config.sms_method, "How: POST, PUT or GET")
+            "URL of the gateway for text messages, in which the server replaces {to}, {text}, {from} and {id}, or "
+            "twilio:ACCOUNT. Without it, and without --demo, every text message fails");
+    setting(app, "sms-method", config.sms_method, "HTTP method of the request to the gateway: POST, PUT or GET")
         ->check(CLI::IsMember({"POST", "PUT", "GET"}));
     setting(app, "sms-content-type", config.sms_content_type,
-            "What is sent: application/json, which is the default, or application/x-www-form-urlencoded");
-    setting(app, "sms-body", config.sms_body, "Its body, with the same filled in; by default all four of them");
+            "Content type of the request: application/json or application/x-www-form-urlencoded. Default: "
+            "application/json; with twilio, the latter");
+    setting(app, "sms-body", config.sms_body,
+            "Body of the request, with the same placeholders as --sms-url. Default: a body with all of them");
     setting(app, "sms-header", config.sms_headers,
-            "Name: value, sent with it, such as Authorization; may be given more than once");
-    setting(app, "sms-from", config.sms_from, "Who sends, as the gateway knows the shop");
+            "Header `Name: value` of the request, such as Authorization; may be given more than once");
+    setting(app, "sms-from", config.sms_from, "Sender of the messages, as the gateway knows it; the value of {from}");
 }
 
 providers::live::SmsSettings sms_settings_of(const Config& config) {

@@ -39,7 +39,7 @@ int create_admin(const Config& config) {
         return created.has_value();
     });
     if (outcome == store::Outcome::refused) return fail("email is already taken");
-    if (outcome != store::Outcome::committed) return fail("the database says no");
+    if (outcome != store::Outcome::committed) return fail("the database could not store the admin; see the log");
     std::cout << "id: " << object_id(created->member) << "\nemail: " << created->member.email << '\n';
     if (is_made_up) std::cout << "password, not shown again: " << *wish.password << '\n';
     std::cout << "api_key: " << created->client.api_key << "\ncurrent_app_id: " << created->client.apps.front() << '\n';

@@ -9,6 +9,8 @@
 #include "demo/demo.hpp"
 #include "import/import.hpp"
 #include "operations/upkeep/check.hpp"
+#include "rehearsal/books/books.hpp"
+#include "rehearsal/upkeep/check.hpp"
 #include "store/engine/migrations.hpp"
 #include "store/engine/move.hpp"
 #include "store/engine/schema.hpp"
@@ -45,7 +47,7 @@ int print_plan(const Config& config, store::Reach reach) {
     const std::string shown = without_password(config.database);
     const std::string path = config.database.substr(config.database.find(':') + 1);
     if (!store::is_postgres(config.database) && !std::filesystem::exists(path)) {
-        std::cout << shown << " does not exist yet: it would be made with the whole schema.\n";
+        std::cout << shown << " does not exist yet. Without --plan, migrate creates it with the whole schema.\n";
         return 0;
     }
     const auto database = store::connect(config.database, store::Access::read_only);
@@ -62,8 +64,8 @@ int migrate(const Config& config) {
     const auto database = store::connect(config.database, store::Access::read_write);
     const store::Migrated migrated = store::migrate(*database, store::shop_schema(), clock.now(), reach);
     for (const std::string& name : migrated.run) std::cout << "ran " << name << '\n';
-    for (const std::string& name : migrated.waiting) std::cout << name << " waits for --contract\n";
-    for (const std::string& name : migrated.newer) std::cout << name << " is of a newer version\n";
+    for (const std::string& name : migrated.waiting) std::cout << name << " was not run: it requires --contract\n";
+    for (const std::string& name : migrated.newer) std::cout << name << " belongs to a newer version\n";
     std::cout << without_password(config.database) << " has the schema of this version\n";
     return 0;
 }
@@ -83,18 +85,61 @@ int import_goods(const Config& config) {
     return import::import_products_file(context.store, list, std::cout, std::cerr);
 }
 
+namespace {
+
+using Violations = std::vector<operations::Violation>;
+
+/// Reads a database, in one transaction after another.
+class ReadOnly {
+  public:
+    explicit ReadOnly(store::Database& database) : database_(database) {}
+
+    template <class Work> auto read(const Work& work) const {
+        SystemEntropy entropy;
+        store::IdGenerator numbers(entropy);
+        store::Transaction tx(database_, SystemClock().now(), entropy, numbers);
+        database_.begin(store::Database::Mode::reading);
+        auto result = work(tx);
+        database_.roll_back();
+        return result;
+    }
+
+  private:
+    store::Database& database_;
+};
+
+/// Compares the shop with the records of the rehearsal, where they are. What only one of several comparisons finds was
+/// under way, since the two databases are not read at the same moment.
+Violations compare_books(const Config& config, const ReadOnly& shop, std::size_t evidence_max) {
+    constexpr int comparisons = 3;
+    const std::string& url = config.rehearsal_database;
+    if (!store::rehearsal_books::exist_at(url)) return {};
+    const auto database = store::connect(url, store::Access::read_only, store::rehearsal_books::postgres_schema);
+    const ReadOnly books(*database);
+    Violations found;
+    for (int i = 0; i < comparisons; ++i) {
+        const Violations now = shop.read([&](store::Transaction& ours) {
+            return books.read([&](store::Transaction& theirs) {
+                return operations::violations_of_books(ours, theirs, evidence_max);
+            });
+        });
+        if (i == 0) found = now;
+        std::erase_if(found,
+                      [&](const operations::Violation& each) { return std::ranges::find(now, each) == now.end(); });
+        if (found.empty()) return {};
+    }
+    return found;
+}
+
+} // namespace
+
 int check(const Config& config) {
     constexpr std::size_t evidence_max = 20;
     const auto database = store::connect(config.database, store::Access::read_only);
-    const SystemClock clock;
-    SystemEntropy entropy;
-    store::IdGenerator numbers(entropy);
-    store::Transaction tx(*database, clock.now(), entropy, numbers);
-
-    database->begin(store::Database::Mode::reading);
-    const auto violations = operations::violations(tx, evidence_max);
-    database->roll_back();
+    const ReadOnly shop(*database);
+    auto violations = shop.read([](store::Transaction& tx) { return operations::violations(tx, evidence_max); });
     const std::string damage = database->damage();
+    std::ranges::move(compare_books(config, shop, evidence_max), std::back_inserter(violations));
     for (const operations::Violation& violation : violations)
         std::cout << "broken: " << violation.invariant << ": " << violation.evidence << '\n';
     if (!damage.empty()) std::cout << "damaged: " << damage << '\n';
@@ -119,8 +164,8 @@ int move(const Config& config) {
     const auto from = store::connect(config.from, store::Access::read_write);
     const store::Migrated missing = store::missing_migrations(*from, store::shop_schema(), store::Reach::contract);
     if (!missing.run.empty())
-        throw std::runtime_error("the source lacks " + missing.run.front() + ": cartwright migrate --contract " +
-                                 "brings it up to date, and is run before a move");
+        throw std::runtime_error("the source database lacks " + missing.run.front() +
+                                 ": run cartwright migrate --contract " + "before the move");
     const auto to = store::connect(config.to, store::Access::read_write);
     // Reads the source at one moment: in a snapshot, or by keeping others from writing.
     from->begin(from->is_shared() ? Database::Mode::reading : Database::Mode::writing);
@@ -132,8 +177,8 @@ int move(const Config& config) {
     to->commit();
     from->roll_back();
     for (const store::Moved& table : moved) std::cout << table.table << ": " << table.rows << '\n';
-    std::cout << "all of " << without_password(config.from) << " is in " << without_password(config.to)
-              << "; counts and sums are equal\n";
+    std::cout << "copied all rows of " << without_password(config.from) << " to " << without_password(config.to)
+              << "; the counts and sums are equal\n";
     return 0;
 }
 

@@ -22,7 +22,8 @@ int create(const Config& config, store::Store& store) {
         return made.has_value();
     });
     if (!made) {
-        std::cerr << "cartwright: a key of the scope shop, and no other, needs a shop that there is (--shop)\n";
+        std::cerr << "cartwright: --scope shop requires the number of an existing shop (--shop); other scopes do not "
+                     "allow --shop\n";
         return 1;
     }
     if (outcome != store::Outcome::committed) return 1;
@@ -33,8 +34,8 @@ int create(const Config& config, store::Store& store) {
 void show(const operations::KeyShown& key) {
     std::cout << key.key.id.value << "  " << key.key.door << "  " << name_of(key.key.scope);
     if (key.shop) std::cout << "  shop " << *key.shop;
-    std::cout << "  made " << timestamp(key.key.made_at);
-    if (key.key.expires_at) std::cout << "  until " << timestamp(*key.key.expires_at);
+    std::cout << "  created " << timestamp(key.key.made_at);
+    if (key.key.expires_at) std::cout << "  expires " << timestamp(*key.key.expires_at);
     if (key.key.revoked_at) std::cout << "  revoked " << timestamp(*key.key.revoked_at);
     std::cout << "  " << key.key.label << '\n';
 }
@@ -52,7 +53,7 @@ int manage_keys(const Config& config) {
             is_done = operations::revoke_key(tx, AccessKeyId{config.key_id});
         return is_done;
     });
-    if (!is_done) std::cerr << "cartwright: there is no such key, or it is revoked already\n";
+    if (!is_done) std::cerr << "cartwright: no such key, or it is already revoked\n";
     return is_done ? 0 : 1;
 }
 

@@ -31,11 +31,12 @@ int manage_resellers(const Config& config) {
         return issued.has_value();
     });
     if (outcome != store::Outcome::committed || !issued) {
-        std::cerr << (outcome == store::Outcome::refused ? "there is no such account\n" : "the database says no\n");
+        std::cerr << (outcome == store::Outcome::refused ? "no such reseller account\n"
+                                                         : "the database could not store the token; see the log\n");
         return 1;
     }
     std::cout << "account " << issued->account.number << "  " << issued->account.name << '\n'
-              << "its refresh token, which is used once and not shown again: " << issued->token << '\n';
+              << "refresh token, valid for one use and not shown again: " << issued->token << '\n';
     return 0;
 }
 

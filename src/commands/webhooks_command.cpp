@@ -14,8 +14,8 @@ namespace {
 
 void print(const Subscriber& webhook) {
     std::cout << webhook.id.value << "  " << (webhook.state == Subscriber::State::active ? "active" : "disabled")
-              << "  told up to " << webhook.sequence << "  " << webhook.url << "  "
-              << (webhook.types.empty() ? "everything" : webhook.types)
+              << "  delivered up to " << webhook.sequence << "  " << webhook.url << "  "
+              << (webhook.types.empty() ? "all events" : webhook.types)
               << (webhook.reason.empty() ? "" : "  (" + webhook.reason + ")") << '\n';
 }
 
@@ -32,8 +32,8 @@ std::optional<Value> perform(CommandContext& context, Result<Value> (*operation)
         return value.has_value();
     });
     if (outcome == store::Outcome::committed) return value;
-    std::cerr << (outcome == store::Outcome::refused ? "there is no such webhook, or those events are no longer kept\n"
-                                                     : "the database says no\n");
+    std::cerr << (outcome == store::Outcome::refused ? "no such webhook, or the server no longer keeps these events\n"
+                                                     : "the database could not store the change; see the log\n");
     return std::nullopt;
 }
 
@@ -46,16 +46,16 @@ int list(CommandContext& context) {
 
 int add(CommandContext& context, const Config& config) {
     if (!http::is_http_url(config.webhook_url, false)) {
-        std::cerr << "not a URL of HTTP: " << config.webhook_url << '\n';
+        std::cerr << "not an http:// or https:// URL: " << config.webhook_url << '\n';
         return 1;
     }
     if (http::has_credentials(config.webhook_url)) {
-        std::cerr << "a webhook's URL has no user name or password: lists show it\n";
+        std::cerr << "the URL of a webhook must not contain a user name or password, because lists show it\n";
         return 1;
     }
     for (const std::string& type : config.webhook_types) {
         if (is_asked_for(type)) continue;
-        std::cerr << "there are no events of type " << type << '\n';
+        std::cerr << "unknown event type " << type << '\n';
         return 1;
     }
     const auto webhook =
@@ -64,7 +64,7 @@ int add(CommandContext& context, const Config& config) {
                     .url = config.webhook_url, .types = list_of(config.webhook_types), .secret = random_secret()});
     if (!webhook) return 1;
     print(*webhook);
-    std::cout << "its secret, which is not shown again: " << webhook->secret << '\n';
+    std::cout << "secret, not shown again: " << webhook->secret << '\n';
     return 0;
 }
 
@@ -85,7 +85,7 @@ int manage_webhooks(const Config& config) {
     case Config::Command::webhooks_rotate:
         webhook =
             perform(context, operations::rotate_secret, operations::RotateSecret{.id = id, .secret = random_secret()});
-        if (webhook) std::cout << "its new secret, which is not shown again: " << webhook->secret << '\n';
+        if (webhook) std::cout << "new secret, not shown again: " << webhook->secret << '\n';
         break;
     default: return list(context);
     }

@@ -43,7 +43,7 @@ void fill_with_demo_data(store::Store& store, const std::vector<std::string>& do
     const auto outcome = store.write_and_wait(fill);
     if (outcome == store::Outcome::unavailable && !store.trouble().empty()) return; // the database can only be read
     if (outcome != store::Outcome::committed && outcome != store::Outcome::refused)
-        throw std::runtime_error("the demo catalogue can't be stored; the log says why");
+        throw std::runtime_error("the demo catalogue cannot be stored; see the log");
     if (has(doors, "reseller")) demo::fill_reseller(store);
     if (has(doors, "shopping")) demo::fill_shopping(store);
 }

@@ -58,7 +58,7 @@ void fill_reseller(store::Store& store) {
         return fill(work, plans).has_value();
     });
     if (outcome != store::Outcome::committed && outcome != store::Outcome::refused)
-        throw std::runtime_error("the demo of resellers can't be stored; the log says why");
+        throw std::runtime_error("the reseller demo data cannot be stored; see the log");
 }
 
 } // namespace cartwright::demo

@@ -58,7 +58,7 @@ void fill_shopping(store::Store& store) {
         return true;
     });
     if (outcome != store::Outcome::committed && outcome != store::Outcome::refused)
-        throw std::runtime_error("the demo of shopping can't be stored; the log says why");
+        throw std::runtime_error("the shopping demo data cannot be stored; see the log");
 }
 
 } // namespace cartwright::demo

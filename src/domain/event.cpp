@@ -16,126 +16,138 @@ constexpr std::string_view lines_schema =
     R"("listing_id":{"type":"integer"},"name":{"type":"string"},"price_minor":{"type":"integer"},)"
     R"("quantity":{"type":"integer"}}}})";
 
-constexpr EventField product_changed[] = {{"product_id", number_schema, "The product"},
-                                          {"listing_id", number_schema, "The offer"},
-                                          {"sku", text_schema, "The shop's own code; empty when it has none"},
-                                          {"name", text_schema, "As it is called now"},
-                                          {"price_minor", number_schema, "What one costs now, in minor units"},
-                                          {"currency", currency_schema, "Of the price"}};
-constexpr EventField stock_fields[] = {{"listing_id", number_schema, "The offer"},
-                                       {"product_id", number_schema, "The product"},
-                                       {"available", number_schema, "How many can be bought now: on hand less held"},
-                                       {"version", number_schema, "Rises with each change of the offer's stock"}};
-constexpr EventField cart_updated[] = {{"cart_id", id_schema, "The cart"},
-                                       {"product_id", number_schema, "What was added, changed or taken out"},
-                                       {"quantity", number_schema, "How many are in the cart now; 0 when taken out"}};
-constexpr EventField order_placed[] = {{"order_id", id_schema, "The order"},
-                                       {"cart_id", id_schema, "The cart that it was made from"},
-                                       {"door", text_schema, "The API through which it came"},
-                                       {"lines", lines_schema, "What was ordered, at the prices promised"},
-                                       {"total_minor", number_schema, "What it costs, in minor units"},
-                                       {"currency", currency_schema, "Of all its prices"}};
-constexpr EventField order_paid[] = {{"order_id", id_schema, "The order"},
-                                     {"total_minor", number_schema, "What was paid, in minor units"},
-                                     {"currency", currency_schema, "Of the payment"},
-                                     {"method", text_schema, "How it was paid"}};
-constexpr EventField order_changed[] = {{"order_id", id_schema, "The order"},
-                                        {"order_number", decimal_schema, "The same in decimal"},
-                                        {"door", text_schema, "The API through which it came"},
-                                        {"lines", lines_schema, "What is ordered now, at the prices promised"},
-                                        {"total_minor", number_schema, "What it costs, in minor units"},
-                                        {"currency", currency_schema, "Of all its prices"}};
-constexpr EventField invoice_created[] = {{"order_id", id_schema, "The order"},
-                                          {"order_number", decimal_schema, "The same in decimal"},
-                                          {"invoice_id", decimal_schema, "The invoice"},
-                                          {"number", text_schema, "Its number in the books of its seller and year"},
-                                          {"customer", text_schema, "What the client calls the buyer"},
-                                          {"tax_minor", number_schema, "The tax in the total, in minor units"},
-                                          {"total_minor", number_schema, "What is to be paid, in minor units"},
-                                          {"currency", currency_schema, "Of both"}};
-constexpr EventField order_shipped[] = {{"order_id", id_schema, "The order"},
-                                        {"order_number", decimal_schema, "The same in decimal"},
-                                        {"tracking_number", number_schema, "What the carrier calls the parcel"}};
+constexpr EventField product_changed[] = {{"product_id", number_schema, "ID of the product"},
+                                          {"listing_id", number_schema, "ID of the listing"},
+                                          {"sku", text_schema, "Stock keeping unit; empty if the product has none"},
+                                          {"name", text_schema, "Current name of the product"},
+                                          {"price_minor", number_schema, "Current price of one piece, in minor units"},
+                                          {"currency", currency_schema, "Currency of the price"}};
+constexpr EventField stock_fields[] = {{"listing_id", number_schema, "ID of the listing"},
+                                       {"product_id", number_schema, "ID of the product"},
+                                       {"available", number_schema, "Pieces that can be bought now: on hand less held"},
+                                       {"version", number_schema, "Increases with each change of the listing's stock"}};
+constexpr EventField cart_updated[] = {
+    {"cart_id", id_schema, "ID of the cart"},
+    {"product_id", number_schema, "ID of the product that was added, changed or removed"},
+    {"quantity", number_schema, "New quantity in the cart; 0 after removal"}};
+constexpr EventField order_placed[] = {
+    {"order_id", id_schema, "ID of the order"},
+    {"cart_id", id_schema, "ID of the cart; equal to order_id if the order has no cart"},
+    {"door", text_schema, "API through which the order was placed"},
+    {"lines", lines_schema, "Lines of the order, at the agreed prices"},
+    {"total_minor", number_schema, "Total of the order, in minor units"},
+    {"currency", currency_schema, "Currency of the prices and the total"}};
+constexpr EventField order_paid[] = {{"order_id", id_schema, "ID of the order"},
+                                     {"total_minor", number_schema, "Amount paid, in minor units"},
+                                     {"currency", currency_schema, "Currency of the payment"},
+                                     {"method", text_schema, "Payment method"}};
+constexpr EventField order_changed[] = {{"order_id", id_schema, "ID of the order"},
+                                        {"order_number", decimal_schema, "ID of the order as a decimal number"},
+                                        {"door", text_schema, "API through which the order was changed"},
+                                        {"lines", lines_schema, "New lines of the order, at the agreed prices"},
+                                        {"total_minor", number_schema, "New total of the order, in minor units"},
+                                        {"currency", currency_schema, "Currency of the prices and the total"}};
+constexpr EventField invoice_created[] = {{"order_id", id_schema, "ID of the order"},
+                                          {"order_number", decimal_schema, "ID of the order as a decimal number"},
+                                          {"invoice_id", decimal_schema, "ID of the invoice"},
+                                          {"number", text_schema, "Invoice number, unique for its seller"},
+                                          {"customer", text_schema, "The client's ID of the buyer"},
+                                          {"tax_minor", number_schema, "Tax contained in the total, in minor units"},
+                                          {"total_minor", number_schema, "Amount due, in minor units"},
+                                          {"currency", currency_schema, "Currency of the tax and the total"}};
+constexpr EventField order_shipped[] = {{"order_id", id_schema, "ID of the order"},
+                                        {"order_number", decimal_schema, "ID of the order as a decimal number"},
+                                        {"tracking_number", number_schema, "Tracking number of the carrier"}};
 
 constexpr EventField order_refunded[] = {
-    {"order_id", id_schema, "The order"},
-    {"refund_id", text_schema, "The refund"},
-    {"seller_id", shop_schema, "The shop whose part of the order it is, at the marketplace; null for others"},
-    {"amount_minor", number_schema, "What the buyer gets back, in minor units"},
-    {"currency", currency_schema, "Of the amount"},
-    {"reason", text_schema, "Why"}};
-constexpr EventField product_retired[] = {{"product_id", number_schema, "The product"},
-                                          {"listing_id", number_schema, "The offer"}};
-constexpr EventField order_stepped[] = {{"order_id", id_schema, "The order"},
-                                        {"number", number_schema, "Of the shop's part of it, at the marketplace"},
-                                        {"seller_id", shop_schema, "The shop, at the marketplace; null for others"},
-                                        {"step", text_schema, "processing, shipped, out_for_delivery, delivered, …"}};
-constexpr EventField shop_verified[] = {{"shop_id", number_schema, "The shop, at the marketplace"},
-                                        {"verified", claim_schema, "Whether it is verified now"}};
-constexpr EventField payout_settled[] = {{"payout_id", number_schema, "The payout, at the marketplace"},
-                                         {"shop_id", number_schema, "Whose money it is"},
-                                         {"amount_minor", number_schema, "In minor units"},
-                                         {"currency", currency_schema, "Of the amount"},
-                                         {"state", text_schema, "paid, or failed: then it is owed to the shop again"}};
+    {"order_id", id_schema, "ID of the order"},
+    {"refund_id", text_schema, "ID of the refund"},
+    {"seller_id", shop_schema, "Marketplace number of the shop whose part is refunded; null for other sellers"},
+    {"amount_minor", number_schema, "Refunded amount, in minor units"},
+    {"currency", currency_schema, "Currency of the amount"},
+    {"reason", text_schema, "Reason for the refund"}};
+constexpr EventField product_retired[] = {{"product_id", number_schema, "ID of the product"},
+                                          {"listing_id", number_schema, "ID of the listing"}};
+constexpr EventField order_stepped[] = {
+    {"order_id", id_schema, "ID of the order"},
+    {"number", number_schema, "Marketplace number of the shop's part; absent for other sellers"},
+    {"seller_id", shop_schema, "Marketplace number of the shop; null for other sellers"},
+    {"step", text_schema, "New step: processing, shipped, out_for_delivery, delivered, …"}};
+constexpr EventField shop_verified[] = {{"shop_id", number_schema, "Marketplace number of the shop"},
+                                        {"verified", claim_schema, "Whether the shop is verified now"}};
+constexpr EventField payout_settled[] = {
+    {"payout_id", number_schema, "Marketplace number of the payout"},
+    {"shop_id", number_schema, "Marketplace number of the shop"},
+    {"amount_minor", number_schema, "Amount of the payout, in minor units"},
+    {"currency", currency_schema, "Currency of the amount"},
+    {"state", text_schema, "paid, or failed: the shop's balance is credited again"}};
 constexpr EventField order_failed[] = {
-    {"order_id", id_schema, "The order"},
-    {"reason", text_schema, "payment failed, out of stock, superseded, cancelled, provisioning failed"}};
+    {"order_id", id_schema, "ID of the order"},
+    {"reason", text_schema, "payment failed, out of stock, superseded, cancelled or provisioning failed"}};
 
 constexpr std::string_view texts = R"({"type":"array","items":{"type":"string"}})";
 constexpr std::string_view moment = R"({"type":["string","null"],"format":"date-time"})";
 constexpr std::string_view states =
     R"({"type":"string","enum":["pending","active","suspended","cancelled","expired","failed"]})";
 constexpr EventField order_provisioned[] = {
-    {"order_id", id_schema, "The order"},
-    {"vendor", text_schema, "Who has provisioned it"},
-    {"subscription_ids", texts, "The subscriptions that it made or changed, in the order of its items"}};
-constexpr EventField subscription_changed[] = {{"subscription_id", text_schema, "The subscription"},
-                                               {"customer_id", text_schema, "Whose it is"},
-                                               {"sku", text_schema, "What it is of"},
-                                               {"state", states, "What it is now"},
-                                               {"quantity", number_schema, "Of seats"},
-                                               {"ends_at", moment, "When it ends, unless it is renewed"}};
+    {"order_id", id_schema, "ID of the order"},
+    {"vendor", text_schema, "Name of the vendor"},
+    {"subscription_ids", texts, "IDs of the created or changed subscriptions, in the sequence of the order's items"}};
+constexpr EventField subscription_changed[] = {
+    {"subscription_id", text_schema, "ID of the subscription"},
+    {"customer_id", text_schema, "ID of the customer"},
+    {"sku", text_schema, "Stock keeping unit of the plan"},
+    {"state", states, "Current state"},
+    {"quantity", number_schema, "Number of seats"},
+    {"ends_at", moment, "End of the subscription, unless it is renewed; null if none is set"}};
 
 constexpr std::string_view object_ids = R"({"type":"string","pattern":"^[0-9a-f]{24}$"})";
-constexpr EventField cart_payment_settled[] = {{"payment_id", object_ids, "The payment"},
-                                               {"cart_id", object_ids, "What it pays for"},
-                                               {"payment_type", text_schema, "cash, card, cheque, gateway"},
-                                               {"is_coupon", claim_schema, "Whether a coupon took the place of money"},
-                                               {"status", text_schema, "approved, or failed: then it pays for nothing"},
-                                               {"amount_minor", number_schema, "In minor units; negative for a refund"},
-                                               {"currency", currency_schema, "Of the amount"}};
+constexpr EventField cart_payment_settled[] = {
+    {"payment_id", object_ids, "ID of the payment"},
+    {"cart_id", object_ids, "ID of the cart"},
+    {"payment_type", text_schema, "Payment method: cash, card, cheque or gateway"},
+    {"is_coupon", claim_schema, "Whether the payment is made by a coupon instead of money"},
+    {"status", text_schema, "approved, or failed: the payment covers no items"},
+    {"amount_minor", number_schema, "Amount in minor units; negative for a refund"},
+    {"currency", currency_schema, "Currency of the amount"}};
 constexpr EventField cart_item_decided[] = {
-    {"item_id", object_ids, "The item"},
-    {"cart_id", object_ids, "Where it is, or was"},
-    {"product_id", number_schema, "The product"},
-    {"quantity", number_schema, "How many pieces"},
-    {"accepted", claim_schema, "Whether it is sold now; if not, its pieces came back"},
-    {"price_minor", number_schema, "Of one piece, in minor units"},
-    {"currency", currency_schema, "Of the price"}};
+    {"item_id", object_ids, "ID of the item"},
+    {"cart_id", object_ids, "ID of the cart that contains or contained the item"},
+    {"product_id", number_schema, "ID of the product"},
+    {"quantity", number_schema, "Number of pieces"},
+    {"accepted", claim_schema, "true if the item is sold; false if the sale is reversed and its stock returned"},
+    {"price_minor", number_schema, "Price of one piece, in minor units"},
+    {"currency", currency_schema, "Currency of the price"}};
 
 constexpr EventKind kinds[] = {
-    {"cartwright.product.changed", "products/", "A product is new, or its text or price was changed.", product_changed},
-    {"cartwright.stock.changed", "listings/", "Another number of an offer can be bought.", stock_fields},
-    {"cartwright.stock.low", "listings/", "Few can be bought: 5 or less, and before there were more.", stock_fields},
-    {"cartwright.cart.updated", "carts/", "Something was put in a cart or taken out.", cart_updated},
-    {"cartwright.order.placed", "orders/", "A cart was checked out.", order_placed},
-    {"cartwright.order.paid", "orders/", "An order was paid; its goods have left the stock.", order_paid},
-    {"cartwright.order.failed", "orders/", "An order will not be paid any more.", order_failed},
-    {"cartwright.order.refunded", "orders/", "A buyer got money back.", order_refunded},
-    {"cartwright.product.retired", "products/", "A product is offered no more.", product_retired},
-    {"cartwright.order.step", "orders/", "A seller has come further with its part of an order.", order_stepped},
-    {"cartwright.shop.verified", "shops/", "A shop is verified now, or no more.", shop_verified},
-    {"cartwright.payout.settled", "payouts/", "Money was sent to a shop, or could not be.", payout_settled},
-    {"cartwright.order.changed", "orders/", "An order without a cart has other lines now.", order_changed},
-    {"cartwright.invoice.created", "orders/", "An order has been invoiced.", invoice_created},
-    {"cartwright.order.shipped", "orders/", "A carrier has taken what was ordered.", order_shipped},
-    {"cartwright.order.provisioned", "orders/", "A vendor has provisioned an order.", order_provisioned},
+    {"cartwright.product.changed", "products/", "A product was created, or its text or price was changed.",
+     product_changed},
+    {"cartwright.stock.changed", "listings/", "The number of pieces of a listing that can be bought has changed.",
+     stock_fields},
+    {"cartwright.stock.low", "listings/",
+     "The number of pieces of a listing that can be bought has fallen to 5 or less.", stock_fields},
+    {"cartwright.cart.updated", "carts/", "A product was added to a cart, changed in it or removed from it.",
+     cart_updated},
+    {"cartwright.order.placed", "orders/", "An order was placed.", order_placed},
+    {"cartwright.order.paid", "orders/", "An order was paid, and its stock was sold.", order_paid},
+    {"cartwright.order.failed", "orders/", "An order failed and can no longer be paid.", order_failed},
+    {"cartwright.order.refunded", "orders/", "A seller's part of an order was refunded, in whole or in part.",
+     order_refunded},
+    {"cartwright.product.retired", "products/", "A product is no longer offered.", product_retired},
+    {"cartwright.order.step", "orders/", "A seller's part of an order reached another step.", order_stepped},
+    {"cartwright.shop.verified", "shops/", "A shop became verified, or is no longer verified.", shop_verified},
+    {"cartwright.payout.settled", "payouts/", "A payout to a shop succeeded or failed.", payout_settled},
+    {"cartwright.order.changed", "orders/", "The lines of an order that was placed without a cart have changed.",
+     order_changed},
+    {"cartwright.invoice.created", "orders/", "An invoice was issued for an order.", invoice_created},
+    {"cartwright.order.shipped", "orders/", "A carrier accepted the shipment of an order.", order_shipped},
+    {"cartwright.order.provisioned", "orders/", "A vendor provisioned an order.", order_provisioned},
     {"cartwright.subscription.changed", "subscriptions/",
-     "A subscription is new, or has another state, other seats or another end.", subscription_changed},
-    {"cartwright.cart_payment.settled", "cart_payments/", "A payment into a cart was approved, or is good no more.",
+     "A subscription was created, or its state, its seats or its end changed.", subscription_changed},
+    {"cartwright.cart_payment.settled", "cart_payments/", "A payment into a member's cart was approved or failed.",
      cart_payment_settled},
-    {"cartwright.cart_item.decided", "cart_items/", "An item of a cart was accepted, or is so no more.",
-     cart_item_decided},
+    {"cartwright.cart_item.decided", "cart_items/",
+     "An item of a member's cart was accepted, which is its sale, or its acceptance was reversed.", cart_item_decided},
 };
 static_assert(std::size(kinds) == std::variant_size_v<Event>);
 

@@ -37,7 +37,8 @@ void disregard(const ErrorCode& /*error*/) {}
 /// "127.0.0.1:8000", "[::1]:0"
 asio::ip::tcp::endpoint endpoint_of(const std::string& address) {
     const auto invalid = [&] {
-        return std::system_error(std::make_error_code(std::errc::invalid_argument), "not an address: " + address);
+        return std::system_error(std::make_error_code(std::errc::invalid_argument),
+                                 "not an address ADDR:PORT: " + address);
     };
     const std::size_t colon = address.rfind(':');
     if (colon == std::string::npos) throw invalid();
@@ -257,7 +258,7 @@ void Listener::State::hand_over() {
 
 std::shared_ptr<asio::ssl::context> tls_context(const ServerSettings& settings) {
     if (settings.tls_certificate.empty() != settings.tls_key.empty()) {
-        throw std::invalid_argument("TLS needs both a certificate and a key");
+        throw std::invalid_argument("TLS requires both a certificate and a key");
     }
     if (settings.tls_certificate.empty()) return nullptr;
     auto tls = std::make_shared<asio::ssl::context>(asio::ssl::context::tls_server);

@@ -99,14 +99,13 @@ struct CsvReader::State {
         if (result == 0)
             visit_rows();
         else
-            fault = CsvFault{.line = line, .message = "a quoted field that begins here never ends"};
+            fault = CsvFault{.line = line, .message = "a quoted field that begins here is not closed"};
         return !fault;
     }
 
     [[nodiscard]] std::string what_is_wrong() const {
         if (csv_error(const_cast<csv_parser*>(&parser)) == CSV_EPARSE)
-            return "a quote stands where none may: a field with quotes in it is quoted as a whole, and they are "
-                   "doubled";
+            return "unexpected quote: quote the whole field, and double each quote in it";
         return "the row does not fit into memory";
     }
 

@@ -44,11 +44,11 @@ class Unpacker {
         switch (result_) {
         case LZMA_OK:
         case LZMA_STREAM_END: return std::nullopt;
-        case LZMA_BUF_ERROR: return "the archive is cut off";
+        case LZMA_BUF_ERROR: return "the archive is truncated";
         case LZMA_DATA_ERROR: return "the archive is damaged";
         case LZMA_MEM_ERROR:
         case LZMA_MEMLIMIT_ERROR: return "the archive needs too much memory";
-        default: return "the archive is not one that can be read";
+        default: return "the archive has an unsupported format";
         }
     }
 
@@ -106,7 +106,7 @@ std::optional<std::string> read_file(const std::string& path, const FileUse& use
         if (use.progress) use.progress(file.percent());
         if (file.last()) break;
     }
-    if (!file.readable()) return "the file can't be read";
+    if (!file.readable()) return "the file cannot be read";
     if (bytes > file_bytes_max) return "the file holds more than " + std::to_string(file_bytes_max >> 20) + " MiB";
     return unpacker.complaint();
 }

@@ -34,7 +34,7 @@ std::optional<std::string> clash(store::Transaction& tx, const PutGoods& wish) {
         const auto [found, is_new] = names.try_emplace(operations::slug(goods.category), goods.category);
         if (!is_new && found->second != goods.category)
             return "the category '" + goods.category + "' and the shop's '" + found->second +
-                   "' are the same in a web address";
+                   "' have the same web address";
     }
     return std::nullopt;
 }
@@ -50,7 +50,7 @@ std::string new_ones(const Refusal& refusal, std::string_view things, std::strin
 std::string in_words(const Refusal& refusal) {
     if (refusal.why == Why::malformed) return new_ones(refusal, "goods", "sku, name, category and price");
     if (refusal.why == Why::not_enough_stock)
-        return "the stock of '" + refusal.subject + "' can't become " + std::to_string(refusal.requested) + ": " +
+        return "the stock of '" + refusal.subject + "' cannot be set to " + std::to_string(refusal.requested) + ": " +
                std::to_string(refusal.available) + " are held for orders";
     return "the shop refuses '" + refusal.subject + "'";
 }
@@ -58,7 +58,7 @@ std::string in_words(const Refusal& refusal) {
 /// The first step of an import's transaction; false when the shop has another currency by now.
 using Prepare = std::function<bool(store::Transaction&)>;
 
-constexpr std::string_view currency_changed = "the shop has another currency now";
+constexpr std::string_view currency_changed = "the shop's currency has changed since the import began";
 
 Prepare settling(Currency currency) {
     return [currency](store::Transaction& tx) { return operations::settle_currency(tx, currency).has_value(); };
@@ -85,8 +85,9 @@ Stored put(store::Store& store, const PutGoods& wish, const Prepare& prepare) {
     switch (outcome) {
     case store::Outcome::committed:
     case store::Outcome::refused: break;
-    case store::Outcome::unavailable: return tl::unexpected<std::string>("the database can't be written");
-    case store::Outcome::broken: return tl::unexpected<std::string>("the database does not take it; the log says why");
+    case store::Outcome::unavailable: return tl::unexpected<std::string>("the database cannot be written");
+    case store::Outcome::broken:
+        return tl::unexpected<std::string>("the database could not store the import; see the log");
     }
     return stored;
 }
@@ -97,9 +98,7 @@ std::ostream& nothing_imported(std::ostream& err, const std::string& path) {
 
 void print(std::ostream& err, const std::string& path, const Rejected& rejected) {
     const std::int64_t faults = static_cast<std::int64_t>(rejected.rows.size()) + rejected.more;
-    nothing_imported(err, path) << (faults == 1 ? "one thing is wrong\n"
-                                                : std::to_string(faults) + " things are wrong\n")
-                                << rejected;
+    nothing_imported(err, path) << (faults == 1 ? "1 error\n" : std::to_string(faults) + " errors\n") << rejected;
 }
 
 /// Prints the result, or why nothing was imported; returns the exit code.
@@ -122,7 +121,7 @@ std::optional<std::string> text_of(const std::string& path, std::ostream& err) {
     return std::nullopt;
 }
 
-constexpr std::string_view not_taken = "the database does not take it; the log says why";
+constexpr std::string_view not_taken = "the database could not store the import; see the log";
 
 } // namespace
 
@@ -197,7 +196,7 @@ int import_plans_file(store::Store& store, const List& list, std::ostream& out, 
         else if (result.error().why == Why::malformed)
             why = new_ones(result.error(), "plans", "sku, name, vendor, provider and price");
         else
-            why = "'" + result.error().subject + "' is the SKU of something else";
+            why = "'" + result.error().subject + "' is already the SKU of another product or of another vendor's plan";
         return result.has_value();
     });
     if (outcome != store::Outcome::committed) {

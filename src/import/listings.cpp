@@ -78,7 +78,7 @@ class ListingsReader {
         if (word.empty() || std::ranges::find(list, word) != list.end()) return word;
         std::string all;
         for (const std::string_view each : list) all += (all.empty() ? "" : ", ") + std::string(each);
-        table_.complain(column, "is none of " + all);
+        table_.complain(column, "must be one of " + all);
         return {};
     }
 
@@ -87,7 +87,8 @@ class ListingsReader {
         const auto value = parse_integer(text);
         if (value && *value >= min && *value <= max) return *value;
         if (!text.empty())
-            table_.complain(column, "is no whole number from " + std::to_string(min) + " to " + std::to_string(max));
+            table_.complain(column,
+                            "must be a whole number from " + std::to_string(min) + " to " + std::to_string(max));
         return 0;
     }
 
@@ -96,7 +97,7 @@ class ListingsReader {
         const auto hundredths = minor_units(text, Places::exact);
         if (const auto found = hundredths ? shoe_size_of(*hundredths) : std::nullopt) return *found;
         if (!text.empty())
-            table_.complain(size, "is no whole or half number from 1 to " + std::to_string(shoe_size_max));
+            table_.complain(size, "must be a whole or half number from 1 to " + std::to_string(shoe_size_max));
         return {};
     }
 
@@ -104,7 +105,7 @@ class ListingsReader {
         const std::string_view text = table_.text(price);
         const auto minor = minor_units(text, Places::exact);
         if (minor && *minor > 0 && *minor <= price_max_minor) return *minor;
-        if (!text.empty()) table_.complain(price, "is no amount above 0 with at most two places");
+        if (!text.empty()) table_.complain(price, "must be an amount above 0 with at most two decimal places");
         return 0;
     }
 

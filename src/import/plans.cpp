@@ -113,11 +113,11 @@ class PlansReader {
             const bool is_bad = word.empty() || characters_in(word) > attribute_name_characters_max ||
                                 (equals < part.size() && rule.allowed.empty());
             if (is_bad || std::ranges::find(found, rule.name, &AttributeRule::name) != found.end())
-                table_.complain(attributes, "'" + part + "' is no attribute, or the second of its name");
+                table_.complain(attributes, "'" + part + "' is not a valid attribute, or its name occurs twice");
             found.push_back(std::move(rule));
         }
         if (found.size() > attributes_max)
-            table_.complain(attributes, "are more than " + std::to_string(attributes_max));
+            table_.complain(attributes, "the number of attributes is more than " + std::to_string(attributes_max));
         return found;
     }
 

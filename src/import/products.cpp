@@ -59,10 +59,10 @@ class ProductsReader {
     void check_category(const std::string& wanted) {
         if (wanted.empty()) return;
         const std::string address = operations::slug(wanted);
-        if (address.empty()) table_.complain(category, "has neither a letter nor a digit");
+        if (address.empty()) table_.complain(category, "must contain a letter or a digit");
         const auto [found, is_new] = categories_.try_emplace(address, wanted);
         if (!is_new && found->second != wanted)
-            table_.complain(category, "'" + wanted + "' and '" + found->second + "' are the same in a web address");
+            table_.complain(category, "'" + wanted + "' and '" + found->second + "' have the same web address");
     }
 
     Format format_;

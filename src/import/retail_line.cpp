@@ -47,7 +47,8 @@ std::optional<ReadLine> LineReader::read(const CsvRow& row, Rejected& rejected) 
         return std::nullopt;
     };
     if (row.fields.size() != width_)
-        return bad({}, "has " + std::to_string(row.fields.size()) + " fields, the header " + std::to_string(width_));
+        return bad({}, "has " + std::to_string(row.fields.size()) + " fields, but the header has " +
+                           std::to_string(width_));
 
     const auto cell = [&](Column column) { return trimmed(row.fields[at_[column]]); };
     for (const Column column : {invoice, stock_code, name, quantity, price}) {
@@ -66,11 +67,11 @@ std::optional<ReadLine> LineReader::read(const CsvRow& row, Rejected& rejected) 
     // The limit is so low that the sum of all lines of the largest file fits.
     const auto amount = times({.minor = *pence}, *pieces);
     if (!amount || amount->minor > price_max_minor || amount->minor < -price_max_minor)
-        return bad({}, "amounts to more than any sale can");
+        return bad({}, "exceeds the largest amount of a sale");
     const auto kind = kind_of(cell(invoice), *pieces, cell(price));
     if (!kind)
         return bad(invoice,
-                   "'" + std::string(cell(invoice)) + "' is not an invoice number: digits, after a C or an A or alone");
+                   "'" + std::string(cell(invoice)) + "' is not an invoice number: digits, optionally after C or A");
 
     return ReadLine{.invoice = cell(invoice),
                     .stock_code = cell(stock_code),

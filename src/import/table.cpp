@@ -32,7 +32,7 @@ std::string flaw_of_encoding(std::string_view csv) {
         if (csv.starts_with(mark)) return "the file is UTF-16" + std::string(as_utf_8);
     if (csv.starts_with("PK\x03\x04")) return "the file is a spreadsheet or an archive" + std::string(as_utf_8);
     if (csv.substr(0, bytes_looked_at).find('\0') != std::string_view::npos)
-        return "the file has NUL bytes: it is UTF-16 or no text at all" + std::string(as_utf_8);
+        return "the file contains NUL bytes, so it is UTF-16 or not text" + std::string(as_utf_8);
     return {};
 }
 
@@ -83,28 +83,30 @@ void Table::read(std::string_view csv, char delimiter, const std::function<void(
     const std::string_view first = first_line_of(csv);
     if (std::string flaw = flaw_of_encoding(csv); !flaw.empty()) return rejected_.add({.message = std::move(flaw)});
     if (folded(trimmed(first)).starts_with("sep="))
-        return rejected_.add({.line = 1,
-                              .message = "'" + std::string(trimmed(first).substr(0, 5)) +
-                                         "' is a note for spreadsheets: remove the line, since the first one names " +
-                                         "the columns; --delimiter says what separates them"});
+        return rejected_.add(
+            {.line = 1,
+             .message = "'" + std::string(trimmed(first).substr(0, 5)) +
+                        "' is for spreadsheet programs: remove this line, because the first line must name " +
+                        "the columns; --delimiter sets the separator"});
     const std::string_view key = columns_.front().name;
     for (const Delimiter& other : delimiters)
         if (other.sign != delimiter && !has_part(first, delimiter, key) && has_part(first, other.sign, key) &&
             first.find(other.sign) != std::string_view::npos)
             return rejected_.add(
-                {.line = 1, .message = std::string(other.words) + " this file: " + std::string(other.flag)});
+                {.line = 1,
+                 .message = std::string(other.words) + " the fields of this file: use " + std::string(other.flag)});
 
     CsvReader reader([&](const CsvRow& row) { take_row(row, take); }, delimiter);
     if (reader.feed(csv)) reader.finish();
     if (reader.fault())
         rejected_.add({.line = reader.fault()->line, .message = reader.fault()->message});
     else if (width_ == 0)
-        rejected_.add({.line = 1, .message = "the file is empty: its first row names the columns"});
-    if (hollow_rows_ == 1) rejected_.add({.line = first_hollow_, .message = "has nothing but delimiters: remove it"});
+        rejected_.add({.line = 1, .message = "the file is empty; its first row must name the columns"});
+    if (hollow_rows_ == 1) rejected_.add({.line = first_hollow_, .message = "contains only delimiters; remove it"});
     if (hollow_rows_ > 1)
         rejected_.add({.line = first_hollow_,
-                       .message = "has nothing but delimiters, and so have " + std::to_string(hollow_rows_ - 1) +
-                                  " more rows: remove them"});
+                       .message = "contains only delimiters, as do " + std::to_string(hollow_rows_ - 1) +
+                                  " more rows; remove them"});
 }
 
 void Table::take_row(const CsvRow& row, const std::function<void()>& take) {
@@ -117,9 +119,9 @@ void Table::take_row(const CsvRow& row, const std::function<void()>& take) {
         return;
     }
     if (row.fields.size() == width_) return take();
-    rejected_.add(
-        {.line = row.line,
-         .message = "has " + std::to_string(row.fields.size()) + " fields, the header " + std::to_string(width_)});
+    rejected_.add({.line = row.line,
+                   .message = "has " + std::to_string(row.fields.size()) + " fields, but the header has " +
+                              std::to_string(width_)});
 }
 
 void Table::take_header(const CsvRow& row) {
@@ -135,7 +137,7 @@ void Table::take_header(const CsvRow& row) {
         const auto rule = std::ranges::find(columns_, folded(text), &ColumnRule::name);
         const auto column = static_cast<std::size_t>(rule - columns_.begin());
         if (rule == columns_.end())
-            unknown.push_back(text.empty() ? "the nameless column " + std::to_string(i + 1)
+            unknown.push_back(text.empty() ? "the unnamed column " + std::to_string(i + 1)
                                            : "'" + std::string(text) + "'");
         else if (at_[column])
             rejected_.add({.line = row.line, .column = std::string(text), .message = "is named twice"});
@@ -145,8 +147,8 @@ void Table::take_header(const CsvRow& row) {
     if (!unknown.empty())
         rejected_.add({.line = row.line,
                        .message = joined(unknown) +
-                                  (unknown.size() == 1 ? " is no column of " : " are no columns of ") + things_ +
-                                  ": those are " + names_of_columns()});
+                                  (unknown.size() == 1 ? " is not a column of " : " are not columns of ") + things_ +
+                                  "; the columns are " + names_of_columns()});
     if (unknown.empty() || at_.front()) check_columns(row.line);
     is_good_header_ = rejected_.empty();
 }
@@ -166,11 +168,11 @@ void Table::check_columns(std::int64_t line) {
         std::vector<std::string> names;
         names.reserve(group.size());
         for (const std::size_t column : group) names.emplace_back(columns_[column].name);
-        rejected_.add({.line = line, .message = "the columns " + joined(names) + " are named all or none"});
+        rejected_.add({.line = line, .message = "the columns " + joined(names) + " must be given together"});
     }
     for (const auto& [column, other] : beside_)
         if (has(column) && !has(other))
-            add(column, "needs the column " + std::string(columns_[other].name) + " beside it");
+            add(column, "requires the column " + std::string(columns_[other].name) + " as well");
 }
 
 std::string Table::names_of_columns() const {
@@ -232,8 +234,7 @@ void Table::check_unique(std::size_t column) {
     const std::string_view value = has(column) ? trimmed(row_.fields[*at_[column]]) : std::string_view{};
     if (value.empty()) return;
     const auto [found, is_new] = lines_[column].try_emplace(std::string(value), row_.line);
-    if (!is_new)
-        complain(column, "'" + found->first + "' stands on line " + std::to_string(found->second) + " already");
+    if (!is_new) complain(column, "'" + found->first + "' is on line " + std::to_string(found->second) + " already");
 }
 
 void Table::complain(std::size_t column, std::string message) {

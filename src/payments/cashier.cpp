@@ -70,8 +70,7 @@ Cashier::Cashier(const Settings& settings, store::Store& store, Courier& courier
                  telemetry::Metrics& metrics)
     : settings_(settings), store_(store), courier_(courier), clock_(clock) {
     const auto counter = [&](const std::string& outcome) {
-        return metrics.counter("cartwright_payments_total", "Payments, by what became of them.",
-                               {{"outcome", outcome}});
+        return metrics.counter("cartwright_payments_total", "Payments, by outcome.", {{"outcome", outcome}});
     };
     instruments_ = std::make_unique<Instruments>(Instruments{.charged = counter("charged"),
                                                              .transferred = counter("transferred"),
@@ -127,7 +126,8 @@ Cashier::Progress Cashier::resume(store::Transaction& transaction, const Asked& 
                       .callback = callbacks::find(transaction, kept.charge_id)};
     if (progress.callback) return progress;
     if (!progress.charge)
-        throw store::Fault(store::Fault::Kind::broken, "a remembered charge is gone: " + kept.charge_id);
+        throw store::Fault(store::Fault::Kind::broken,
+                           "a charge recorded under an Idempotency-Key does not exist: " + kept.charge_id);
     progress.reply = reply_for(*progress.charge, ledger::balance(transaction));
     answers::keep(transaction, asked, *progress.reply);
     return progress;
@@ -148,7 +148,7 @@ Cashier::Progress Cashier::charge(const OrderPayment& wish, const Asked& asked, 
         }
         progress.charge = ledger::charge(transaction, wish, checked);
         if (!progress.charge)
-            throw store::Fault(store::Fault::Kind::broken, "an order without a charge can't be charged");
+            throw store::Fault(store::Fault::Kind::broken, "an order that has no charge cannot be charged");
         progress.callback = callbacks::add(transaction, *progress.charge, pace_of(settings_));
         answers::begin(transaction, asked, progress.charge->id);
     });

@@ -32,7 +32,7 @@ store::Outcome write_and_wait(store::Store& store, const std::function<void(stor
     });
 }
 
-constexpr const char* not_written = "a write did not succeed";
+constexpr const char* not_written = "a write failed";
 
 } // namespace
 
@@ -60,7 +60,7 @@ Courier::Courier(const Settings& settings, store::Store& store, std::size_t read
                  Entropy& entropy, telemetry::Log& log, telemetry::Metrics& metrics)
     : settings_(settings), store_(store), reader_(reader), clock_(clock), entropy_(entropy), log_(log) {
     const auto counter = [&](const std::string& verdict) {
-        return metrics.counter("cartwright_payments_callbacks_total", "Callbacks made to the store.",
+        return metrics.counter("cartwright_payments_callbacks_total", "Callbacks to the store, by verdict.",
                                {{"verdict", verdict}});
     };
     instruments_ = std::make_unique<Instruments>(Instruments{

@@ -94,8 +94,8 @@ PaymentsApi::PaymentsApi(const Parts& parts)
       readers_(settings_.http.threads) {
     for (const Route& route : routes_of(settings_))
         times_.push_back(metrics_.histogram("cartwright_payments_request_seconds",
-                                            "Time of a request to the payments server.", telemetry::latency_bounds(),
-                                            {{"route", std::string(route.path)}}));
+                                            "Seconds from a request to the payments server to its reply.",
+                                            telemetry::latency_bounds(), {{"route", std::string(route.path)}}));
 }
 
 void PaymentsApi::handle(const http::Request& request, http::Responder responder) {

@@ -45,7 +45,7 @@ struct PaymentsServer::State {
         write_at_start(store, log, [this](store::Transaction& transaction) {
             ledger::open(transaction, settings.opening_balance_minor);
         });
-        metrics.gauge("cartwright_payments_queue", "Payments waiting for a worker.",
+        metrics.gauge("cartwright_payments_queue", "Payments that wait for a worker thread.",
                       [this] { return static_cast<double>(workers.waiting()); });
     }
     ~State() { stop(); }
@@ -96,11 +96,13 @@ void PaymentsServer::set_store_url(std::string url) {
 void PaymentsServer::start() {
     if (state_->settings.secret.empty())
         state_->log.write(telemetry::Level::warning, "callbacks_unsigned",
-                          {{"advice", std::string_view("set a secret here and at the store")}});
+                          {{"advice", std::string_view("set the same --callback-secret here and at the store")}});
     if (!state_->settings.is_demo && state_->settings.token.empty())
-        state_->log.write(telemetry::Level::warning, "payments_server_without_token",
-                          {{"meaning", std::string_view("only payments of orders are taken; set --gateway-token to use "
-                                                        "the other routes")}});
+        state_->log.write(
+            telemetry::Level::warning, "payments_server_without_token",
+            {{"meaning",
+              std::string_view(
+                  "the server accepts only payments of orders; set --gateway-token to use the other routes")}});
     state_->courier.start();
     state_->server.start();
 }

@@ -94,7 +94,7 @@ TEST_P(ShopInEuros, imports_prices_in_euros_unless_a_column_says_otherwise) {
                              "line 3, currency: 'ZZZ' must be the code of a currency in ISO 4217",
                              "line 4, currency: 'eur' must be three capital letters"})
         EXPECT_TRUE(contains(bad.output, line)) << bad.output;
-    EXPECT_TRUE(contains(import("sku,currency\nLAMP,USD\n").output, "currency: needs the column price beside it"));
+    EXPECT_TRUE(contains(import("sku,currency\nLAMP,USD\n").output, "currency: requires the column price as well"));
     EXPECT_EQ(price_of("LAMP"), "10000 EUR");
 }
 

@@ -38,9 +38,9 @@ template <class Claim> bool eventually(const Claim& is_so) {
 
 /// What there has to be of one paid order, in the shop's books and in the gateway's.
 void expect_one_payment(const ServerProcess& server, const std::string& customer) {
-    EXPECT_EQ(count(server, "rehearsal_charges WHERE state = 'approved' AND customer = '" + customer + "'"), 1);
+    EXPECT_EQ(count(server, "rehearsal.charges WHERE state = 'approved' AND customer = '" + customer + "'"), 1);
     EXPECT_EQ(count(server, "charges WHERE state = 'approved' AND customer = '" + customer + "'"), 1);
-    EXPECT_EQ(count(server, "charges c JOIN rehearsal_charges r ON r.key = 'charge-' || CAST(c.id AS TEXT) "
+    EXPECT_EQ(count(server, "charges c JOIN rehearsal.charges r ON r.key = 'charge-' || CAST(c.id AS TEXT) "
                             "WHERE c.transaction_number = r.transaction_number AND c.customer = '" +
                                 customer + "'"),
               1);
@@ -88,12 +88,12 @@ TEST_P(Gateway, is_asked_again_when_the_lights_went_out_before_the_answer) {
     const Pipeline pipeline(server.store_port());
     const Pipeline::Order order = pipeline.invoiced("late", tea);
     auto asked = std::async(std::launch::async, [&] { return pipeline.pay(order, "key"); });
-    ASSERT_TRUE(eventually([&] { return count(server, "rehearsal_charges") == 1; })); // the money is taken
+    ASSERT_TRUE(eventually([&] { return count(server, "rehearsal.charges") == 1; })); // the money is taken
     server.kill();
     EXPECT_EQ(asked.get(), std::nullopt);
     EXPECT_EQ(count(server, "charges WHERE state = 'asked'"), 1);
     EXPECT_EQ(count(server, "payments WHERE method = 'gateway'"), 0);
-    EXPECT_EQ(check(server), 0); // what is undecided is asked again
+    EXPECT_EQ(check(server), 0); // every undecided external call has a job that retries it
     server.start();
     EXPECT_TRUE(pipeline.becomes(order, "paid"));
     EXPECT_TRUE(server.stop());
@@ -106,7 +106,7 @@ TEST_P(Gateway, answers_a_repeated_request_after_the_lights_went_out) {
     const Pipeline pipeline(server.store_port());
     const Pipeline::Order order = pipeline.invoiced("late", tea);
     auto asked = std::async(std::launch::async, [&] { return pipeline.pay(order, "key"); });
-    ASSERT_TRUE(eventually([&] { return count(server, "rehearsal_charges") == 1; }));
+    ASSERT_TRUE(eventually([&] { return count(server, "rehearsal.charges") == 1; }));
     server.kill();
     asked.wait();
     server.start();
@@ -134,7 +134,7 @@ TEST_P(Gateway, never_gives_back_more_than_was_paid_whoever_asks_at_the_same_tim
     for (auto& each : asked) given += each.get() == 200 ? 1 : 0;
     EXPECT_EQ(given, 6); // 90 of 100
     EXPECT_TRUE(server.stop());
-    EXPECT_EQ(number(server.database(), "SELECT refunded_minor FROM rehearsal_charges"), 9'000);
+    EXPECT_EQ(number(server.database(), "SELECT refunded_minor FROM rehearsal.charges"), 9'000);
     EXPECT_EQ(check(server), 0);
 }
 
@@ -170,7 +170,7 @@ TEST(GatewayOverload, turns_away_at_once_who_finds_no_seat) {
     const Pipeline::Order slow = pipeline.invoiced("late", tea);
     const Pipeline::Order other = pipeline.invoiced("8080", tea);
     auto asked = std::async(std::launch::async, [&] { return pipeline.pay(slow); });
-    ASSERT_TRUE(eventually([&] { return count(server, "rehearsal_charges") == 1; }));
+    ASSERT_TRUE(eventually([&] { return count(server, "rehearsal.charges") == 1; }));
     const auto turned_away = pipeline.pay(other, "key");
     ASSERT_TRUE(turned_away);
     EXPECT_EQ(turned_away->status, 503);

@@ -4,6 +4,7 @@
 #include "app/command_context.hpp"
 #include "app/integrations.hpp"
 #include "app/settings.hpp"
+#include "rehearsal/books/books.hpp"
 #include "support/http_call.hpp"
 #include "support/pipeline.hpp"
 #include "support/server_process.hpp"
@@ -22,7 +23,8 @@ using Is = Identified::Kind;
 /// The outside of a shop with these settings, as `serve` makes it.
 struct Outskirts {
     explicit Outskirts(Config given)
-        : config(std::move(given)), context(config), integrations(config, context.store, clock) {}
+        : config(std::move(given)), context(config),
+          integrations(config, context.store, clock, context.log, context.metrics) {}
 
     Identified identify(IdentityProvider provider, Kind kind, const std::string& credential) {
         return integrations.ports().identity->identify({.provider = provider, .kind = kind, .credential = credential});
@@ -40,6 +42,7 @@ class DemoSignIn : public testing::Test {
         Config config;
         config.demo = true;
         config.database = "sqlite:" + (folder.path() / "other.db").string();
+        config.rehearsal_database = store::rehearsal_books::url_beside(config.database);
         set_demo_identity(config);
         return config;
     }

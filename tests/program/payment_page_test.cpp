@@ -5,6 +5,7 @@
 #include "app/integrations.hpp"
 #include "app/settings.hpp"
 #include "domain/shopping/payment_page.hpp"
+#include "rehearsal/books/books.hpp"
 #include "rehearsal/rehearsed_pages.hpp"
 #include "support/database.hpp"
 #include "support/http_call.hpp"
@@ -27,6 +28,7 @@ class DemoPage : public testing::TestWithParam<Engine> {
         Config demo;
         demo.demo = true;
         demo.database = "sqlite:" + (folder.path() / "other.db").string();
+        demo.rehearsal_database = store::rehearsal_books::url_beside(demo.database);
         set_demo_payment_page(demo);
         return demo;
     }
@@ -62,7 +64,7 @@ class DemoPage : public testing::TestWithParam<Engine> {
     Config config{demo_config()};
     SystemClock clock;
     CommandContext context{config};
-    Integrations integrations{config, context.store, clock};
+    Integrations integrations{config, context.store, clock, context.log, context.metrics};
 };
 
 INSTANTIATE_TEST_SUITE_P(On, DemoPage, testing::ValuesIn(engines),
@@ -131,7 +133,7 @@ TEST_P(DemoPage, keeps_its_books_when_the_shop_is_killed) {
 class PageBooks : public testing::TestWithParam<Engine> {
   protected:
     void open(const std::string& transaction, std::int64_t pages_max) {
-        const auto outcome = context.store.write_and_wait([&](store::Transaction& tx) {
+        const auto outcome = books.write_and_wait([&](store::Transaction& tx) {
             operations::Work work{.tx = tx, .terms = terms, .door = "rehearsal"};
             const auto opened = operations::open_page(
                 work, {.page = {.transaction = transaction, .amount = {.minor = 100}}, .pages_max = pages_max});
@@ -141,7 +143,7 @@ class PageBooks : public testing::TestWithParam<Engine> {
     }
     std::string newest_first() const {
         std::string names;
-        for (const Row& row : rows(database.url(), "SELECT transaction_id FROM rehearsal_pages "
+        for (const Row& row : rows(database.url(), "SELECT transaction_id FROM rehearsal.pages "
                                                    "ORDER BY made_at DESC, transaction_id DESC"))
             names += row[0];
         return names;
@@ -149,7 +151,12 @@ class PageBooks : public testing::TestWithParam<Engine> {
 
     test::TemporaryFolder folder;
     TestDatabase database{GetParam(), folder.path().string(), Content::tables};
-    CommandContext context{Config{.database = database.url()}};
+    SystemClock clock;
+    SystemEntropy entropy;
+    telemetry::Log log{"-"};
+    telemetry::Metrics metrics;
+    store::Store books{store::rehearsal_books::settings(store::rehearsal_books::url_beside(database.url())), clock,
+                       entropy, log, metrics};
     Terms terms;
 };
 
@@ -175,7 +182,7 @@ TEST(Page, is_nowhere_where_none_is_set) {
     config.database = "sqlite:" + (folder.path() / "shop.db").string();
     const SystemClock clock;
     CommandContext context(config);
-    const Integrations integrations(config, context.store, clock);
+    const Integrations integrations(config, context.store, clock, context.log, context.metrics);
     const PageVerdict said = integrations.ports().page->verify("5a8aaf96421aa903bf8ef5e3");
     EXPECT_EQ(said.kind, Kind::unclear);
     EXPECT_NE(said.reason.find("--payment-page-key"), std::string::npos);
@@ -191,8 +198,8 @@ TEST(Page, needs_a_key_with_its_salt_and_a_safe_url) {
     EXPECT_EQ(shopping_terms_of(config).shopping.page.merchant_key, "key");
     EXPECT_EQ(shopping_terms_of(config).shopping.page.salt, "salt");
     config.payment_page_verify_url = "http://pay.example/ask";
-    EXPECT_EQ(contradiction_of_payment_page(config),
-              "--payment-page-verify-url is a URL of https, or of http on this machine, not http://pay.example/ask");
+    EXPECT_EQ(contradiction_of_payment_page(config), "--payment-page-verify-url must be an https:// URL, or an http:// "
+                                                     "URL of this machine, not http://pay.example/ask");
     config.payment_page_verify_url = "http://127.0.0.1:9/ask";
     EXPECT_EQ(contradiction_of_payment_page(config), "");
 }

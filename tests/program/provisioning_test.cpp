@@ -51,7 +51,7 @@ TEST_P(Provisioning, ends_subscriptions_with_their_time) {
     EXPECT_EQ(active(), 1);
     EXPECT_EQ(client.ask("POST", target + ":resume")->status, 409);
     EXPECT_TRUE(becomes_true([&] {
-        return number(server.database(), "SELECT count(*) FROM rehearsed_subscriptions WHERE state = 'expired'") == 1;
+        return number(server.database(), "SELECT count(*) FROM rehearsal.subscriptions WHERE state = 'expired'") == 1;
     }));
     EXPECT_TRUE(becomes_true([&] {
         return number(server.database(), "SELECT count(*) FROM subscriptions WHERE told_version < version") == 0;
@@ -113,7 +113,7 @@ TEST_P(Provisioning, keeps_secrets_nowhere_in_the_clear) {
                                          "SELECT count(*) FROM order_lines WHERE attributes " + where,
                                          "SELECT count(*) FROM idempotency_keys WHERE body " + where,
                                          "SELECT count(*) FROM events WHERE data " + where,
-                                         "SELECT count(*) FROM rehearsed_orders WHERE received " + where,
+                                         "SELECT count(*) FROM rehearsal.provisionings WHERE received " + where,
                                          "SELECT count(*) FROM customers WHERE password_hash " + where,
                                          "SELECT count(*) FROM access_keys WHERE hash " + where,
                                          "SELECT count(*) FROM refresh_tokens WHERE hash " + where})
@@ -140,8 +140,8 @@ TEST(Seal, of_another_key_does_not_open) {
     meddle(server.database(), "UPDATE item_attributes SET value = (SELECT value FROM item_attributes WHERE sealed = 0) "
                               "WHERE sealed = 1");
     server.start();
-    EXPECT_TRUE(becomes_true([&] { return server.log().find("does not open") != std::string::npos; }));
-    EXPECT_EQ(number(server.database(), "SELECT count(*) FROM rehearsed_orders"), 0);
+    EXPECT_TRUE(becomes_true([&] { return server.log().find("cannot be decrypted") != std::string::npos; }));
+    EXPECT_EQ(number(server.database(), "SELECT count(*) FROM rehearsal.provisionings"), 0);
     EXPECT_EQ(
         rows(server.database(), "SELECT s.step FROM seller_orders s JOIN vendor_orders v ON v.order_id = s.order_id")
             .at(0)

@@ -72,7 +72,7 @@ class ShoeShop {
 };
 
 std::int64_t given_back_by_gateway(const ServerProcess& server) {
-    return number(server.database(), "SELECT CAST(coalesce(sum(refunded_minor), 0) AS BIGINT) FROM rehearsal_charges");
+    return number(server.database(), "SELECT CAST(coalesce(sum(refunded_minor), 0) AS BIGINT) FROM rehearsal.charges");
 }
 
 std::int64_t booked(const ServerProcess& server) {

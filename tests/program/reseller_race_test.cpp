@@ -134,7 +134,7 @@ TEST_P(ResellerRace, an_order_is_cancelled_or_provisioned_and_never_both) {
             std::this_thread::sleep_for(std::chrono::milliseconds(5));
         }
         EXPECT_EQ(status, cancelled ? "FAILED" : "COMPLETED");
-        EXPECT_EQ(number(server_.database(), "SELECT count(*) FROM rehearsed_orders WHERE order_id = " + order),
+        EXPECT_EQ(number(server_.database(), "SELECT count(*) FROM rehearsal.provisionings WHERE order_id = " + order),
                   cancelled ? 0 : 1);
     }
 }

@@ -29,6 +29,10 @@ Handle open_sqlite(const std::string& url) {
     Handle owner(handle, sqlite3_close);
     if (code != SQLITE_OK) throw std::runtime_error("can't open " + path + ": " + sqlite3_errmsg(handle));
     sqlite3_busy_timeout(handle, 10'000);
+    const std::string books = fs::path(path).replace_extension("").string() + "-rehearsal.db";
+    const std::string attach = "ATTACH DATABASE '" + books + "' AS rehearsal";
+    if (fs::exists(books) && sqlite3_exec(handle, attach.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+        throw std::runtime_error(attach + ": " + sqlite3_errmsg(handle));
     return owner;
 }
 

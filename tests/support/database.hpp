@@ -49,7 +49,8 @@ void make_template(Engine engine, Content content, const std::function<void(cons
 
 using Row = std::vector<std::string>;
 
-/// What a query finds in the database at `url`, as text. Throws std::runtime_error.
+/// What a query finds in the database at `url`, as text. Throws std::runtime_error. The rehearsal's tables beside it
+/// are `rehearsal.charges` and so on, on both engines.
 std::vector<Row> rows(const std::string& url, const std::string& sql);
 
 /// The number in the first column of the first row.

@@ -43,6 +43,10 @@ class ServerProcess {
 
     /// The URLs of the two databases.
     [[nodiscard]] const std::string& database() const { return database_; }
+    /// The rehearsal's own database, where the shop's is SQLite's.
+    [[nodiscard]] std::string rehearsal_database() const {
+        return "sqlite:" + (folder() / "shop-rehearsal.db").string();
+    }
     [[nodiscard]] std::string payments_database() const { return "sqlite:" + (folder() / "shop-payments.db").string(); }
 
     /// What it has logged so far, in all its lives.

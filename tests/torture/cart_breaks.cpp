@@ -64,7 +64,7 @@ const std::vector<Break>& cart_breaks() {
     static const std::vector<Break> all{
         {"sold_to_another_buyer",
          "UPDATE ledger_entries SET account = 'buyer:somebody' WHERE account LIKE 'buyer:cart:%' AND " SALE,
-         {"what a cart's buyer owes is its accepted items less its payments"}},
+         {"the buyer's balance of each cart is its accepted items less its payments"}},
         // The books agree: only nobody has paid for it.
         {"a_dearer_item",
          "UPDATE cart_items SET price_minor = price_minor + 1 WHERE id = " SOLD_FOR_CASH ";"
@@ -73,37 +73,37 @@ const std::vector<Break>& cart_breaks() {
          {"accepted items are covered by approved payments"}},
         {"one_item_that_left_twice",
          "UPDATE stock_entries SET item_id = " SOLD_FOR_CASH " WHERE item_id = " SOLD_FOR_A_COUPON,
-         {"an accepted item has left the stock"}},
+         {"sold stock entries match the accepted cart items"}},
         {"a_piece_for_no_item",
          "INSERT INTO stock_entries (id, listing_id, kind, quantity, item_id, made_at) VALUES (1, 3, 'sold', -1, 1, 0);"
          "UPDATE listings SET on_hand = on_hand - 1 WHERE id = 3",
-         {"what was sold by a cart belongs to an item"}},
+         {"each stock entry of a cart item refers to an existing item"}},
         {"accepted_for_the_money_of_another_cart",
          "UPDATE cart_items SET payment_id = " COUPON " WHERE id = " SOLD_FOR_CASH,
-         {"an item is accepted by a payment of its cart"}},
+         {"each accepted item is paid by a payment of its own cart"}},
         {"a_payment_that_is_not_in_the_books",
          "UPDATE ledger_entries SET cause_id = 1 WHERE fact = 'payment' AND cause_id = " CASH,
-         {"an approved payment into a cart is in the ledger"}},
+         {"a cart payment is in the ledger exactly when it is approved"}},
         {"money_for_nothing",
          "INSERT INTO member_carts SELECT 1, owner_id, NULL, NULL, NULL, 0, 0 FROM member_carts LIMIT 1;"
          "INSERT INTO cart_payments SELECT 1, owner_id, 1, method, 'approved', -100, 0, currency, 1, NULL, NULL, '', "
          "'', '', '', 0, 0, 0, 0 FROM cart_payments WHERE id = " CASH ";"
          "INSERT INTO ledger_entries VALUES (1, 1, 'refund payment', NULL, 1, 'cash:cash', -100, 'USD', 0);"
          "INSERT INTO ledger_entries VALUES (2, 1, 'refund payment', NULL, 1, 'buyer:cart:1', 100, 'USD', 0)",
-         {"a cart gives back what was paid at most"}},
+         {"refunds of a cart do not exceed its payments"}},
         {"a_coupon_that_melts",
          "UPDATE discounts SET uses_left = uses_left - 1",
-         {"a discount coupon has the uses that are left"}},
+         {"each coupon's remaining uses are its allowed uses less those recorded"}},
         {"dollars_that_became_yen",
          "UPDATE cart_items SET currency = 'JPY' WHERE id = " SOLD_FOR_CASH,
-         {"a cart is of one currency"}},
+         {"each member's cart has one currency"}},
         {"a_picture_of_nothing",
          "INSERT INTO images (id, owner_id, payment_id, active, said_at, made_at, changed_at) "
          "VALUES ('5a8b14c8421aa909d40e1c93', 1, 1, 1, 0, 0, 0)",
-         {"a picture proves a payment that is there"}},
+         {"each proof image belongs to an existing payment"}},
         {"paid_by_the_coupon_of_somebody_else",
          "UPDATE discount_uses SET payment_id = 1",
-         {"who pays by a coupon was let"}},
+         {"each coupon payment has its recorded use"}},
     };
     return all;
 }

@@ -115,9 +115,10 @@ bool settles(const ServerProcess& server) {
 void expect_each_once(const ServerProcess& server, const ProgramMemory& memory) {
     for (const std::string& order : memory.orders)
         EXPECT_EQ(count(server, "orders WHERE id = " + order + " AND stage IN ('paid', 'failed')"), 1) << order;
-    EXPECT_EQ(count(server, "rehearsed_orders WHERE done > 1"), 0);
-    EXPECT_EQ(count(server, "(SELECT order_id FROM rehearsed_orders GROUP BY order_id HAVING count(*) > 1) x"), 0);
-    EXPECT_EQ(count(server, "rehearsed_orders WHERE done = 1"),
+    EXPECT_EQ(count(server, "rehearsal.provisionings WHERE done > 1"), 0);
+    EXPECT_EQ(count(server, "(SELECT order_id FROM rehearsal.provisionings GROUP BY order_id HAVING count(*) > 1) x"),
+              0);
+    EXPECT_EQ(count(server, "rehearsal.provisionings WHERE done = 1"),
               count(server, "orders WHERE door = 'reseller' AND stage = 'paid'"));
     EXPECT_EQ(count(server, "payments WHERE status = 'approved'"), count(server, "orders WHERE stage = 'paid'"));
     EXPECT_EQ(count(server, "subscriptions WHERE state = 'active'"),
@@ -168,7 +169,7 @@ TEST_P(ProvisioningKill, provisions_once_whatever_happens) {
     report("kill -9 while vendors are asked, " + std::string(tests::name_of(GetParam())),
            std::to_string(memory.orders.size()) + " orders answered yes, " + std::to_string(memory.unanswered) +
                " requests unanswered by " + std::to_string(kills) + " kills, " +
-               std::to_string(count(server, "rehearsed_orders WHERE asked > 1")) + " asked for again, " +
+               std::to_string(count(server, "rehearsal.provisionings WHERE asked > 1")) + " asked for again, " +
                std::to_string(std::chrono::duration_cast<std::chrono::seconds>(steady_clock::now() - begun).count()) +
                " s");
 }

@@ -134,9 +134,9 @@ TEST_P(Refunds, give_back_no_more_than_was_paid) {
     EXPECT_EQ(answered, asked);
     EXPECT_EQ(undecided(), 0);
     EXPECT_TRUE(server.stop());
-    const std::string gateway = "SELECT count(*) FROM rehearsal_charges WHERE refunded_minor > amount_minor";
+    const std::string gateway = "SELECT count(*) FROM rehearsal.charges WHERE refunded_minor > amount_minor";
     EXPECT_EQ(number(server.database(), gateway), 0);
-    EXPECT_EQ(number(server.database(), "SELECT CAST(sum(refunded_minor) AS BIGINT) FROM rehearsal_charges"),
+    EXPECT_EQ(number(server.database(), "SELECT CAST(sum(refunded_minor) AS BIGINT) FROM rehearsal.charges"),
               number(server.database(), "SELECT CAST(sum(amount_minor) AS BIGINT) FROM refunds"));
     EXPECT_EQ(check(server.database()), clean(server.database()));
     report("money asked back through two APIs, " + std::string(tests::name_of(GetParam())),

@@ -51,8 +51,8 @@ http::Reply unavailable(const RefusalWriter& voice) { return voice.word({.why = 
 
 RequestContext::RequestContext(Parts parts, http::Responder responder)
     : request(parts.request), parameters(parts.parameters), server(parts.server), door(parts.door), index_(parts.index),
-      route_(parts.route), guard_(std::move(parts.guard)), voice_{.server = parts.server, .door = parts.door},
-      responder_(std::move(responder)) {
+      route_(parts.route), store_(&parts.server.shop().store()), guard_(std::move(parts.guard)),
+      voice_{.server = parts.server, .door = parts.door}, responder_(std::move(responder)) {
     count_guesses();
 }
 
@@ -113,7 +113,7 @@ std::string RequestContext::fingerprint_of_request() const {
 http::Reply RequestContext::reading(const std::function<http::Reply(operations::Work&)>& run) {
     http::Reply reply;
     try {
-        server.shop().store().read(request.thread, [&](store::Transaction& tx) {
+        store_->read(request.thread, [&](store::Transaction& tx) {
             operations::Work work{.tx = tx, .terms = door.terms, .door = door.name};
             const auto admitted = guard_.admit(work);
             reply = admitted ? run(work) : voice_.refuse(admitted.error());
@@ -125,7 +125,7 @@ http::Reply RequestContext::reading(const std::function<http::Reply(operations::
     return reply;
 }
 
-bool RequestContext::reads_at_once() { return server.shop().store().reads_at_once(); }
+bool RequestContext::reads_at_once() { return store_->reads_at_once(); }
 
 /// What a task shares between its threads: the I/O thread, one of the store's, and the I/O thread again.
 struct RequestContext::PendingRequest {
@@ -243,7 +243,7 @@ void RequestContext::submit(Task task, store::Database::Mode mode) {
         if (errand->keyed) errand->keyed->running.end();
         errand->responder.send_later([errand, outcome] { return errand->reply(outcome); });
     };
-    if (server.shop().store().queue({.run = run, .done = done, .mode = mode})) return;
+    if (store_->queue({.run = run, .done = done, .mode = mode})) return;
     if (errand->keyed) errand->keyed->running.end();
     http::Reply reply = voice_.word({.why = Why::overloaded});
     server.label(reply, index_);

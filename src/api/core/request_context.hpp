@@ -103,6 +103,9 @@ class RequestContext {
     /// it.
     void refuse(const Refusal& why);
 
+    /// Reads and writes `database` instead of the shop's. It has a reader for each I/O thread.
+    void use(store::Store& database) { store_ = &database; }
+
     [[nodiscard]] operations::LiveCatalogue& shop();
     [[nodiscard]] http::JsonReader& json(); // of this thread
 
@@ -235,6 +238,7 @@ class RequestContext {
 
     int index_;
     const Route& route_;
+    store::Store* store_; // the shop's, unless the handler uses another
     Guard guard_;
     RefusalWriter voice_;
     http::Responder responder_;

@@ -67,15 +67,21 @@ void show_metrics(RequestContext& context) {
 
 void show_openapi(RequestContext& context) { context.answer({.body = context.server.openapi()}); }
 
-constexpr Answer live[] = {{200, "The process runs.", "EngineStatus", R"({"status":"live"})"}};
+constexpr Answer live[] = {{200, "The process is running.", "EngineStatus", R"({"status":"live"})"}};
 constexpr Answer ready[] = {
-    {200, "The database answers. `newer_migrations` names what a newer version has added to it.", "EngineStatus",
-     R"({"status":"ready"})"},
-    {503, "It does not, it takes no writes, or the server is stopping.", "EngineStatus", R"({"status":"not ready"})"}};
-constexpr Answer metrics[] = {{200, "Prometheus text format.", {}, {}, media::text},
-                              {401, "They need `Authorization: Bearer TOKEN`.", "EngineError", {}},
-                              {404, "They are not shown on this address without a token.", "EngineError", {}}};
-constexpr Answer document[] = {{200, "This document.", "EngineDocument", {}}};
+    {200,
+     "The server is ready. `newer_migrations` lists the migrations that a newer version has applied to the database.",
+     "EngineStatus", R"({"status":"ready"})"},
+    {503, "The database does not answer or accepts no writes, or the server is stopping.", "EngineStatus",
+     R"({"status":"not ready"})"}};
+constexpr Answer metrics[] = {
+    {200, "The metrics in the Prometheus text format.", {}, {}, media::text},
+    {401, "The request has no valid metrics token in `Authorization: Bearer TOKEN`.", "EngineError", {}},
+    {404,
+     "No metrics token is configured, and the server listens on an address that is not a loopback address.",
+     "EngineError",
+     {}}};
+constexpr Answer document[] = {{200, "The OpenAPI document.", "EngineDocument", {}}};
 
 constexpr Scopes everyone{Scope::anyone};
 
@@ -83,13 +89,31 @@ constexpr Scopes everyone{Scope::anyone};
 bool may_be_open(RequestContext&) { return true; }
 
 constexpr Route routes[] = {
-    {Method::get, "/health/live", show_live, "show_live", "Is the process alive?", {}, {}, {}, live, everyone},
-    {Method::get, "/health/ready", show_ready, "show_ready", "Can it serve?", {}, {}, {}, ready, everyone},
+    {Method::get,
+     "/health/live",
+     show_live,
+     "get_liveness",
+     "Reports whether the process is running.",
+     {},
+     {},
+     {},
+     live,
+     everyone},
+    {Method::get,
+     "/health/ready",
+     show_ready,
+     "get_readiness",
+     "Reports whether the server can handle requests.",
+     {},
+     {},
+     {},
+     ready,
+     everyone},
     {Method::get,
      "/metrics",
      show_metrics,
-     "show_metrics",
-     "What it has done, for Prometheus.",
+     "get_metrics",
+     "Retrieves the metrics in the Prometheus text format.",
      {},
      {},
      {},
@@ -101,8 +125,8 @@ constexpr Route routes[] = {
     {Method::get,
      "/openapi.json",
      show_openapi,
-     "show_openapi",
-     "The OpenAPI 3.1 document of all doors.",
+     "get_openapi",
+     "Retrieves the OpenAPI 3.1 document of all APIs.",
      {},
      {},
      {},
@@ -113,17 +137,16 @@ constexpr Route routes[] = {
 } // namespace
 
 Door door() {
-    return {
-        .name = "engine",
-        .about = "The engine itself: health, metrics and the document of all doors.",
-        .prefix = "/health",
-        .routes = routes,
-        .schemas = embedded::engine_schemas,
-        .security_schemes =
-            R"({"MetricsToken":{"type":"http","scheme":"bearer","description":"The --metrics-token of the server."}})",
-        .security = R"({"MetricsToken":[]})",
-        .refuse = refusal,
-        .complain = complaint};
+    return {.name = "engine",
+            .about = "Health checks, metrics and the OpenAPI document of all APIs.",
+            .prefix = "/health",
+            .routes = routes,
+            .schemas = embedded::engine_schemas,
+            .security_schemes =
+                R"({"MetricsToken":{"type":"http","scheme":"bearer","description":"The value of --metrics-token."}})",
+            .security = R"({"MetricsToken":[]})",
+            .refuse = refusal,
+            .complain = complaint};
 }
 
 } // namespace cartwright::api::engine

@@ -30,20 +30,21 @@ inline constexpr std::string_view security_schemes =
 
 inline constexpr Parameter key{"header", "Idempotency-Key",
                                R"json({"type":"string","minLength":1,"maxLength":255})json",
-                               "The same key and request get the first answer again."};
-inline constexpr Parameter account_id{"path", "account", digits, "The reseller's account, that of the token."};
-inline constexpr Parameter customer_id{"path", "customer", digits, "The customer."};
-inline constexpr Parameter cart_id{"path", "cart", digits, "The cart."};
-inline constexpr Parameter item_id{"path", "item", digits, "The item."};
-inline constexpr Parameter order_id{"path", "order", digits, "The order."};
-inline constexpr Parameter subscription_id{
-    "path", "subscription", text, "The subscription: its `id`, or its `subscriptionId`, which is the vendor's."};
+                               "A retry with the same key and request receives the first reply again."};
+inline constexpr Parameter account_id{
+    "path", "account", digits, "The id of the reseller's account. It has to be the account of the access token."};
+inline constexpr Parameter customer_id{"path", "customer", digits, "The customer's id."};
+inline constexpr Parameter cart_id{"path", "cart", digits, "The cart's id."};
+inline constexpr Parameter item_id{"path", "item", digits, "The item's id."};
+inline constexpr Parameter order_id{"path", "order", digits, "The order's id."};
+inline constexpr Parameter subscription_id{"path", "subscription", text,
+                                           "The subscription's `id`, or the vendor's `subscriptionId`."};
 inline constexpr Parameter product_id{"path", "product", text, "The product's SKU."};
-inline constexpr Parameter template_id{"path", "template", digits, "The template."};
-inline constexpr Parameter page_size{"query", "pageSize", size, "How many at most."};
+inline constexpr Parameter template_id{"path", "template", digits, "The template's id."};
+inline constexpr Parameter page_size{"query", "pageSize", size, "The maximum number of results. 0 means the default."};
 inline constexpr Parameter page_token{"query", "pageToken", digits,
-                                      "`nextPageToken` of the page before. With a filter a page may hold fewer than it "
-                                      "could: go on while there is a token."};
+                                      "The `nextPageToken` of the previous page. Filtered pages may be short or empty; "
+                                      "continue until the token is empty."};
 inline constexpr std::string_view created_only = R"json({"type":"string","enum":["createTime"]})json";
 inline constexpr std::string_view ascending_only = R"json({"type":"string","enum":["ASC"]})json";
 inline constexpr std::string_view sort_orders = R"json({"type":"string","enum":["DESC","ASC"],"default":"DESC"})json";
@@ -55,36 +56,42 @@ inline constexpr std::string_view vendor_subscription_statuses =
     R"json({"type":"string","enum":["ACCEPTED","ACTIVE","AVAILABLE","CANCELLED","COMPLETE","CONFIRMED","DELETED",)json"
     R"json("DISABLED","ENABLED","ERROR","EXPIRED","FAILED","INITIATED","IN_PROGRESS","PAUSED","PENDING","RUNNING",)json"
     R"json("STOPPED","SUSPENDED"]})json";
-inline constexpr Parameter limit{"query", "pagination.limit", limit_schema, "How many at most."};
-inline constexpr Parameter offset{"query", "pagination.offset", offset_schema, "How many are passed over."};
-inline constexpr Parameter list_size{"query", "pageSize", R"json({"type":"integer","minimum":0,"default":100})json",
-                                     "How many at most, 500 or fewer; `pagination.limit` counts before it."};
-inline constexpr Parameter list_token{
-    "query", "pageToken", digits,
-    "`nextPageToken` of the page before: beyond 10,000 rows, where `pagination.offset` "
-    "ends."};
-inline constexpr Parameter page_filter{"query", "pagination.filter", no_filter, "Not supported: any text is refused."};
-inline constexpr Parameter page_sort{"query", "pagination.sortBy", created_only, "What the list is sorted by."};
-inline constexpr Parameter page_order{"query", "pagination.sortOrder", ascending_only, "The oldest first."};
-inline constexpr Parameter vendor{"query", "vendor", text, "Of this vendor only: MICROSOFT."};
-inline constexpr Parameter order_status{"query", "status", order_statuses, "Of this status only."};
-inline constexpr Parameter subscription_status{"query", "status", subscription_statuses, "Of this status only."};
+inline constexpr Parameter limit{"query", "pagination.limit", limit_schema, "The maximum number of results."};
+inline constexpr Parameter offset{"query", "pagination.offset", offset_schema, "The number of results to skip."};
+inline constexpr Parameter list_size{
+    "query", "pageSize", R"json({"type":"integer","minimum":0,"default":100})json",
+    "The maximum number of results, at most 500. 0 means the default. `pagination.limit` takes precedence."};
+inline constexpr Parameter list_token{"query", "pageToken", digits,
+                                      "The `nextPageToken` of the previous page, also beyond the limit of "
+                                      "`pagination.offset`. The two cannot be combined."};
+inline constexpr Parameter page_filter{"query", "pagination.filter", no_filter,
+                                       "Not supported. The server refuses any text."};
+inline constexpr Parameter page_sort{"query", "pagination.sortBy", created_only,
+                                     "The field that the list is sorted by."};
+inline constexpr Parameter page_order{"query", "pagination.sortOrder", ascending_only,
+                                      "The sort order: the oldest first."};
+inline constexpr Parameter vendor{"query", "vendor", text, "Only results of this vendor, for example MICROSOFT."};
+inline constexpr Parameter order_status{"query", "status", order_statuses, "Only orders with this status."};
+inline constexpr Parameter subscription_status{"query", "status", subscription_statuses,
+                                               "Only subscriptions with this status."};
 inline constexpr Parameter vendor_subscription_status{
     "query", "subscriptionStatus", vendor_subscription_statuses,
-    "Of this status only, in the vendor's enumeration; of some of its values there are never any."};
-inline constexpr Parameter of_customer{"query", "customerId", digits, "Of this customer only."};
-inline constexpr Parameter account_list{
-    "query", "filter.accountIdList", digits_list,
-    "Of these accounts only; any but one's own is 403. Also as one value with commas."};
-inline constexpr Parameter customer_list{"query", "filter.customerIdList", digits_list,
-                                         "Of these customers only. Also as one value with commas."};
+    "Only subscriptions with this status of the vendor's enumeration. Some of its values never occur."};
+inline constexpr Parameter of_customer{"query", "customerId", digits, "Only results of this customer."};
+inline constexpr Parameter account_list{"query", "filter.accountIdList", digits_list,
+                                        "Only orders of these accounts. The server answers 403 for any account but the "
+                                        "caller's. Repeat the parameter or separate values by commas."};
+inline constexpr Parameter customer_list{
+    "query", "filter.customerIdList", digits_list,
+    "Only orders of these customers. Repeat the parameter or separate values by commas."};
 inline constexpr Parameter provider_list{"query", "filter.providerNameList", text_list,
-                                         "Of these vendors only (`providerName` of an item), in any case. Also as one "
-                                         "value with commas."};
+                                         "Only orders from these vendors (`providerName` of an item), ignoring case. "
+                                         "Repeat the parameter or separate values by commas."};
 inline constexpr Parameter sub_accounts{"query", "filter.excludeSubAccounts", claim,
-                                        "Changes nothing: an account has no sub-accounts."};
-inline constexpr Parameter order_sort{"query", "sortBy", created_only, "What the list is sorted by."};
-inline constexpr Parameter order_order{"query", "sortOrder", sort_orders, "The newest or the oldest first."};
+                                        "Has no effect, because accounts have no sub-accounts."};
+inline constexpr Parameter order_sort{"query", "sortBy", created_only, "The field that the list is sorted by."};
+inline constexpr Parameter order_order{"query", "sortOrder", sort_orders,
+                                       "The sort order: the newest or the oldest first."};
 
 inline constexpr Parameter account_path[] = {account_id};
 inline constexpr Parameter account_path_and_key[] = {account_id, key};
@@ -92,40 +99,42 @@ inline constexpr Parameter customers_query[] = {
     account_id,
     page_size,
     page_token,
-    {"query", "filter.customerEmail", text, "With this address, in any case."},
-    {"query", "filter.customerName", text, "With this name of a person, in any case."},
-    {"query", "filter.customerStatus", customer_statuses, "Of this status."},
-    {"query", "filter.languageCode", text, "Of this language."}};
+    {"query", "filter.customerEmail", text, "Only customers with this `customerEmail`, ignoring case."},
+    {"query", "filter.customerName", text, "Only customers with this `customerName`, ignoring case."},
+    {"query", "filter.customerStatus", customer_statuses, "Only customers with this status."},
+    {"query", "filter.languageCode", text, "Only customers with this language code, ignoring case."}};
 inline constexpr Parameter customer_path[] = {account_id, customer_id};
 inline constexpr Parameter customer_path_and_key[] = {account_id, customer_id, key};
 inline constexpr Parameter cloud_profiles_query[] = {
     account_id,
     customer_id,
-    {"query", "providerId", text, "Of this provider."},
-    {"query", "enabledOnly", claim, "Only where some subscription is active."}};
+    {"query", "providerId", text, "Only this provider."},
+    {"query", "enabledOnly", claim, "`true`: only providers at which the customer has an active subscription."}};
 inline constexpr Parameter products_query[] = {
     account_id,
     page_size,
     page_token,
     vendor,
-    {"query", "category", text, "Of this category only."},
-    {"query", "filter.skuId", text, "With this SKU only."},
-    {"query", "q", text, "With this text in the name, the SKU, the description or the vendor's name."},
-    {"query", "limit", size_from_one, "The same as pageSize; of both the smaller one counts."}};
+    {"query", "category", text, "Only products of this category."},
+    {"query", "filter.skuId", text, "Only the product with this SKU."},
+    {"query", "q", text, "Only products with this text in the name, the SKU, the description or the vendor's name."},
+    {"query", "limit", size_from_one, "The same as `pageSize`. If both are sent, the server uses the smaller one."}};
 inline constexpr Parameter product_path[] = {account_id, product_id};
 inline constexpr Parameter product_path_and_key[] = {account_id, product_id, key};
-inline constexpr Parameter templates_query[] = {account_id,
-                                                page_size,
-                                                page_token,
-                                                vendor,
-                                                {"query", "provider", text, "Of this provider only: azure."},
-                                                {"query", "action", actions, "For this only."}};
+inline constexpr Parameter templates_query[] = {
+    account_id,
+    page_size,
+    page_token,
+    vendor,
+    {"query", "provider", text, "Only templates of this provider, for example azure."},
+    {"query", "action", actions, "Only templates for this action."}};
 inline constexpr Parameter template_path[] = {account_id, template_id};
-inline constexpr Parameter carts_query[] = {customer_id, {"query", "status", cart_statuses, "Of this status only."},
-                                            list_size,   list_token,
-                                            limit,       offset,
-                                            page_filter, page_sort,
-                                            page_order};
+inline constexpr Parameter carts_query[] = {
+    customer_id, {"query", "status", cart_statuses, "Only carts with this status."},
+    list_size,   list_token,
+    limit,       offset,
+    page_filter, page_sort,
+    page_order};
 inline constexpr Parameter cart_customer_and_key[] = {customer_id, key};
 inline constexpr Parameter cart_path[] = {customer_id, cart_id};
 inline constexpr Parameter cart_path_and_key[] = {customer_id, cart_id, key};
@@ -174,34 +183,37 @@ inline constexpr std::string_view order_example =
     R"json({"orderItems":[{"action":"UPDATE","resourceId":"7361","quantity":8}]})json";
 
 inline constexpr Answer bad{
-    400, "Something in the request is wrong.", "ResellerError",
+    400, "The request is invalid; `message` says why.", "ResellerError",
     R"json({"error":"INVALID_ARGUMENT","message":"quantity: Input should be between 1 and 1000000","code":400,)json"
     R"json("details":[{"@type":"type.googleapis.com/google.rpc.RequestInfo","requestId":"5f0c9d21e7b84a36"}]})json"};
 inline constexpr Answer nobody{401, "The access token is missing, expired or wrong.", "ResellerError", {}};
-inline constexpr Answer denied{403, "It belongs to another account.", "ResellerError", {}};
+inline constexpr Answer denied{
+    403,
+    "The account in the path is not the caller's, or the customer belongs to another account.",
+    "ResellerError",
+    {}};
 inline constexpr Answer missing{
-    404, "There is no such thing.", "ResellerError",
+    404, "The resource does not exist.", "ResellerError",
     R"json({"error":"NOT_FOUND","message":"resource 'accounts/10001/customers/99999' not found","code":404,)json"
     R"json("details":[{"@type":"type.googleapis.com/google.rpc.RequestInfo","requestId":"5f0c9d21e7b84a36"}]})json"};
-inline constexpr Answer unmet{409, "It is not in a state for that.", "ResellerError", {}};
-inline constexpr Answer taken{412, "A customer has that address already.", "ResellerError", {}};
+inline constexpr Answer unmet{409, "The state of the resource does not allow the operation.", "ResellerError", {}};
+inline constexpr Answer taken{412, "Another customer already has this e-mail address.", "ResellerError", {}};
 inline constexpr Answer busy{
     503,
-    "Overloaded, or the disk says no; nothing was changed. Retry-After says when to try again.",
+    "The server is overloaded or cannot write to its database; nothing was changed. `Retry-After` says when to retry.",
     "ResellerError",
     {}};
 inline constexpr Answer unprovisionable{
-    400, "Attributes that provisioning takes are missing or wrong; or something else in the request.",
-    "ProvisioningError",
+    400, "Provisioning attributes are missing or wrong, or the request is invalid in another way.", "ProvisioningError",
     R"json({"error":"BAD_REQUEST: Invalid provisioning data","message":"BAD_REQUEST: Invalid provisioning data",)json"
     R"json("code":3,"details":[{"@type":"type.googleapis.com/v3orberrors.ErrorBody",)json"
     R"json("requestId":"5f0c9d21e7b84a36",)json"
     R"json("errors":[{"code":"COMM-VL-004",)json"
     R"json("detail":"The 'domainName' attribute is required for AZURE-PLAN."}]}]})json"};
 
-inline constexpr Answer customers[] = {{200, "A page of them.", "CustomerPage", {}}, bad, nobody, denied};
+inline constexpr Answer customers[] = {{200, "A page of customers.", "CustomerPage", {}}, bad, nobody, denied};
 inline constexpr Answer customer_added[] = {
-    {200, "The customer, with a first user whose password is shown once.", "CustomerWithUser", {}},
+    {200, "The new customer and its first user. Only this reply shows the user's password.", "CustomerWithUser", {}},
     bad,
     nobody,
     denied,
@@ -209,19 +221,21 @@ inline constexpr Answer customer_added[] = {
     busy};
 inline constexpr Answer customer[] = {{200, "The customer.", "Customer", {}}, nobody, denied, missing};
 inline constexpr Answer customer_changed[] = {
-    {200, "The customer as it is now.", "Customer", {}}, bad, nobody, denied, missing, taken, busy};
-inline constexpr Answer cloud_profiles[] = {{200, "The providers.", "CloudProfiles", {}}, bad, nobody, denied, missing};
-inline constexpr Answer products[] = {{200, "A page of them.", "ResellerProductPage", {}}, bad, nobody, denied};
+    {200, "The changed customer.", "Customer", {}}, bad, nobody, denied, missing, taken, busy};
+inline constexpr Answer cloud_profiles[] = {
+    {200, "The cloud providers.", "CloudProfiles", {}}, bad, nobody, denied, missing};
+inline constexpr Answer products[] = {{200, "A page of products.", "ResellerProductPage", {}}, bad, nobody, denied};
 inline constexpr Answer product[] = {{200, "The product.", "ResellerProduct", {}}, nobody, denied, missing};
 inline constexpr Answer prices[] = {{200, "The prices.", "Prices", {}}, bad, nobody, denied, missing};
-inline constexpr Answer categories[] = {{200, "Their names.", "PlanCategories", {}}, bad, nobody, denied};
-inline constexpr Answer verticals[] = {{200, "Their names.", "PlanVerticals", {}}, bad, nobody, denied};
-inline constexpr Answer templates[] = {{200, "A page of them.", "TemplatePage", {}}, bad, nobody, denied};
+inline constexpr Answer categories[] = {
+    {200, "The names of the categories.", "PlanCategories", {}}, bad, nobody, denied};
+inline constexpr Answer verticals[] = {{200, "The names of the verticals.", "PlanVerticals", {}}, bad, nobody, denied};
+inline constexpr Answer templates[] = {{200, "A page of templates.", "TemplatePage", {}}, bad, nobody, denied};
 inline constexpr Answer provision_template[] = {{200, "The template.", "Template", {}}, nobody, denied, missing};
 inline constexpr Answer carts[] = {
     {200, "The carts, without their items.", "ResellerCarts", {}}, bad, nobody, denied, missing};
 inline constexpr Answer cart_opened[] = {
-    {201, "The cart.", "ResellerCart",
+    {201, "The new cart.", "ResellerCart",
      R"json({"cartId":"48151623","name":"customers/20001/carts/48151623","customerId":"20001",)json"
      R"json("status":"OPEN","items":[],)json"
      R"json("totalItems":0,"totalPrice":0,"currencyCode":"USD","validationErrors":[]})json"},
@@ -240,11 +254,12 @@ inline constexpr Answer cart[] = {
     denied,
     missing};
 inline constexpr Answer cart_changed[] = {
-    {200, "The cart as it is now.", "ResellerCart", {}}, bad, nobody, denied, missing, unmet, busy};
-inline constexpr Answer cart_removed[] = {{204, "It is gone.", {}, {}}, nobody, denied, missing, unmet, busy};
+    {200, "The changed cart.", "ResellerCart", {}}, bad, nobody, denied, missing, unmet, busy};
+inline constexpr Answer cart_removed[] = {
+    {204, "The server has deleted the cart.", {}, {}}, nobody, denied, missing, unmet, busy};
 inline constexpr Answer items[] = {{200, "The items.", "CartItems", {}}, bad, nobody, denied, missing};
 inline constexpr Answer item_added[] = {
-    {201, "The item.", "CartItem",
+    {201, "The new item.", "CartItem",
      R"json({"cartItemId":"7361","name":"customers/20001/carts/48151623/cartItems/7361","cartId":"48151623",)json"
      R"json("productId":"MS-365-BUS-STD","quantity":5,"attributes":{"key":"value"},"unitPrice":12.5,)json"
      R"json("linePrice":62.5,"planName":"accounts/10001/products/MS-365-BUS-STD/plans/38",)json"
@@ -267,10 +282,11 @@ inline constexpr Answer item[] = {
     denied,
     missing};
 inline constexpr Answer item_changed[] = {
-    {200, "The item as it is now.", "CartItem", {}}, bad, nobody, denied, missing, unmet, busy};
-inline constexpr Answer item_removed[] = {{204, "It is gone.", {}, {}}, nobody, denied, missing, unmet, busy};
+    {200, "The changed item.", "CartItem", {}}, bad, nobody, denied, missing, unmet, busy};
+inline constexpr Answer item_removed[] = {
+    {204, "The server has removed the item.", {}, {}}, nobody, denied, missing, unmet, busy};
 inline constexpr Answer orders_placed[] = {
-    {200, "The order, or a `listing` of orders when there are several vendors.", "PlacedOrders",
+    {200, "The order. With several vendors, `listing` has one order for each of them.", "PlacedOrders",
      R"json({"orderId":"99","name":"accounts/10001/customers/20001/orders/99","status":"PROCESSING",)json"
      R"json("poNumber":"MY-PO-12345","total":62.5,"currencyCode":"USD"})json"},
     unprovisionable,
@@ -279,9 +295,9 @@ inline constexpr Answer orders_placed[] = {
     missing,
     unmet,
     busy};
-inline constexpr Answer orders[] = {{200, "A page of them.", "VendorOrderPage", {}}, bad, nobody, denied, missing};
+inline constexpr Answer orders[] = {{200, "A page of orders.", "VendorOrderPage", {}}, bad, nobody, denied, missing};
 inline constexpr Answer orders_submitted[] = {
-    {200, "The order, or a `listing` of orders when there are several vendors.", "PlacedOrders", {}},
+    {200, "The order. With several vendors, `listing` has one order for each of them.", "PlacedOrders", {}},
     unprovisionable,
     nobody,
     denied,
@@ -290,21 +306,28 @@ inline constexpr Answer orders_submitted[] = {
     busy};
 inline constexpr Answer order[] = {{200, "The order.", "VendorOrder", {}}, nobody, denied, missing};
 inline constexpr Answer order_cancelled[] = {
-    {200, "The order, which has come to nothing.", "VendorOrder", {}}, nobody, denied, missing, unmet, busy};
+    {200, "The cancelled order.", "VendorOrder", {}}, nobody, denied, missing, unmet, busy};
 inline constexpr Answer subscriptions[] = {
-    {200, "Some of them, and how many there are.", "Subscriptions", {}}, bad, nobody, denied, missing};
+    {200, "A page of subscriptions, and the total number of matches.", "Subscriptions", {}},
+    bad,
+    nobody,
+    denied,
+    missing};
 inline constexpr Answer subscription[] = {{200, "The subscription.", "Subscription", {}}, nobody, denied, missing};
 inline constexpr Answer subscription_moved[] = {
-    {200, "The subscription as it is now.", "Subscription", {}}, nobody, denied, missing, unmet, busy};
+    {200, "The changed subscription.", "Subscription", {}}, nobody, denied, missing, unmet, busy};
 inline constexpr Answer tokens[] = {
-    {200, "The tokens.", "Tokens",
+    {200, "The access token and the next refresh token.", "Tokens",
      R"json({"access_token":"at_…","expires_in":7200,"refresh_token":"rt_…","token_type":"Bearer"})json"},
-    {400, "The token is wrong, expired or was used already; or the grant is another.", "TokenError",
+    {400, "The refresh token is wrong, expired or already used, or `grant_type` is not `refresh_token`.", "TokenError",
      R"json({"error":"invalid_grant"})json"},
-    {503, "Try again.", "TokenError", {}}};
-inline constexpr Answer access[] = {
-    {200, "In seconds.", "AccessLeft", R"json({"access_expires_in":7200,"refresh_expires_in":2764800})json"},
-    {400, "The token is wrong or expired.", "TokenError", {}}};
+    {503,
+     "The server is overloaded or cannot write to its database; nothing was changed. `Retry-After` says when to retry.",
+     "TokenError",
+     {}}};
+inline constexpr Answer access[] = {{200, "The remaining lifetimes of the tokens, in seconds.", "AccessLeft",
+                                     R"json({"access_expires_in":7200,"refresh_expires_in":2764800})json"},
+                                    {400, "The access token is missing, wrong or expired.", "TokenError", {}}};
 
 /// JSON Schemas by name.
 std::string_view schemas();

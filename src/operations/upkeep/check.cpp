@@ -10,8 +10,8 @@ namespace {
 
 namespace sql = store::sql::checks;
 
-constexpr std::string_view invoices_are_fixed = "an invoice is as it was issued";
-constexpr std::string_view texts_are_folded = "no two addresses or names differ in case alone";
+constexpr std::string_view invoices_are_fixed = "each invoice is unchanged since it was issued";
+constexpr std::string_view texts_are_folded = "no two addresses or names differ only in case";
 
 /// One invariant: the query finds what violates it, `words` name its columns.
 struct Invariant {
@@ -25,122 +25,138 @@ std::vector<Invariant> invariants_of_the_house() {
     return {
         {"every posting is balanced", &sql::unbalanced_postings, {"posting", "currency", "sum"}},
         {"all accounts of a currency sum to zero", &sql::unbalanced_currencies, {"currency", "sum"}},
-        {"stock on hand is the sum of its entries", &sql::wrong_on_hand, {"listing", "on hand", "entries"}},
-        {"held stock is the sum of live holds", &sql::wrong_held, {"listing", "held", "holds"}},
+        {"each listing's stock on hand is the sum of its stock entries",
+         &sql::wrong_on_hand,
+         {"listing", "on hand", "sum of entries"}},
+        {"each listing's held stock is the sum of its holds", &sql::wrong_held, {"listing", "held", "sum of holds"}},
         {"no listing is oversold", &sql::oversold, {"listing", "on hand", "held"}},
-        {"a hold belongs to a placed order and has a deadline", &sql::holds_without_order, {"order", "listing"}},
-        {"a paid order has exactly its total in approved payments",
+        {"each hold belongs to a placed order and has a deadline", &sql::holds_without_order, {"order", "listing"}},
+        {"each order's approved payments equal its total less refunds if paid, otherwise zero",
          &sql::wrongly_paid_orders,
-         {"order", "stage", "total", "payments"}},
-        {"the sellers' parts of an order are its lines of theirs",
-         &sql::parts_beside_the_order,
-         {"order", "parts", "lines"}},
-        {"a seller's share is in the ledger", &sql::shares_beside_the_ledger, {"part", "share", "ledger"}},
-        {"a seller begins when the order is paid", &sql::steps_beside_the_order, {"part", "step", "stage"}},
-        {"the marketplace's orders are numbered without gaps", &sql::gaps_in_seller_orders, {"first", "last", "count"}},
-        {"a paid order's total is in the ledger", &sql::orders_beside_the_ledger, {"order", "total", "ledger"}},
-        {"the buyer of a settled order owes nothing", &sql::paid_orders_owing, {"order", "owed"}},
-        {"an order's total is the sum of its lines", &sql::wrong_totals, {"order", "total", "lines"}},
-        {"a paid order's pieces have left the stock",
-         &sql::orders_beside_the_stock,
+         {"order", "stage", "total", "approved payments"}},
+        {"the sellers' parts of each order add up to the lines of these sellers",
+         &sql::seller_parts_not_matching_order,
+         {"order", "total of parts", "total of lines"}},
+        {"each seller's share is in the ledger exactly when the order is paid",
+         &sql::seller_shares_not_matching_ledger,
+         {"seller's part", "share", "in ledger"}},
+        {"no seller's part is pending after payment or shipped before it",
+         &sql::seller_steps_not_matching_order,
+         {"seller's part", "step", "order stage"}},
+        {"marketplace orders are numbered without gaps",
+         &sql::gaps_in_seller_orders,
+         {"first number", "last number", "count"}},
+        {"each order's ledger credits equal its total less refunds if paid, otherwise zero",
+         &sql::orders_not_matching_ledger,
+         {"order", "total", "in ledger"}},
+        {"the buyer's account of each order has a zero balance", &sql::paid_orders_owing, {"order", "balance"}},
+        {"each order's total is the sum of its lines and any added tax",
+         &sql::wrong_totals,
+         {"order", "total", "total of lines"}},
+        {"sold stock entries match the quantities of paid orders",
+         &sql::orders_not_matching_stock,
          {"order", "listing", "ordered", "sold"}},
-        {"what was sold belongs to an order", &sql::sold_without_order, {"entry", "listing"}},
-        {"a cart is paid at most once", &sql::carts_paid_twice, {"cart", "orders"}},
-        {"events are numbered without gaps", &sql::gaps_in_events, {"first", "last", "count"}},
-        {"a cart ends when it is paid", &sql::carts_left_after_payment, {"cart"}},
+        {"each sold stock entry belongs to an order or a cart item",
+         &sql::sold_without_order,
+         {"stock entry", "listing"}},
+        {"each cart is paid at most once", &sql::carts_paid_twice, {"cart", "paid orders"}},
+        {"events are numbered without gaps", &sql::gaps_in_events, {"first number", "last number", "count"}},
+        {"no paid cart is still open", &sql::paid_carts_still_open, {"cart"}},
     };
 }
 
 /// Of vendors' orders and subscriptions.
 std::vector<Invariant> invariants_of_resellers() {
     return {
-        {"a vendor's order is paid when it is provisioned, and failed when it is not",
-         &sql::vendor_orders_beside_the_order,
+        {"each vendor order's stage agrees with its provisioning step",
+         &sql::vendor_orders_not_matching_order,
          {"order", "stage", "step"}},
-        {"a vendor's order has an item for each line", &sql::items_beside_the_lines, {"order", "lines", "items"}},
-        {"what was ordered has its subscription",
-         &sql::subscriptions_beside_their_order,
-         {"order", "item", "step", "subscription"}},
-        {"a subscription was ordered", &sql::subscriptions_without_order, {"subscription", "order"}},
-        {"a subscription has the seats of the last order that was provisioned",
+        {"each vendor order has an item for each of its lines",
+         &sql::order_items_not_matching_lines,
+         {"order", "lines", "items"}},
+        {"each ordered subscription exists in a state that agrees with its order",
+         &sql::subscriptions_not_matching_order,
+         {"order", "item", "step", "subscription state"}},
+        {"each subscription has the order item that created it",
+         &sql::subscriptions_without_order,
+         {"subscription", "order"}},
+        {"each subscription has the seats of its last provisioned order",
          &sql::wrong_seats,
-         {"subscription", "seats", "ordered"}},
-        {"a subscription is changed by an order that is under way",
-         &sql::changing_without_order,
-         {"subscription", "order", "step"}},
-        {"an order is provisioned at most once", &sql::provisioned_twice, {"order", "times"}},
-        {"what was provisioned is charged", &sql::provisioned_for_nothing, {"order", "step"}},
-        {"secrets are sealed", &sql::open_secrets, {"item", "attribute"}},
+         {"subscription", "seats", "ordered seats"}},
+        {"each subscription change in progress belongs to an unfinished order",
+         &sql::subscription_changes_without_order,
+         {"subscription", "order", "order step"}},
+        {"each secret attribute is sealed", &sql::unsealed_secrets, {"item", "attribute"}},
     };
 }
 
 /// Of the marketplace.
 std::vector<Invariant> invariants_of_shops() {
     return {
-        {"a payout has left the shop's balance, unless it failed",
-         &sql::balances_beside_the_payouts,
-         {"payout", "state", "amount", "ledger"}},
-        {"a payout that was asked for is seen to", &sql::payouts_without_a_job, {"payout"}},
-        {"a flash sale has what its uses leave",
-         &sql::flash_sales_beside_their_uses,
-         {"flash sale", "units", "left", "used"}},
-        {"the uses of a flash sale are lines of orders",
-         &sql::flash_sales_beside_their_orders,
-         {"flash sale", "order", "used"}},
-        {"a user has one active cart", &sql::users_with_two_carts, {"account", "carts"}},
-        {"who rates has bought it", &sql::ratings_of_strangers, {"rating", "account"}},
-        {"a shop's ratings are counted",
-         &sql::records_beside_the_ratings,
-         {"shop", "ratings", "stars", "there are", "stars of them"}},
-        {"a shop's sales are counted", &sql::records_beside_the_orders, {"shop", "sales", "there are"}},
-        {"a shoe is searched as it is offered",
-         &sql::shoes_beside_their_listings,
-         {"listing", "offered", "price", "price of the listing", "free"}},
+        {"a payout is debited from the shop's balance unless it has failed",
+         &sql::payouts_not_matching_ledger,
+         {"payout", "state", "amount", "in ledger"}},
+        {"each requested payout has a job", &sql::payouts_without_job, {"payout"}},
+        {"each flash sale's remaining units are its units less those used",
+         &sql::flash_sales_not_matching_uses,
+         {"flash sale", "units", "units left", "units used"}},
+        {"each use of a flash sale is an order line",
+         &sql::flash_sale_uses_not_matching_orders,
+         {"flash sale", "order", "units used"}},
+        {"each marketplace user has at most one open cart", &sql::users_with_two_carts, {"account", "open carts"}},
+        {"each rating is by a buyer of the listing", &sql::ratings_without_purchase, {"rating", "account"}},
+        {"each shop's rating count and stars match its ratings",
+         &sql::miscounted_shop_ratings,
+         {"shop", "stored ratings", "stored stars", "actual ratings", "actual stars"}},
+        {"each shop's sales count matches its paid orders",
+         &sql::miscounted_shop_sales,
+         {"shop", "stored sales", "actual sales"}},
+        {"each shoe's search data match its listing",
+         &sql::shoes_not_matching_listings,
+         {"listing", "offered", "price", "listing price", "free"}},
     };
 }
 
 /// Of invoices, charges and shipments.
 std::vector<Invariant> invariants_of_the_pipeline() {
     return {
-        {"an order's tax is the sum of its lines'", &sql::wrong_taxes, {"order", "tax", "lines"}},
-        {"invoices are numbered without gaps", &sql::gaps_in_invoices, {"seller", "year", "last", "count"}},
-        {"an invoice is its order's",
-         &sql::invoices_beside_the_order,
-         {"invoice", "total", "order", "tax", "order", "lines"}},
-        {"an approved charge has paid its order, once",
-         &sql::charges_beside_the_payments,
+        {"each order's tax is the sum of the taxes of its lines", &sql::wrong_taxes, {"order", "tax", "tax of lines"}},
+        {"invoices are numbered without gaps", &sql::gaps_in_invoices, {"seller", "year", "last number", "count"}},
+        {"each invoice matches its order",
+         &sql::invoices_not_matching_order,
+         {"invoice", "total", "order total", "tax", "order tax", "total of lines"}},
+        {"each approved charge has paid its order once",
+         &sql::charges_not_matching_payments,
          {"charge", "order", "stage", "amount", "payments"}},
-        {"what the gateway took belongs to a charge", &sql::payments_without_charge, {"payment", "order", "reference"}},
-        {"a charge that came too late goes back", &sql::late_charges_kept, {"charge", "amount", "refunds"}},
-        {"what was shipped was paid", &sql::shipped_unpaid, {"shipment", "order", "stage"}},
-        {"what is undecided is asked again", &sql::undecided_without_job, {"kind", "number"}},
+        {"each gateway payment belongs to an approved charge",
+         &sql::payments_without_charge,
+         {"payment", "order", "reference"}},
+        {"each late charge has refund requests for its full amount",
+         &sql::late_charges_without_refund,
+         {"charge", "amount", "refunds requested"}},
+        {"each shipped order is paid and has a tracking number", &sql::shipped_unpaid, {"shipment", "order", "stage"}},
+        {"every undecided external call has a job that retries it", &sql::undecided_without_job, {"kind", "id"}},
     };
 }
 
 /// Of refunds, through whichever API they were requested.
 std::vector<Invariant> invariants_of_refunds() {
     return {
-        {"an approved refund is booked, and no other is",
-         &sql::refunds_beside_their_requests,
-         {"refund", "state", "amount", "payments"}},
-        {"no more is given back of an order than was paid",
-         &sql::refunded_beyond_the_payment,
-         {"order", "paid", "given back or asked for"}},
-        {"no more is given back of a seller's part than was paid for it",
-         &sql::refunded_beyond_the_part,
-         {"order", "seller", "paid", "given back or asked for"}},
-        {"what a provider gave back is an approved refund",
-         &sql::refunds_beside_the_provider,
-         {"refund", "state", "amount", "the provider's state", "amount"}},
-        {"the gateway keeps of an order what the shop's books say",
-         &sql::orders_beside_the_gateway,
-         {"order", "stage", "books", "gateway"}},
-        {"an order that was refunded whole leaves every account at zero",
-         &sql::accounts_left_after_refund,
-         {"order", "account", "left"}},
-        {"the tax in the ledger is that of the house's lines",
-         &sql::taxes_beside_the_ledger,
-         {"order", "lines", "ledger"}},
+        {"a refund is booked exactly when it is approved",
+         &sql::refunds_not_matching_requests,
+         {"refund", "state", "amount", "booked"}},
+        {"refunds of an order do not exceed what was paid",
+         &sql::orders_refunded_above_payment,
+         {"order", "paid", "refunded or undecided"}},
+        {"refunds of a seller's part do not exceed what was paid for it",
+         &sql::seller_parts_refunded_above_payment,
+         {"order", "seller", "paid", "refunded or undecided"}},
+        {"every ledger account of a fully refunded order is zero",
+         &sql::accounts_not_zero_after_refund,
+         {"order", "account", "balance"}},
+        {"the tax in the ledger equals the tax of the house's lines",
+         &sql::taxes_not_matching_ledger,
+         {"order", "tax of lines", "tax in ledger"}},
         {"no order is paid twice", &sql::orders_paid_twice, {"order", "payments"}},
     };
 }
@@ -148,27 +164,33 @@ std::vector<Invariant> invariants_of_refunds() {
 /// Of carts that members pay in parts.
 std::vector<Invariant> invariants_of_member_carts() {
     return {
-        {"what a cart's buyer owes is its accepted items less its payments",
-         &sql::carts_beside_the_ledger,
-         {"cart", "accepted", "paid", "ledger"}},
-        {"a cart is of one currency", &sql::carts_of_two_currencies, {"cart", "of", "and of"}},
-        {"a picture proves a payment that is there", &sql::images_of_no_payment, {"picture", "payment"}},
+        {"the buyer's balance of each cart is its accepted items less its payments",
+         &sql::member_carts_not_matching_ledger,
+         {"cart", "accepted", "paid", "in ledger"}},
+        {"each member's cart has one currency", &sql::carts_of_two_currencies, {"cart", "currency", "other currency"}},
+        {"each proof image belongs to an existing payment", &sql::images_without_payment, {"image", "payment"}},
         {"accepted items are covered by approved payments",
-         &sql::items_beyond_the_payments,
+         &sql::accepted_items_above_payments,
          {"cart", "accepted", "paid"}},
-        {"an accepted item has left the stock", &sql::items_beside_the_stock, {"item", "state", "quantity", "sold"}},
-        {"what was sold by a cart belongs to an item", &sql::sold_to_nobody, {"item", "sold"}},
-        {"an item is accepted by a payment of its cart",
-         &sql::items_paid_elsewhere,
-         {"item", "cart", "payment", "of cart"}},
-        {"an approved payment into a cart is in the ledger",
-         &sql::cart_payments_beside_the_ledger,
-         {"payment", "status", "amount", "ledger"}},
-        {"a cart gives back what was paid at most", &sql::carts_paid_back_too_much, {"cart", "paid"}},
-        {"a discount coupon has the uses that are left",
-         &sql::discounts_beside_their_uses,
-         {"discount", "uses", "left", "used"}},
-        {"who pays by a coupon was let", &sql::coupons_without_use, {"payment", "discount", "use"}},
+        {"sold stock entries match the accepted cart items",
+         &sql::cart_items_not_matching_stock,
+         {"item", "state", "quantity", "sold"}},
+        {"each stock entry of a cart item refers to an existing item", &sql::sold_without_item, {"item", "sold"}},
+        {"each accepted item is paid by a payment of its own cart",
+         &sql::items_paid_by_another_cart,
+         {"item", "cart", "payment", "payment's cart"}},
+        {"a cart payment is in the ledger exactly when it is approved",
+         &sql::cart_payments_not_matching_ledger,
+         {"payment", "status", "amount", "in ledger"}},
+        {"refunds of a cart do not exceed its payments",
+         &sql::carts_refunded_above_payment,
+         {"cart", "payments less refunds"}},
+        {"each coupon's remaining uses are its allowed uses less those recorded",
+         &sql::discounts_not_matching_uses,
+         {"coupon", "allowed uses", "uses left", "recorded uses"}},
+        {"each coupon payment has its recorded use",
+         &sql::coupon_payments_without_use,
+         {"payment", "coupon", "use state"}},
     };
 }
 
@@ -191,28 +213,6 @@ std::string evidence_in(const store::Rows& row, const std::vector<std::string_vi
     }
     return text;
 }
-
-/// Collects what violates one invariant, up to a number.
-class Findings {
-  public:
-    Findings(std::string_view invariant, std::size_t max) : invariant_(invariant), max_(max) {}
-
-    void add(std::string evidence) {
-        if (++count_ <= max_) found_.push_back({.invariant = invariant_, .evidence = std::move(evidence)});
-    }
-
-    void move_to(std::vector<Violation>& all) {
-        if (count_ > max_)
-            found_.push_back({.invariant = invariant_, .evidence = "… and " + std::to_string(count_ - max_) + " more"});
-        all.insert(all.end(), found_.begin(), found_.end());
-    }
-
-  private:
-    std::string invariant_;
-    std::size_t max_;
-    std::size_t count_ = 0;
-    std::vector<Violation> found_;
-};
 
 /// Each invoice is unchanged since it was issued.
 void find_altered_invoices(store::Transaction& tx, Findings& findings) {

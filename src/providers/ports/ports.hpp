@@ -1,5 +1,9 @@
 #pragma once
 
+namespace cartwright::store {
+class Store;
+} // namespace cartwright::store
+
 namespace cartwright::providers {
 
 class PaymentGateway;
@@ -21,7 +25,8 @@ struct Ports {
     Captcha* captcha = nullptr; // null: captchas are not checked
     Identity* identity = nullptr;
     PaymentPage* page = nullptr;
-    rehearsal::IdentityProviders* rehearsed_identities = nullptr; // played by the server itself, in demo mode only
+    rehearsal::IdentityProviders* rehearsed_identities = nullptr; // simulated by the server itself, in demo mode only
+    store::Store* rehearsal_books = nullptr; // the records of the simulated services; null: none are simulated
 };
 
 } // namespace cartwright::providers

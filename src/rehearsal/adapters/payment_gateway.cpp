@@ -1,6 +1,6 @@
 #include "rehearsal/adapters/payment_gateway.hpp"
 
-#include "rehearsal/adapters/payment_gateway.sql.hpp"
+#include "rehearsal/books/payment_gateway.sql.hpp"
 
 #include <algorithm>
 #include <charconv>

@@ -1,6 +1,6 @@
 #include "rehearsal/adapters/payments_server.hpp"
 
-#include "rehearsal/adapters/payment_gateway.sql.hpp"
+#include "rehearsal/books/payment_gateway.sql.hpp"
 
 namespace cartwright::providers::rehearsal {
 

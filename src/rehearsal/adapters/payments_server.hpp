@@ -6,7 +6,7 @@
 namespace cartwright::providers::rehearsal {
 
 /// Simulates a payments server that has charged every order, without moving money. It stores requests in
-/// `rehearsal_refunds`, which the shop never reads; `charge_key` is "order-‹number›" there. An amount that ends in .13
+/// `refunds`, which the shop never reads; `charge_key` is "order-‹number›" there. An amount that ends in .13
 /// is declined. One that ends in .14 is refunded, but the first answer is lost.
 class PaymentsServer final : public providers::PaymentsServer {
   public:

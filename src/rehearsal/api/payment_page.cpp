@@ -7,6 +7,7 @@
 #include "base/template.hpp"
 #include "base/text.hpp"
 #include "http/query.hpp"
+#include "rehearsal/api/books.hpp"
 #include "rehearsal/api/payu_choices.html.hpp"
 #include "rehearsal/api/payu_head.html.hpp"
 #include "rehearsal/api/payu_left.html.hpp"
@@ -202,20 +203,21 @@ void open_payment_page(RequestContext& context) {
         .phone = form.text("phone"),
         .success_url = form.text("surl"),
         .failure_url = form.text("furl")};
-    context.write(good(operations::OpenPage{std::move(wish)}), operations::open_page, format);
+    on_books(context).write(good(operations::OpenPage{std::move(wish)}), operations::open_page, format);
 }
 
 void show_payment_page(RequestContext& context) {
     const Form form(context.request.query);
-    context.read(good(operations::ShowPage{form.text("txnid")}), operations::show_page, format);
+    on_books(context).read(good(operations::ShowPage{form.text("txnid")}), operations::show_page, format);
 }
 
 void press_on_payment_page(RequestContext& context) {
     const Form form(context.request.body);
     if (operations::find_page_choice(form.text("choice")) == nullptr)
         return context.answer(note(400, "Nothing that can be pressed was pressed."));
-    context.write(good(operations::PressOnPage{.transaction = form.text("txnid"), .choice = form.text("choice")}),
-                  operations::press_on_page, pressed);
+    on_books(context).write(
+        good(operations::PressOnPage{.transaction = form.text("txnid"), .choice = form.text("choice")}),
+        operations::press_on_page, pressed);
 }
 
 void verify_page_payment(RequestContext& context) {
@@ -227,11 +229,11 @@ void verify_page_payment(RequestContext& context) {
     if (!equal_in_constant_time(form.text("hash"), page_question_checksum(ours, transaction)))
         return context.answer(question_refused("Invalid Hash."));
     if (form.text("command") != page_question) return context.answer(question_refused("Invalid Command."));
-    context.write(good(operations::AskAboutPage{transaction}), operations::ask_about_page, told_to_shop);
+    on_books(context).write(good(operations::AskAboutPage{transaction}), operations::ask_about_page, told_to_shop);
 }
 
 void list_page_payments(RequestContext& context) {
-    context.read(pages_to_list(context), operations::list_pages, pages);
+    on_books(context).read(pages_to_list(context), operations::list_pages, pages);
 }
 
 } // namespace cartwright::api::rehearsal

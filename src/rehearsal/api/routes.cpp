@@ -7,6 +7,7 @@
 #include "base/mobile_number.hpp"
 #include "base/text.hpp"
 #include "operations/outbox/messages.hpp"
+#include "rehearsal/api/books.hpp"
 #include "rehearsal/api/identity.hpp"
 #include "rehearsal/api/payment_page.hpp"
 #include "rehearsal/api/rehearsal_schemas.json.hpp"
@@ -85,65 +86,81 @@ http::Reply provisionings(const std::vector<operations::Rehearsal>& found) {
 }
 
 void list_provisionings(RequestContext& context) {
-    context.read(provisionings_listed(context), operations::list_rehearsals, provisionings);
+    on_books(context).read(provisionings_listed(context), operations::list_rehearsals, provisionings);
 }
 
 constexpr Parameter parameters[] = {
-    {"query", "to", R"({"type":"string"})", "Only what went to this address or number."},
-    {"query", "limit", R"({"type":"integer","minimum":1,"maximum":1000,"default":100})", "How many at most."}};
-constexpr Answer answers[] = {{200, "The newest first.", "Messages", {}},
+    {"query", "to", R"({"type":"string"})", "Restricts the result to this e-mail address or phone number."},
+    {"query", "limit", R"({"type":"integer","minimum":1,"maximum":1000,"default":100})",
+     "The maximum number of messages to return."}};
+constexpr Answer answers[] = {{200, "The messages, newest first.", "Messages", {}},
                               {422, "A parameter is malformed.", "RehearsalError", {}}};
 
 constexpr Parameter provisionings_query[] = {
-    {"query", "order", R"({"type":"integer"})", "Only of this order."},
-    {"query", "limit", R"({"type":"integer","minimum":1,"maximum":1000,"default":100})", "How many at most."}};
-constexpr Answer provisionings_answers[] = {{200, "The newest first.", "Provisionings", {}},
+    {"query", "order", R"({"type":"integer"})", "Restricts the result to this order; `limit` then does not apply."},
+    {"query", "limit", R"({"type":"integer","minimum":1,"maximum":1000,"default":100})",
+     "The maximum number of requests to return."}};
+constexpr Answer provisionings_answers[] = {{200, "The provisioning requests, newest first.", "Provisionings", {}},
                                             {422, "A parameter is malformed.", "RehearsalError", {}}};
 
 constexpr std::string_view token_example =
     R"({"provider":"google","kind":"id_token","subject":"1001","email":"ada@example.com","name":"Ada"})";
-constexpr Answer issued[] = {{201, "The token.", "IdentityToken", {}}, {422, "It is malformed.", "RehearsalError", {}}};
-constexpr Answer rotated[] = {{204, "There are new keys.", {}, {}}};
-constexpr Answer key_set[] = {{200, "A key set (RFC 7517).", "IdentityKeys", {}}};
-constexpr Answer google_says[] = {{200, "As Google says it.", "ProviderSays", {}},
-                                  {400, "As Google refuses it.", "ProviderSays", {}}};
-constexpr Answer google_tells[] = {{200, "As Google says it.", "ProviderSays", {}},
-                                   {401, "As Google refuses it.", "ProviderSays", {}}};
-constexpr Answer google_gives[] = {{200, "As Google says it.", "ProviderSays", {}},
-                                   {400, "The code is not good.", "ProviderSays", {}},
-                                   {401, "The shop is not known.", "ProviderSays", {}}};
-constexpr Answer facebook_says[] = {{200, "As Facebook says it.", "ProviderSays", {}},
-                                    {400, "As Facebook refuses it.", "ProviderSays", {}}};
+constexpr Answer issued[] = {{201, "The issued token.", "IdentityToken", {}},
+                             {422, "The request is malformed.", "RehearsalError", {}}};
+constexpr Answer rotated[] = {{204, "The keys are replaced.", {}, {}}};
+constexpr Answer key_set[] = {{200, "A JSON Web Key Set (RFC 7517).", "IdentityKeys", {}}};
+constexpr Answer google_says[] = {{200, "The reply in Google's format.", "ProviderSays", {}},
+                                  {400, "The error in Google's format.", "ProviderSays", {}}};
+constexpr Answer google_tells[] = {{200, "The reply in Google's format.", "ProviderSays", {}},
+                                   {401, "The error in Google's format.", "ProviderSays", {}}};
+constexpr Answer google_gives[] = {
+    {200, "The reply in Google's format.", "ProviderSays", {}},
+    {400, "The authorisation code or another parameter is not valid.", "ProviderSays", {}},
+    {401, "The client ID or the client secret is wrong.", "ProviderSays", {}}};
+constexpr Answer facebook_says[] = {{200, "The reply in Facebook's format.", "ProviderSays", {}},
+                                    {400, "The error in Facebook's format.", "ProviderSays", {}}};
 
-constexpr Parameter of_token[] = {{"query", "access_token", R"({"type":"string"})", "What it is about.", true}};
+constexpr Parameter of_token[] = {
+    {"query", "access_token", R"({"type":"string"})", "The access token to inspect.", true}};
 constexpr Parameter of_exchange[] = {
-    {"query", "grant_type", R"({"const":"fb_exchange_token"})", "What is to be done.", true},
-    {"query", "client_id", R"({"type":"string"})", "The shop.", true},
-    {"query", "client_secret", R"({"type":"string"})", "Its secret.", true},
-    {"query", "fb_exchange_token", R"({"type":"string"})", "What is to be exchanged.", true}};
+    {"query", "grant_type", R"({"const":"fb_exchange_token"})", "The type of the exchange.", true},
+    {"query", "client_id", R"({"type":"string"})", "The client ID of the shop.", true},
+    {"query", "client_secret", R"({"type":"string"})", "The client secret of the shop.", true},
+    {"query", "fb_exchange_token", R"({"type":"string"})", "The token to exchange.", true}};
 constexpr Parameter of_debugging[] = {
-    {"query", "input_token", R"({"type":"string"})", "What it is about.", true},
-    {"query", "access_token", R"({"type":"string"})", "The shop's: id|secret.", true}};
-constexpr Parameter of_me[] = {{"query", "access_token", R"({"type":"string"})", "Whose.", true},
-                               {"query", "appsecret_proof", R"({"type":"string"})", "That the shop asks."},
-                               {"query", "fields", R"({"type":"string"})", "Always id, name and email."}};
+    {"query", "input_token", R"({"type":"string"})", "The access token to inspect.", true},
+    {"query", "access_token", R"({"type":"string"})", "The app access token of the shop: `id|secret`.", true}};
+constexpr Parameter of_me[] = {
+    {"query", "access_token", R"({"type":"string"})", "The access token of the user.", true},
+    {"query", "appsecret_proof", R"({"type":"string"})",
+     "The proof that the shop sends the request: the keyed digest of the access token."},
+    {"query", "fields", R"({"type":"string"})", "Ignored. The reply always has the fields id, name and email."}};
 
-constexpr Parameter of_page[] = {{"query", "txnid", R"({"type":"string"})", "Which.", true}};
-constexpr Parameter pages_query[] = {
-    {"query", "limit", R"({"type":"integer","minimum":1,"maximum":1000,"default":100})", "How many at most."}};
+constexpr Parameter of_page[] = {{"query", "txnid", R"({"type":"string"})", "The ID of the transaction.", true}};
+constexpr Parameter pages_query[] = {{"query", "limit",
+                                      R"({"type":"integer","minimum":1,"maximum":1000,"default":100})",
+                                      "The maximum number of payments to return."}};
 constexpr Answer page_opened[] = {
-    {200, "A page with buttons; or the way back, once one was pressed.", {}, {}, media::html},
-    {400, "A page that says what is wrong: the key, the checksum, an address.", {}, {}, media::html},
-    {409, "The transaction is there, with another amount.", {}, {}, media::html},
-    {503, "There are too many.", {}, {}, media::html}};
-constexpr Answer page_shown[] = {{200, "The same page.", {}, {}, media::html},
-                                 {404, "There is no such transaction.", {}, {}, media::html}};
-constexpr Answer page_pressed[] = {{200, "A page whose form brings the browser back to the shop.", {}, {}, media::html},
-                                   {400, "That can't be pressed.", {}, {}, media::html},
-                                   {404, "There is no such transaction.", {}, {}, media::html}};
-constexpr Answer page_verified[] = {{200, "As PayU says it.", "ProviderSays", {}},
-                                    {503, "The answer is lost.", "ProviderSays", {}}};
-constexpr Answer pages_listed[] = {{200, "The newest first.", "PagePayments", {}},
+    {200,
+     "The payment page or, after the buyer's choice, the page that returns the browser to the shop.",
+     {},
+     {},
+     media::html},
+    {400,
+     "An error page that names the wrong field, such as the key, checksum or return address.",
+     {},
+     {},
+     media::html},
+    {409, "The transaction already exists with another amount.", {}, {}, media::html},
+    {503, "The server is overloaded.", {}, {}, media::html}};
+constexpr Answer page_shown[] = {{200, "The payment page.", {}, {}, media::html},
+                                 {404, "The transaction does not exist.", {}, {}, media::html}};
+constexpr Answer page_pressed[] = {{200, "A page whose form returns the browser to the shop.", {}, {}, media::html},
+                                   {400, "The page has no such button.", {}, {}, media::html},
+                                   {404, "The transaction does not exist.", {}, {}, media::html}};
+constexpr Answer page_verified[] = {{200, "The reply in PayU's format.", "ProviderSays", {}},
+                                    {503, "The simulated gateway does not answer.", "ProviderSays", {}}};
+constexpr Answer pages_listed[] = {{200, "The payments, newest first.", "PagePayments", {}},
                                    {422, "A parameter is malformed.", "RehearsalError", {}}};
 
 // Repeated requests are handled as the real provider handles them: it does not know Idempotency-Key.
@@ -154,7 +171,7 @@ constexpr Route routes[] = {
      "/rehearsal/provisionings",
      list_provisionings,
      "list_provisionings",
-     "What vendors were asked for and would have done.",
+     "Lists the provisioning requests that the simulated vendors received.",
      provisionings_query,
      {},
      {},
@@ -163,7 +180,7 @@ constexpr Route routes[] = {
      "/rehearsal/messages",
      list_messages,
      "list_messages",
-     "Mails and text messages that the rehearsal has sent to nobody.",
+     "Lists the outgoing e-mails and text messages of the demo.",
      parameters,
      {},
      {},
@@ -172,7 +189,7 @@ constexpr Route routes[] = {
      "/rehearsal/identity/tokens",
      issue_identity_token,
      "issue_identity_token",
-     "A token as Google or Facebook would give it, good or bad.",
+     "Issues a simulated Google or Facebook token, valid or not.",
      {},
      "IdentityTokenWish",
      token_example,
@@ -183,7 +200,7 @@ constexpr Route routes[] = {
      "/rehearsal/identity/keys",
      rotate_identity_keys,
      "rotate_identity_keys",
-     "Google signs with new keys, and publishes the old ones no more.",
+     "Replaces the signing keys of the simulated Google and stops publishing the old ones.",
      {},
      {},
      {},
@@ -193,8 +210,8 @@ constexpr Route routes[] = {
     {Method::get,
      "/rehearsal/identity/certs",
      show_identity_keys,
-     "show_identity_keys",
-     "Google's keys.",
+     "list_identity_keys",
+     "Lists the public signing keys of the simulated Google.",
      {},
      {},
      {},
@@ -202,8 +219,8 @@ constexpr Route routes[] = {
     {Method::get,
      "/rehearsal/identity/tokeninfo",
      show_token_information,
-     "show_token_information",
-     "What an access token of Google's is for.",
+     "get_token_information",
+     "Retrieves the properties of a simulated Google access token.",
      of_token,
      {},
      {},
@@ -211,8 +228,8 @@ constexpr Route routes[] = {
     {Method::get,
      "/rehearsal/identity/userinfo",
      show_user_information,
-     "show_user_information",
-     "Whose an access token of Google's is.",
+     "get_user_information",
+     "Retrieves the user of a simulated Google access token.",
      {},
      {},
      {},
@@ -221,7 +238,7 @@ constexpr Route routes[] = {
      "/rehearsal/identity/token",
      redeem_code,
      "redeem_code",
-     "Google takes a code and gives tokens.",
+     "Exchanges a simulated Google authorisation code for tokens.",
      {},
      form_body("CodeRequest"),
      {},
@@ -232,7 +249,7 @@ constexpr Route routes[] = {
      "/rehearsal/identity/oauth/access_token",
      exchange_token,
      "exchange_token",
-     "Facebook takes a token and gives one that lasts.",
+     "Exchanges a simulated Facebook token for a long-lived one.",
      of_exchange,
      {},
      {},
@@ -241,7 +258,7 @@ constexpr Route routes[] = {
      "/rehearsal/identity/debug_token",
      debug_token,
      "debug_token",
-     "What a token of Facebook's is for.",
+     "Retrieves the properties of a simulated Facebook token.",
      of_debugging,
      {},
      {},
@@ -249,8 +266,8 @@ constexpr Route routes[] = {
     {Method::get,
      "/rehearsal/identity/me",
      show_me,
-     "show_me",
-     "Whose a token of Facebook's is.",
+     "get_facebook_user",
+     "Retrieves the user of a simulated Facebook token.",
      of_me,
      {},
      {},
@@ -259,7 +276,7 @@ constexpr Route routes[] = {
      "/rehearsal/payu/_payment",
      open_payment_page,
      "open_payment_page",
-     "A browser brings a payment to PayU's page.",
+     "Opens the simulated PayU payment page for a payment.",
      {},
      form_body("PageRequest"),
      {},
@@ -269,8 +286,8 @@ constexpr Route routes[] = {
     {Method::get,
      "/rehearsal/payu/page",
      show_payment_page,
-     "show_payment_page",
-     "The page of a payment that is there.",
+     "get_payment_page",
+     "Retrieves the simulated PayU page of an existing payment.",
      of_page,
      {},
      {},
@@ -278,8 +295,8 @@ constexpr Route routes[] = {
     {Method::post,
      "/rehearsal/payu/pay",
      press_on_payment_page,
-     "press_on_payment_page",
-     "A buyer presses a button on PayU's page. Money is taken once, whatever is pressed.",
+     "submit_payment_page",
+     "Submits the buyer's choice on the simulated PayU page, which takes the money at most once.",
      {},
      form_body("PageChoice"),
      {},
@@ -290,7 +307,7 @@ constexpr Route routes[] = {
      "/rehearsal/payu/merchant/postservice",
      verify_page_payment,
      "verify_page_payment",
-     "PayU says how a payment went.",
+     "Reports the status of a payment in PayU's format.",
      {},
      form_body("PageQuestion"),
      {},
@@ -301,7 +318,7 @@ constexpr Route routes[] = {
      "/rehearsal/payu/transactions",
      list_page_payments,
      "list_page_payments",
-     "What came to PayU's page, and what was taken.",
+     "Lists the payments of the simulated PayU page and the amounts taken.",
      pages_query,
      {},
      {},
@@ -312,7 +329,8 @@ constexpr Route routes[] = {
 
 Door door(const Terms& terms) {
     return {.name = "rehearsal",
-            .about = "What the rehearsal has sent, and the providers that it plays, in demo mode only.",
+            .about =
+                "Simulated external providers and the requests and messages that they received, in demo mode only.",
             .prefix = "/rehearsal",
             .routes = routes,
             .schemas = embedded::rehearsal_schemas,

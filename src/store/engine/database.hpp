@@ -120,10 +120,19 @@ class Database {
     virtual std::string damage() = 0;
 };
 
-/// A connection to the database at `url`: "sqlite:var/shop.db" or "postgres://…". A writer creates a missing SQLite
-/// file. `immutable` reads a file that no process writes meanwhile, where SQLite can't create the files beside it.
 enum class Access : std::uint8_t { read_only, read_write, immutable };
 bool is_postgres(const std::string& url);
-std::unique_ptr<Database> connect(const std::string& url, Access access);
+
+/// Returns the URL of another file beside SQLite's: "sqlite:shop.db" and "payments" → "sqlite:shop-payments.db".
+std::string file_beside(const std::string& url, std::string_view word);
+
+/// Creates the folder of an SQLite file when it is missing.
+void make_folder_of(const std::string& url);
+
+/// A connection to the database at `url`: "sqlite:var/shop.db" or "postgres://…". A writer creates a missing SQLite
+/// file. `immutable` reads a file that no process writes meanwhile, where SQLite can't create the files beside it.
+/// `postgres_schema` is the PostgreSQL schema of the tables, which a writer creates when it is missing; empty: the
+/// user's default. SQLite has none.
+std::unique_ptr<Database> connect(const std::string& url, Access access, const std::string& postgres_schema = {});
 
 } // namespace cartwright::store

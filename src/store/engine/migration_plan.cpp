@@ -105,17 +105,17 @@ std::int64_t rows_of(Database& database, const std::string& table) {
 /// itself adds.
 std::string wait_for(Database& database, const std::string& table, const Tables& added) {
     constexpr std::int64_t rows_a_second = 400'000; // for an index, built by either engine on one processor
-    if (added.contains(table)) return "a new table: others wait for nothing";
+    if (added.contains(table)) return "a new table: other writers do not wait";
     const std::int64_t rows = rows_of(database, table);
-    return std::to_string(rows) + " rows: others wait about " +
-           std::to_string(std::max<std::int64_t>(1, rows / rows_a_second)) + " s to write";
+    return std::to_string(rows) + " rows: other writers wait about " +
+           std::to_string(std::max<std::int64_t>(1, rows / rows_a_second)) + " s";
 }
 
 std::string words_for(Database& database, const SchemaChange& change, const Tables& added) {
     using Kind = SchemaChange::Kind;
     switch (change.kind) {
     case Kind::add_table: return "adds the table " + change.table;
-    case Kind::add_column: return "adds a column to " + change.table + "; others wait a moment";
+    case Kind::add_column: return "adds a column to " + change.table + "; other writers wait briefly";
     case Kind::add_index:
     case Kind::add_unique_index:
         return "adds an index to " + change.table + ", " + wait_for(database, change.table, added);
@@ -133,14 +133,14 @@ std::string plan_of(Database& database, const Migration& migration, const Tables
         is_safe_beside = is_safe_beside && change.is_safe_beside;
     }
     for (const std::string_view table : migration.rewrites)
-        plan += "    goes through the rows of " + std::string(table) + ", " +
+        plan += "    processes the rows of " + std::string(table) + ", " +
                 wait_for(database, std::string(table), added) + '\n';
     if (is_contract(migration.name))
-        plan += "    needs version " + std::string(version_needed(migration)) +
-                " on every node; run it with --contract. There is no way back to former versions.\n";
+        plan += "    Requires version " + std::string(version_needed(migration)) +
+                " on every node; run it with --contract. Afterwards, earlier versions cannot use the database.\n";
     else
-        plan += is_safe_beside ? "    The former version can go on beside it.\n"
-                               : "    The former version cannot go on beside it: stop its nodes first.\n";
+        plan += is_safe_beside ? "    The previous version can continue to run.\n"
+                               : "    The previous version cannot continue to run: stop its nodes first.\n";
     return plan;
 }
 
@@ -176,16 +176,16 @@ std::string plan_of(Database& database, const std::vector<Migration>& schema, Re
     std::string plan;
     Tables added;
     for (const std::string& name : missing.newer)
-        plan += name + "\n    is of a newer version; this version goes on beside it.\n";
+        plan += name + "\n    belongs to a newer version; this version can continue to run.\n";
     for (const Migration& migration : schema) {
         const bool waits = is_among(missing.waiting, migration.name);
         if (!waits && !is_among(missing.run, migration.name)) continue;
         for (const SchemaChange& change : changes_of(migration))
             if (change.kind == SchemaChange::Kind::add_table) added.insert(change.table);
         plan += plan_of(database, migration, added, knows_kinds);
-        if (waits) plan += "    Not asked for: it waits.\n";
+        if (waits) plan += "    Not run without --contract.\n";
     }
-    return plan.empty() ? "Nothing is missing.\n" : plan;
+    return plan.empty() ? "No migration is missing.\n" : plan;
 }
 
 } // namespace cartwright::store

@@ -29,7 +29,7 @@ std::vector<std::string> newer_than(const std::vector<Migration>& schema, const 
         if (!is_expand(name))
             throw Fault(Fault::Kind::broken,
                         "the database has migration " + name +
-                            ", which this version does not know: start the version that made it, or a newer one");
+                            ", which this version does not know: start the version that created it, or a newer one");
         newer.push_back(name);
     }
     return newer;

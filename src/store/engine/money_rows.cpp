@@ -4,7 +4,9 @@ namespace cartwright::store {
 
 Currency currency_at(const Rows& row, int column) {
     const auto currency = Currency::parse(row.text(column));
-    if (!currency) throw Fault(Fault::Kind::broken, "'" + std::string(row.text(column)) + "' is stored as a currency");
+    if (!currency)
+        throw Fault(Fault::Kind::broken,
+                    "'" + std::string(row.text(column)) + "' is stored as a currency, but is not a currency code");
     return *currency;
 }
 

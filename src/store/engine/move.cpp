@@ -331,10 +331,10 @@ std::vector<Moved> move_shop(Database& from, Database& to) {
     std::deque<Mover> movers; // all live to the end, so that each query has its own address
     for (const Table& table : tables_of_shop()) {
         Mover& mover = movers.emplace_back(table);
-        if (mover.sums(to).front() != 0) throw refused(table.name, "is not empty there");
+        if (mover.sums(to).front() != 0) throw refused(table.name, "is not empty in the target database");
         moved.push_back({.table = table.name, .rows = mover.copy(from, to)});
         to.synchronize();
-        if (mover.sums(from) != mover.sums(to)) throw refused(table.name, "did not arrive as it was sent");
+        if (mover.sums(from) != mover.sums(to)) throw refused(table.name, "differs between the source and the copy");
     }
     return moved;
 }

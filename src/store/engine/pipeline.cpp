@@ -66,7 +66,7 @@ class Parameters {
     }
     void add(std::string spelling, Oid type, bool null = false) {
         if (spelling.find('\0') != std::string::npos)
-            throw Fault(Fault::Kind::check, "PostgreSQL keeps no text with a NUL character");
+            throw Fault(Fault::Kind::check, "PostgreSQL cannot store text with a NUL character");
         spelt_.push_back(std::move(spelling));
         types_.push_back(type);
         is_null_.push_back(null);
@@ -157,8 +157,8 @@ void Pipeline::connect() {
     for (auto& [query, statement] : statements_) statement.is_prepared = false;
     const Connecting how(url_);
     connection_ = PQconnectdbParams(how.keys.data(), how.values.data(), 1);
-    if (is_lost()) throw Fault(Fault::Kind::unavailable, std::string("can't connect: ") + PQerrorMessage(connection_));
-    if (PQserverVersion(connection_) < 150000) throw Fault(Fault::Kind::broken, "PostgreSQL 15 or newer is needed");
+    if (is_lost()) throw Fault(Fault::Kind::unavailable, std::string("cannot connect: ") + PQerrorMessage(connection_));
+    if (PQserverVersion(connection_) < 150000) throw Fault(Fault::Kind::broken, "PostgreSQL 15 or newer is required");
     PQsetNoticeProcessor(connection_, [](void*, const char*) {}, nullptr); // "relation exists, skipping"
     PQenterPipelineMode(connection_);
 }

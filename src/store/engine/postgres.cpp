@@ -28,12 +28,10 @@ constexpr Query number_transaction{"postgres.number_transaction", "UPDATE cartwr
 constexpr Query last_committed{"postgres.last_committed", "SELECT committed FROM cartwright_connections WHERE id = $1 "
                                                           "FOR UPDATE"};
 constexpr std::string_view connections_table =
-    "BEGIN; SELECT pg_advisory_xact_lock(4728916);"
     "CREATE TABLE IF NOT EXISTS cartwright_connections (id BIGINT PRIMARY KEY, pid INTEGER NOT NULL,"
     "    committed BIGINT NOT NULL DEFAULT 0, used_at TIMESTAMPTZ NOT NULL DEFAULT now());"
     "DELETE FROM cartwright_connections c WHERE used_at < now() - INTERVAL '7 days'"
-    "    AND NOT EXISTS (SELECT 1 FROM pg_stat_activity a WHERE a.pid = c.pid);"
-    "COMMIT";
+    "    AND NOT EXISTS (SELECT 1 FROM pg_stat_activity a WHERE a.pid = c.pid);";
 // A time-out during a commit would cancel the wait for the standby, and break the promise that the commit is durable.
 constexpr Query no_timeout{"postgres.no_timeout", "SET LOCAL statement_timeout = 0"};
 constexpr Query commit_it{"postgres.commit", "COMMIT"};
@@ -41,6 +39,13 @@ constexpr Query roll_back_it{"postgres.roll_back", "ROLLBACK"};
 constexpr Query savepoint_it{"postgres.savepoint", "SAVEPOINT operation"};
 constexpr Query release_it{"postgres.release", "RELEASE operation"};
 constexpr Query roll_back_operation{"postgres.roll_back_operation", "ROLLBACK TO operation"};
+
+/// The statements that a writer runs first. The names of schemas are constants of this program.
+std::string first_tables(const std::string& schema) {
+    std::string statements = "BEGIN; SELECT pg_advisory_xact_lock(4728916);"; // several writers may start at once
+    if (!schema.empty()) statements += "CREATE SCHEMA IF NOT EXISTS " + schema + ";";
+    return statements + std::string(connections_table) + "COMMIT";
+}
 
 /// Translates the schema from SQLite's dialect to PostgreSQL's. The key of a row has 64 bits, and a position counts up
 /// automatically. Text is compared byte by byte, whatever the language of the database.
@@ -61,9 +66,10 @@ std::string translated(std::string_view statements) {
 /// crash they are reused.)
 class Postgres final : public Database {
   public:
-    Postgres(const std::string& url, Access access) : pipeline_(url), access_(access) {
+    Postgres(const std::string& url, Access access, const std::string& schema)
+        : pipeline_(url), access_(access), schema_(schema) {
         connect();
-        if (access_ == Access::read_write) pipeline_.run_script(std::string(connections_table));
+        if (access_ == Access::read_write) pipeline_.run_script(first_tables(schema_));
     }
 
     [[nodiscard]] bool is_shared() const override { return true; }
@@ -131,8 +137,8 @@ class Postgres final : public Database {
     bool changed_elsewhere() override { return false; }
 
     void back_up(const std::string&) override {
-        throw Fault(Fault::Kind::broken, "PostgreSQL has tools of its own for backups (pg_basebackup, pg_dump); "
-                                         "`cartwright move --to sqlite:FILE` makes a copy that runs by itself");
+        throw Fault(Fault::Kind::broken, "backup supports SQLite only: back up PostgreSQL with pg_basebackup or "
+                                         "pg_dump, or copy the shop with `cartwright move --to sqlite:FILE`");
     }
     [[nodiscard]] std::int64_t log_pages() const override { return 0; }
     void checkpoint(Checkpoint) override {}
@@ -148,6 +154,7 @@ class Postgres final : public Database {
 
     Pipeline pipeline_;
     Access access_;
+    std::string schema_; // of the tables; empty: the default of the database's user
     SystemEntropy entropy_;
     std::chrono::steady_clock::time_point next_attempt_{};
     std::int64_t id_ = 0;     // of the connection's row; 0 while it has none
@@ -157,6 +164,7 @@ class Postgres final : public Database {
 
 void Postgres::connect() {
     pipeline_.connect();
+    if (!schema_.empty()) pipeline_.run_script("SET search_path TO " + schema_);
     id_ = 0;
 }
 
@@ -174,7 +182,8 @@ void Postgres::add_row() {
 /// Reconnects. While the database is unavailable, it attempts this every `reconnect_every`, and fails at once in
 /// between.
 void Postgres::reconnect() {
-    if (std::chrono::steady_clock::now() < next_attempt_) throw Fault(Fault::Kind::unavailable, "the database is away");
+    if (std::chrono::steady_clock::now() < next_attempt_)
+        throw Fault(Fault::Kind::unavailable, "the database is unreachable");
     next_attempt_ = std::chrono::steady_clock::now() + reconnect_every;
     connect();
 }
@@ -210,13 +219,13 @@ void Postgres::resolve() {
         if (committed) throw Fault(Fault::Kind::conflict, "the connection was lost before the commit took effect");
         std::this_thread::sleep_for(pause);
     }
-    throw Fault(Fault::Kind::unavailable, "the database has been away since a commit was sent to it");
+    throw Fault(Fault::Kind::unavailable, "the database is unreachable, and the outcome of a commit is unknown");
 }
 
 } // namespace
 
-std::unique_ptr<Database> open_postgres(const std::string& url, Access access) {
-    return std::make_unique<Postgres>(url, access);
+std::unique_ptr<Database> open_postgres(const std::string& url, Access access, const std::string& schema) {
+    return std::make_unique<Postgres>(url, access, schema);
 }
 
 } // namespace cartwright::store

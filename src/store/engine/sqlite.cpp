@@ -167,7 +167,7 @@ class Sqlite final : public Database {
         if (access == Access::read_write) make_private(path);
         const std::string name = access == Access::immutable ? immutable_name(path) : path;
         if (sqlite3_open_v2(name.c_str(), &handle_, flags_of(access), nullptr) != SQLITE_OK) {
-            const Fault fault(Fault::Kind::unavailable, "can't open " + path + ": " + sqlite3_errmsg(handle_));
+            const Fault fault(Fault::Kind::unavailable, "cannot open " + path + ": " + sqlite3_errmsg(handle_));
             sqlite3_close(handle_);
             throw fault; // NOLINT(misc-throw-by-value-catch-by-reference): it is a value, made before the close
         }
@@ -271,7 +271,7 @@ class Sqlite final : public Database {
             if (rows.text(0) != "ok") found += std::string(rows.text(0)) + "\n";
         }
         Rows& keys = select(foreign_keys, {});
-        while (keys.next()) found += "a row of " + std::string(keys.text(0)) + " points nowhere\n";
+        while (keys.next()) found += "a row of " + std::string(keys.text(0)) + " violates a foreign key\n";
         return found;
     }
 
@@ -306,7 +306,7 @@ void Sqlite::back_up(const std::string& path) {
     make_private(path);
     if (sqlite3_open(path.c_str(), &target) != SQLITE_OK) {
         sqlite3_close(target);
-        throw Fault(Fault::Kind::unavailable, "can't write " + path);
+        throw Fault(Fault::Kind::unavailable, "cannot write " + path);
     }
     int code = SQLITE_ERROR;
     if (sqlite3_backup* copy = sqlite3_backup_init(target, "main", handle_, "main"); copy != nullptr) {

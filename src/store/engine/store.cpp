@@ -17,11 +17,24 @@ namespace cartwright::store {
 
 bool is_postgres(const std::string& url) { return url.starts_with("postgres://") || url.starts_with("postgresql://"); }
 
-std::unique_ptr<Database> connect(const std::string& url, Access access) {
+std::string file_beside(const std::string& url, std::string_view word) {
+    const std::size_t slash = url.find_last_of("/:");
+    const std::size_t point = url.rfind('.');
+    const std::size_t end = point != std::string::npos && point > slash ? point : url.size();
+    return url.substr(0, end) + '-' + std::string(word) + url.substr(end);
+}
+
+void make_folder_of(const std::string& url) {
+    if (is_postgres(url)) return;
+    const std::filesystem::path folder = std::filesystem::path(url.substr(url.find(':') + 1)).parent_path();
+    if (!folder.empty()) std::filesystem::create_directories(folder);
+}
+
+std::unique_ptr<Database> connect(const std::string& url, Access access, const std::string& postgres_schema) {
     constexpr std::string_view sqlite = "sqlite:";
-    if (is_postgres(url)) return open_postgres(url, access);
+    if (is_postgres(url)) return open_postgres(url, access, postgres_schema);
     if (!url.starts_with(sqlite))
-        throw Fault(Fault::Kind::broken, "no engine for such a database (sqlite:PATH, postgres://…)");
+        throw Fault(Fault::Kind::broken, "unsupported database URL: use sqlite:PATH or postgres://…");
     return open_sqlite(url.substr(sqlite.size()), access);
 }
 
@@ -33,6 +46,7 @@ struct Store::State {
     };
 
     std::string url;
+    std::string postgres_schema;
     const Clock& clock;
     Entropy& entropy;
     bool is_shared = false;
@@ -42,16 +56,20 @@ struct Store::State {
     std::atomic<Access> access = Access::read_only;
     std::atomic<std::int64_t> generation = 0; // of the readers; increased when the database can be written to again
 
+    [[nodiscard]] std::unique_ptr<Database> connect(Access how) const {
+        return store::connect(url, how, postgres_schema);
+    }
+
     void open(Reader& reader) const {
         const std::int64_t now = generation;
-        reader = {connect(url, access), std::make_unique<IdGenerator>(entropy), now};
+        reader = {connect(access), std::make_unique<IdGenerator>(entropy), now};
     }
 
     [[nodiscard]] Writer::Opened open_for_writing(const std::vector<Migration>& schema,
                                                   std::vector<std::string>& found_newer) const {
-        Writer::Opened opened{.database = connect(url, Access::read_write), .checkpointer = {}};
+        Writer::Opened opened{.database = connect(Access::read_write), .checkpointer = {}};
         found_newer = migrate(*opened.database, schema, clock.now()).newer;
-        if (!opened.database->is_shared()) opened.checkpointer = connect(url, Access::read_write);
+        if (!opened.database->is_shared()) opened.checkpointer = connect(Access::read_write);
         return opened;
     }
 
@@ -78,7 +96,7 @@ std::optional<Access> Store::State::how_to_read(const std::vector<Migration>& sc
     const bool has_log = !none && log_bytes > 0; // an immutable database would be read without its log
     const Access how = has_log ? Access::read_only : Access::immutable;
     try {
-        const auto database = connect(url, how);
+        const auto database = connect(how);
         return is_current(*database, schema) ? std::optional(how) : std::nullopt;
     } catch (const Fault&) {
         return std::nullopt;
@@ -87,7 +105,8 @@ std::optional<Access> Store::State::how_to_read(const std::vector<Migration>& sc
 
 Store::Store(const StoreSettings& settings, const Clock& clock, Entropy& entropy, telemetry::Log& log,
              telemetry::Metrics& metrics)
-    : state_(new State{.url = settings.url, .clock = clock, .entropy = entropy}) {
+    : state_(new State{
+          .url = settings.url, .postgres_schema = settings.postgres_schema, .clock = clock, .entropy = entropy}) {
     Writer::Parts parts{.databases = {},
                         .checkpointer = {},
                         .clock = clock,
@@ -115,14 +134,15 @@ Store::Store(const StoreSettings& settings, const Clock& clock, Entropy& entropy
         };
     }
     for (const std::string& name : state_->newer)
-        log.write(telemetry::Level::warning, "schema_is_newer",
-                  {{"migration", std::string_view(name)},
-                   {"meaning", std::string_view("a newer version has added to the database; this version goes on")}});
+        log.write(
+            telemetry::Level::warning, "schema_is_newer",
+            {{"migration", std::string_view(name)},
+             {"meaning", std::string_view("a newer version has extended the schema; this version continues to work")}});
     state_->is_shared = parts.databases.front()->is_shared();
     state_->readers.resize(settings.readers);
     if (state_->is_shared) {
         while (parts.databases.size() < settings.connections)
-            parts.databases.push_back(connect(settings.url, Access::read_write));
+            parts.databases.push_back(state_->connect(Access::read_write));
     } else {
         for (State::Reader& reader : state_->readers) state_->open(reader);
     }

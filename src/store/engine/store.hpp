@@ -32,6 +32,7 @@ struct Migration {
 struct StoreSettings {
     std::string url{};               // "sqlite:var/shop.db"
     std::vector<Migration> schema{}; // each is run once, in order
+    std::string postgres_schema{};   // of the tables; empty: the default of the database's user
     std::size_t readers = 1;         // the number of threads that read at once
     std::size_t batch_max = 64;      // the most writes in one commit
     std::size_t queue_max = 4096;    // the most waiting writes; further ones are rejected

@@ -55,18 +55,18 @@ Writer::Writer(Parts parts, std::size_t batch_max, std::size_t queue_max)
     telemetry::Metrics& metrics = parts_.metrics;
     const telemetry::Labels labels{{"server", parts_.server}};
     instruments_ = std::make_unique<Instruments>(Instruments{
-        .batch_size = metrics.histogram("cartwright_store_batch_writes", "Writes to one commit.",
+        .batch_size = metrics.histogram("cartwright_store_batch_writes", "Writes in one commit.",
                                         {1, 2, 4, 8, 16, 32, 64}, labels),
-        .commit_time = metrics.histogram("cartwright_store_commit_seconds", "Time of a commit, with its flush to disk.",
-                                         telemetry::latency_bounds(), labels),
-        .conflicts = metrics.counter("cartwright_store_conflicts_total", "Batches that were run again.", labels),
+        .commit_time =
+            metrics.histogram("cartwright_store_commit_seconds", "Seconds for a commit, including the flush to disk.",
+                              telemetry::latency_bounds(), labels),
+        .conflicts = metrics.counter("cartwright_store_conflicts_total", "Batches that were retried.", labels),
         .failures = metrics.counter("cartwright_store_failures_total", "Batches that the disk or the database refused.",
                                     labels),
-        .round_trips =
-            metrics.counter("cartwright_store_round_trips_total", "Answers that the database was waited for.", labels),
+        .round_trips = metrics.counter("cartwright_store_round_trips_total", "Round trips to the database.", labels),
     });
     metrics.gauge(
-        "cartwright_store_queue_writes", "Writes waiting for the writer.",
+        "cartwright_store_queue_writes", "Writes that wait for the database.",
         [this] {
             const std::lock_guard lock(mutex_);
             return static_cast<double>(waiting_.size());
@@ -260,7 +260,7 @@ void Writer::write_down_all(Connection& connection, Batch& batch, Transaction& t
             }
             instruments_->failures.add();
             if (fault.kind == Fault::Kind::unavailable)
-                set_trouble(connection.database->is_shared() ? "the database takes no writes" : fault.what());
+                set_trouble(connection.database->is_shared() ? "the database accepts no writes" : fault.what());
             parts_.log.write(
                 telemetry::Level::error, "store_refused_batch",
                 {{"fault", std::string_view(fault.what())}, {"writes", static_cast<std::int64_t>(batch.size())}});
@@ -270,7 +270,7 @@ void Writer::write_down_all(Connection& connection, Batch& batch, Transaction& t
         } catch (...) { // out of memory, as a rule
             connection.database->roll_back();
             instruments_->failures.add();
-            telemetry::log_failure(parts_.log, "store_refused_batch", "an exception that is not of the database");
+            telemetry::log_failure(parts_.log, "store_refused_batch", "an exception outside the database");
             outcomes.assign(batch.size(), Outcome::unavailable);
             transaction.begin();
             return;

@@ -28,7 +28,7 @@ LEFT JOIN (SELECT order_id, sum(amount_minor) AS total FROM refunds GROUP BY ord
 WHERE (o.stage = 'paid' AND coalesce(p.total, 0) <> o.total_minor - coalesce(r.total, 0))
     OR (o.stage <> 'paid' AND coalesce(p.total, 0) <> 0)
 ORDER BY o.id
--- name: orders_beside_the_ledger
+-- name: orders_not_matching_ledger
 SELECT o.id, o.total_minor, CAST(coalesce(e.total, 0) AS BIGINT)
 FROM orders o LEFT JOIN (
     SELECT order_id, -sum(amount_minor) AS total FROM ledger_entries
@@ -46,7 +46,7 @@ FROM orders o LEFT JOIN (SELECT order_id, sum(price_minor * quantity) AS total F
     ON l.order_id = o.id
 WHERE o.total_minor <> coalesce(l.total, 0) + (CASE WHEN o.tax_mode = 'exclusive' THEN o.tax_minor ELSE 0 END)
     OR l.total IS NULL ORDER BY o.id
--- name: orders_beside_the_stock
+-- name: orders_not_matching_stock
 SELECT o.id, l.listing_id, l.total, CAST(coalesce(e.total, 0) AS BIGINT)
 FROM orders o JOIN (
     SELECT x.order_id, x.listing_id, CAST(sum(x.quantity) AS BIGINT) AS total
@@ -62,15 +62,15 @@ WHERE e.kind = 'sold' AND o.id IS NULL AND e.item_id IS NULL ORDER BY e.id
 -- name: carts_paid_twice
 SELECT o.cart_id, count(*) FROM orders o LEFT JOIN vendor_orders v ON v.order_id = o.id
 WHERE o.stage = 'paid' AND o.cart_id <> 0 GROUP BY o.cart_id, v.vendor_id HAVING count(*) > 1 ORDER BY o.cart_id
--- name: carts_left_after_payment
+-- name: paid_carts_still_open
 SELECT c.id FROM carts c WHERE c.state = 'open' AND EXISTS (SELECT 1 FROM orders o WHERE o.cart_id = c.id AND o.stage = 'paid') ORDER BY c.id
--- name: parts_beside_the_order
+-- name: seller_parts_not_matching_order
 SELECT s.order_id, CAST(sum(s.total_minor) AS BIGINT), l.total
 FROM seller_orders s JOIN (
     SELECT order_id, CAST(sum(price_minor * quantity) AS BIGINT) AS total FROM order_lines WHERE seller_id <> 1 GROUP BY order_id) l
     ON l.order_id = s.order_id
 GROUP BY s.order_id, l.total HAVING sum(s.total_minor) <> l.total ORDER BY s.order_id
--- name: shares_beside_the_ledger
+-- name: seller_shares_not_matching_ledger
 SELECT s.id, s.total_minor + s.tax_minor - s.fee_minor - coalesce(r.share, 0), CAST(coalesce(e.total, 0) AS BIGINT)
 FROM seller_orders s JOIN orders o ON o.id = s.order_id
 LEFT JOIN (SELECT order_id, seller_id, sum(amount_minor - fee_minor) AS share FROM refunds GROUP BY order_id, seller_id) r
@@ -79,21 +79,21 @@ LEFT JOIN (SELECT order_id, account, -sum(amount_minor) AS total FROM ledger_ent
     ON e.order_id = s.order_id AND e.account = 'seller:' || CAST(s.seller_id AS TEXT)
 WHERE (CASE WHEN o.stage = 'paid' THEN s.total_minor + s.tax_minor - s.fee_minor - coalesce(r.share, 0) ELSE 0 END) <> coalesce(e.total, 0)
 ORDER BY s.id
--- name: steps_beside_the_order
+-- name: seller_steps_not_matching_order
 SELECT s.id, s.step, o.stage FROM seller_orders s JOIN orders o ON o.id = s.order_id
 WHERE (o.stage = 'paid' AND s.step = 'pending') OR (o.stage = 'placed' AND s.step IN ('shipped', 'out_for_delivery', 'delivered'))
 ORDER BY s.id
 -- name: gaps_in_seller_orders
 SELECT min(number), max(number), count(*) FROM seller_orders WHERE number IS NOT NULL
 HAVING count(*) <> coalesce(max(number), 0)
--- name: vendor_orders_beside_the_order
+-- name: vendor_orders_not_matching_order
 SELECT v.order_id, o.stage, coalesce(s.step, 'none')
 FROM vendor_orders v JOIN orders o ON o.id = v.order_id
 LEFT JOIN seller_orders s ON s.order_id = v.order_id AND s.seller_id = v.vendor_id
 WHERE o.stage <> (CASE WHEN s.step IN ('pending', 'processing') THEN 'placed' WHEN s.step = 'completed' THEN 'paid'
                        WHEN s.step IN ('failed', 'cancelled') THEN 'failed' ELSE 'none' END)
 ORDER BY v.order_id
--- name: items_beside_the_lines
+-- name: order_items_not_matching_lines
 SELECT v.order_id, coalesce(l.lines, 0), coalesce(i.items, 0)
 FROM vendor_orders v
 LEFT JOIN (SELECT order_id, count(*) AS lines FROM order_lines GROUP BY order_id) l ON l.order_id = v.order_id
@@ -101,7 +101,7 @@ LEFT JOIN (SELECT i.order_id, count(*) AS items FROM order_items i
            JOIN order_lines x ON x.order_id = i.order_id AND x.position = i.position AND x.listing_id = i.listing_id
            GROUP BY i.order_id) i ON i.order_id = v.order_id
 WHERE coalesce(l.lines, 0) <> coalesce(i.items, 0) ORDER BY v.order_id
--- name: subscriptions_beside_their_order
+-- name: subscriptions_not_matching_order
 SELECT i.order_id, i.item, s.step, coalesce(b.state, 'none')
 FROM order_items i JOIN vendor_orders v ON v.order_id = i.order_id
 JOIN seller_orders s ON s.order_id = v.order_id AND s.seller_id = v.vendor_id
@@ -123,56 +123,49 @@ JOIN (SELECT i.subscription_id, max(v.place) AS place FROM order_items i JOIN ve
       WHERE i.action = 'create' OR s.step = 'completed' GROUP BY i.subscription_id) last ON last.subscription_id = b.id
 JOIN vendor_orders v ON v.order_id = i.order_id AND v.place = last.place
 WHERE b.quantity <> i.quantity ORDER BY b.id
--- name: changing_without_order
+-- name: subscription_changes_without_order
 SELECT b.id, b.changing_order_id, coalesce(s.step, 'none')
 FROM subscriptions b LEFT JOIN order_items i ON i.order_id = b.changing_order_id AND i.subscription_id = b.id AND i.action <> 'create'
 LEFT JOIN vendor_orders v ON v.order_id = i.order_id
 LEFT JOIN seller_orders s ON s.order_id = v.order_id AND s.seller_id = v.vendor_id
 WHERE b.changing_order_id IS NOT NULL AND coalesce(s.step, 'none') NOT IN ('pending', 'processing') ORDER BY b.id
--- name: provisioned_twice
-SELECT order_id, CAST(sum(done) AS BIGINT) FROM rehearsed_orders GROUP BY order_id HAVING sum(done) > 1 OR count(*) > 1 ORDER BY order_id
--- name: provisioned_for_nothing
-SELECT r.order_id, coalesce(s.step, 'none')
-FROM rehearsed_orders r LEFT JOIN vendor_orders v ON v.order_id = r.order_id
-LEFT JOIN seller_orders s ON s.order_id = v.order_id AND s.seller_id = v.vendor_id
-WHERE r.done > 0 AND coalesce(s.step, 'none') NOT IN ('processing', 'completed') ORDER BY r.order_id
--- name: open_secrets
+-- name: unsealed_secrets
 SELECT t.item, t.name
 FROM item_attributes t JOIN (
     SELECT item, listing_id FROM cart_lines UNION SELECT item, listing_id FROM order_items) i ON i.item = t.item
 JOIN plan_attributes a ON a.listing_id = i.listing_id AND a.name = t.name
 WHERE a.secret = 1 AND t.sealed = 0 ORDER BY t.item, t.name
--- name: balances_beside_the_payouts
+-- name: payouts_not_matching_ledger
 SELECT p.id, p.state, p.amount_minor, CAST(coalesce(e.total, 0) AS BIGINT)
 FROM payouts p LEFT JOIN (SELECT cause_id, account, sum(amount_minor) AS total FROM ledger_entries
     WHERE fact IN ('payout', 'payout failed') GROUP BY cause_id, account) e
     ON e.cause_id = p.id AND e.account = 'seller:' || CAST(p.seller_id AS TEXT)
 WHERE (CASE WHEN p.state = 'failed' THEN 0 ELSE p.amount_minor END) <> coalesce(e.total, 0) ORDER BY p.id
--- name: payouts_without_a_job
+-- name: payouts_without_job
 SELECT p.id FROM payouts p LEFT JOIN jobs j ON j.kind = 'payout' AND j.subject_id = p.id
 WHERE p.state = 'asked' AND j.id IS NULL ORDER BY p.id
--- name: flash_sales_beside_their_uses
+-- name: flash_sales_not_matching_uses
 SELECT f.id, f.units, f.units_left, CAST(coalesce(u.total, 0) AS BIGINT)
 FROM flash_sales f LEFT JOIN (SELECT flash_sale_id, sum(quantity) AS total FROM flash_sale_uses GROUP BY flash_sale_id) u
     ON u.flash_sale_id = f.id
 WHERE f.units - f.units_left <> coalesce(u.total, 0) ORDER BY f.id
--- name: flash_sales_beside_their_orders
+-- name: flash_sale_uses_not_matching_orders
 SELECT u.flash_sale_id, u.order_id, u.quantity
 FROM flash_sale_uses u JOIN flash_sales f ON f.id = u.flash_sale_id
 WHERE NOT EXISTS (SELECT 1 FROM order_lines x WHERE x.order_id = u.order_id AND x.listing_id = f.listing_id AND x.quantity = u.quantity)
 ORDER BY u.flash_sale_id, u.order_id
 -- name: users_with_two_carts
 SELECT account_id, count(*) FROM carts WHERE door = 'marketplace' AND state = 'open' GROUP BY account_id HAVING count(*) > 1 ORDER BY account_id
--- name: ratings_of_strangers
+-- name: ratings_without_purchase
 SELECT r.id, r.account_id FROM ratings r JOIN seller_orders s ON s.id = r.seller_order_id JOIN orders o ON o.id = s.order_id
 WHERE o.stage <> 'paid' OR o.account_id IS NULL OR o.account_id <> r.account_id OR s.seller_id <> r.seller_id
     OR NOT EXISTS (SELECT 1 FROM order_lines x WHERE x.order_id = s.order_id AND x.listing_id = r.listing_id)
 ORDER BY r.id
--- name: records_beside_the_ratings
+-- name: miscounted_shop_ratings
 SELECT h.seller_id, h.ratings, h.stars, count(r.id), CAST(coalesce(sum(r.stars), 0) AS BIGINT)
 FROM shops h LEFT JOIN ratings r ON r.seller_id = h.seller_id GROUP BY h.seller_id, h.ratings, h.stars
 HAVING h.ratings <> count(r.id) OR h.stars <> coalesce(sum(r.stars), 0) ORDER BY h.seller_id
--- name: records_beside_the_orders
+-- name: miscounted_shop_sales
 SELECT h.seller_id, h.sales, CAST(coalesce(l.total, 0) AS BIGINT)
 FROM shops h LEFT JOIN (
     SELECT x.seller_id, count(DISTINCT CAST(x.order_id AS TEXT) || ' ' || CAST(x.listing_id AS TEXT)) AS total
@@ -181,7 +174,7 @@ FROM shops h LEFT JOIN (
         ON r.order_id = s.order_id AND r.seller_id = s.seller_id
     WHERE o.stage = 'paid' AND coalesce(r.total, 0) < s.total_minor + s.tax_minor GROUP BY x.seller_id) l ON l.seller_id = h.seller_id
 WHERE h.sales <> coalesce(l.total, 0) ORDER BY h.seller_id
--- name: shoes_beside_their_listings
+-- name: shoes_not_matching_listings
 SELECT s.listing_id, s.offered, s.price_minor, l.price_minor, l.on_hand - l.held
 FROM shoes s JOIN listings l ON l.id = s.listing_id
 WHERE s.price_minor <> l.price_minor OR s.seller_id <> l.seller_id
@@ -191,7 +184,7 @@ SELECT min(sequence), max(sequence), count(*) FROM events HAVING count(*) <> max
 -- name: gaps_in_invoices
 SELECT seller_id, year, max(number), count(*) FROM invoices
 GROUP BY seller_id, year HAVING count(*) <> max(number) ORDER BY seller_id, year
--- name: invoices_beside_the_order
+-- name: invoices_not_matching_order
 SELECT i.id, i.total_minor, o.total_minor, i.tax_minor, o.tax_minor, CAST(coalesce(l.total, 0) AS BIGINT)
 FROM invoices i JOIN orders o ON o.id = i.order_id
 LEFT JOIN (SELECT invoice_id, sum(price_minor * quantity) AS total FROM invoice_lines GROUP BY invoice_id) l
@@ -203,7 +196,7 @@ ORDER BY i.id
 SELECT o.id, o.tax_minor, CAST(coalesce(l.tax, 0) AS BIGINT)
 FROM orders o LEFT JOIN (SELECT order_id, sum(tax_minor) AS tax FROM order_lines GROUP BY order_id) l ON l.order_id = o.id
 WHERE o.tax_minor <> coalesce(l.tax, 0) ORDER BY o.id
--- name: charges_beside_the_payments
+-- name: charges_not_matching_payments
 SELECT c.id, c.order_id, o.stage, c.amount_minor, CAST(coalesce(p.total, 0) AS BIGINT)
 FROM charges c JOIN orders o ON o.id = c.order_id
 LEFT JOIN (
@@ -218,12 +211,12 @@ WHERE p.method = 'gateway' AND p.status = 'approved' AND p.amount_minor >= 0 AND
     SELECT 1 FROM charges c
     WHERE c.order_id = p.order_id AND c.state = 'approved' AND CAST(c.transaction_number AS TEXT) = p.reference)
 ORDER BY p.id
--- name: late_charges_kept
+-- name: late_charges_without_refund
 SELECT c.id, c.amount_minor, CAST(coalesce(r.total, 0) AS BIGINT)
 FROM charges c LEFT JOIN (SELECT charge_id, sum(amount_minor) AS total FROM refund_requests GROUP BY charge_id) r
     ON r.charge_id = c.id
 WHERE c.state = 'late' AND c.amount_minor <> coalesce(r.total, 0) ORDER BY c.id
--- name: refunds_beside_their_requests
+-- name: refunds_not_matching_requests
 SELECT q.id, q.state, q.amount_minor, CAST(coalesce(p.total, 0) AS BIGINT)
 FROM refund_requests q LEFT JOIN charges c ON c.id = q.charge_id
 LEFT JOIN (
@@ -235,7 +228,7 @@ WHERE coalesce(c.state, 'approved') = 'approved'
     AND ((CASE WHEN q.state = 'approved' THEN q.amount_minor ELSE 0 END) <> coalesce(p.total, 0)
         OR (EXISTS (SELECT 1 FROM refund_shares x WHERE x.request_id = q.id) AND coalesce(r.total, 0) <> coalesce(p.total, 0)))
 ORDER BY q.id
--- name: refunded_beyond_the_payment
+-- name: orders_refunded_above_payment
 SELECT o.id, CASE WHEN o.stage = 'paid' THEN o.total_minor ELSE 0 END, CAST(g.total AS BIGINT)
 FROM orders o JOIN (
     SELECT order_id, sum(amount_minor) AS total FROM (
@@ -244,7 +237,7 @@ FROM orders o JOIN (
             WHERE q.state = 'asked' AND coalesce(c.state, 'approved') = 'approved') given GROUP BY order_id) g
     ON g.order_id = o.id
 WHERE g.total > (CASE WHEN o.stage = 'paid' THEN o.total_minor ELSE 0 END) ORDER BY o.id
--- name: refunded_beyond_the_part
+-- name: seller_parts_refunded_above_payment
 SELECT p.order_id, p.seller_id, CAST(p.total AS BIGINT), CAST(g.total AS BIGINT)
 FROM (
     SELECT order_id, seller_id, total_minor + tax_minor AS total FROM seller_orders
@@ -257,35 +250,13 @@ JOIN (
             FROM refund_requests q JOIN refund_shares x ON x.request_id = q.id WHERE q.state = 'asked') given
     GROUP BY order_id, seller_id) g ON g.order_id = p.order_id AND g.seller_id = p.seller_id
 WHERE g.total > p.total ORDER BY p.order_id, p.seller_id
--- name: refunds_beside_the_provider
-SELECT q.id, q.state, q.amount_minor, coalesce(b.state, 'none'), coalesce(b.amount_minor, 0)
-FROM refund_requests q
-LEFT JOIN rehearsal_refunds b ON b.key = 'refund-' || CAST(q.id AS TEXT)
-LEFT JOIN rehearsal_charges k ON k.key = 'charge-' || CAST(q.charge_id AS TEXT)
-WHERE q.state <> 'asked' AND (k.key IS NOT NULL OR b.key IS NOT NULL)
-    AND (CASE WHEN q.state = 'approved' THEN q.amount_minor ELSE 0 END)
-        <> (CASE WHEN coalesce(b.state, 'none') = 'approved' THEN b.amount_minor ELSE 0 END)
-UNION ALL SELECT 0, 'none', 0, b.state, b.amount_minor FROM rehearsal_refunds b
-WHERE NOT EXISTS (SELECT 1 FROM refund_requests q WHERE b.key = 'refund-' || CAST(q.id AS TEXT))
--- name: orders_beside_the_gateway
-SELECT o.id, o.stage, CAST((CASE WHEN o.stage = 'paid' THEN o.total_minor - coalesce(r.total, 0) ELSE 0 END) AS BIGINT),
-    CAST(g.total AS BIGINT)
-FROM orders o JOIN (
-    SELECT c.order_id, sum(k.amount_minor - k.refunded_minor) AS total
-    FROM charges c JOIN rehearsal_charges k ON k.key = 'charge-' || CAST(c.id AS TEXT)
-    WHERE k.state = 'approved' GROUP BY c.order_id) g ON g.order_id = o.id
-LEFT JOIN (SELECT order_id, sum(amount_minor) AS total FROM refunds GROUP BY order_id) r ON r.order_id = o.id
-WHERE g.total <> (CASE WHEN o.stage = 'paid' THEN o.total_minor - coalesce(r.total, 0) ELSE 0 END)
-    AND NOT EXISTS (SELECT 1 FROM charges c WHERE c.order_id = o.id AND c.state = 'asked')
-    AND NOT EXISTS (SELECT 1 FROM refund_requests q WHERE q.order_id = o.id AND q.state = 'asked')
-ORDER BY o.id
--- name: accounts_left_after_refund
+-- name: accounts_not_zero_after_refund
 SELECT e.order_id, e.account, CAST(sum(e.amount_minor) AS BIGINT)
 FROM ledger_entries e JOIN orders o ON o.id = e.order_id
 JOIN (SELECT order_id, sum(amount_minor) AS total FROM refunds GROUP BY order_id) r ON r.order_id = o.id
 WHERE o.sellers_owe_tax = 1 AND r.total >= o.total_minor
 GROUP BY e.order_id, e.account HAVING sum(e.amount_minor) <> 0 ORDER BY e.order_id, e.account
--- name: taxes_beside_the_ledger
+-- name: taxes_not_matching_ledger
 SELECT o.id, CAST(coalesce(l.tax, 0) AS BIGINT), CAST(coalesce(e.total, 0) AS BIGINT)
 FROM orders o
 LEFT JOIN (SELECT order_id, sum(tax_minor) AS tax FROM order_lines WHERE seller_id = 1 GROUP BY order_id) l ON l.order_id = o.id
@@ -305,7 +276,7 @@ SELECT u.kind, u.id FROM (
     UNION ALL SELECT 'refund' AS kind, id FROM refund_requests WHERE state = 'asked'
     UNION ALL SELECT 'shipment' AS kind, id FROM shipments WHERE state = 'asked') u
 WHERE NOT EXISTS (SELECT 1 FROM jobs j WHERE j.kind = u.kind AND j.subject_id = u.id) ORDER BY u.kind, u.id
--- name: carts_beside_the_ledger
+-- name: member_carts_not_matching_ledger
 SELECT c.id, CAST(coalesce(i.total, 0) AS BIGINT), CAST(coalesce(p.total, 0) AS BIGINT), CAST(coalesce(e.total, 0) AS BIGINT)
 FROM member_carts c
 LEFT JOIN (SELECT cart_id, sum(price_minor * quantity) AS total FROM cart_items WHERE state = 'accepted' GROUP BY cart_id) i
@@ -320,43 +291,43 @@ SELECT x.cart_id, min(x.currency), max(x.currency)
 FROM (SELECT cart_id, currency FROM cart_items WHERE cart_id IS NOT NULL
     UNION ALL SELECT cart_id, currency FROM cart_payments) x
 GROUP BY x.cart_id HAVING min(x.currency) <> max(x.currency) ORDER BY x.cart_id
--- name: images_of_no_payment
+-- name: images_without_payment
 SELECT i.id, i.payment_id FROM images i
 WHERE NOT EXISTS (SELECT 1 FROM cart_payments p WHERE p.id = i.payment_id) ORDER BY i.id
--- name: items_beyond_the_payments
+-- name: accepted_items_above_payments
 SELECT i.cart_id, CAST(sum(i.price_minor * i.quantity) AS BIGINT), CAST(coalesce(p.total, 0) AS BIGINT)
 FROM cart_items i
 LEFT JOIN (SELECT cart_id, sum(amount_minor) AS total FROM cart_payments WHERE status = 'approved' GROUP BY cart_id) p
     ON p.cart_id = i.cart_id
 WHERE i.state = 'accepted'
 GROUP BY i.cart_id, p.total HAVING sum(i.price_minor * i.quantity) > coalesce(p.total, 0) ORDER BY i.cart_id
--- name: items_beside_the_stock
+-- name: cart_items_not_matching_stock
 SELECT i.id, i.state, i.quantity, CAST(coalesce(e.total, 0) AS BIGINT)
 FROM cart_items i
 LEFT JOIN (SELECT item_id, -sum(quantity) AS total FROM stock_entries WHERE item_id IS NOT NULL GROUP BY item_id) e ON e.item_id = i.id
 WHERE (CASE WHEN i.state = 'accepted' THEN i.quantity ELSE 0 END) <> coalesce(e.total, 0) ORDER BY i.id
--- name: sold_to_nobody
+-- name: sold_without_item
 SELECT e.item_id, CAST(-sum(e.quantity) AS BIGINT) FROM stock_entries e LEFT JOIN cart_items i ON i.id = e.item_id
 WHERE e.item_id IS NOT NULL AND i.id IS NULL GROUP BY e.item_id HAVING sum(e.quantity) <> 0 ORDER BY e.item_id
--- name: items_paid_elsewhere
+-- name: items_paid_by_another_cart
 SELECT i.id, i.cart_id, p.id, p.cart_id FROM cart_items i JOIN cart_payments p ON p.id = i.payment_id
 WHERE p.cart_id <> i.cart_id OR p.owner_id <> i.owner_id ORDER BY i.id
--- name: cart_payments_beside_the_ledger
+-- name: cart_payments_not_matching_ledger
 SELECT p.id, p.status, p.amount_minor, CAST(coalesce(e.total, 0) AS BIGINT)
 FROM cart_payments p LEFT JOIN (
     SELECT cause_id, sum(amount_minor) AS total FROM ledger_entries
     WHERE fact IN ('payment', 'refund payment', 'payment withdrawn') AND order_id IS NULL AND account NOT LIKE 'buyer:%'
     GROUP BY cause_id) e ON e.cause_id = p.id
 WHERE (CASE WHEN p.status = 'approved' THEN p.amount_minor ELSE 0 END) <> coalesce(e.total, 0) ORDER BY p.id
--- name: carts_paid_back_too_much
+-- name: carts_refunded_above_payment
 SELECT cart_id, CAST(sum(amount_minor) AS BIGINT) FROM cart_payments
 WHERE status = 'approved' GROUP BY cart_id HAVING sum(amount_minor) < 0 ORDER BY cart_id
--- name: discounts_beside_their_uses
+-- name: discounts_not_matching_uses
 SELECT d.id, d.uses, d.uses_left, CAST(coalesce(u.total, 0) AS BIGINT)
 FROM discounts d LEFT JOIN (SELECT discount_id, count(*) AS total FROM discount_uses WHERE state = 'used' GROUP BY discount_id) u
     ON u.discount_id = d.id
 WHERE d.uses - d.uses_left <> coalesce(u.total, 0) ORDER BY d.id
--- name: coupons_without_use
+-- name: coupon_payments_without_use
 SELECT p.id, p.discount_id, coalesce(u.state, 'none')
 FROM cart_payments p LEFT JOIN discount_uses u ON u.discount_id = p.discount_id AND u.payment_id = p.id
 WHERE p.discount_id IS NOT NULL AND p.status = 'approved' AND coalesce(u.state, 'none') NOT IN ('used', 'verified') ORDER BY p.id

@@ -38,14 +38,15 @@ struct Dispatcher::Round {
 Dispatcher::Dispatcher(Parts parts)
     : parts_(parts), holder_(static_cast<std::int64_t>(parts.entropy.next() >> 1U) | 1) {
     const auto counter = [&](const std::string& outcome) {
-        return parts_.metrics.counter("cartwright_deliveries_total", "Attempts to tell a subscriber of an event.",
+        return parts_.metrics.counter("cartwright_deliveries_total",
+                                      "Attempts to deliver an event to a subscriber, by outcome.",
                                       {{"outcome", outcome}});
     };
     instruments_ = std::make_unique<Instruments>(
         Instruments{.delivered = counter("delivered"),
                     .failed = counter("failed"),
                     .delay = parts_.metrics.histogram("cartwright_delivery_delay_seconds",
-                                                      "From what has happened to the subscriber's yes.",
+                                                      "Seconds from an event to its acknowledgement by the subscriber.",
                                                       telemetry::latency_bounds())});
 }
 

@@ -40,7 +40,7 @@ Handler payout_sender(providers::Payouts& payouts) {
             return true;
         });
         if (outcome != store::Outcome::committed)
-            return {.kind = Verdict::Kind::again, .reason = "the answer could not be written down"};
+            return {.kind = Verdict::Kind::again, .reason = "the answer could not be stored"};
         return {};
     };
 }

@@ -12,7 +12,7 @@ namespace {
 using operations::Work;
 using Answer = providers::PageVerdict::Kind;
 
-const Verdict nobody_answers{.kind = Verdict::Kind::again, .reason = "nobody answers"};
+const Verdict nobody_answers{.kind = Verdict::Kind::again, .reason = "the provider did not answer"};
 
 /// Loads the undecided request, repeats it outside of any transaction, and stores the answer.
 template <class Asked, class Load, class Ask, class Finish>
@@ -30,7 +30,7 @@ Verdict resolve(JobContext& context, const Terms& terms, const Load& load, const
         return finish(work, *asked, *told).has_value();
     });
     if (outcome == store::Outcome::committed) return {};
-    return {.kind = Verdict::Kind::again, .reason = "the answer can't be written down"};
+    return {.kind = Verdict::Kind::again, .reason = "the answer could not be stored"};
 }
 
 std::optional<providers::Charged> look_up_or_ask(const providers::Ports& ports, const operations::AskedCharge& asked) {

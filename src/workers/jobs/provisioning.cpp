@@ -24,7 +24,7 @@ std::optional<Result<Value>> perform(JobContext& context, const VendorContext& d
 
 Verdict again(std::string reason) { return {.kind = Verdict::Kind::again, .reason = std::move(reason)}; }
 
-constexpr std::string_view database_says_no = "the database says no";
+constexpr std::string_view database_says_no = "the database transaction failed";
 
 } // namespace
 
@@ -34,7 +34,7 @@ Handler provisioner_of_orders(VendorContext desk) {
         const OrderId order{job.subject};
         const auto begun = perform(context, desk, operations::begin_provisioning, operations::BeginProvisioning{order});
         if (!begun) return again(std::string(database_says_no));
-        if (!*begun) return again("a secret does not open with this seal key: " + begun->error().subject);
+        if (!*begun) return again("a secret cannot be decrypted with this --seal-key: " + begun->error().subject);
         if (!**begun) return {};
         const VendorAnswer answer = desk.provisioner.provision(***begun);
         if (answer.kind == VendorAnswer::Kind::unknown) return again(answer.reason);

@@ -94,9 +94,10 @@ Worker::Worker(Parts parts)
         parts_.metrics.gauges(name, help,
                               [seen = seen_, given_up, value] { return seen->failing_jobs(given_up, value); });
     };
-    show("cartwright_jobs_failing", "Jobs whose last attempt failed; they are tried again.", false, &Seen::count);
-    show("cartwright_jobs_failing_oldest_seconds", "For how long the oldest of them has failed.", false, &Seen::age);
-    show("cartwright_jobs_given_up", "Jobs that are not tried again.", true, &Seen::count);
+    show("cartwright_jobs_failing", "Jobs whose last attempt failed and that are retried.", false, &Seen::count);
+    show("cartwright_jobs_failing_oldest_seconds", "Seconds since the oldest failing job began to fail.", false,
+         &Seen::age);
+    show("cartwright_jobs_given_up", "Jobs that are no longer retried.", true, &Seen::count);
     parts_.metrics.gauges("cartwright_undecided_for_a_day",
                           "Charges, refunds and payouts without a decision for more than a day.",
                           [seen = seen_] { return seen->undecided_asks(); });
@@ -219,7 +220,7 @@ void Worker::work_on(const Job& job, JobContext& context) {
     const Verdict verdict = attempt(job, context);
     const bool is_well = verdict.kind == Kind::done || verdict.kind == Kind::waits;
     parts_.metrics
-        .counter("cartwright_jobs_total", "Attempts to do something outside.",
+        .counter("cartwright_jobs_total", "Attempts of jobs, by kind and verdict.",
                  {{"kind", job.kind}, {"verdict", is_well ? "done" : "failed"}})
         .add();
     write_down(job, verdict);

@@ -160,7 +160,7 @@ Strangers strangers_of_shopping(World& world, const api::Route& route, const Cal
 }
 
 bool is_page(const api::Route& route) {
-    return route.path.starts_with("/clients/") || route.operation == "show_profile";
+    return route.path.starts_with("/clients/") || route.operation == "get_profile";
 }
 
 } // namespace cartwright::tests

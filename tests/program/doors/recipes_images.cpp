@@ -50,34 +50,34 @@ Recipes recipes_under(const std::string& prefix, const std::string& word) {
     };
     const auto in_query = std::string("?") + application_in_query;
     return {
-        {"add_" + word,
+        {"create_" + word,
          [=](World& world) {
              return of_picture_owner(world,
                                      {.method = "POST", .target = prefix, .body = image_of(new_card_payment(world))});
          }},
-        {"show_" + word,
+        {"get_" + word,
          [=](World& world) {
              return of_picture_owner(world, {.method = "GET", .target = at_picture(world, ".json") + in_query});
          }},
-        {"change_" + word,
+        {"update_" + word,
          [=](World& world) {
              return of_picture_owner(world, {.method = "PUT",
                                              .target = at_picture(world, ".json"),
                                              .body = with_application(R"("image":{"active":false})")});
          }},
-        {"remove_" + word,
+        {"delete_" + word,
          [=](World& world) {
              return of_picture_owner(
                  world, {.method = "DELETE", .target = at_picture(world, ""), .body = with_application("")});
          }},
-        {"set_" + word + "_file",
+        {"upload_" + word + "_file",
          [=](World& world) {
              return of_picture_owner(world, {.method = "PUT",
                                              .target = at_picture(world, "/file") + in_query,
                                              .body = jpeg(),
                                              .content_type = "image/jpeg"});
          }},
-        {"show_" + word + "_file",
+        {"download_" + word + "_file",
          [=](World& world) {
              return of_picture_owner(world, {.method = "GET", .target = at_picture(world, "/file") + in_query});
          }},
@@ -87,7 +87,7 @@ Recipes recipes_under(const std::string& prefix, const std::string& word) {
 } // namespace
 
 Recipes image_recipes() {
-    Recipes gathered = recipes_under("/auth/images", "image");
+    Recipes gathered = recipes_under("/auth/images", "member_image");
     gathered.merge(recipes_under("/shopping/images", "shop_image"));
     return gathered;
 }

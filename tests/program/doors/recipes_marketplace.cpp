@@ -71,19 +71,19 @@ std::string flash_sale(World& world) {
 
 Recipes recipes_of_buyers() {
     return {
-        {"filter_catalog", [](World&) { return post("/catalog/filter", R"({"brand": "Nike"})"); }},
-        {"search_filter", [](World&) { return get("/search/filter?brand=Nike"); }},
+        {"search_shoes", [](World&) { return post("/catalog/filter", R"({"brand": "Nike"})"); }},
+        {"search_shoes_by_query", [](World&) { return get("/search/filter?brand=Nike"); }},
         {"compare_listings", [](World& w) { return get("/listings/compare?a=4&b=" + listing(w)); }},
-        {"show_listing", [](World& w) { return get("/listings/" + listing(w)); }},
-        {"open_user_cart", [](World& w) { return post("/cart/", user_of(user(w))); }},
-        {"creat_cart", [](World& w) { return post("/carts/creat_cart", user_of(user(w))); }},
-        {"create_cart", [](World& w) { return post("/carts/create_cart", user_of(user(w))); }},
-        {"show_user_cart", [](World& w) { return get("/carts/" + new_user_cart(w)); }},
-        {"add_listing",
+        {"get_listing", [](World& w) { return get("/listings/" + listing(w)); }},
+        {"create_user_cart", [](World& w) { return post("/cart/", user_of(user(w))); }},
+        {"create_user_cart_by_creat_cart", [](World& w) { return post("/carts/creat_cart", user_of(user(w))); }},
+        {"create_user_cart_by_create_cart", [](World& w) { return post("/carts/create_cart", user_of(user(w))); }},
+        {"get_user_cart", [](World& w) { return get("/carts/" + new_user_cart(w)); }},
+        {"create_user_cart_item_by_path",
          [](World& w) { return post("/cart/" + new_user_cart(w) + "/items/" + listing(w), R"({"quantity": 1})"); }},
-        {"set_listing",
+        {"set_user_cart_item",
          [](World& w) { return put("/cart/" + new_user_cart(w) + "/items/" + listing(w), R"({"quantity": 2})"); }},
-        {"add_to_cart",
+        {"create_user_cart_item",
          [](World& w) {
              return post("/carts/add_to_cart?cart_id=" + new_user_cart(w) + "&listing_id=" + listing(w) +
                          "&quantity=1");
@@ -95,44 +95,44 @@ Recipes recipes_of_buyers() {
              const Bought bought = bought_shoes(w);
              return post("/orders/" + bought.order + "/ratings", R"({"user_id": )" + bought.user + R"(, "rating": 4})");
          }},
-        {"make_user",
+        {"create_user",
          [](World& w) {
              const std::string name = w.fresh_name();
              return post("/users", R"({"name": ")" + name + R"(", "email": ")" + name + R"(@example.com"})");
          }},
-        {"show_user", [](World& w) { return get("/users/" + user(w)); }},
-        {"change_user", [](World& w) { return patch("/users/" + user(w), R"({"name": "Ada"})"); }},
+        {"get_user", [](World& w) { return get("/users/" + user(w)); }},
+        {"update_user", [](World& w) { return patch("/users/" + user(w), R"({"name": "Ada"})"); }},
     };
 }
 
 Recipes recipes_of_shops() {
     return {
-        {"change_listing", [](World& w) { return patch("/listings/" + listing(w), R"({"price": 99.5})"); }},
+        {"update_listing", [](World& w) { return patch("/listings/" + listing(w), R"({"price": 99.5})"); }},
         {"retire_listing", [](World& w) { return remove("/listings/" + listing(w)); }},
         {"set_flash_sale",
          [](World& w) {
              return put("/listings/" + listing(w) + "/flash_sale",
                         R"({"price_percentage": 80, "discount_counter": 2})");
          }},
-        {"end_flash_sale", [](World& w) { return remove(flash_sale(w)); }},
-        {"step_order",
+        {"delete_flash_sale", [](World& w) { return remove(flash_sale(w)); }},
+        {"update_order_status",
          [](World& w) { return post("/orders/" + bought_shoes(w).order + "/status", R"({"status": "Shipped"})"); }},
         {"refund_order",
          [](World& w) { return post("/orders/" + bought_shoes(w).order + "/refund", R"({"reason": "too small"})"); }},
-        {"make_shop",
+        {"create_shop",
          [](World& w) {
              return post("/shops", R"({"account_id": )" + user(w) + R"(, "store_name": ")" + w.fresh_name() + R"("})");
          }},
-        {"show_shop", [](World& w) { return get("/shops/" + shop(w)); }},
-        {"change_shop",
+        {"get_shop", [](World& w) { return get("/shops/" + shop(w)); }},
+        {"update_shop",
          [](World& w) { return patch("/shops/" + shop(w), R"({"store_name": ")" + w.fresh_name() + R"("})"); }},
-        {"list_listings", [](World& w) { return get("/shops/" + shop(w) + "/listings"); }},
-        {"offer_listing", [](World& w) { return post("/shops/" + shop(w) + "/listings", new_listing_body(w)); }},
-        {"list_orders", [](World& w) { return get("/shops/" + shop(w) + "/orders"); }},
-        {"show_balance", [](World& w) { return get("/shops/" + shop(w) + "/balance"); }},
-        {"show_statement", [](World& w) { return get("/shops/" + shop(w) + "/statement"); }},
-        {"list_payouts", [](World& w) { return get("/shops/" + shop(w) + "/payouts"); }},
-        {"ask_payout",
+        {"list_shop_listings", [](World& w) { return get("/shops/" + shop(w) + "/listings"); }},
+        {"create_shop_listing", [](World& w) { return post("/shops/" + shop(w) + "/listings", new_listing_body(w)); }},
+        {"list_shop_orders", [](World& w) { return get("/shops/" + shop(w) + "/orders"); }},
+        {"get_shop_balance", [](World& w) { return get("/shops/" + shop(w) + "/balance"); }},
+        {"get_shop_statement", [](World& w) { return get("/shops/" + shop(w) + "/statement"); }},
+        {"list_shop_payouts", [](World& w) { return get("/shops/" + shop(w) + "/payouts"); }},
+        {"create_shop_payout",
          [](World& w) { return post("/shops/" + shop_with_money(w) + "/payouts", R"({"amount": 1.5})"); }},
         {"settle_payout",
          [](World& w) { // the first answer to 14 cents is lost: it is still on its way
@@ -140,11 +140,12 @@ Recipes recipes_of_shops() {
                  make(w, "/shops/" + shop_with_money(w) + "/payouts", R"({"amount": 1.14})", "payout_id");
              return post("/payouts/" + payout + "/settlement", R"({"status": "failed", "reason": "never came"})");
          }},
-        {"list_verifications", [](World& w) { return get("/shops/" + shop(w) + "/verifications"); }},
-        {"post_application", [](World& w) { return post("/shop/post_application?shop_id=" + shop(w)); }},
-        {"verification_status", [](World& w) { return get("/shop/verification_status?shop_id=" + shop(w)); }},
-        {"post_verification_status", [](World& w) { return post("/shop/verification_status?shop_id=" + shop(w)); }},
-        {"update_verification",
+        {"list_shop_verifications", [](World& w) { return get("/shops/" + shop(w) + "/verifications"); }},
+        {"create_shop_verification", [](World& w) { return post("/shop/post_application?shop_id=" + shop(w)); }},
+        {"get_verification_status", [](World& w) { return get("/shop/verification_status?shop_id=" + shop(w)); }},
+        {"get_verification_status_by_post",
+         [](World& w) { return post("/shop/verification_status?shop_id=" + shop(w)); }},
+        {"decide_verification",
          [](World& w) {
              return post("/shop/update_verification",
                          R"({"shop_id": )" + shop(w) + R"(, "verified": true, "reason": "known in person"})");

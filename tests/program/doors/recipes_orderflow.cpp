@@ -67,12 +67,12 @@ Recipes orderflow_recipes() {
     add("issue_invoice", "/api/order/invoice", [](World& world) { return invoice_body(submitted_order(world)); });
     add("pay_invoice", "/api/order/payment", [](World& world) { return payment_body(invoiced(world).invoice); });
     add("ship_order", "/api/order/shipping", [](World& world) { return shipping_body(paid_order(world)); });
-    add("send_notice", "/api/order/email", mail_body);
-    add("refund_order_directly", "/api/order/refund", [](World& world) { return refund_body(paid_order(world)); });
-    all["show_invoice"] = [](World& world) {
+    add("send_order_email", "/api/order/email", mail_body);
+    add("refund_pipeline_order", "/api/order/refund", [](World& world) { return refund_body(paid_order(world)); });
+    all["get_invoice"] = [](World& world) {
         return Wanted{.method = "GET", .target = "/api/order/invoice/" + invoiced(world).invoice};
     };
-    all["order_status"] = [](World& world) {
+    all["get_order_status"] = [](World& world) {
         return Wanted{.method = "GET", .target = "/api/order/" + submitted_order(world)};
     };
     return all;

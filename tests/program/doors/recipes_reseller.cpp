@@ -75,25 +75,25 @@ std::string suspended(World& world) {
 Recipes recipes_of_customers() {
     return {
         {"list_customers", [](World&) { return get(account + "/customers?pageSize=10"); }},
-        {"add_customer", [](World& w) { return post(account + "/customers", new_customer(w)); }},
-        {"show_customer", [](World&) { return get(customer); }},
-        {"change_customer", [](World& w) { return put(customer_made(w), new_customer(w)); }},
+        {"create_customer", [](World& w) { return post(account + "/customers", new_customer(w)); }},
+        {"get_customer", [](World&) { return get(customer); }},
+        {"update_customer", [](World& w) { return put(customer_made(w), new_customer(w)); }},
         {"list_cloud_profiles", [](World&) { return get(customer + "/cloudProfiles"); }},
         {"list_plans", [](World&) { return get(account + "/products?pageSize=10"); }},
-        {"show_plan", [](World&) { return get(account + "/products/MS-365-BUS-STD"); }},
+        {"get_plan", [](World&) { return get(account + "/products/MS-365-BUS-STD"); }},
         {"enable_plan", [](World&) { return post(account + "/products/GWS-BUS-STARTER:enable"); }},
         {"disable_plan", [](World&) { return post(account + "/products/GWS-BUS-STARTER:disable"); }},
-        {"price_plans",
+        {"get_plan_prices",
          [](World&) {
              return post(account + "/products:pricing",
                          R"({"products": [{"productId": "MS-365-BUS-STD", "quantity": 5}]})");
          }},
         {"list_plan_categories", [](World&) { return get(account + "/categories"); }},
         {"list_plan_verticals", [](World&) { return get(account + "/verticals"); }},
-        {"list_categories_of_plans", [](World&) { return get(account + "/products/categories"); }},
-        {"list_verticals_of_plans", [](World&) { return get(account + "/products/verticals"); }},
-        {"list_templates", [](World&) { return get(account + "/provisionTemplates"); }},
-        {"show_template",
+        {"list_plan_categories_under_products", [](World&) { return get(account + "/products/categories"); }},
+        {"list_plan_verticals_under_products", [](World&) { return get(account + "/products/verticals"); }},
+        {"list_provision_templates", [](World&) { return get(account + "/provisionTemplates"); }},
+        {"get_provision_template",
          [](World& w) {
              const std::string all = w.made(get(account + "/provisionTemplates"), us(w));
              return get(account + "/provisionTemplates/" + member(all, "id"));
@@ -104,16 +104,16 @@ Recipes recipes_of_customers() {
 Recipes recipes_of_carts() {
     return {
         {"list_customer_carts", [](World&) { return get(carts + "?status=OPEN"); }},
-        {"open_customer_cart", [](World&) { return post(carts); }},
-        {"show_customer_cart", [](World& w) { return get(new_customer_cart(w)); }},
-        {"change_customer_cart",
+        {"create_customer_cart", [](World&) { return post(carts); }},
+        {"get_customer_cart", [](World& w) { return get(new_customer_cart(w)); }},
+        {"update_customer_cart",
          [](World& w) { return put(new_customer_cart(w), R"({"cartDisplayName": "Spring"})"); }},
-        {"remove_customer_cart", [](World& w) { return remove(new_customer_cart(w)); }},
-        {"list_customer_items", [](World& w) { return get(filled(w).cart + "/cartItems"); }},
-        {"add_customer_item", [](World& w) { return post(new_customer_cart(w) + "/cartItems", item_body); }},
-        {"show_customer_item", [](World& w) { return get(filled(w).item); }},
-        {"change_customer_item", [](World& w) { return put(filled(w).item, item_body); }},
-        {"remove_customer_item", [](World& w) { return remove(filled(w).item); }},
+        {"delete_customer_cart", [](World& w) { return remove(new_customer_cart(w)); }},
+        {"list_customer_cart_items", [](World& w) { return get(filled(w).cart + "/cartItems"); }},
+        {"create_customer_cart_item", [](World& w) { return post(new_customer_cart(w) + "/cartItems", item_body); }},
+        {"get_customer_cart_item", [](World& w) { return get(filled(w).item); }},
+        {"update_customer_cart_item", [](World& w) { return put(filled(w).item, item_body); }},
+        {"delete_customer_cart_item", [](World& w) { return remove(filled(w).item); }},
         {"check_out_customer_cart", [](World& w) { return post(filled(w).cart + ":checkout"); }},
     };
 }
@@ -121,13 +121,13 @@ Recipes recipes_of_carts() {
 Recipes recipes_of_orders() {
     return {
         {"list_vendor_orders", [](World&) { return get(account + "/orders?pageSize=10"); }},
-        {"list_vendor_orders_of_customer", [](World&) { return get(customer + "/orders?pageSize=10"); }},
-        {"submit_vendor_order", [](World&) { return post(customer + "/orders", order_body); }},
-        {"show_vendor_order", [](World& w) { return get(new_vendor_order(w)); }},
+        {"list_customer_vendor_orders", [](World&) { return get(customer + "/orders?pageSize=10"); }},
+        {"create_vendor_order", [](World&) { return post(customer + "/orders", order_body); }},
+        {"get_vendor_order", [](World& w) { return get(new_vendor_order(w)); }},
         {"cancel_vendor_order", [](World& w) { return post(new_vendor_order(w) + ":cancel"); }},
         {"list_subscriptions", [](World&) { return get(account + "/subscriptions"); }},
-        {"list_subscriptions_of_customer", [](World&) { return get(customer + "/subscriptions"); }},
-        {"show_subscription", [](World& w) { return get(subscription(w)); }},
+        {"list_customer_subscriptions", [](World&) { return get(customer + "/subscriptions"); }},
+        {"get_subscription", [](World& w) { return get(subscription(w)); }},
         {"suspend_subscription", [](World& w) { return post(subscription(w) + ":suspend"); }},
         {"resume_subscription", [](World& w) { return post(suspended(w) + ":resume"); }},
         {"cancel_subscription", [](World& w) { return post(subscription(w) + ":cancel"); }},

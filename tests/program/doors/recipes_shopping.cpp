@@ -83,14 +83,14 @@ Recipes account_recipes() {
                                                                    R"(","password":"correct horse",)"
                                                                    R"("password_confirmation":"correct horse"})");
          }},
-        {"change_member",
+        {"update_member",
          [](World& world) {
              return owned(somebody(world),
                           put_as_application("/authenticate/users.json",
                                              R"("user":{"current_password":"correct horse",)"
                                              R"("password":"horse correct","password_confirmation":"horse correct"})"));
          }},
-        {"remove_member",
+        {"delete_member",
          [](World& world) {
              return owned(somebody(world),
                           {.method = "DELETE", .target = "/authenticate/users.json", .body = with_application("")});
@@ -100,15 +100,15 @@ Recipes account_recipes() {
              return post_as_application("/authenticate/users/sign_in",
                                         R"("user":{"login":")" + confirmed(world) + R"(","password":"correct horse"})");
          }},
-        {"ask_for_confirmation",
+        {"request_confirmation",
          [](World& world) {
              return post_as_application("/authenticate/users/confirmation", user_with("email", unconfirmed(world)));
          }},
-        {"ask_for_password",
+        {"request_password_reset",
          [](World& world) {
              return post_as_application("/authenticate/users/password", user_with("email", confirmed(world)));
          }},
-        {"ask_for_unlock",
+        {"request_unlock",
          [](World& world) {
              return post_as_application("/authenticate/users/unlock", user_with("email", locked(world)));
          }},
@@ -125,15 +125,15 @@ Recipes account_recipes() {
 
 Recipes code_recipes() {
     return {
-        {"send_code",
+        {"send_sms_code",
          [](World& world) {
              return get("/authenticate/users/send_sms_otp.json" + number_in_query(number_to_confirm(world)));
          }},
-        {"see_code_form",
+        {"get_sms_code_form",
          [](World& world) {
              return get("/authenticate/users/resend_sms_otp.json" + number_in_query(number_to_confirm(world)));
          }},
-        {"check_code",
+        {"verify_sms_code",
          [](World& world) {
              const std::string number = number_to_confirm(world);
              return get("/authenticate/users/verify_otp.json" + number_in_query(number) +
@@ -150,8 +150,8 @@ Recipes code_recipes() {
 
 Recipes profile_recipes() {
     return {
-        {"show_myself", [](World&) { return post_as_application("/profiles/users/get_user_id.json", ""); }},
-        {"mark_member",
+        {"get_own_user_id", [](World&) { return post_as_application("/profiles/users/get_user_id.json", ""); }},
+        {"update_member_roles",
          [](World& world) {
              return put_as_application("/profiles/users/update.json", R"("id":")" +
                                                                           world.shopping().id_of(somebody(world)) +
@@ -161,7 +161,7 @@ Recipes profile_recipes() {
          [](World& world) {
              return post_as_application("/admin_create_users", user_with("email", fresh_email(world)));
          }},
-        {"search_all",
+        {"search_shopping",
          [](World&) {
              return get(std::string("/search/authenticated_user_search?query%5Bquery_string%5D=anyone&") +
                         application_in_query);
@@ -177,14 +177,14 @@ Recipes page_recipes() {
                      {.method = method, .target = "/clients/" + world.shopping().id_of(member) + ending, .body = body});
     };
     return {
-        {"sign_out_of_page",
+        {"submit_sign_out_page",
          [](World& world) { return owned(somebody(world), {.method = "POST", .target = "/clients/sign_out"}); }},
-        {"show_profile", [](World&) { return get("/profiles/" + std::string(demo::admin_id)); }},
-        {"show_client", [=](World& world) { return at_client(world, "GET", ".json", ""); }},
-        {"edit_client", [=](World& world) { return at_client(world, "GET", "/edit", ""); }},
-        {"change_client",
+        {"get_profile", [](World&) { return get("/profiles/" + std::string(demo::admin_id)); }},
+        {"get_client", [=](World& world) { return at_client(world, "GET", ".json", ""); }},
+        {"get_client_edit_page", [=](World& world) { return at_client(world, "GET", "/edit", ""); }},
+        {"update_client",
          [=](World& world) { return at_client(world, "PUT", ".json", R"({"client":{"add_app_id":"anything"}})"); }},
-        {"change_client_on_page",
+        {"submit_client_page",
          [=](World& world) { return at_client(world, "POST", "", R"({"client":{"add_app_id":"anything"}})"); }},
     };
 }
@@ -200,17 +200,17 @@ std::string fresh_product(World& world) {
 
 Recipes product_recipes() {
     return {
-        {"create_product",
+        {"create_shopping_product",
          [](World& world) {
              return post_as_application("/shopping/products.json", product_named(world.fresh_name()));
          }},
-        {"list_products", [](World&) { return get("/shopping/products.json"); }},
-        {"see_product", [](World& world) { return get(fresh_product(world)); }},
-        {"change_product",
+        {"list_shopping_products", [](World&) { return get("/shopping/products.json"); }},
+        {"get_shopping_product", [](World& world) { return get(fresh_product(world)); }},
+        {"update_shopping_product",
          [](World& world) {
              return put_as_application(fresh_product(world), R"("product":{"price":1012.25,"stock":7})");
          }},
-        {"remove_product",
+        {"delete_shopping_product",
          [](World& world) {
              return Wanted{.method = "DELETE", .target = fresh_product(world), .body = with_application("")};
          }},

@@ -100,55 +100,55 @@ Wanted verification(World& world) {
 
 Recipes item_recipes() {
     return {
-        {"pick_item", item},
-        {"pick_items",
+        {"create_cart_item", item},
+        {"create_cart_items",
          [](World& world) {
              return post_for_owner(world, "cart_items/create_many_items",
                                    R"("cart_item":{"product_ids":[")" + car(world) + "\"]}");
          }},
-        {"pick_items_of_discount",
+        {"create_cart_items_of_discount",
          [](World& world) {
              return post_for_owner(world, "cart_items/create_multiple",
                                    R"("id":")" + made(world, coupon(world)) + R"(","discount":{"product_ids":[")" +
                                        car(world) + "\"]}");
          }},
-        {"list_wishes", [](World& world) { return get_for_owner(world, "cart_items.json"); }},
-        {"show_picked_item",
+        {"list_cart_items", [](World& world) { return get_for_owner(world, "cart_items.json"); }},
+        {"get_cart_item",
          [](World& world) { return get_for_owner(world, "cart_items/" + made(world, item(world)) + ".json"); }},
-        {"change_picked_item",
+        {"update_cart_item",
          [](World& world) {
              return put_for_owner(world, "cart_items/" + made(world, item(world)), R"("cart_item":{"quantity":10})");
          }},
-        {"remove_picked_item",
+        {"delete_cart_item",
          [](World& world) { return erase_for_owner(world, "cart_items/" + made(world, item(world))); }},
     };
 }
 
 Recipes cart_recipes() {
     return {
-        {"open_member_cart", [](World& world) { return post_for_owner(world, "carts", R"("cart":{})"); }},
+        {"create_member_cart", [](World& world) { return post_for_owner(world, "carts", R"("cart":{})"); }},
         {"list_member_carts", [](World& world) { return get_for_owner(world, "carts"); }},
-        {"show_member_cart",
+        {"get_member_cart",
          [](World& world) { return get_for_owner(world, "carts/" + cart_with_item(world) + ".json"); }},
-        {"change_member_cart",
+        {"update_member_cart",
          [](World& world) {
              return put_for_owner(world, "carts/" + cart_with_item(world),
                                   R"("cart":{"add_cart_item_ids":[")" + made(world, item(world)) + "\"]}");
          }},
-        {"remove_member_cart", [](World& world) { return erase_for_owner(world, "carts/" + cart_with_item(world)); }},
+        {"delete_member_cart", [](World& world) { return erase_for_owner(world, "carts/" + cart_with_item(world)); }},
     };
 }
 
 Recipes payment_recipes() {
     return {
-        {"pay_into_cart", [](World& world) { return cash(world, cart_with_item(world)); }},
+        {"create_cart_payment", [](World& world) { return cash(world, cart_with_item(world)); }},
         {"list_cart_payments", [](World& world) { return get_for_owner(world, "payments"); }},
-        {"show_cart_payment", [](World& world) { return get_for_owner(world, "payments/" + new_cash_payment(world)); }},
-        {"change_cart_payment",
+        {"get_cart_payment", [](World& world) { return get_for_owner(world, "payments/" + new_cash_payment(world)); }},
+        {"update_cart_payment",
          [](World& world) {
              return put_for_owner(world, "payments/" + new_cash_payment(world), R"("payment":{"payment_status":1})");
          }},
-        {"come_back_from_page",
+        {"return_from_payment_page",
          [](World& world) {
              const std::string payment = payment_at_page(world);
              return Wanted{.method = "POST",
@@ -156,7 +156,7 @@ Recipes payment_recipes() {
                            .body = "mihpayid=1&status=success&hash=a&txnid=" + payment,
                            .content_type = "application/x-www-form-urlencoded"};
          }},
-        {"remove_cart_payment",
+        {"delete_cart_payment",
          [](World& world) { return by_admin(erase_for_owner(world, "payments/" + new_cash_payment(world))); }},
     };
 }
@@ -165,9 +165,9 @@ Recipes discount_recipes() {
     return {
         {"create_discount", coupon},
         {"list_discounts", [](World& world) { return get_for_owner(world, "discounts"); }},
-        {"show_discount", [](World& world) { return get_for_owner(world, "discounts/" + made(world, coupon(world))); }},
+        {"get_discount", [](World& world) { return get_for_owner(world, "discounts/" + made(world, coupon(world))); }},
         {"verify_discount", verification},
-        {"remove_discount",
+        {"delete_discount",
          [](World& world) { return erase_for_owner(world, "discounts/" + made(world, coupon(world))); }},
     };
 }

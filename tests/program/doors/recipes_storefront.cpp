@@ -29,16 +29,16 @@ std::string webhook(World& world) {
 
 Recipes storefront_recipes() {
     return {
-        {"open_cart", [](World&) { return post("/cart"); }},
-        {"add_item",
+        {"create_cart", [](World&) { return post("/cart"); }},
+        {"add_cart_item",
          [](World& world) {
              return post("/cart/" + new_guest_cart(world) + "/items", R"({"product_id": 3, "quantity": 1})");
          }},
-        {"remove_item",
+        {"remove_cart_item",
          [](World& world) {
              return Wanted{.method = "DELETE", .target = "/cart/" + guest_cart_with_item(world) + "/items/7"};
          }},
-        {"check_out", [](World& world) { return post("/cart/" + guest_cart_with_item(world) + "/checkout"); }},
+        {"check_out_cart", [](World& world) { return post("/cart/" + guest_cart_with_item(world) + "/checkout"); }},
         {"confirm_payment",
          [](World& world) {
              return post("/payments/confirm", R"({"order_id": ")" + placed_order(world) + R"(", "status": "success"})");
@@ -50,11 +50,11 @@ Recipes admin_recipes() {
     const auto url = [](World& world) { return "http://127.0.0.1:9/" + world.fresh_name(); };
     const auto at = [](World& world) { return "/webhooks/" + webhook(world); };
     return {
-        {"add_webhook", [=](World& world) { return post("/webhooks", R"({"url": ")" + url(world) + R"("})"); }},
-        {"change_webhook",
+        {"create_webhook", [=](World& world) { return post("/webhooks", R"({"url": ")" + url(world) + R"("})"); }},
+        {"update_webhook",
          [=](World& world) { return Wanted{.method = "PATCH", .target = at(world), .body = R"({"active": false})"}; }},
-        {"remove_webhook", [=](World& world) { return Wanted{.method = "DELETE", .target = at(world)}; }},
-        {"rotate_secret", [=](World& world) { return post(at(world) + "/rotate"); }},
+        {"delete_webhook", [=](World& world) { return Wanted{.method = "DELETE", .target = at(world)}; }},
+        {"rotate_webhook_secret", [=](World& world) { return post(at(world) + "/rotate"); }},
         {"replay_webhook", [=](World& world) { return post(at(world) + "/replay", R"({"after": 0})"); }},
     };
 }

@@ -39,7 +39,7 @@ TEST_P(IdempotencyRecords, can_not_be_used_to_guess_a_body) {
     checkout.body.clear();
     EXPECT_EQ(of_card, guessed(checkout)) << "the body is left out";
 
-    const Wanted customer = recipes().at("add_customer")(world);
+    const Wanted customer = recipes().at("create_customer")(world);
     EXPECT_NE(kept(customer, administrator(world, "reseller")), guessed(customer)) << "keyed with the seal key";
 
     const Wanted cart = recipes().at("submit_cart")(world);

@@ -106,7 +106,7 @@ const Foreign foreign_views[] = {
      "WHERE subject LIKE 'orders/%' GROUP BY subject, type"},
     {false, 8,
      "SELECT transaction_id, 'the payment page has ' || CASE WHEN captured = 1 THEN amount_minor ELSE 0 END "
-     "FROM rehearsal_pages"},
+     "FROM rehearsal.pages"},
 };
 
 std::string number_in(const std::string& digits, std::size_t begin) {
@@ -167,7 +167,7 @@ std::vector<std::string> differences_between_books(const std::string& shop, cons
     for (const Row& row : rows(shop, R"(
         SELECT o.id, coalesce(g.total, 0), coalesce(p.total, 0) FROM orders o
         LEFT JOIN (SELECT c.order_id, sum(r.amount_minor - r.refunded_minor) AS total
-            FROM charges c JOIN rehearsal_charges r ON r.key = 'charge-' || CAST(c.id AS TEXT)
+            FROM charges c JOIN rehearsal.charges r ON r.key = 'charge-' || CAST(c.id AS TEXT)
             WHERE r.state = 'approved' GROUP BY c.order_id) g ON g.order_id = o.id
         LEFT JOIN (SELECT order_id, sum(amount_minor) AS total FROM payments
             WHERE method = 'gateway' AND status = 'approved' GROUP BY order_id) p ON p.order_id = o.id

@@ -174,9 +174,9 @@ TEST_F(OnlineRetailTest, rejects_bad_rows) {
         {{"1", "", "A", "1", "1"}, {2, "StockCode", "is missing"}},
         {{"1", "22", "A", "1.5", "1"}, {2, "Quantity", "'1.5' is not a quantity"}},
         {{"1", "22", "A", "1", "1e3"}, {2, "UnitPrice", "'1e3' is not a price"}},
-        {{"1", "22", "A", "1000000000", "1000000"}, {2, "", "amounts to more than any sale can"}},
+        {{"1", "22", "A", "1000000000", "1000000"}, {2, "", "exceeds the largest amount of a sale"}},
         {{"X1", "22", "A", "1", "1"},
-         {2, "InvoiceNo", "'X1' is not an invoice number: digits, after a C or an A or alone"}},
+         {2, "InvoiceNo", "'X1' is not an invoice number: digits, optionally after C or A"}},
         {{"1", "22", "\xA3", "1", "1"}, {2, "Description", "is not UTF-8, or has control characters"}},
     };
     for (const auto& [line, row] : bad) {
@@ -216,13 +216,13 @@ TEST_F(OnlineRetailTest, rejects_files_that_cannot_be_read) {
         return retail ? std::string("nothing") : retail.error().rows.at(0).message;
     };
     EXPECT_EQ(complaint(file(archive)), "nothing");
-    EXPECT_EQ(complaint(file(archive.substr(0, archive.size() / 2))), "the archive is cut off");
-    EXPECT_EQ(complaint(file(archive.substr(0, archive.size() - 1))), "the archive is cut off");
-    EXPECT_EQ(complaint(file(archive.substr(0, 6))), "the archive is cut off");
+    EXPECT_EQ(complaint(file(archive.substr(0, archive.size() / 2))), "the archive is truncated");
+    EXPECT_EQ(complaint(file(archive.substr(0, archive.size() - 1))), "the archive is truncated");
+    EXPECT_EQ(complaint(file(archive.substr(0, 6))), "the archive is truncated");
     EXPECT_EQ(complaint(file(damaged)), "the archive is damaged");
     EXPECT_EQ(complaint(file(archive + std::string(100, 'x'))), "the archive is damaged");
-    EXPECT_EQ(complaint("/"), "the file can't be read");
-    EXPECT_EQ(complaint("/no/such/file"), "the file can't be read");
+    EXPECT_EQ(complaint("/"), "the file cannot be read");
+    EXPECT_EQ(complaint("/no/such/file"), "the file cannot be read");
 }
 
 TEST(GroupedTest, writes_numbers_to_be_read) {

@@ -97,20 +97,21 @@ TEST_P(MigrationsTest, a_step_in_code_runs_after_its_statements_and_is_undone_wi
 TEST_P(MigrationsTest, a_plan_says_what_would_be_done_and_does_nothing) {
     const auto database = connect();
     EXPECT_NE(plan_of(*database, {first_migration}, Reach::expand).find("adds the table a"), std::string::npos);
-    EXPECT_EQ(plan_of(*database, {first_migration, third_migration}, Reach::expand).find("it waits"),
+    EXPECT_EQ(plan_of(*database, {first_migration, third_migration}, Reach::expand).find("without --contract"),
               std::string::npos); // a new database
     migrate(*database, {first_migration}, {});
     const std::string plan =
         plan_of(*database, {first_migration, second_migration, third_migration, fourth_migration}, Reach::expand);
-    for (const char* expected :
-         {"0002_b.expand\n    adds a column to a; others wait a moment\n    The former version can go on beside it.\n",
-          "needs version 0.3.0 on every node", "Not asked for: it waits.",
-          "adds an index to a, 0 rows: others wait about 1 s to write"})
+    for (const char* expected : {"0002_b.expand\n    adds a column to a; other writers wait briefly\n    The previous "
+                                 "version can continue to run.\n",
+                                 "Requires version 0.3.0 on every node", "Not run without --contract.",
+                                 "adds an index to a, 0 rows: other writers wait about 1 s"})
         EXPECT_NE(plan.find(expected), std::string::npos) << expected << " is missing in:\n" << plan;
     EXPECT_EQ(migrate(*database, {first_migration, second_migration}, {}).run.size(), 1U);
-    EXPECT_EQ(plan_of(*database, {first_migration, second_migration}, Reach::expand), "Nothing is missing.\n");
-    EXPECT_NE(plan_of(*database, {first_migration}, Reach::expand).find("0002_b.expand\n    is of a newer version"),
-              std::string::npos);
+    EXPECT_EQ(plan_of(*database, {first_migration, second_migration}, Reach::expand), "No migration is missing.\n");
+    EXPECT_NE(
+        plan_of(*database, {first_migration}, Reach::expand).find("0002_b.expand\n    belongs to a newer version"),
+        std::string::npos);
 }
 
 TEST_P(MigrationsTest, a_version_from_before_the_two_kinds_can_not_go_on_beside_any_of_them) {
@@ -118,7 +119,7 @@ TEST_P(MigrationsTest, a_version_from_before_the_two_kinds_can_not_go_on_beside_
     const Migration before{.name = "0001_a", .statements = first_migration.statements};
     migrate(*database, {before}, {});
     EXPECT_NE(plan_of(*database, {before, second_migration}, Reach::expand)
-                  .find("cannot go on beside it: stop its nodes first"),
+                  .find("cannot continue to run: stop its nodes first"),
               std::string::npos);
 }
 

@@ -5,12 +5,14 @@
 /// What the OpenAPI document says about items, carts, payments and coupons.
 namespace cartwright::api::shopping::manual {
 
-inline constexpr Parameter proxy_class{"query", "proxy_resource_class", text, "`User`, when an admin acts for one."};
-inline constexpr Parameter proxy_id{"query", "proxy_resource_id", text, "For whom."};
-inline constexpr Parameter item_id{"path", "item_id", text, "The item."};
-inline constexpr Parameter cart_id{"path", "cart_id", text, "The cart."};
-inline constexpr Parameter payment_id{"path", "payment_id", text, "The payment."};
-inline constexpr Parameter discount_id{"path", "discount_id", text, "The coupon."};
+inline constexpr Parameter proxy_class{"query", "proxy_resource_class", text,
+                                       "`User`, when an admin acts for a member."};
+inline constexpr Parameter proxy_id{"query", "proxy_resource_id", text,
+                                    "The id of the member for whom the admin acts."};
+inline constexpr Parameter item_id{"path", "item_id", text, "The item's id."};
+inline constexpr Parameter cart_id{"path", "cart_id", text, "The cart's id."};
+inline constexpr Parameter payment_id{"path", "payment_id", text, "The payment's id."};
+inline constexpr Parameter discount_id{"path", "discount_id", text, "The coupon's id."};
 
 inline constexpr Parameter list[] = {api_key, app, proxy_class, proxy_id};
 inline constexpr Parameter one_item[] = {api_key, app, item_id};
@@ -71,29 +73,36 @@ inline constexpr std::string_view make_discount_example =
 inline constexpr std::string_view verify_discount_example =
     R"({"discount": {"add_verified_ids": ["5a8b4b10e13823140f39667d"]}, "api_key": "…", "current_app_id": "…"})";
 
-inline constexpr Answer wrong_field{422, "What is wrong, field by field.", "ShoppingInvalid",
-                                    R"({"errors": {"amount": ["must be greater than 0"]}})"};
-inline constexpr Answer kept[] = {{204, "Done.", {}, {}}, not_json, not_signed_in, wrong_field};
+inline constexpr Answer wrong_field{422, "A field is invalid, an object does not exist, or the caller may not do this.",
+                                    "ShoppingInvalid", R"({"errors": {"amount": ["must be greater than 0"]}})"};
+inline constexpr Answer kept[] = {
+    {204, "Success; the reply has no body.", {}, {}}, not_json, not_signed_in, wrong_field};
 inline constexpr Answer item_made[] = {
-    {201, "The item.", "ShoppingItem", item_example}, not_json, not_signed_in, wrong_field};
+    {201, "The new item.", "ShoppingItem", item_example}, not_json, not_signed_in, wrong_field};
 inline constexpr Answer item_shown[] = {{200, "The item.", "ShoppingItem", item_example}, not_signed_in, not_found};
-inline constexpr Answer items_shown[] = {{200, "The oldest first.", "ShoppingItems", {}}, not_signed_in};
-inline constexpr Answer items_made[] = {{200, "The items.", "ShoppingItems", {}}, not_json, not_signed_in, wrong_field};
+inline constexpr Answer items_shown[] = {{200, "The items of the wish list, the oldest first.", "ShoppingItems", {}},
+                                         not_signed_in};
+inline constexpr Answer items_made[] = {
+    {200, "The new items.", "ShoppingItems", {}}, not_json, not_signed_in, wrong_field};
 inline constexpr Answer cart_made[] = {
-    {201, "The cart.", "ShoppingCart", cart_example}, not_json, not_signed_in, wrong_field};
+    {201, "The new cart.", "ShoppingCart", cart_example}, not_json, not_signed_in, wrong_field};
 inline constexpr Answer cart_shown[] = {
-    {200, "The cart with all that is in it.", "ShoppingCart", cart_example}, not_signed_in, not_found};
-inline constexpr Answer carts_shown[] = {{200, "Without what is in them.", "ShoppingCarts", {}}, not_signed_in};
+    {200, "The cart with its items, payments and amounts.", "ShoppingCart", cart_example}, not_signed_in, not_found};
+inline constexpr Answer carts_shown[] = {
+    {200, "The carts, without their items, payments and amounts.", "ShoppingCarts", {}}, not_signed_in};
 inline constexpr Answer payment_made[] = {
-    {201, "The payment.", "ShoppingPayment", payment_example}, not_json, not_signed_in, wrong_field};
+    {201, "The new payment.", "ShoppingPayment", payment_example}, not_json, not_signed_in, wrong_field};
 inline constexpr Answer payment_shown[] = {
     {200, "The payment and its receipt.", "ShoppingPayment", payment_example}, not_signed_in, not_found};
-inline constexpr Answer payments_shown[] = {{200, "The oldest first.", "ShoppingPayments", {}}, not_signed_in};
-inline constexpr Answer came_back[] = {{200, "A page.", {}, {}, media::html}, not_found_on_page};
+inline constexpr Answer payments_shown[] = {{200, "The payments, the oldest first.", "ShoppingPayments", {}},
+                                            not_signed_in};
+inline constexpr Answer came_back[] = {{200, "An HTML page.", {}, {}, media::html}, not_found_on_page};
 inline constexpr Answer discount_made[] = {
-    {201, "The coupon.", "ShoppingDiscount", discount_example}, not_json, not_signed_in, wrong_field};
-inline constexpr Answer discount_shown[] = {{200, "The coupon.", "ShoppingDiscount", discount_example},
-                                            {404, "There is none.", "ShoppingRefused", R"({"errors": "Not Found"})"}};
-inline constexpr Answer discounts_shown[] = {{200, "The own ones.", "ShoppingDiscounts", {}}, not_signed_in};
+    {201, "The new coupon.", "ShoppingDiscount", discount_example}, not_json, not_signed_in, wrong_field};
+inline constexpr Answer discount_shown[] = {
+    {200, "The coupon.", "ShoppingDiscount", discount_example},
+    {404, "The coupon does not exist.", "ShoppingRefused", R"({"errors": "Not Found"})"}};
+inline constexpr Answer discounts_shown[] = {{200, "The member's coupons, the oldest first.", "ShoppingDiscounts", {}},
+                                             not_signed_in};
 
 } // namespace cartwright::api::shopping::manual

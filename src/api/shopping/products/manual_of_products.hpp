@@ -5,7 +5,7 @@
 /// What the OpenAPI document says about products.
 namespace cartwright::api::shopping::manual {
 
-inline constexpr Parameter product{"path", "product_id", text, "Which: 24 hexadecimal digits."};
+inline constexpr Parameter product{"path", "product_id", text, "The product's id: 24 hexadecimal digits."};
 inline constexpr Parameter seen_product[] = {product};
 inline constexpr Parameter changed_product[] = {once, product};
 
@@ -21,15 +21,21 @@ inline constexpr std::string_view product_change_example =
     R"({"product": {"price": 1012.25, "stock": 20}, "api_key": "…", "current_app_id": "…"})";
 
 inline constexpr Answer invalid_product{
-    422, "What is wrong, field by field; or who asks is no admin, or there is no such product.", "ShoppingInvalid",
+    422, "A field is invalid, the caller is not an admin, or the product does not exist.", "ShoppingInvalid",
     R"({"errors": {"price": ["is not a number"]}})"};
 inline constexpr Answer made_product[] = {
-    {201, "On sale at every door.", "ShoppingProduct", product_example}, not_json, not_signed_in, invalid_product};
-inline constexpr Answer shown_product[] = {{200, "The product.", "ShoppingProduct", product_example},
-                                           {404, "There is none.", "ShoppingRefused", R"({"errors": "Not Found"})"}};
+    {201, "The new product. It is also on sale in the storefront API.", "ShoppingProduct", product_example},
+    not_json,
+    not_signed_in,
+    invalid_product};
+inline constexpr Answer shown_product[] = {
+    {200, "The product.", "ShoppingProduct", product_example},
+    {404, "The product does not exist.", "ShoppingRefused", R"({"errors": "Not Found"})"}};
 inline constexpr Answer listed_products[] = {
-    {200, "All that the house offers, in the order in which they were made.", "ShoppingProducts", {}}};
-inline constexpr Answer kept_product[] = {{204, "Done.", {}, {}}, not_json, not_signed_in, invalid_product};
-inline constexpr Answer gone_product[] = {{204, "Gone from every door.", {}, {}}, not_json, not_signed_in, not_found};
+    {200, "All products of the shop itself, the oldest first.", "ShoppingProducts", {}}};
+inline constexpr Answer kept_product[] = {
+    {204, "Success; the reply has no body.", {}, {}}, not_json, not_signed_in, invalid_product};
+inline constexpr Answer gone_product[] = {
+    {204, "The product is no longer on sale in any API.", {}, {}}, not_json, not_signed_in, not_found};
 
 } // namespace cartwright::api::shopping::manual

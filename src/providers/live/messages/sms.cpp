@@ -90,19 +90,22 @@ SmsSettings completed(SmsSettings settings) {
 }
 
 std::string flaw_of(const SmsSettings& settings) {
-    if (!http::is_http_url(settings.url, false)) return "--sms-url is a URL or twilio:ACCOUNT";
+    if (!http::is_http_url(settings.url, false))
+        return "--sms-url must be an http:// or https:// URL, or twilio:ACCOUNT";
     const bool is_get = settings.method == "GET";
-    if (!is_get && settings.method != "POST" && settings.method != "PUT") return "--sms-method is POST, PUT or GET";
-    if (is_get && !settings.body.empty()) return "--sms-body is not sent with GET";
+    if (!is_get && settings.method != "POST" && settings.method != "PUT")
+        return "--sms-method must be POST, PUT or GET";
+    if (is_get && !settings.body.empty()) return "--sms-body cannot be used with --sms-method GET";
     if (!is_get && !is_of_type(settings.content_type, json_type) && !is_of_type(settings.content_type, form_type))
-        return "--sms-content-type is application/json or application/x-www-form-urlencoded";
-    if (!is_one_line(settings.content_type)) return "--sms-content-type is one line";
+        return "--sms-content-type must be application/json or application/x-www-form-urlencoded";
+    if (!is_one_line(settings.content_type)) return "--sms-content-type must be one line";
     for (const auto& [name, value] : settings.headers)
         if (name.empty() || !is_one_line(name) || !is_one_line(value))
-            return "--sms-header is Name: value, of one line";
+            return "--sms-header must be one line of the form Name: value";
     for (const char* wanted : {"{to}", "{text}"})
-        if (!has(settings, wanted)) return std::string(wanted) + " is neither in --sms-url nor in --sms-body";
-    if (settings.from.empty() && has(settings, "{from}")) return "--sms-from is missing, and the gateway is sent it";
+        if (!has(settings, wanted)) return std::string(wanted) + " must be in --sms-url, --sms-body or --sms-header";
+    if (settings.from.empty() && has(settings, "{from}"))
+        return "--sms-from is required, because the request to the gateway contains {from}";
     return {};
 }
 
