@@ -1,18 +1,78 @@
 # Turns text files into headers, at build time:
 #   cmake -DIN=carts.sql  -DOUT=carts.sql.hpp  -DKIND=queries -DFAMILY=carts -P embed.cmake
 #   cmake -DIN=0001.sql   -DOUT=…              -DKIND=text    -DFAMILY=schema_0001 -P embed.cmake
-# `queries`: each block that begins with `-- name: find` becomes `constexpr Query sql::carts::find{"carts.find", …}`, so a
-# misspelt query name does not compile; `all` lists them. `text`: the whole file becomes `inline constexpr std::string_view`.
+# `queries`: each block that begins with `-- name: find` becomes a constant `sql::carts::find`, so a misspelt query name does
+# not compile; `all` lists them. Its members are the columns that it returns: `sql::carts::find.stage`. `text`: the whole
+# file becomes `inline constexpr std::string_view`.
+cmake_policy(VERSION 3.25)
+
+# Sets `result` to the declarations of the columns that a query returns: each has the name after AS, or its own. Other
+# expressions have none, and are read by no one.
+function(columns_of result query)
+    string(REGEX REPLACE "[ \n]+" " " rest "${query}")
+    string(REGEX REPLACE "'[^']*'" "''" rest "${rest}")
+    set(before "")
+    while(NOT rest STREQUAL before) # what is in parentheses returns nothing
+        set(before "${rest}")
+        string(REGEX REPLACE "\\([^()]*\\)" "#" rest "${rest}")
+    endwhile()
+    set(${result} "" PARENT_SCOPE)
+    if(rest MATCHES "RETURNING (.*)$")
+        set(list "${CMAKE_MATCH_1}")
+    elseif(rest MATCHES "^(WITH .* )?SELECT ")
+        string(REGEX REPLACE "^(WITH [^#]*# ?(, [^#]*# ?)*)?SELECT (DISTINCT )?" "" list "${rest}")
+        string(FIND "${list}" " FROM " end)
+        string(SUBSTRING "${list}" 0 ${end} list)
+    else()
+        return()
+    endif()
+    string(REPLACE "," ";" list "${list}")
+    set(names "")
+    set(declarations "")
+    set(number 0)
+    foreach(column ${list})
+        string(STRIP "${column}" column)
+        if(column MATCHES "^(([a-z_]+[.])?|.* AS )([a-z_][a-z_0-9]*)$")
+            set(name ${CMAKE_MATCH_3})
+            if(name IN_LIST names)
+                message(FATAL_ERROR "${IN}: two columns are called ${name}: ${query}")
+            endif()
+            list(APPEND names ${name})
+            string(APPEND declarations " static constexpr Column ${name}{${number}};")
+        endif()
+        math(EXPR number "${number} + 1")
+    endforeach()
+    set(${result} "${declarations}" PARENT_SCOPE)
+endfunction()
+
 file(READ "${IN}" text)
 if(KIND STREQUAL "queries")
-    string(REGEX MATCHALL "-- name: [a-z_0-9]+" names "${text}")
-    list(TRANSFORM names REPLACE "-- name: " "&")
+    set(constants "")
+    set(names "")
+    string(FIND "${text}" "-- name: " start)
+    while(NOT start EQUAL -1)
+        string(SUBSTRING "${text}" ${start} -1 text)
+        string(REGEX MATCH "^-- name: ([a-z_0-9]+)\n" head "${text}")
+        set(name ${CMAKE_MATCH_1})
+        string(LENGTH "${head}" start)
+        string(SUBSTRING "${text}" ${start} -1 text)
+        string(FIND "${text}" "-- name: " start)
+        string(SUBSTRING "${text}" 0 ${start} query)
+        columns_of(columns "${query}")
+        if(columns STREQUAL "")
+            set(type Query)
+            set(value "{\"${FAMILY}.${name}\", R\"sql(${query})sql\"}")
+        else()
+            set(type ${name}_query)
+            string(APPEND constants "struct ${type} : Query {${columns} };\n")
+            set(value "{{\"${FAMILY}.${name}\", R\"sql(${query})sql\"}}")
+        endif()
+        string(APPEND constants "inline constexpr ${type} ${name}${value};\n")
+        list(APPEND names "&${name}")
+    endwhile()
     list(JOIN names ", " names)
-    string(REGEX REPLACE "-- name: ([a-z_0-9]+)\n"
-           ")sql\"};\ninline constexpr Query \\1{\"${FAMILY}.\\1\", R\"sql(" text "${text}")
     file(WRITE "${OUT}" "#pragma once\n#include \"store/engine/database.hpp\"\nnamespace cartwright::store::sql::${FAMILY} {\n"
-         "inline constexpr Query about{\"${FAMILY}\", R\"sql(${text})sql\"};\n"
-         "inline constexpr const Query* all[] = {${names}};\n}\n")
+         "${constants}inline constexpr const Query* all[] = {${names}};\n}\n")
 else()
     # A string literal may be 64 KB long: cut where needed.
     string(LENGTH "${text}" length)

@@ -43,7 +43,7 @@ void look_at(const Input& input) {
     for (const std::string_view name : names) {
         const auto text = input.text(name);
         if (text) look_at(*text);
-        look_at(input.beside(name));
+        look_at(input.top_level_text(name));
         static_cast<void>(input.flag(name));
     }
 }

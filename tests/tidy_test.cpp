@@ -36,8 +36,9 @@ struct NamedRule {
 };
 
 constexpr NamedRule rules[] = {
-    {"foreign_includes", foreign_includes}, {"heavy_includes", heavy_includes}, {"banned_words", banned_words},
-    {"long_functions", long_functions},     {"bad_shape", bad_shape},
+    {"foreign_includes", foreign_includes}, {"heavy_includes", heavy_includes},     {"banned_words", banned_words},
+    {"long_functions", long_functions},     {"foreign_postings", foreign_postings}, {"bad_shape", bad_shape},
+    {"silent_refusals", silent_refusals},   {"numbered_columns", numbered_columns},
 };
 
 class RuleTest : public testing::TestWithParam<NamedRule> {};
@@ -220,6 +221,46 @@ TEST(TidyTest, sees_banned_words) {
                                   });
 }
 
+TEST(TidyTest, sees_columns_read_by_number) {
+    const std::string by_number = "order.stage = parse_stage(row.text({1})).value();\n";
+    const std::string by_name = "order.stage = parsed_at(row, sql::orders::find.stage, parse_stage);\n";
+    expect_findings(numbered_columns,
+                    {
+                        {"src/store/orders/a.cpp", by_number, 2},
+                        {"src/store/orders/a.cpp", "return (*row)->integer(14);\n", 1},
+                        {"src/store/orders/a.cpp", "x = parse_kind(row.text(query.kind)).value_or(Kind::none);\n", 1},
+                        {"src/store/orders/a.cpp", by_name, 0},
+                        {"src/store/orders/a.cpp", "return row.integer(query.count);\n", 0},
+                        {"src/store/engine/a.cpp", "rows.integer({0});\n", 0},
+                        {"tests/unit/store/a.cpp", by_number, 0},
+                        {"src/api/a.cpp", "const auto wish = parse_stage(text).value_or(Stage::open);\n", 0},
+                    });
+}
+
+TEST(TidyTest, sees_foreign_postings) {
+    const std::string text = "post(tx, {.fact = \"sale\", .entries = {{\"buyer:\" + id, amount}, {sales, back}}});\n";
+    expect_findings(foreign_postings,
+                    {
+                        {"src/operations/orders/a.cpp", text, 2},
+                        {"src/domain/orders/a.cpp", text, 0},
+                        {"src/store/ledger/a.sql", "account = \"buyer:\"\n", 0},
+                        {"src/api/shopping/a.json", "{\"account\": \"cash:card\"}\n", 0},
+                        {"tests/unit/store/a.cpp", text, 0},
+                        {"src/operations/orders/a.cpp", "ledgers::post(tx, postings_of_refund(refund, method));\n", 0},
+                        {"src/operations/orders/a.cpp", "for (const Posting& one : postings) post(tx, one);\n", 0},
+                        {"src/operations/orders/a.cpp", "const Posting posting = posting_of(payout);\n", 0},
+                        {"src/operations/orders/a.cpp", "Posting sale;\nPosting back{sale};\n", 2},
+                        {"src/operations/orders/a.cpp", "Posting sale = {};\nauto back = Posting{};\n", 2},
+                        {"src/operations/orders/a.cpp", "Posting posting_of(const Payout& payout) {\n", 1},
+                        {"src/operations/orders/a.cpp", "entry.account = LedgerAccount::sales();\n", 1},
+                        {"src/store/marketplace/a.cpp", "format_account(LedgerAccount::seller(id));\n", 0},
+                        {"src/store/marketplace/a.cpp", "post(tx, Posting{});\n", 1},
+                        {"src/store/marketplace/a.cpp", "find(tx, \"seller:\" + id);\nfind(tx, \"cash:card\");\n", 2},
+                        {"src/paper/a.cpp", "// \"buyer:\"\nf(\"seller\", \"the buyer: name\");\n", 0},
+                        {"src/shelf/a.cpp", "Postings by_brand;\nnext_id<struct Posting>();\n", 0},
+                    });
+}
+
 TEST(TidyTest, sees_long_functions) {
     const std::string short_body(function_lines_max - 2, '\n');
     const std::string long_body(function_lines_max - 1, '\n');
@@ -239,6 +280,29 @@ TEST(TidyTest, sees_long_functions) {
                         sample("const std::vector<int> table = f({\n", long_body, 0),
                         sample("namespace a {\n", long_body, 0),
                         sample("#define A(x) {\nnamespace a {\n", long_body, 0),
+                        sample("int f(A a) {\n  case A::b: // and\n  case A::c:\n", short_body, 0),
+                        sample("int f(A a) {\n  case A::b: return 1;\n", short_body, 1),
+                    });
+}
+
+TEST(TidyTest, sees_silent_refusals) {
+    const std::string exhaustive = "switch (why) {\ncase Why::a:\ncase Why::b: return 1;\n}\n";
+    const std::string silent = "switch (why) {\ncase Why::a: return 1;\ndefault: return 2;\n}\n";
+    const std::string other = "switch (status) {\ncase 404: return 1;\ndefault: return 2;\n}\n";
+    expect_findings(silent_refusals,
+                    {
+                        {"src/api/shopping/refusals.cpp", exhaustive, 0},
+                        {"src/api/shopping/refusals.cpp", silent, 1},
+                        {"src/api/shopping/refusals.cpp", other, 0},
+                        {"src/rehearsal/api/routes.cpp", silent, 1},
+                        {"src/import/import.cpp", silent, 0},
+                        {"src/api/core/a.hpp", "inline int f(Why why) {\n" + silent + "}\n", 1},
+                        {"src/api/core/a.cpp", "struct A {\nA() = default;\n};\n" + exhaustive + other, 0},
+                        {"src/api/core/a.cpp", other + exhaustive + silent, 1},
+                        {"src/api/core/a.cpp", "switch (f({why})) {\ndefault: {\n}\ncase cartwright::Why::a:;\n}", 1},
+                        {"src/api/core/a.cpp", "switch (why) {\ncase Why::a: {\n" + other + "}\n}\n", 0},
+                        {"src/api/core/a.cpp", "switch (status) {\ncase 1: {\n" + exhaustive + "}\ndefault: ;\n}", 0},
+                        {"src/api/core/a.cpp", "// default:\n" + exhaustive + "f(\"default:\");\n", 0},
                     });
 }
 

@@ -53,7 +53,7 @@ Book read_book(store::Database& database, const store::Query& query) {
     Book book;
     database.begin(store::Database::Mode::reading);
     store::Rows& rows = database.select(query, {});
-    while (rows.next()) book[std::string(rows.text(0))] += rows.integer(1);
+    while (rows.next()) book[std::string(rows.text({0}))] += rows.integer({1});
     database.roll_back();
     return book;
 }

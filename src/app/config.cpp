@@ -99,7 +99,7 @@ void add_serve(CLI::App& app, Config& config) {
     setting(serve, "unsigned-callbacks", config.unsigned_callbacks,
             "Accepts POST /payments/confirm without a signature, as --demo does. Anyone who can reach the shop can "
             "then mark an order paid");
-    add_outside(serve, config);
+    add_mail(serve, config);
     add_text_messages(serve, config);
     add_captcha(serve, config);
     add_orderflow(serve, config);
@@ -302,8 +302,8 @@ std::string contradiction_of_callbacks(const Config& config) {
     if (callbacks_must_be_signed(config) && config.callback_secrets.empty() && !config.store_url.empty())
         return "--store-url requires --callback-secret: the store at that URL needs the same secret (or set "
                "--unsigned-callbacks true)";
-    const bool asks_elsewhere = !config.payments_url.empty() && config.payments_url != "rehearsal";
-    if (asks_elsewhere && !config.demo && config.callback_secrets.empty())
+    const bool has_external_payments = !config.payments_url.empty() && config.payments_url != "rehearsal";
+    if (has_external_payments && !config.demo && config.callback_secrets.empty())
         return "--payments-url requires --callback-secret: it signs the refund requests, and the payments server needs "
                "the same secret";
     return {};

@@ -107,10 +107,10 @@ struct Config { // NOLINT(clang-analyzer-optin.performance.Padding): in the orde
     std::string captcha_url = "https://www.google.com/recaptcha/api/siteverify";
     std::string gateway{}; // http://… or rehearsal: takes the order pipeline's money
     std::string gateway_token{};
-    std::int64_t gateway_seconds = 10; // time-out for an answer
-    std::size_t outside_max = 256;     // requests that wait for external services
-    std::size_t password_threads = 1;  // threads that hash passwords
-    std::size_t passwords_max = 64;    // requests that wait for a hash
+    std::int64_t gateway_seconds = 10;    // time-out for an answer
+    std::size_t external_calls_max = 256; // requests that wait for external services
+    std::size_t password_threads = 1;     // threads that hash passwords
+    std::size_t passwords_max = 64;       // requests that wait for a hash
     std::string password_cost = "full";
     std::string address_header{};                 // in which the proxy in front names the client's address
     std::string public_url{};                     // base of the links in mails; empty: where serve listens

@@ -14,18 +14,18 @@ std::runtime_error contradiction(const std::string& wanted, const std::string& k
                               " (cartwright import with the column currency)");
 }
 
-enum class Kept : std::uint8_t { yes, no };
+enum class Commit : std::uint8_t { yes, no };
 
-Currency settle(store::Store& store, const Config& config, Kept kept) {
+Currency settle(store::Store& store, const Config& config, Commit commit) {
     const auto wanted = Currency::parse(config.currency);
     std::optional<Result<Currency>> settled;
     const auto run = [&](store::Transaction& tx) {
         settled = operations::settle_currency(tx, wanted);
-        return settled->has_value() && kept == Kept::yes;
+        return settled->has_value() && commit == Commit::yes;
     };
     store::Outcome outcome = store.write_and_wait(run);
-    if (outcome == store::Outcome::unavailable && !store.trouble().empty()) { // the stored currency can be read
-        constexpr std::size_t reader = 0;                                     // at the start no other thread reads
+    if (outcome == store::Outcome::unavailable && !store.write_error().empty()) { // the stored currency can be read
+        constexpr std::size_t reader = 0;                                         // at the start no other thread reads
         store.read(reader, run);
         outcome = store::Outcome::refused;
     }
@@ -37,8 +37,8 @@ Currency settle(store::Store& store, const Config& config, Kept kept) {
 
 } // namespace
 
-Currency settle_currency(store::Store& store, const Config& config) { return settle(store, config, Kept::yes); }
+Currency settle_currency(store::Store& store, const Config& config) { return settle(store, config, Commit::yes); }
 
-Currency known_currency(store::Store& store, const Config& config) { return settle(store, config, Kept::no); }
+Currency known_currency(store::Store& store, const Config& config) { return settle(store, config, Commit::no); }
 
 } // namespace cartwright

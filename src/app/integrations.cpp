@@ -36,7 +36,7 @@ bool has_books(const Config& config) {
            config.payments_url == rehearsed;
 }
 
-struct Surroundings {
+struct Environment {
     const Clock& clock;
     Entropy& entropy;
     telemetry::Log& log;
@@ -44,17 +44,18 @@ struct Surroundings {
 };
 
 /// Opens the records of what is rehearsed; null when nothing is that has any.
-std::unique_ptr<store::Store> books_of(const Config& config, store::Store& shop, const Surroundings& around) {
+std::unique_ptr<store::Store> books_of(const Config& config, store::Store& shop, const Environment& environment) {
     if (!has_books(config)) return nullptr;
     store::make_folder_of(config.rehearsal_database);
     // A reader for each I/O thread: GET /rehearsal/…
     auto books =
         std::make_unique<store::Store>(store::rehearsal_books::settings(config.rehearsal_database, config.threads),
-                                       around.clock, around.entropy, around.log, around.metrics);
+                                       environment.clock, environment.entropy, environment.log, environment.metrics);
     if (!operations::take_over_former_books(shop, *books))
-        around.log.write(telemetry::Level::error, "rehearsal_records_remain",
-                         {{"meaning", std::string_view("the server could not write to a database; it moves the records "
-                                                       "of the simulated services at the next start")}});
+        environment.log.write(
+            telemetry::Level::error, "rehearsal_records_remain",
+            {{"meaning", std::string_view("the server could not write to a database; it moves the records "
+                                          "of the simulated services at the next start")}});
     return books;
 }
 
@@ -131,20 +132,21 @@ providers::live::IdentitySettings identity_settings(const Config& config) {
                    .client_secret = config.google_client_secret,
                    .redirect_uri = config.google_redirect_uri},
         .facebook = {.app_id = config.facebook_app_id, .app_secret = config.facebook_app_secret}};
-    if (!config.google_url.empty()) settings.google.urls = providers::live::google_at(without_slash(config.google_url));
+    if (!config.google_url.empty())
+        settings.google.urls = providers::live::google_urls_at(without_slash(config.google_url));
     if (!config.facebook_url.empty()) settings.facebook.url = without_slash(config.facebook_url);
     if (config.demo) settings.keys.pause_ms = 0; // rotated keys are accepted at once
     return settings;
 }
 
 /// In demo mode the server simulates the providers that have no configured URL. It learns its own URL when it listens.
-std::function<void(const std::string& url)> mover_of(providers::live::Identity& identity, const Config& config) {
+std::function<void(const std::string& url)> url_setter_of(providers::live::Identity& identity, const Config& config) {
     if (!config.demo) return {};
-    return [&identity, moves_google = config.google_url.empty(),
-            moves_facebook = config.facebook_url.empty()](const std::string& url) {
+    return [&identity, sets_google = config.google_url.empty(),
+            sets_facebook = config.facebook_url.empty()](const std::string& url) {
         const std::string base = url + "/rehearsal/identity";
-        if (moves_google) identity.google().find_at(providers::live::google_at(base));
-        if (moves_facebook) identity.facebook().find_at(base);
+        if (sets_google) identity.google().set_urls(providers::live::google_urls_at(base));
+        if (sets_facebook) identity.facebook().set_url(base);
     };
 }
 
@@ -160,10 +162,10 @@ void open_page(Integrations& integrations, const Config& config) {
     auto payu = std::make_unique<providers::live::Payu>(
         providers::live::PayuSettings{.url = url.empty() ? std::string(providers::live::payu_verify_url) : url,
                                       .terms = std::move(terms),
-                                      .patience = std::chrono::seconds(config.gateway_seconds)});
+                                      .timeout = std::chrono::seconds(config.gateway_seconds)});
     if (config.demo && url.empty())
-        integrations.move_page = [known = payu.get()](const std::string& own) {
-            known->find_at(own + "/rehearsal/payu/merchant/postservice");
+        integrations.set_page_url = [known = payu.get()](const std::string& own) {
+            known->set_url(own + "/rehearsal/payu/merchant/postservice");
         };
     integrations.page = std::move(payu);
 }
@@ -185,7 +187,7 @@ void open_payments(Integrations& integrations, const Config& config, const Clock
             .timeout = std::chrono::seconds(config.gateway_seconds)},
         clock);
     if (config.payments_url.empty())
-        integrations.move_payments = [known = live.get()](const std::string& url) { known->find_at(url); };
+        integrations.set_refund_url = [known = live.get()](const std::string& url) { known->set_url(url); };
     integrations.payments = std::move(live);
 }
 
@@ -207,7 +209,7 @@ Integrations::Integrations(const Config& config, store::Store& shop, const Clock
         return;
     }
     auto live = std::make_unique<providers::live::Identity>(identity_settings(config), clock);
-    move_identity = mover_of(*live, config);
+    set_identity_url = url_setter_of(*live, config);
     identity = std::move(live);
 }
 
@@ -215,17 +217,17 @@ void Integrations::stop() {
     if (books) books->stop();
 }
 
-void Integrations::employ(jobs::Worker& worker) {
+void Integrations::register_handlers(jobs::Worker& worker) {
     // Only jobs that concern no money may be given up.
-    worker.handle("message", jobs::message_sender(*mailer), jobs::Patience::three_days);
-    worker.handle("payout", jobs::payout_sender(*payouts));
-    worker.handle("charge", jobs::charge_resolver(ports(), terms));
-    worker.handle("refund", jobs::refund_resolver(ports(), terms));
-    worker.handle("shipment", jobs::shipment_resolver(ports(), terms));
-    worker.handle("page payment", jobs::page_payment_resolver(ports(), shopping_terms));
+    worker.handle(JobKind::message, jobs::message_sender(*mailer), jobs::RetryLimit::three_days);
+    worker.handle(JobKind::payout, jobs::payout_sender(*payouts));
+    worker.handle(JobKind::charge, jobs::charge_resolver(ports(), terms));
+    worker.handle(JobKind::refund, jobs::refund_resolver(ports(), terms));
+    worker.handle(JobKind::shipment, jobs::shipment_resolver(ports(), terms));
+    worker.handle(JobKind::page_payment, jobs::page_payment_resolver(ports(), shopping_terms));
     const jobs::VendorContext context{.provisioner = *provisioner, .door = "reseller", .terms = reseller_terms};
-    worker.handle("provisioning", jobs::provisioner_of_orders(context));
-    worker.handle("subscription", jobs::teller_of_subscriptions(context), jobs::Patience::three_days);
+    worker.handle(JobKind::provisioning, jobs::order_provisioner(context));
+    worker.handle(JobKind::subscription, jobs::subscription_notifier(context), jobs::RetryLimit::three_days);
 }
 
 } // namespace cartwright

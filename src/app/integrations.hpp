@@ -30,7 +30,7 @@ struct Integrations {
     void stop();
 
     /// Registers the handlers of all kinds of jobs.
-    void employ(jobs::Worker& worker);
+    void register_handlers(jobs::Worker& worker);
 
     /// The providers that doors call while their clients wait.
     [[nodiscard]] providers::Ports ports() const {
@@ -45,14 +45,14 @@ struct Integrations {
     }
 
     /// Sets this server's own URL, where the providers are that it simulates. Before the first request.
-    void found_at(const std::string& url) const {
-        if (move_identity) move_identity(url);
-        if (move_page) move_page(url);
+    void set_own_url(const std::string& url) const {
+        if (set_identity_url) set_identity_url(url);
+        if (set_page_url) set_page_url(url);
     }
 
     /// Sets the URL of this process's payments server, which is asked for refunds. Before the first request.
-    void found_payments_at(const std::string& url) const {
-        if (move_payments) move_payments(url);
+    void set_payments_url(const std::string& url) const {
+        if (set_refund_url) set_refund_url(url);
     }
 
     SystemEntropy entropy;
@@ -67,10 +67,10 @@ struct Integrations {
     std::unique_ptr<providers::rehearsal::IdentityProviders> identity_providers; // in demo mode
     std::unique_ptr<providers::Identity> identity;
     std::unique_ptr<providers::PaymentPage> page;
-    std::function<void(const std::string& url)> move_identity; // empty: no provider is simulated here
-    std::function<void(const std::string& url)> move_page;     // likewise
-    std::function<void(const std::string& url)> move_payments; // empty: its address is configured, or there is none
-    Terms terms;                                               // of the order pipeline
+    std::function<void(const std::string& url)> set_identity_url; // empty: no provider is simulated here
+    std::function<void(const std::string& url)> set_page_url;     // likewise
+    std::function<void(const std::string& url)> set_refund_url;   // empty: its address is configured, or there is none
+    Terms terms;                                                  // of the order pipeline
     Terms reseller_terms;
     Terms shopping_terms;
 };

@@ -101,12 +101,12 @@ constexpr std::size_t feed_reader = 1;
 constexpr std::size_t dispatcher_reader = 2;                                           // and those after it
 constexpr std::size_t worker_reader = dispatcher_reader + events::Dispatcher::readers; // likewise
 constexpr std::size_t long_reader = worker_reader + jobs::Worker::readers;             // likewise
-constexpr std::size_t readers_of_our_own = long_reader + api::ApiServer::long_readers;
+constexpr std::size_t own_readers = long_reader + api::ApiServer::long_readers;
 
 store::StoreSettings store_settings(const Config& config) {
     return {.url = config.database,
             .schema = store::shop_schema(),
-            .readers = config.threads + readers_of_our_own,
+            .readers = config.threads + own_readers,
             .batch_max = config.batch_max,
             .queue_max = config.queue_max,
             .connections = config.database_connections};
@@ -148,7 +148,7 @@ payments::Settings payments_settings(const Config& config, const std::string& st
 }
 
 /// Prints one line on standard output that tells the parent process the ports.
-void say_ready(const std::vector<std::string>& listening, const std::string& payments) {
+void print_ready(const std::vector<std::string>& listening, const std::string& payments) {
     JsonWriter json;
     json.object([&] {
         json.array("listening", listening, [&](const std::string& address) { json.text(address); });
@@ -179,7 +179,7 @@ api::ApiServer::Parts api_parts(const Config& config, operations::LiveCatalogue&
             .private_webhooks = config.private_webhooks,
             .callback_secrets = config.unsigned_callbacks ? std::vector<std::string>{} : config.callback_secrets,
             .ports = integrations.ports(),
-            .outside_max = config.outside_max,
+            .external_calls_max = config.external_calls_max,
             .password_threads = config.password_threads,
             .passwords_max = config.passwords_max,
             .address_header = config.address_header,
@@ -234,17 +234,17 @@ struct Node {
                         .payouts_each_ms = config.payout_days * 24 * 60 * 60 * 1000,
                         .clock = clock,
                         .log = log,
-                        .each_round = [this] { api.flush_log(); }}),
+                        .on_round = [this] { api.flush_log(); }}),
           server(server_settings(config), api.site()) {
         warn_at_start(log, config);
         connect_listeners(feed, dispatcher, shop, config);
-        integrations.employ(worker);
+        integrations.register_handlers(worker);
         for (const std::string& address : config.listen) {
             listening.push_back(with_port(address, server.listen(address)));
             api.allow_origins(http::origins_at(listening.back(), !config.tls_certificate.empty()));
         }
         own_url = inner_url(server, config, listening.front());
-        integrations.found_at(own_url);
+        integrations.set_own_url(own_url);
         show_load();
     }
 
@@ -287,7 +287,7 @@ struct Node {
         payments = std::make_unique<payments::PaymentsServer>(payments_settings(config, store_url), clock, entropy, log,
                                                               metrics);
         const std::string address = with_port(config.payments, payments->listen());
-        integrations.found_payments_at(local_url(address));
+        integrations.set_payments_url(local_url(address));
         payments->start();
         return address;
     }
@@ -300,7 +300,7 @@ struct Node {
     }
 
     void drain() {
-        api.stop_being_ready();
+        api.set_stopping();
         const std::chrono::seconds deadline(config.drain_seconds);
         const bool payments_ended = !payments || payments->drain(deadline); // first: its last callbacks go to the store
         const bool all_ended = server.drain(deadline) && payments_ended;
@@ -333,13 +333,13 @@ struct Node {
 /// The number of files that the process opens besides connections of clients. It counts up to three for each connection
 /// to a database, and those of the I/O loops. Each thread that may call external services counts as one.
 std::size_t other_descriptors(const Config& config) {
-    constexpr std::size_t for_the_outside = 64;
-    const std::size_t readers = config.threads + readers_of_our_own + config.database_connections;
-    return for_the_outside + 3 * (readers + 2) + 4 * config.threads;
+    constexpr std::size_t for_external_calls = 64;
+    const std::size_t readers = config.threads + own_readers + config.database_connections;
+    return for_external_calls + 3 * (readers + 2) + 4 * config.threads;
 }
 
 /// Reduces the limits of connections to what the system allows. Connections beyond that would wait without an answer.
-Config fitted(const Config& config, telemetry::Log& log) {
+Config limit_connections(const Config& config, telemetry::Log& log) {
     const std::size_t descriptors = raise_descriptor_limit();
     const bool has_payments = config.payments != "off";
     const Connections wanted{.shop = config.connections_max,
@@ -364,13 +364,13 @@ int serve(const Config& given) {
     store::make_folder_of(given.database);
     const Config config = [&given] {
         telemetry::Log log(given.log);
-        return fitted(given, log);
+        return limit_connections(given, log);
     }();
     if (config.password_cost == "cheap") make_password_hashes_cheap();
     Node node(config);
     const std::string payments = node.open_payments();
     node.start();
-    say_ready(node.listening, payments);
+    print_ready(node.listening, payments);
     wait_for_stop(stop_signals);
     node.drain();
     return 0;
@@ -387,7 +387,7 @@ int serve_payments(const Config& config) {
     payments::PaymentsServer payments(payments_settings(config, store_url), clock, entropy, log, metrics);
     const std::string address = with_port(config.payments, payments.listen());
     payments.start();
-    say_ready({}, address);
+    print_ready({}, address);
     wait_for_stop(stop_signals);
     payments.drain(std::chrono::seconds(config.drain_seconds));
     return 0;

@@ -38,7 +38,7 @@ bool is_safe_url(const std::string& url) {
 
 } // namespace
 
-void add_outside(CLI::App& app, Config& config) {
+void add_mail(CLI::App& app, Config& config) {
     setting(app, "smtp", config.smtp,
             "URL of the mail server: smtp://HOST:PORT or smtps://HOST:PORT. Without it, the server stores mail and "
             "does not send it");
@@ -104,7 +104,7 @@ void add_orderflow(CLI::App& app, Config& config) {
             "Largest time in seconds that the server waits for a payment provider or a carrier; a job then repeats the "
             "call")
         ->check(CLI::Range(1, 60));
-    setting(app, "outside-max", config.outside_max,
+    setting(app, "outside-max", config.external_calls_max,
             "Largest number of requests that wait for external services; further requests are answered 503")
         ->check(CLI::PositiveNumber);
     app.add_flag("--check-card-expiry", config.check_card_expiry, "Declines cards that have expired")

@@ -21,7 +21,7 @@ template <class T> CLI::Option* setting(CLI::App& app, const std::string& name, 
 void add_limits(CLI::App& app, Config& config);
 
 /// Add the settings of external services and of each door.
-void add_outside(CLI::App& app, Config& config);
+void add_mail(CLI::App& app, Config& config);
 void add_text_messages(CLI::App& app, Config& config);
 void add_captcha(CLI::App& app, Config& config);
 void add_marketplace(CLI::App& app, Config& config);

@@ -16,7 +16,7 @@ void warn_of_open_callback(telemetry::Log& log, const Config& config) {
 }
 
 /// Warns of what is only rehearsed, is turned off, or is open, outside the demo.
-void warn_of_what_is_missing(telemetry::Log& log, const Config& config) {
+void warn_of_missing_settings(telemetry::Log& log, const Config& config) {
     if (config.demo) return;
     const auto warn = [&](std::string_view event, std::string_view meaning) {
         log.write(telemetry::Level::warning, event, {{"meaning", meaning}});
@@ -37,7 +37,7 @@ void warn_of_what_is_missing(telemetry::Log& log, const Config& config) {
 
 void warn_at_start(telemetry::Log& log, const Config& config) {
     warn_of_open_callback(log, config);
-    warn_of_what_is_missing(log, config);
+    warn_of_missing_settings(log, config);
 }
 
 } // namespace cartwright

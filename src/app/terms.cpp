@@ -21,9 +21,9 @@ MessageTerms message_terms_of(const Config& config) {
     constexpr std::int64_t of_the_demo = 10;
     MessageTerms terms{};
     const std::int64_t factor = config.demo ? of_the_demo : 1;
-    terms.from_one_an_hour = config.messages_per_hour.value_or(terms.from_one_an_hour * factor);
-    terms.from_one_a_day = config.messages_per_day.value_or(terms.from_one_a_day * factor);
-    terms.in_all_an_hour = config.messages_in_all_per_hour;
+    terms.sender_hourly_max = config.messages_per_hour.value_or(terms.sender_hourly_max * factor);
+    terms.sender_daily_max = config.messages_per_day.value_or(terms.sender_daily_max * factor);
+    terms.total_hourly_max = config.messages_in_all_per_hour;
     return terms;
 }
 
@@ -38,7 +38,7 @@ Terms terms_of(const Config& config) {
             .criteria = {.sales = config.verification_sales,
                          .rating_hundredths = minor_units(config.verification_rating, Places::exact).value_or(0),
                          .ratings = config.verification_ratings},
-            .outside_ms = config.gateway_seconds * 1000,
+            .external_call_ms = config.gateway_seconds * 1000,
             .messages = message_terms_of(config)};
 }
 

@@ -39,7 +39,7 @@ std::optional<std::string> with_plain_digits(std::string_view text) {
 }
 
 /// Parses `plain` in shopping's own form.
-std::optional<std::string> number_of_own_form(std::string_view plain, std::string_view region) {
+std::optional<std::string> parse_own_form(std::string_view plain, std::string_view region) {
     std::string_view code;
     if (plain.starts_with(before_code)) {
         plain.remove_prefix(before_code.size());
@@ -57,14 +57,14 @@ std::optional<std::string> number_of_own_form(std::string_view plain, std::strin
     return '+' + std::to_string(own_code) + std::string(plain);
 }
 
-std::optional<std::string> number_known(const std::string& plain, std::string_view region) {
+std::optional<std::string> parse_known_number(const std::string& plain, std::string_view region) {
     PhoneNumber number;
     if (library().Parse(plain, std::string(region), &number) != PhoneNumberUtil::NO_PARSING_ERROR) return std::nullopt;
     const PhoneNumberUtil::PhoneNumberType type = library().GetNumberType(number);
     if (type != PhoneNumberUtil::MOBILE && type != PhoneNumberUtil::FIXED_LINE_OR_MOBILE) return std::nullopt;
-    std::string spelled;
-    library().Format(number, PhoneNumberUtil::E164, &spelled);
-    return spelled;
+    std::string text;
+    library().Format(number, PhoneNumberUtil::E164, &text);
+    return text;
 }
 
 } // namespace
@@ -73,8 +73,8 @@ std::optional<std::string> mobile_number(std::string_view text, std::string_view
     if (text.size() > mobile_number_bytes_max || !is_utf8(text)) return std::nullopt;
     const std::optional<std::string> plain = with_plain_digits(trimmed(text));
     if (!plain) return std::nullopt;
-    if (auto own = number_of_own_form(*plain, region)) return own;
-    return number_known(*plain, region);
+    if (auto own = parse_own_form(*plain, region)) return own;
+    return parse_known_number(*plain, region);
 }
 
 } // namespace cartwright

@@ -19,20 +19,19 @@ using HashText = std::array<char, crypto_pwhash_STRBYTES>;
 struct Costs {
     std::size_t memory_bytes;
     unsigned long long passes;
-    std::string_view nobodys_hash; // of random bytes that were discarded, with these costs
+    std::string_view dummy_hash; // of random bytes that were discarded, with these costs
 };
 
 constexpr Costs usual{
     .memory_bytes = password_hash_memory_bytes,
     .passes = password_hash_passes,
-    .nobodys_hash =
-        "$argon2id$v=19$m=19456,t=2,p=1$QBT0WHslZRFvs6k5nQ8kTg$HjrAJybKkYPBjrPWXnAHtqri5Eg2FdED00Q8kenOmM4"};
+    .dummy_hash = "$argon2id$v=19$m=19456,t=2,p=1$QBT0WHslZRFvs6k5nQ8kTg$HjrAJybKkYPBjrPWXnAHtqri5Eg2FdED00Q8kenOmM4"};
 static_assert(password_hash_memory_bytes == std::size_t{19456} * 1024 && password_hash_passes == 2);
 
 constexpr Costs cheap{
     .memory_bytes = crypto_pwhash_MEMLIMIT_MIN,
     .passes = crypto_pwhash_OPSLIMIT_MIN,
-    .nobodys_hash = "$argon2id$v=19$m=8,t=1,p=1$dANBTLvmkSuETONkCT2umw$dxofh8IQ5VOgY8aiMRr+HgOllBXyTovk+amr1YEcvhI"};
+    .dummy_hash = "$argon2id$v=19$m=8,t=1,p=1$dANBTLvmkSuETONkCT2umw$dxofh8IQ5VOgY8aiMRr+HgOllBXyTovk+amr1YEcvhI"};
 
 std::atomic<const Costs*> costs_of_this_process = &usual;
 const Costs& costs() { return *costs_of_this_process; }
@@ -70,7 +69,7 @@ std::string hash_password(std::string_view password) {
 bool password_matches(std::string_view hash, std::string_view password) {
     const bool is_short_enough = password.size() <= password_bytes_max;
     const std::optional<HashText> known = is_short_enough ? hash_in(hash) : std::nullopt;
-    const HashText field = known ? *known : field_of(costs().nobodys_hash);
+    const HashText field = known ? *known : field_of(costs().dummy_hash);
     const std::string_view tried = password.substr(0, password_bytes_max);
     const bool is_equal = crypto_pwhash_str_verify(field.data(), tried.data(), tried.size()) == 0;
     return is_equal && known.has_value();

@@ -40,8 +40,8 @@ template <class T> class [[nodiscard]] Result : public tl::expected<T, Refusal> 
 };
 
 /// Returns the value that TRY takes from a successful Result.
-template <class T> T taken(Result<T>&& good) { return *std::move(good); }
-inline void taken(Result<void>&& /*good*/) {}
+template <class T> T unwrap(Result<T>&& good) { return *std::move(good); }
+inline void unwrap(Result<void>&& /*good*/) {}
 
 inline tl::unexpected<Refusal> refuse(Why why) { return tl::unexpected<Refusal>(Refusal{.why = why}); }
 
@@ -55,5 +55,5 @@ inline tl::unexpected<Refusal> refuse(Refusal refusal) { return tl::unexpected<R
     __extension__({                                                                                                    \
         auto&& attempt_ = (expression);                                                                                \
         if (!attempt_) return tl::unexpected<::cartwright::Refusal>(std::move(attempt_).error());                      \
-        ::cartwright::taken(std::move(attempt_));                                                                      \
+        ::cartwright::unwrap(std::move(attempt_));                                                                     \
     })

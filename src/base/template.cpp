@@ -21,7 +21,7 @@ const std::vector<TemplateValues>* list_in(const Scope& scope, std::string_view 
 
 /// Removes the text before `mark` and the mark itself from the front of `text`, and returns the text before it. Without
 /// the mark it removes and returns everything.
-std::string_view taken_up_to(std::string_view& text, std::string_view mark) {
+std::string_view take_until(std::string_view& text, std::string_view mark) {
     const std::size_t at = text.find(mark);
     const std::string_view part = text.substr(0, at);
     text.remove_prefix(at == std::string_view::npos ? text.size() : at + mark.size());
@@ -30,16 +30,16 @@ std::string_view taken_up_to(std::string_view& text, std::string_view mark) {
 
 void fill(std::string& out, std::string_view text, Scope& scope, Escape escape) {
     while (!text.empty()) {
-        out += taken_up_to(text, "{{");
+        out += take_until(text, "{{");
         if (text.empty()) return;
-        std::string_view name = taken_up_to(text, "}}");
+        std::string_view name = take_until(text, "}}");
         if (!name.starts_with('#')) {
             const std::string* value = text_in(scope, name);
             if (value != nullptr) out += escape == Escape::html ? escaped_html(*value) : *value;
             continue;
         }
         name.remove_prefix(1);
-        const std::string_view part = taken_up_to(text, "{{/" + std::string(name) + "}}");
+        const std::string_view part = take_until(text, "{{/" + std::string(name) + "}}");
         if (const auto* list = list_in(scope, name)) {
             for (const TemplateValues& each : *list) {
                 scope.push_back(&each);

@@ -176,7 +176,7 @@ std::string take_digits(std::span<const UChar32>& points) {
 
 } // namespace
 
-std::string as_seen(std::string_view text) {
+std::string visible_form(std::string_view text) {
     icu::UnicodeString seen;
     for (const UChar32 point : compatible_points(text)) seen.append(point);
     std::string result;

@@ -60,7 +60,7 @@ struct NumberText {
 
 /// Returns `text` as a reader sees it: after NFKC, without characters that have no glyph. "https：//" becomes
 /// "https://".
-std::string as_seen(std::string_view text);
+std::string visible_form(std::string_view text);
 
 /// Parses a text that is only a number, after NFKC: decimal digits of any script, an optional sign before and an
 /// optional fraction after them. Returns nothing for "12a" or "1e3".

@@ -22,10 +22,10 @@ int fail(const std::string& why) {
 
 int create_admin(const Config& config) {
     CommandContext context(config);
-    const bool is_made_up = config.member_password.empty();
+    const bool is_generated = config.member_password.empty();
     const MemberWish wish{.email = config.member_email,
                           .password =
-                              is_made_up ? operations::random_key(context.entropy, "") : config.member_password};
+                              is_generated ? operations::random_key(context.entropy, "") : config.member_password};
     std::vector<Flaw> flaws = flaws_of_new_keys(wish, std::nullopt);
     for (Flaw& flaw : flaws_of_password(wish)) flaws.push_back(std::move(flaw));
     if (!flaws.empty()) return fail(flaws.front().field + ' ' + flaws.front().message);
@@ -41,7 +41,7 @@ int create_admin(const Config& config) {
     if (outcome == store::Outcome::refused) return fail("email is already taken");
     if (outcome != store::Outcome::committed) return fail("the database could not store the admin; see the log");
     std::cout << "id: " << object_id(created->member) << "\nemail: " << created->member.email << '\n';
-    if (is_made_up) std::cout << "password, not shown again: " << *wish.password << '\n';
+    if (is_generated) std::cout << "password, not shown again: " << *wish.password << '\n';
     std::cout << "api_key: " << created->client.api_key << "\ncurrent_app_id: " << created->client.apps.front() << '\n';
     return 0;
 }

@@ -40,10 +40,10 @@ std::string without_password(std::string url) {
 void make_ready(Config config, const std::string& url) {
     config.database = url;
     CommandContext context(config);
-    events::number_what_waits(context.store);
+    events::number_pending_facts(context.store);
 }
 
-int print_plan(const Config& config, store::Reach reach) {
+int print_plan(const Config& config, store::MigrationPhase phase) {
     const std::string shown = without_password(config.database);
     const std::string path = config.database.substr(config.database.find(':') + 1);
     if (!store::is_postgres(config.database) && !std::filesystem::exists(path)) {
@@ -51,18 +51,19 @@ int print_plan(const Config& config, store::Reach reach) {
         return 0;
     }
     const auto database = store::connect(config.database, store::Access::read_only);
-    std::cout << store::plan_of(*database, store::shop_schema(), reach);
+    std::cout << store::plan_of(*database, store::shop_schema(), phase);
     return 0;
 }
 
 } // namespace
 
 int migrate(const Config& config) {
-    const store::Reach reach = config.contract ? store::Reach::contract : store::Reach::expand;
-    if (config.plan) return print_plan(config, reach);
+    const store::MigrationPhase phase =
+        config.contract ? store::MigrationPhase::contract : store::MigrationPhase::expand;
+    if (config.plan) return print_plan(config, phase);
     const SystemClock clock;
     const auto database = store::connect(config.database, store::Access::read_write);
-    const store::Migrated migrated = store::migrate(*database, store::shop_schema(), clock.now(), reach);
+    const store::Migrated migrated = store::migrate(*database, store::shop_schema(), clock.now(), phase);
     for (const std::string& name : migrated.run) std::cout << "ran " << name << '\n';
     for (const std::string& name : migrated.waiting) std::cout << name << " was not run: it requires --contract\n";
     for (const std::string& name : migrated.newer) std::cout << name << " belongs to a newer version\n";
@@ -162,7 +163,8 @@ int move(const Config& config) {
     make_ready(config, config.from);
     make_ready(config, config.to);
     const auto from = store::connect(config.from, store::Access::read_write);
-    const store::Migrated missing = store::missing_migrations(*from, store::shop_schema(), store::Reach::contract);
+    const store::Migrated missing =
+        store::missing_migrations(*from, store::shop_schema(), store::MigrationPhase::contract);
     if (!missing.run.empty())
         throw std::runtime_error("the source database lacks " + missing.run.front() +
                                  ": run cartwright migrate --contract " + "before the move");

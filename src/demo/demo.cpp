@@ -41,7 +41,7 @@ void fill_with_demo_data(store::Store& store, const std::vector<std::string>& do
         return true;
     };
     const auto outcome = store.write_and_wait(fill);
-    if (outcome == store::Outcome::unavailable && !store.trouble().empty()) return; // the database can only be read
+    if (outcome == store::Outcome::unavailable && !store.write_error().empty()) return; // the database can only be read
     if (outcome != store::Outcome::committed && outcome != store::Outcome::refused)
         throw std::runtime_error("the demo catalogue cannot be stored; see the log");
     if (has(doors, "reseller")) demo::fill_reseller(store);

@@ -1,7 +1,6 @@
 #include "demo/demo_marketplace.hpp"
 
 #include "demo/demo.hpp"
-#include "domain/ledger/ledger.hpp"
 #include "domain/orders/sale_postings.hpp"
 #include "domain/orders/seller_shares.hpp"
 #include "operations/accounts/access.hpp"
@@ -28,7 +27,7 @@ namespace {
 using operations::Work;
 
 /// The value of a result that can't be a refusal: the demo is part of the program, so an error in it is a bug.
-template <class T> T sure(Result<T> result) {
+template <class T> T expect_value(Result<T> result) {
     if (!result) throw std::logic_error("the demo of the marketplace is malformed");
     return *std::move(result);
 }
@@ -53,10 +52,11 @@ struct DemoShoe {
 
 ShoeListing offer(Work& work, const DemoShoe& shoe) {
     constexpr std::int64_t cents = 100;
-    return sure(operations::offer_shoe(work, {.shop = shoe.shop,
-                                              .offer = {.shoe = shoe.shoe,
-                                                        .price = {.minor = shoe.dollars * cents, .currency = currency},
-                                                        .quantity = shoe.quantity}}));
+    return expect_value(
+        operations::offer_shoe(work, {.shop = shoe.shop,
+                                      .offer = {.shoe = shoe.shoe,
+                                                .price = {.minor = shoe.dollars * cents, .currency = currency},
+                                                .quantity = shoe.quantity}}));
 }
 
 Line line_of(const ShoeListing& shoe, std::int64_t quantity) {
@@ -70,7 +70,7 @@ Line line_of(const ShoeListing& shoe, std::int64_t quantity) {
 
 /// Adds a sale from before this marketplace numbered its orders: it is delivered and has no number.
 SellerOrder sell(Work& work, const Seller& seller, const Account& buyer, CartId cart, const std::vector<Line>& lines) {
-    const Money total = sure(total_of(lines));
+    const Money total = expect_value(total_of(lines));
     const OrderId id = work.tx.secret_id<struct Order>();
     store::orders::add(work.tx, id, work.door, cart, {.lines = lines, .total = total, .account = buyer.id});
     const Order order{.id = id, .cart = cart, .lines = lines, .total = total, .placed_at = work.tx.now()};
@@ -82,8 +82,7 @@ SellerOrder sell(Work& work, const Seller& seller, const Account& buyer, CartId 
     for (const Line& line : lines) store::listings::sell(work.tx, line.listing, line.quantity, 0, id);
     store::orders::settle(work.tx, id, Stage::paid, "");
     store::ledgers::add_payment(work.tx, id, "marketplace", total, "approved");
-    for (const Posting& posting : postings_of_paid_order(order, std::vector{part}, "marketplace"))
-        store::ledgers::post(work.tx, posting);
+    store::ledgers::post(work.tx, postings_of_paid_order(order, std::vector{part}, "marketplace"));
     store::shops::count_sales(work.tx, seller.id, std::ssize(lines));
     return part;
 }
@@ -131,8 +130,8 @@ void fill_marketplace(store::Transaction& tx) {
     const Terms terms{.currency = currency, .hold_ms = 0};
     Work work{.tx = tx, .terms = terms, .door = "marketplace", .actor = {.scope = Scope::admin}};
     add_key(tx);
-    const Account ada = sure(operations::make_user(work, {.name = "Ada", .email = "ada@example.com"}));
-    const Account ben = sure(operations::make_user(work, {.name = "Ben", .email = "ben@example.com"}));
+    const Account ada = expect_value(operations::make_user(work, {.name = "Ada", .email = "ada@example.com"}));
+    const Account ben = expect_value(operations::make_user(work, {.name = "Ben", .email = "ben@example.com"}));
     const Seller alpha = shop(work, "alpha kicks");
     shop(work, "beta soles");
     fill_history(work, alpha, ada, ben);

@@ -4,8 +4,8 @@
 
 namespace cartwright {
 
-/// All reasons for which the shop refuses a request. The refusals.cpp of each door formats the reasons that can occur
-/// there.
+/// All reasons for which the shop refuses a request. Each API words them in a switch without `default`, in its
+/// refusals.cpp: a new reason does not build until each of them either words it or lists it as one that it can't meet.
 enum class Why : std::uint8_t {
     malformed,               // the input is not well-formed; `flaws` names the errors
     product_not_found,       //

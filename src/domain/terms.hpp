@@ -31,11 +31,11 @@ struct MemberTerms {
 
 /// Rate limits on messages that requests cause. Messages that the shop sends on its own are not counted.
 struct MessageTerms {
-    std::int64_t to_one_an_hour = 5; // to one address or number
-    std::int64_t to_one_a_day = 10;
-    std::int64_t from_one_an_hour = 60; // requested from one client address
-    std::int64_t from_one_a_day = 300;
-    std::int64_t in_all_an_hour = 10'000; // requested by all callers together
+    std::int64_t recipient_hourly_max = 5; // to one address or number
+    std::int64_t recipient_daily_max = 10;
+    std::int64_t sender_hourly_max = 60; // requested from one client address
+    std::int64_t sender_daily_max = 300;
+    std::int64_t total_hourly_max = 10'000; // requested by all callers together
 };
 
 /// Settings of the order pipeline's access control.
@@ -70,7 +70,7 @@ struct Terms {
     Criteria criteria{};                   // conditions of a shop's verification
     TaxTerms tax{};
     SellerDetails house{};                  // shown on the house's invoices
-    std::int64_t outside_ms = 10'000;       // time-out of a payment gateway or a carrier; then a job retries the call
+    std::int64_t external_call_ms = 10'000; // time-out of a payment gateway or a carrier; then a job retries the call
     bool cards_must_be_valid = false;       // on the day of the charge
     std::int64_t provisioning_delay_ms = 0; // delay before a vendor is asked, in which an order can be cancelled
     std::int64_t token_reuse_ms = 60'000;   // a refresh token used twice within this time revokes nothing

@@ -32,7 +32,7 @@ constexpr int backlog = 4096;
 constexpr std::size_t refused_max = 64;
 
 /// For errors of a socket that closes anyway, or that the next read reports.
-void disregard(const ErrorCode& /*error*/) {}
+void ignore(const ErrorCode& /*error*/) {}
 
 /// "127.0.0.1:8000", "[::1]:0"
 asio::ip::tcp::endpoint endpoint_of(const std::string& address) {
@@ -55,7 +55,7 @@ asio::ip::tcp::endpoint endpoint_of(const std::string& address) {
 
 } // namespace
 
-struct Wire::State {
+struct Transport::State {
     explicit State(const Executor& executor) : socket(executor) {}
 
     Socket socket;
@@ -63,13 +63,13 @@ struct Wire::State {
     std::optional<asio::ssl::stream<Socket&>> tls;
 };
 
-Wire::Wire(std::unique_ptr<State> state) : state_(std::move(state)) {}
-Wire::~Wire() = default;
-Wire::Wire(Wire&&) noexcept = default;
+Transport::Transport(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Transport::~Transport() = default;
+Transport::Transport(Transport&&) noexcept = default;
 
-bool Wire::secured() const { return state_->tls.has_value(); }
+bool Transport::secured() const { return state_->tls.has_value(); }
 
-std::string Wire::peer() const {
+std::string Transport::peer() const {
     ErrorCode error;
     const auto endpoint = state_->socket.remote_endpoint(error);
     if (error) return {};
@@ -78,23 +78,23 @@ std::string Wire::peer() const {
     return endpoint.address().is_v6() ? "[" + address + "]:" + port : address + ":" + port;
 }
 
-void Wire::prepare() {
+void Transport::prepare() {
     ErrorCode ignored;
-    disregard(state_->socket.non_blocking(true, ignored));
-    disregard(state_->socket.set_option(asio::ip::tcp::no_delay(true), ignored));
+    ignore(state_->socket.non_blocking(true, ignored));
+    ignore(state_->socket.set_option(asio::ip::tcp::no_delay(true), ignored));
 }
 
-void Wire::shake_hands(Connection& connection) {
+void Transport::start_handshake(Connection& connection) {
     state_->tls->async_handshake(asio::ssl::stream_base::server,
                                  [owner = connection.shared_from_this()](const ErrorCode& error) {
-                                     owner->survive([&](Connection& each) { each.on_hands_shaken(!error); });
+                                     owner->run_guarded([&](Connection& each) { each.on_handshake(!error); });
                                  });
 }
 
-void Wire::read(Connection& connection, std::span<char> room) {
+void Transport::read(Connection& connection, std::span<char> room) {
     const auto buffer = asio::buffer(room.data(), room.size());
     auto handler = [owner = connection.shared_from_this()](const ErrorCode& error, std::size_t bytes) {
-        owner->survive([&](Connection& each) { each.on_read(!error, bytes); });
+        owner->run_guarded([&](Connection& each) { each.on_read(!error, bytes); });
     };
     if (state_->tls) {
         state_->tls->async_read_some(buffer, std::move(handler));
@@ -103,10 +103,10 @@ void Wire::read(Connection& connection, std::span<char> room) {
     }
 }
 
-void Wire::write(Connection& connection, std::string_view bytes) {
+void Transport::write(Connection& connection, std::string_view bytes) {
     const auto buffer = asio::buffer(bytes.data(), bytes.size());
     auto handler = [owner = connection.shared_from_this()](const ErrorCode& error, std::size_t written) {
-        owner->survive([&](Connection& each) { each.on_written(!error, written); });
+        owner->run_guarded([&](Connection& each) { each.on_written(!error, written); });
     };
     if (state_->tls) {
         state_->tls->async_write_some(buffer, std::move(handler));
@@ -115,7 +115,7 @@ void Wire::write(Connection& connection, std::string_view bytes) {
     }
 }
 
-std::optional<std::size_t> Wire::write_now(std::string_view bytes) {
+std::optional<std::size_t> Transport::write_now(std::string_view bytes) {
     if (state_->tls) return 0;
     ErrorCode error;
     const std::size_t written = state_->socket.write_some(asio::buffer(bytes.data(), bytes.size()), error);
@@ -123,39 +123,39 @@ std::optional<std::size_t> Wire::write_now(std::string_view bytes) {
     return written;
 }
 
-void Wire::say_goodbye(Connection& connection) {
+void Transport::shut_down_tls(Connection& connection) {
     state_->tls->async_shutdown(
         [owner = connection.shared_from_this()](const ErrorCode& /*error*/) { owner->close(); });
 }
 
-void Wire::end_sending() {
+void Transport::end_sending() {
     ErrorCode ignored;
-    disregard(state_->socket.shutdown(asio::ip::tcp::socket::shutdown_send, ignored));
+    ignore(state_->socket.shutdown(asio::ip::tcp::socket::shutdown_send, ignored));
 }
 
-void Wire::close() {
+void Transport::close() {
     ErrorCode ignored;
-    disregard(state_->socket.close(ignored));
+    ignore(state_->socket.close(ignored));
 }
 
 struct Listener::State {
-    State(const std::vector<std::shared_ptr<EventLoop>>& all, Entrance given_entrance)
-        : loops(&all), entrance(given_entrance), acceptor(all.front()->context()) {}
+    State(const std::vector<std::shared_ptr<EventLoop>>& all, ListenerKind given_kind)
+        : loops(&all), kind(given_kind), acceptor(all.front()->context()) {}
 
     void accept();
-    void hand_over();
+    void assign_to_loop();
     [[nodiscard]] std::size_t count_address(ConnectionsPerAddress::Place& place) const;
 
     const std::vector<std::shared_ptr<EventLoop>>* loops;
-    Entrance entrance;
+    ListenerKind kind;
     Acceptor acceptor;
-    std::unique_ptr<Wire::State> next;
+    std::unique_ptr<Transport::State> next;
     bool is_stalled = false; // the system had no room for another socket: the next tick tries again
     std::size_t turn = 0;
 };
 
-Listener::Listener(const std::vector<std::shared_ptr<EventLoop>>& loops, const std::string& address, Entrance entrance)
-    : state_(std::make_unique<State>(loops, entrance)) {
+Listener::Listener(const std::vector<std::shared_ptr<EventLoop>>& loops, const std::string& address, ListenerKind kind)
+    : state_(std::make_unique<State>(loops, kind)) {
     const auto endpoint = endpoint_of(address);
     const auto check = [&](const ErrorCode& error) {
         if (error) throw std::system_error(error, "can't listen on " + address);
@@ -178,14 +178,14 @@ void Listener::accept() { state_->accept(); }
 
 void Listener::close() {
     ErrorCode ignored;
-    disregard(state_->acceptor.close(ignored));
+    ignore(state_->acceptor.close(ignored));
 }
 
 void Listener::State::accept() {
     is_stalled = false;
     if (!acceptor.is_open()) return;
     try {
-        next = std::make_unique<Wire::State>((*loops)[turn]->context().get_executor());
+        next = std::make_unique<Transport::State>((*loops)[turn]->context().get_executor());
         acceptor.async_accept(next->socket, [this](const ErrorCode& error) {
             if (error == asio::error::operation_aborted) return;
             if (error) {
@@ -193,7 +193,7 @@ void Listener::State::accept() {
                 return;
             }
             try {
-                hand_over();
+                assign_to_loop();
             } catch (...) { // no memory for this connection
                 ++loops->front()->common().dropped;
             }
@@ -219,8 +219,8 @@ std::size_t Listener::State::count_address(ConnectionsPerAddress::Place& place) 
     if (address.is_v4()) {
         std::ranges::copy(address.to_v4().to_bytes(), network.begin());
     } else {
-        constexpr std::size_t of_the_network = 8;
-        std::ranges::copy_n(address.to_v6().to_bytes().begin(), of_the_network, network.begin());
+        constexpr std::size_t network_bytes = 8;
+        std::ranges::copy_n(address.to_v6().to_bytes().begin(), network_bytes, network.begin());
         network.back() = 6; // distinguishes it from any IPv4 address
     }
     const std::size_t before = common.addresses.enter(network);
@@ -228,16 +228,16 @@ std::size_t Listener::State::count_address(ConnectionsPerAddress::Place& place) 
     return before;
 }
 
-void Listener::State::hand_over() {
+void Listener::State::assign_to_loop() {
     const std::shared_ptr<EventLoop>& loop = (*loops)[turn];
     turn = (turn + 1) % loops->size();
     const Common& common = loop->common();
     const Limits& limits = common.settings.limits;
     const std::size_t count = common.connections;
-    const bool is_outer = entrance == Entrance::outer;
-    constexpr std::size_t told_min = 8;
-    const std::size_t told_max = std::min(refused_max, std::max(told_min, limits.connections / 4));
-    if (is_outer && count >= limits.connections + told_max) return;
+    const bool is_outer = kind == ListenerKind::outer;
+    constexpr std::size_t answered_min = 8;
+    const std::size_t answered_max = std::min(refused_max, std::max(answered_min, limits.connections / 4));
+    if (is_outer && count >= limits.connections + answered_max) return;
     ConnectionsPerAddress::Place place;
     const std::size_t of_address = count_address(place);
     const std::size_t of_address_max =
@@ -250,9 +250,9 @@ void Listener::State::hand_over() {
     std::string_view refusal;
     if (of_address >= of_address_max) refusal = "Too many connections from this address";
     if (is_outer && count >= limits.connections) refusal = "Too many connections";
-    auto connection = std::make_shared<Connection>(loop, Wire(std::move(next)), entrance, std::move(place));
+    auto connection = std::make_shared<Connection>(loop, Transport(std::move(next)), kind, std::move(place));
     loop->post([connection = std::move(connection), refusal] {
-        connection->survive([&](Connection& each) { each.start(refusal); });
+        connection->run_guarded([&](Connection& each) { each.start(refusal); });
     });
 }
 

@@ -18,19 +18,19 @@ namespace cartwright::http {
 
 /// The socket of one connection: plain TCP or TLS. When an operation ends, it calls `on_read`, `on_written` and so on
 /// of the connection, and keeps the connection alive until then. Belongs to one I/O thread.
-class Wire {
+class Transport {
   public:
     struct State;
 
-    explicit Wire(std::unique_ptr<State> state);
-    ~Wire();
-    Wire(Wire&&) noexcept;
+    explicit Transport(std::unique_ptr<State> state);
+    ~Transport();
+    Transport(Transport&&) noexcept;
 
     [[nodiscard]] bool secured() const;
     [[nodiscard]] std::string peer() const; // "127.0.0.1:51234", "[::1]:51234"
 
     void prepare();
-    void shake_hands(Connection& connection);
+    void start_handshake(Connection& connection);
     void read(Connection& connection, std::span<char> room);
     void write(Connection& connection, std::string_view bytes);
 
@@ -39,7 +39,7 @@ class Wire {
     std::optional<std::size_t> write_now(std::string_view bytes);
 
     /// Ends TLS in order. Must not be called while a read is in progress.
-    void say_goodbye(Connection& connection);
+    void shut_down_tls(Connection& connection);
     void end_sending();
     void close();
 
@@ -53,7 +53,7 @@ class Listener {
   public:
     /// Binds at once. `loops` must outlive the listener.
     Listener(const std::vector<std::shared_ptr<EventLoop>>& loops, const std::string& address,
-             Entrance entrance = Entrance::outer);
+             ListenerKind kind = ListenerKind::outer);
     ~Listener();
     Listener(const Listener&) = delete;
     Listener& operator=(const Listener&) = delete;

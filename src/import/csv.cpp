@@ -88,7 +88,7 @@ struct CsvReader::State {
             const std::string_view part = bytes.substr(0, split_bytes);
             const std::size_t count = csv_parse(&parser, part.data(), part.size(), on_field, on_row, this);
             visit_rows();
-            if (count != part.size()) fault = CsvFault{.line = line, .message = what_is_wrong()};
+            if (count != part.size()) fault = CsvFault{.line = line, .message = error_message()};
             bytes.remove_prefix(part.size());
         }
         return !fault;
@@ -103,7 +103,7 @@ struct CsvReader::State {
         return !fault;
     }
 
-    [[nodiscard]] std::string what_is_wrong() const {
+    [[nodiscard]] std::string error_message() const {
         if (csv_error(const_cast<csv_parser*>(&parser)) == CSV_EPARSE)
             return "unexpected quote: quote the whole field, and double each quote in it";
         return "the row does not fit into memory";

@@ -26,7 +26,7 @@ using operations::PutGoods;
 using Stored = tl::expected<GoodsPut, std::string>;
 
 /// Returns a message about two categories with the same slug in web addresses, if there are any.
-std::optional<std::string> clash(store::Transaction& tx, const PutGoods& wish) {
+std::optional<std::string> category_conflict(store::Transaction& tx, const PutGoods& wish) {
     if (!wish.columns.category) return std::nullopt;
     std::map<std::string, std::string> names; // by slug
     for (const Category& category : store::products::categories(tx)) names.emplace(category.slug, category.name);
@@ -40,15 +40,16 @@ std::optional<std::string> clash(store::Transaction& tx, const PutGoods& wish) {
 }
 
 /// Returns a message that new entities can't be added, because the list lacks columns that they need.
-std::string new_ones(const Refusal& refusal, std::string_view things, std::string_view needed) {
+std::string missing_columns_message(const Refusal& refusal, std::string_view things, std::string_view needed) {
     const std::string others =
         refusal.available > 1 ? " and " + std::to_string(refusal.available - 1) + " more are" : " is";
     return "'" + refusal.subject + "'" + others + " not in the shop yet, and new " + std::string(things) +
            " need the columns " + std::string(needed);
 }
 
-std::string in_words(const Refusal& refusal) {
-    if (refusal.why == Why::malformed) return new_ones(refusal, "goods", "sku, name, category and price");
+std::string error_text(const Refusal& refusal) {
+    if (refusal.why == Why::malformed)
+        return missing_columns_message(refusal, "goods", "sku, name, category and price");
     if (refusal.why == Why::not_enough_stock)
         return "the stock of '" + refusal.subject + "' cannot be set to " + std::to_string(refusal.requested) + ": " +
                std::to_string(refusal.available) + " are held for orders";
@@ -60,17 +61,17 @@ using Prepare = std::function<bool(store::Transaction&)>;
 
 constexpr std::string_view currency_changed = "the shop's currency has changed since the import began";
 
-Prepare settling(Currency currency) {
+Prepare settle_currency_first(Currency currency) {
     return [currency](store::Transaction& tx) { return operations::settle_currency(tx, currency).has_value(); };
 }
 
-Stored put(store::Store& store, const PutGoods& wish, const Prepare& prepare) {
+Stored store_goods(store::Store& store, const PutGoods& wish, const Prepare& prepare) {
     const Terms terms;
     Stored stored;
     const store::Outcome outcome = store.write_and_wait([&](store::Transaction& tx) {
         stored = tl::unexpected(std::string(currency_changed));
         if (!prepare(tx)) return false;
-        if (auto words = clash(tx, wish)) {
+        if (auto words = category_conflict(tx, wish)) {
             stored = tl::unexpected<std::string>(*std::move(words));
             return false;
         }
@@ -79,7 +80,7 @@ Stored put(store::Store& store, const PutGoods& wish, const Prepare& prepare) {
         if (result)
             stored = *result;
         else
-            stored = tl::unexpected<std::string>(in_words(result.error()));
+            stored = tl::unexpected<std::string>(error_text(result.error()));
         return result.has_value();
     });
     switch (outcome) {
@@ -115,13 +116,13 @@ int finish(const Stored& stored, const std::string& path, std::ostream& out, std
 /// Returns the unpacked content of the file. When it can't be read, prints a message on `err` and returns nothing.
 std::optional<std::string> text_of(const std::string& path, std::ostream& err) {
     std::string text;
-    const auto trouble = read_file(path, {.take = [&](std::string_view part) { text.append(part); }});
-    if (!trouble) return text;
-    nothing_imported(err, path) << *trouble << '\n';
+    const auto error = read_file(path, {.take = [&](std::string_view part) { text.append(part); }});
+    if (!error) return text;
+    nothing_imported(err, path) << *error << '\n';
     return std::nullopt;
 }
 
-constexpr std::string_view not_taken = "the database could not store the import; see the log";
+constexpr std::string_view not_stored = "the database could not store the import; see the log";
 
 } // namespace
 
@@ -133,7 +134,7 @@ int import_products_file(store::Store& store, const List& list, std::ostream& ou
         print(err, list.path, wish.error());
         return 1;
     }
-    return finish(put(store, *wish, settling(list.format.currency)), list.path, out, err);
+    return finish(store_goods(store, *wish, settle_currency_first(list.format.currency)), list.path, out, err);
 }
 
 int import_listings_file(store::Store& store, const List& list, std::ostream& out, std::ostream& err) {
@@ -147,9 +148,9 @@ int import_listings_file(store::Store& store, const List& list, std::ostream& ou
     wish->shop = list.shop;
     const Terms terms;
     operations::ShoesPut put;
-    std::string why(not_taken);
+    std::string why(not_stored);
     const store::Outcome outcome = store.write_and_wait([&](store::Transaction& tx) {
-        if (!settling(list.format.currency)(tx)) {
+        if (!settle_currency_first(list.format.currency)(tx)) {
             why = currency_changed;
             return false;
         }
@@ -158,8 +159,8 @@ int import_listings_file(store::Store& store, const List& list, std::ostream& ou
         if (result)
             put = *result;
         else if (result.error().why == Why::malformed)
-            why = new_ones(result.error(), "listings",
-                           "sku, brand, style, color, size, gender, condition, price and quantity");
+            why = missing_columns_message(result.error(), "listings",
+                                          "sku, brand, style, color, size, gender, condition, price and quantity");
         else
             why = "there is no shop " + std::to_string(list.shop);
         return result.has_value();
@@ -183,9 +184,9 @@ int import_plans_file(store::Store& store, const List& list, std::ostream& out, 
     }
     const Terms terms;
     operations::PlansPut put;
-    std::string why(not_taken);
+    std::string why(not_stored);
     const auto outcome = store.write_and_wait([&](store::Transaction& tx) {
-        if (!settling(list.format.currency)(tx)) {
+        if (!settle_currency_first(list.format.currency)(tx)) {
             why = currency_changed;
             return false;
         }
@@ -194,7 +195,7 @@ int import_plans_file(store::Store& store, const List& list, std::ostream& out, 
         if (result)
             put = *result;
         else if (result.error().why == Why::malformed)
-            why = new_ones(result.error(), "plans", "sku, name, vendor, provider and price");
+            why = missing_columns_message(result.error(), "plans", "sku, name, vendor, provider and price");
         else
             why = "'" + result.error().subject + "' is already the SKU of another product or of another vendor's plan";
         return result.has_value();
@@ -215,7 +216,7 @@ int import_online_retail(store::Store& store, const std::string& path, std::ostr
         print(err, path, retail.error());
         return 1;
     }
-    const Stored stored = put(store, retail->put, [](store::Transaction& tx) {
+    const Stored stored = store_goods(store, retail->put, [](store::Transaction& tx) {
         operations::propose_currency(tx, pounds);
         return true;
     });

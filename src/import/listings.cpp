@@ -42,8 +42,8 @@ class ListingsReader {
 
   public:
     explicit ListingsReader(const Format& format) : format_(format) {
-        table_.keep_together({brand, style, color, size}); // together they form the product's name
-        table_.need_beside(currency, price);
+        table_.require_together({brand, style, color, size}); // together they form the product's name
+        table_.require_with(currency, price);
     }
 
     tl::expected<PutShoes, Rejected> read(std::string_view csv) && {
@@ -78,7 +78,7 @@ class ListingsReader {
         if (word.empty() || std::ranges::find(list, word) != list.end()) return word;
         std::string all;
         for (const std::string_view each : list) all += (all.empty() ? "" : ", ") + std::string(each);
-        table_.complain(column, "must be one of " + all);
+        table_.add_error(column, "must be one of " + all);
         return {};
     }
 
@@ -87,8 +87,8 @@ class ListingsReader {
         const auto value = parse_integer(text);
         if (value && *value >= min && *value <= max) return *value;
         if (!text.empty())
-            table_.complain(column,
-                            "must be a whole number from " + std::to_string(min) + " to " + std::to_string(max));
+            table_.add_error(column,
+                             "must be a whole number from " + std::to_string(min) + " to " + std::to_string(max));
         return 0;
     }
 
@@ -97,7 +97,7 @@ class ListingsReader {
         const auto hundredths = minor_units(text, Places::exact);
         if (const auto found = hundredths ? shoe_size_of(*hundredths) : std::nullopt) return *found;
         if (!text.empty())
-            table_.complain(size, "must be a whole or half number from 1 to " + std::to_string(shoe_size_max));
+            table_.add_error(size, "must be a whole or half number from 1 to " + std::to_string(shoe_size_max));
         return {};
     }
 
@@ -105,7 +105,7 @@ class ListingsReader {
         const std::string_view text = table_.text(price);
         const auto minor = minor_units(text, Places::exact);
         if (minor && *minor > 0 && *minor <= price_max_minor) return *minor;
-        if (!text.empty()) table_.complain(price, "must be an amount above 0 with at most two decimal places");
+        if (!text.empty()) table_.add_error(price, "must be an amount above 0 with at most two decimal places");
         return 0;
     }
 

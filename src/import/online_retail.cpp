@@ -47,7 +47,7 @@ struct Seen {
 };
 
 /// Returns the most frequent value; of equally frequent ones the latest.
-template <class Values> auto usual(const Values& values) {
+template <class Values> auto most_frequent(const Values& values) {
     return std::ranges::max_element(values, {}, [](const auto& entry) { return entry.second; });
 }
 
@@ -104,7 +104,7 @@ class OnlineRetailReader {
 
     void count_sale(const ReadLine& line, std::int64_t number, Invoice& invoice) {
         if (is_charge(line.stock_code)) {
-            Charged& charged = report_.charges[capitals(line.stock_code)];
+            Charged& charged = report_.charges[upper_case(line.stock_code)];
             ++charged.lines;
             charged.pence += line.pence();
             return;
@@ -124,7 +124,7 @@ class OnlineRetailReader {
 
     static void note(Seen& seen, std::int64_t line) { seen = {.times = seen.times + 1, .last_line = line}; }
 
-    static std::string capitals(std::string_view code) {
+    static std::string upper_case(std::string_view code) {
         std::string text(code);
         std::ranges::transform(text, text.begin(),
                                [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c; });
@@ -160,10 +160,10 @@ class OnlineRetailReader {
             }
             places[i] = goods.size();
             goods.push_back({.sku = sold.stock_code,
-                             .name = sold.names.empty() ? sold.stock_code : usual(sold.names)->first,
+                             .name = sold.names.empty() ? sold.stock_code : most_frequent(sold.names)->first,
                              .brand = "Unbranded",
                              .category = "Gifts",
-                             .price = {.minor = usual(sold.prices)->first, .currency = pounds},
+                             .price = {.minor = most_frequent(sold.prices)->first, .currency = pounds},
                              .stock = std::min(sold.quantity + stock_reserve, stock_max)});
         }
         return places;
@@ -201,10 +201,10 @@ tl::expected<OnlineRetail, Rejected> read_online_retail(const std::string& path,
                                                         const std::function<void(int)>& progress) {
     OnlineRetailReader retail;
     CsvReader reader([&](const CsvRow& row) { retail.take(row); });
-    const auto trouble =
+    const auto error =
         read_file(path, {.take = [&](std::string_view bytes) { return reader.feed(bytes); }, .progress = progress});
     // A damaged archive explains all other errors in what was unpacked.
-    if (trouble) return tl::unexpected<Rejected>(Rejected{.rows = {{.message = *trouble}}});
+    if (error) return tl::unexpected<Rejected>(Rejected{.rows = {{.message = *error}}});
     if (!reader.finish()) retail.reject({.line = reader.fault()->line, .message = reader.fault()->message});
     return std::move(retail).result();
 }

@@ -56,7 +56,7 @@ class PlansReader {
     }};
 
   public:
-    explicit PlansReader(const Format& format) : format_(format) { table_.need_beside(currency, price); }
+    explicit PlansReader(const Format& format) : format_(format) { table_.require_with(currency, price); }
 
     tl::expected<operations::PutPlans, Rejected> read(std::string_view csv) && {
         table_.read(csv, format_.delimiter, [&] { take(); });
@@ -96,7 +96,7 @@ class PlansReader {
 
     Period period_in(std::string_view text) {
         const auto known = text.empty() ? std::optional(Period::month) : parse_period(text);
-        if (!known) table_.complain(period, "'" + std::string(text) + "' is neither month, quarter nor year");
+        if (!known) table_.add_error(period, "'" + std::string(text) + "' is neither month, quarter nor year");
         return known.value_or(Period::month);
     }
 
@@ -113,11 +113,11 @@ class PlansReader {
             const bool is_bad = word.empty() || characters_in(word) > attribute_name_characters_max ||
                                 (equals < part.size() && rule.allowed.empty());
             if (is_bad || std::ranges::find(found, rule.name, &AttributeRule::name) != found.end())
-                table_.complain(attributes, "'" + part + "' is not a valid attribute, or its name occurs twice");
+                table_.add_error(attributes, "'" + part + "' is not a valid attribute, or its name occurs twice");
             found.push_back(std::move(rule));
         }
         if (found.size() > attributes_max)
-            table_.complain(attributes, "the number of attributes is more than " + std::to_string(attributes_max));
+            table_.add_error(attributes, "the number of attributes is more than " + std::to_string(attributes_max));
         return found;
     }
 

@@ -25,7 +25,7 @@ class ProductsReader {
     }};
 
   public:
-    explicit ProductsReader(const Format& format) : format_(format) { table_.need_beside(currency, price); }
+    explicit ProductsReader(const Format& format) : format_(format) { table_.require_with(currency, price); }
 
     tl::expected<PutGoods, Rejected> read(std::string_view csv) && {
         table_.read(csv, format_.delimiter, [&] { take(); });
@@ -59,10 +59,10 @@ class ProductsReader {
     void check_category(const std::string& wanted) {
         if (wanted.empty()) return;
         const std::string address = operations::slug(wanted);
-        if (address.empty()) table_.complain(category, "must contain a letter or a digit");
+        if (address.empty()) table_.add_error(category, "must contain a letter or a digit");
         const auto [found, is_new] = categories_.try_emplace(address, wanted);
         if (!is_new && found->second != wanted)
-            table_.complain(category, "'" + wanted + "' and '" + found->second + "' have the same web address");
+            table_.add_error(category, "'" + wanted + "' and '" + found->second + "' have the same web address");
     }
 
     Format format_;

@@ -102,10 +102,10 @@ void Table::read(std::string_view csv, char delimiter, const std::function<void(
         rejected_.add({.line = reader.fault()->line, .message = reader.fault()->message});
     else if (width_ == 0)
         rejected_.add({.line = 1, .message = "the file is empty; its first row must name the columns"});
-    if (hollow_rows_ == 1) rejected_.add({.line = first_hollow_, .message = "contains only delimiters; remove it"});
-    if (hollow_rows_ > 1)
-        rejected_.add({.line = first_hollow_,
-                       .message = "contains only delimiters, as do " + std::to_string(hollow_rows_ - 1) +
+    if (blank_rows_ == 1) rejected_.add({.line = first_blank_, .message = "contains only delimiters; remove it"});
+    if (blank_rows_ > 1)
+        rejected_.add({.line = first_blank_,
+                       .message = "contains only delimiters, as do " + std::to_string(blank_rows_ - 1) +
                                   " more rows; remove them"});
 }
 
@@ -115,7 +115,7 @@ void Table::take_row(const CsvRow& row, const std::function<void()>& take) {
     if (width_ == 0) return take_header(row);
     if (!is_good_header_) return;
     if (row.fields.size() > 1 && std::ranges::all_of(row.fields, [](auto each) { return trimmed(each).empty(); })) {
-        if (hollow_rows_++ == 0) first_hollow_ = row.line;
+        if (blank_rows_++ == 0) first_blank_ = row.line;
         return;
     }
     if (row.fields.size() == width_) return take();
@@ -170,7 +170,7 @@ void Table::check_columns(std::int64_t line) {
         for (const std::size_t column : group) names.emplace_back(columns_[column].name);
         rejected_.add({.line = line, .message = "the columns " + joined(names) + " must be given together"});
     }
-    for (const auto& [column, other] : beside_)
+    for (const auto& [column, other] : required_with_)
         if (has(column) && !has(other))
             add(column, "requires the column " + std::string(columns_[other].name) + " as well");
 }
@@ -186,11 +186,11 @@ std::string_view Table::text(std::size_t column) {
     const ColumnRule& rule = columns_[column];
     const std::string_view text = trimmed(row_.fields[*at_[column]]);
     if (text.empty() && rule.filled)
-        complain(column, "is missing");
+        add_error(column, "is missing");
     else if (text.size() > rule.bytes_max)
-        complain(column, "is longer than " + std::to_string(rule.bytes_max) + " bytes");
+        add_error(column, "is longer than " + std::to_string(rule.bytes_max) + " bytes");
     else if (const auto flaw = flaw_of(text, rule.multiline); !flaw.empty())
-        complain(column, std::string(flaw));
+        add_error(column, std::string(flaw));
     else
         return text;
     return {};
@@ -201,11 +201,12 @@ std::int64_t Table::hundredths(std::size_t column, std::int64_t max) {
     if (digits.empty()) return 0;
     const auto value = minor_units(digits, Places::exact);
     if (!value)
-        complain(column, "'" + std::string(digits) + "' is not a decimal number with at most two places, such as 4.25");
+        add_error(column,
+                  "'" + std::string(digits) + "' is not a decimal number with at most two places, such as 4.25");
     else if (*value < 0)
-        complain(column, "is negative");
+        add_error(column, "is negative");
     else if (*value > max)
-        complain(column, "is more than " + std::to_string(max / 100));
+        add_error(column, "is more than " + std::to_string(max / 100));
     return value.value_or(0);
 }
 
@@ -214,11 +215,11 @@ std::int64_t Table::whole_number(std::size_t column, std::int64_t max) {
     if (digits.empty()) return 0;
     const auto value = parse_integer(digits);
     if (!value)
-        complain(column, "'" + std::string(digits) + "' is not a whole number");
+        add_error(column, "'" + std::string(digits) + "' is not a whole number");
     else if (*value < 0)
-        complain(column, "is negative");
+        add_error(column, "is negative");
     else if (*value > max)
-        complain(column, "is more than " + std::to_string(max));
+        add_error(column, "is more than " + std::to_string(max));
     return value.value_or(0);
 }
 
@@ -226,7 +227,7 @@ Currency Table::currency(std::size_t column, Currency otherwise) {
     const std::string_view code = text(column);
     if (code.empty()) return otherwise;
     if (const auto flaw = flaw_of_currency(code); !flaw.empty())
-        complain(column, "'" + std::string(code) + "' " + std::string(flaw));
+        add_error(column, "'" + std::string(code) + "' " + std::string(flaw));
     return Currency::parse(code).value_or(otherwise);
 }
 
@@ -234,10 +235,10 @@ void Table::check_unique(std::size_t column) {
     const std::string_view value = has(column) ? trimmed(row_.fields[*at_[column]]) : std::string_view{};
     if (value.empty()) return;
     const auto [found, is_new] = lines_[column].try_emplace(std::string(value), row_.line);
-    if (!is_new) complain(column, "'" + found->first + "' is on line " + std::to_string(found->second) + " already");
+    if (!is_new) add_error(column, "'" + found->first + "' is on line " + std::to_string(found->second) + " already");
 }
 
-void Table::complain(std::size_t column, std::string message) {
+void Table::add_error(std::size_t column, std::string message) {
     is_good_row_ = false;
     rejected_.add({.line = row_.line, .column = std::string(columns_[column].name), .message = std::move(message)});
 }

@@ -58,14 +58,14 @@ class Table {
     /// Adds an error when an earlier row has the same text in this column.
     void check_unique(std::size_t column);
 
-    void complain(std::size_t column, std::string message);
+    void add_error(std::size_t column, std::string message);
     [[nodiscard]] bool is_good_row() const { return is_good_row_; }
 
     /// Adds an error when the header has some of these columns but not all. Call it before `read`.
-    void keep_together(std::vector<std::size_t> columns) { together_.push_back(std::move(columns)); }
+    void require_together(std::vector<std::size_t> columns) { together_.push_back(std::move(columns)); }
 
     /// Adds an error when the header has the first column without the second. Call it before `read`.
-    void need_beside(std::size_t column, std::size_t other) { beside_.emplace_back(column, other); }
+    void require_with(std::size_t column, std::size_t other) { required_with_.emplace_back(column, other); }
 
   private:
     void take_row(const CsvRow& row, const std::function<void()>& take);
@@ -76,7 +76,7 @@ class Table {
     std::string things_;
     std::span<const ColumnRule> columns_;
     std::vector<std::vector<std::size_t>> together_;
-    std::vector<std::pair<std::size_t, std::size_t>> beside_;
+    std::vector<std::pair<std::size_t, std::size_t>> required_with_;
     char delimiter_ = ',';
 
     std::vector<std::optional<std::size_t>> at_; // the field of each column
@@ -86,8 +86,8 @@ class Table {
     CsvRow row_{};
     bool is_good_row_ = true;
     std::map<std::size_t, std::map<std::string, std::int64_t, std::less<>>> lines_; // the lines of the texts, by column
-    std::int64_t first_hollow_ = 0; // the line of the first row that has only delimiters
-    std::int64_t hollow_rows_ = 0;
+    std::int64_t first_blank_ = 0; // the line of the first row that has only delimiters
+    std::int64_t blank_rows_ = 0;
     Rejected rejected_;
 };
 

@@ -16,7 +16,7 @@ std::string as_html(const Invoice& invoice) {
                                     {"name", invoice.to.name},
                                     {"phone", invoice.to.phone},
                                     {"address", invoice.to.address},
-                                    {"remark", remark_on_tax(invoice.tax_mode)}}};
+                                    {"remark", tax_note(invoice.tax_mode)}}};
     for (const Line& line : invoice.lines)
         values.lists["lines"].push_back({.texts = {{"item", line.name},
                                                    {"code", code_of(line)},

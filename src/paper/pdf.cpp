@@ -20,7 +20,7 @@ constexpr Colour blue{.red = 0.14, .green = 0.29, .blue = 0.43};
 constexpr Style body{.points = 9, .colour = black};
 constexpr Style label{.points = 7, .colour = grey};
 
-constexpr Style to_the_right(Style style) {
+constexpr Style right_aligned(Style style) {
     style.align = Align::right;
     return style;
 }
@@ -42,9 +42,9 @@ constexpr std::array<Column, 6> columns{{{"NO.", 0, 24, Align::left},
 /// Writes one invoice. The number of pages is known only at the end, so it is passed in, after a first run if needed.
 class Printer {
   public:
-    Printer(const Invoice& invoice, int sheets_in_all)
+    Printer(const Invoice& invoice, int page_count)
         : invoice_(invoice), sheets_("Invoice " + invoice_number(invoice), timestamp(invoice.issued_at)),
-          in_all_(sheets_in_all) {}
+          page_count_(page_count) {}
 
     std::string print() {
         head();
@@ -72,7 +72,7 @@ class Printer {
 
         double right = margin - 4;
         right += sheets_.write(margin + right_x, right, right_width, "INVOICE",
-                               to_the_right({.points = 22, .colour = blue})) +
+                               right_aligned({.points = 22, .colour = blue})) +
                  6;
         const std::array<std::pair<std::string_view, std::string>, 4> facts{
             {{"Number", invoice_number(invoice_)},
@@ -83,7 +83,7 @@ class Printer {
             constexpr double name_width = 60;
             sheets_.write(margin + right_x, right, name_width, name, {.points = 8.5, .colour = grey});
             right += sheets_.write(margin + right_x + name_width, right, right_width - name_width, value,
-                                   to_the_right({.points = 8.5, .colour = black})) +
+                                   right_aligned({.points = 8.5, .colour = black})) +
                      1;
         }
         y_ = std::max(left, right) + 12;
@@ -154,10 +154,10 @@ class Printer {
             const double width = is_total ? total_label_width : label_width;
             sheets_.write(margin + sums_x, y_, width, sum.label, style);
             y_ += std::max(row, sheets_.write(margin + sums_x + width, y_, inner_width - sums_x - width, sum.amount,
-                                              to_the_right(style)));
+                                              right_aligned(style)));
         }
         y_ += 8;
-        y_ += sheets_.write(margin, y_, inner_width, remark_on_tax(invoice_.tax_mode), {.points = 8, .colour = grey});
+        y_ += sheets_.write(margin, y_, inner_width, tax_note(invoice_.tax_mode), {.points = 8, .colour = grey});
     }
 
     void foot() {
@@ -165,7 +165,7 @@ class Printer {
         sheets_.rule(margin, y - 6, inner_width, 0.5, pale);
         sheets_.write(margin, y, inner_width / 2, invoice_.from.name + " · Invoice " + invoice_number(invoice_), label);
         sheets_.write(margin + inner_width / 2, y, inner_width / 2,
-                      "Page " + std::to_string(sheet_) + " of " + std::to_string(in_all_), to_the_right(label));
+                      "Page " + std::to_string(sheet_) + " of " + std::to_string(page_count_), right_aligned(label));
     }
 
     void next_sheet() {
@@ -177,7 +177,7 @@ class Printer {
 
     const Invoice& invoice_;
     Sheets sheets_;
-    int in_all_;
+    int page_count_;
     int sheet_ = 1;
     double y_ = 0;
 };

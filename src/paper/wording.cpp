@@ -34,7 +34,7 @@ std::string amount_of(const Line& line) {
 
 std::string code_of(const Line& line) { return line.code == line.name ? std::string() : line.code; }
 
-std::string remark_on_tax(TaxMode mode) {
+std::string tax_note(TaxMode mode) {
     switch (mode) {
     case TaxMode::none: return "No tax is charged.";
     case TaxMode::of_gross:

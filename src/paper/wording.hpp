@@ -14,7 +14,7 @@ std::string percent(std::int64_t bps);   // "17.5 %"
 std::string date(Instant instant);       // "2026-11-21"
 std::string amount_of(const Line& line); // the cost of all its pieces
 std::string code_of(const Line& line);   // empty if equal to the name
-std::string remark_on_tax(TaxMode mode); // whether prices include tax
+std::string tax_note(TaxMode mode);      // whether prices include tax
 
 /// The sums below the lines: the net amount, the tax by rate, and the total last.
 struct Sum {

@@ -14,43 +14,44 @@ constexpr std::int64_t kept_ms = 7LL * 24 * 3'600'000; // clients do not repeat 
 
 } // namespace
 
-std::optional<Kept> find(store::Transaction& transaction, const Asked& asked) {
-    if (asked.key.empty()) return std::nullopt;
-    const auto row = transaction.one(sql::find, asked.key);
+std::optional<StoredAnswer> find(store::Transaction& transaction, const RequestInfo& info) {
+    if (info.key.empty()) return std::nullopt;
+    const auto row = transaction.one(sql::find, info.key);
     if (!row) return std::nullopt;
-    Kept kept{.is_same = (*row)->text(0) == asked.fingerprint, .charge_id = std::string((*row)->text(1))};
-    const auto status = static_cast<int>((*row)->integer(2));
-    if (status != 0) kept.reply = http::Reply{.status = status, .body = std::string((*row)->text(3))};
+    StoredAnswer kept{.is_same = (*row)->text(sql::find.fingerprint) == info.fingerprint,
+                      .charge_id = std::string((*row)->text(sql::find.charge_id))};
+    const auto status = static_cast<int>((*row)->integer(sql::find.status));
+    if (status != 0) kept.reply = http::Reply{.status = status, .body = std::string((*row)->text(sql::find.body))};
     return kept;
 }
 
-void begin(store::Transaction& transaction, const Asked& asked, std::string_view charge_id) {
-    if (asked.key.empty()) return;
+void begin(store::Transaction& transaction, const RequestInfo& info, std::string_view charge_id) {
+    if (info.key.empty()) return;
     transaction.execute(sql::forget, transaction.now() + -kept_ms);
-    transaction.execute(sql::begin, asked.key, asked.fingerprint, charge_id, transaction.now());
+    transaction.execute(sql::begin, info.key, info.fingerprint, charge_id, transaction.now());
 }
 
-void keep(store::Transaction& transaction, const Asked& asked, const http::Reply& reply) {
-    if (asked.key.empty()) return;
+void keep(store::Transaction& transaction, const RequestInfo& info, const http::Reply& reply) {
+    if (info.key.empty()) return;
     transaction.execute(sql::forget, transaction.now() + -kept_ms);
-    transaction.execute(sql::keep, asked.key, asked.fingerprint, reply.status, reply.body, transaction.now());
+    transaction.execute(sql::keep, info.key, info.fingerprint, reply.status, reply.body, transaction.now());
 }
 
 void clear(store::Transaction& transaction) { transaction.execute(sql::clear); }
 
 } // namespace answers
 
-RunningKeys::Entry RunningKeys::enter(const Asked& asked) {
-    if (asked.key.empty()) return Entry::begun;
+RunningKeys::Entry RunningKeys::enter(const RequestInfo& info) {
+    if (info.key.empty()) return Entry::begun;
     const std::lock_guard lock(mutex_);
-    const auto [found, is_new] = fingerprints_.emplace(asked.key, asked.fingerprint);
+    const auto [found, is_new] = fingerprints_.emplace(info.key, info.fingerprint);
     if (is_new) return Entry::begun;
-    return found->second == asked.fingerprint ? Entry::runs_already : Entry::runs_with_other_body;
+    return found->second == info.fingerprint ? Entry::runs_already : Entry::runs_with_other_body;
 }
 
-void RunningKeys::leave(const Asked& asked) {
+void RunningKeys::leave(const RequestInfo& info) {
     const std::lock_guard lock(mutex_);
-    fingerprints_.erase(asked.key);
+    fingerprints_.erase(info.key);
 }
 
 } // namespace cartwright::payments

@@ -1,15 +1,16 @@
 #include "payments/callbacks.hpp"
 
 #include "payments/payments_callbacks.sql.hpp"
+#include "store/engine/row_values.hpp"
 
 #include <algorithm>
 
 namespace cartwright::payments {
 
-std::chrono::milliseconds pause_after(std::int64_t attempts, const Pace& pace, Entropy& entropy) {
+std::chrono::milliseconds pause_after(std::int64_t attempts, const RetryIntervals& intervals, Entropy& entropy) {
     constexpr std::int64_t doublings_max = 20; // 2^20 times any sensible first interval exceeds the limit
-    const std::int64_t doubled = pace.first.count() << std::clamp<std::int64_t>(attempts - 1, 0, doublings_max);
-    const std::int64_t interval = std::min(doubled, pace.max.count());
+    const std::int64_t doubled = intervals.first.count() << std::clamp<std::int64_t>(attempts - 1, 0, doublings_max);
+    const std::int64_t interval = std::min(doubled, intervals.max.count());
     const auto half = static_cast<std::uint64_t>(interval / 2);
     return std::chrono::milliseconds(interval / 2 + static_cast<std::int64_t>(entropy.next() % (half + 1)));
 }
@@ -20,14 +21,21 @@ namespace {
 
 namespace sql = store::sql::payments_callbacks;
 
-Callback callback_in(const store::Rows& row) {
-    return {.id = std::string(row.text(0)),
-            .order_id = std::string(row.text(1)),
-            .success = row.text(2) == "success",
-            .amount = row.integer(5),
-            .checked = row.integer(5) == 0,
-            .attempts = row.integer(3),
-            .due = {row.integer(4)}};
+/// Returns whether the payment succeeded.
+std::optional<bool> parse_outcome(std::string_view name) {
+    if (name == "success") return true;
+    if (name == "failed") return false;
+    return std::nullopt;
+}
+
+template <class CallbackQuery> Callback callback_in(const store::Rows& row, const CallbackQuery& query) {
+    return {.id = std::string(row.text(query.id)),
+            .order_id = std::string(row.text(query.order_id)),
+            .success = parsed_at(row, query.outcome, parse_outcome),
+            .amount = row.integer(query.amount),
+            .checked = row.integer(query.amount) == 0,
+            .attempts = row.integer(query.attempts),
+            .due = {row.integer(query.due)}};
 }
 
 std::optional<Callback> with_charge(store::Transaction& transaction, std::optional<Callback> callback) {
@@ -41,25 +49,27 @@ std::optional<Callback> with_charge(store::Transaction& transaction, std::option
 
 } // namespace
 
-Callback add(store::Transaction& transaction, const Charge& charge, const Pace& pace) {
+Callback add(store::Transaction& transaction, const Charge& charge, const RetryIntervals& intervals) {
     transaction.execute(sql::drop_failure, charge.order_id);
     const Callback callback{.id = charge.id,
                             .order_id = charge.order_id,
                             .success = true,
                             .amount = charge.amount,
                             .checked = charge.checked,
-                            .due = transaction.now() + pace.lease.count()};
+                            .due = transaction.now() + intervals.lease.count()};
     transaction.execute(sql::add, callback.id, callback.order_id, "success", callback.due, 0);
     return callback;
 }
 
-Callback add_failure(store::Transaction& transaction, const OrderPayment& wish, bool checked, const Pace& pace) {
+Callback add_failure(store::Transaction& transaction, const OrderPayment& wish, bool checked,
+                     const RetryIntervals& intervals) {
     const std::int64_t amount = checked ? 0 : wish.amount;
     std::optional<Callback> before;
     transaction.each(
         sql::failures_of_order,
         [&](const store::Rows& row) {
-            if (row.integer(5) == amount) before = callback_in(row);
+            constexpr auto& query = sql::failures_of_order;
+            if (row.integer(query.amount) == amount) before = callback_in(row, query);
         },
         wish.order_id);
     if (before) return *std::move(before);
@@ -68,20 +78,20 @@ Callback add_failure(store::Transaction& transaction, const OrderPayment& wish, 
                             .order_id = wish.order_id,
                             .amount = amount,
                             .checked = checked,
-                            .due = transaction.now() + pace.lease.count()};
+                            .due = transaction.now() + intervals.lease.count()};
     transaction.execute(sql::add, callback.id, callback.order_id, "failed", callback.due, amount);
     return callback;
 }
 
 std::optional<Callback> next(store::Transaction& transaction) {
     std::optional<Callback> callback;
-    if (const auto row = transaction.one(sql::next)) callback = callback_in(*row->operator->());
+    if (const auto row = transaction.one(sql::next)) callback = callback_in(**row, sql::next);
     return with_charge(transaction, std::move(callback));
 }
 
 std::optional<Callback> find(store::Transaction& transaction, std::string_view id) {
     std::optional<Callback> callback;
-    if (const auto row = transaction.one(sql::find, id)) callback = callback_in(*row->operator->());
+    if (const auto row = transaction.one(sql::find, id)) callback = callback_in(**row, sql::find);
     return with_charge(transaction, std::move(callback));
 }
 
@@ -99,9 +109,11 @@ void settle(store::Transaction& transaction, const Callback& callback, const Del
         ledger::reverse(transaction, callback.id, delivery.reason);
 }
 
-void hasten(store::Transaction& transaction) { transaction.execute(sql::hasten, transaction.now()); }
+void make_all_due(store::Transaction& transaction) { transaction.execute(sql::hasten, transaction.now()); }
 
-std::int64_t count(store::Transaction& transaction) { return (*transaction.one(sql::count))->integer(0); }
+std::int64_t count(store::Transaction& transaction) {
+    return (*transaction.one(sql::count))->integer(sql::count.count);
+}
 
 void clear(store::Transaction& transaction) { transaction.execute(sql::clear); }
 

@@ -33,7 +33,7 @@ struct Delivery {
 };
 
 /// The intervals between attempts.
-struct Pace {
+struct RetryIntervals {
     std::chrono::milliseconds first{1'000};
     std::chrono::milliseconds max{60'000};
     std::chrono::milliseconds lease{20'000}; // how long the creator of a callback has for the first attempt
@@ -41,18 +41,19 @@ struct Pace {
 
 /// The time until the next attempt after `attempts` failed ones: exponential back-off with jitter. The interval doubles
 /// up to the limit, and the time is drawn from its upper half, so that callbacks are not all repeated at once.
-std::chrono::milliseconds pause_after(std::int64_t attempts, const Pace& pace, Entropy& entropy);
+std::chrono::milliseconds pause_after(std::int64_t attempts, const RetryIntervals& intervals, Entropy& entropy);
 
 namespace callbacks {
 
 /// Adds the callback of a new charge. An undelivered callback of a failed payment of the order is deleted: it is
 /// outdated, and would only make the order fail.
-Callback add(store::Transaction& transaction, const Charge& charge, const Pace& pace);
+Callback add(store::Transaction& transaction, const Charge& charge, const RetryIntervals& intervals);
 
 /// Adds the callback of a failed payment, or returns the existing one. There is one for each order, and one for each
 /// amount that has yet to be compared with the order (`checked` is false). An amount that is not the order's total says
 /// nothing about the order.
-Callback add_failure(store::Transaction& transaction, const OrderPayment& wish, bool checked, const Pace& pace);
+Callback add_failure(store::Transaction& transaction, const OrderPayment& wish, bool checked,
+                     const RetryIntervals& intervals);
 
 /// The callback that is due first.
 std::optional<Callback> next(store::Transaction& transaction);
@@ -65,7 +66,7 @@ void settle(store::Transaction& transaction, const Callback& callback, const Del
             std::chrono::milliseconds pause);
 
 /// Makes all callbacks due now. For the start of the server, when leases of the last run have lost their holder.
-void hasten(store::Transaction& transaction);
+void make_all_due(store::Transaction& transaction);
 
 std::int64_t count(store::Transaction& transaction);
 void clear(store::Transaction& transaction);

@@ -4,7 +4,7 @@
 #include "base/json/json_reader.hpp"
 #include "base/json/json_writer.hpp"
 #include "base/text.hpp"
-#include "payments/courier.hpp"
+#include "payments/callback_sender.hpp"
 #include "payments/ledger.hpp"
 #include "payments/payments_cards.sql.hpp"
 #include "payments/replies.hpp"
@@ -30,17 +30,18 @@ struct Decided {
 };
 
 std::optional<Decided> find(store::Transaction& transaction, const std::string& key) {
-    const auto row = transaction.one(sql::find_charge, key);
+    constexpr auto& query = sql::find_charge;
+    const auto row = transaction.one(query, key);
     if (!row) return std::nullopt;
     return Decided{.wish = {.key = key,
-                            .customer = std::string((*row)->text(6)),
-                            .amount = (*row)->integer(0),
-                            .currency = std::string((*row)->text(5)),
+                            .customer = std::string((*row)->text(query.customer)),
+                            .amount = (*row)->integer(query.amount),
+                            .currency = std::string((*row)->text(query.currency)),
                             .reference = {}},
-                   .is_approved = (*row)->integer(1) != 0,
-                   .reason = std::string((*row)->text(2)),
-                   .transaction = (*row)->integer(3),
-                   .refunded = (*row)->integer(4)};
+                   .is_approved = (*row)->integer(query.approved) != 0,
+                   .reason = std::string((*row)->text(query.reason)),
+                   .transaction = (*row)->integer(query.transaction_number),
+                   .refunded = (*row)->integer(query.refunded)};
 }
 
 bool is_same(const CardCharge& one, const CardCharge& other) {
@@ -84,7 +85,7 @@ std::string last_month_of(const Settings::Card& card) {
     return std::to_string(card.expiry_year) + (month.size() < 2 ? "-0" : "-") + month;
 }
 
-std::string objection(store::Transaction& transaction, const Settings& settings, const CardCharge& wish) {
+std::string decline_reason(store::Transaction& transaction, const Settings& settings, const CardCharge& wish) {
     if (!wish.valid_month.empty() && wish.valid_month > last_month_of(settings.card)) return "The card has expired";
     if (ledger::balance(transaction) < wish.amount) return "Insufficient funds";
     return {};
@@ -164,7 +165,7 @@ http::Reply take_card_charge(const Settings& settings, store::Store& store, cons
                                                 : reply_failed(422, "This key was used for a different charge");
             return;
         }
-        Decided decided{.wish = wish, .reason = objection(transaction, settings, wish)};
+        Decided decided{.wish = wish, .reason = decline_reason(transaction, settings, wish)};
         decided.is_approved = decided.reason.empty();
         decided.transaction = transaction.secret_id<struct CardTransaction>().value;
         transaction.execute(sql::add_charge, wish.key, wish.customer, wish.amount, wish.currency, wish.reference,
@@ -191,8 +192,10 @@ http::Reply give_card_refund(store::Store& store, const CardRefund& wish) {
     };
     write(store, [&](store::Transaction& transaction) {
         if (const auto before = transaction.one(sql::find_refund, wish.key)) {
-            const bool is_same = (*before)->integer(0) == wish.amount && (*before)->text(3) == wish.charge_key;
-            reply = is_same ? decided((*before)->integer(1) != 0, (*before)->text(2))
+            constexpr auto& query = sql::find_refund;
+            const bool is_same =
+                (*before)->integer(query.amount) == wish.amount && (*before)->text(query.charge_key) == wish.charge_key;
+            reply = is_same ? decided((*before)->integer(query.approved) != 0, (*before)->text(query.reason))
                             : reply_failed(422, "This key was used for a different refund");
             return;
         }

@@ -1,6 +1,7 @@
 #include "payments/ledger.hpp"
 
 #include "payments/payments_ledger.sql.hpp"
+#include "store/engine/row_values.hpp"
 
 #include <algorithm>
 
@@ -18,7 +19,8 @@ struct Last {
 std::optional<Last> last_movement(store::Transaction& transaction) {
     const auto row = transaction.one(sql::last_movement);
     if (!row) return std::nullopt;
-    return Last{.id = (*row)->integer(0), .balance = (*row)->integer(1)};
+    return Last{.id = (*row)->integer(sql::last_movement.id),
+                .balance = (*row)->integer(sql::last_movement.balance_after)};
 }
 
 /// Writes the next line of the journal and returns the balance after it.
@@ -30,10 +32,11 @@ std::int64_t move(store::Transaction& transaction, std::string_view kind, std::s
     return balance_after;
 }
 
-Charge::State state_of(std::string_view text) {
-    if (text == "confirmed") return Charge::State::confirmed;
-    if (text == "reversed") return Charge::State::reversed;
-    return Charge::State::charged;
+std::optional<Charge::State> parse_state(std::string_view name) {
+    if (name == "charged") return Charge::State::charged;
+    if (name == "confirmed") return Charge::State::confirmed;
+    if (name == "reversed") return Charge::State::reversed;
+    return std::nullopt;
 }
 
 } // namespace
@@ -47,7 +50,7 @@ void open(store::Transaction& transaction, std::int64_t opening_balance) {
         return;
     }
     const auto sum = transaction.one(sql::sum);
-    if ((*sum)->integer(0) != last->balance)
+    if ((*sum)->integer(sql::sum.balance) != last->balance)
         throw store::Fault(store::Fault::Kind::broken, "the account's balance is not the sum of its movements");
 }
 
@@ -63,10 +66,10 @@ std::int64_t balance(store::Transaction& transaction) { return last_movement(tra
 std::vector<Movement> history(store::Transaction& transaction) {
     std::vector<Movement> movements;
     const auto add = [&](const store::Rows& row) {
-        movements.push_back({.kind = std::string(row.text(0)),
-                             .counterparty = std::string(row.text(1)),
-                             .change = row.integer(2),
-                             .balance_after = row.integer(3)});
+        movements.push_back({.kind = std::string(row.text(sql::newest.kind)),
+                             .counterparty = std::string(row.text(sql::newest.counterparty)),
+                             .change = row.integer(sql::newest.change),
+                             .balance_after = row.integer(sql::newest.balance_after)});
     };
     transaction.each(sql::newest, add, history_max);
     std::ranges::reverse(movements);
@@ -100,30 +103,33 @@ std::optional<Charge> charge(store::Transaction& transaction, const OrderPayment
 }
 
 std::optional<Charge> find_charge(store::Transaction& transaction, std::string_view id) {
-    const auto row = transaction.one(sql::find_charge, id);
+    constexpr auto& query = sql::find_charge;
+    const auto row = transaction.one(query, id);
     if (!row) return std::nullopt;
     return Charge{.id = std::string(id),
-                  .order_id = std::string((*row)->text(0)),
-                  .amount = (*row)->integer(1),
-                  .balance_after = (*row)->integer(2),
-                  .checked = (*row)->boolean(3),
-                  .state = state_of((*row)->text(4)),
-                  .reason = std::string((*row)->text(5)),
-                  .refunded = (*row)->integer(6)};
+                  .order_id = std::string((*row)->text(query.order_id)),
+                  .amount = (*row)->integer(query.amount),
+                  .balance_after = (*row)->integer(query.balance_after),
+                  .checked = (*row)->boolean(query.checked),
+                  .state = parsed_at(**row, query.state, parse_state),
+                  .reason = std::string((*row)->text(query.reason)),
+                  .refunded = (*row)->integer(query.refunded)};
 }
 
 std::optional<Charge> charge_of(store::Transaction& transaction, std::string_view order_id) {
     std::string id;
-    if (const auto row = transaction.one(sql::charge_of_order, order_id)) id = (*row)->text(0);
+    if (const auto row = transaction.one(sql::charge_of_order, order_id)) id = (*row)->text(sql::charge_of_order.id);
     return id.empty() ? std::nullopt : find_charge(transaction, id);
 }
 
 std::optional<RefundMade> find_refund(store::Transaction& transaction, std::string_view key) {
-    const auto row = transaction.one(sql::find_refund, key);
+    constexpr auto& query = sql::find_refund;
+    const auto row = transaction.one(query, key);
     if (!row) return std::nullopt;
-    return RefundMade{.wish = {.order_id = std::string((*row)->text(1)), .amount = (*row)->integer(2)},
-                      .refunded = (*row)->integer(3),
-                      .balance_after = (*row)->integer(4)};
+    return RefundMade{
+        .wish = {.order_id = std::string((*row)->text(query.order_id)), .amount = (*row)->integer(query.amount)},
+        .refunded = (*row)->integer(query.refunded),
+        .balance_after = (*row)->integer(query.balance_after)};
 }
 
 RefundMade refund(store::Transaction& transaction, const Charge& charge, std::string_view key, std::int64_t amount) {

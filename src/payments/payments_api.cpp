@@ -89,7 +89,7 @@ http::Reply reply_without_route(const http::Request& request, const http::Match&
 } // namespace
 
 PaymentsApi::PaymentsApi(const Parts& parts)
-    : settings_(parts.settings), store_(parts.store), cashier_(parts.cashier), workers_(parts.workers),
+    : settings_(parts.settings), store_(parts.store), processor_(parts.processor), workers_(parts.workers),
       clock_(parts.clock), log_(parts.log), metrics_(parts.metrics), router_(make_router(routes_of(parts.settings))),
       readers_(settings_.http.threads) {
     for (const Route& route : routes_of(settings_))
@@ -179,19 +179,19 @@ void PaymentsApi::show_history(const http::Request& request, http::Responder res
 void PaymentsApi::pay(const http::Request& request, http::Responder responder) {
     const auto wish = read_transfer(readers_[request.thread], request.body);
     if (!wish) return responder.send(reply_failed(400, wish.error()));
-    const auto asked = read_asked(request, "transfer");
-    if (!asked) return responder.send(reply_failed(400, asked.error()));
+    const auto info = read_request_info(request, "transfer");
+    if (!info) return responder.send(reply_failed(400, info.error()));
     submit(std::move(responder),
-           [this, wish = *wish, asked = *asked](http::Client&) { return cashier_.transfer(wish, asked); });
+           [this, wish = *wish, info = *info](http::Client&) { return processor_.transfer(wish, info); });
 }
 
 void PaymentsApi::pay_order(const http::Request& request, http::Responder responder) {
     const auto wish = read_order_payment(readers_[request.thread], request.body);
     if (!wish) return responder.send(reply_failed(400, wish.error()));
-    const auto asked = read_asked(request, "order");
-    if (!asked) return responder.send(reply_failed(400, asked.error()));
-    submit(std::move(responder), [this, wish = *wish, asked = *asked](http::Client& client) {
-        return cashier_.pay_order(wish, asked, client);
+    const auto info = read_request_info(request, "order");
+    if (!info) return responder.send(reply_failed(400, info.error()));
+    submit(std::move(responder), [this, wish = *wish, info = *info](http::Client& client) {
+        return processor_.pay_order(wish, info, client);
     });
 }
 
@@ -213,11 +213,11 @@ void PaymentsApi::refund_order(const http::Request& request, http::Responder res
     const http::Match match = router_.match(request.method, request.path);
     const auto wish = read_order_refund(readers_[request.thread], match.parameters.front(), request.body);
     if (!wish) return responder.send(reply_failed(400, wish.error()));
-    auto asked = read_asked(request, "refund");
-    if (!asked) return responder.send(reply_failed(400, asked.error()));
-    if (asked->key.empty()) asked->key = request.header("webhook-id").value_or("");
+    auto info = read_request_info(request, "refund");
+    if (!info) return responder.send(reply_failed(400, info.error()));
+    if (info->key.empty()) info->key = request.header("webhook-id").value_or("");
     submit(std::move(responder),
-           [this, wish = *wish, key = asked->key](http::Client&) { return cashier_.refund_order(wish, key); });
+           [this, wish = *wish, key = info->key](http::Client&) { return processor_.refund_order(wish, key); });
 }
 
 void PaymentsApi::take_card_charge(const http::Request& request, http::Responder responder) {
@@ -242,7 +242,7 @@ void PaymentsApi::give_card_refund(const http::Request& request, http::Responder
 }
 
 void PaymentsApi::reset(const http::Request&, http::Responder responder) {
-    submit(std::move(responder), [this](http::Client&) { return cashier_.reset(); });
+    submit(std::move(responder), [this](http::Client&) { return processor_.reset(); });
 }
 
 void PaymentsApi::show_live(const http::Request&, http::Responder responder) {
@@ -253,7 +253,7 @@ void PaymentsApi::show_live(const http::Request&, http::Responder responder) {
 void PaymentsApi::show_ready(const http::Request& request, http::Responder responder) {
     if (workers_.waiting() >= settings_.queue_max)
         return responder.send(reply_unavailable("Too many payments are waiting"));
-    if (!store_.trouble().empty()) return responder.send(reply_unavailable("The payments server can't write"));
+    if (!store_.write_error().empty()) return responder.send(reply_unavailable("The payments server can't write"));
     if (!is_trusted(request)) return responder.send({.body = R"({"status":"ready"})"});
     std::int64_t owed = 0;
     store_.read(request.thread, [&](store::Transaction& transaction) { owed = callbacks::count(transaction); });

@@ -3,7 +3,7 @@
 #include "base/json/json_reader.hpp"
 #include "http/router.hpp"
 #include "http/server/server.hpp"
-#include "payments/cashier.hpp"
+#include "payments/payment_processor.hpp"
 #include "payments/workers.hpp"
 #include "telemetry/metrics.hpp"
 
@@ -20,7 +20,7 @@ class PaymentsApi {
     struct Parts {
         const Settings& settings;
         store::Store& store;
-        Cashier& cashier;
+        PaymentProcessor& processor;
         Workers& workers;
         const Clock& clock;
         telemetry::Log& log;
@@ -56,7 +56,7 @@ class PaymentsApi {
 
     const Settings& settings_;
     store::Store& store_;
-    Cashier& cashier_;
+    PaymentProcessor& processor_;
     Workers& workers_;
     const Clock& clock_;
     telemetry::Log& log_;

@@ -15,6 +15,6 @@ UPDATE callbacks SET attempts = attempts + 1, due = $2 WHERE id = $1
 -- name: hasten
 UPDATE callbacks SET due = $1 WHERE due > $1
 -- name: count
-SELECT count(*) FROM callbacks
+SELECT count(*) AS count FROM callbacks
 -- name: clear
 DELETE FROM callbacks

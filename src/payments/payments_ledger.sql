@@ -1,7 +1,7 @@
 -- name: last_movement
 SELECT id, balance_after FROM movements ORDER BY id DESC LIMIT 1
 -- name: sum
-SELECT CAST(coalesce(sum(change), 0) AS BIGINT) FROM movements
+SELECT CAST(coalesce(sum(change), 0) AS BIGINT) AS balance FROM movements
 -- name: move
 INSERT INTO movements (id, kind, counterparty, change, balance_after, at) VALUES ($1, $2, $3, $4, $5, $6)
 -- name: newest

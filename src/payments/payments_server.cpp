@@ -23,7 +23,7 @@ store::StoreSettings store_settings(const Settings& settings) {
                        {"0002_cards", embedded::schema_0002_cards},
                        {"0003_refunds", embedded::schema_0003_refunds},
                        {"0004_unchecked_failures", embedded::schema_0004_unchecked_failures}},
-            .readers = settings.http.threads + 1, // one for each I/O thread, and the courier's
+            .readers = settings.http.threads + 1, // one for each I/O thread, and the callback sender's
             .server = "payments"};
 }
 
@@ -32,15 +32,15 @@ store::StoreSettings store_settings(const Settings& settings) {
 struct PaymentsServer::State {
     State(Settings given, const Clock& clock, Entropy& entropy, telemetry::Log& given_log, telemetry::Metrics& metrics)
         : settings(std::move(given)), log(given_log), store(store_settings(settings), clock, entropy, log, metrics),
-          courier(settings, store, settings.http.threads, clock, entropy, log, metrics),
-          cashier(settings, store, courier, clock, metrics), workers(settings.workers, settings.queue_max, log),
-          api({.settings = settings,
-               .store = store,
-               .cashier = cashier,
-               .workers = workers,
-               .clock = clock,
-               .log = log,
-               .metrics = metrics}),
+          callback_sender(settings, store, settings.http.threads, clock, entropy, log, metrics),
+          processor(settings, store, callback_sender, clock, metrics),
+          workers(settings.workers, settings.queue_max, log), api({.settings = settings,
+                                                                   .store = store,
+                                                                   .processor = processor,
+                                                                   .workers = workers,
+                                                                   .clock = clock,
+                                                                   .log = log,
+                                                                   .metrics = metrics}),
           server(settings.http, site()) {
         write_at_start(store, log, [this](store::Transaction& transaction) {
             ledger::open(transaction, settings.opening_balance_minor);
@@ -60,15 +60,15 @@ struct PaymentsServer::State {
     }
 
     void stop() {
-        courier.stop();
+        callback_sender.stop();
         workers.stop();
     }
 
     Settings settings;
     telemetry::Log& log;
     store::Store store;
-    Courier courier;
-    Cashier cashier;
+    CallbackSender callback_sender;
+    PaymentProcessor processor;
     Workers workers;
     PaymentsApi api;
     http::Server server; // last, so that it is destroyed before what it calls
@@ -103,7 +103,7 @@ void PaymentsServer::start() {
             {{"meaning",
               std::string_view(
                   "the server accepts only payments of orders; set --gateway-token to use the other routes")}});
-    state_->courier.start();
+    state_->callback_sender.start();
     state_->server.start();
 }
 

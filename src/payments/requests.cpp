@@ -46,13 +46,13 @@ Read<Fields> fields_in(http::JsonReader& reader, std::string_view body, std::str
 }
 
 /// Whether an amount of 0 is accepted: an order may cost nothing.
-enum class Nothing : bool { is_refused, is_an_amount };
+enum class ZeroAmount : bool { is_refused, is_allowed };
 
-Read<std::int64_t> asked_cents_in(const http::JsonValue& value, Nothing nothing) {
+Read<std::int64_t> read_cents(const http::JsonValue& value, ZeroAmount zero) {
     constexpr double amount_max = 1e11; // up to it a double distinguishes cents
     const std::optional<double> amount = value.number();
     if (!amount) return wrong("'amount' must be a number");
-    if (*amount == 0 && nothing == Nothing::is_an_amount) return 0;
+    if (*amount == 0 && zero == ZeroAmount::is_allowed) return 0;
     if (!(*amount > 0)) return wrong("'amount' must be greater than 0");
     if (*amount > amount_max) return wrong("'amount' is too large");
     const std::optional<std::int64_t> cents = minor_units(*amount);
@@ -94,7 +94,7 @@ Read<OrderPayment> read_order_payment(http::JsonReader& reader, std::string_view
     if (!said) return wrong("'order_id' must be text");
     const std::string_view order_id = trimmed(*said);
     if (!may_be_order_id(order_id)) return wrong("'order_id' may have up to 64 letters, digits, '-' and '_'");
-    const auto amount = asked_cents_in(fields->amount, Nothing::is_an_amount);
+    const auto amount = read_cents(fields->amount, ZeroAmount::is_allowed);
     if (!amount) return wrong(amount.error());
     return OrderPayment{.order_id = std::string(order_id), .amount = *amount};
 }
@@ -106,7 +106,7 @@ Read<Transfer> read_transfer(http::JsonReader& reader, std::string_view body) {
     if (!said) return wrong("'recipient' must be text");
     const std::string_view recipient = trimmed(*said);
     if (!may_be_recipient(recipient)) return wrong("'recipient' may have up to 200 bytes and no control characters");
-    const auto amount = asked_cents_in(fields->amount, Nothing::is_refused);
+    const auto amount = read_cents(fields->amount, ZeroAmount::is_refused);
     if (!amount) return wrong(amount.error());
     return Transfer{.recipient = std::string(recipient), .amount = *amount};
 }
@@ -117,7 +117,7 @@ Read<OrderRefund> read_order_refund(http::JsonReader& reader, std::string_view o
     if (!object) return wrong("The body must be a JSON object");
     const auto member = object->find("amount");
     if (!is_given(member)) return wrong("The 'amount' field is required");
-    const auto amount = asked_cents_in(*member, Nothing::is_refused);
+    const auto amount = read_cents(*member, ZeroAmount::is_refused);
     if (!amount) return wrong(amount.error());
     // The path is not signed, so a request that the store has signed for one order must not be accepted for another.
     const auto order = object->find("order_id");
@@ -126,14 +126,14 @@ Read<OrderRefund> read_order_refund(http::JsonReader& reader, std::string_view o
     return OrderRefund{.order_id = std::string(order_id), .amount = *amount};
 }
 
-Read<Asked> read_asked(const http::Request& request, std::string_view operation) {
-    Asked asked{.traceparent = std::string(request.traceparent)};
+Read<RequestInfo> read_request_info(const http::Request& request, std::string_view operation) {
+    RequestInfo info{.traceparent = std::string(request.traceparent)};
     const auto key = request.header("Idempotency-Key");
-    if (!key) return asked;
+    if (!key) return info;
     if (!may_be_key(*key)) return wrong("Idempotency-Key must be 1 to 255 visible ASCII characters");
-    asked.key = *key;
-    asked.fingerprint = fingerprint_of(operation, request.body);
-    return asked;
+    info.key = *key;
+    info.fingerprint = fingerprint_of(operation, request.body);
+    return info;
 }
 
 } // namespace cartwright::payments

@@ -31,6 +31,6 @@ Read<Transfer> read_transfer(http::JsonReader& reader, std::string_view body);
 Read<OrderRefund> read_order_refund(http::JsonReader& reader, std::string_view order_id, std::string_view body);
 
 /// Reads the rest of a request. `operation` is part of the fingerprint: a key belongs to one request, not to one body.
-Read<Asked> read_asked(const http::Request& request, std::string_view operation);
+Read<RequestInfo> read_request_info(const http::Request& request, std::string_view operation);
 
 } // namespace cartwright::payments

@@ -36,7 +36,7 @@ std::string reason_in(const http::ClientReply& reply) {
 }
 
 /// The text for the log when the store has not answered, or not decided.
-std::string trouble_of(const std::optional<http::ClientReply>& reply, const http::Client& client) {
+std::string failure_text(const std::optional<http::ClientReply>& reply, const http::Client& client) {
     return reply ? "HTTP " + std::to_string(reply->status) : client.failure();
 }
 
@@ -52,17 +52,17 @@ Order Shop::order(const std::string& order_id) {
     if (!traceparent_.empty()) request.headers.emplace_back("traceparent", traceparent_);
     const auto reply = client_.send(request);
     if (reply && is_refusal(reply->status)) return {.found = Order::Found::no};
-    if (!reply || reply->status != 200) return {.trouble = trouble_of(reply, client_)};
+    if (!reply || reply->status != 200) return {.failure = failure_text(reply, client_)};
 
     http::JsonReader reader;
     const auto document = reader.parse(reply->body);
     const auto object = document ? document->object() : std::nullopt;
-    if (!object) return {.trouble = std::string(no_order)};
+    if (!object) return {.failure = std::string(no_order)};
     const auto total = object->find("total");
     const auto status = object->find("status");
     const auto cents = total ? cents_in(*total) : std::nullopt;
     const auto status_text = status ? status->text() : std::nullopt;
-    if (!cents || !status_text) return {.trouble = std::string(no_order)};
+    if (!cents || !status_text) return {.failure = std::string(no_order)};
     return {.found = Order::Found::yes, .total = *cents, .status = std::string(*status_text)};
 }
 
@@ -89,9 +89,9 @@ std::optional<http::ClientReply> Shop::confirm(const Callback& callback) {
 
 /// Compares the amount with the order, when the store could not be asked at the time of the payment. Returns nothing
 /// when the order can be paid.
-std::optional<Delivery> Shop::look_before_paying(const Callback& callback) {
+std::optional<Delivery> Shop::check_before_paying(const Callback& callback) {
     const Order found = order(callback.order_id);
-    if (found.found == Order::Found::unknown) return unanswered(found.trouble);
+    if (found.found == Order::Found::unknown) return unanswered(found.failure);
     if (found.found == Order::Found::no) return refused(std::string(order_not_found));
     if (found.total != callback.amount) return refused(std::string(amount_differs));
     if (found.status == "paid") return Delivery{.verdict = Verdict::delivered};
@@ -101,7 +101,7 @@ std::optional<Delivery> Shop::look_before_paying(const Callback& callback) {
 
 Delivery Shop::deliver(const Callback& callback) {
     if (!callback.checked) {
-        if (auto delivery = look_before_paying(callback)) {
+        if (auto delivery = check_before_paying(callback)) {
             // Nothing was charged, and the failed payment was not one of this order: there is nothing to report.
             if (!callback.success && delivery->verdict == Verdict::refused) return {.verdict = Verdict::delivered};
             return *delivery;
@@ -109,15 +109,15 @@ Delivery Shop::deliver(const Callback& callback) {
     }
     const auto reply = confirm(callback);
     if (reply && reply->status >= 200 && reply->status < 300) return {.verdict = Verdict::delivered};
-    if (!reply || !is_refusal(reply->status)) return unanswered(trouble_of(reply, client_));
+    if (!reply || !is_refusal(reply->status)) return unanswered(failure_text(reply, client_));
     if (!callback.success) return {.verdict = Verdict::delivered}; // nothing was charged: nothing to give back
 
     // The refusal may concern a duplicate whose first answer was lost, so the state of the order decides.
     const Order after = order(callback.order_id);
-    if (after.found == Order::Found::unknown) return unanswered(after.trouble);
+    if (after.found == Order::Found::unknown) return unanswered(after.failure);
     if (after.status == "paid") return {.verdict = Verdict::delivered};
-    const bool is_still_at_it = reply->status == 409 && after.status == "pending_payment";
-    return is_still_at_it ? unanswered(reason_in(*reply)) : refused(reason_in(*reply));
+    const bool is_still_pending = reply->status == 409 && after.status == "pending_payment";
+    return is_still_pending ? unanswered(reason_in(*reply)) : refused(reason_in(*reply));
 }
 
 } // namespace cartwright::payments

@@ -22,7 +22,7 @@ struct Order {
     Found found = Found::unknown;
     std::int64_t total = 0; // cents
     std::string status{};
-    std::string trouble{}; // why it is unknown
+    std::string failure{}; // why it is unknown
 };
 
 /// Calls the store over HTTP. Every call blocks. One object is for one thread.
@@ -38,7 +38,7 @@ class Shop {
 
   private:
     std::optional<http::ClientReply> confirm(const Callback& callback);
-    std::optional<Delivery> look_before_paying(const Callback& callback);
+    std::optional<Delivery> check_before_paying(const Callback& callback);
 
     const Settings& settings_;
     const Clock& clock_;

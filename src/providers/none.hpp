@@ -44,7 +44,7 @@ class Provisioner final : public providers::Provisioner {
     VendorAnswer provision(const VendorRequest&) override {
         return {.kind = VendorAnswer::Kind::unknown, .reason = "no provisioner is set (--provisioner-url)"};
     }
-    Outcome tell(const Subscription&) override {
+    Outcome notify(const Subscription&) override {
         return {.kind = Outcome::Kind::unknown, .reason = "no provisioner is set (--provisioner-url)"};
     }
 };

@@ -15,40 +15,42 @@ constexpr std::string_view failure = "failure";
 constexpr std::string_view pending = "pending";
 
 constexpr std::array<PageChoice, 8> choices{
-    PageChoice{.name = "pay", .label = "Pay", .takes_money = true, .browser_says = success, .gateway_says = success},
-    PageChoice{.name = "decline", .label = "Decline", .browser_says = failure, .gateway_says = failure},
-    PageChoice{.name = "leave", .label = "Walk away", .is_final = false, .browser_says = {}, .gateway_says = pending},
+    PageChoice{
+        .name = "pay", .label = "Pay", .takes_money = true, .browser_status = success, .gateway_status = success},
+    PageChoice{.name = "decline", .label = "Decline", .browser_status = failure, .gateway_status = failure},
+    PageChoice{
+        .name = "leave", .label = "Walk away", .is_final = false, .browser_status = {}, .gateway_status = pending},
     PageChoice{.name = "late",
                .label = "Pay, and the answer is late",
                .about = "The shop asks, and hears twice that nobody knows yet.",
                .takes_money = true,
-               .browser_says = pending,
-               .gateway_says = success,
+               .browser_status = pending,
+               .gateway_status = success,
                .pending_first = 2},
     PageChoice{.name = "lost",
                .label = "Pay, and the answer is lost",
                .about = "The shop asks, and the first time nobody answers.",
                .takes_money = true,
-               .browser_says = success,
-               .gateway_says = success,
+               .browser_status = success,
+               .gateway_status = success,
                .silent_first = 1},
     PageChoice{.name = "twice",
                .label = "Pay, and come back twice",
                .about = "The browser can return to the shop again. The money is taken once.",
                .takes_money = true,
-               .browser_says = success,
-               .gateway_says = success},
+               .browser_status = success,
+               .gateway_status = success},
     PageChoice{.name = "denied",
                .label = "Pay, and the browser denies it",
                .about = "The browser says failure, the gateway has the money.",
                .takes_money = true,
-               .browser_says = failure,
-               .gateway_says = success},
+               .browser_status = failure,
+               .gateway_status = success},
     PageChoice{.name = "claimed",
                .label = "Decline, and the browser claims it was paid",
                .about = "The browser says success, the gateway has nothing.",
-               .browser_says = success,
-               .gateway_says = failure}};
+               .browser_status = success,
+               .gateway_status = failure}};
 
 /// The form fields that PayU sends back with the browser. `hash` covers the amount as formatted here.
 std::vector<std::pair<std::string, std::string>> fields_of(const PaymentPageTerms& terms, const RehearsedPage& page,
@@ -75,9 +77,9 @@ ShownPage shown(const Work& work, std::optional<RehearsedPage> page) {
     if (!page) return {.kind = ShownKind::unknown};
     ShownPage result{.page = *std::move(page)};
     const PageChoice* choice = find_page_choice(result.page.choice);
-    if (choice == nullptr || choice->browser_says.empty()) return result;
-    result.return_to = choice->browser_says == failure ? result.page.failure_url : result.page.success_url;
-    result.fields = fields_of(work.terms.shopping.page, result.page, choice->browser_says);
+    if (choice == nullptr || choice->browser_status.empty()) return result;
+    result.return_to = choice->browser_status == failure ? result.page.failure_url : result.page.success_url;
+    result.fields = fields_of(work.terms.shopping.page, result.page, choice->browser_status);
     return result;
 }
 
@@ -86,7 +88,7 @@ std::string_view status_of(const RehearsedPage& page) {
     const PageChoice* choice = find_page_choice(page.choice);
     if (choice == nullptr) return pending; // the buyer is still on the page
     if (page.asked < choice->silent_first) return {};
-    return page.asked < choice->pending_first ? pending : choice->gateway_says;
+    return page.asked < choice->pending_first ? pending : choice->gateway_status;
 }
 
 } // namespace
@@ -103,7 +105,7 @@ Result<ShownPage> open_page(Work& work, const OpenPage& wish) {
         if (before->amount != wish.page.amount) return ShownPage{.kind = ShownKind::another};
         return shown(work, std::move(before));
     }
-    pages::forget_old(work.tx, wish.pages_max - 1); // before `add`: the new page may be of the same millisecond
+    pages::remove_oldest(work.tx, wish.pages_max - 1); // before `add`: the new page may be of the same millisecond
     RehearsedPage page = wish.page;
     page.reference = work.tx.secret_id<RehearsedPage>().value;
     pages::add(work.tx, page);
@@ -122,12 +124,12 @@ Result<ShownPage> press_on_page(Work& work, const PressOnPage& wish) {
     return shown(work, pages::find(work.tx, wish.transaction));
 }
 
-Result<PageTold> ask_about_page(Work& work, const AskAboutPage& wish) {
+Result<PageAnswer> ask_about_page(Work& work, const AskAboutPage& wish) {
     auto page = pages::find(work.tx, wish.transaction);
-    if (!page) return PageTold{.transaction = wish.transaction};
-    pages::ask(work.tx, wish.transaction);
+    if (!page) return PageAnswer{.transaction = wish.transaction};
+    pages::count_question(work.tx, wish.transaction);
     std::string status(status_of(*page));
-    return PageTold{.page = std::move(page), .transaction = wish.transaction, .status = std::move(status)};
+    return PageAnswer{.page = std::move(page), .transaction = wish.transaction, .status = std::move(status)};
 }
 
 Result<std::vector<RehearsedPage>> list_pages(Work& work, const ListPages& wish) {

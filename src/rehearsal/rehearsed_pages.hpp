@@ -21,10 +21,10 @@ struct PageChoice {
     std::string_view about{};
     bool takes_money = false;
     bool is_final = true;
-    std::string_view browser_says;  // the status that the browser brings to the shop; empty: it does not return
-    std::string_view gateway_says;  // the answer to the shop's question
-    std::int64_t pending_first = 0; // so many questions are answered "pending" before
-    std::int64_t silent_first = 0;  // so many questions are not answered before
+    std::string_view browser_status; // the status that the browser brings to the shop; empty: it does not return
+    std::string_view gateway_status; // the answer to the shop's question
+    std::int64_t pending_first = 0;  // so many questions are answered "pending" before
+    std::int64_t silent_first = 0;   // so many questions are not answered before
 };
 std::span<const PageChoice> page_choices();
 
@@ -67,12 +67,12 @@ Result<ShownPage> press_on_page(Work& work, const PressOnPage& wish);
 struct AskAboutPage {
     std::string transaction{};
 };
-struct PageTold {
+struct PageAnswer {
     std::optional<RehearsedPage> page{}; // none: there is no such transaction
     std::string transaction{};
     std::string status{}; // empty: the gateway does not answer
 };
-Result<PageTold> ask_about_page(Work& work, const AskAboutPage& wish);
+Result<PageAnswer> ask_about_page(Work& work, const AskAboutPage& wish);
 
 /// The newest first.
 struct ListPages {

@@ -25,7 +25,7 @@ using Block = Word __attribute__((vector_size(32))); // a register of AVX2
 constexpr std::size_t block_size = sizeof(Block) / sizeof(Word);
 constexpr std::size_t piece = 512; // words of the result that stay in the nearest cache while all sets are applied
 
-CARTWRIGHT_WIDE void keep_common(Word* into, const Word* other, Word flip, std::size_t word_count) {
+CARTWRIGHT_WIDE void intersect(Word* into, const Word* other, Word flip, std::size_t word_count) {
     const Block flips = Block{} + flip;
     for (std::size_t at = 0; at < word_count; at += block_size) {
         Block left;
@@ -64,12 +64,12 @@ void Bits::add(std::span<const Position> positions) {
 
 void Bits::add(Mask mask) { unite(words_.data(), mask.words, words_.size()); }
 
-void Bits::become_common(std::span<const Mask> masks) {
+void Bits::set_to_intersection(std::span<const Mask> masks) {
     for (std::size_t at = 0; at < words_.size(); at += piece) {
         const std::size_t count = std::min(piece, words_.size() - at);
         std::memset(words_.data() + at, 0xFF, count * sizeof(Word));
         for (const Mask& mask : masks)
-            keep_common(words_.data() + at, mask.words + at, mask.inverted ? ~Word{0} : 0, count);
+            intersect(words_.data() + at, mask.words + at, mask.inverted ? ~Word{0} : 0, count);
     }
     const std::size_t whole = size_ / word_bits;
     if (size_ % word_bits != 0) words_[whole] &= (Word{1} << (size_ % word_bits)) - 1;

@@ -49,7 +49,7 @@ class Bits {
     void add(Mask mask);
 
     /// Becomes the intersection of `masks`: all positions when there are no masks.
-    void become_common(std::span<const Mask> masks);
+    void set_to_intersection(std::span<const Mask> masks);
 
     /// Returns the position of rank `rank` in rising order, counted from 0. The set must have that many positions.
     [[nodiscard]] Position at_rank(std::size_t rank) const;

@@ -66,26 +66,26 @@ std::shared_ptr<const Catalogue> Catalogue::with(std::vector<Item> items, std::s
     entries.reserve(items.size());
     for (Item& item : items) {
         const Level known = level_of(item.listing);
-        const Level told = listed.find(item.listing).value_or(known);
+        const Level reported = listed.find(item.listing).value_or(known);
         entries.push_back({.item = std::make_shared<const Item>(std::move(item)),
-                           .level = told.version < known.version ? known : told});
+                           .level = reported.version < known.version ? known : reported});
     }
     sort_by_id(entries);
     auto catalogue = std::make_shared<Catalogue>(*this);
     std::vector<ProductId> replaced(entries.size());
     std::ranges::transform(entries, replaced.begin(), id_of);
-    catalogue->strike_out(replaced);
+    catalogue->mark_removed(replaced);
     catalogue->bind(std::move(entries));
     return catalogue;
 }
 
 std::shared_ptr<const Catalogue> Catalogue::without(std::span<const ProductId> products) const {
     auto catalogue = std::make_shared<Catalogue>(*this);
-    catalogue->strike_out(products);
+    catalogue->mark_removed(products);
     return catalogue;
 }
 
-void Catalogue::strike_out(std::span<const ProductId> products) {
+void Catalogue::mark_removed(std::span<const ProductId> products) {
     for (Part& part : parts_) {
         std::shared_ptr<Bits> live;
         for (const ProductId product : products) {
@@ -93,7 +93,7 @@ void Catalogue::strike_out(std::span<const ProductId> products) {
             if (!position || (part.live && !part.live->has(*position))) continue;
             if (!live) {
                 live = part.live ? std::make_shared<Bits>(*part.live) : std::make_shared<Bits>(part.volume->size());
-                if (!part.live) live->become_common({});
+                if (!part.live) live->set_to_intersection({});
             }
             live->remove(*position);
             --part.live_count;

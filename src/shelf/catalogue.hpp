@@ -49,7 +49,7 @@ class Catalogue {
         Position position = 0;
     };
 
-    void strike_out(std::span<const ProductId> products);
+    void mark_removed(std::span<const ProductId> products);
     void bind(std::vector<Stocked> entries);
     [[nodiscard]] Level level_of(ListingId listing) const;
     static std::vector<Place> window(std::span<Share> shares, const Wish& wish, std::size_t first, std::size_t count);

@@ -73,7 +73,7 @@ Range Order::between(std::optional<std::int64_t> least, std::optional<std::int64
     return range;
 }
 
-void Order::surround(Range range, std::vector<Mask>& masks) const {
+void Order::add_masks(Range range, std::vector<Mask>& masks) const {
     const auto below = std::ranges::upper_bound(cuts_, starts_[range.first]);
     if (below != cuts_.begin()) masks.push_back(from_cut_[static_cast<std::size_t>(below - cuts_.begin()) - 1].mask());
     const auto above = std::ranges::lower_bound(cuts_, starts_[range.last]);

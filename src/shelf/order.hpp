@@ -35,7 +35,7 @@ class Order {
     [[nodiscard]] Range between(std::optional<std::int64_t> least, std::optional<std::int64_t> most) const;
 
     /// Adds masks that together contain all of `range`, and perhaps some positions beyond its edges.
-    void surround(Range range, std::vector<Mask>& masks) const;
+    void add_masks(Range range, std::vector<Mask>& masks) const;
 
     /// Removes the positions beyond the edges of `range` from `bits`.
     void trim(Range range, Bits& bits) const;

@@ -18,10 +18,10 @@ template <class Value> class Published {
             const unsigned at = active_.load();
             readers_[at].fetch_add(1);
             // The slot was still active after it was marked as being read: from here on no writer changes it.
-            const bool mine = active_.load() == at;
-            std::shared_ptr<const Value> value = mine ? slots_[at] : nullptr;
+            const bool is_active = active_.load() == at;
+            std::shared_ptr<const Value> value = is_active ? slots_[at] : nullptr;
             readers_[at].fetch_sub(1);
-            if (mine) return value;
+            if (is_active) return value;
         }
     }
 

@@ -80,7 +80,7 @@ bool Texts::contain(Position position, std::string_view text) const {
     return contains(name(position), text) || contains(description(position), text);
 }
 
-std::vector<Position> Texts::keep_those_with(std::string_view text, std::vector<Position> positions) const {
+std::vector<Position> Texts::keep_containing(std::string_view text, std::vector<Position> positions) const {
     // The texts are far apart in memory. They are prefetched some products ahead, so that many are loaded at the same
     // time.
     constexpr std::size_t ahead = 8;

@@ -24,7 +24,7 @@ class Texts {
     [[nodiscard]] bool contain(Position position, std::string_view text) const;
 
     /// Returns those of `positions` whose texts contain `text`.
-    [[nodiscard]] std::vector<Position> keep_those_with(std::string_view text, std::vector<Position> positions) const;
+    [[nodiscard]] std::vector<Position> keep_containing(std::string_view text, std::vector<Position> positions) const;
 
   private:
     struct Place {

@@ -11,7 +11,7 @@ namespace cartwright::shelf {
 
 namespace {
 
-constexpr std::size_t worth_a_thread = 20'000; // products; for fewer, starting a thread costs more than it saves
+constexpr std::size_t parallel_min = 20'000; // products; for fewer, starting a thread costs more than it saves
 
 /// Groups the positions by their value in `numbers`. The values are from 0 to below `count`.
 Postings grouped(std::span<const std::uint32_t> numbers, std::size_t count) {
@@ -52,7 +52,7 @@ Volume::Volume(const std::vector<Stocked>& entries) : stock_(std::make_unique<St
         items_.push_back(entry.item);
     }
     texts_ = Texts(items_);
-    const auto policy = entries.size() < worth_a_thread ? std::launch::deferred : std::launch::async;
+    const auto policy = entries.size() < parallel_min ? std::launch::deferred : std::launch::async;
     auto vocabulary = std::async(policy, [this] { return Vocabulary(texts_); });
 
     std::vector<std::int64_t> values(items_.size());

@@ -132,7 +132,7 @@ Selection Volume::select_few(std::size_t shortest, const Demand& demand, const L
             in_all = i == shortest || contains(demand.sets[i], position);
         if (in_all) selection.list.push_back(position);
     }
-    if (!demand.text.empty()) selection.list = texts_.keep_those_with(demand.text, std::move(selection.list));
+    if (!demand.text.empty()) selection.list = texts_.keep_containing(demand.text, std::move(selection.list));
     selection.count = selection.list.size();
     return selection;
 }
@@ -148,11 +148,11 @@ Selection Volume::select_many(Demand& demand, const Limits& limits, bool in_stoc
             masks.push_back({.words = set.words});
         }
     }
-    if (limits.price) by_price_.surround(*limits.price, masks);
-    if (limits.rating) by_rating_.surround(*limits.rating, masks);
+    if (limits.price) by_price_.add_masks(*limits.price, masks);
+    if (limits.rating) by_rating_.add_masks(*limits.rating, masks);
 
     Selection selection{.count = 0, .dense = true, .bits = Bits(size()), .list = {}};
-    selection.bits.become_common(masks);
+    selection.bits.set_to_intersection(masks);
     if (limits.price) by_price_.trim(*limits.price, selection.bits);
     if (limits.rating) by_rating_.trim(*limits.rating, selection.bits);
     if (in_stock) stock_->keep_available(selection.bits);
@@ -160,7 +160,7 @@ Selection Volume::select_many(Demand& demand, const Limits& limits, bool in_stoc
         std::vector<Position> candidates;
         for_each(selection.bits.words(), [&](Position position) { candidates.push_back(position); });
         selection.bits = Bits(size());
-        selection.bits.add(texts_.keep_those_with(demand.text, std::move(candidates)));
+        selection.bits.add(texts_.keep_containing(demand.text, std::move(candidates)));
     }
     selection.count = selection.bits.count();
     return selection;

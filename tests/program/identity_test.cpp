@@ -82,7 +82,7 @@ TEST_F(DemoSignIn, is_asked_where_the_server_is) {
         {IdentityProvider::facebook, Kind::exchange_token, R"("provider":"facebook","kind":"exchange_token")", Is::yes},
         {IdentityProvider::facebook, Kind::exchange_token,
          R"("provider":"facebook","kind":"exchange_token","audience":"7")", Is::no}};
-    shop.integrations.found_at("http://127.0.0.1:" + std::to_string(server.store_port()));
+    shop.integrations.set_own_url("http://127.0.0.1:" + std::to_string(server.store_port()));
     for (const Case& one : cases) {
         const Identified found = shop.identify(one.provider, one.kind, token(one.wish));
         EXPECT_EQ(found.kind, one.expected) << one.wish << ": " << found.reason;
@@ -104,7 +104,7 @@ TEST_F(DemoSignIn, is_with_nobody_where_nobody_is_set) {
     config.google_url = "http://127.0.0.1:1";
     config.database = "sqlite:" + (folder.path() / "fourth.db").string();
     Outskirts one_alone{config};
-    one_alone.integrations.found_at("http://127.0.0.1:" + std::to_string(server.store_port())); // it is no demo
+    one_alone.integrations.set_own_url("http://127.0.0.1:" + std::to_string(server.store_port())); // it is no demo
     EXPECT_EQ(one_alone.identify(IdentityProvider::google, Kind::access_token, "a").kind, Is::unknown);
     EXPECT_EQ(one_alone.identify(IdentityProvider::facebook, Kind::exchange_token, "a").kind, Is::no);
 }

@@ -62,21 +62,18 @@ SignedInMember make_members(const ServerProcess& shop) {
 
 } // namespace
 
-TEST(Move, knows_every_table_and_column_of_the_schema) {
+TEST(Move, takes_every_table_after_those_that_it_refers_to) {
     const test::TemporaryFolder folder;
     const std::string url = "sqlite:" + (folder.path() / "shop.db").string();
     store::migrate(*store::connect(url, store::Access::read_write), store::shop_schema(), {});
     std::vector<std::string> there;
-    for (const Row& row :
-         rows(url, "SELECT m.name || '.' || c.name || CASE c.type WHEN 'TEXT' THEN ' text' ELSE '' END "
-                   "FROM sqlite_schema m JOIN pragma_table_info(m.name) c "
-                   "WHERE m.type = 'table' AND m.name <> 'migrations'"))
+    for (const Row& row : rows(url, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'migrations'"))
         there.push_back(row.at(0));
     std::vector<std::string> known;
-    for (const store::Table& table : store::tables_of_shop())
-        for (const std::string_view column : table.columns)
-            known.push_back(std::string(table.name) + "." + std::string(column) +
-                            (std::ranges::count(table.texts, column) > 0 ? " text" : ""));
+    for (const store::Table& table : store::tables_of_shop()) known.push_back(table.name);
+    const auto place_of = [&](const char* name) { return std::ranges::find(known, name) - known.begin(); };
+    EXPECT_LT(place_of("orders"), place_of("order_lines"));
+    EXPECT_LT(place_of("accounts"), place_of("access_keys"));
     std::ranges::sort(there);
     std::ranges::sort(known);
     EXPECT_EQ(known, there);

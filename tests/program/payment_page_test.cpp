@@ -71,7 +71,7 @@ INSTANTIATE_TEST_SUITE_P(On, DemoPage, testing::ValuesIn(engines),
                          [](const auto& each) { return std::string(name_of(each.param)); });
 
 TEST_P(DemoPage, is_asked_where_the_server_is) {
-    integrations.found_at("http://127.0.0.1:" + std::to_string(server.store_port()));
+    integrations.set_own_url("http://127.0.0.1:" + std::to_string(server.store_port()));
     EXPECT_EQ(verdict("nobody"), Kind::not_found);
     struct Case {
         const char* choice;
@@ -125,7 +125,7 @@ TEST_P(DemoPage, keeps_its_books_when_the_shop_is_killed) {
     press("before", "lost");
     server.kill();
     server.start();
-    integrations.found_at("http://127.0.0.1:" + std::to_string(server.store_port()));
+    integrations.set_own_url("http://127.0.0.1:" + std::to_string(server.store_port()));
     EXPECT_EQ(verdict("before"), Kind::unclear);
     EXPECT_EQ(verdict("before"), Kind::approved);
 }

@@ -7,6 +7,7 @@
 
 // How long functions are, from their braces. Comments, literals and preprocessor lines are blanked first, so what is
 // left is braces, parentheses and words: enough to tell a function's body from a class, a namespace or an initialiser.
+// Bare case labels do not count: a switch over an enum lists all its values, and those with the same answer are a list.
 
 namespace cartwright::tests {
 
@@ -65,11 +66,21 @@ bool header_goes_on(std::string_view code, std::size_t at) {
     return at < code.size() && (code[at] == ',' || code[at] == '{');
 }
 
+/// True for a line that is nothing but the label of a case: `case Why::malformed:`.
+bool is_bare_label(std::string_view line) {
+    const std::size_t first = line.find_first_not_of(' ');
+    const std::size_t last = line.find_last_not_of(' ');
+    return first != std::string_view::npos && line.substr(first).starts_with("case ") && line[last] == ':';
+}
+
 /// Reads the code brace by brace and remembers the longest way from a function's first line to its last.
 class Reader {
   public:
     explicit Reader(const SourceFile& file)
-        : file_(file), code_(without_directives(blanked(file.text, Blank::comments_and_literals))) {}
+        : file_(file), code_(without_directives(blanked(file.text, Blank::comments_and_literals))) {
+        for (const std::string_view line : lines_of(code_))
+            counted_.push_back(counted_.back() + (is_bare_label(line) ? 0U : 1U));
+    }
 
     Findings read() {
         for (std::size_t at = 0; at < code_.size(); ++at) step(at);
@@ -105,7 +116,7 @@ class Reader {
         Brace brace = std::move(braces_.back());
         braces_.pop_back();
         functions_open_ -= brace.is_function ? 1 : 0;
-        const std::size_t length = line_ - brace.line + 1;
+        const std::size_t length = counted_.at(line_) - counted_.at(brace.line - 1);
         if (brace.is_function && length > function_lines_max) {
             findings_.push_back(file_.path + ":" + std::to_string(brace.line) + ": a function of " +
                                 std::to_string(length) + " lines");
@@ -116,6 +127,7 @@ class Reader {
 
     const SourceFile& file_;
     std::string code_;
+    std::vector<std::size_t> counted_{0}; // up to each line: how many count
     std::size_t line_ = 1;
     std::size_t header_line_ = 1;
     int functions_open_ = 0;

@@ -244,6 +244,43 @@ Findings banned_words(const SourceFile& file) {
     return findings;
 }
 
+Findings foreign_postings(const SourceFile& file) {
+    if (!is_cpp(file) || !is_below(file.path, "src") || is_below(file.path, "src/domain")) return {};
+    // `Posting{`, `Posting sale{`, `Posting sale = {`, `Posting sale;`, a function that returns one; and `{.fact = …}`.
+    static const std::regex posting(R"(\bPosting(\s+\w+)?\s*[{(]|\bPosting\s+\w+\s*(=\s*\{|;)|\{\s*\.fact\b)");
+    static const std::regex account(R"("(buyer|seller|cash):)");
+    static const std::regex named_account(R"(\bLedgerAccount\b)");
+    Findings findings;
+    const auto look_for = [&](const std::regex& pattern, const std::string& text, const char* message) {
+        for (std::sregex_iterator match(text.begin(), text.end(), pattern), end; match != end; ++match)
+            findings.push_back(at_line(file, line_at(text, static_cast<std::size_t>(match->position())), message));
+    };
+    const std::string code = text_to_search(file, Look::code);
+    look_for(posting, code, "a posting is made by a function of src/domain");
+    look_for(account, text_to_search(file, Look::code_and_literals), "an account is a LedgerAccount, not a text");
+    if (!is_below(file.path, "src/store"))
+        look_for(named_account, code, "who gets which amount is decided by a function of src/domain");
+    return findings;
+}
+
+Findings numbered_columns(const SourceFile& file) {
+    // The engine runs statements that it composes, and the invariants are listed with the words of their columns.
+    const std::array may{"src/store/engine", "src/operations/upkeep/check.cpp"};
+    const bool is_exempt = std::ranges::any_of(may, [&](const char* path) { return is_below(file.path, path); });
+    if (!is_cpp(file) || !is_below(file.path, "src") || is_exempt) return {};
+    static const std::regex number(R"((\.|->)(integer|text|real|boolean|is_null)\(\s*(\{|Column\{)?[0-9]+\}?\))");
+    static const std::regex fallback(R"(\bparse_\w+\([^;]*\brow\b[^;]*\)\)*\s*\.value(_or)?\()");
+    Findings findings;
+    const std::string code = text_to_search(file, Look::code);
+    const auto look_for = [&](const std::regex& pattern, const char* message) {
+        for (std::sregex_iterator match(code.begin(), code.end(), pattern), end; match != end; ++match)
+            findings.push_back(at_line(file, line_at(code, static_cast<std::size_t>(match->position())), message));
+    };
+    look_for(number, "a column is read by the constant of its query: `row.text(sql::orders::find.stage)`");
+    look_for(fallback, "a stored text that is unknown is a fault: parsed_at of store/engine/row_values.hpp");
+    return findings;
+}
+
 Findings bad_shape(const SourceFile& file) {
     Findings findings;
     const auto lines = lines_of(file.text);

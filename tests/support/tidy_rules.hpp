@@ -28,8 +28,20 @@ Findings heavy_includes(const SourceFile& file);
 /// Words that have no business where they stand, each with what to use instead.
 Findings banned_words(const SourceFile& file);
 
-/// Functions longer than a screen.
+/// Accounts and postings of the ledger that are made outside src/domain, where the functions are that decide them.
+/// src/store may name an account to read its entries. SQL is exempt.
+Findings foreign_postings(const SourceFile& file);
+
+/// Columns that a repository reads by number instead of by the query's constant, and stored texts that are read with a
+/// default where they are unknown.
+Findings numbered_columns(const SourceFile& file);
+
+/// Functions longer than a screen, not counting lines that are nothing but the label of a case.
 Findings long_functions(const SourceFile& file);
+
+/// A `default` in a switch over `Why` where refusals are worded: without it a new reason does not build until it is
+/// worded.
+Findings silent_refusals(const SourceFile& file);
 
 /// Files longer than a sitting; tabs, long lines, a missing end of the last line, a header without its `#pragma once`.
 Findings bad_shape(const SourceFile& file);

@@ -17,7 +17,7 @@ namespace {
 constexpr std::int64_t limit_default = 100;
 constexpr std::int64_t limit_max = 1000;
 
-Result<operations::ListEvents> events_wished(const RequestContext& context) {
+Result<operations::ListEvents> read_list_events(const RequestContext& context) {
     QueryInput query(context.request.query);
     operations::ListEvents wish{.after = query.integer("after", {.min = 0}).value_or(0),
                                 .limit = query.integer("limit", {.min = 1, .max = limit_max}).value_or(limit_default)};
@@ -28,7 +28,7 @@ Result<operations::ListEvents> events_wished(const RequestContext& context) {
     return wish;
 }
 
-http::Reply page(const operations::EventPage& page) {
+http::Reply write_event_page(const operations::EventPage& page) {
     JsonWriter json(1024);
     json.object([&] {
         json.array("events", page.facts, [&](const auto& fact) { json.raw(events::cloud_event(fact)); });
@@ -37,7 +37,7 @@ http::Reply page(const operations::EventPage& page) {
     return {.body = json.take()};
 }
 
-http::Reply stream(RequestContext& context, std::int64_t after) {
+http::Reply open_event_stream(RequestContext& context, std::int64_t after) {
     auto events = std::make_shared<events::EventStream>(after);
     context.server.feed().add(events);
     return {.content_type = "text/event-stream",
@@ -49,11 +49,11 @@ http::Reply stream(RequestContext& context, std::int64_t after) {
 
 void show_events(RequestContext& context) {
     if (const auto may = context.server.admit_admin(context.request); !may) return context.answer(refuse(may.error()));
-    auto wish = events_wished(context);
+    auto wish = read_list_events(context);
     const auto accepted = context.request.header("Accept").value_or("");
     if (!wish || accepted.find("text/event-stream") == std::string_view::npos)
-        return context.read(std::move(wish), operations::list_events, page);
-    context.answer(stream(context, wish->after));
+        return context.read(std::move(wish), operations::list_events, write_event_page);
+    context.answer(open_event_stream(context, wish->after));
 }
 
 } // namespace cartwright::api::admin

@@ -22,7 +22,7 @@ constexpr std::int64_t deliveries_max = 1'000;
 
 enum class Secret : bool { hidden, shown };
 
-std::vector<std::string> split(std::string_view list) {
+std::vector<std::string> split_types(std::string_view list) {
     std::vector<std::string> items;
     while (!list.empty()) items.emplace_back(http::next_item(list, ','));
     return items;
@@ -32,7 +32,7 @@ void write(JsonWriter& json, const Subscriber& webhook, Secret secret) {
     json.object([&] {
         json.field("id", std::to_string(webhook.id.value));
         json.field("url", webhook.url);
-        json.array("types", split(webhook.types), [&](const std::string& type) { json.text(type); });
+        json.array("types", split_types(webhook.types), [&](const std::string& type) { json.text(type); });
         json.field("state", webhook.state == Subscriber::State::active ? "active" : "disabled");
         if (!webhook.reason.empty()) json.field("reason", webhook.reason);
         if (secret == Secret::shown) json.field("secret", webhook.secret);
@@ -42,26 +42,26 @@ void write(JsonWriter& json, const Subscriber& webhook, Secret secret) {
     });
 }
 
-http::Reply one(const Subscriber& webhook) {
+http::Reply write_webhook(const Subscriber& webhook) {
     JsonWriter json;
     write(json, webhook, Secret::hidden);
     return {.body = json.take()};
 }
 
-http::Reply one_with_secret(const Subscriber& webhook) {
+http::Reply write_webhook_with_secret(const Subscriber& webhook) {
     JsonWriter json;
     write(json, webhook, Secret::shown);
     return {.body = json.take()};
 }
 
-http::Reply added(const Subscriber& webhook) {
-    http::Reply reply = one_with_secret(webhook);
+http::Reply write_added_webhook(const Subscriber& webhook) {
+    http::Reply reply = write_webhook_with_secret(webhook);
     reply.status = 201;
     reply.headers.emplace_back("Location", "/webhooks/" + std::to_string(webhook.id.value));
     return reply;
 }
 
-http::Reply all(const std::vector<Subscriber>& webhooks) {
+http::Reply write_webhooks(const std::vector<Subscriber>& webhooks) {
     JsonWriter json;
     json.object([&] {
         json.array("webhooks", webhooks, [&](const Subscriber& webhook) { write(json, webhook, Secret::hidden); });
@@ -69,9 +69,9 @@ http::Reply all(const std::vector<Subscriber>& webhooks) {
     return {.body = json.take()};
 }
 
-http::Reply removed(const operations::RemoveWebhook&) { return {.status = 204}; }
+http::Reply write_removed_webhook(const operations::RemoveWebhook&) { return {.status = 204}; }
 
-http::Reply delivered(const std::vector<store::subscribers::Delivery>& deliveries) {
+http::Reply write_deliveries(const std::vector<store::subscribers::Delivery>& deliveries) {
     JsonWriter json;
     json.object([&] {
         json.array("deliveries", deliveries, [&](const auto& delivery) {
@@ -88,16 +88,16 @@ http::Reply delivered(const std::vector<store::subscribers::Delivery>& deliverie
     return {.body = json.take()};
 }
 
-Result<void> admitted(const RequestContext& context) { return context.server.admit_admin(context.request); }
+Result<void> check_admin(const RequestContext& context) { return context.server.admit_admin(context.request); }
 
-Result<SubscriberId> id_in(const RequestContext& context) {
-    if (const auto may = admitted(context); !may) return refuse(may.error());
+Result<SubscriberId> read_webhook_id(const RequestContext& context) {
+    if (const auto may = check_admin(context); !may) return refuse(may.error());
     const auto id = parse_integer(context.parameters[0]);
     if (!id) return refuse(Why::webhook_not_found);
     return SubscriberId{*id};
 }
 
-std::optional<std::string> types_in(BodyInput& body) {
+std::optional<std::string> read_event_types(BodyInput& body) {
     const auto types = body.texts("types", Presence::optional);
     if (!types) return std::nullopt;
     for (const std::string& type : *types)
@@ -105,7 +105,7 @@ std::optional<std::string> types_in(BodyInput& body) {
     return list_of(*types);
 }
 
-Result<std::optional<std::string>> url_in(const RequestContext& context, BodyInput& body, Presence presence) {
+Result<std::optional<std::string>> read_url(const RequestContext& context, BodyInput& body, Presence presence) {
     const auto url = body.text("url", presence);
     if (!url) return std::optional<std::string>{};
     std::string text(*url);
@@ -119,11 +119,11 @@ Result<std::optional<std::string>> url_in(const RequestContext& context, BodyInp
     return std::optional(std::move(text));
 }
 
-Result<operations::AddWebhook> webhook_to_add(RequestContext& context) {
-    if (const auto may = admitted(context); !may) return refuse(may.error());
+Result<operations::AddWebhook> read_add_webhook(RequestContext& context) {
+    if (const auto may = check_admin(context); !may) return refuse(may.error());
     BodyInput body(context.json(), context.request.body);
-    auto url = TRY(url_in(context, body, Presence::required));
-    auto types = types_in(body);
+    auto url = TRY(read_url(context, body, Presence::required));
+    auto types = read_event_types(body);
     const auto after = body.integer("after", Presence::optional);
     if (after && *after < 0) body.note("after", "Input should be greater than or equal to 0", "greater_than_equal");
     if (const auto flaws = flawless(body.flaws()); !flaws) return refuse(flaws.error());
@@ -133,18 +133,18 @@ Result<operations::AddWebhook> webhook_to_add(RequestContext& context) {
                                   .after = after};
 }
 
-Result<operations::ChangeWebhook> webhook_to_change(RequestContext& context) {
-    const SubscriberId id = TRY(id_in(context));
+Result<operations::ChangeWebhook> read_change_webhook(RequestContext& context) {
+    const SubscriberId id = TRY(read_webhook_id(context));
     BodyInput body(context.json(), context.request.body);
-    auto url = TRY(url_in(context, body, Presence::optional));
-    auto types = types_in(body);
+    auto url = TRY(read_url(context, body, Presence::optional));
+    auto types = read_event_types(body);
     const auto active = body.boolean("active", Presence::optional);
     if (const auto flaws = flawless(body.flaws()); !flaws) return refuse(flaws.error());
     return operations::ChangeWebhook{.id = id, .url = std::move(url), .types = std::move(types), .active = active};
 }
 
-Result<operations::ReplayWebhook> webhook_to_replay(RequestContext& context) {
-    const SubscriberId id = TRY(id_in(context));
+Result<operations::ReplayWebhook> read_replay_webhook(RequestContext& context) {
+    const SubscriberId id = TRY(read_webhook_id(context));
     BodyInput body(context.json(), context.request.body);
     const auto after = body.integer("after", Presence::required);
     if (after && *after < 0) body.note("after", "Input should be greater than or equal to 0", "greater_than_equal");
@@ -152,55 +152,59 @@ Result<operations::ReplayWebhook> webhook_to_replay(RequestContext& context) {
     return operations::ReplayWebhook{.id = id, .after = after.value_or(0)};
 }
 
-Result<operations::ListDeliveries> deliveries_wished(const RequestContext& context) {
-    const SubscriberId id = TRY(id_in(context));
+Result<operations::ListDeliveries> read_list_deliveries(const RequestContext& context) {
+    const SubscriberId id = TRY(read_webhook_id(context));
     QueryInput query(context.request.query);
     const auto limit = query.integer("limit", {.min = 1, .max = deliveries_max}).value_or(deliveries_default);
     if (const auto flaws = flawless(query.flaws()); !flaws) return refuse(flaws.error());
     return operations::ListDeliveries{.id = id, .limit = limit};
 }
 
-template <class Command> Result<Command> of_id(const RequestContext& context) {
-    return Command{.id = TRY(id_in(context))};
+template <class Command> Result<Command> read_by_id(const RequestContext& context) {
+    return Command{.id = TRY(read_webhook_id(context))};
 }
 
-Result<operations::RotateSecret> secret_to_rotate(const RequestContext& context) {
-    return operations::RotateSecret{.id = TRY(id_in(context)), .secret = random_secret()};
+Result<operations::RotateSecret> read_rotate_secret(const RequestContext& context) {
+    return operations::RotateSecret{.id = TRY(read_webhook_id(context)), .secret = random_secret()};
 }
 
-Result<operations::ListWebhooks> webhooks_wished(const RequestContext& context) {
-    if (const auto may = admitted(context); !may) return refuse(may.error());
+Result<operations::ListWebhooks> read_list_webhooks(const RequestContext& context) {
+    if (const auto may = check_admin(context); !may) return refuse(may.error());
     return operations::ListWebhooks{};
 }
 
 } // namespace
 
-void add_webhook(RequestContext& context) { context.write(webhook_to_add(context), operations::add_webhook, added); }
+void add_webhook(RequestContext& context) {
+    context.write(read_add_webhook(context), operations::add_webhook, write_added_webhook);
+}
 
-void list_webhooks(RequestContext& context) { context.read(webhooks_wished(context), operations::list_webhooks, all); }
+void list_webhooks(RequestContext& context) {
+    context.read(read_list_webhooks(context), operations::list_webhooks, write_webhooks);
+}
 
 void show_webhook(RequestContext& context) {
-    context.read(of_id<operations::ShowWebhook>(context), operations::show_webhook, one);
+    context.read(read_by_id<operations::ShowWebhook>(context), operations::show_webhook, write_webhook);
 }
 
 void change_webhook(RequestContext& context) {
-    context.write(webhook_to_change(context), operations::change_webhook, one);
+    context.write(read_change_webhook(context), operations::change_webhook, write_webhook);
 }
 
 void remove_webhook(RequestContext& context) {
-    context.write(of_id<operations::RemoveWebhook>(context), operations::remove_webhook, removed);
+    context.write(read_by_id<operations::RemoveWebhook>(context), operations::remove_webhook, write_removed_webhook);
 }
 
 void rotate_secret(RequestContext& context) {
-    context.write(secret_to_rotate(context), operations::rotate_secret, one_with_secret);
+    context.write(read_rotate_secret(context), operations::rotate_secret, write_webhook_with_secret);
 }
 
 void replay_webhook(RequestContext& context) {
-    context.write(webhook_to_replay(context), operations::replay_webhook, one);
+    context.write(read_replay_webhook(context), operations::replay_webhook, write_webhook);
 }
 
 void list_deliveries(RequestContext& context) {
-    context.read(deliveries_wished(context), operations::list_deliveries, delivered);
+    context.read(read_list_deliveries(context), operations::list_deliveries, write_deliveries);
 }
 
 } // namespace cartwright::api::admin

@@ -21,14 +21,22 @@ namespace cartwright::api {
 
 namespace {
 
-constexpr std::size_t outside_threads = 16;
+constexpr std::size_t external_call_threads = 16;
 constexpr std::size_t long_reads_max = 64;
+
+/// The path without `.json` where it has that ending, and with it where it has not.
+std::string with_other_ending(std::string_view path) {
+    constexpr std::string_view ending = ".json";
+    if (path.ends_with(ending)) return std::string(path.substr(0, path.size() - ending.size()));
+    return std::string(path) + std::string(ending);
+}
 
 } // namespace
 
 ApiServer::ApiServer(Parts parts)
-    : parts_(std::move(parts)), guesses_(parts_.clock), outside_(outside_threads, parts_.outside_max, parts_.log),
-      passwords_(parts_.password_threads, parts_.passwords_max, parts_.log, Pool::Importance::low),
+    : parts_(std::move(parts)), guesses_(parts_.clock),
+      external_calls_(external_call_threads, parts_.external_calls_max, parts_.log),
+      passwords_(parts_.password_threads, parts_.passwords_max, parts_.log, Pool::Priority::low),
       long_reads_(long_readers, long_reads_max, parts_.log) {
     std::vector<http::Pattern> patterns;
     std::vector<std::string_view> names;
@@ -46,7 +54,7 @@ ApiServer::ApiServer(Parts parts)
     openapi_ = api::openapi(parts_.doors, parts_.version);
     for (std::size_t i = 0; i < parts_.threads; ++i) json_.emplace_back(parts_.json_depth_max);
     parts_.metrics.gauge("cartwright_outside_requests", "Requests that ask the outside or wait for it.",
-                         [this] { return static_cast<double>(outside_.taken()); });
+                         [this] { return static_cast<double>(external_calls_.taken()); });
     parts_.metrics.gauge("cartwright_long_reads", "Reads that take long, running or waiting.",
                          [this] { return static_cast<double>(long_reads_.taken()); });
 }
@@ -56,18 +64,16 @@ std::vector<http::Pattern> ApiServer::patterns_of(const Door& door, const Route&
     std::vector<http::Pattern> patterns{{.method = route.method, .path = route.path}};
     if (door.may_end_in_slash)
         patterns.push_back({.method = route.method, .path = other_paths_.emplace_back(std::string(route.path) + "/")});
-    if (!door.is_lenient) return patterns;
-    if (!route.path.ends_with('}')) // a parameter would include the ending
-        patterns.push_back(
-            {.method = route.method, .path = other_paths_.emplace_back(std::string(route.path) + ".json")});
-    if (route.method != http::Method::put) return patterns;
+    if (door.json_ending_is_optional && !route.path.ends_with('}')) // a parameter would include the ending
+        patterns.push_back({.method = route.method, .path = other_paths_.emplace_back(with_other_ending(route.path))});
+    if (!door.is_lenient || route.method != http::Method::put) return patterns;
     for (std::size_t i = 0, count = patterns.size(); i < count; ++i)
         patterns.push_back({.method = http::Method::patch, .path = patterns[i].path});
     return patterns;
 }
 
 void ApiServer::stop() {
-    outside_.stop();
+    external_calls_.stop();
     passwords_.stop();
     long_reads_.stop();
 }
@@ -138,10 +144,10 @@ http::Match ApiServer::match_of(http::Method method, std::string_view path) cons
 }
 
 std::string ApiServer::address_of(const http::Request& request) const {
-    std::string_view said; // the last proxy's entry counts, in a header line of its own or after a comma
+    std::string_view reported; // the last proxy's entry counts, in a header line of its own or after a comma
     for (const http::Header& header : request.headers)
-        if (http::same_letters(header.name, parts_.address_header)) said = header.value;
-    const std::string_view last = trimmed(said.substr(said.rfind(',') + 1));
+        if (http::same_letters(header.name, parts_.address_header)) reported = header.value;
+    const std::string_view last = trimmed(reported.substr(reported.rfind(',') + 1));
     // An unreadable address counts as that of the proxy that sent it.
     std::string network = network_of(last);
     return network.empty() ? network_of(request.peer) : network;
@@ -191,11 +197,11 @@ const Door& ApiServer::door_at(std::string_view path) const {
     return parts_.doors.back();
 }
 
-ApiServer::Sight ApiServer::may_see_metrics(std::optional<std::string_view> authorization) const {
-    if (parts_.metrics_token.empty()) return parts_.metrics_are_open ? Sight::open : Sight::hidden;
+ApiServer::MetricsAccess ApiServer::metrics_access(std::optional<std::string_view> authorization) const {
+    if (parts_.metrics_token.empty()) return parts_.metrics_are_open ? MetricsAccess::open : MetricsAccess::hidden;
     return equal_in_constant_time(http::bearer_token(authorization.value_or("")), parts_.metrics_token)
-               ? Sight::open
-               : Sight::wrong_token;
+               ? MetricsAccess::open
+               : MetricsAccess::wrong_token;
 }
 
 Result<void> ApiServer::admit_admin(const http::Request& request) const {
@@ -246,10 +252,10 @@ void ApiServer::label(http::Reply& reply, int route) const {
     reply.route = route;
     const Mounted& mounted = mounted_[static_cast<std::size_t>(route)];
     if (!mounted.is_private) return;
-    const auto says = [&](std::string_view name) {
+    const auto has_header = [&](std::string_view name) {
         return std::ranges::any_of(reply.headers, [&](const auto& header) { return header.first == name; });
     };
-    if (!says("Cache-Control")) reply.headers.emplace_back("Cache-Control", "private, no-store");
+    if (!has_header("Cache-Control")) reply.headers.emplace_back("Cache-Control", "private, no-store");
     if (!mounted.door->credential_headers.empty()) reply.headers.emplace_back("Vary", mounted.door->credential_headers);
 }
 

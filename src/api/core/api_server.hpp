@@ -49,10 +49,10 @@ class ApiServer {
         // Callbacks must be signed with one of these. Empty: signatures are not required.
         std::vector<std::string> callback_secrets{};
         providers::Ports ports{};
-        std::size_t outside_max = 256;    // calls of external services, running or waiting; one more is answered 503
-        std::size_t password_threads = 1; // threads that hash passwords
-        std::size_t passwords_max = 64;   // requests that hash passwords, running or waiting; one more is answered 503
-        std::string address_header{};     // the header in which the proxy reports the client's address; empty: no proxy
+        std::size_t external_calls_max = 256; // external calls, running or waiting; one more is answered 503
+        std::size_t password_threads = 1;     // threads that hash passwords
+        std::size_t passwords_max = 64; // requests that hash passwords, running or waiting; one more is answered 503
+        std::string address_header{};   // the header in which the proxy reports the client's address; empty: no proxy
         // The first store reader for long reads. No other thread uses this one and the `long_readers - 1` after it.
         std::size_t first_long_reader = 0;
     };
@@ -90,11 +90,11 @@ class ApiServer {
     [[nodiscard]] const std::string& openapi() const { return openapi_; }
 
     [[nodiscard]] bool is_stopping() const { return stopping_; }
-    void stop_being_ready() { stopping_ = true; }
+    void set_stopping() { stopping_ = true; }
 
     /// The external services that a door may call, and the threads that wait for their answers.
     [[nodiscard]] const providers::Ports& ports() const { return parts_.ports; }
-    [[nodiscard]] Pool& outside() { return outside_; }
+    [[nodiscard]] Pool& external_calls() { return external_calls_; }
 
     /// The threads that hash passwords, which is slow by design.
     [[nodiscard]] Pool& passwords() { return passwords_; }
@@ -112,8 +112,8 @@ class ApiServer {
     /// Stops the thread pools: running tasks end, and waiting tasks are dropped.
     void stop();
 
-    enum class Sight : std::uint8_t { open, hidden, wrong_token };
-    [[nodiscard]] Sight may_see_metrics(std::optional<std::string_view> authorization) const;
+    enum class MetricsAccess : std::uint8_t { open, hidden, wrong_token };
+    [[nodiscard]] MetricsAccess metrics_access(std::optional<std::string_view> authorization) const;
 
     /// Marks a request with this Idempotency-Key as running. False when one is running already.
     [[nodiscard]] bool begin(const std::string& scope_and_key);
@@ -157,7 +157,7 @@ class ApiServer {
     std::unordered_set<std::string> running_;
     std::deque<std::string> other_paths_; // other paths that doors accept for their routes
     GuessLimits guesses_;
-    Pool outside_;
+    Pool external_calls_;
     Pool passwords_;
     Pool long_reads_;
 };

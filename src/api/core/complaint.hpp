@@ -18,7 +18,11 @@ http::Reply busy(int status, std::string_view detail);
 http::Reply malformed(const std::vector<Flaw>& flaws);
 
 /// Formats the refusals that all doors with this form share: invalid input, authorisation, idempotency keys, and
-/// failures of the store. Any other becomes a plain 400.
+/// failures of the store. Any other gets `unexpected_refusal`.
 http::Reply plain_refusal(const Refusal& refusal);
+
+/// The reply to a refusal that the API can't meet, because it does not offer the operations that refuse so: a plain
+/// 400.
+http::Reply unexpected_refusal();
 
 } // namespace cartwright::api

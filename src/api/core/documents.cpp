@@ -79,13 +79,13 @@ void write_request_body(JsonWriter& json, const Route& route) {
 }
 
 /// An application identifies itself in the body or the query, which the route's own parameters and schemas describe.
-bool asks_for_credentials(const Door& door, const Route& route) {
+bool requires_credentials(const Door& door, const Route& route) {
     return !door.security.empty() && !route.scopes.has(Scope::anyone) && !route.scopes.has(Scope::client);
 }
 
 void write_security(JsonWriter& json, const Door& door, const Route& route) {
     json.key("security");
-    if (!asks_for_credentials(door, route)) return json.raw("[]");
+    if (!requires_credentials(door, route)) return json.raw("[]");
     const std::string_view none = route.is_open_for == nullptr ? "" : "{},";
     json.raw("[" + std::string(none) + std::string(door.security) + "]");
 }

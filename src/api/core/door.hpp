@@ -119,7 +119,10 @@ struct Door {
     /// Look-ups of unknown orders and invoices are counted by client address, and refused beyond a limit.
     bool counts_guesses = false;
 
-    /// A path may also end in `.json` or begin with two slashes, and PATCH is accepted where PUT is.
+    /// `.json` at the end of a path is optional, unless the path ends in a parameter.
+    bool json_ending_is_optional = false;
+
+    /// A path may also begin with two slashes, and PATCH is accepted where PUT is.
     bool is_lenient = false;
 
     /// A path may also end in a slash.

@@ -28,7 +28,7 @@ std::int64_t clamped(double hundredths) {
 
 /// The message and type of the error for an integer that is not within `range`. For one beyond 64 bits, `nearest` is
 /// the nearest integer that fits.
-std::pair<std::string, std::string> trouble_beyond(Range range, std::int64_t nearest) {
+std::pair<std::string, std::string> range_error(Range range, std::int64_t nearest) {
     if (nearest <= range.min)
         return {"Input should be greater than or equal to " + std::to_string(range.min), "greater_than_equal"};
     return {"Input should be less than or equal to " + std::to_string(range.max), "less_than_equal"};
@@ -57,7 +57,7 @@ std::optional<std::int64_t> QueryInput::integer(std::string_view name, Range ran
     if (!text) return std::nullopt;
     const auto number = parse_integer(*text);
     if (number && range.includes(*number)) return number;
-    auto [message, type] = trouble_beyond(range, *nearest_integer(*text));
+    auto [message, type] = range_error(range, *nearest_integer(*text));
     note(name, std::move(message), std::move(type));
     return std::nullopt;
 }
@@ -173,7 +173,7 @@ std::optional<std::int64_t> BodyInput::integer(std::string_view name, Presence p
     if (!found) return std::nullopt;
     const auto number = found->integer();
     if (number && range.includes(*number)) return number;
-    auto [message, type] = trouble_beyond(range, *found->nearest_integer());
+    auto [message, type] = range_error(range, *found->nearest_integer());
     note(name, std::move(message), std::move(type));
     return std::nullopt;
 }

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t lines_bytes_due = 32 * 1024;
 
-std::string second_as_text(std::time_t second) {
+std::string format_second(std::time_t second) {
     std::tm parts{};
     gmtime_r(&second, &parts);
     std::string text(20, '\0');
@@ -86,7 +86,7 @@ void Observer::write_line(Gathered& gathered, const http::Finished& finished) {
     const std::int64_t milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
     if (milliseconds / 1000 != gathered.second) {
         gathered.second = milliseconds / 1000;
-        gathered.time = second_as_text(gathered.second);
+        gathered.time = format_second(gathered.second);
     }
     const std::string fraction = std::to_string(1000 + milliseconds % 1000);
     std::string& out = gathered.lines;

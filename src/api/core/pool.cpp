@@ -10,18 +10,17 @@ namespace cartwright::api {
 namespace {
 
 /// Applies to this thread alone, since each thread on Linux has its own niceness.
-void be_of_low_importance() {
+void lower_thread_priority() {
     constexpr int niceness = 10;
     ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), niceness);
 }
 
 } // namespace
 
-Pool::Pool(std::size_t threads, std::size_t seats, telemetry::Log& log, Importance importance)
-    : seats_(seats), log_(&log) {
+Pool::Pool(std::size_t threads, std::size_t seats, telemetry::Log& log, Priority priority) : seats_(seats), log_(&log) {
     for (std::size_t i = 0; i < threads; ++i) {
-        threads_.emplace_back([this, i, importance] {
-            if (importance == Importance::low) be_of_low_importance();
+        threads_.emplace_back([this, i, priority] {
+            if (priority == Priority::low) lower_thread_priority();
             work_until_stopped(i);
         });
     }

@@ -38,8 +38,8 @@ class Pool {
     };
 
     /// Threads of low importance run with a niceness of 10, so that others come first.
-    enum class Importance : bool { low, normal };
-    Pool(std::size_t threads, std::size_t seats, telemetry::Log& log, Importance importance = Importance::normal);
+    enum class Priority : bool { low, normal };
+    Pool(std::size_t threads, std::size_t seats, telemetry::Log& log, Priority priority = Priority::normal);
     ~Pool();
     Pool(const Pool&) = delete;
     Pool& operator=(const Pool&) = delete;

@@ -10,23 +10,23 @@ http::Reply RefusalWriter::refuse(const Refusal& refusal) const {
     server.count(refusal);
     const bool is_unknown = refusal.why == Why::order_not_found || refusal.why == Why::invoice_not_found;
     if (is_unknown && !guesser.empty()) server.guesses().count(guesser);
-    return word(refusal);
+    return format(refusal);
 }
 
-http::Reply RefusalWriter::word(const Refusal& refusal) const {
-    return wording != nullptr ? wording(refusal) : door.refuse(refusal);
+http::Reply RefusalWriter::format(const Refusal& refusal) const {
+    return formatter != nullptr ? formatter(refusal) : door.refuse(refusal);
 }
 
 void RequestContext::answer_head() {
     if (guard_.is_open) return answer(http::Reply{});
     struct Nothing {};
-    const auto look = [](operations::Work&, const Nothing&) -> Result<Nothing> { return Nothing{}; };
-    const auto spell = [](const Nothing&) { return http::Reply{}; };
-    read<Nothing, Nothing>(Nothing{}, look, spell);
+    const auto do_nothing = [](operations::Work&, const Nothing&) -> Result<Nothing> { return Nothing{}; };
+    const auto empty_reply = [](const Nothing&) { return http::Reply{}; };
+    read<Nothing, Nothing>(Nothing{}, do_nothing, empty_reply);
 }
 
 Result<void> RequestContext::may_guess() const {
-    const std::int64_t seconds = server.guesses().seconds_to_wait(voice_.guesser);
+    const std::int64_t seconds = server.guesses().seconds_to_wait(refusals_.guesser);
     if (seconds > 0) return ::cartwright::refuse({.why = Why::too_many_attempts, .available = seconds});
     return {};
 }

@@ -43,16 +43,16 @@ std::string scope_of(const operations::Work& work) {
 }
 
 /// A temporary refusal: the same request may succeed later, so it is not recorded as the answer.
-bool is_for_a_while(const http::Reply& reply) { return reply.status == 429; }
+bool is_temporary(const http::Reply& reply) { return reply.status == 429; }
 
-http::Reply unavailable(const RefusalWriter& voice) { return voice.word({.why = Why::store_unavailable}); }
+http::Reply unavailable(const RefusalWriter& refusals) { return refusals.format({.why = Why::store_unavailable}); }
 
 } // namespace
 
 RequestContext::RequestContext(Parts parts, http::Responder responder)
     : request(parts.request), parameters(parts.parameters), server(parts.server), door(parts.door), index_(parts.index),
       route_(parts.route), store_(&parts.server.shop().store()), guard_(std::move(parts.guard)),
-      voice_{.server = parts.server, .door = parts.door}, responder_(std::move(responder)) {
+      refusals_{.server = parts.server, .door = parts.door}, responder_(std::move(responder)) {
     count_guesses();
 }
 
@@ -63,7 +63,7 @@ void RequestContext::open() {
 
 /// A caller with a key may know every number. Without a key, unknown numbers are counted by client address.
 void RequestContext::count_guesses() {
-    if (door.counts_guesses && guard_.is_open) voice_.guesser = server.address_of(request);
+    if (door.counts_guesses && guard_.is_open) refusals_.guesser = server.address_of(request);
 }
 
 /// A write with an Idempotency-Key.
@@ -79,7 +79,7 @@ void RequestContext::answer(http::Reply reply) {
 }
 
 void RequestContext::answer(Result<http::Reply> reply) {
-    answer(reply ? *std::move(reply) : voice_.refuse(reply.error()));
+    answer(reply ? *std::move(reply) : refusals_.refuse(reply.error()));
 }
 
 Result<void> Guard::admit(operations::Work& work) const {
@@ -89,12 +89,12 @@ Result<void> Guard::admit(operations::Work& work) const {
 }
 
 void RequestContext::refuse(const Refusal& why) {
-    if (guard_.is_open) return answer(voice_.refuse(why));
-    const auto say_no = [](operations::Work&, const Refusal& refusal) -> Result<Refusal> {
+    if (guard_.is_open) return answer(refusals_.refuse(why));
+    const auto refuse_always = [](operations::Work&, const Refusal& refusal) -> Result<Refusal> {
         return tl::unexpected<Refusal>(refusal);
     };
     const auto unused = [](const Refusal&) { return http::Reply{}; };
-    read<Refusal, Refusal>(why, say_no, unused);
+    read<Refusal, Refusal>(why, refuse_always, unused);
 }
 
 operations::LiveCatalogue& RequestContext::shop() { return server.shop(); }
@@ -116,11 +116,11 @@ http::Reply RequestContext::reading(const std::function<http::Reply(operations::
         store_->read(request.thread, [&](store::Transaction& tx) {
             operations::Work work{.tx = tx, .terms = door.terms, .door = door.name};
             const auto admitted = guard_.admit(work);
-            reply = admitted ? run(work) : voice_.refuse(admitted.error());
+            reply = admitted ? run(work) : refusals_.refuse(admitted.error());
         });
     } catch (const store::Fault& fault) {
         server.log().write(telemetry::Level::error, "read_failed", {{"fault", std::string_view(fault.what())}});
-        reply = unavailable(voice_);
+        reply = unavailable(refusals_);
     }
     return reply;
 }
@@ -132,18 +132,18 @@ struct RequestContext::PendingRequest {
     ApiServer& server;
     const Door& door;
     int route;
-    RefusalWriter voice;
+    RefusalWriter refusals;
     http::Responder responder;
     Task task;
     Guard guard;
     std::optional<Keyed> keyed;
-    std::optional<Refusal> turned_away{}; // the reply to a caller who is not admitted; they learn no more
+    std::optional<Refusal> admission_refusal{}; // the reply to a caller who is not admitted; they learn no more
 
     bool run(store::Transaction& tx) {
         operations::Work work{.tx = tx, .terms = door.terms, .door = door.name};
         const auto admitted = guard.admit(work);
-        turned_away = admitted ? std::nullopt : std::optional(admitted.error());
-        if (turned_away) return false;
+        admission_refusal = admitted ? std::nullopt : std::optional(admitted.error());
+        if (admission_refusal) return false;
         return keyed ? run_keyed(work) : task.run(work);
     }
 
@@ -157,20 +157,20 @@ struct RequestContext::PendingRequest {
             return false;
         }
         const bool is_done = task.run(work);
-        keyed->reply = task.spell();
-        if (!is_done && is_for_a_while(keyed->reply)) return false;
+        keyed->reply = task.write_reply();
+        if (!is_done && is_temporary(keyed->reply)) return false;
         if (!is_done) work.tx.undo();
         operations::remember(work, keyed->key, keyed->reply.status, keyed->reply.kept.value_or(keyed->reply.body));
         return true;
     }
 
     http::Reply format() {
-        if (turned_away) return voice.refuse(*turned_away);
-        return keyed ? std::move(keyed->reply) : task.spell();
+        if (admission_refusal) return refusals.refuse(*admission_refusal);
+        return keyed ? std::move(keyed->reply) : task.write_reply();
     }
 
     /// Runs a long read and formats its reply, on a thread for long reads.
-    http::Reply read_and_spell(std::size_t thread) {
+    http::Reply read_and_write_reply(std::size_t thread) {
         store::Outcome outcome = store::Outcome::committed;
         try {
             server.shop().store().read(server.first_long_reader() + thread,
@@ -191,7 +191,7 @@ struct RequestContext::PendingRequest {
         switch (outcome) {
         case store::Outcome::committed:
         case store::Outcome::refused: reply = format(); break;
-        case store::Outcome::unavailable: reply = unavailable(voice); break;
+        case store::Outcome::unavailable: reply = unavailable(refusals); break;
         case store::Outcome::broken: reply = door.complain(500, "Internal server error"); break;
         }
         server.label(reply, route);
@@ -230,60 +230,60 @@ void RequestContext::submit(Task task, store::Database::Mode mode) {
     if (mode == store::Database::Mode::writing && request.method == http::Method::head) return answer_head();
     std::optional<Keyed> keyed;
     if (route_.records && mode == store::Database::Mode::writing && !begin_keyed(keyed)) return;
-    const auto errand = std::make_shared<PendingRequest>(PendingRequest{.server = server,
-                                                                        .door = door,
-                                                                        .route = index_,
-                                                                        .voice = voice_,
-                                                                        .responder = std::move(responder_),
-                                                                        .task = std::move(task),
-                                                                        .guard = std::move(guard_),
-                                                                        .keyed = std::move(keyed)});
-    const auto run = [errand](store::Transaction& tx) { return errand->run(tx); };
-    const auto done = [errand](store::Outcome outcome) {
-        if (errand->keyed) errand->keyed->running.end();
-        errand->responder.send_later([errand, outcome] { return errand->reply(outcome); });
+    const auto pending = std::make_shared<PendingRequest>(PendingRequest{.server = server,
+                                                                         .door = door,
+                                                                         .route = index_,
+                                                                         .refusals = refusals_,
+                                                                         .responder = std::move(responder_),
+                                                                         .task = std::move(task),
+                                                                         .guard = std::move(guard_),
+                                                                         .keyed = std::move(keyed)});
+    const auto run = [pending](store::Transaction& tx) { return pending->run(tx); };
+    const auto done = [pending](store::Outcome outcome) {
+        if (pending->keyed) pending->keyed->running.end();
+        pending->responder.send_later([pending, outcome] { return pending->reply(outcome); });
     };
     if (store_->queue({.run = run, .done = done, .mode = mode})) return;
-    if (errand->keyed) errand->keyed->running.end();
-    http::Reply reply = voice_.word({.why = Why::overloaded});
+    if (pending->keyed) pending->keyed->running.end();
+    http::Reply reply = refusals_.format({.why = Why::overloaded});
     server.label(reply, index_);
-    errand->responder.send(std::move(reply));
+    pending->responder.send(std::move(reply));
 }
 
 void RequestContext::submit_long(Task task) {
     auto seat = server.long_reads().seat();
-    if (!seat) return answer(voice_.word({.why = Why::overloaded}));
-    const auto errand = std::make_shared<PendingRequest>(PendingRequest{.server = server,
-                                                                        .door = door,
-                                                                        .route = index_,
-                                                                        .voice = voice_,
-                                                                        .responder = std::move(responder_),
-                                                                        .task = std::move(task),
-                                                                        .guard = std::move(guard_),
-                                                                        .keyed = {}});
-    server.long_reads().run(*std::move(seat), [errand](std::size_t thread) {
-        const auto reply = std::make_shared<http::Reply>(errand->read_and_spell(thread));
-        errand->responder.send_later([reply] { return std::move(*reply); });
+    if (!seat) return answer(refusals_.format({.why = Why::overloaded}));
+    const auto pending = std::make_shared<PendingRequest>(PendingRequest{.server = server,
+                                                                         .door = door,
+                                                                         .route = index_,
+                                                                         .refusals = refusals_,
+                                                                         .responder = std::move(responder_),
+                                                                         .task = std::move(task),
+                                                                         .guard = std::move(guard_),
+                                                                         .keyed = {}});
+    server.long_reads().run(*std::move(seat), [pending](std::size_t thread) {
+        const auto reply = std::make_shared<http::Reply>(pending->read_and_write_reply(thread));
+        pending->responder.send_later([reply] { return std::move(*reply); });
     });
 }
 
-Pool& RequestContext::pool_of(ApiServer& server, const TwoPhaseSteps& way) {
-    return way.is_of_passwords ? server.passwords() : server.outside();
+Pool& RequestContext::pool_of(ApiServer& server, const TwoPhaseSteps& steps) {
+    return steps.is_of_passwords ? server.passwords() : server.external_calls();
 }
 
 /// The run of a two-phase write, from the first transaction to the reply. It moves from thread to thread.
 struct RequestContext::TwoPhaseRun : std::enable_shared_from_this<RequestContext::TwoPhaseRun> {
-    TwoPhaseRun(RequestContext& from, TwoPhaseSteps the_way, std::optional<Keyed> key, Pool::Seat place)
-        : server(from.server), door(from.door), route(from.index_), voice(from.voice_),
-          responder(std::move(from.responder_)), way(std::move(the_way)), guard(std::move(from.guard_)),
+    TwoPhaseRun(RequestContext& from, TwoPhaseSteps given_steps, std::optional<Keyed> key, Pool::Seat place)
+        : server(from.server), door(from.door), route(from.index_), refusals(from.refusals_),
+          responder(std::move(from.responder_)), steps(std::move(given_steps)), guard(std::move(from.guard_)),
           keyed(std::move(key)), seat(std::move(place)) {}
 
     ApiServer& server;
     const Door& door;
     int route;
-    RefusalWriter voice;
+    RefusalWriter refusals;
     http::Responder responder;
-    TwoPhaseSteps way;
+    TwoPhaseSteps steps;
     Guard guard;
     std::optional<Keyed> keyed;
     std::optional<Pool::Seat> seat;
@@ -299,14 +299,14 @@ struct RequestContext::TwoPhaseRun : std::enable_shared_from_this<RequestContext
              .done = [self, done](store::Outcome outcome) { ((*self).*done)(outcome); }});
     }
 
-    void send(http::Reply what) {
+    void send(http::Reply given) {
         if (keyed) keyed->running.end();
-        server.label(what, route);
-        const auto whole = std::make_shared<http::Reply>(std::move(what));
+        server.label(given, route);
+        const auto whole = std::make_shared<http::Reply>(std::move(given));
         responder.send_later([whole] { return std::move(*whole); });
     }
 
-    void send_undecided() { send(voice.refuse(way.undecided())); }
+    void send_undecided() { send(refusals.refuse(steps.undecided())); }
 
     /// True when the answer is recorded already, or the key cannot be used for this request.
     bool is_recalled(operations::Work& work) {
@@ -325,7 +325,7 @@ struct RequestContext::TwoPhaseRun : std::enable_shared_from_this<RequestContext
         operations::Work work{.tx = tx, .terms = door.terms, .door = door.name};
         is_over = true;
         if (const auto admitted = guard.admit(work); !admitted) {
-            reply = voice.refuse(admitted.error());
+            reply = refusals.refuse(admitted.error());
             return false;
         }
         actor = work.actor;
@@ -334,30 +334,30 @@ struct RequestContext::TwoPhaseRun : std::enable_shared_from_this<RequestContext
             work.attempt = keyed->key.scope + ' ' + keyed->key.key;
         }
         if (is_recalled(work)) return false;
-        if (way.begin(work)) {
+        if (steps.begin(work)) {
             is_over = false;
             if (keyed) operations::reserve(work, keyed->key);
             return true;
         }
-        reply = way.spell();
-        if (!keyed || is_for_a_while(reply)) return false;
+        reply = steps.write_reply();
+        if (!keyed || is_temporary(reply)) return false;
         work.tx.undo();
         remember(work);
         return true;
     }
 
     void begun(store::Outcome outcome) {
-        if (outcome == store::Outcome::unavailable) return send(unavailable(voice));
+        if (outcome == store::Outcome::unavailable) return send(unavailable(refusals));
         if (outcome == store::Outcome::broken) return send(door.complain(500, "Internal server error"));
         if (is_over) return send(std::move(reply));
         Pool::Seat place = *std::move(seat);
-        pool_of(server, way).run(std::move(place), [self = shared_from_this()](std::size_t) { self->ask(); });
+        pool_of(server, steps).run(std::move(place), [self = shared_from_this()](std::size_t) { self->ask(); });
     }
 
     void ask() {
         bool is_known = false;
         try {
-            is_known = way.ask(server.ports());
+            is_known = steps.ask(server.ports());
         } catch (const std::exception& error) { // whatever the error, the job retries
             server.log().write(telemetry::Level::error, "outside_failed", {{"fault", std::string_view(error.what())}});
         }
@@ -367,8 +367,8 @@ struct RequestContext::TwoPhaseRun : std::enable_shared_from_this<RequestContext
     bool finish(store::Transaction& tx) {
         operations::Work work{.tx = tx, .terms = door.terms, .door = door.name, .actor = actor};
         if (is_recalled(work)) return false; // another node was faster
-        const bool is_kept = way.finish(work);
-        reply = way.spell();
+        const bool is_kept = steps.finish(work);
+        reply = steps.write_reply();
         if (is_kept) remember(work);
         return is_kept;
     }
@@ -380,14 +380,14 @@ struct RequestContext::TwoPhaseRun : std::enable_shared_from_this<RequestContext
     }
 };
 
-void RequestContext::submit_around(TwoPhaseSteps way) {
+void RequestContext::submit_two_phase(TwoPhaseSteps steps) {
     if (request.method == http::Method::head) return answer_head();
-    auto seat = pool_of(server, way).seat();
-    if (!seat) return answer(voice_.word({.why = Why::overloaded}));
+    auto seat = pool_of(server, steps).seat();
+    if (!seat) return answer(refusals_.format({.why = Why::overloaded}));
     std::optional<Keyed> keyed;
     if (route_.records && !begin_keyed(keyed)) return;
-    const auto detour = std::make_shared<TwoPhaseRun>(*this, std::move(way), std::move(keyed), *std::move(seat));
-    if (!detour->queue(&TwoPhaseRun::begin, &TwoPhaseRun::begun)) detour->send(voice_.word({.why = Why::overloaded}));
+    const auto run = std::make_shared<TwoPhaseRun>(*this, std::move(steps), std::move(keyed), *std::move(seat));
+    if (!run->queue(&TwoPhaseRun::begin, &TwoPhaseRun::begun)) run->send(refusals_.format({.why = Why::overloaded}));
 }
 
 } // namespace cartwright::api

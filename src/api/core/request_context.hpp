@@ -44,12 +44,12 @@ struct RefusalWriter {
     const Door& door;
     // The client address by which unknown numbers are counted. Empty: they are not counted.
     std::string guesser{};
-    http::Reply (*wording)(const Refusal&) = nullptr; // replaces the door's own format
+    http::Reply (*formatter)(const Refusal&) = nullptr; // replaces the door's own format
 
     [[nodiscard]] http::Reply refuse(const Refusal& refusal) const;
 
     /// Formats a refusal without counting it.
-    [[nodiscard]] http::Reply word(const Refusal& refusal) const;
+    [[nodiscard]] http::Reply format(const Refusal& refusal) const;
 };
 
 /// One request to a door. A handler calls `read`, `write`, `answer` or another of these, once.
@@ -87,7 +87,7 @@ class RequestContext {
     [[nodiscard]] Result<void> may_guess() const;
 
     /// Formats the refusals of this request in another way than the door does: as a page for a browser, for example.
-    void word_refusals_with(http::Reply (*wording)(const Refusal&)) { voice_.wording = wording; }
+    void format_refusals_with(http::Reply (*formatter)(const Refusal&)) { refusals_.formatter = formatter; }
 
     /// The caller's credentials, to be completed with those in the query or body.
     [[nodiscard]] operations::Credentials& credentials() { return guard_.credentials; }
@@ -109,17 +109,17 @@ class RequestContext {
     [[nodiscard]] operations::LiveCatalogue& shop();
     [[nodiscard]] http::JsonReader& json(); // of this thread
 
-    /// Runs `operation` in a read transaction and replies with what `spell` makes of its value. It runs on this thread
-    /// where reads need no network, otherwise on a thread of the store.
+    /// Runs `operation` in a read transaction and replies with what `write_reply` makes of its value. It runs on this
+    /// thread where reads need no network, otherwise on a thread of the store.
     template <class Command, class Value>
     void read(Result<Command> command, Result<Value> (*operation)(operations::Work&, const Command&),
-              http::Reply (*spell)(const Value&)) {
+              http::Reply (*write_reply)(const Value&)) {
         if (!command) return refuse(command.error());
         if (!reads_at_once())
-            return submit(task(*std::move(command), operation, spell), store::Database::Mode::reading);
+            return submit(task(*std::move(command), operation, write_reply), store::Database::Mode::reading);
         answer(reading([&](operations::Work& work) {
             const Result<Value> result = operation(work, *command);
-            return result ? spell(*result) : voice_.refuse(result.error());
+            return result ? write_reply(*result) : refusals_.refuse(result.error());
         }));
     }
 
@@ -128,33 +128,33 @@ class RequestContext {
     /// nothing: see answer_head.
     template <class Command, class Value>
     void write(Result<Command> command, Result<Value> (*operation)(operations::Work&, const Command&),
-               http::Reply (*spell)(const Value&)) {
+               http::Reply (*write_reply)(const Value&)) {
         if (!command) return refuse(command.error());
-        submit(task(*std::move(command), operation, spell), store::Database::Mode::writing);
+        submit(task(*std::move(command), operation, write_reply), store::Database::Mode::writing);
     }
 
     /// As `read`, for operations or replies that take long: both run on a thread for long reads.
     template <class Command, class Value>
     void read_at_length(Result<Command> command, Result<Value> (*operation)(operations::Work&, const Command&),
-                        http::Reply (*spell)(const Value&)) {
+                        http::Reply (*write_reply)(const Value&)) {
         if (!command) return refuse(command.error());
-        submit_long(task(*std::move(command), operation, spell));
+        submit_long(task(*std::move(command), operation, write_reply));
     }
 
     /// Writes, makes an external call, and writes again. The call holds no thread of the server or the store. With an
     /// Idempotency-Key the second write records the answer, unless `finish` refuses. The first write records a refusal
     /// by `begin`. HEAD runs nothing: see answer_head.
     template <class Command, class Asked, class Answered, class Value>
-    void write_around(Result<Command> command, const TwoPhaseWrite<Command, Asked, Answered, Value>& around,
-                      http::Reply (*spell)(const Value&)) {
+    void write_two_phase(Result<Command> command, const TwoPhaseWrite<Command, Asked, Answered, Value>& steps,
+                         http::Reply (*write_reply)(const Value&)) {
         if (!command) return refuse(command.error());
-        submit_around(way(*std::move(command), around, spell));
+        submit_two_phase(two_phase_steps(*std::move(command), steps, write_reply));
     }
 
   private:
     struct Task {
         std::function<bool(operations::Work&)> run; // true: commit
-        std::function<http::Reply()> spell;         // after `run`; on any thread
+        std::function<http::Reply()> write_reply;   // after `run`; on any thread
     };
     struct PendingRequest;
     struct Keyed;
@@ -164,63 +164,65 @@ class RequestContext {
         std::function<bool(operations::Work&)> begin; // true: go on with `ask`
         std::function<bool(const providers::Ports&)> ask;
         std::function<bool(operations::Work&)> finish;
-        std::function<http::Reply()> spell; // the reply to the result of the last step
+        std::function<http::Reply()> write_reply; // the reply to the result of the last step
         std::function<Refusal()> undecided;
         bool is_of_passwords = false;
     };
     struct TwoPhaseRun;
-    static Pool& pool_of(ApiServer& server, const TwoPhaseSteps& way);
+    static Pool& pool_of(ApiServer& server, const TwoPhaseSteps& steps);
     void count_guesses();
 
     template <class Command, class Value>
     Task task(Command command, Result<Value> (*operation)(operations::Work&, const Command&),
-              http::Reply (*spell)(const Value&)) {
+              http::Reply (*write_reply)(const Value&)) {
         const auto outcome = std::make_shared<std::optional<Result<Value>>>();
-        return {
-            .run =
-                [outcome, operation, command = std::move(command)](operations::Work& work) {
-                    *outcome = operation(work, command);
-                    return (*outcome)->has_value();
-                },
-            .spell = [outcome, spell,
-                      voice = voice_] { return **outcome ? spell(***outcome) : voice.refuse((*outcome)->error()); }};
+        return {.run =
+                    [outcome, operation, command = std::move(command)](operations::Work& work) {
+                        *outcome = operation(work, command);
+                        return (*outcome)->has_value();
+                    },
+                .write_reply =
+                    [outcome, write_reply, refusals = refusals_] {
+                        return **outcome ? write_reply(***outcome) : refusals.refuse((*outcome)->error());
+                    }};
     }
 
     template <class Command, class Asked, class Answered, class Value>
-    TwoPhaseSteps way(Command command, const TwoPhaseWrite<Command, Asked, Answered, Value>& around,
-                      http::Reply (*spell)(const Value&)) {
-        struct Steps {
+    TwoPhaseSteps two_phase_steps(Command command, const TwoPhaseWrite<Command, Asked, Answered, Value>& steps,
+                                  http::Reply (*write_reply)(const Value&)) {
+        struct Results {
             std::optional<Result<Asked>> asked{};
-            std::optional<Answered> told{};
+            std::optional<Answered> answered{};
             std::optional<Result<Value>> value{};
         };
-        const auto steps = std::make_shared<Steps>();
+        const auto results = std::make_shared<Results>();
         return {.begin =
-                    [steps, begin = around.begin, command = std::move(command)](operations::Work& work) {
-                        steps->asked = begin(work, command);
-                        return steps->asked->has_value();
+                    [results, begin = steps.begin, command = std::move(command)](operations::Work& work) {
+                        results->asked = begin(work, command);
+                        return results->asked->has_value();
                     },
                 .ask =
-                    [steps, ask = around.ask](const providers::Ports& ports) {
-                        steps->told = ask(ports, **steps->asked);
-                        return steps->told.has_value();
+                    [results, ask = steps.ask](const providers::Ports& ports) {
+                        results->answered = ask(ports, **results->asked);
+                        return results->answered.has_value();
                     },
                 .finish =
-                    [steps, finish = around.finish](operations::Work& work) {
-                        steps->value = finish(work, **steps->asked, *steps->told);
-                        return steps->value->has_value();
+                    [results, finish = steps.finish](operations::Work& work) {
+                        results->value = finish(work, **results->asked, *results->answered);
+                        return results->value->has_value();
                     },
-                .spell =
-                    [steps, spell, voice = voice_] {
-                        if (!steps->value) return voice.refuse(steps->asked->error());
-                        return *steps->value ? spell(**steps->value) : voice.refuse(steps->value->error());
+                .write_reply =
+                    [results, write_reply, refusals = refusals_] {
+                        if (!results->value) return refusals.refuse(results->asked->error());
+                        return *results->value ? write_reply(**results->value)
+                                               : refusals.refuse(results->value->error());
                     },
                 .undecided =
-                    [steps, fixed = around.undecided, about = around.undecided_about] {
-                        const bool was_asked = steps->asked && *steps->asked;
-                        return about != nullptr && was_asked ? about(**steps->asked) : fixed;
+                    [results, fixed = steps.undecided, about = steps.undecided_about] {
+                        const bool was_asked = results->asked && *results->asked;
+                        return about != nullptr && was_asked ? about(**results->asked) : fixed;
                     },
-                .is_of_passwords = around.is_of_passwords};
+                .is_of_passwords = steps.is_of_passwords};
     }
 
     [[nodiscard]] bool reads_at_once();
@@ -232,7 +234,7 @@ class RequestContext {
     void answer_head();
     void submit(Task task, store::Database::Mode mode);
     void submit_long(Task task);
-    void submit_around(TwoPhaseSteps way);
+    void submit_two_phase(TwoPhaseSteps steps);
 
     [[nodiscard]] std::string fingerprint_of_request() const;
 
@@ -240,7 +242,7 @@ class RequestContext {
     const Route& route_;
     store::Store* store_; // the shop's, unless the handler uses another
     Guard guard_;
-    RefusalWriter voice_;
+    RefusalWriter refusals_;
     http::Responder responder_;
 };
 

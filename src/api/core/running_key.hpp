@@ -10,19 +10,20 @@ namespace cartwright::api {
 /// Marks the request with a key as running. The mark ends with its owner, at the latest.
 class RunningKey {
   public:
-    RunningKey(ApiServer& server, std::string name) : kit_(&server), name_(std::move(name)) {}
-    RunningKey(RunningKey&& other) noexcept : kit_(std::exchange(other.kit_, nullptr)), name_(std::move(other.name_)) {}
+    RunningKey(ApiServer& server, std::string name) : server_(&server), name_(std::move(name)) {}
+    RunningKey(RunningKey&& other) noexcept
+        : server_(std::exchange(other.server_, nullptr)), name_(std::move(other.name_)) {}
     RunningKey& operator=(RunningKey&&) = delete;
     RunningKey(const RunningKey&) = delete;
     RunningKey& operator=(const RunningKey&) = delete;
     ~RunningKey() { end(); }
 
     void end() {
-        if (ApiServer* const server = std::exchange(kit_, nullptr)) server->end(name_);
+        if (ApiServer* const server = std::exchange(server_, nullptr)) server->end(name_);
     }
 
   private:
-    ApiServer* kit_;
+    ApiServer* server_;
     std::string name_;
 };
 

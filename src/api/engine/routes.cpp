@@ -17,18 +17,19 @@ namespace {
 
 using http::Method;
 
-http::Reply status(int code, std::string_view word) {
+http::Reply write_status(int code, std::string_view word) {
     JsonWriter json;
     json.object([&] { json.field("status", word); });
     return {.status = code, .body = json.take()};
 }
 
-http::Reply refusal(const Refusal&) { return status(503, "not ready"); }
+/// These routes call no operation that refuses: what is left are a full queue and a store that does not answer.
+http::Reply refusal(const Refusal&) { return write_status(503, "not ready"); }
 
-void show_live(RequestContext& context) { context.answer(status(200, "live")); }
+void show_live(RequestContext& context) { context.answer(write_status(200, "live")); }
 
-http::Reply ready_shown(const operations::Answers& answers) {
-    if (answers.newer_migrations.empty()) return status(200, "ready");
+http::Reply write_readiness(const operations::HealthCheck& answers) {
+    if (answers.newer_migrations.empty()) return write_status(200, "ready");
     JsonWriter json;
     json.object([&] {
         json.field("status", "ready");
@@ -39,8 +40,8 @@ http::Reply ready_shown(const operations::Answers& answers) {
 
 /// A shop that can be read but not written to is not ready; `reason` says why.
 void show_ready(RequestContext& context) {
-    if (context.server.is_stopping()) return context.answer(status(503, "not ready"));
-    if (const std::string trouble = context.server.shop().store().trouble(); !trouble.empty()) {
+    if (context.server.is_stopping()) return context.answer(write_status(503, "not ready"));
+    if (const std::string trouble = context.server.shop().store().write_error(); !trouble.empty()) {
         JsonWriter json;
         json.object([&] {
             json.field("status", "not ready");
@@ -48,20 +49,20 @@ void show_ready(RequestContext& context) {
         });
         return context.answer({.status = 503, .body = json.take()});
     }
-    const Result<operations::Answers> answers =
-        operations::Answers{.newer_migrations = context.server.shop().store().newer_migrations()};
-    context.read(answers, operations::ping, ready_shown);
+    const Result<operations::HealthCheck> answers =
+        operations::HealthCheck{.newer_migrations = context.server.shop().store().newer_migrations()};
+    context.read(answers, operations::ping, write_readiness);
 }
 
 /// Denies by default: sales figures are private, unless the operator allows access.
 void show_metrics(RequestContext& context) {
     const auto sent = context.request.header("Authorization");
-    switch (context.server.may_see_metrics(sent)) {
-    case ApiServer::Sight::open:
+    switch (context.server.metrics_access(sent)) {
+    case ApiServer::MetricsAccess::open:
         context.answer({.body = context.server.metrics().text(), .content_type = "text/plain; version=0.0.4"});
         break;
-    case ApiServer::Sight::hidden: context.answer(complaint(404, "Not Found")); break;
-    case ApiServer::Sight::wrong_token: context.answer(complaint(401, "The metrics need their token")); break;
+    case ApiServer::MetricsAccess::hidden: context.answer(complaint(404, "Not Found")); break;
+    case ApiServer::MetricsAccess::wrong_token: context.answer(complaint(401, "The metrics need their token")); break;
     }
 }
 

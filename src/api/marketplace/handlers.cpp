@@ -7,155 +7,140 @@
 namespace cartwright::api::marketplace::handlers {
 
 void search_shoes(RequestContext& context) {
-    context.read(marketplace::shoes_in_body(context), operations::search_shoes, marketplace::shoes_found);
+    context.read(read_search_shoes(context), operations::search_shoes, write_found_shoes);
 }
 
 void search_shoes_by_query(RequestContext& context) {
-    context.read(marketplace::shoes_in_query(context), operations::search_shoes, marketplace::shoes_found);
+    context.read(read_search_shoes_by_query(context), operations::search_shoes, write_found_shoes);
 }
 
 void show_shoe(RequestContext& context) {
-    context.read(marketplace::shoe_named(context), operations::show_shoe, marketplace::shoe);
+    context.read(read_shoe_reference(context), operations::show_shoe, write_shoe);
 }
 
 void compare_shoes(RequestContext& context) {
-    context.read(marketplace::shoes_compared(context), operations::compare_shoes, marketplace::shoes);
+    context.read(read_compare_shoes(context), operations::compare_shoes, write_shoes);
 }
 
 void list_shoes(RequestContext& context) {
-    context.read(marketplace::shoes_listed(context), operations::list_shoes, marketplace::shoes);
+    context.read(read_list_shoes(context), operations::list_shoes, write_shoes);
 }
 
 void offer_shoe(RequestContext& context) {
-    context.write(marketplace::shoe_offered(context), operations::offer_shoe, marketplace::shoe);
+    context.write(read_offer_shoe(context), operations::offer_shoe, write_shoe);
 }
 
 void change_shoe(RequestContext& context) {
-    context.write(marketplace::shoe_changed(context), operations::change_shoe, marketplace::shoe);
+    context.write(read_change_shoe(context), operations::change_shoe, write_shoe);
 }
 
 void retire_shoe(RequestContext& context) {
-    context.write(marketplace::shoe_named(context), operations::retire_shoe, marketplace::shoe_retired);
+    context.write(read_shoe_reference(context), operations::retire_shoe, write_retired_shoe);
 }
 
 void set_flash_sale(RequestContext& context) {
-    context.write(marketplace::flash_sale_set(context), operations::set_flash_sale, marketplace::shoe);
+    context.write(read_set_flash_sale(context), operations::set_flash_sale, write_shoe);
 }
 
 void end_flash_sale(RequestContext& context) {
-    context.write(marketplace::shoe_named(context), operations::end_flash_sale, marketplace::shoe);
+    context.write(read_shoe_reference(context), operations::end_flash_sale, write_shoe);
 }
 
 void open_cart(RequestContext& context) {
-    context.write(marketplace::cart_opened(context), operations::open_shoe_cart, marketplace::cart_opened);
+    context.write(read_open_shoe_cart(context), operations::open_shoe_cart, write_opened_cart);
 }
 
-void add_shoe(RequestContext& context) {
-    context.write(marketplace::shoe_added(context), operations::put_shoe, marketplace::ok);
-}
+void add_shoe(RequestContext& context) { context.write(read_add_shoe(context), operations::put_shoe, write_ok); }
 
 void add_shoe_in_path(RequestContext& context) {
-    context.write(marketplace::shoe_added_in_path(context), operations::put_shoe, marketplace::ok);
+    context.write(read_add_shoe_in_path(context), operations::put_shoe, write_ok);
 }
 
-void set_shoe(RequestContext& context) {
-    context.write(marketplace::shoe_set(context), operations::put_shoe, marketplace::ok);
-}
+void set_shoe(RequestContext& context) { context.write(read_set_shoe(context), operations::put_shoe, write_ok); }
 
 void show_cart(RequestContext& context) {
-    context.read(marketplace::cart_shown(context), operations::show_shoe_cart, marketplace::cart);
+    context.read(read_show_shoe_cart(context), operations::show_shoe_cart, write_cart);
 }
 
 void check_out(RequestContext& context) {
-    context.write(marketplace::cart_checked_out(context), operations::check_out_shoes, marketplace::sold);
+    context.write(read_check_out_shoes(context), operations::check_out_shoes, write_sold_shoes);
 }
 
 void track_order(RequestContext& context) {
-    context.read(marketplace::order_tracked(context), operations::track_order, marketplace::order);
+    context.read(read_track_order(context), operations::track_order, write_tracked_order);
 }
 
 void step_order(RequestContext& context) {
-    context.write(marketplace::order_stepped(context), operations::step_order, marketplace::order);
+    context.write(read_step_order(context), operations::step_order, write_tracked_order);
 }
 
 void refund_order(RequestContext& context) {
-    const TwoPhaseWrite around{.begin = operations::begin_shop_refund,
-                               .ask = operations::ask_for_refund,
-                               .finish = operations::finish_shop_refund,
-                               .undecided = {.why = Why::refund_undecided},
-                               .undecided_about = operations::undecided};
-    context.write_around(marketplace::order_refunded(context), around, marketplace::refund);
+    const TwoPhaseWrite steps{.begin = operations::begin_shop_refund,
+                              .ask = operations::ask_for_refund,
+                              .finish = operations::finish_shop_refund,
+                              .undecided = {.why = Why::refund_undecided},
+                              .undecided_about = operations::undecided};
+    context.write_two_phase(read_refund_shop_order(context), steps, write_refund);
 }
 
 void rate_order(RequestContext& context) {
-    context.write(marketplace::order_rated(context), operations::rate_order, marketplace::rating);
+    context.write(read_rate_order(context), operations::rate_order, write_rating);
 }
 
 void list_orders(RequestContext& context) {
-    context.read(marketplace::orders_listed(context), operations::list_shop_orders, marketplace::orders);
+    context.read(read_list_shop_orders(context), operations::list_shop_orders, write_orders);
 }
 
-void make_user(RequestContext& context) {
-    context.write(marketplace::user_made(context), operations::make_user, marketplace::user);
-}
+void make_user(RequestContext& context) { context.write(read_make_user(context), operations::make_user, write_user); }
 
-void show_user(RequestContext& context) {
-    context.read(marketplace::user_shown(context), operations::show_user, marketplace::user);
-}
+void show_user(RequestContext& context) { context.read(read_show_user(context), operations::show_user, write_user); }
 
 void change_user(RequestContext& context) {
-    context.write(marketplace::user_changed(context), operations::change_user, marketplace::user);
+    context.write(read_change_user(context), operations::change_user, write_user);
 }
 
-void make_shop(RequestContext& context) {
-    context.write(marketplace::shop_made(context), operations::make_shop, marketplace::shop);
-}
+void make_shop(RequestContext& context) { context.write(read_make_shop(context), operations::make_shop, write_shop); }
 
-void show_shop(RequestContext& context) {
-    context.read(marketplace::shop_shown(context), operations::show_shop, marketplace::shop);
-}
+void show_shop(RequestContext& context) { context.read(read_show_shop(context), operations::show_shop, write_shop); }
 
 void change_shop(RequestContext& context) {
-    context.write(marketplace::shop_changed(context), operations::change_shop, marketplace::shop);
+    context.write(read_change_shop(context), operations::change_shop, write_shop);
 }
 
-void apply(RequestContext& context) {
-    context.write(marketplace::verification_wanted(context), operations::apply_for_verification,
-                  marketplace::application);
+void apply_for_verification(RequestContext& context) {
+    context.write(read_apply_for_verification(context), operations::apply_for_verification, write_application);
 }
 
 void show_verification(RequestContext& context) {
-    context.read(marketplace::verification_shown(context), operations::show_shop, marketplace::verification);
+    context.read(read_show_verification(context), operations::show_shop, write_verification);
 }
 
-void decide(RequestContext& context) {
-    context.write(marketplace::verification_decided(context), operations::decide_on_verification,
-                  marketplace::decision);
+void decide_on_verification(RequestContext& context) {
+    context.write(read_decide_on_verification(context), operations::decide_on_verification, write_decision);
 }
 
 void list_verifications(RequestContext& context) {
-    context.read(marketplace::verifications_listed(context), operations::list_verifications,
-                 marketplace::verifications);
+    context.read(read_list_verifications(context), operations::list_verifications, write_verifications);
 }
 
 void show_balance(RequestContext& context) {
-    context.read(marketplace::balance_shown(context), operations::show_balance, marketplace::balance);
+    context.read(read_show_balance(context), operations::show_balance, write_balance);
 }
 
 void show_statement(RequestContext& context) {
-    context.read(marketplace::statement_shown(context), operations::show_statement, marketplace::statement);
+    context.read(read_show_statement(context), operations::show_statement, write_statement);
 }
 
 void ask_payout(RequestContext& context) {
-    context.write(marketplace::payout_asked(context), operations::ask_payout, marketplace::payout);
+    context.write(read_ask_payout(context), operations::ask_payout, write_payout);
 }
 
 void settle_payout(RequestContext& context) {
-    context.write(marketplace::payout_settled(context), operations::settle_by_hand, marketplace::payout);
+    context.write(read_settle_payout(context), operations::settle_by_hand, write_payout);
 }
 
 void list_payouts(RequestContext& context) {
-    context.read(marketplace::payouts_listed(context), operations::list_payouts, marketplace::payouts);
+    context.read(read_list_payouts(context), operations::list_payouts, write_payouts);
 }
 
 } // namespace cartwright::api::marketplace::handlers

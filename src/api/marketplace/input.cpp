@@ -7,8 +7,8 @@
 
 namespace cartwright::api::marketplace {
 
-Result<std::int64_t> number_in_path(const RequestContext& context, std::size_t place, std::string_view field,
-                                    Why not_found) {
+Result<std::int64_t> read_path_number(const RequestContext& context, std::size_t place, std::string_view field,
+                                      Why not_found) {
     const std::string_view text = context.parameters[place];
     const std::string_view digits = text.starts_with('-') ? text.substr(1) : text;
     if (digits.empty() || !std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; })) {
@@ -23,12 +23,12 @@ Result<std::int64_t> number_in_path(const RequestContext& context, std::size_t p
     return *number;
 }
 
-std::optional<std::int64_t> needed_id(QueryInput& query, std::string_view name) {
+std::optional<std::int64_t> read_required_id(QueryInput& query, std::string_view name) {
     if (!query.text(name)) query.note(name, "Field required", "missing");
     return query.id(name);
 }
 
-std::optional<std::string> words(BodyInput& body, std::string_view name, Presence presence, std::size_t bytes_max) {
+std::optional<std::string> read_text(BodyInput& body, std::string_view name, Presence presence, std::size_t bytes_max) {
     const auto text = body.text(name, presence);
     if (!text) return std::nullopt;
     if (text->empty())
@@ -42,7 +42,7 @@ std::optional<std::string> words(BodyInput& body, std::string_view name, Presenc
     return std::nullopt;
 }
 
-std::optional<std::int64_t> amount(BodyInput& body, std::string_view name, Presence presence) {
+std::optional<std::int64_t> read_amount(BodyInput& body, std::string_view name, Presence presence) {
     const auto number = body.number(name, presence);
     if (!number) return std::nullopt;
     const auto minor = minor_units(*number);
@@ -58,7 +58,7 @@ std::optional<std::int64_t> amount(BodyInput& body, std::string_view name, Prese
     return std::nullopt;
 }
 
-std::string choice_of(std::span<const std::string_view> list) {
+std::string format_choices(std::span<const std::string_view> list) {
     std::string text = "Input should be ";
     for (std::size_t i = 0; i < list.size(); ++i) {
         if (i > 0) text += i + 1 == list.size() ? " or " : ", ";
@@ -67,22 +67,23 @@ std::string choice_of(std::span<const std::string_view> list) {
     return text;
 }
 
-std::optional<std::string> one_of(BodyInput& body, std::string_view name, Presence presence,
-                                  std::span<const std::string_view> list) {
+std::optional<std::string> read_choice(BodyInput& body, std::string_view name, Presence presence,
+                                       std::span<const std::string_view> list) {
     const auto text = body.text(name, presence);
     if (!text) return std::nullopt;
     std::string word = folded(*text);
     if (std::ranges::find(list, word) != list.end()) return word;
-    body.note(name, choice_of(list), "enum");
+    body.note(name, format_choices(list), "enum");
     return std::nullopt;
 }
 
-std::optional<std::string> one_of(QueryInput& query, std::string_view name, std::span<const std::string_view> list) {
+std::optional<std::string> read_choice(QueryInput& query, std::string_view name,
+                                       std::span<const std::string_view> list) {
     const auto text = query.text(name);
     if (!text) return std::nullopt;
     std::string word = folded(*text);
     if (std::ranges::find(list, word) != list.end()) return word;
-    query.note(name, choice_of(list), "enum");
+    query.note(name, format_choices(list), "enum");
     return std::nullopt;
 }
 

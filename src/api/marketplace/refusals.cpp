@@ -93,16 +93,44 @@ http::Reply refusal(const Refusal& refusal) {
     case Why::key_in_use:
     case Why::overloaded:
     case Why::store_unavailable: return plain_refusal(refusal);
-    case Why::category_not_found: // the rest is of other doors
+    case Why::resource_not_found:
+    // Refusals of operations that this API does not offer.
+    case Why::category_not_found:
     case Why::events_removed:
     case Why::webhook_not_found:
     case Why::address_not_allowed:
     case Why::customer_not_found:
     case Why::customer_of_another:
-    case Why::resource_not_found:
     case Why::invoice_not_found: return complaint(404, "Not Found");
-    default: return complaint(400, "Refused"); // reasons of other doors
+    case Why::currency_in_use:
+    case Why::unknown_payment_status:
+    case Why::signature_wrong:
+    case Why::foreign_origin:
+    case Why::provisioning_data_invalid:
+    case Why::order_not_cancellable:
+    case Why::subscription_not_active:
+    case Why::subscription_changing:
+    case Why::customer_inactive:
+    case Why::plan_disabled:
+    case Why::secrets_not_kept:
+    case Why::grant_invalid:
+    case Why::inventory_rejected:
+    case Why::out_of_turn:
+    case Why::amounts_differ:
+    case Why::payment_rejected:
+    case Why::payment_undecided:
+    case Why::recipient_differs:
+    case Why::client_unknown:
+    case Why::member_not_found:
+    case Why::member_invalid:
+    case Why::registration_invalid:
+    case Why::too_many_attempts:
+    case Why::captcha_wrong:
+    case Why::identity_refused:
+    case Why::identity_in_use:
+    case Why::removal_refused: break;
     }
+    return unexpected_refusal();
 }
 
 } // namespace cartwright::api::marketplace

@@ -13,14 +13,14 @@ namespace {
 constexpr std::size_t shoe_bytes = 250; // what a shoe takes, approximately
 constexpr std::size_t date_length = 10; // "2026-11-21"
 
-void optional_number(JsonWriter& json, std::string_view name, std::optional<std::int64_t> number) {
+void write_optional_number(JsonWriter& json, std::string_view name, std::optional<std::int64_t> number) {
     if (number)
         json.field(name, *number);
     else
         json.null(name);
 }
 
-void optional_date(JsonWriter& json, std::string_view name, std::optional<Instant> moment) {
+void write_optional_date(JsonWriter& json, std::string_view name, std::optional<Instant> moment) {
     if (moment)
         json.field(name, timestamp(*moment).substr(0, date_length));
     else
@@ -69,9 +69,9 @@ void write_part(JsonWriter& json, const SellerOrder& order) {
 void write_order(JsonWriter& json, const ShopOrder& order) {
     json.field("order_id", order.part.number.value_or(0));
     json.field("shop_id", order.shop);
-    optional_number(json, "user_id", order.user);
+    write_optional_number(json, "user_id", order.user);
     json.field("ordered_at", timestamp(order.placed_at));
-    optional_date(json, "estimated_delivery_date", order.part.due);
+    write_optional_date(json, "estimated_delivery_date", order.part.due);
     write_part(json, order.part);
     json.money("refunded", order.refunded.minor);
     std::size_t place = 0;
@@ -87,46 +87,46 @@ void write_order(JsonWriter& json, const ShopOrder& order) {
 
 } // namespace
 
-http::Reply shoes_found(const std::vector<ShoeListing>& found) {
+http::Reply write_found_shoes(const std::vector<ShoeListing>& found) {
     JsonWriter json(found.size() * shoe_bytes + 2);
     json.array(found, [&](const ShoeListing& shoe) { json.object([&] { write_found(json, shoe); }); });
-    return reply(json);
+    return ok_reply(json);
 }
 
-http::Reply shoe(const ShoeListing& shoe) {
+http::Reply write_shoe(const ShoeListing& shoe) {
     JsonWriter json(shoe_bytes);
     write_shoe(json, shoe);
-    return reply(json);
+    return ok_reply(json);
 }
 
-http::Reply shoe_retired(const ShoeListing& shoe) {
+http::Reply write_retired_shoe(const ShoeListing& shoe) {
     JsonWriter json;
     json.object([&] {
         json.field("listing_id", shoe.number);
         json.field("retired", true);
     });
-    return reply(json);
+    return ok_reply(json);
 }
 
-http::Reply shoes(const std::vector<ShoeListing>& shoes) {
+http::Reply write_shoes(const std::vector<ShoeListing>& shoes) {
     JsonWriter json(shoes.size() * shoe_bytes + 2);
     json.array(shoes, [&](const ShoeListing& shoe) { write_shoe(json, shoe); });
-    return reply(json);
+    return ok_reply(json);
 }
 
-http::Reply cart_opened(const std::int64_t& cart) {
+http::Reply write_opened_cart(const std::int64_t& cart) {
     JsonWriter json;
     json.object([&] { json.field("cart_id", cart); });
-    return reply(json);
+    return ok_reply(json);
 }
 
-http::Reply ok(const operations::PutShoe&) {
+http::Reply write_ok(const operations::PutShoe&) {
     JsonWriter json;
     json.text("OK");
-    return reply(json);
+    return ok_reply(json);
 }
 
-http::Reply cart(const operations::ShoeCart& cart) {
+http::Reply write_cart(const operations::ShoeCart& cart) {
     JsonWriter json;
     json.object([&] {
         json.field("cart_id", cart.number);
@@ -146,11 +146,11 @@ http::Reply cart(const operations::ShoeCart& cart) {
         });
         json.money("total", cart.total.minor);
     });
-    return reply(json);
+    return ok_reply(json);
 }
 
 // marketplace, step 7. Where several shops have sold, each has an order of its own, and `order_id` is the first.
-http::Reply sold(const operations::ShoesSold& sold) {
+http::Reply write_sold_shoes(const operations::ShoesSold& sold) {
     using Part = operations::ShoesSold::Part;
     JsonWriter json;
     json.object([&] {
@@ -173,26 +173,26 @@ http::Reply sold(const operations::ShoesSold& sold) {
         json.money("platform_fee", sold.fee.minor);
         json.field("status", format(sold.parts.front().order.step));
     });
-    return reply(json);
+    return ok_reply(json);
 }
 
-http::Reply order(const SellerOrder& order) {
+http::Reply write_tracked_order(const SellerOrder& order) {
     JsonWriter json;
     json.object([&] {
         json.field("order_id", order.number.value_or(0));
         json.field("status", format(order.step));
-        optional_date(json, "estimated_delivery_date", order.due);
+        write_optional_date(json, "estimated_delivery_date", order.due);
     });
-    return reply(json);
+    return ok_reply(json);
 }
 
-http::Reply orders(const std::vector<ShopOrder>& orders) {
+http::Reply write_orders(const std::vector<ShopOrder>& orders) {
     JsonWriter json;
     json.array(orders, [&](const ShopOrder& order) { json.object([&] { write_order(json, order); }); });
-    return reply(json);
+    return ok_reply(json);
 }
 
-http::Reply refund(const operations::RefundedShopOrder& refunded) {
+http::Reply write_refund(const operations::RefundedShopOrder& refunded) {
     if (refunded.rejection) return refusal(*refunded.rejection);
     JsonWriter json;
     json.object([&] {
@@ -203,17 +203,17 @@ http::Reply refund(const operations::RefundedShopOrder& refunded) {
         json.money("platform_fee", refunded.refund.fee.minor);
         json.field("reason", refunded.refund.reason);
     });
-    return reply(json);
+    return ok_reply(json);
 }
 
-http::Reply rating(const operations::RatedOrder& rated) {
+http::Reply write_rating(const operations::RatedOrder& rated) {
     JsonWriter json;
     json.object([&] {
         json.field("order_id", rated.order);
         json.field("listing_id", rated.listing);
         json.field("rating", rated.stars);
     });
-    return reply(json);
+    return ok_reply(json);
 }
 
 } // namespace cartwright::api::marketplace

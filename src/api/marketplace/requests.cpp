@@ -18,21 +18,21 @@ constexpr std::size_t reference_bytes_max = 200;
 constexpr std::size_t items_max = 100;
 constexpr std::array<std::string_view, 4> steps{"Processing", "Shipped", "Out for Delivery", "Delivered"};
 
-Result<std::int64_t> shop_in_path(const RequestContext& context) {
-    return number_in_path(context, 0, "shop_id", Why::shop_not_found);
+Result<std::int64_t> read_shop_id(const RequestContext& context) {
+    return read_path_number(context, 0, "shop_id", Why::shop_not_found);
 }
 
-Result<std::int64_t> user_in_path(const RequestContext& context) {
-    return number_in_path(context, 0, "user_id", Why::account_not_found);
+Result<std::int64_t> read_user_id(const RequestContext& context) {
+    return read_path_number(context, 0, "user_id", Why::account_not_found);
 }
 
-Result<std::int64_t> order_in_path(const RequestContext& context) {
-    return number_in_path(context, 0, "order_id", Why::order_not_found);
+Result<std::int64_t> read_order_id(const RequestContext& context) {
+    return read_path_number(context, 0, "order_id", Why::order_not_found);
 }
 
-Result<std::int64_t> shop_in_query(const RequestContext& context) {
+Result<std::int64_t> read_shop_id_from_query(const RequestContext& context) {
     QueryInput query(context.request.query);
-    const auto shop = needed_id(query, "shop_id");
+    const auto shop = read_required_id(query, "shop_id");
     TRY(flawless(query.flaws()));
     return *shop;
 }
@@ -45,24 +45,24 @@ bool is_email(std::string_view text) {
     return std::ranges::all_of(text.substr(0, at), is_good) && std::ranges::all_of(text.substr(at + 1), is_good);
 }
 
-std::optional<std::string> email(BodyInput& body, Presence presence) {
-    auto text = words(body, "email", presence, email_bytes_max);
+std::optional<std::string> read_email(BodyInput& body, Presence presence) {
+    auto text = read_text(body, "email", presence, email_bytes_max);
     if (!text || is_email(*text)) return text;
     body.note("email", "value is not a valid email address", "value_error");
     return std::nullopt;
 }
 
-std::optional<std::int64_t> fee(BodyInput& body) {
+std::optional<std::int64_t> read_fee(BodyInput& body) {
     return body.integer("platform_fee_bps", Presence::optional, {.min = 0, .max = whole_bps});
 }
 
-std::int64_t limit_in(QueryInput& query) {
+std::int64_t read_limit(QueryInput& query) {
     return query.integer("limit", {.min = 1, .max = list_max}).value_or(list_default);
 }
 
 } // namespace
 
-Result<operations::TrackOrder> order_tracked(const RequestContext& context) {
+Result<operations::TrackOrder> read_track_order(const RequestContext& context) {
     QueryInput query(context.request.query);
     operations::TrackOrder wish{.order = query.id("order_id"), .user = query.id("user_id")};
     if (query.flaws().empty() && !wish.order && !wish.user) query.note("order_id", "Field required", "missing");
@@ -70,21 +70,21 @@ Result<operations::TrackOrder> order_tracked(const RequestContext& context) {
     return wish;
 }
 
-Result<operations::StepOrder> order_stepped(RequestContext& context) {
+Result<operations::StepOrder> read_step_order(RequestContext& context) {
     BodyInput body(context.json(), context.request.body);
     const auto word = body.text("status", Presence::required);
     const auto step = word ? parse_step_text(*word) : std::nullopt;
-    if (word && !step) body.note("status", choice_of(steps), "enum");
+    if (word && !step) body.note("status", format_choices(steps), "enum");
     TRY(flawless(body.flaws()));
-    return operations::StepOrder{.order = TRY(order_in_path(context)), .step = *step};
+    return operations::StepOrder{.order = TRY(read_order_id(context)), .step = *step};
 }
 
-Result<operations::RefundShopOrder> order_refunded(RequestContext& context) {
+Result<operations::RefundShopOrder> read_refund_shop_order(RequestContext& context) {
     BodyInput body(context.json(), context.request.body);
     operations::RefundShopOrder wish{
-        .amount_minor = amount(body, "amount", Presence::optional),
-        .reason = words(body, "reason", Presence::required, reason_bytes_max).value_or(""),
-        .reference = words(body, "reference", Presence::optional, reference_bytes_max).value_or("")};
+        .amount_minor = read_amount(body, "amount", Presence::optional),
+        .reason = read_text(body, "reason", Presence::required, reason_bytes_max).value_or(""),
+        .reference = read_text(body, "reference", Presence::optional, reference_bytes_max).value_or("")};
     auto items = body.items("items", Presence::optional);
     if (items && items->size() > items_max) body.note("items", "List should have at most 100 items", "too_long");
     for (BodyInput& item : items.value_or(std::vector<BodyInput>{})) {
@@ -94,148 +94,148 @@ Result<operations::RefundShopOrder> order_refunded(RequestContext& context) {
         body.take_over(item);
     }
     TRY(flawless(body.flaws()));
-    wish.order = TRY(order_in_path(context));
+    wish.order = TRY(read_order_id(context));
     return wish;
 }
 
-Result<operations::RateOrder> order_rated(RequestContext& context) {
+Result<operations::RateOrder> read_rate_order(RequestContext& context) {
     BodyInput body(context.json(), context.request.body);
     operations::RateOrder wish{
         .user = body.id("user_id", Presence::required).value_or(0),
         .listing = body.id("listing_id", Presence::optional),
         .stars = body.integer("rating", Presence::required, {.min = 1, .max = stars_max}).value_or(0)};
     TRY(flawless(body.flaws()));
-    wish.order = TRY(order_in_path(context));
+    wish.order = TRY(read_order_id(context));
     return wish;
 }
 
-Result<operations::ListShopOrders> orders_listed(const RequestContext& context) {
+Result<operations::ListShopOrders> read_list_shop_orders(const RequestContext& context) {
     QueryInput query(context.request.query);
     operations::ListShopOrders wish;
     const auto word = query.text("status");
     wish.step = word ? parse_step_text(*word) : std::nullopt;
-    if (word && !wish.step) query.note("status", choice_of(steps), "enum");
+    if (word && !wish.step) query.note("status", format_choices(steps), "enum");
     wish.before = query.integer("before", {.min = 1}).value_or(number_max);
-    wish.limit = limit_in(query);
+    wish.limit = read_limit(query);
     TRY(flawless(query.flaws()));
-    wish.shop = TRY(shop_in_path(context));
+    wish.shop = TRY(read_shop_id(context));
     return wish;
 }
 
 // A password in the request is not stored: the buyers' application authenticates them.
-Result<operations::MakeUser> user_made(RequestContext& context) {
+Result<operations::MakeUser> read_make_user(RequestContext& context) {
     BodyInput body(context.json(), context.request.body);
-    auto name = words(body, "name", Presence::required, name_bytes_max_of_user);
-    auto address = email(body, Presence::required);
+    auto name = read_text(body, "name", Presence::required, name_bytes_max_of_user);
+    auto address = read_email(body, Presence::required);
     TRY(flawless(body.flaws()));
     return operations::MakeUser{.name = *std::move(name), .email = *std::move(address)};
 }
 
-Result<operations::ShowUser> user_shown(const RequestContext& context) {
-    return operations::ShowUser{.user = TRY(user_in_path(context))};
+Result<operations::ShowUser> read_show_user(const RequestContext& context) {
+    return operations::ShowUser{.user = TRY(read_user_id(context))};
 }
 
-Result<operations::ChangeUser> user_changed(RequestContext& context) {
+Result<operations::ChangeUser> read_change_user(RequestContext& context) {
     static constexpr std::array<std::string_view, 2> names{"name", "email"};
     BodyInput body(context.json(), context.request.body);
     body.allow_only(names);
-    operations::ChangeUser wish{.name = words(body, "name", Presence::optional, name_bytes_max_of_user),
-                                .email = email(body, Presence::optional)};
+    operations::ChangeUser wish{.name = read_text(body, "name", Presence::optional, name_bytes_max_of_user),
+                                .email = read_email(body, Presence::optional)};
     TRY(flawless(body.flaws()));
-    wish.user = TRY(user_in_path(context));
+    wish.user = TRY(read_user_id(context));
     return wish;
 }
 
-Result<operations::MakeShop> shop_made(RequestContext& context) {
+Result<operations::MakeShop> read_make_shop(RequestContext& context) {
     QueryInput query(context.request.query);
     const auto in_query = query.id("account_id"); // as in the public system
     TRY(flawless(query.flaws()));
     BodyInput body(context.json(), context.request.body);
     const auto user = body.id("account_id", in_query ? Presence::optional : Presence::required);
-    auto name = words(body, "store_name", Presence::required, name_bytes_max_of_shop);
-    const auto fee_bps = fee(body);
+    auto name = read_text(body, "store_name", Presence::required, name_bytes_max_of_shop);
+    const auto fee_bps = read_fee(body);
     TRY(flawless(body.flaws()));
     return operations::MakeShop{.user = user ? *user : *in_query, .name = *std::move(name), .fee_bps = fee_bps};
 }
 
-Result<operations::ShowShop> shop_shown(const RequestContext& context) {
-    return operations::ShowShop{.shop = TRY(shop_in_path(context))};
+Result<operations::ShowShop> read_show_shop(const RequestContext& context) {
+    return operations::ShowShop{.shop = TRY(read_shop_id(context))};
 }
 
-Result<operations::ChangeShop> shop_changed(RequestContext& context) {
+Result<operations::ChangeShop> read_change_shop(RequestContext& context) {
     static constexpr std::array<std::string_view, 2> names{"store_name", "platform_fee_bps"};
     BodyInput body(context.json(), context.request.body);
     body.allow_only(names);
-    operations::ChangeShop wish{.name = words(body, "store_name", Presence::optional, name_bytes_max_of_shop),
-                                .fee_bps = fee(body)};
+    operations::ChangeShop wish{.name = read_text(body, "store_name", Presence::optional, name_bytes_max_of_shop),
+                                .fee_bps = read_fee(body)};
     TRY(flawless(body.flaws()));
-    wish.shop = TRY(shop_in_path(context));
+    wish.shop = TRY(read_shop_id(context));
     return wish;
 }
 
-Result<operations::ApplyForVerification> verification_wanted(const RequestContext& context) {
-    return operations::ApplyForVerification{.shop = TRY(shop_in_query(context))};
+Result<operations::ApplyForVerification> read_apply_for_verification(const RequestContext& context) {
+    return operations::ApplyForVerification{.shop = TRY(read_shop_id_from_query(context))};
 }
 
-Result<operations::ShowShop> verification_shown(const RequestContext& context) {
-    return operations::ShowShop{.shop = TRY(shop_in_query(context))};
+Result<operations::ShowShop> read_show_verification(const RequestContext& context) {
+    return operations::ShowShop{.shop = TRY(read_shop_id_from_query(context))};
 }
 
-Result<operations::DecideOnVerification> verification_decided(RequestContext& context) {
+Result<operations::DecideOnVerification> read_decide_on_verification(RequestContext& context) {
     BodyInput body(context.json(), context.request.body);
     operations::DecideOnVerification wish{.shop = body.id("shop_id", Presence::required).value_or(0)};
     const auto verified = body.value("verified", Presence::required);
     const bool is_left = verified && verified->kind() == http::JsonValue::Kind::null; // left to the criteria
     if (verified && !is_left) wish.verified = body.boolean("verified", Presence::required);
-    wish.reason = words(body, "reason", Presence::required, reason_bytes_max).value_or("");
+    wish.reason = read_text(body, "reason", Presence::required, reason_bytes_max).value_or("");
     TRY(flawless(body.flaws()));
     return wish;
 }
 
-Result<operations::ListVerifications> verifications_listed(const RequestContext& context) {
-    return operations::ListVerifications{.shop = TRY(shop_in_path(context))};
+Result<operations::ListVerifications> read_list_verifications(const RequestContext& context) {
+    return operations::ListVerifications{.shop = TRY(read_shop_id(context))};
 }
 
-Result<operations::ShowBalance> balance_shown(const RequestContext& context) {
-    return operations::ShowBalance{.shop = TRY(shop_in_path(context))};
+Result<operations::ShowBalance> read_show_balance(const RequestContext& context) {
+    return operations::ShowBalance{.shop = TRY(read_shop_id(context))};
 }
 
-Result<operations::ShowStatement> statement_shown(const RequestContext& context) {
+Result<operations::ShowStatement> read_show_statement(const RequestContext& context) {
     QueryInput query(context.request.query);
     operations::ShowStatement wish{.before = query.integer("before", {.min = 1})};
-    wish.limit = limit_in(query);
+    wish.limit = read_limit(query);
     TRY(flawless(query.flaws()));
-    wish.shop = TRY(shop_in_path(context));
+    wish.shop = TRY(read_shop_id(context));
     return wish;
 }
 
-Result<operations::AskPayout> payout_asked(RequestContext& context) {
+Result<operations::AskPayout> read_ask_payout(RequestContext& context) {
     operations::AskPayout wish;
     if (!context.request.body.empty()) {
         BodyInput body(context.json(), context.request.body);
-        wish.amount = amount(body, "amount", Presence::optional);
+        wish.amount = read_amount(body, "amount", Presence::optional);
         TRY(flawless(body.flaws()));
     }
-    wish.shop = TRY(shop_in_path(context));
+    wish.shop = TRY(read_shop_id(context));
     return wish;
 }
 
-Result<operations::ListPayouts> payouts_listed(const RequestContext& context) {
+Result<operations::ListPayouts> read_list_payouts(const RequestContext& context) {
     QueryInput query(context.request.query);
     operations::ListPayouts wish{.before = query.integer("before", {.min = 1}).value_or(number_max)};
-    wish.limit = limit_in(query);
+    wish.limit = read_limit(query);
     TRY(flawless(query.flaws()));
-    wish.shop = TRY(shop_in_path(context));
+    wish.shop = TRY(read_shop_id(context));
     return wish;
 }
 
-Result<operations::SettleByHand> payout_settled(RequestContext& context) {
+Result<operations::SettleByHand> read_settle_payout(RequestContext& context) {
     static constexpr std::array<std::string_view, 2> states{"paid", "failed"};
     BodyInput body(context.json(), context.request.body);
-    const auto state = one_of(body, "status", Presence::required, states);
-    auto reason = words(body, "reason", Presence::required, reason_bytes_max);
+    const auto state = read_choice(body, "status", Presence::required, states);
+    auto reason = read_text(body, "reason", Presence::required, reason_bytes_max);
     TRY(flawless(body.flaws()));
-    return operations::SettleByHand{.payout = TRY(number_in_path(context, 0, "payout_id", Why::resource_not_found)),
+    return operations::SettleByHand{.payout = TRY(read_path_number(context, 0, "payout_id", Why::resource_not_found)),
                                     .is_paid = *state == "paid",
                                     .reason = *std::move(reason)};
 }

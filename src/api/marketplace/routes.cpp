@@ -118,7 +118,7 @@ constexpr Route routes[] = {
     {Method::get, "/shops/{shop_id}/verifications", list_verifications, "list_shop_verifications",
      "Lists the verification decisions of a shop.", manual::shop, nothing, nothing, manual::verifications, shops},
 
-    {Method::post, "/shop/post_application", apply, "create_shop_verification",
+    {Method::post, "/shop/post_application", apply_for_verification, "create_shop_verification",
      "Applies for verification of a shop, which the server decides at once from the shop's record.",
      manual::shop_named_once, nothing, nothing, manual::application, shops},
     {Method::get, "/shop/verification_status", show_verification, "get_verification_status",
@@ -126,7 +126,7 @@ constexpr Route routes[] = {
     {Method::post, "/shop/verification_status", show_verification, "get_verification_status_by_post",
      "Retrieves the verification status of a shop; alias of `GET /shop/verification_status`.", manual::shop_named,
      nothing, nothing, manual::verification, both},
-    {Method::post, "/shop/update_verification", decide, "decide_verification",
+    {Method::post, "/shop/update_verification", decide_on_verification, "decide_verification",
      "Overrides the verification of a shop by an administrator's decision with a reason.", manual::write,
      "MarketNewDecision", R"({"shop_id": 1, "verified": true, "reason": "known in person"})", manual::decision, admins},
 };

@@ -38,7 +38,7 @@ struct BodyFilters {
         return text ? std::optional<std::string>(*text) : std::nullopt;
     }
     std::optional<std::string> one(std::string_view name, std::span<const std::string_view> list) {
-        return one_of(input, name, Presence::optional, list);
+        return read_choice(input, name, Presence::optional, list);
     }
 };
 struct QueryFilters {
@@ -48,7 +48,7 @@ struct QueryFilters {
     std::optional<double> number(std::string_view name) { return input.number(name); }
     std::optional<std::string> text(std::string_view name) { return input.text(name); }
     std::optional<std::string> one(std::string_view name, std::span<const std::string_view> list) {
-        return one_of(input, name, list);
+        return read_choice(input, name, list);
     }
 };
 
@@ -59,7 +59,7 @@ template <class Filters> void read_price(Filters filters, std::string_view name,
 }
 
 /// A whole number or a half.
-template <class Input> std::optional<ShoeSize> size_in(Input& input, std::optional<double> number) {
+template <class Input> std::optional<ShoeSize> read_size(Input& input, std::optional<double> number) {
     if (!number) return std::nullopt;
     const auto hundredths = minor_units(*number);
     const auto size = hundredths ? shoe_size_of(*hundredths) : std::nullopt;
@@ -81,7 +81,7 @@ template <class Filters> void read_part(Filters filters, std::string_view name, 
 }
 
 /// marketplace A0-4: "every field optional; {}/no body = everything; unknown fields → 422".
-template <class Filters> Result<operations::SearchShoes> shoes_wished(Filters filters) {
+template <class Filters> Result<operations::SearchShoes> read_shoe_filters(Filters filters) {
     filters.input.allow_only(filter_names);
     operations::SearchShoes search;
     ShoeWish& wish = search.wish;
@@ -90,7 +90,7 @@ template <class Filters> Result<operations::SearchShoes> shoes_wished(Filters fi
     wish.color = filters.one("color", shoe_colors);
     wish.gender = filters.one("gender", shoe_genders);
     wish.condition = filters.one("condition", shoe_conditions);
-    wish.size = size_in(filters.input, filters.number("size"));
+    wish.size = read_size(filters.input, filters.number("size"));
     std::optional<double> price_min;
     std::optional<double> price_max;
     read_price(filters, "min_price", price_min);
@@ -109,25 +109,25 @@ template <class Filters> Result<operations::SearchShoes> shoes_wished(Filters fi
     return search;
 }
 
-Result<std::int64_t> listing_in_path(const RequestContext& context) {
-    return number_in_path(context, 0, "listing_id", Why::listing_not_found);
+Result<std::int64_t> read_listing_id(const RequestContext& context) {
+    return read_path_number(context, 0, "listing_id", Why::listing_not_found);
 }
 
-Result<std::int64_t> cart_in_path(const RequestContext& context) {
-    return number_in_path(context, 0, "cart_id", Why::cart_not_found);
+Result<std::int64_t> read_cart_id(const RequestContext& context) {
+    return read_path_number(context, 0, "cart_id", Why::cart_not_found);
 }
 
-Shoe shoe_in(BodyInput& shoe, BodyInput& listing) {
-    return {.brand = words(shoe, "brand", Presence::required, shoe_text_bytes_max).value_or(""),
-            .color = one_of(shoe, "color", Presence::required, shoe_colors).value_or(""),
-            .style = words(shoe, "style", Presence::required, shoe_text_bytes_max).value_or(""),
-            .size = size_in(listing, listing.number("size", Presence::required)).value_or(ShoeSize{}),
-            .gender = one_of(listing, "gender", Presence::required, shoe_genders).value_or(""),
-            .condition = one_of(listing, "condition", Presence::required, shoe_conditions).value_or("")};
+Shoe read_shoe(BodyInput& shoe, BodyInput& listing) {
+    return {.brand = read_text(shoe, "brand", Presence::required, shoe_text_bytes_max).value_or(""),
+            .color = read_choice(shoe, "color", Presence::required, shoe_colors).value_or(""),
+            .style = read_text(shoe, "style", Presence::required, shoe_text_bytes_max).value_or(""),
+            .size = read_size(listing, listing.number("size", Presence::required)).value_or(ShoeSize{}),
+            .gender = read_choice(listing, "gender", Presence::required, shoe_genders).value_or(""),
+            .condition = read_choice(listing, "condition", Presence::required, shoe_conditions).value_or("")};
 }
 
 /// A field of a payment form: text, or a number, since a card number or its code may be sent as one.
-std::string form_field(BodyInput& body, std::string_view name) {
+std::string read_form_field(BodyInput& body, std::string_view name) {
     const auto value = body.value(name);
     if (!value) return {};
     if (const auto text = value->text()) return std::string(trimmed(*text).substr(0, form_bytes_max + 1));
@@ -136,95 +136,95 @@ std::string form_field(BodyInput& body, std::string_view name) {
 }
 
 /// How many more, or how many in all: `{"quantity": 2}`; one when the body does not say.
-Result<operations::PutShoe> shoe_in_path(RequestContext& context, operations::PutShoe::How how, Range range) {
-    operations::PutShoe wish{.how = how};
+Result<operations::PutShoe> read_put_shoe(RequestContext& context, operations::PutShoe::Mode mode, Range range) {
+    operations::PutShoe wish{.mode = mode};
     if (!context.request.body.empty()) {
         BodyInput body(context.json(), context.request.body);
         wish.quantity = body.integer("quantity", Presence::optional, range).value_or(1);
         TRY(flawless(body.flaws()));
     }
-    wish.cart = TRY(cart_in_path(context));
-    wish.listing = TRY(number_in_path(context, 1, "product_id", Why::listing_not_found));
+    wish.cart = TRY(read_cart_id(context));
+    wish.listing = TRY(read_path_number(context, 1, "product_id", Why::listing_not_found));
     return wish;
 }
 
 } // namespace
 
-Result<operations::SearchShoes> shoes_in_body(RequestContext& context) {
+Result<operations::SearchShoes> read_search_shoes(RequestContext& context) {
     const std::string_view body = context.request.body.empty() ? "{}" : context.request.body;
     BodyInput input(context.json(), body);
-    return shoes_wished(BodyFilters{input});
+    return read_shoe_filters(BodyFilters{input});
 }
 
-Result<operations::SearchShoes> shoes_in_query(const RequestContext& context) {
+Result<operations::SearchShoes> read_search_shoes_by_query(const RequestContext& context) {
     QueryInput input(context.request.query);
-    return shoes_wished(QueryFilters{input});
+    return read_shoe_filters(QueryFilters{input});
 }
 
-Result<operations::NameShoe> shoe_named(const RequestContext& context) {
-    return operations::NameShoe{.listing = TRY(listing_in_path(context))};
+Result<operations::NameShoe> read_shoe_reference(const RequestContext& context) {
+    return operations::NameShoe{.listing = TRY(read_listing_id(context))};
 }
 
-Result<operations::CompareShoes> shoes_compared(const RequestContext& context) {
+Result<operations::CompareShoes> read_compare_shoes(const RequestContext& context) {
     QueryInput query(context.request.query);
-    const auto first = needed_id(query, "a");
-    const auto second = needed_id(query, "b");
+    const auto first = read_required_id(query, "a");
+    const auto second = read_required_id(query, "b");
     TRY(flawless(query.flaws()));
     return operations::CompareShoes{.listings = {*first, *second}};
 }
 
-Result<operations::OfferShoe> shoe_offered(RequestContext& context) {
+Result<operations::OfferShoe> read_offer_shoe(RequestContext& context) {
     BodyInput body(context.json(), context.request.body);
     operations::OfferShoe wish;
     auto shoe = body.inside("shoe", Presence::required);
     auto listing = body.inside("listing", Presence::required);
     if (shoe && listing) {
-        wish.offer.shoe = shoe_in(*shoe, *listing);
-        wish.offer.price = {.minor = amount(*listing, "price", Presence::required).value_or(0),
+        wish.offer.shoe = read_shoe(*shoe, *listing);
+        wish.offer.price = {.minor = read_amount(*listing, "price", Presence::required).value_or(0),
                             .currency = context.door.terms.currency};
         wish.offer.quantity = listing->integer("quantity", Presence::required, quantities).value_or(0);
-        wish.offer.sku = words(*listing, "sku", Presence::optional, code_bytes_max).value_or("");
+        wish.offer.sku = read_text(*listing, "sku", Presence::optional, code_bytes_max).value_or("");
         body.take_over(*shoe);
         body.take_over(*listing);
     }
     TRY(flawless(body.flaws()));
-    wish.shop = TRY(number_in_path(context, 0, "shop_id", Why::shop_not_found));
+    wish.shop = TRY(read_path_number(context, 0, "shop_id", Why::shop_not_found));
     return wish;
 }
 
-Result<operations::ChangeShoe> shoe_changed(RequestContext& context) {
+Result<operations::ChangeShoe> read_change_shoe(RequestContext& context) {
     static constexpr std::array<std::string_view, 4> names{"price", "quantity", "condition", "promotion_tier"};
     BodyInput body(context.json(), context.request.body);
     body.allow_only(names);
     operations::ChangeShoe wish{
-        .price_minor = amount(body, "price", Presence::optional),
+        .price_minor = read_amount(body, "price", Presence::optional),
         .quantity = body.integer("quantity", Presence::optional, {.min = 0, .max = stock_max}),
-        .condition = one_of(body, "condition", Presence::optional, shoe_conditions),
+        .condition = read_choice(body, "condition", Presence::optional, shoe_conditions),
         .promotion_tier = body.integer("promotion_tier", Presence::optional, {.min = 0, .max = promotion_tier_max})};
     TRY(flawless(body.flaws()));
-    wish.listing = TRY(listing_in_path(context));
+    wish.listing = TRY(read_listing_id(context));
     return wish;
 }
 
-Result<operations::SetFlashSale> flash_sale_set(RequestContext& context) {
+Result<operations::SetFlashSale> read_set_flash_sale(RequestContext& context) {
     BodyInput body(context.json(), context.request.body);
     const auto units = body.integer("discount_counter", Presence::required, quantities);
     const auto percentage = body.integer("price_percentage", Presence::required, percentages);
     TRY(flawless(body.flaws()));
     return operations::SetFlashSale{
-        .listing = TRY(listing_in_path(context)), .units = *units, .percentage = *percentage};
+        .listing = TRY(read_listing_id(context)), .units = *units, .percentage = *percentage};
 }
 
-Result<operations::ListShoes> shoes_listed(const RequestContext& context) {
+Result<operations::ListShoes> read_list_shoes(const RequestContext& context) {
     QueryInput query(context.request.query);
     operations::ListShoes wish{.after = query.integer("after", {.min = 0}).value_or(0)};
     wish.limit = query.integer("limit", {.min = 1, .max = list_max}).value_or(list_default);
     TRY(flawless(query.flaws()));
-    wish.shop = TRY(number_in_path(context, 0, "shop_id", Why::shop_not_found));
+    wish.shop = TRY(read_path_number(context, 0, "shop_id", Why::shop_not_found));
     return wish;
 }
 
-Result<operations::OpenShoeCart> cart_opened(RequestContext& context) {
+Result<operations::OpenShoeCart> read_open_shoe_cart(RequestContext& context) {
     BodyInput body(context.json(), context.request.body);
     const auto user = body.id("user_id", Presence::required);
     TRY(flawless(body.flaws()));
@@ -232,40 +232,40 @@ Result<operations::OpenShoeCart> cart_opened(RequestContext& context) {
 }
 
 // marketplace A0-15: "Must not answer 415/422; body ignored".
-Result<operations::PutShoe> shoe_added(const RequestContext& context) {
+Result<operations::PutShoe> read_add_shoe(const RequestContext& context) {
     QueryInput query(context.request.query);
-    const auto cart = needed_id(query, "cart_id");
-    const auto listing = needed_id(query, "listing_id");
+    const auto cart = read_required_id(query, "cart_id");
+    const auto listing = read_required_id(query, "listing_id");
     const auto quantity = query.integer("quantity", quantities);
     TRY(flawless(query.flaws()));
     return operations::PutShoe{.cart = *cart, .listing = *listing, .quantity = quantity.value_or(1)};
 }
 
-Result<operations::PutShoe> shoe_added_in_path(RequestContext& context) {
-    return shoe_in_path(context, operations::PutShoe::How::add, quantities);
+Result<operations::PutShoe> read_add_shoe_in_path(RequestContext& context) {
+    return read_put_shoe(context, operations::PutShoe::Mode::add, quantities);
 }
 
-Result<operations::PutShoe> shoe_set(RequestContext& context) {
-    return shoe_in_path(context, operations::PutShoe::How::set, {.min = 0, .max = stock_max});
+Result<operations::PutShoe> read_set_shoe(RequestContext& context) {
+    return read_put_shoe(context, operations::PutShoe::Mode::set, {.min = 0, .max = stock_max});
 }
 
-Result<operations::ShowShoeCart> cart_shown(const RequestContext& context) {
-    return operations::ShowShoeCart{.cart = TRY(cart_in_path(context))};
+Result<operations::ShowShoeCart> read_show_shoe_cart(const RequestContext& context) {
+    return operations::ShowShoeCart{.cart = TRY(read_cart_id(context))};
 }
 
 // marketplace A0-8: "Optional body; if present all four upstream fields must be valid, else 400".
-Result<operations::CheckOutShoes> cart_checked_out(RequestContext& context) {
+Result<operations::CheckOutShoes> read_check_out_shoes(RequestContext& context) {
     operations::CheckOutShoes wish;
     if (!context.request.body.empty()) {
         BodyInput body(context.json(), context.request.body);
         TRY(flawless(body.flaws()));
         if (std::ranges::any_of(form_fields, [&](std::string_view name) { return body.value(name).has_value(); }))
-            wish.form = PaymentForm{.name = form_field(body, "name"),
-                                    .credit_card = form_field(body, "credit_card"),
-                                    .exp_date = form_field(body, "exp_date"),
-                                    .security_code = form_field(body, "security_code")};
+            wish.form = PaymentForm{.name = read_form_field(body, "name"),
+                                    .credit_card = read_form_field(body, "credit_card"),
+                                    .exp_date = read_form_field(body, "exp_date"),
+                                    .security_code = read_form_field(body, "security_code")};
     }
-    wish.cart = TRY(cart_in_path(context));
+    wish.cart = TRY(read_cart_id(context));
     return wish;
 }
 

@@ -9,7 +9,7 @@ namespace cartwright::api::marketplace {
 namespace {
 
 /// "3.0", "2.9996": never rounded up, since that would claim a criterion that is not met.
-std::string average(const Evidence& evidence) {
+std::string format_average(const Evidence& evidence) {
     constexpr std::int64_t ten_thousand = 10'000;
     const std::int64_t average = evidence.average_of_ten_thousand();
     std::array<char, 24> text{};
@@ -34,7 +34,7 @@ void write_criteria(JsonWriter& json, const Evidence& evidence) {
         json.object("average_rating", [&] {
             json.hundredths("required", evidence.required.rating_hundredths);
             json.key("actual");
-            json.raw(average(evidence));
+            json.raw(format_average(evidence));
             json.field("met", evidence.is_well_rated());
         });
         write_criterion(json, "ratings", evidence.required.ratings, evidence.actual.ratings, evidence.has_ratings());
@@ -99,47 +99,47 @@ void write_payout(JsonWriter& json, const Payout& payout) {
 
 } // namespace
 
-http::Reply user(const Account& account) {
+http::Reply write_user(const Account& account) {
     JsonWriter json;
     json.object([&] {
         json.field("user_id", account.number);
         json.field("name", account.name);
         json.field("email", account.email);
     });
-    return reply(json);
+    return ok_reply(json);
 }
 
-http::Reply shop(const operations::ShopShown& shop) {
+http::Reply write_shop(const operations::ShopShown& shop) {
     JsonWriter json;
     json.object([&] { write_shop(json, shop); });
-    return reply(json);
+    return ok_reply(json);
 }
 
-http::Reply verification(const operations::ShopShown& shop) {
+http::Reply write_verification(const operations::ShopShown& shop) {
     JsonWriter json;
     json.object([&] { write_verification(json, shop); });
-    return reply(json);
+    return ok_reply(json);
 }
 
-http::Reply application(const operations::ShopShown& shop) {
+http::Reply write_application(const operations::ShopShown& shop) {
     JsonWriter json;
     json.object([&] {
         write_verification(json, shop);
         write_criteria(json, shop.evidence());
     });
-    return reply(json);
+    return ok_reply(json);
 }
 
-http::Reply decision(const operations::ShopShown& shop) {
+http::Reply write_decision(const operations::ShopShown& shop) {
     JsonWriter json;
     json.object([&] {
         write_verification(json, shop);
         json.field("reason", shop.record.verification.reason);
     });
-    return reply(json);
+    return ok_reply(json);
 }
 
-http::Reply verifications(const std::vector<VerificationEntry>& entries) {
+http::Reply write_verifications(const std::vector<VerificationEntry>& entries) {
     JsonWriter json;
     json.array(entries, [&](const VerificationEntry& entry) {
         json.object([&] {
@@ -152,21 +152,21 @@ http::Reply verifications(const std::vector<VerificationEntry>& entries) {
             json.field("made_at", timestamp(entry.made_at));
         });
     });
-    return reply(json);
+    return ok_reply(json);
 }
 
-http::Reply balance(const operations::Balance& balance) {
+http::Reply write_balance(const operations::Balance& balance) {
     JsonWriter json;
     json.object([&] {
         json.field("shop_id", balance.shop);
         json.money("balance", balance.owed.minor);
-        json.money("on_its_way", balance.on_its_way.minor);
+        json.money("on_its_way", balance.in_transit.minor);
         json.money("paid_out", balance.paid_out.minor);
     });
-    return reply(json);
+    return ok_reply(json);
 }
 
-http::Reply statement(const operations::Statement& statement) {
+http::Reply write_statement(const operations::Statement& statement) {
     using Entry = operations::Statement::Entry;
     JsonWriter json;
     json.object([&] {
@@ -189,19 +189,19 @@ http::Reply statement(const operations::Statement& statement) {
         else
             json.null("next_before");
     });
-    return reply(json);
+    return ok_reply(json);
 }
 
-http::Reply payout(const Payout& payout) {
+http::Reply write_payout(const Payout& payout) {
     JsonWriter json;
     write_payout(json, payout);
-    return reply(json);
+    return ok_reply(json);
 }
 
-http::Reply payouts(const std::vector<Payout>& payouts) {
+http::Reply write_payouts(const std::vector<Payout>& payouts) {
     JsonWriter json;
     json.array(payouts, [&](const Payout& payout) { write_payout(json, payout); });
-    return reply(json);
+    return ok_reply(json);
 }
 
 } // namespace cartwright::api::marketplace

@@ -24,12 +24,12 @@ std::optional<http::JsonValue> Fields::value(const Object& object, const std::st
     return found;
 }
 
-std::string Fields::text_in(const Object& object, const std::string& path, std::string_view name,
-                            std::size_t bytes_max) {
+std::string Fields::read_text(const Object& object, const std::string& path, std::string_view name,
+                              std::size_t bytes_max) {
     const auto found = value(object, path, name);
     if (!found) return {};
-    const auto said = found->text();
-    const auto text = said ? std::optional(trimmed(*said)) : std::nullopt;
+    const auto raw = found->text();
+    const auto text = raw ? std::optional(trimmed(*raw)) : std::nullopt;
     const std::string where = path + std::string(name);
     if (!text)
         note(where, "must be text");
@@ -44,8 +44,8 @@ std::string Fields::text_in(const Object& object, const std::string& path, std::
     return {};
 }
 
-std::int64_t Fields::money_in(const Object& object, const std::string& path, std::string_view name,
-                              std::int64_t minor_max) {
+std::int64_t Fields::read_money(const Object& object, const std::string& path, std::string_view name,
+                                std::int64_t minor_max) {
     const auto found = value(object, path, name);
     if (!found) return 0;
     const auto number = found->number();
@@ -66,8 +66,8 @@ std::int64_t Fields::money_in(const Object& object, const std::string& path, std
 
 /// orderflow A3-11: "If the product is in the catalogue, its price and stock rule". A number refers to the catalogue in
 /// any format; otherwise " 3" would be accepted at the client's price.
-std::string Fields::code_in(const Object& object, const std::string& path) {
-    std::string code = text_in(object, path, "productId", code_bytes_max);
+std::string Fields::read_code(const Object& object, const std::string& path) {
+    std::string code = read_text(object, path, "productId", code_bytes_max);
     const auto number = parse_number_text(code);
     if (!number) return code;
     if (number->whole && !number->negative && number->digits != "0") return number->digits;
@@ -75,8 +75,8 @@ std::string Fields::code_in(const Object& object, const std::string& path) {
     return {};
 }
 
-AssertedItem Fields::item_in(const Object& object, const std::string& path, Prices prices) {
-    AssertedItem item{.code = code_in(object, path)};
+AssertedItem Fields::read_item(const Object& object, const std::string& path, Prices prices) {
+    AssertedItem item{.code = read_code(object, path)};
     if (const auto found = value(object, path, "quantity")) {
         const auto quantity = found->integer();
         if (!quantity || *quantity < 1 || *quantity > quantity_max)
@@ -84,12 +84,12 @@ AssertedItem Fields::item_in(const Object& object, const std::string& path, Pric
         else
             item.quantity = *quantity;
     }
-    if (prices == Prices::asserted) item.price_minor = money_in(object, path, "price", price_max_minor);
+    if (prices == Prices::asserted) item.price_minor = read_money(object, path, "price", price_max_minor);
     return item;
 }
 
 std::string Fields::text(std::string_view name, std::size_t bytes_max) {
-    return body_ ? text_in(*body_, {}, name, bytes_max) : std::string();
+    return body_ ? read_text(*body_, {}, name, bytes_max) : std::string();
 }
 
 std::string Fields::name(std::string_view field, std::size_t bytes_max) {
@@ -105,7 +105,7 @@ std::optional<std::string> Fields::optional_text(std::string_view name, std::siz
 }
 
 std::int64_t Fields::money(std::string_view name, std::int64_t minor_max) {
-    return body_ ? money_in(*body_, {}, name, minor_max) : 0;
+    return body_ ? read_money(*body_, {}, name, minor_max) : 0;
 }
 
 std::vector<AssertedItem> Fields::items(std::string_view name, Prices prices) {
@@ -122,7 +122,7 @@ std::vector<AssertedItem> Fields::items(std::string_view name, Prices prices) {
     for (std::size_t i = 0; i < list->size() && flaws_.empty(); ++i) {
         const std::string path = std::string(name) + '[' + std::to_string(i) + ']';
         if (const auto object = (*list)[i].object())
-            items.push_back(item_in(*object, path + '.', prices));
+            items.push_back(read_item(*object, path + '.', prices));
         else
             note(path, "must be an object");
     }

@@ -49,10 +49,11 @@ class Fields {
   private:
     using Object = http::JsonObject;
     std::optional<http::JsonValue> value(const Object& object, const std::string& path, std::string_view name);
-    std::string text_in(const Object& object, const std::string& path, std::string_view name, std::size_t bytes_max);
-    std::int64_t money_in(const Object& object, const std::string& path, std::string_view name, std::int64_t minor_max);
-    std::string code_in(const Object& object, const std::string& path);
-    AssertedItem item_in(const Object& object, const std::string& path, Prices prices);
+    std::string read_text(const Object& object, const std::string& path, std::string_view name, std::size_t bytes_max);
+    std::int64_t read_money(const Object& object, const std::string& path, std::string_view name,
+                            std::int64_t minor_max);
+    std::string read_code(const Object& object, const std::string& path);
+    AssertedItem read_item(const Object& object, const std::string& path, Prices prices);
 
     std::optional<Object> body_;
     std::vector<Flaw> flaws_;

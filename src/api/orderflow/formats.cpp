@@ -11,7 +11,7 @@ namespace {
 constexpr std::int64_t id_max = (std::int64_t{1} << 48) - 1;
 constexpr std::int64_t exact_max = std::int64_t{1} << 53; // up to this all JSON readers are exact
 
-std::optional<std::int64_t> natural(std::string_view text, std::int64_t max) {
+std::optional<std::int64_t> parse_natural(std::string_view text, std::int64_t max) {
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     if (text.empty() || text.front() == '0' || !std::ranges::all_of(text, is_digit)) return std::nullopt;
     const auto number = parse_integer(text);
@@ -24,13 +24,13 @@ std::string format(OrderId order) { return std::to_string(order.value); }
 std::string format(InvoiceId invoice) { return std::to_string(invoice.value); }
 
 std::optional<OrderId> parse_order_id(std::string_view text) {
-    const auto number = natural(text, id_max);
+    const auto number = parse_natural(text, id_max);
     if (!number) return std::nullopt;
     return OrderId{*number};
 }
 
 std::optional<InvoiceId> parse_invoice_id(std::string_view text) {
-    const auto number = natural(text, id_max);
+    const auto number = parse_natural(text, id_max);
     if (!number) return std::nullopt;
     return InvoiceId{*number};
 }
@@ -40,6 +40,8 @@ std::string format(Instant instant) {
     return timestamp(instant).substr(0, to_seconds) + "+00:00";
 }
 
-std::optional<std::int64_t> customer_number(std::string_view customer) { return natural(customer, exact_max); }
+std::optional<std::int64_t> parse_customer_number(std::string_view customer) {
+    return parse_natural(customer, exact_max);
+}
 
 } // namespace cartwright::api::orderflow

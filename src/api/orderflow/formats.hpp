@@ -20,6 +20,6 @@ std::optional<InvoiceId> parse_invoice_id(std::string_view text);
 std::string format(Instant instant);
 
 /// orderflow A3-7: "Convert if all digits without leading zero and ≤2^53, otherwise echo the string".
-std::optional<std::int64_t> customer_number(std::string_view customer);
+std::optional<std::int64_t> parse_customer_number(std::string_view customer);
 
 } // namespace cartwright::api::orderflow

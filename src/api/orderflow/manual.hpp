@@ -122,11 +122,11 @@ inline constexpr Answer refund[] = {
      "OrderflowUndecidedRefund",
      R"json({"error":"Refund 31 is not decided yet; send the same request again, or see its status at )json"
      R"json(GET /api/order/456","refundId":"31"})json"}};
-inline constexpr Answer story[] = {
+inline constexpr Answer order_status[] = {
     {200, "The complete status of the order.", "OrderflowStory", {}}, no_key, no_order, too_many};
-inline constexpr std::string_view paper[] = {"text/html", "application/pdf"};
+inline constexpr std::string_view invoice_media_types[] = {"text/html", "application/pdf"};
 inline constexpr Answer invoice_shown[] = {
-    {200, "The invoice as issued, in JSON, HTML or PDF.", "OrderflowInvoice", {}, paper},
+    {200, "The invoice as issued, in JSON, HTML or PDF.", "OrderflowInvoice", {}, invoice_media_types},
     malformed,
     no_key,
     no_invoice,

@@ -84,7 +84,8 @@ http::Reply refusal(const Refusal& refusal) {
     case Why::order_already_processed: return complaint(409, "The order is " + refusal.subject);
     case Why::not_authorized: return complaint(401, "A key of the scope billing is needed");
     case Why::not_allowed: return complaint(403, "Not allowed");
-    case Why::product_not_found: // the rest is of other doors
+    // Refusals of operations that this API does not offer.
+    case Why::product_not_found:
     case Why::category_not_found:
     case Why::cart_not_found:
     case Why::events_removed:
@@ -96,8 +97,37 @@ http::Reply refusal(const Refusal& refusal) {
     case Why::customer_not_found:
     case Why::customer_of_another:
     case Why::resource_not_found: return complaint(404, "Not Found");
-    default: return complaint(400, "Refused"); // reasons of other doors
+    case Why::quantity_too_small:
+    case Why::cart_is_full:
+    case Why::currency_in_use:
+    case Why::unknown_payment_status:
+    case Why::signature_wrong:
+    case Why::foreign_origin:
+    case Why::cart_not_active:
+    case Why::payment_form_invalid:
+    case Why::name_in_use:
+    case Why::email_in_use:
+    case Why::not_bought:
+    case Why::already_rated:
+    case Why::nothing_to_pay_out:
+    case Why::provisioning_data_invalid:
+    case Why::order_not_cancellable:
+    case Why::subscription_not_active:
+    case Why::subscription_changing:
+    case Why::customer_inactive:
+    case Why::plan_disabled:
+    case Why::secrets_not_kept:
+    case Why::grant_invalid:
+    case Why::client_unknown:
+    case Why::member_not_found:
+    case Why::member_invalid:
+    case Why::registration_invalid:
+    case Why::captcha_wrong:
+    case Why::identity_refused:
+    case Why::identity_in_use:
+    case Why::removal_refused: break;
     }
+    return complaint(400, "Refused");
 }
 
 } // namespace cartwright::api::orderflow

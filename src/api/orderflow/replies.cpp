@@ -9,7 +9,7 @@ namespace cartwright::api::orderflow {
 
 namespace {
 
-http::Reply with_status(int status, JsonWriter& json) { return {.status = status, .body = json.take()}; }
+http::Reply reply_with_status(int status, JsonWriter& json) { return {.status = status, .body = json.take()}; }
 
 void write_amounts(JsonWriter& json, Money tax, Money total) {
     json.money("tax", tax.minor);
@@ -36,7 +36,7 @@ void write_lines(JsonWriter& json, const std::vector<Line>& lines) {
 }
 
 void write_customer(JsonWriter& json, std::string_view customer) {
-    if (const auto number = customer_number(customer))
+    if (const auto number = parse_customer_number(customer))
         json.field("customer_id", *number);
     else
         json.field("customer_id", customer);
@@ -111,7 +111,7 @@ void write_messages(JsonWriter& json, const std::vector<Message>& messages) {
 
 } // namespace
 
-http::Reply cart(const operations::DirectlyOrdered& submitted) {
+http::Reply write_direct_order(const operations::DirectlyOrdered& submitted) {
     const Placement& placement = submitted.placement;
     JsonWriter json;
     json.object([&] {
@@ -120,10 +120,10 @@ http::Reply cart(const operations::DirectlyOrdered& submitted) {
         json.array("items", placement.lines, [&](const Line& line) { json.object([&] { write_item(json, line); }); });
         json.field("status", name_of(Milestone::pending));
     });
-    return with_status(submitted.is_new ? 201 : 200, json);
+    return reply_with_status(submitted.is_new ? 201 : 200, json);
 }
 
-http::Reply invoice_issued(const Invoice& invoice) {
+http::Reply write_issued_invoice(const Invoice& invoice) {
     JsonWriter json;
     json.object([&] {
         json.field("invoiceId", format(invoice.id));
@@ -131,11 +131,11 @@ http::Reply invoice_issued(const Invoice& invoice) {
         json.field("customerId", invoice.customer);
         json.money("totalAmount", invoice.total.minor);
     });
-    return with_status(200, json);
+    return reply_with_status(200, json);
 }
 
 // orderflow A3-8: "Keep: string with at least one decimal".
-http::Reply payment(const operations::PaidInvoice& paid) {
+http::Reply write_paid_invoice(const operations::PaidInvoice& paid) {
     if (paid.rejection) return refusal(*paid.rejection);
     const Charge& charge = paid.charge;
     JsonWriter json;
@@ -163,23 +163,23 @@ http::Reply payment(const operations::PaidInvoice& paid) {
             json.field("amount", decimal(charge.amount.minor));
         });
     });
-    return with_status(200, json);
+    return reply_with_status(200, json);
 }
 
-http::Reply shipment(const operations::ShippedOrder& shipped) {
+http::Reply write_shipped_order(const operations::ShippedOrder& shipped) {
     if (shipped.rejection) return refusal(*shipped.rejection);
     JsonWriter json;
     json.object([&] { json.field("tracking_number", shipped.shipment.tracking_number); });
-    return with_status(200, json);
+    return reply_with_status(200, json);
 }
 
-http::Reply notice(const operations::SentNotice&) {
+http::Reply write_sent_notice(const operations::SentNotice&) {
     JsonWriter json;
     json.object([&] { json.field("status", "OK"); });
-    return with_status(200, json);
+    return reply_with_status(200, json);
 }
 
-http::Reply refund(const operations::RefundedOrder& refunded) {
+http::Reply write_refund(const operations::RefundedOrder& refunded) {
     if (refunded.rejection) return refusal(*refunded.rejection);
     JsonWriter json;
     json.object([&] {
@@ -189,10 +189,10 @@ http::Reply refund(const operations::RefundedOrder& refunded) {
         json.money("refunded", refunded.refunded.minor);
         json.field("status", refunded.refunded == refunded.total ? "refunded" : "partly_refunded");
     });
-    return with_status(200, json);
+    return reply_with_status(200, json);
 }
 
-http::Reply story(const operations::Story& story) {
+http::Reply write_order_status(const operations::OrderStatus& story) {
     const Order& order = story.order;
     JsonWriter json;
     json.object([&] {
@@ -215,10 +215,10 @@ http::Reply story(const operations::Story& story) {
             });
         });
     });
-    return with_status(200, json);
+    return reply_with_status(200, json);
 }
 
-http::Reply invoice_as_json(const Invoice& invoice) {
+http::Reply write_invoice_as_json(const Invoice& invoice) {
     JsonWriter json;
     json.object([&] {
         write_invoice(json, invoice);
@@ -241,19 +241,19 @@ http::Reply invoice_as_json(const Invoice& invoice) {
             });
         });
     });
-    http::Reply reply = with_status(200, json);
+    http::Reply reply = reply_with_status(200, json);
     reply.headers.emplace_back("Vary", "Accept");
     return reply;
 }
 
-http::Reply invoice_as_html(const Invoice& invoice) {
+http::Reply write_invoice_as_html(const Invoice& invoice) {
     return {
         .body = paper::as_html(invoice),
         .content_type = "text/html; charset=utf-8",
         .headers = {{"Vary", "Accept"}, {"Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'"}}};
 }
 
-http::Reply invoice_as_pdf(const Invoice& invoice) {
+http::Reply write_invoice_as_pdf(const Invoice& invoice) {
     return {.body = paper::as_pdf(invoice),
             .content_type = "application/pdf",
             .headers = {{"Vary", "Accept"},

@@ -6,6 +6,7 @@
 #include "api/orderflow/formats.hpp"
 #include "base/currencies.hpp"
 #include "base/text.hpp"
+#include "domain/outbox/recipient.hpp"
 #include "domain/refusal.hpp"
 
 #include <algorithm>
@@ -19,30 +20,30 @@ namespace {
 constexpr std::size_t currency_bytes_max = 3;
 constexpr std::size_t id_bytes_max = 64; // longer text is not an id, and a flaw
 
-Fields fields_of(RequestContext& context) { return {context.json(), context.request.body}; }
+Fields read_fields(RequestContext& context) { return {context.json(), context.request.body}; }
 
 /// A client that has named many unknown orders is refused for a while.
-Result<OrderId> order_named(const RequestContext& context, std::string_view text) {
+Result<OrderId> read_order_id(const RequestContext& context, std::string_view text) {
     TRY(context.may_guess());
     const auto order = parse_order_id(text);
     if (!order) return refuse(Why::order_not_found);
     return *order;
 }
 
-Result<InvoiceId> invoice_named(const RequestContext& context, std::string_view text) {
+Result<InvoiceId> read_invoice_id(const RequestContext& context, std::string_view text) {
     TRY(context.may_guess());
     const auto invoice = parse_invoice_id(text);
     if (!invoice) return refuse(Why::invoice_not_found);
     return *invoice;
 }
 
-Recipient recipient_in(Fields& fields) {
+Recipient read_recipient(Fields& fields) {
     return {.name = fields.name("name", name_bytes_max),
             .phone = fields.name("phone", phone_bytes_max),
             .address = fields.name("shipping_address", address_bytes_max)};
 }
 
-std::string country_in(Fields& fields, const std::string& otherwise) {
+std::string read_country(Fields& fields, const std::string& otherwise) {
     const auto country = fields.optional_text("country", 2);
     if (!country) return otherwise;
     const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
@@ -51,7 +52,7 @@ std::string country_in(Fields& fields, const std::string& otherwise) {
     return *country;
 }
 
-Currency currency_in(Fields& fields) {
+Currency read_currency(Fields& fields) {
     const std::string text = fields.text("currency", currency_bytes_max);
     const std::string_view flaw = flaw_of_currency(text);
     if (!flaw.empty()) fields.note("currency", std::string(flaw));
@@ -62,7 +63,7 @@ Currency currency_in(Fields& fields) {
 constexpr std::array<std::string_view, 3> media_types{"application/json", "text/html", "application/pdf"};
 
 /// The preference for a range of the Accept header, in thousandths.
-int quality_of(std::string_view range) {
+int parse_quality(std::string_view range) {
     const std::size_t at = range.find(";q=");
     if (at == std::string_view::npos) return 1'000;
     double quality = 0;
@@ -78,37 +79,37 @@ bool matches(std::string_view range, std::string_view type) {
 }
 
 /// The preference for one media type: an exact name takes precedence over a range that includes it.
-int liking_of(std::string_view accept, std::string_view type) {
-    int liking = 0;
-    bool is_named = false;
+int preference_for(std::string_view accept, std::string_view type) {
+    int preference = 0;
+    bool has_exact = false;
     while (!accept.empty()) {
         const std::size_t comma = std::min(accept.find(','), accept.size());
         const std::string_view range = trimmed(accept.substr(0, comma));
         accept.remove_prefix(std::min(comma + 1, accept.size()));
         if (!matches(range, type)) continue;
-        const bool names_it = range.starts_with(type);
-        if (is_named && !names_it) continue;
-        liking = names_it && !is_named ? quality_of(range) : std::max(liking, quality_of(range));
-        is_named = is_named || names_it;
+        const bool is_exact = range.starts_with(type);
+        if (has_exact && !is_exact) continue;
+        preference = is_exact && !has_exact ? parse_quality(range) : std::max(preference, parse_quality(range));
+        has_exact = has_exact || is_exact;
     }
-    return liking;
+    return preference;
 }
 
 } // namespace
 
-Result<operations::OrderDirectly> cart_submitted(RequestContext& context) {
-    Fields fields = fields_of(context);
+Result<operations::OrderDirectly> read_submit_cart(RequestContext& context) {
+    Fields fields = read_fields(context);
     operations::OrderDirectly wish{.wish = {.customer = fields.text("customerId", customer_bytes_max),
-                                            .country = country_in(fields, context.door.terms.tax.country),
+                                            .country = read_country(fields, context.door.terms.tax.country),
                                             .items = fields.items("items", Fields::Prices::asserted)}};
     const auto order = fields.optional_text("orderId", id_bytes_max);
     TRY(fields.flawless());
-    if (order) wish.order = TRY(order_named(context, *order));
+    if (order) wish.order = TRY(read_order_id(context, *order));
     return wish;
 }
 
-Result<operations::IssueInvoice> invoice_asked(RequestContext& context) {
-    Fields fields = fields_of(context);
+Result<operations::IssueInvoice> read_issue_invoice(RequestContext& context) {
+    Fields fields = read_fields(context);
     const std::string order = fields.text("orderId", id_bytes_max);
     operations::IssueInvoice wish{.order = {},
                                   .asserted = {.customer = fields.text("customerId", customer_bytes_max),
@@ -116,37 +117,37 @@ Result<operations::IssueInvoice> invoice_asked(RequestContext& context) {
                                                .tax_minor = fields.money("tax", asserted_total_max_minor),
                                                .net_minor = fields.money("subTotalAmount", asserted_total_max_minor),
                                                .total_minor = fields.money("totalAmount", asserted_total_max_minor),
-                                               .currency = currency_in(fields)},
-                                  .to = recipient_in(fields)};
+                                               .currency = read_currency(fields)},
+                                  .to = read_recipient(fields)};
     TRY(fields.flawless());
-    wish.order = TRY(order_named(context, order));
+    wish.order = TRY(read_order_id(context, order));
     return wish;
 }
 
-Result<operations::PayInvoice> payment_asked(RequestContext& context) {
-    Fields fields = fields_of(context);
+Result<operations::PayInvoice> read_pay_invoice(RequestContext& context) {
+    Fields fields = read_fields(context);
     operations::PayInvoice wish{.invoice = {},
                                 .customer = fields.text("customerId", customer_bytes_max),
                                 .amount_minor = fields.money("totalAmount", asserted_total_max_minor)};
     const std::string invoice = fields.text("invoiceId", id_bytes_max);
     TRY(fields.flawless());
-    wish.invoice = TRY(invoice_named(context, invoice));
+    wish.invoice = TRY(read_invoice_id(context, invoice));
     return wish;
 }
 
-Result<operations::ShipOrder> shipment_asked(RequestContext& context) {
-    Fields fields = fields_of(context);
+Result<operations::ShipOrder> read_ship_order(RequestContext& context) {
+    Fields fields = read_fields(context);
     const std::string order = fields.text("orderId", id_bytes_max);
-    operations::ShipOrder wish{.order = {}, .to = recipient_in(fields)};
+    operations::ShipOrder wish{.order = {}, .to = read_recipient(fields)};
     TRY(fields.flawless());
-    wish.order = TRY(order_named(context, order));
+    wish.order = TRY(read_order_id(context, order));
     return wish;
 }
 
-bool is_notice(RequestContext& context) { return fields_of(context).has("event"); }
+bool is_notice(RequestContext& context) { return read_fields(context).has("event"); }
 
-Result<operations::SendNotice> notice_asked(RequestContext& context) {
-    Fields fields = fields_of(context);
+Result<operations::SendNotice> read_send_notice(RequestContext& context) {
+    Fields fields = read_fields(context);
     const auto occasion = parse_occasion(fields.text("event", name_bytes_max));
     if (!occasion) fields.note("event", "must be InvoiceCreated, PaymentProcessed or OrderShipped");
     operations::SendNotice wish{.occasion = occasion.value_or(Occasion::invoice_created),
@@ -155,13 +156,13 @@ Result<operations::SendNotice> notice_asked(RequestContext& context) {
     if (!wish.email.empty() && !is_mail_address(wish.email)) fields.note("email", "must be an e-mail address");
     const auto order = fields.optional_text("orderId", id_bytes_max);
     TRY(fields.flawless());
-    if (order) wish.order = TRY(order_named(context, *order));
+    if (order) wish.order = TRY(read_order_id(context, *order));
     wish.from = context.server.address_of(context.request);
     return wish;
 }
 
-Result<operations::RefundDirectly> refund_asked(RequestContext& context) {
-    Fields fields = fields_of(context);
+Result<operations::RefundDirectly> read_refund_order(RequestContext& context) {
+    Fields fields = read_fields(context);
     const std::string order = fields.text("orderId", id_bytes_max);
     operations::RefundDirectly wish{.order = {},
                                     .amount_minor = fields.money("amount", asserted_total_max_minor),
@@ -169,19 +170,19 @@ Result<operations::RefundDirectly> refund_asked(RequestContext& context) {
     if (fields.has("amount") && wish.amount_minor < 1) fields.note("amount", "must be more than 0");
     if (fields.has("items")) wish.items = fields.items("items", Fields::Prices::left_out);
     TRY(fields.flawless());
-    wish.order = TRY(order_named(context, order));
+    wish.order = TRY(read_order_id(context, order));
     return wish;
 }
 
-Result<operations::TellStory> story_asked(const RequestContext& context) {
-    return operations::TellStory{.order = TRY(order_named(context, context.parameters[0]))};
+Result<operations::ShowOrderStatus> read_show_order(const RequestContext& context) {
+    return operations::ShowOrderStatus{.order = TRY(read_order_id(context, context.parameters[0]))};
 }
 
-Result<operations::ShowInvoice> invoice_shown(const RequestContext& context) {
-    return operations::ShowInvoice{.invoice = TRY(invoice_named(context, context.parameters[0]))};
+Result<operations::ShowInvoice> read_show_invoice(const RequestContext& context) {
+    return operations::ShowInvoice{.invoice = TRY(read_invoice_id(context, context.parameters[0]))};
 }
 
-Result<Format> format_asked(const RequestContext& context) {
+Result<Format> read_format(const RequestContext& context) {
     QueryInput query(context.request.query);
     const auto format = query.text("format");
     constexpr std::array<std::string_view, 3> names{"json", "html", "pdf"};
@@ -192,10 +193,11 @@ Result<Format> format_asked(const RequestContext& context) {
     }
     TRY(flawless(query.flaws()));
     const std::string_view accept = context.request.header("Accept").value_or("*/*");
-    std::array<int, 3> likings{};
-    std::ranges::transform(media_types, likings.begin(),
-                           [&](std::string_view type) { return liking_of(accept, type); });
-    return static_cast<Format>(std::ranges::max_element(likings) - likings.begin()); // JSON, where all are equal
+    std::array<int, 3> preferences{};
+    std::ranges::transform(media_types, preferences.begin(),
+                           [&](std::string_view type) { return preference_for(accept, type); });
+    const auto best = std::ranges::max_element(preferences); // JSON, where all are equal
+    return static_cast<Format>(best - preferences.begin());
 }
 
 } // namespace cartwright::api::orderflow

@@ -15,52 +15,59 @@ namespace {
 
 using http::Method;
 
-Refusal undecided(std::string what) { return {.why = Why::payment_undecided, .subject = std::move(what)}; }
+Refusal undecided_refusal(std::string what) { return {.why = Why::payment_undecided, .subject = std::move(what)}; }
 
-void submit_cart(RequestContext& context) { context.write(cart_submitted(context), operations::order_directly, cart); }
+void submit_cart(RequestContext& context) {
+    context.write(read_submit_cart(context), operations::order_directly, write_direct_order);
+}
 
 void issue_invoice(RequestContext& context) {
-    context.write(invoice_asked(context), operations::issue_invoice, invoice_issued);
+    context.write(read_issue_invoice(context), operations::issue_invoice, write_issued_invoice);
 }
 
 // "The backend bills the customer using pre-approved 3rd party billing partner."
 void pay_invoice(RequestContext& context) {
-    const TwoPhaseWrite around{.begin = operations::begin_charge,
-                               .ask = operations::ask_for_charge,
-                               .finish = operations::finish_charge,
-                               .undecided = undecided("payment")};
-    context.write_around(payment_asked(context), around, payment);
+    const TwoPhaseWrite steps{.begin = operations::begin_charge,
+                              .ask = operations::ask_for_charge,
+                              .finish = operations::finish_charge,
+                              .undecided = undecided_refusal("payment")};
+    context.write_two_phase(read_pay_invoice(context), steps, write_paid_invoice);
 }
 
 void ship_order(RequestContext& context) {
-    const TwoPhaseWrite around{.begin = operations::begin_shipment,
-                               .ask = operations::ask_carrier,
-                               .finish = operations::finish_shipment,
-                               .undecided = undecided("shipment")};
-    context.write_around(shipment_asked(context), around, shipment);
+    const TwoPhaseWrite steps{.begin = operations::begin_shipment,
+                              .ask = operations::ask_carrier,
+                              .finish = operations::finish_shipment,
+                              .undecided = undecided_refusal("shipment")};
+    context.write_two_phase(read_ship_order(context), steps, write_shipped_order);
 }
 
-void send_notice(RequestContext& context) { context.write(notice_asked(context), operations::send_notice, notice); }
+void send_notice(RequestContext& context) {
+    context.write(read_send_notice(context), operations::send_notice, write_sent_notice);
+}
 
 void ship_or_notify(RequestContext& context) { is_notice(context) ? send_notice(context) : ship_order(context); }
 
 void refund_order(RequestContext& context) {
-    const TwoPhaseWrite around{.begin = operations::begin_direct_refund,
-                               .ask = operations::ask_for_refund,
-                               .finish = operations::finish_refund,
-                               .undecided = undecided("refund"),
-                               .undecided_about = operations::undecided};
-    context.write_around(refund_asked(context), around, refund);
+    const TwoPhaseWrite steps{.begin = operations::begin_direct_refund,
+                              .ask = operations::ask_for_refund,
+                              .finish = operations::finish_refund,
+                              .undecided = undecided_refusal("refund"),
+                              .undecided_about = operations::undecided};
+    context.write_two_phase(read_refund_order(context), steps, write_refund);
 }
 
-void show_order(RequestContext& context) { context.read(story_asked(context), operations::order_status, story); }
+void show_order(RequestContext& context) {
+    context.read(read_show_order(context), operations::order_status, write_order_status);
+}
 
 void show_invoice(RequestContext& context) {
-    const auto format = format_asked(context);
+    const auto format = read_format(context);
     if (!format) return context.refuse(format.error());
-    if (*format == Format::json) return context.read(invoice_shown(context), operations::show_invoice, invoice_as_json);
-    context.read_at_length(invoice_shown(context), operations::show_invoice,
-                           *format == Format::html ? invoice_as_html : invoice_as_pdf);
+    if (*format == Format::json)
+        return context.read(read_show_invoice(context), operations::show_invoice, write_invoice_as_json);
+    context.read_at_length(read_show_invoice(context), operations::show_invoice,
+                           *format == Format::html ? write_invoice_as_html : write_invoice_as_pdf);
 }
 
 constexpr std::string_view cart_example =
@@ -85,37 +92,19 @@ constexpr Route routes[] = {
     {Method::post, "/api/order/cart.json", submit_cart, "submit_cart",
      "Creates an order from the contents of a cart, or changes a pending order.", manual::key_header, "OrderflowCart",
      cart_example, manual::cart, anyone},
-    {Method::post, "/api/order/cart", submit_cart, "submit_cart_plain",
-     "Creates an order from the contents of a cart, or changes a pending order; alias of `POST /api/order/cart.json`.",
-     manual::key_header, "OrderflowCart", cart_example, manual::cart, anyone},
     {Method::post, "/api/order/invoice.json", issue_invoice, "issue_invoice", "Issues the invoice of an order.",
      manual::key_header, "OrderflowInvoiceWish", invoice_example, manual::invoice, anyone},
-    {Method::post, "/api/order/invoice", issue_invoice, "issue_invoice_plain",
-     "Issues the invoice of an order; alias of `POST /api/order/invoice.json`.", manual::key_header,
-     "OrderflowInvoiceWish", invoice_example, manual::invoice, anyone},
     {Method::post, "/api/order/payment.json", pay_invoice, "pay_invoice",
      "Charges an invoice once through the billing partner.", manual::key_header, "OrderflowPaymentWish",
      payment_example, manual::payment, billing},
-    {Method::post, "/api/order/payment", pay_invoice, "pay_invoice_plain",
-     "Charges an invoice once through the billing partner; alias of `POST /api/order/payment.json`.",
-     manual::key_header, "OrderflowPaymentWish", payment_example, manual::payment, billing},
     {Method::post, "/api/order/shipping.json", ship_or_notify, "ship_order",
      "Ships a paid order or, if the body has `event`, sends an e-mail about that event.", manual::key_header,
      "OrderflowShippingWish", shipping_example, manual::shipping, billing, true, false, is_notice},
-    {Method::post, "/api/order/shipping", ship_or_notify, "ship_order_plain",
-     "Ships a paid order or sends an e-mail about an event; alias of `POST /api/order/shipping.json`.",
-     manual::key_header, "OrderflowShippingWish", shipping_example, manual::shipping, billing, true, false, is_notice},
     {Method::post, "/api/order/email.json", send_notice, "send_order_email", "Sends an e-mail about an event.",
      manual::key_header, "OrderflowNoticeWish", email_example, manual::email, billing, true, false, is_always_open},
-    {Method::post, "/api/order/email", send_notice, "send_order_email_plain",
-     "Sends an e-mail about an event; alias of `POST /api/order/email.json`.", manual::key_header,
-     "OrderflowNoticeWish", email_example, manual::email, billing, true, false, is_always_open},
     {Method::post, "/api/order/refund.json", refund_order, "refund_pipeline_order",
      "Refunds money of a paid order and returns items to stock.", manual::key_header, "OrderflowRefundWish",
      refund_example, manual::refund, billing},
-    {Method::post, "/api/order/refund", refund_order, "refund_pipeline_order_plain",
-     "Refunds money of a paid order and returns items to stock; alias of `POST /api/order/refund.json`.",
-     manual::key_header, "OrderflowRefundWish", refund_example, manual::refund, billing},
     {Method::get,
      "/api/order/invoice/{invoice_id}",
      show_invoice,
@@ -134,7 +123,7 @@ constexpr Route routes[] = {
      manual::order_path,
      {},
      {},
-     manual::story,
+     manual::order_status,
      billing},
 };
 
@@ -149,7 +138,8 @@ operations::Credentials credentials_of(const http::Request& request) {
 Door door(Terms terms) {
     const bool is_open = terms.orderflow.is_open;
     return {.name = "orderflow",
-            .about = "Order pipeline in separate steps: cart, invoice, payment, shipment, e-mail and refund.",
+            .about = "Order pipeline in separate steps: cart, invoice, payment, shipment, e-mail and refund. "
+                     "`.json` at the end of a path is optional.",
             .prefix = "/api/order",
             .routes = routes,
             .schemas = manual::schemas(),
@@ -158,6 +148,7 @@ Door door(Terms terms) {
             .security = is_open ? "" : R"({"OrderflowKey":[]})",
             .credentials_of = is_open ? nullptr : credentials_of,
             .counts_guesses = true,
+            .json_ending_is_optional = true,
             .refuse = refusal,
             .complain = complaint};
 }

@@ -18,7 +18,7 @@ constexpr std::int64_t limit_default = 100;
 constexpr std::int64_t limit_max = 500;
 constexpr std::int64_t offset_max = 10'000;
 
-std::string shortest(double number) {
+std::string format_shortest(double number) {
     std::array<char, 32> text{};
     const auto end = std::to_chars(text.data(), text.data() + text.size(), number).ptr;
     return {text.data(), end};
@@ -26,7 +26,7 @@ std::string shortest(double number) {
 
 /// Nothing for a value that is not text, a number or a boolean. Nothing either for an integer beyond 64 bits, which
 /// could not be passed on as it was sent.
-std::optional<Attribute> attribute_of(std::string_view sent_name, const http::JsonValue& value) {
+std::optional<Attribute> parse_attribute(std::string_view sent_name, const http::JsonValue& value) {
     using Kind = Attribute::Kind;
     const std::string_view name = trimmed(sent_name);
     if (const auto text = value.text())
@@ -36,12 +36,12 @@ std::optional<Attribute> attribute_of(std::string_view sent_name, const http::Js
     if (const auto number = value.integer())
         return Attribute{.name = std::string(name), .value = std::to_string(*number), .kind = Kind::number};
     if (const auto number = value.number(); number && !value.nearest_integer())
-        return Attribute{.name = std::string(name), .value = shortest(*number), .kind = Kind::number};
+        return Attribute{.name = std::string(name), .value = format_shortest(*number), .kind = Kind::number};
     return std::nullopt;
 }
 
 /// The last attribute of a name counts.
-void put(std::vector<Attribute>& attributes, Attribute attribute) {
+void set_attribute(std::vector<Attribute>& attributes, Attribute attribute) {
     const auto found = std::ranges::find(attributes, attribute.name, &Attribute::name);
     if (found == attributes.end())
         attributes.push_back(std::move(attribute));
@@ -61,20 +61,21 @@ std::string_view flaw_of(const std::optional<Attribute>& attribute) {
     return {};
 }
 
-void take(BodyInput& body, std::string_view name, std::optional<Attribute> attribute, std::vector<Attribute>& all) {
+void add_attribute(BodyInput& body, std::string_view name, std::optional<Attribute> attribute,
+                   std::vector<Attribute>& all) {
     if (const auto flaw = flaw_of(attribute); !flaw.empty())
         return body.note(name, std::string(flaw), "attribute_invalid");
-    put(all, *std::move(attribute));
+    set_attribute(all, *std::move(attribute));
 }
 
 /// A text, or a JSON integer as text.
-std::optional<std::string> words_or_number(BodyInput& body, std::string_view name) {
+std::optional<std::string> read_text_or_number(BodyInput& body, std::string_view name) {
     const auto sent = body.find(name);
     if (const auto number = sent ? sent->integer() : std::nullopt) return std::to_string(*number);
-    return words(body, name, BodyInput::Presence::optional);
+    return read_text(body, name, BodyInput::Presence::optional);
 }
 
-std::optional<std::int64_t> page_token(QueryInput& query) {
+std::optional<std::int64_t> read_page_token(QueryInput& query) {
     const auto token = query.text("pageToken");
     const auto number = token ? parse_number(*token) : std::nullopt;
     if (token && !token->empty() && !number) query.note("pageToken", "It is none of ours", "string_invalid");
@@ -83,7 +84,8 @@ std::optional<std::int64_t> page_token(QueryInput& query) {
 
 } // namespace
 
-Result<std::int64_t> number_in(const RequestContext& context, std::size_t parameter, std::string_view collection) {
+Result<std::int64_t> read_path_number(const RequestContext& context, std::size_t parameter,
+                                      std::string_view collection) {
     const std::string_view text = context.parameters[parameter];
     const auto number = parse_number(text);
     if (!number)
@@ -92,10 +94,10 @@ Result<std::int64_t> number_in(const RequestContext& context, std::size_t parame
     return *number;
 }
 
-Result<std::int64_t> account_in(const RequestContext& context) { return number_in(context, 0, "accounts"); }
-Result<operations::CustomerPath> customer_in(const RequestContext& context) {
-    return operations::CustomerPath{.account = TRY(account_in(context)),
-                                    .customer = TRY(number_in(context, 1, "customers"))};
+Result<std::int64_t> read_account(const RequestContext& context) { return read_path_number(context, 0, "accounts"); }
+Result<operations::CustomerPath> read_customer_path(const RequestContext& context) {
+    return operations::CustomerPath{.account = TRY(read_account(context)),
+                                    .customer = TRY(read_path_number(context, 1, "customers"))};
 }
 
 std::optional<std::int64_t> parse_number(std::string_view digits) {
@@ -104,7 +106,7 @@ std::optional<std::int64_t> parse_number(std::string_view digits) {
     return parse_integer(digits);
 }
 
-QueryInput query_of(const RequestContext& context) {
+QueryInput read_query(const RequestContext& context) {
     QueryInput query(context.request.query);
     std::vector<std::string_view> names;
     for (const Parameter& parameter : context.route().parameters)
@@ -113,15 +115,17 @@ QueryInput query_of(const RequestContext& context) {
     return query;
 }
 
-BodyInput body_of(RequestContext& context) { return {context.json(), context.request.body, BodyInput::Nulls::absent}; }
+BodyInput read_body(RequestContext& context) {
+    return {context.json(), context.request.body, BodyInput::Nulls::absent};
+}
 
-BodyInput body_or_nothing(RequestContext& context) {
-    if (!trimmed(context.request.body).empty()) return body_of(context);
+BodyInput read_optional_body(RequestContext& context) {
+    if (!trimmed(context.request.body).empty()) return read_body(context);
     return {context.json(), "{}", BodyInput::Nulls::absent};
 }
 
-std::optional<std::string> words(BodyInput& body, std::string_view name, BodyInput::Presence presence,
-                                 std::size_t characters_max) {
+std::optional<std::string> read_text(BodyInput& body, std::string_view name, BodyInput::Presence presence,
+                                     std::size_t characters_max) {
     const auto text = body.text(name, presence);
     if (!text) return std::nullopt;
     if (characters_in(*text) > characters_max)
@@ -134,7 +138,7 @@ std::optional<std::string> words(BodyInput& body, std::string_view name, BodyInp
     return std::nullopt;
 }
 
-std::optional<std::int64_t> seats(BodyInput& body, std::string_view name) {
+std::optional<std::int64_t> read_seats(BodyInput& body, std::string_view name) {
     const auto sent = body.find(name);
     const auto text = sent ? sent->text() : std::nullopt;
     const auto number = text ? parse_number(*text) : body.integer(name, BodyInput::Presence::optional);
@@ -145,7 +149,7 @@ std::optional<std::int64_t> seats(BodyInput& body, std::string_view name) {
     return std::nullopt;
 }
 
-std::optional<std::vector<Attribute>> attributes(BodyInput& body, std::string_view name) {
+std::optional<std::vector<Attribute>> read_attributes(BodyInput& body, std::string_view name) {
     const auto value = body.find(name);
     if (!value) return std::nullopt;
     std::vector<Attribute> all;
@@ -154,21 +158,22 @@ std::optional<std::vector<Attribute>> attributes(BodyInput& body, std::string_vi
             const auto key = pair.text("name", BodyInput::Presence::required);
             const auto content = pair.find("value");
             if (!content) pair.note("value", "Field required", "missing");
-            if (key && content) take(pair, "value", attribute_of(*key, *content), all);
+            if (key && content) add_attribute(pair, "value", parse_attribute(*key, *content), all);
             body.take(pair);
         }
     } else if (const auto members = body.members(name, BodyInput::Presence::optional)) {
         for (const auto& [key, content] : *members)
-            take(body,
-                 std::string(name) + (characters_in(key) > attribute_name_characters_max ? "" : "." + std::string(key)),
-                 attribute_of(key, content), all);
+            add_attribute(body,
+                          std::string(name) +
+                              (characters_in(key) > attribute_name_characters_max ? "" : "." + std::string(key)),
+                          parse_attribute(key, content), all);
     }
     if (all.size() > attributes_max)
         body.note(name, "There should be at most " + std::to_string(attributes_max), "too_long");
     return all;
 }
 
-std::optional<std::int64_t> resource(BodyInput& body, std::string_view name, BodyInput::Presence presence) {
+std::optional<std::int64_t> read_resource_number(BodyInput& body, std::string_view name, BodyInput::Presence presence) {
     const auto sent = body.find(name);
     const auto integer = sent ? sent->integer() : std::nullopt;
     if (integer && *integer >= 0) return integer;
@@ -179,13 +184,13 @@ std::optional<std::int64_t> resource(BodyInput& body, std::string_view name, Bod
     return number;
 }
 
-std::string subscription_name(BodyInput& body) { return words_or_number(body, "resourceId").value_or(""); }
+std::string read_subscription_name(BodyInput& body) { return read_text_or_number(body, "resourceId").value_or(""); }
 
 // reseller §5.8: "resolve productId to its default plan"; §5.6: "productId, skuId, planId"; "planName accepted too".
-std::optional<operations::PlanName> plan_name(BodyInput& body) {
+std::optional<operations::PlanName> read_plan_name(BodyInput& body) {
     operations::PlanName name;
     const auto add = [&](std::string_view field, bool by_sku, bool by_number) {
-        const auto said = words_or_number(body, field);
+        const auto said = read_text_or_number(body, field);
         if (!said || said->empty()) return;
         operations::PlanName::Part part{.field = std::string(field), .text = *said, .by_sku = by_sku};
         if (by_number) {
@@ -202,10 +207,10 @@ std::optional<operations::PlanName> plan_name(BodyInput& body) {
     return name;
 }
 
-Paging paging(QueryInput& query, std::int64_t first_token, std::string_view size_name) {
+Paging read_paging(QueryInput& query, std::int64_t first_token, std::string_view size_name) {
     const std::int64_t size = query.integer(size_name, {.min = 0}).value_or(0);
     return {.size = size == 0 ? page_size_default : std::min(size, page_size_max),
-            .token = page_token(query).value_or(first_token)};
+            .token = read_page_token(query).value_or(first_token)};
 }
 
 void accept_only(QueryInput& query, std::string_view name, std::initializer_list<std::string_view> supported) {
@@ -219,7 +224,7 @@ void accept_only(QueryInput& query, std::string_view name, std::initializer_list
     query.note(name, "Input should be " + list, "enum");
 }
 
-Window window(QueryInput& query) {
+Window read_window(QueryInput& query) {
     if (!query.text("pagination.filter").value_or("").empty())
         query.note("pagination.filter", "It is not supported; use the parameters of this list", "string_invalid");
     accept_only(query, "pagination.sortBy", {"createTime"});
@@ -228,7 +233,7 @@ Window window(QueryInput& query) {
     const std::int64_t limit = size == 0 ? limit_default : std::min(size, limit_max);
     const Window result{.limit = query.integer("pagination.limit", {.min = 1, .max = limit_max}).value_or(limit),
                         .offset = query.integer("pagination.offset", {.min = 0, .max = offset_max}).value_or(0),
-                        .token = page_token(query).value_or(0)};
+                        .token = read_page_token(query).value_or(0)};
     if (result.token != 0 && result.offset != 0)
         query.note("pagination.offset", "It can't be combined with pageToken", "contradiction");
     return result;

@@ -18,7 +18,7 @@ std::string in_small_letters(std::string_view name) {
     return text;
 }
 
-std::string_view billing_period(Period period) {
+std::string_view format_billing_period(Period period) {
     switch (period) {
     case Period::month: return "MONTHLY";
     case Period::quarter: return "QUARTERLY";
@@ -43,12 +43,12 @@ std::optional<CartStatus> parse_cart_status_text(std::string_view text) {
     return std::nullopt;
 }
 
-std::string_view status_of(Step step) {
+std::string_view format_status(Step step) {
     if (step == Step::completed) return "COMPLETED";
     return step == Step::failed || step == Step::cancelled ? "FAILED" : "PROCESSING";
 }
 
-std::string_view vendor_status_of(Step step) {
+std::string_view format_vendor_status(Step step) {
     if (step == Step::pending) return "NEW";
     if (step == Step::completed) return "COMPLETED";
     if (step == Step::failed) return "ERROR";
@@ -59,7 +59,7 @@ std::optional<std::vector<Step>> parse_steps(std::string_view text) {
     if (text == "CONFIRMED" || text == "ON_HOLD") return std::vector<Step>{Step::shipped}; // no order is ever in it
     std::vector<Step> steps;
     for (const Step step : {Step::pending, Step::processing, Step::completed, Step::failed, Step::cancelled})
-        if (status_of(step) == text || vendor_status_of(step) == text) steps.push_back(step);
+        if (format_status(step) == text || format_vendor_status(step) == text) steps.push_back(step);
     if (steps.empty()) return std::nullopt;
     return steps;
 }
@@ -86,7 +86,7 @@ std::string format_template(ListingId plan, Action action) {
     return std::to_string(2 * plan.value + (action == Action::update ? 1 : 0));
 }
 
-TemplateNumber template_numbered(std::int64_t number) {
+TemplateNumber parse_template_number(std::int64_t number) {
     return {.plan = {number / 2}, .action = number % 2 == 1 ? Action::update : Action::create};
 }
 

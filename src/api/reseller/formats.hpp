@@ -15,7 +15,7 @@ std::string in_capitals(std::string_view name);
 std::string in_small_letters(std::string_view name);
 
 /// The vendor's word for how often a plan is paid for: MONTHLY, QUARTERLY, ANNUAL.
-std::string_view billing_period(Period period);
+std::string_view format_billing_period(Period period);
 
 /// OPEN, SAVED_FOR_LATER, QUOTE, CHECKED_OUT.
 std::string_view format(CartStatus status);
@@ -23,8 +23,8 @@ std::optional<CartStatus> parse_cart_status_text(std::string_view text);
 
 /// reseller A1-19: "Expose guide 5's three (PROCESSING, COMPLETED, FAILED)"; and beside them the vendor API's own: NEW,
 /// IN_PROGRESS, COMPLETED, ERROR, CANCELED.
-std::string_view status_of(Step step);
-std::string_view vendor_status_of(Step step);
+std::string_view format_status(Step step);
+std::string_view format_vendor_status(Step step);
 
 /// The steps that stand for a status of either enumeration; nothing for any other text.
 std::optional<std::vector<Step>> parse_steps(std::string_view text);
@@ -43,6 +43,6 @@ struct TemplateNumber {
     ListingId plan;
     Action action = Action::create;
 };
-TemplateNumber template_numbered(std::int64_t number);
+TemplateNumber parse_template_number(std::int64_t number);
 
 } // namespace cartwright::api::reseller

@@ -6,109 +6,119 @@
 namespace cartwright::api::reseller {
 
 void list_customers(RequestContext& context) {
-    context.read(customers_listed(context), operations::list_customers, customers);
+    context.read(read_list_customers(context), operations::list_customers, write_customers);
 }
 void add_customer(RequestContext& context) {
-    context.write(customer_added(context), operations::add_customer, customer_added);
+    context.write(read_add_customer(context), operations::add_customer, write_added_customer);
 }
 void show_customer(RequestContext& context) {
-    context.read(customer_shown(context), operations::show_customer, customer);
+    context.read(read_show_customer(context), operations::show_customer, write_customer);
 }
 void change_customer(RequestContext& context) {
-    context.write(customer_changed(context), operations::change_customer, customer);
+    context.write(read_change_customer(context), operations::change_customer, write_customer);
 }
 void list_cloud_profiles(RequestContext& context) {
-    context.read(cloud_profiles_listed(context), operations::list_cloud_profiles, cloud_profiles);
+    context.read(read_list_cloud_profiles(context), operations::list_cloud_profiles, write_cloud_profiles);
 }
 
 void list_products(RequestContext& context) {
-    context.read(products_listed(context), operations::list_plans, products);
+    context.read(read_list_plans(context), operations::list_plans, write_products);
 }
-void show_product(RequestContext& context) { context.read(product_shown(context), operations::show_plan, product); }
+void show_product(RequestContext& context) {
+    context.read(read_show_plan(context), operations::show_plan, write_product);
+}
 void enable_product(RequestContext& context) {
-    context.write(product_enabled(context), operations::enable_plan, product);
+    context.write(read_enable_plan(context), operations::enable_plan, write_product);
 }
 void disable_product(RequestContext& context) {
-    context.write(product_disabled(context), operations::enable_plan, product);
+    context.write(read_disable_plan(context), operations::enable_plan, write_product);
 }
 void price_products(RequestContext& context) {
-    context.read(products_priced(context), operations::price_plans, prices);
+    context.read(read_price_plans(context), operations::price_plans, write_prices);
 }
 void list_categories(RequestContext& context) {
-    context.read(categories_listed(context), operations::list_plan_names, categories);
+    context.read(read_list_categories(context), operations::list_plan_names, write_categories);
 }
 void list_verticals(RequestContext& context) {
-    context.read(verticals_listed(context), operations::list_plan_names, verticals);
+    context.read(read_list_verticals(context), operations::list_plan_names, write_verticals);
 }
 void list_templates(RequestContext& context) {
-    context.read(templates_listed(context), operations::list_templates, templates);
+    context.read(read_list_templates(context), operations::list_templates, write_templates);
 }
 void show_template(RequestContext& context) {
-    context.read(template_shown(context), operations::show_template, provision_template);
+    context.read(read_show_template(context), operations::show_template, write_provision_template);
 }
 
 void list_carts(RequestContext& context) {
-    context.read(carts_listed(context), operations::list_customer_carts, carts);
+    context.read(read_list_customer_carts(context), operations::list_customer_carts, write_carts);
 }
 void open_cart(RequestContext& context) {
-    context.write(cart_opened(context), operations::open_customer_cart, cart_opened);
+    context.write(read_open_customer_cart(context), operations::open_customer_cart, write_opened_cart);
 }
-void show_cart(RequestContext& context) { context.read(cart_shown(context), operations::show_customer_cart, cart); }
+void show_cart(RequestContext& context) {
+    context.read(read_show_customer_cart(context), operations::show_customer_cart, write_cart);
+}
 void change_cart(RequestContext& context) {
-    context.write(cart_changed(context), operations::change_customer_cart, cart);
+    context.write(read_change_customer_cart(context), operations::change_customer_cart, write_cart);
 }
 void remove_cart(RequestContext& context) {
-    context.write(cart_removed(context), operations::remove_customer_cart, cart_removed);
+    context.write(read_remove_customer_cart(context), operations::remove_customer_cart, write_removed_cart);
 }
-void list_items(RequestContext& context) { context.read(items_listed(context), operations::show_customer_cart, items); }
+void list_items(RequestContext& context) {
+    context.read(read_list_customer_items(context), operations::show_customer_cart, write_items);
+}
 void add_item(RequestContext& context) {
-    context.write(item_added(context), operations::add_customer_item, item_added);
+    context.write(read_add_customer_item(context), operations::add_customer_item, write_added_item);
 }
-void show_item(RequestContext& context) { context.read(item_shown(context), operations::show_customer_item, item); }
+void show_item(RequestContext& context) {
+    context.read(read_show_customer_item(context), operations::show_customer_item, write_item);
+}
 void change_item(RequestContext& context) {
-    context.write(item_changed(context), operations::change_customer_item, item);
+    context.write(read_change_customer_item(context), operations::change_customer_item, write_item);
 }
 void remove_item(RequestContext& context) {
-    context.write(item_removed(context), operations::remove_customer_item, item_removed);
+    context.write(read_remove_customer_item(context), operations::remove_customer_item, write_removed_item);
 }
 void check_out(RequestContext& context) {
-    context.write(cart_checked_out(context), operations::check_out_customer_cart, orders_placed);
+    context.write(read_check_out_customer_cart(context), operations::check_out_customer_cart, write_placed_orders);
 }
 
 void list_orders(RequestContext& context) {
-    context.read(orders_listed(context), operations::list_vendor_orders, orders);
+    context.read(read_list_vendor_orders(context), operations::list_vendor_orders, write_orders);
 }
 void list_orders_of_customer(RequestContext& context) {
-    context.read(orders_of_customer_listed(context), operations::list_vendor_orders, orders);
+    context.read(read_list_vendor_orders_of_customer(context), operations::list_vendor_orders, write_orders);
 }
 void submit_order(RequestContext& context) {
-    context.write(order_submitted(context), operations::submit_vendor_order, orders_placed);
+    context.write(read_submit_vendor_order(context), operations::submit_vendor_order, write_placed_orders);
 }
-void show_order(RequestContext& context) { context.read(order_shown(context), operations::show_vendor_order, order); }
+void show_order(RequestContext& context) {
+    context.read(read_show_vendor_order(context), operations::show_vendor_order, write_order);
+}
 void cancel_order(RequestContext& context) {
-    context.write(order_cancelled(context), operations::cancel_vendor_order, order);
+    context.write(read_cancel_vendor_order(context), operations::cancel_vendor_order, write_order);
 }
 
 void list_subscriptions(RequestContext& context) {
-    context.read(subscriptions_listed(context), operations::list_subscriptions, subscriptions);
+    context.read(read_list_subscriptions(context), operations::list_subscriptions, write_subscriptions);
 }
 void list_subscriptions_of_customer(RequestContext& context) {
-    context.read(subscriptions_of_customer_listed(context), operations::list_subscriptions, subscriptions);
+    context.read(read_list_subscriptions_of_customer(context), operations::list_subscriptions, write_subscriptions);
 }
 void show_subscription(RequestContext& context) {
-    context.read(subscription_shown(context), operations::show_subscription, subscription);
+    context.read(read_show_subscription(context), operations::show_subscription, write_subscription);
 }
 void suspend_subscription(RequestContext& context) {
-    context.write(subscription_suspended(context), operations::move_subscription, subscription);
+    context.write(read_suspend_subscription(context), operations::move_subscription, write_subscription);
 }
 void resume_subscription(RequestContext& context) {
-    context.write(subscription_resumed(context), operations::move_subscription, subscription);
+    context.write(read_resume_subscription(context), operations::move_subscription, write_subscription);
 }
 void cancel_subscription(RequestContext& context) {
-    context.write(subscription_cancelled(context), operations::move_subscription, subscription);
+    context.write(read_cancel_subscription(context), operations::move_subscription, write_subscription);
 }
 void renew_subscription(RequestContext& context) {
-    context.write(subscription_renewed(context), operations::renew_subscription, orders_placed);
+    context.write(read_renew_subscription(context), operations::renew_subscription, write_placed_orders);
 }
 
 } // namespace cartwright::api::reseller

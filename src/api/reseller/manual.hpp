@@ -186,7 +186,7 @@ inline constexpr Answer bad{
     400, "The request is invalid; `message` says why.", "ResellerError",
     R"json({"error":"INVALID_ARGUMENT","message":"quantity: Input should be between 1 and 1000000","code":400,)json"
     R"json("details":[{"@type":"type.googleapis.com/google.rpc.RequestInfo","requestId":"5f0c9d21e7b84a36"}]})json"};
-inline constexpr Answer nobody{401, "The access token is missing, expired or wrong.", "ResellerError", {}};
+inline constexpr Answer unauthorized{401, "The access token is missing, expired or wrong.", "ResellerError", {}};
 inline constexpr Answer denied{
     403,
     "The account in the path is not the caller's, or the customer belongs to another account.",
@@ -211,36 +211,38 @@ inline constexpr Answer unprovisionable{
     R"json("errors":[{"code":"COMM-VL-004",)json"
     R"json("detail":"The 'domainName' attribute is required for AZURE-PLAN."}]}]})json"};
 
-inline constexpr Answer customers[] = {{200, "A page of customers.", "CustomerPage", {}}, bad, nobody, denied};
+inline constexpr Answer customers[] = {{200, "A page of customers.", "CustomerPage", {}}, bad, unauthorized, denied};
 inline constexpr Answer customer_added[] = {
     {200, "The new customer and its first user. Only this reply shows the user's password.", "CustomerWithUser", {}},
     bad,
-    nobody,
+    unauthorized,
     denied,
     taken,
     busy};
-inline constexpr Answer customer[] = {{200, "The customer.", "Customer", {}}, nobody, denied, missing};
+inline constexpr Answer customer[] = {{200, "The customer.", "Customer", {}}, unauthorized, denied, missing};
 inline constexpr Answer customer_changed[] = {
-    {200, "The changed customer.", "Customer", {}}, bad, nobody, denied, missing, taken, busy};
+    {200, "The changed customer.", "Customer", {}}, bad, unauthorized, denied, missing, taken, busy};
 inline constexpr Answer cloud_profiles[] = {
-    {200, "The cloud providers.", "CloudProfiles", {}}, bad, nobody, denied, missing};
-inline constexpr Answer products[] = {{200, "A page of products.", "ResellerProductPage", {}}, bad, nobody, denied};
-inline constexpr Answer product[] = {{200, "The product.", "ResellerProduct", {}}, nobody, denied, missing};
-inline constexpr Answer prices[] = {{200, "The prices.", "Prices", {}}, bad, nobody, denied, missing};
+    {200, "The cloud providers.", "CloudProfiles", {}}, bad, unauthorized, denied, missing};
+inline constexpr Answer products[] = {
+    {200, "A page of products.", "ResellerProductPage", {}}, bad, unauthorized, denied};
+inline constexpr Answer product[] = {{200, "The product.", "ResellerProduct", {}}, unauthorized, denied, missing};
+inline constexpr Answer prices[] = {{200, "The prices.", "Prices", {}}, bad, unauthorized, denied, missing};
 inline constexpr Answer categories[] = {
-    {200, "The names of the categories.", "PlanCategories", {}}, bad, nobody, denied};
-inline constexpr Answer verticals[] = {{200, "The names of the verticals.", "PlanVerticals", {}}, bad, nobody, denied};
-inline constexpr Answer templates[] = {{200, "A page of templates.", "TemplatePage", {}}, bad, nobody, denied};
-inline constexpr Answer provision_template[] = {{200, "The template.", "Template", {}}, nobody, denied, missing};
+    {200, "The names of the categories.", "PlanCategories", {}}, bad, unauthorized, denied};
+inline constexpr Answer verticals[] = {
+    {200, "The names of the verticals.", "PlanVerticals", {}}, bad, unauthorized, denied};
+inline constexpr Answer templates[] = {{200, "A page of templates.", "TemplatePage", {}}, bad, unauthorized, denied};
+inline constexpr Answer provision_template[] = {{200, "The template.", "Template", {}}, unauthorized, denied, missing};
 inline constexpr Answer carts[] = {
-    {200, "The carts, without their items.", "ResellerCarts", {}}, bad, nobody, denied, missing};
+    {200, "The carts, without their items.", "ResellerCarts", {}}, bad, unauthorized, denied, missing};
 inline constexpr Answer cart_opened[] = {
     {201, "The new cart.", "ResellerCart",
      R"json({"cartId":"48151623","name":"customers/20001/carts/48151623","customerId":"20001",)json"
      R"json("status":"OPEN","items":[],)json"
      R"json("totalItems":0,"totalPrice":0,"currencyCode":"USD","validationErrors":[]})json"},
     bad,
-    nobody,
+    unauthorized,
     denied,
     missing,
     unmet,
@@ -250,14 +252,14 @@ inline constexpr Answer cart[] = {
      R"json({"cartId":"48151623","name":"customers/20001/carts/48151623","customerId":"20001",)json"
      R"json("status":"OPEN","items":[],)json"
      R"json("totalItems":0,"totalPrice":0,"currencyCode":"USD","validationErrors":[]})json"},
-    nobody,
+    unauthorized,
     denied,
     missing};
 inline constexpr Answer cart_changed[] = {
-    {200, "The changed cart.", "ResellerCart", {}}, bad, nobody, denied, missing, unmet, busy};
+    {200, "The changed cart.", "ResellerCart", {}}, bad, unauthorized, denied, missing, unmet, busy};
 inline constexpr Answer cart_removed[] = {
-    {204, "The server has deleted the cart.", {}, {}}, nobody, denied, missing, unmet, busy};
-inline constexpr Answer items[] = {{200, "The items.", "CartItems", {}}, bad, nobody, denied, missing};
+    {204, "The server has deleted the cart.", {}, {}}, unauthorized, denied, missing, unmet, busy};
+inline constexpr Answer items[] = {{200, "The items.", "CartItems", {}}, bad, unauthorized, denied, missing};
 inline constexpr Answer item_added[] = {
     {201, "The new item.", "CartItem",
      R"json({"cartItemId":"7361","name":"customers/20001/carts/48151623/cartItems/7361","cartId":"48151623",)json"
@@ -266,7 +268,7 @@ inline constexpr Answer item_added[] = {
      R"json("title":"Microsoft 365 Business Standard","period":"MONTH",)json"
      R"json("recurringPrice":{"currency":"USD","value":12.5},"currencyCode":"USD","productType":"PRODUCT"})json"},
     bad,
-    nobody,
+    unauthorized,
     denied,
     missing,
     unmet,
@@ -278,44 +280,46 @@ inline constexpr Answer item[] = {
      R"json("linePrice":62.5,"planName":"accounts/10001/products/MS-365-BUS-STD/plans/38",)json"
      R"json("title":"Microsoft 365 Business Standard","period":"MONTH",)json"
      R"json("recurringPrice":{"currency":"USD","value":12.5},"currencyCode":"USD","productType":"PRODUCT"})json"},
-    nobody,
+    unauthorized,
     denied,
     missing};
 inline constexpr Answer item_changed[] = {
-    {200, "The changed item.", "CartItem", {}}, bad, nobody, denied, missing, unmet, busy};
+    {200, "The changed item.", "CartItem", {}}, bad, unauthorized, denied, missing, unmet, busy};
 inline constexpr Answer item_removed[] = {
-    {204, "The server has removed the item.", {}, {}}, nobody, denied, missing, unmet, busy};
+    {204, "The server has removed the item.", {}, {}}, unauthorized, denied, missing, unmet, busy};
 inline constexpr Answer orders_placed[] = {
     {200, "The order. With several vendors, `listing` has one order for each of them.", "PlacedOrders",
      R"json({"orderId":"99","name":"accounts/10001/customers/20001/orders/99","status":"PROCESSING",)json"
      R"json("poNumber":"MY-PO-12345","total":62.5,"currencyCode":"USD"})json"},
     unprovisionable,
-    nobody,
+    unauthorized,
     denied,
     missing,
     unmet,
     busy};
-inline constexpr Answer orders[] = {{200, "A page of orders.", "VendorOrderPage", {}}, bad, nobody, denied, missing};
+inline constexpr Answer orders[] = {
+    {200, "A page of orders.", "VendorOrderPage", {}}, bad, unauthorized, denied, missing};
 inline constexpr Answer orders_submitted[] = {
     {200, "The order. With several vendors, `listing` has one order for each of them.", "PlacedOrders", {}},
     unprovisionable,
-    nobody,
+    unauthorized,
     denied,
     missing,
     unmet,
     busy};
-inline constexpr Answer order[] = {{200, "The order.", "VendorOrder", {}}, nobody, denied, missing};
+inline constexpr Answer order[] = {{200, "The order.", "VendorOrder", {}}, unauthorized, denied, missing};
 inline constexpr Answer order_cancelled[] = {
-    {200, "The cancelled order.", "VendorOrder", {}}, nobody, denied, missing, unmet, busy};
+    {200, "The cancelled order.", "VendorOrder", {}}, unauthorized, denied, missing, unmet, busy};
 inline constexpr Answer subscriptions[] = {
     {200, "A page of subscriptions, and the total number of matches.", "Subscriptions", {}},
     bad,
-    nobody,
+    unauthorized,
     denied,
     missing};
-inline constexpr Answer subscription[] = {{200, "The subscription.", "Subscription", {}}, nobody, denied, missing};
+inline constexpr Answer subscription[] = {
+    {200, "The subscription.", "Subscription", {}}, unauthorized, denied, missing};
 inline constexpr Answer subscription_moved[] = {
-    {200, "The changed subscription.", "Subscription", {}}, nobody, denied, missing, unmet, busy};
+    {200, "The changed subscription.", "Subscription", {}}, unauthorized, denied, missing, unmet, busy};
 inline constexpr Answer tokens[] = {
     {200, "The access token and the next refresh token.", "Tokens",
      R"json({"access_token":"at_…","expires_in":7200,"refresh_token":"rt_…","token_type":"Bearer"})json"},

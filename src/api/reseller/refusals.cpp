@@ -72,6 +72,12 @@ http::Reply unavailable(int status, std::string_view error, std::string_view mes
     return reply;
 }
 
+http::Reply tokens_unavailable() {
+    http::Reply reply = token_error(503, "temporarily_unavailable");
+    reply.headers.emplace_back("Retry-After", "1");
+    return reply;
+}
+
 http::Reply invalid(std::string_view message) { return envelope(400, "INVALID_ARGUMENT", message); }
 http::Reply denied(std::string_view message) { return envelope(403, "PERMISSION_DENIED", message); }
 http::Reply missing(std::string_view message) { return envelope(404, "NOT_FOUND", message); }
@@ -132,7 +138,8 @@ http::Reply refusal(const Refusal& refusal) {
     case Why::key_in_use: return unavailable(409, "ABORTED", "a request with this Idempotency-Key is still running");
     case Why::overloaded: return unavailable(503, "UNAVAILABLE", "too many requests are waiting; try again");
     case Why::store_unavailable: return unavailable(503, "UNAVAILABLE", "the store can't write now; try again");
-    case Why::product_not_found: // the rest is of other doors
+    // Refusals of operations that this API does not offer.
+    case Why::product_not_found:
     case Why::category_not_found:
     case Why::cart_not_found:
     case Why::order_not_found:
@@ -143,8 +150,42 @@ http::Reply refusal(const Refusal& refusal) {
     case Why::shop_not_found:
     case Why::listing_not_found:
     case Why::invoice_not_found: return missing("not found");
-    default: return invalid("refused"); // reasons of other doors
+    case Why::quantity_too_small:
+    case Why::not_enough_stock:
+    case Why::currency_in_use:
+    case Why::order_already_processed:
+    case Why::unknown_payment_status:
+    case Why::signature_wrong:
+    case Why::address_not_allowed:
+    case Why::foreign_origin:
+    case Why::payment_form_invalid:
+    case Why::name_in_use:
+    case Why::step_not_possible:
+    case Why::not_bought:
+    case Why::already_rated:
+    case Why::nothing_to_pay_out:
+    case Why::refund_too_large:
+    case Why::refund_rejected:
+    case Why::refund_by_hand:
+    case Why::refund_undecided:
+    case Why::grant_invalid:
+    case Why::inventory_rejected:
+    case Why::out_of_turn:
+    case Why::amounts_differ:
+    case Why::payment_rejected:
+    case Why::payment_undecided:
+    case Why::recipient_differs:
+    case Why::client_unknown:
+    case Why::member_not_found:
+    case Why::member_invalid:
+    case Why::registration_invalid:
+    case Why::too_many_attempts:
+    case Why::captcha_wrong:
+    case Why::identity_refused:
+    case Why::identity_in_use:
+    case Why::removal_refused: break;
     }
+    return invalid("refused");
 }
 
 http::Reply complaint(int status, std::string_view detail) { return envelope(status, error_of(status), detail); }
@@ -156,11 +197,80 @@ http::Reply token_error(int status, std::string_view error) {
 }
 
 http::Reply token_refusal(const Refusal& refusal) {
-    if (refusal.why != Why::overloaded && refusal.why != Why::store_unavailable)
-        return token_error(400, "invalid_grant");
-    http::Reply reply = token_error(503, "temporarily_unavailable");
-    reply.headers.emplace_back("Retry-After", "1");
-    return reply;
+    switch (refusal.why) {
+    case Why::grant_invalid: return token_error(400, "invalid_grant");
+    case Why::overloaded:
+    case Why::store_unavailable: return tokens_unavailable();
+    // Refusals of operations that the routes of tokens do not offer.
+    case Why::malformed:
+    case Why::product_not_found:
+    case Why::category_not_found:
+    case Why::cart_not_found:
+    case Why::order_not_found:
+    case Why::item_not_in_cart:
+    case Why::quantity_too_small:
+    case Why::not_enough_stock:
+    case Why::no_longer_available:
+    case Why::cart_is_empty:
+    case Why::cart_is_full:
+    case Why::mixed_currencies:
+    case Why::currency_not_supported:
+    case Why::currency_in_use:
+    case Why::amount_too_large:
+    case Why::order_already_processed:
+    case Why::unknown_payment_status:
+    case Why::signature_wrong:
+    case Why::key_reused:
+    case Why::key_in_use:
+    case Why::events_removed:
+    case Why::webhook_not_found:
+    case Why::address_not_allowed:
+    case Why::not_authorized:
+    case Why::not_allowed:
+    case Why::foreign_origin:
+    case Why::account_not_found:
+    case Why::shop_not_found:
+    case Why::listing_not_found:
+    case Why::cart_not_active:
+    case Why::payment_form_invalid:
+    case Why::name_in_use:
+    case Why::email_in_use:
+    case Why::step_not_possible:
+    case Why::not_bought:
+    case Why::already_rated:
+    case Why::nothing_to_pay_out:
+    case Why::refund_too_large:
+    case Why::refund_rejected:
+    case Why::refund_by_hand:
+    case Why::refund_undecided:
+    case Why::customer_not_found:
+    case Why::customer_of_another:
+    case Why::resource_not_found:
+    case Why::provisioning_data_invalid:
+    case Why::order_not_cancellable:
+    case Why::subscription_not_active:
+    case Why::subscription_changing:
+    case Why::customer_inactive:
+    case Why::plan_disabled:
+    case Why::secrets_not_kept:
+    case Why::invoice_not_found:
+    case Why::inventory_rejected:
+    case Why::out_of_turn:
+    case Why::amounts_differ:
+    case Why::payment_rejected:
+    case Why::payment_undecided:
+    case Why::recipient_differs:
+    case Why::client_unknown:
+    case Why::member_not_found:
+    case Why::member_invalid:
+    case Why::registration_invalid:
+    case Why::too_many_attempts:
+    case Why::captcha_wrong:
+    case Why::identity_refused:
+    case Why::identity_in_use:
+    case Why::removal_refused: break;
+    }
+    return token_error(400, "invalid_grant");
 }
 
 http::Reply token_complaint(int status, std::string_view) {

@@ -49,23 +49,23 @@ bool is_decimal(std::string_view text) {
            std::ranges::all_of(fraction, is_digit);
 }
 
-Amount amounting_to(std::int64_t minor) { return {.form = Amount::Form::good, .minor = minor}; }
-Amount beyond(bool is_negative) { return amounting_to(is_negative ? -Amount::minor_max : Amount::minor_max); }
+Amount good_amount(std::int64_t minor) { return {.form = Amount::Form::good, .minor = minor}; }
+Amount largest_amount(bool is_negative) { return good_amount(is_negative ? -Amount::minor_max : Amount::minor_max); }
 
 Amount parse_amount(std::string_view text) {
     constexpr std::size_t characters_max = 1'000;
     text = trimmed(text);
     if (text.empty()) return {};
     if (text.size() > characters_max || !is_decimal(text)) return {.form = Amount::Form::no_number};
-    if (const auto minor = minor_units(text, Places::exact)) return amounting_to(*minor);
+    if (const auto minor = minor_units(text, Places::exact)) return good_amount(*minor);
     if (minor_units(text, Places::rounded)) return {.form = Amount::Form::too_fine};
-    return beyond(text.starts_with('-'));
+    return largest_amount(text.starts_with('-'));
 }
 
-Amount amount_of(double number) {
+Amount parse_amount(double number) {
     constexpr double exact_max = 1e13; // beyond this, a double cannot tell minor units apart
-    if (std::fabs(number) > exact_max) return beyond(number < 0);
-    if (const auto minor = minor_units(number)) return amounting_to(*minor);
+    if (std::fabs(number) > exact_max) return largest_amount(number < 0);
+    if (const auto minor = minor_units(number)) return good_amount(*minor);
     return {.form = Amount::Form::too_fine};
 }
 
@@ -96,8 +96,8 @@ Input::Input(const http::Request& request, http::JsonReader& json, std::string_v
 }
 
 Input::Input(RequestContext& context, std::string_view model) : Input(context.request, context.json(), model) {
-    context.credentials().api_key = beside("api_key");
-    context.credentials().app = beside("current_app_id");
+    context.credentials().api_key = top_level_text("api_key");
+    context.credentials().app = top_level_text("current_app_id");
     context.credentials().is_unreadable = is_broken_json_;
 }
 
@@ -156,7 +156,7 @@ Amount Input::amount(std::string_view name) const {
     if (form_) return parse_amount(text(name).value_or(""));
     const auto said = value(name);
     if (!said || said->kind() == http::JsonValue::Kind::null) return {};
-    if (const auto number = said->number()) return amount_of(*number);
+    if (const auto number = said->number()) return parse_amount(*number);
     const auto sent = said->text();
     return sent ? parse_amount(*sent) : Amount{.form = Amount::Form::no_number};
 }
@@ -181,7 +181,7 @@ std::vector<std::string> Input::texts(std::string_view name) const {
     return all;
 }
 
-std::string Input::beside(std::string_view name) const {
+std::string Input::top_level_text(std::string_view name) const {
     const std::string text = (form_ ? text_of(form_, name) : text_of(body_, name)).value_or("");
     return std::string(trimmed(text));
 }

@@ -56,10 +56,10 @@ class Input {
     [[nodiscard]] std::vector<std::string> texts(std::string_view name) const;
 
     /// Whether something to be created has an id already. shopping §0: "create with an id" is "Not Found".
-    [[nodiscard]] bool names_an_id() const { return !beside("id").empty(); }
+    [[nodiscard]] bool has_id() const { return !top_level_text("id").empty(); }
 
     /// A field beside the model; empty when it is absent.
-    [[nodiscard]] std::string beside(std::string_view name) const;
+    [[nodiscard]] std::string top_level_text(std::string_view name) const;
 
   private:
     [[nodiscard]] std::optional<http::JsonValue> value(std::string_view name) const;

@@ -36,7 +36,7 @@ std::optional<OrderId> parse_order_id(std::string_view text) {
     return OrderId{*value};
 }
 
-std::string_view status_of(Stage stage) {
+std::string_view format(Stage stage) {
     switch (stage) {
     case Stage::placed: return "pending_payment";
     case Stage::paid: return "paid";
@@ -47,7 +47,7 @@ std::string_view status_of(Stage stage) {
 
 std::string status_named(std::string_view stage) {
     const auto known = parse_stage(stage);
-    return std::string(known ? status_of(*known) : stage);
+    return std::string(known ? format(*known) : stage);
 }
 
 } // namespace cartwright::api::storefront

@@ -18,7 +18,7 @@ std::optional<CartId> parse_cart_id(std::string_view text);
 std::optional<OrderId> parse_order_id(std::string_view text);
 
 /// "pending_payment", "paid", "payment_failed".
-std::string_view status_of(Stage stage);
+std::string_view format(Stage stage);
 
 /// The same for the name of a stage.
 std::string status_named(std::string_view stage);

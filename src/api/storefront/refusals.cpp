@@ -37,7 +37,15 @@ http::Reply refusal(const Refusal& refusal) {
     case Why::amounts_differ: return complaint(409, "The " + refusal.subject + " differs from the order's");
     case Why::unknown_payment_status: return complaint(400, "status must be either 'success' or 'failed'");
     case Why::signature_wrong: return complaint(401, "The signature is missing or wrong");
-    case Why::events_removed: // the rest is of other doors
+    case Why::malformed:
+    case Why::not_authorized:
+    case Why::not_allowed:
+    case Why::key_reused:
+    case Why::key_in_use:
+    case Why::overloaded:
+    case Why::store_unavailable: return plain_refusal(refusal);
+    // Refusals of operations that this API does not offer.
+    case Why::events_removed:
     case Why::webhook_not_found:
     case Why::address_not_allowed:
     case Why::account_not_found:
@@ -47,15 +55,44 @@ http::Reply refusal(const Refusal& refusal) {
     case Why::customer_of_another:
     case Why::resource_not_found:
     case Why::invoice_not_found: return complaint(404, "Not Found");
-    case Why::malformed:
-    case Why::not_authorized:
-    case Why::not_allowed:
-    case Why::key_reused:
-    case Why::key_in_use:
-    case Why::overloaded:
-    case Why::store_unavailable: return plain_refusal(refusal);
-    default: return complaint(400, "Refused"); // reasons of other doors
+    case Why::currency_in_use:
+    case Why::foreign_origin:
+    case Why::cart_not_active:
+    case Why::payment_form_invalid:
+    case Why::name_in_use:
+    case Why::email_in_use:
+    case Why::step_not_possible:
+    case Why::not_bought:
+    case Why::already_rated:
+    case Why::nothing_to_pay_out:
+    case Why::refund_too_large:
+    case Why::refund_rejected:
+    case Why::refund_by_hand:
+    case Why::refund_undecided:
+    case Why::provisioning_data_invalid:
+    case Why::order_not_cancellable:
+    case Why::subscription_not_active:
+    case Why::subscription_changing:
+    case Why::customer_inactive:
+    case Why::plan_disabled:
+    case Why::secrets_not_kept:
+    case Why::grant_invalid:
+    case Why::inventory_rejected:
+    case Why::out_of_turn:
+    case Why::payment_rejected:
+    case Why::payment_undecided:
+    case Why::recipient_differs:
+    case Why::client_unknown:
+    case Why::member_not_found:
+    case Why::member_invalid:
+    case Why::registration_invalid:
+    case Why::too_many_attempts:
+    case Why::captcha_wrong:
+    case Why::identity_refused:
+    case Why::identity_in_use:
+    case Why::removal_refused: break;
     }
+    return unexpected_refusal();
 }
 
 } // namespace cartwright::api::storefront

@@ -10,16 +10,16 @@ namespace {
 
 constexpr std::size_t product_bytes = 400; // what a product takes on a page, approximately
 
-http::Reply ok(JsonWriter& json) { return {.status = 200, .body = json.take()}; }
+http::Reply ok_reply(JsonWriter& json) { return {.status = 200, .body = json.take()}; }
 
-void write_category(JsonWriter& json, const Category& category) {
+void write_category_fields(JsonWriter& json, const Category& category) {
     json.field("id", category.id.value);
     json.field("name", category.name);
     json.field("slug", category.slug);
 }
 
 // storefront A2-2: the five documented fields, then those that the public system adds.
-void write_product(JsonWriter& json, const shelf::Found& found) {
+void write_product_fields(JsonWriter& json, const shelf::Found& found) {
     const Product& product = found.item->product;
     json.field("id", product.id.value);
     json.field("name", product.name);
@@ -44,119 +44,119 @@ void write_line(JsonWriter& json, const Line& line) {
 
 } // namespace
 
-http::Reply categories(const shelf::Categories::All& all) {
+http::Reply write_categories(const shelf::Categories::All& all) {
     JsonWriter json;
-    json.array(all, [&](const Category& category) { json.object([&] { write_category(json, category); }); });
-    return ok(json);
+    json.array(all, [&](const Category& category) { json.object([&] { write_category_fields(json, category); }); });
+    return ok_reply(json);
 }
 
-http::Reply category(const Category& category) {
+http::Reply write_category(const Category& category) {
     JsonWriter json;
-    json.object([&] { write_category(json, category); });
-    return ok(json);
+    json.object([&] { write_category_fields(json, category); });
+    return ok_reply(json);
 }
 
-http::Reply products(const shelf::Page& page, const shelf::Wish& wish) {
+http::Reply write_products(const shelf::Page& page, const shelf::Wish& wish) {
     JsonWriter json(100 + page.items.size() * product_bytes);
     json.object([&] {
         json.field("total", page.total);
         json.field("page", wish.page);
         json.field("page_size", wish.page_size);
         json.array("products", page.items,
-                   [&](const shelf::Found& found) { json.object([&] { write_product(json, found); }); });
+                   [&](const shelf::Found& found) { json.object([&] { write_product_fields(json, found); }); });
     });
-    return ok(json);
+    return ok_reply(json);
 }
 
-http::Reply product(const shelf::Found& found, const Category* category) {
+http::Reply write_product(const shelf::Found& found, const Category* category) {
     JsonWriter json(product_bytes);
     json.object([&] {
-        write_product(json, found);
-        if (category != nullptr) json.object("category", [&] { write_category(json, *category); });
+        write_product_fields(json, found);
+        if (category != nullptr) json.object("category", [&] { write_category_fields(json, *category); });
     });
-    return ok(json);
+    return ok_reply(json);
 }
 
-http::Reply related(const shelf::Page& page) {
+http::Reply write_related_products(const shelf::Page& page) {
     JsonWriter json(page.items.size() * product_bytes);
-    json.array(page.items, [&](const shelf::Found& found) { json.object([&] { write_product(json, found); }); });
-    return ok(json);
+    json.array(page.items, [&](const shelf::Found& found) { json.object([&] { write_product_fields(json, found); }); });
+    return ok_reply(json);
 }
 
-http::Reply brands(const std::vector<std::string>& brands) {
+http::Reply write_brands(const std::vector<std::string>& brands) {
     JsonWriter json;
     json.array(brands, [&](const std::string& brand) { json.text(brand); });
-    return ok(json);
+    return ok_reply(json);
 }
 
-http::Reply cart_opened(const CartId& cart) {
+http::Reply write_opened_cart(const CartId& cart) {
     JsonWriter json;
     json.object([&] { json.field("cart_id", format(cart)); });
-    return ok(json);
+    return ok_reply(json);
 }
 
-http::Reply cart(const Cart& cart) {
+http::Reply write_cart(const Cart& cart) {
     JsonWriter json;
     json.object([&] {
         json.field("cart_id", format(cart.id));
         json.array("items", cart.lines, [&](const Line& line) { write_line(json, line); });
         json.money("total", shown_total_of(cart.lines).minor);
     });
-    return ok(json);
+    return ok_reply(json);
 }
 
-http::Reply item_added(const operations::AddedItem& item) {
+http::Reply write_added_item(const operations::AddedItem& item) {
     JsonWriter json;
     json.object([&] {
         json.field("cart_id", format(item.cart));
         json.field("product_id", item.product.value);
         json.field("quantity", item.quantity);
     });
-    return ok(json);
+    return ok_reply(json);
 }
 
-http::Reply item_removed(const operations::RemoveItem& item) {
+http::Reply write_removed_item(const operations::RemoveItem& item) {
     JsonWriter json;
     json.object([&] {
         json.field("cart_id", format(item.cart));
         json.field("removed_product_id", item.product.value);
     });
-    return ok(json);
+    return ok_reply(json);
 }
 
-http::Reply receipt(const operations::Receipt& receipt) {
+http::Reply write_receipt(const operations::Receipt& receipt) {
     JsonWriter json;
     json.object([&] {
         json.field("order_id", format(receipt.order));
         json.money("total", receipt.total.minor);
         json.field("message", "Send order_id and total to the payments backend to complete purchase.");
     });
-    return ok(json);
+    return ok_reply(json);
 }
 
-http::Reply settlement(const operations::Settlement& settlement) {
+http::Reply write_settlement(const operations::Settlement& settlement) {
     if (settlement.shortage) return refusal(*settlement.shortage);
     const bool paid = settlement.stage == Stage::paid;
     JsonWriter json;
     json.object([&] {
         json.field("order_id", format(settlement.order));
-        json.field("status", status_of(settlement.stage));
+        json.field("status", format(settlement.stage));
         json.field("message", paid ? "Payment confirmed. Stock updated." : "Payment failed. Order not fulfilled.");
     });
-    return ok(json);
+    return ok_reply(json);
 }
 
 // storefront A2-14: "prices frozen at checkout".
-http::Reply order(const Order& order) {
+http::Reply write_order(const Order& order) {
     JsonWriter json;
     json.object([&] {
         json.field("order_id", format(order.id));
         json.field("cart_id", format(order.cart));
         json.array("items", order.lines, [&](const Line& line) { write_line(json, line); });
         json.money("total", order.total.minor);
-        json.field("status", status_of(order.stage));
+        json.field("status", format(order.stage));
     });
-    return ok(json);
+    return ok_reply(json);
 }
 
 } // namespace cartwright::api::storefront

@@ -20,16 +20,16 @@ constexpr std::int64_t related_default = 4;
 constexpr std::int64_t related_max = 20;
 
 /// A word of a list of options, in any case.
-std::string word_in(QueryInput& query, std::string_view name) { return folded(query.text(name).value_or("")); }
+std::string read_word(QueryInput& query, std::string_view name) { return folded(query.text(name).value_or("")); }
 
 /// A price, which must not be below 0.
-std::optional<double> price_in(QueryInput& query, std::string_view name) {
+std::optional<double> read_price(QueryInput& query, std::string_view name) {
     const auto price = query.number(name);
     if (price && *price < 0) query.note(name, "Input should be greater than or equal to 0", "greater_than_equal");
     return price;
 }
 
-shelf::SortBy parse_sort(std::string_view name) {
+shelf::SortBy parse_sort_by(std::string_view name) {
     if (name == "price") return shelf::SortBy::price;
     if (name == "rating") return shelf::SortBy::rating;
     if (name == "name") return shelf::SortBy::name;
@@ -37,7 +37,7 @@ shelf::SortBy parse_sort(std::string_view name) {
 }
 
 /// An integer in the path. Text that is no integer is malformed; a number beyond 64 bits is refused with `not_found`.
-Result<std::int64_t> id_in(std::string_view text, std::string_view field, Why not_found) {
+Result<std::int64_t> parse_path_id(std::string_view text, std::string_view field, Why not_found) {
     const std::string_view digits = text.starts_with('-') ? text.substr(1) : text;
     const bool is_integer = !digits.empty() && std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
     if (!is_integer) {
@@ -52,13 +52,13 @@ Result<std::int64_t> id_in(std::string_view text, std::string_view field, Why no
     return *id;
 }
 
-Result<CartId> cart_in(const RequestContext& context) {
+Result<CartId> read_cart_id(const RequestContext& context) {
     const auto cart = parse_cart_id(context.parameters[0]);
     if (!cart) return refuse(Why::cart_not_found);
     return *cart;
 }
 
-Result<operations::PaymentStatus> payment_status(std::string_view word) {
+Result<operations::PaymentStatus> parse_payment_status(std::string_view word) {
     const std::string status = folded(word);
     if (status == "success") return operations::PaymentStatus::success;
     if (status == "failed") return operations::PaymentStatus::failed;
@@ -66,7 +66,7 @@ Result<operations::PaymentStatus> payment_status(std::string_view word) {
 }
 
 /// An amount, which must be in whole cents, if there is one.
-std::optional<std::int64_t> amount_in(BodyInput& body) {
+std::optional<std::int64_t> read_amount(BodyInput& body) {
     const auto amount = body.number("amount", BodyInput::Presence::optional);
     if (!amount) return std::nullopt;
     const auto minor = minor_units(*amount);
@@ -76,13 +76,13 @@ std::optional<std::int64_t> amount_in(BodyInput& body) {
 
 } // namespace
 
-Result<shelf::Wish> products_wished(const RequestContext& context) {
+Result<shelf::Wish> read_search_products(const RequestContext& context) {
     QueryInput query(context.request.query);
     shelf::Wish wish;
     if (const auto category = query.id("category_id")) wish.category = CategoryId{*category};
     if (auto brand = query.text("brand"); brand && !brand->empty()) wish.brand = std::move(brand);
-    if (const auto price = price_in(query, "min_price")) wish.price_min = hundredths_from(*price);
-    if (const auto price = price_in(query, "max_price")) wish.price_max = hundredths_up_to(*price);
+    if (const auto price = read_price(query, "min_price")) wish.price_min = hundredths_from(*price);
+    if (const auto price = read_price(query, "max_price")) wish.price_max = hundredths_up_to(*price);
     if (const auto rating = query.number("min_rating")) {
         if (*rating < 0) query.note("min_rating", "Input should be greater than or equal to 0", "greater_than_equal");
         if (*rating > 5) query.note("min_rating", "Input should be less than or equal to 5", "less_than_equal");
@@ -90,23 +90,23 @@ Result<shelf::Wish> products_wished(const RequestContext& context) {
     }
     wish.in_stock = query.boolean("in_stock").value_or(false); // "in_stock=false filters nothing"
     wish.search = query.text("search").value_or("");
-    wish.sort_by = parse_sort(word_in(query, "sort_by"));
-    wish.descending = word_in(query, "order") == "desc"; // "any order other than "desc" means ascending"
+    wish.sort_by = parse_sort_by(read_word(query, "sort_by"));
+    wish.descending = read_word(query, "order") == "desc"; // "any order other than "desc" means ascending"
     wish.page = std::min(query.integer("page", {.min = 1}).value_or(1), page_max);
     wish.page_size = query.integer("page_size", {.min = 1, .max = page_size_max}).value_or(page_size_default);
     TRY(flawless(query.flaws()));
     return wish;
 }
 
-Result<ProductId> product_in(const RequestContext& context) {
-    return ProductId{TRY(id_in(context.parameters[0], "product_id", Why::product_not_found))};
+Result<ProductId> read_product_id(const RequestContext& context) {
+    return ProductId{TRY(parse_path_id(context.parameters[0], "product_id", Why::product_not_found))};
 }
 
-Result<CategoryId> category_in(const RequestContext& context) {
-    return CategoryId{TRY(id_in(context.parameters[0], "category_id", Why::category_not_found))};
+Result<CategoryId> read_category_id(const RequestContext& context) {
+    return CategoryId{TRY(parse_path_id(context.parameters[0], "category_id", Why::category_not_found))};
 }
 
-Result<std::optional<CategoryId>> category_wished(const RequestContext& context) {
+Result<std::optional<CategoryId>> read_category_filter(const RequestContext& context) {
     QueryInput query(context.request.query);
     const auto category = query.id("category_id");
     TRY(flawless(query.flaws()));
@@ -114,47 +114,47 @@ Result<std::optional<CategoryId>> category_wished(const RequestContext& context)
     return std::optional<CategoryId>{CategoryId{*category}};
 }
 
-Result<std::int64_t> related_limit(const RequestContext& context) {
+Result<std::int64_t> read_related_limit(const RequestContext& context) {
     QueryInput query(context.request.query);
     const auto limit = query.integer("limit", {.min = 1, .max = related_max});
     TRY(flawless(query.flaws()));
     return limit.value_or(related_default);
 }
 
-Result<operations::ShowCart> cart_shown(const RequestContext& context) {
-    return operations::ShowCart{.cart = TRY(cart_in(context))};
+Result<operations::ShowCart> read_show_cart(const RequestContext& context) {
+    return operations::ShowCart{.cart = TRY(read_cart_id(context))};
 }
 
-Result<operations::AddItem> item_added(RequestContext& context) {
+Result<operations::AddItem> read_add_item(RequestContext& context) {
     BodyInput body(context.json(), context.request.body);
     const auto product = body.id("product_id", BodyInput::Presence::required);
     const auto quantity = body.integer("quantity", BodyInput::Presence::optional);
     TRY(flawless(body.flaws()));
     return operations::AddItem{
-        .cart = TRY(cart_in(context)), .product = ProductId{*product}, .quantity = quantity.value_or(1)};
+        .cart = TRY(read_cart_id(context)), .product = ProductId{*product}, .quantity = quantity.value_or(1)};
 }
 
-Result<operations::RemoveItem> item_removed(const RequestContext& context) {
-    const auto product = TRY(id_in(context.parameters[1], "product_id", Why::item_not_in_cart));
-    return operations::RemoveItem{.cart = TRY(cart_in(context)), .product = ProductId{product}};
+Result<operations::RemoveItem> read_remove_item(const RequestContext& context) {
+    const auto product = TRY(parse_path_id(context.parameters[1], "product_id", Why::item_not_in_cart));
+    return operations::RemoveItem{.cart = TRY(read_cart_id(context)), .product = ProductId{product}};
 }
 
-Result<operations::CheckOut> cart_checked_out(const RequestContext& context) {
-    return operations::CheckOut{.cart = TRY(cart_in(context))};
+Result<operations::CheckOut> read_check_out(const RequestContext& context) {
+    return operations::CheckOut{.cart = TRY(read_cart_id(context))};
 }
 
 // storefront A2-9: "Keep (the literal curl must work); optional shared-secret header by env, off by default".
-Result<operations::ConfirmPayment> payment_confirmed(RequestContext& context) {
+Result<operations::ConfirmPayment> read_confirm_payment(RequestContext& context) {
     if (!context.server.is_signed(context.request)) return refuse(Why::signature_wrong);
     BodyInput body(context.json(), context.request.body);
     const auto order = body.text("order_id", BodyInput::Presence::required);
     const bool has_status = body.value("status", BodyInput::Presence::required).has_value();
     const auto status =
         has_status ? body.text("status", BodyInput::Presence::optional) : std::nullopt; // "" is no status
-    const auto amount = amount_in(body);
+    const auto amount = read_amount(body);
     const auto currency = body.text("currency", BodyInput::Presence::optional);
     TRY(flawless(body.flaws()));
-    const auto outcome = TRY(payment_status(*status));
+    const auto outcome = TRY(parse_payment_status(*status));
     const auto id = parse_order_id(*order);
     if (!id) return refuse(Why::order_not_found);
     return operations::ConfirmPayment{.order = *id,
@@ -163,7 +163,7 @@ Result<operations::ConfirmPayment> payment_confirmed(RequestContext& context) {
                                       .currency = currency ? std::optional(std::string(*currency)) : std::nullopt};
 }
 
-Result<operations::ShowOrder> order_shown(const RequestContext& context) {
+Result<operations::ShowOrder> read_show_order(const RequestContext& context) {
     const auto order = parse_order_id(context.parameters[0]);
     if (!order) return refuse(Why::order_not_found);
     return operations::ShowOrder{.order = *order};

@@ -10,17 +10,17 @@
 namespace cartwright::api::storefront {
 
 /// storefront, "GET /products supports filtering".
-Result<shelf::Wish> products_wished(const RequestContext& context);
-Result<ProductId> product_in(const RequestContext& context);   // /products/{product_id}
-Result<CategoryId> category_in(const RequestContext& context); // /categories/{category_id}
-Result<std::optional<CategoryId>> category_wished(const RequestContext& context);
-Result<std::int64_t> related_limit(const RequestContext& context);
+Result<shelf::Wish> read_search_products(const RequestContext& context);
+Result<ProductId> read_product_id(const RequestContext& context);   // /products/{product_id}
+Result<CategoryId> read_category_id(const RequestContext& context); // /categories/{category_id}
+Result<std::optional<CategoryId>> read_category_filter(const RequestContext& context);
+Result<std::int64_t> read_related_limit(const RequestContext& context);
 
-Result<operations::ShowCart> cart_shown(const RequestContext& context);
-Result<operations::AddItem> item_added(RequestContext& context);
-Result<operations::RemoveItem> item_removed(const RequestContext& context);
-Result<operations::CheckOut> cart_checked_out(const RequestContext& context);
-Result<operations::ConfirmPayment> payment_confirmed(RequestContext& context);
-Result<operations::ShowOrder> order_shown(const RequestContext& context);
+Result<operations::ShowCart> read_show_cart(const RequestContext& context);
+Result<operations::AddItem> read_add_item(RequestContext& context);
+Result<operations::RemoveItem> read_remove_item(const RequestContext& context);
+Result<operations::CheckOut> read_check_out(const RequestContext& context);
+Result<operations::ConfirmPayment> read_confirm_payment(RequestContext& context);
+Result<operations::ShowOrder> read_show_order(const RequestContext& context);
 
 } // namespace cartwright::api::storefront

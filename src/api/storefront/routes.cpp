@@ -16,58 +16,64 @@ namespace {
 
 using http::Method;
 
-void list_categories(RequestContext& context) { context.answer(categories(*context.shop().categories().all())); }
+void list_categories(RequestContext& context) { context.answer(write_categories(*context.shop().categories().all())); }
 
-Result<http::Reply> category_shown(RequestContext& context) {
-    const CategoryId id = TRY(category_in(context));
+Result<http::Reply> reply_with_category(RequestContext& context) {
+    const CategoryId id = TRY(read_category_id(context));
     const auto all = context.shop().categories().all();
     const Category* found = shelf::find(*all, id);
     if (found == nullptr) return refuse(Why::category_not_found);
-    return category(*found);
+    return write_category(*found);
 }
 
-Result<http::Reply> products_found(RequestContext& context) {
-    const shelf::Wish wish = TRY(products_wished(context));
-    return products(context.shop().shelf().find(wish), wish);
+Result<http::Reply> reply_with_products(RequestContext& context) {
+    const shelf::Wish wish = TRY(read_search_products(context));
+    return write_products(context.shop().shelf().find(wish), wish);
 }
 
-Result<http::Reply> product_shown(RequestContext& context) {
-    const shelf::Single single = context.shop().shelf().product(TRY(product_in(context)));
+Result<http::Reply> reply_with_product(RequestContext& context) {
+    const shelf::Single single = context.shop().shelf().product(TRY(read_product_id(context)));
     if (single.found.item == nullptr) return refuse(Why::product_not_found);
     const auto all = context.shop().categories().all();
-    return product(single.found, shelf::find(*all, single.found.item->product.category));
+    return write_product(single.found, shelf::find(*all, single.found.item->product.category));
 }
 
-Result<http::Reply> related_found(RequestContext& context) {
-    const ProductId id = TRY(product_in(context));
-    const std::int64_t limit = TRY(related_limit(context));
+Result<http::Reply> reply_with_related_products(RequestContext& context) {
+    const ProductId id = TRY(read_product_id(context));
+    const std::int64_t limit = TRY(read_related_limit(context));
     if (context.shop().shelf().product(id).found.item == nullptr) return refuse(Why::product_not_found);
-    return related(context.shop().shelf().related(id, limit));
+    return write_related_products(context.shop().shelf().related(id, limit));
 }
 
-Result<http::Reply> brands_found(RequestContext& context) {
-    return brands(context.shop().shelf().brands(TRY(category_wished(context))));
+Result<http::Reply> reply_with_brands(RequestContext& context) {
+    return write_brands(context.shop().shelf().brands(TRY(read_category_filter(context))));
 }
 
-void show_category(RequestContext& context) { context.answer(category_shown(context)); }
-void search_products(RequestContext& context) { context.answer(products_found(context)); }
-void show_product(RequestContext& context) { context.answer(product_shown(context)); }
-void list_related(RequestContext& context) { context.answer(related_found(context)); }
-void list_brands(RequestContext& context) { context.answer(brands_found(context)); }
+void show_category(RequestContext& context) { context.answer(reply_with_category(context)); }
+void search_products(RequestContext& context) { context.answer(reply_with_products(context)); }
+void show_product(RequestContext& context) { context.answer(reply_with_product(context)); }
+void list_related(RequestContext& context) { context.answer(reply_with_related_products(context)); }
+void list_brands(RequestContext& context) { context.answer(reply_with_brands(context)); }
 
 void open_cart(RequestContext& context) {
-    context.write(Result<operations::OpenCart>{}, operations::open_cart, cart_opened);
+    context.write(Result<operations::OpenCart>{}, operations::open_cart, write_opened_cart);
 }
-void show_cart(RequestContext& context) { context.read(cart_shown(context), operations::show_cart, cart); }
-void add_item(RequestContext& context) { context.write(item_added(context), operations::add_item, item_added); }
+void show_cart(RequestContext& context) { context.read(read_show_cart(context), operations::show_cart, write_cart); }
+void add_item(RequestContext& context) {
+    context.write(read_add_item(context), operations::add_item, write_added_item);
+}
 void remove_item(RequestContext& context) {
-    context.write(item_removed(context), operations::remove_item, item_removed);
+    context.write(read_remove_item(context), operations::remove_item, write_removed_item);
 }
-void check_out(RequestContext& context) { context.write(cart_checked_out(context), operations::check_out, receipt); }
+void check_out(RequestContext& context) {
+    context.write(read_check_out(context), operations::check_out, write_receipt);
+}
 void confirm_payment(RequestContext& context) {
-    context.write(payment_confirmed(context), operations::confirm_payment, settlement);
+    context.write(read_confirm_payment(context), operations::confirm_payment, write_settlement);
 }
-void show_order(RequestContext& context) { context.read(order_shown(context), operations::show_order, order); }
+void show_order(RequestContext& context) {
+    context.read(read_show_order(context), operations::show_order, write_order);
+}
 
 constexpr Route routes[] = {
     {Method::get,

@@ -11,9 +11,10 @@ std::string_view name_of(Account::Kind kind) {
     return {};
 }
 
-Account::Kind parse_account_kind(std::string_view name) {
-    if (name == "reseller") return Account::Kind::reseller;
-    return name == "customer" ? Account::Kind::customer : Account::Kind::user;
+std::optional<Account::Kind> parse_account_kind(std::string_view name) {
+    for (const Account::Kind kind : {Account::Kind::user, Account::Kind::reseller, Account::Kind::customer})
+        if (name_of(kind) == name) return kind;
+    return std::nullopt;
 }
 
 } // namespace cartwright

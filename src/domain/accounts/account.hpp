@@ -21,6 +21,6 @@ struct Account {
 };
 
 std::string_view name_of(Account::Kind kind);
-Account::Kind parse_account_kind(std::string_view name);
+std::optional<Account::Kind> parse_account_kind(std::string_view name);
 
 } // namespace cartwright

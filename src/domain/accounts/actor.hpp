@@ -43,7 +43,7 @@ class Scopes {
     [[nodiscard]] constexpr bool has(Scope scope) const { return (bits_ & bit(scope)) != 0; }
 
     /// `anyone` admits every caller. An administrator is always admitted.
-    [[nodiscard]] constexpr bool let_in(Scope scope) const {
+    [[nodiscard]] constexpr bool allows(Scope scope) const {
         return has(Scope::anyone) || has(scope) || scope == Scope::admin;
     }
 

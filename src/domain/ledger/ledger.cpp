@@ -12,6 +12,8 @@ bool is_balanced(const Posting& posting) {
     return true;
 }
 
-std::string account_of(SellerId seller) { return "seller:" + std::to_string(seller.value); }
+std::vector<Entry> transfer(const LedgerAccount& debited, const LedgerAccount& credited, Money amount) {
+    return {{debited, amount}, {credited, {.minor = -amount.minor, .currency = amount.currency}}};
+}
 
 } // namespace cartwright

@@ -2,6 +2,7 @@
 
 #include "base/money.hpp"
 #include "domain/ids.hpp"
+#include "domain/ledger/ledger_account.hpp"
 
 #include <optional>
 #include <string>
@@ -11,19 +12,18 @@ namespace cartwright {
 
 /// One side of a posting. Debits are positive, credits negative.
 struct Entry {
-    std::string
-        account; // "sales", "cash:payments-server", "buyer:‹order›", "seller:‹id›", "commission", "tax", "payout"
+    LedgerAccount account;
     Money amount;
 
     friend bool operator==(const Entry&, const Entry&) = default;
 };
 
-/// A balanced movement of money, with the fact that caused it.
+/// A balanced movement of money, with the fact that caused it. Only functions of `src/domain` make postings.
 struct Posting {
     std::string fact;               // "sale", "payment"
     std::optional<OrderId> order{}; // none where it belongs to no order
     std::vector<Entry> entries;
-    std::int64_t cause = 0; // the id of the refund or the payout behind it
+    std::int64_t cause = 0; // the id of the refund, the payout, or the cart's payment or item behind it
 
     friend bool operator==(const Posting&, const Posting&) = default;
 };
@@ -31,7 +31,8 @@ struct Posting {
 /// True when the entries sum to zero in each currency.
 bool is_balanced(const Posting& posting);
 
-/// Returns the account of what the shop owes to a seller.
-std::string account_of(SellerId seller);
+/// Returns the entries that debit one account and credit another with the same amount. A negative amount moves the
+/// other way.
+std::vector<Entry> transfer(const LedgerAccount& debited, const LedgerAccount& credited, Money amount);
 
 } // namespace cartwright

@@ -6,12 +6,11 @@ namespace cartwright {
 
 namespace {
 
-Posting moved(const Payout& payout, std::string fact, std::int64_t minor) {
-    const Currency currency = payout.amount.currency;
+Posting payout_posting(const Payout& payout, std::string fact, std::int64_t minor) {
     return {.fact = std::move(fact),
             .order = std::nullopt,
-            .entries = {{account_of(payout.seller), {.minor = minor, .currency = currency}},
-                        {"payout", {.minor = -minor, .currency = currency}}},
+            .entries = transfer(LedgerAccount::seller(payout.seller), LedgerAccount::payout(),
+                                {.minor = minor, .currency = payout.amount.currency}),
             .cause = payout.id.value};
 }
 
@@ -26,9 +25,10 @@ std::string_view name_of(Payout::State state) {
     return {};
 }
 
-Payout::State parse_payout_state(std::string_view name) {
-    if (name == "paid") return Payout::State::paid;
-    return name == "failed" ? Payout::State::failed : Payout::State::asked;
+std::optional<Payout::State> parse_payout_state(std::string_view name) {
+    for (const Payout::State state : {Payout::State::asked, Payout::State::paid, Payout::State::failed})
+        if (name_of(state) == name) return state;
+    return std::nullopt;
 }
 
 Result<Money> payable(Money balance, std::optional<std::int64_t> wanted) {
@@ -38,8 +38,8 @@ Result<Money> payable(Money balance, std::optional<std::int64_t> wanted) {
     return Money{.minor = minor, .currency = balance.currency};
 }
 
-Posting posting_of(const Payout& payout) { return moved(payout, "payout", payout.amount.minor); }
+Posting posting_of(const Payout& payout) { return payout_posting(payout, "payout", payout.amount.minor); }
 
-Posting posting_back_of(const Payout& payout) { return moved(payout, "payout failed", -payout.amount.minor); }
+Posting posting_back_of(const Payout& payout) { return payout_posting(payout, "payout failed", -payout.amount.minor); }
 
 } // namespace cartwright

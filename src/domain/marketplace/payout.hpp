@@ -1,8 +1,11 @@
 #pragma once
 
 #include "base/instant.hpp"
+#include "base/result.hpp"
 #include "domain/ids.hpp"
 #include "domain/ledger/ledger.hpp"
+
+#include <optional>
 
 namespace cartwright {
 
@@ -26,7 +29,7 @@ struct Payout {
 };
 
 std::string_view name_of(Payout::State state);
-Payout::State parse_payout_state(std::string_view name);
+std::optional<Payout::State> parse_payout_state(std::string_view name);
 
 /// Returns how much of a balance is paid out when `wanted`, or all of it, is requested. Refunds reduce the balance
 /// first: a shop in debt is never paid. Refused: nothing_to_pay_out, `available` is the balance.

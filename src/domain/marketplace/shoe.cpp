@@ -47,7 +47,7 @@ std::int64_t units_in(const std::optional<FlashSale>& sale, const Line& line) {
     return sale ? std::min(sale->left, line.quantity) : 0;
 }
 
-std::vector<Line> priced(const Line& line, const std::optional<FlashSale>& sale) {
+std::vector<Line> apply_flash_sale(const Line& line, const std::optional<FlashSale>& sale) {
     const std::int64_t units = units_in(sale, line);
     if (units == 0) return {line};
     std::vector<Line> lines{line};

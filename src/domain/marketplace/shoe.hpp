@@ -100,6 +100,6 @@ Money price_in(const FlashSale& sale, Money price);
 std::int64_t units_in(const std::optional<FlashSale>& sale, const Line& line);
 
 /// Splits the line by price: the first pieces at the flash sale's price while it lasts, the rest at the regular price.
-std::vector<Line> priced(const Line& line, const std::optional<FlashSale>& sale);
+std::vector<Line> apply_flash_sale(const Line& line, const std::optional<FlashSale>& sale);
 
 } // namespace cartwright

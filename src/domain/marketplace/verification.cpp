@@ -23,9 +23,11 @@ std::string_view name_of(VerificationEntry::Cause cause) {
     return {};
 }
 
-VerificationEntry::Cause parse_verification_cause(std::string_view name) {
-    if (name == "review") return VerificationEntry::Cause::review;
-    return name == "decision" ? VerificationEntry::Cause::decision : VerificationEntry::Cause::application;
+std::optional<VerificationEntry::Cause> parse_verification_cause(std::string_view name) {
+    for (const VerificationEntry::Cause cause :
+         {VerificationEntry::Cause::application, VerificationEntry::Cause::review, VerificationEntry::Cause::decision})
+        if (name_of(cause) == name) return cause;
+    return std::nullopt;
 }
 
 Verification after_application(Verification before, const Criteria& criteria) {

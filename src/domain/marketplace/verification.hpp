@@ -97,6 +97,6 @@ struct VerificationEntry {
 };
 
 std::string_view name_of(VerificationEntry::Cause cause);
-VerificationEntry::Cause parse_verification_cause(std::string_view name);
+std::optional<VerificationEntry::Cause> parse_verification_cause(std::string_view name);
 
 } // namespace cartwright

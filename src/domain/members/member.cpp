@@ -41,9 +41,11 @@ std::string_view name_of(Member::MobileState state) {
     return {};
 }
 
-Member::MobileState parse_mobile_state(std::string_view name) {
-    if (name == "pending") return Member::MobileState::pending;
-    return name == "confirmed" ? Member::MobileState::confirmed : Member::MobileState::none;
+std::optional<Member::MobileState> parse_mobile_state(std::string_view name) {
+    for (const Member::MobileState state :
+         {Member::MobileState::none, Member::MobileState::pending, Member::MobileState::confirmed})
+        if (name_of(state) == name) return state;
+    return std::nullopt;
 }
 
 std::string_view name_of(MemberPurpose purpose) {
@@ -79,13 +81,13 @@ bool may_try(const Member& member, Instant now) {
 }
 
 void count_failure(Member& member, Instant now) {
-    if (member.locked_at && !is_locked(member, now)) forget_failures(member); // the lock has expired
+    if (member.locked_at && !is_locked(member, now)) reset_failures(member); // the lock has expired
     ++member.failures;
     member.failed_at = now;
     if (member.failures >= failures_that_lock && !member.locked_at) member.locked_at = now;
 }
 
-void forget_failures(Member& member) {
+void reset_failures(Member& member) {
     member.failures = 0;
     member.failed_at.reset();
     member.locked_at.reset();
@@ -116,7 +118,7 @@ std::vector<Flaw> flaws_of_new_keys(const MemberWish& wish, const std::optional<
 std::vector<Flaw> flaws_of_change(const Member& member, const MemberWish& wish,
                                   const std::optional<std::string>& number, CommonPasswords common) {
     std::vector<Flaw> flaws;
-    const bool sets_email = is_given(wish.email) && email_kept(*wish.email) != member.email;
+    const bool sets_email = is_given(wish.email) && normalized_email(*wish.email) != member.email;
     const bool sets_mobile = is_given(wish.mobile) && (!number || *number != member.mobile);
     const bool blanks_email = wish.email && wish.email->empty() && !member.email.empty();
     const bool blanks_mobile = wish.mobile && wish.mobile->empty() && !member.mobile.empty();
@@ -143,7 +145,7 @@ bool is_member_email(std::string_view text) {
            text.find('@', at + 1) == std::string_view::npos && std::ranges::all_of(text, is_visible) && is_utf8(text);
 }
 
-std::string email_kept(std::string_view email) { return folded(trimmed(email)); }
+std::string normalized_email(std::string_view email) { return folded(trimmed(email)); }
 
 std::vector<std::string> search_words(std::string_view text) {
     std::vector<std::string> words;

@@ -36,7 +36,7 @@ struct Member { // NOLINT(clang-analyzer-optin.performance.Padding): in the orde
 };
 
 std::string_view name_of(Member::MobileState state);
-Member::MobileState parse_mobile_state(std::string_view name);
+std::optional<Member::MobileState> parse_mobile_state(std::string_view name);
 
 /// The purpose of a one-time secret: "bound to their purpose".
 enum class MemberPurpose : std::uint8_t { confirm, reset_password, unlock_account };
@@ -59,7 +59,7 @@ bool may_try(const Member& member, Instant now);
 
 /// Counts a failed sign-in. The 20th failure locks the account.
 void count_failure(Member& member, Instant now);
-void forget_failures(Member& member);
+void reset_failures(Member& member);
 
 /// Values for a new or an existing account. A missing value leaves the field unchanged.
 struct MemberWish {
@@ -83,7 +83,7 @@ std::vector<Flaw> flaws_of_password(const MemberWish& wish, CommonPasswords comm
 bool is_member_email(std::string_view text);
 
 /// Returns the form in which an address is stored and looked up: shopping §2.3: "stored lower-case".
-std::string email_kept(std::string_view email);
+std::string normalized_email(std::string_view email);
 
 /// Return the words, in `searchable` form, by which an account is found: sorted, unique, of at least two bytes.
 std::vector<std::string> words_of(const Member& member);

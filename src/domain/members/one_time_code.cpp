@@ -15,11 +15,12 @@ std::string_view name_of(OneTimeCode::State state) {
     return {};
 }
 
-OneTimeCode::State parse_code_state(std::string_view name) {
+std::optional<OneTimeCode::State> parse_code_state(std::string_view name) {
     for (const OneTimeCode::State state :
-         {OneTimeCode::State::sent, OneTimeCode::State::wrong, OneTimeCode::State::verified, OneTimeCode::State::used})
+         {OneTimeCode::State::sent, OneTimeCode::State::wrong, OneTimeCode::State::stale, OneTimeCode::State::verified,
+          OneTimeCode::State::used})
         if (name_of(state) == name) return state;
-    return OneTimeCode::State::stale;
+    return std::nullopt;
 }
 
 namespace {

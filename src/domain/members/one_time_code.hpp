@@ -19,7 +19,7 @@ struct OneTimeCode {
     Instant expires_at{};
 };
 std::string_view name_of(OneTimeCode::State state);
-OneTimeCode::State parse_code_state(std::string_view name);
+std::optional<OneTimeCode::State> parse_code_state(std::string_view name);
 
 inline constexpr std::int64_t code_life_ms = std::int64_t{10} * 60 * 1000;
 inline constexpr std::int64_t code_tries_max = 5;

@@ -11,9 +11,10 @@ std::string_view name_of(Shipment::State state) {
     return {};
 }
 
-Shipment::State parse_shipment_state(std::string_view name) {
-    if (name == "shipped") return Shipment::State::shipped;
-    return name == "refused" ? Shipment::State::refused : Shipment::State::asked;
+std::optional<Shipment::State> parse_shipment_state(std::string_view name) {
+    for (const Shipment::State state : {Shipment::State::asked, Shipment::State::shipped, Shipment::State::refused})
+        if (name_of(state) == name) return state;
+    return std::nullopt;
 }
 
 std::string key_of(ShipmentId shipment) { return "shipment-" + std::to_string(shipment.value); }

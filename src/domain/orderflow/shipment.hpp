@@ -24,7 +24,7 @@ struct Shipment {
 };
 
 std::string_view name_of(Shipment::State state);
-Shipment::State parse_shipment_state(std::string_view name);
+std::optional<Shipment::State> parse_shipment_state(std::string_view name);
 
 std::string key_of(ShipmentId shipment);
 

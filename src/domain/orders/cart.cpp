@@ -17,9 +17,10 @@ std::string_view name_of(Cart::State state) {
     return {};
 }
 
-Cart::State parse_cart_state(std::string_view name) {
-    if (name == "ordered") return Cart::State::ordered;
-    return name == "abandoned" ? Cart::State::abandoned : Cart::State::open;
+std::optional<Cart::State> parse_cart_state(std::string_view name) {
+    for (const Cart::State state : {Cart::State::open, Cart::State::ordered, Cart::State::abandoned})
+        if (name_of(state) == name) return state;
+    return std::nullopt;
 }
 
 Result<Money> total_of(const Line& line) {

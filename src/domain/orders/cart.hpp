@@ -26,7 +26,7 @@ struct Cart {
 };
 
 std::string_view name_of(Cart::State state);
-Cart::State parse_cart_state(std::string_view name);
+std::optional<Cart::State> parse_cart_state(std::string_view name);
 
 /// Returns the cost of `line`, 0 when it is not available. Refused: amount_too_large.
 Result<Money> total_of(const Line& line);

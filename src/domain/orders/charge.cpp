@@ -22,10 +22,11 @@ std::string_view name_of(Charge::State state) {
     return {};
 }
 
-Charge::State parse_charge_state(std::string_view name) {
-    if (name == "approved") return Charge::State::approved;
-    if (name == "declined") return Charge::State::declined;
-    return name == "late" ? Charge::State::late : Charge::State::asked;
+std::optional<Charge::State> parse_charge_state(std::string_view name) {
+    for (const Charge::State state :
+         {Charge::State::asked, Charge::State::approved, Charge::State::declined, Charge::State::late})
+        if (name_of(state) == name) return state;
+    return std::nullopt;
 }
 
 std::string key_of(ChargeId charge) { return "charge-" + std::to_string(charge.value); }

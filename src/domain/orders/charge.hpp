@@ -52,7 +52,7 @@ struct Charge {
 inline bool is_free(const Charge& charge) { return charge.amount.minor == 0; }
 
 std::string_view name_of(Charge::State state);
-Charge::State parse_charge_state(std::string_view name);
+std::optional<Charge::State> parse_charge_state(std::string_view name);
 
 /// Returns the gateway's idempotency key of the charge; it is the same in every retry.
 std::string key_of(ChargeId charge);

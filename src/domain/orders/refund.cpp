@@ -57,11 +57,11 @@ std::string_view name_of(RefundRequest::State state) {
     return {};
 }
 
-RefundRequest::State parse_refund_state(std::string_view name) {
-    for (const RefundRequest::State state :
-         {RefundRequest::State::approved, RefundRequest::State::declined, RefundRequest::State::no_charge})
+std::optional<RefundRequest::State> parse_refund_state(std::string_view name) {
+    for (const RefundRequest::State state : {RefundRequest::State::asked, RefundRequest::State::approved,
+                                             RefundRequest::State::declined, RefundRequest::State::no_charge})
         if (name_of(state) == name) return state;
-    return RefundRequest::State::asked;
+    return std::nullopt;
 }
 
 std::string key_of(RefundRequestId request) { return "refund-" + std::to_string(request.value); }
@@ -145,22 +145,23 @@ Refund give_back(const RefundablePart& part, Money amount) {
                   .tax = step(part.tax, part.refunded_tax)};
 }
 
-std::vector<Posting> postings_of_refund(const Refund& refund, const std::string& method) {
-    const std::string buyer = "buyer:" + std::to_string(refund.order.value);
+std::vector<Posting> postings_of_refund(const Refund& refund, std::string_view method) {
+    const LedgerAccount buyer = LedgerAccount::buyer(refund.order);
     const auto money = [&](std::int64_t minor) { return Money{.minor = minor, .currency = refund.amount.currency}; };
     const std::int64_t amount = refund.amount.minor;
-    const std::string whose = refund.seller == the_house ? "sales" : account_of(refund.seller);
+    const LedgerAccount whose =
+        refund.seller == the_house ? LedgerAccount::sales() : LedgerAccount::seller(refund.seller);
 
     Posting back{.fact = "refund",
                  .order = refund.order,
                  .entries = {{buyer, money(-amount)}, {whose, money(amount - refund.fee.minor - refund.tax.minor)}},
                  .cause = refund.id.value};
-    if (refund.fee.minor != 0) back.entries.push_back({"commission", refund.fee});
-    if (refund.tax.minor != 0) back.entries.push_back({"tax", refund.tax});
+    if (refund.fee.minor != 0) back.entries.push_back({LedgerAccount::commission(), refund.fee});
+    if (refund.tax.minor != 0) back.entries.push_back({LedgerAccount::tax(), refund.tax});
     return {std::move(back),
             {.fact = "refund payment",
              .order = refund.order,
-             .entries = {{buyer, money(amount)}, {"cash:" + method, money(-amount)}},
+             .entries = transfer(buyer, LedgerAccount::cash(method), refund.amount),
              .cause = refund.id.value}};
 }
 

@@ -63,7 +63,7 @@ struct RefundRequest {
 };
 
 std::string_view name_of(RefundRequest::State state);
-RefundRequest::State parse_refund_state(std::string_view name);
+std::optional<RefundRequest::State> parse_refund_state(std::string_view name);
 
 /// Returns the provider's idempotency key of the request; it is the same in every retry.
 std::string key_of(RefundRequestId request);
@@ -119,6 +119,6 @@ Refund give_back(const RefundablePart& part, Money amount);
 
 /// Returns the postings of a refund: "100.00 of it is refunded: buyer −100.00, seller +90.00, commission +10.00; then
 /// buyer +100.00, cash −100.00".
-std::vector<Posting> postings_of_refund(const Refund& refund, const std::string& method);
+std::vector<Posting> postings_of_refund(const Refund& refund, std::string_view method);
 
 } // namespace cartwright

@@ -5,7 +5,7 @@
 #include "domain/orders/seller.hpp"
 
 #include <span>
-#include <string>
+#include <string_view>
 #include <vector>
 
 namespace cartwright {
@@ -15,6 +15,6 @@ namespace cartwright {
 /// tax of the house's own lines is posted to "tax". A seller's share contains the tax of its lines, which the seller
 /// owes. `method` is where the money was taken.
 std::vector<Posting> postings_of_paid_order(const Order& order, std::span<const SellerOrder> shares,
-                                            const std::string& method);
+                                            std::string_view method);
 
 } // namespace cartwright

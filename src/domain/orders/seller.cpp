@@ -4,8 +4,10 @@ namespace cartwright {
 
 std::string_view name_of(Seller::Kind kind) { return kind == Seller::Kind::shop ? "shop" : "vendor"; }
 
-Seller::Kind parse_seller_kind(std::string_view name) {
-    return name == "shop" ? Seller::Kind::shop : Seller::Kind::vendor;
+std::optional<Seller::Kind> parse_seller_kind(std::string_view name) {
+    for (const Seller::Kind kind : {Seller::Kind::shop, Seller::Kind::vendor})
+        if (name_of(kind) == name) return kind;
+    return std::nullopt;
 }
 
 std::string_view name_of(Step step) {

@@ -26,7 +26,7 @@ struct Seller {
 };
 
 std::string_view name_of(Seller::Kind kind);
-Seller::Kind parse_seller_kind(std::string_view name);
+std::optional<Seller::Kind> parse_seller_kind(std::string_view name);
 
 /// How far a seller's part of an order has come.
 enum class Step : std::uint8_t {

@@ -13,13 +13,16 @@ std::string_view name_of(Message::State state) {
     return {};
 }
 
-Message::Channel parse_channel(std::string_view name) {
-    return name == "sms" ? Message::Channel::sms : Message::Channel::mail;
+std::optional<Message::Channel> parse_channel(std::string_view name) {
+    for (const Message::Channel channel : {Message::Channel::mail, Message::Channel::sms})
+        if (name_of(channel) == name) return channel;
+    return std::nullopt;
 }
 
-Message::State parse_message_state(std::string_view name) {
-    if (name == "sent") return Message::State::sent;
-    return name == "failed" ? Message::State::failed : Message::State::waiting;
+std::optional<Message::State> parse_message_state(std::string_view name) {
+    for (const Message::State state : {Message::State::waiting, Message::State::sent, Message::State::failed})
+        if (name_of(state) == name) return state;
+    return std::nullopt;
 }
 
 } // namespace cartwright

@@ -31,7 +31,7 @@ struct Message {
 
 std::string_view name_of(Message::Channel channel);
 std::string_view name_of(Message::State state);
-Message::Channel parse_channel(std::string_view name);
-Message::State parse_message_state(std::string_view name);
+std::optional<Message::Channel> parse_channel(std::string_view name);
+std::optional<Message::State> parse_message_state(std::string_view name);
 
 } // namespace cartwright

@@ -85,7 +85,7 @@ bool has_control(std::string_view text) {
 }
 
 std::string_view flaw_of_name(std::string_view name) {
-    if (is_like_link(as_seen(name))) return "must not have a link";
+    if (is_like_link(visible_form(name))) return "must not have a link";
     if (has_control(name)) return "must not have control characters";
     return changes_layout(name) ? "must not have characters that change lines or directions" : "";
 }

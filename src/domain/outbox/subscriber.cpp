@@ -14,7 +14,7 @@ bool covers(std::string_view wanted, std::string_view type) {
 
 } // namespace
 
-bool tells(std::string_view types, std::string_view type) {
+bool includes_type(std::string_view types, std::string_view type) {
     if (types.empty()) return true;
     while (!types.empty()) {
         const std::size_t end = std::min(types.find(','), types.size());

@@ -31,7 +31,7 @@ struct Subscriber {
 };
 
 /// Whether a subscriber of `types` receives events of `type`. An empty list means all.
-bool tells(std::string_view types, std::string_view type);
+bool includes_type(std::string_view types, std::string_view type);
 
 /// Whether a subscriber may ask for `type`: it is an event type, or a prefix of some that ends in a dot.
 bool is_asked_for(std::string_view type);

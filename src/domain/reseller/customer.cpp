@@ -6,8 +6,10 @@ std::string_view name_of(CustomerData::Status status) {
     return status == CustomerData::Status::active ? "active" : "inactive";
 }
 
-CustomerData::Status parse_customer_status(std::string_view name) {
-    return name == "inactive" ? CustomerData::Status::inactive : CustomerData::Status::active;
+std::optional<CustomerData::Status> parse_customer_status(std::string_view name) {
+    for (const CustomerData::Status status : {CustomerData::Status::active, CustomerData::Status::inactive})
+        if (name_of(status) == name) return status;
+    return std::nullopt;
 }
 
 std::string account_resource(std::int64_t account) { return "accounts/" + std::to_string(account); }

@@ -46,7 +46,7 @@ struct Customer {
 };
 
 std::string_view name_of(CustomerData::Status status);
-CustomerData::Status parse_customer_status(std::string_view name);
+std::optional<CustomerData::Status> parse_customer_status(std::string_view name);
 
 /// Format the resource names of resellers and customers: "accounts/10001/customers/20001".
 std::string account_resource(std::int64_t account);

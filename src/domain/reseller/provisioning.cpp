@@ -64,9 +64,10 @@ std::string_view name_of(Attribute::Kind kind) {
     return {};
 }
 
-Attribute::Kind parse_attribute_kind(std::string_view name) {
-    if (name == "number") return Attribute::Kind::number;
-    return name == "boolean" ? Attribute::Kind::boolean : Attribute::Kind::text;
+std::optional<Attribute::Kind> parse_attribute_kind(std::string_view name) {
+    for (const Attribute::Kind kind : {Attribute::Kind::text, Attribute::Kind::number, Attribute::Kind::boolean})
+        if (name_of(kind) == name) return kind;
+    return std::nullopt;
 }
 
 std::string place_of(ItemId item, std::string_view attribute) {
@@ -160,7 +161,7 @@ Line line_of(const Item& item) {
     return line;
 }
 
-std::vector<VendorPart> by_vendor(std::vector<Item> items) {
+std::vector<VendorPart> group_by_vendor(std::vector<Item> items) {
     std::vector<VendorPart> parts;
     for (Item& item : items) {
         auto part = std::ranges::find(parts, item.plan.vendor, &VendorPart::vendor);

@@ -21,7 +21,7 @@ struct Attribute {
 };
 
 std::string_view name_of(Attribute::Kind kind);
-Attribute::Kind parse_attribute_kind(std::string_view name);
+std::optional<Attribute::Kind> parse_attribute_kind(std::string_view name);
 
 inline constexpr std::int64_t seats_max = 1'000'000; // of an item
 inline constexpr std::size_t attributes_max = 50;    // of an item
@@ -100,7 +100,7 @@ struct VendorPart {
 };
 
 /// Groups the items by vendor, in the order of each vendor's first item.
-std::vector<VendorPart> by_vendor(std::vector<Item> items);
+std::vector<VendorPart> group_by_vendor(std::vector<Item> items);
 
 /// An item of an order, as promised.
 struct OrderItem {

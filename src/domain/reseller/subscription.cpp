@@ -26,7 +26,7 @@ std::optional<State> parse_subscription_state(std::string_view name) {
     return std::nullopt;
 }
 
-Result<Subscription> moved(Subscription subscription, State to) {
+Result<Subscription> with_state(Subscription subscription, State to) {
     if (!may_go(subscription.state, to))
         return refuse(
             Refusal{.why = Why::subscription_not_active, .subject = std::string(name_of(subscription.state))});

@@ -73,7 +73,7 @@ static_assert(!may_go(Subscription::State::expired, Subscription::State::active)
 
 /// Returns the subscription in state `to`, with the next version. Refused: subscription_not_active, when the change is
 /// not allowed.
-Result<Subscription> moved(Subscription subscription, Subscription::State to);
+Result<Subscription> with_state(Subscription subscription, Subscription::State to);
 
 /// Checks whether an order may change its seats or its end now. Refused: subscription_not_active;
 /// subscription_changing, when another order is about to change it.

@@ -52,8 +52,8 @@ std::vector<Flaw> flaws_without_cart(const Discount& discount, bool is_admin) {
 } // namespace
 
 std::string_view name_of(DiscountUse::State state) { return name_in(use_states, state); }
-DiscountUse::State parse_use_state(std::string_view name) {
-    return value_in<DiscountUse::State>(use_states, name).value_or(DiscountUse::State::declined);
+std::optional<DiscountUse::State> parse_use_state(std::string_view name) {
+    return value_in<DiscountUse::State>(use_states, name);
 }
 
 std::vector<Flaw> complete(Discount& discount, const FullCart* cart, bool is_admin) {

@@ -36,7 +36,7 @@ struct DiscountUse {
     friend bool operator==(const DiscountUse&, const DiscountUse&) = default;
 };
 std::string_view name_of(DiscountUse::State state);
-DiscountUse::State parse_use_state(std::string_view name);
+std::optional<DiscountUse::State> parse_use_state(std::string_view name);
 
 /// Sets the products and uses of a coupon made from a cart, and returns the coupon's flaws (shopping §2.15). `cart` is
 /// null for a coupon without a cart, which only an admin makes.

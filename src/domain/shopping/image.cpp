@@ -53,7 +53,9 @@ bool is_webp(std::string_view bytes) {
 }
 
 /// "image/PNG; x=y" → "image/png".
-std::string media_type_alone(std::string_view said) { return folded(trimmed(said.substr(0, said.find(';')))); }
+std::string media_type_alone(std::string_view declared) {
+    return folded(trimmed(declared.substr(0, declared.find(';'))));
+}
 
 } // namespace
 
@@ -64,11 +66,11 @@ bool is_image_id(std::string_view text) {
 }
 
 std::optional<Flaw> flaw_of_timestamp(std::string_view seconds, Instant now) {
-    const auto said = parse_integer(seconds);
-    if (!said) return field_flaw("timestamp", "is not a number");
+    const auto declared = parse_integer(seconds);
+    if (!declared) return field_flaw("timestamp", "is not a number");
     // Compared in seconds: the client may send any number, and milliseconds could overflow.
-    if (*said < (now.milliseconds - age_max_ms) / second_ms) return field_flaw("timestamp", "is too old");
-    if (*said > (now.milliseconds + age_max_ms) / second_ms) return field_flaw("timestamp", "is in the future");
+    if (*declared < (now.milliseconds - age_max_ms) / second_ms) return field_flaw("timestamp", "is too old");
+    if (*declared > (now.milliseconds + age_max_ms) / second_ms) return field_flaw("timestamp", "is in the future");
     return std::nullopt;
 }
 

@@ -42,16 +42,16 @@ void complete_cash(CartPayment& payment, const CartFigures& figures) {
 } // namespace
 
 std::string_view name_of(CartItem::State state) { return name_in(item_states, state); }
-CartItem::State parse_item_state(std::string_view name) {
-    return value_in<CartItem::State>(item_states, name).value_or(CartItem::State::undecided);
+std::optional<CartItem::State> parse_item_state(std::string_view name) {
+    return value_in<CartItem::State>(item_states, name);
 }
 std::string_view name_of(CartPayment::Method method) { return name_in(methods, method); }
 std::optional<CartPayment::Method> parse_payment_method(std::string_view name) {
     return value_in<CartPayment::Method>(methods, name);
 }
 std::string_view name_of(CartPayment::Status status) { return name_in(statuses, status); }
-CartPayment::Status parse_payment_status(std::string_view name) {
-    return value_in<CartPayment::Status>(statuses, name).value_or(CartPayment::Status::failed);
+std::optional<CartPayment::Status> parse_payment_status(std::string_view name) {
+    return value_in<CartPayment::Status>(statuses, name);
 }
 
 std::optional<Currency> currency_of(const FullCart& cart) {

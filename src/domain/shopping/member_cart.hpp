@@ -40,7 +40,7 @@ struct CartItem { // NOLINT(clang-analyzer-optin.performance.Padding): in the or
     friend bool operator==(const CartItem&, const CartItem&) = default;
 };
 std::string_view name_of(CartItem::State state);
-CartItem::State parse_item_state(std::string_view name);
+std::optional<CartItem::State> parse_item_state(std::string_view name);
 
 // These limits keep the amounts of a cart far below the range of 64 bits.
 inline constexpr std::int64_t item_quantity_max = 100'000;
@@ -79,7 +79,7 @@ struct CartPayment { // NOLINT(clang-analyzer-optin.performance.Padding): in the
 std::string_view name_of(CartPayment::Method method);
 std::optional<CartPayment::Method> parse_payment_method(std::string_view name);
 std::string_view name_of(CartPayment::Status status);
-CartPayment::Status parse_payment_status(std::string_view name);
+std::optional<CartPayment::Status> parse_payment_status(std::string_view name);
 
 /// A cart that is paid in parts and is kept.
 struct MemberCart {

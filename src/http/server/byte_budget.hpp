@@ -22,7 +22,7 @@ class ByteBudget {
     }
 
     /// Takes bytes that are in use already, even beyond the limit.
-    void take_anyway(std::size_t bytes) { used_.fetch_add(bytes, std::memory_order_relaxed); }
+    void take_unchecked(std::size_t bytes) { used_.fetch_add(bytes, std::memory_order_relaxed); }
 
     void give(std::size_t bytes) { used_.fetch_sub(bytes, std::memory_order_relaxed); }
 

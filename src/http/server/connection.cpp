@@ -28,11 +28,11 @@ TimePoint clock_now() { return std::chrono::steady_clock::now(); }
 
 } // namespace
 
-Connection::Connection(std::shared_ptr<EventLoop> loop, Wire wire, Entrance entrance,
+Connection::Connection(std::shared_ptr<EventLoop> loop, Transport transport, ListenerKind kind,
                        ConnectionsPerAddress::Place place_of_address)
-    : loop_(std::move(loop)), place_of_address_(std::move(place_of_address)), wire_(std::move(wire)),
+    : loop_(std::move(loop)), place_of_address_(std::move(place_of_address)), transport_(std::move(transport)),
       parser_({.limits = limits(),
-               .hosts = entrance == Entrance::inner ? loop_->common().inner_hosts : loop_->common().settings.hosts,
+               .hosts = kind == ListenerKind::inner ? loop_->common().inner_hosts : loop_->common().settings.hosts,
                .body_max = &loop_->common().site.body_max,
                .budget = &loop_->common().budget}),
       now_(clock_now()), first_byte_(now_), deadline_(now_) {
@@ -40,40 +40,40 @@ Connection::Connection(std::shared_ptr<EventLoop> loop, Wire wire, Entrance entr
 }
 
 Connection::~Connection() {
-    if (place != nowhere) loop_->leave(*this);
+    if (place != no_place) loop_->leave(*this);
     loop_->common().budget.give(unsent_);
     --loop_->common().connections;
 }
 
 void Connection::start(std::string_view refusal) {
     loop_->enter(*this);
-    wire_->prepare();
-    peer_ = wire_->peer();
+    transport_->prepare();
+    peer_ = transport_->peer();
     if (!refusal.empty()) {
         refuse_for_lack_of_room(refusal);
-    } else if (wire_->secured()) {
-        shake_hands();
+    } else if (transport_->secured()) {
+        start_handshake();
     } else {
         read();
     }
 }
 
-void Connection::shake_hands() {
-    phase_ = Phase::shaking_hands;
+void Connection::start_handshake() {
+    phase_ = Phase::handshake;
     deadline_ = now_ + limits().head_time;
-    wire_->shake_hands(*this);
+    transport_->start_handshake(*this);
 }
 
-void Connection::on_hands_shaken(bool well) {
+void Connection::on_handshake(bool well) {
     if (phase_ == Phase::closed) return;
     if (!well) return close();
     read();
 }
 
 void Connection::refuse_for_lack_of_room(std::string_view refusal) {
-    if (wire_->secured()) return close(); // there is no room for a handshake
+    if (transport_->secured()) return close(); // there is no room for a handshake
     closing_ = true;
-    name_request();
+    assign_request_id();
     Reply reply = complaint(503, refusal);
     reply.headers.emplace_back("Retry-After", "1");
     take(std::move(reply));
@@ -91,13 +91,13 @@ void Connection::read() {
     const std::span<char> room = parser_.room();
     if (room.empty()) return refuse_body();
     reading_ = true;
-    wire_->read(*this, room);
+    transport_->read(*this, room);
 }
 
 void Connection::on_read(bool well, std::size_t bytes) {
     reading_ = false;
     if (phase_ == Phase::closed) return;
-    if (phase_ == Phase::lingering) return on_read_away(well, bytes);
+    if (phase_ == Phase::lingering) return on_input_discarded(well, bytes);
     if (streams_) return close();         // the client has gone, or sends when it should not
     if (phase_ == Phase::writing) return; // it timed out, and its refusal is being written
     if (!well) return close();
@@ -129,7 +129,7 @@ bool Connection::handle() {
     phase_ = Phase::handling;
     parser_.request().thread = loop_->number();
     parser_.request().peer = peer_;
-    name_request();
+    assign_request_id();
     const bool last = ++requests_ >= limits().requests_per_connection;
     closing_ = last || !parser_.keep_alive();
     inside_ = true;
@@ -139,7 +139,7 @@ bool Connection::handle() {
     return answered_;
 }
 
-void Connection::name_request() {
+void Connection::assign_request_id() {
     std::string_view& id = parser_.request().id;
     if (!id.empty()) return;
     loop_->write_id(id_);
@@ -148,7 +148,7 @@ void Connection::name_request() {
 
 void Connection::refuse() {
     closing_ = true;
-    name_request();
+    assign_request_id();
     Reply reply = complaint(parser_.problem().status, parser_.problem().detail);
     constexpr int unavailable = 503;
     if (reply.status == unavailable) reply.headers.emplace_back("Retry-After", "1");
@@ -171,7 +171,7 @@ void Connection::answer(Reply&& reply) {
 }
 
 void Connection::answer_with(const std::function<Reply()>& write) {
-    if (streams_ && phase_ == Phase::streaming) return go_on_streaming();
+    if (streams_ && phase_ == Phase::streaming) return continue_stream();
     if (answered_ || phase_ != Phase::handling) return;
     Reply reply;
     if (!write || !attempt([&] { reply = write(); })) reply = complaint(500, "Internal server error");
@@ -181,7 +181,7 @@ void Connection::answer_with(const std::function<Reply()>& write) {
 void Connection::take(Reply&& reply) {
     answered_ = true;
     reply_ = std::move(reply);
-    const Persistence kept = parser_.http_1_0() ? Persistence::keep_said : Persistence::keep;
+    const Persistence kept = parser_.http_1_0() ? Persistence::keep_explicit : Persistence::keep;
     streams_ = reply_.stream != nullptr && parser_.request().method != Method::head;
     if (streams_) closing_ = true; // a stream is the last reply of its connection
     const Persistence last = streams_ && !parser_.http_1_0() ? Persistence::chunked : Persistence::close;
@@ -193,7 +193,7 @@ void Connection::take(Reply&& reply) {
 void Connection::begin_stream() {
     phase_ = Phase::streaming;
     reading_ = true;
-    wire_->read(*this, aside_);
+    transport_->read(*this, ignored_input_);
     const std::weak_ptr<Connection> self = weak_from_this();
     reply_.stream->open([self] {
         if (auto connection = self.lock()) answer_later(std::move(connection), {});
@@ -201,7 +201,7 @@ void Connection::begin_stream() {
 }
 
 /// Continues as long as the stream has bytes and the kernel takes them.
-void Connection::go_on_streaming() {
+void Connection::continue_stream() {
     while (flush()) {
         phase_ = Phase::streaming; // each chunk has the whole write time
         const bool ends = loop_->common().draining;
@@ -232,10 +232,10 @@ void Connection::append_chunk(std::string_view bytes) {
 /// Sends the reply in `out_`. True when it is done with, and the next request may be parsed.
 bool Connection::conclude() {
     if (streams_) {
-        go_on_streaming();
+        continue_stream();
         return false;
     }
-    if (!closing_ && parser_.more_behind() && out_.size() < gathered_max && !wire_->secured()) {
+    if (!closing_ && parser_.more_behind() && out_.size() < gathered_max && !transport_->secured()) {
         // The next request is here already: its reply may go out in the same write.
         finish();
         return true;
@@ -246,7 +246,7 @@ bool Connection::conclude() {
 /// Gives the kernel as many bytes of `out_` as it takes at once.
 void Connection::push() {
     if (written_ < out_.size()) {
-        const auto taken = wire_->write_now(std::string_view(out_).substr(written_));
+        const auto taken = transport_->write_now(std::string_view(out_).substr(written_));
         if (!taken) return close();
         written_ += *taken;
         if (written_ < out_.size()) return;
@@ -265,7 +265,7 @@ bool Connection::flush() {
     if (phase_ != Phase::writing) deadline_ = clock_now() + limits().write_time;
     phase_ = Phase::writing;
     count_unsent();
-    wire_->write(*this, std::string_view(out_).substr(written_));
+    transport_->write(*this, std::string_view(out_).substr(written_));
     return false;
 }
 
@@ -275,7 +275,7 @@ void Connection::on_written(bool well, std::size_t bytes) {
     now_ = clock_now();
     written_ += bytes;
     if (!flush()) return;
-    if (streams_) return go_on_streaming();
+    if (streams_) return continue_stream();
     if (settle()) proceed();
 }
 
@@ -305,41 +305,41 @@ void Connection::finish() {
 void Connection::linger() {
     phase_ = Phase::lingering;
     deadline_ = now_ + (loop_->common().draining ? drain_grace : linger_time);
-    if (wire_->secured() && !reading_) {
-        return wire_->say_goodbye(*this);
+    if (transport_->secured() && !reading_) {
+        return transport_->shut_down_tls(*this);
     }
-    wire_->end_sending();
-    if (!reading_) read_away();
+    transport_->end_sending();
+    if (!reading_) discard_input();
 }
 
-void Connection::read_away() {
+void Connection::discard_input() {
     parser_.discard();
     reading_ = true;
-    wire_->read(*this, parser_.room());
+    transport_->read(*this, parser_.room());
 }
 
-void Connection::on_read_away(bool well, std::size_t bytes) {
-    read_away_ += bytes;
-    if (!well || read_away_ > linger_bytes) return close();
-    read_away();
+void Connection::on_input_discarded(bool well, std::size_t bytes) {
+    discarded_bytes_ += bytes;
+    if (!well || discarded_bytes_ > linger_bytes) return close();
+    discard_input();
 }
 
 void Connection::close() {
     if (phase_ == Phase::closed) return;
     phase_ = Phase::closed;
     closing_ = true;
-    wire_->close();
+    transport_->close();
     if (answered_) finish();
 }
 
 void Connection::abandon() {
     phase_ = Phase::closed;
-    wire_.reset();
+    transport_.reset();
     loop_->leave(*this);
-    place = nowhere;
+    place = no_place;
 }
 
-void Connection::look_at_clock(TimePoint now) {
+void Connection::check_deadline(TimePoint now) {
     if (phase_ == Phase::idle) out_ = std::string();
     if (now < deadline_) return;
     if (phase_ != Phase::head && phase_ != Phase::body) return close();
@@ -350,8 +350,8 @@ void Connection::look_at_clock(TimePoint now) {
 }
 
 void Connection::drain() {
-    if (streams_ && phase_ == Phase::streaming) return go_on_streaming();
-    if (phase_ != Phase::idle && phase_ != Phase::shaking_hands && phase_ != Phase::lingering) return;
+    if (streams_ && phase_ == Phase::streaming) return continue_stream();
+    if (phase_ != Phase::idle && phase_ != Phase::handshake && phase_ != Phase::lingering) return;
     deadline_ = std::min(deadline_, clock_now() + drain_grace);
 }
 

@@ -14,7 +14,7 @@ namespace cartwright::http {
 /// answer is pending.
 class Connection : public std::enable_shared_from_this<Connection> {
   public:
-    Connection(std::shared_ptr<EventLoop> loop, Wire wire, Entrance entrance,
+    Connection(std::shared_ptr<EventLoop> loop, Transport transport, ListenerKind kind,
                ConnectionsPerAddress::Place place_of_address);
     ~Connection();
     Connection(const Connection&) = delete;
@@ -24,14 +24,14 @@ class Connection : public std::enable_shared_from_this<Connection> {
     /// text, or over TLS a closed connection. It is a literal.
     void start(std::string_view refusal);
 
-    /// Whether `look_at_clock` has something to do.
+    /// Whether `check_deadline` has something to do.
     [[nodiscard]] bool is_due(TimePoint now) const;
-    void look_at_clock(TimePoint now);
+    void check_deadline(TimePoint now);
     void drain();
 
     /// Runs `work(*this)`, which may end the connection. An exception, usually for lack of memory, ends this connection
     /// and no other. The caller must hold a share of the connection.
-    template <class Work> void survive(Work&& work) noexcept {
+    template <class Work> void run_guarded(Work&& work) noexcept {
         try {
             work(*this);
         } catch (...) {
@@ -41,7 +41,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
     /// Bytes per second of what it holds memory for. Negative after a second without traffic: the longer, the lower.
     /// Infinite when it holds none, waits for the server, or has only begun.
-    [[nodiscard]] double pace(TimePoint now) const;
+    [[nodiscard]] double transfer_rate(TimePoint now) const;
 
     /// The bytes that it holds beyond a small buffer.
     [[nodiscard]] std::size_t held() const { return parser_.held() + unsent_; }
@@ -49,8 +49,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
     /// Closes the connection, because others need the memory.
     void make_room();
 
-    /// Called by the wire.
-    void on_hands_shaken(bool well);
+    /// Called by the transport.
+    void on_handshake(bool well);
     void on_read(bool well, std::size_t bytes);
     void on_written(bool well, std::size_t bytes);
 
@@ -78,24 +78,14 @@ class Connection : public std::enable_shared_from_this<Connection> {
     };
     Later later;
 
-    static constexpr std::size_t nowhere = std::numeric_limits<std::size_t>::max();
-    std::size_t place = nowhere; // index in the loop's list
+    static constexpr std::size_t no_place = std::numeric_limits<std::size_t>::max();
+    std::size_t place = no_place; // index in the loop's list
 
   private:
-    enum class Phase : std::uint8_t {
-        shaking_hands,
-        idle,
-        head,
-        body,
-        handling,
-        writing,
-        streaming,
-        lingering,
-        closed
-    };
+    enum class Phase : std::uint8_t { handshake, idle, head, body, handling, writing, streaming, lingering, closed };
 
     [[nodiscard]] const Limits& limits() const { return loop_->common().settings.limits; }
-    void shake_hands();
+    void start_handshake();
     void refuse_for_lack_of_room(std::string_view refusal);
     void refuse_body();
     void give_up() noexcept;
@@ -106,32 +96,32 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void refuse();
     [[nodiscard]] Reply complaint(int status, std::string_view detail) const;
     void take(Reply&& reply);
-    void name_request();
+    void assign_request_id();
     bool conclude();
     void push();
     bool flush();
     void begin_stream();
-    void go_on_streaming();
+    void continue_stream();
     void append_chunk(std::string_view bytes);
     bool settle();
     void finish();
     void linger();
-    void read_away();
-    void on_read_away(bool well, std::size_t bytes);
+    void discard_input();
+    void on_input_discarded(bool well, std::size_t bytes);
 
     std::shared_ptr<EventLoop> loop_; // outlives the socket
     ConnectionsPerAddress::Place place_of_address_;
-    std::optional<Wire> wire_;
+    std::optional<Transport> transport_;
     RequestParser parser_;
     Phase phase_ = Phase::idle;
-    bool reading_ = false;         // a read is under way
-    bool inside_ = false;          // the site's handler is running
-    bool answered_ = false;        // the reply to the request at hand is in `out_`
-    bool closing_ = false;         // it closes after that reply
-    bool streams_ = false;         // that reply is a stream
-    std::array<char, 64> aside_{}; // what a client sends while a stream is sent to it
+    bool reading_ = false;                 // a read is under way
+    bool inside_ = false;                  // the site's handler is running
+    bool answered_ = false;                // the reply to the request at hand is in `out_`
+    bool closing_ = false;                 // it closes after that reply
+    bool streams_ = false;                 // that reply is a stream
+    std::array<char, 64> ignored_input_{}; // what a client sends while a stream is sent to it
     std::size_t requests_ = 0;
-    std::size_t read_away_ = 0;
+    std::size_t discarded_bytes_ = 0;
     TimePoint now_;        // the time when something was last read or written
     TimePoint first_byte_; // of the current request
     TimePoint deadline_;   // of the phase; none while handling

@@ -28,7 +28,7 @@ void Connection::count_unsent() {
     const std::size_t unsent = out_.size() < unsent_min ? 0 : out_.capacity();
     if (unsent == unsent_) return;
     ByteBudget& budget = loop_->common().budget;
-    budget.take_anyway(unsent);
+    budget.take_unchecked(unsent);
     budget.give(std::exchange(unsent_, unsent));
 }
 
@@ -39,10 +39,10 @@ void Connection::give_up() noexcept {
     closing_ = true;
     answered_ = false;
     streams_ = false;
-    wire_->close();
+    transport_->close();
 }
 
-double Connection::pace(TimePoint now) const {
+double Connection::transfer_rate(TimePoint now) const {
     using Seconds = std::chrono::duration<double>;
     constexpr double never = std::numeric_limits<double>::infinity();
     const bool is_written_to = phase_ == Phase::writing;
@@ -65,8 +65,8 @@ void Connection::make_room() {
 
 bool Connection::is_due(TimePoint now) const {
     if (phase_ == Phase::idle && out_.capacity() > output_of_idle && now - now_ >= silence_min) return true;
-    const bool waits_for_us = phase_ == Phase::handling || phase_ == Phase::streaming;
-    return !waits_for_us && phase_ != Phase::closed && now >= deadline_;
+    const bool waits_for_server = phase_ == Phase::handling || phase_ == Phase::streaming;
+    return !waits_for_server && phase_ != Phase::closed && now >= deadline_;
 }
 
 } // namespace cartwright::http

@@ -53,21 +53,21 @@ void EventLoop::tick() {
     engine_->timer.async_wait([this](const boost::system::error_code& error) {
         if (error) return;
         is_ticking_ = false;
-        look_around();
+        run_periodic_work();
         tick();
     });
     is_ticking_ = true;
 }
 
-void EventLoop::look_around() {
-    replies_.look_at_clock();
+void EventLoop::run_periodic_work() {
+    replies_.update_date();
     run_later(); // for what could not be posted
     const TimePoint now = std::chrono::steady_clock::now();
     // Backwards, because the last connection takes the place of one that leaves.
     for (std::size_t i = connections_.size(); i-- > 0;) {
         if (i >= connections_.size() || !connections_[i]->is_due(now)) continue;
         const auto connection = connections_[i]->shared_from_this();
-        connection->survive([&](Connection& each) { each.look_at_clock(now); });
+        connection->run_guarded([&](Connection& each) { each.check_deadline(now); });
     }
     make_room(now);
     for (const auto& work : each_tick_) work();
@@ -79,12 +79,12 @@ void EventLoop::make_room(TimePoint now) {
     const std::size_t loops = std::max<std::size_t>(1, common_->settings.threads);
     std::size_t excess = common_->budget.excess() / loops;
     for (int closed = 0; excess > 0 && closed < closed_max; ++closed) {
-        const auto slowest =
-            std::ranges::min_element(connections_, {}, [&](const Connection* each) { return each->pace(now); });
-        if (slowest == connections_.end() || !std::isfinite((*slowest)->pace(now))) return;
+        const auto slowest = std::ranges::min_element(connections_, {},
+                                                      [&](const Connection* each) { return each->transfer_rate(now); });
+        if (slowest == connections_.end() || !std::isfinite((*slowest)->transfer_rate(now))) return;
         excess -= std::min(excess, (*slowest)->held());
         const auto connection = (*slowest)->shared_from_this();
-        connection->survive([](Connection& each) { each.make_room(); });
+        connection->run_guarded([](Connection& each) { each.make_room(); });
     }
 }
 
@@ -93,7 +93,7 @@ void EventLoop::drain() {
         for (std::size_t i = connections_.size(); i-- > 0;) {
             if (i >= connections_.size()) continue;
             const auto connection = connections_[i]->shared_from_this();
-            connection->survive([](Connection& each) { each.drain(); });
+            connection->run_guarded([](Connection& each) { each.drain(); });
         }
     });
 }
@@ -150,7 +150,7 @@ void EventLoop::run_later() {
     for (std::function<Reply()> write; count > 0; --count) {
         const auto connection = next_later(write);
         if (!connection) return;
-        connection->survive([&](Connection& each) { each.answer_with(write); });
+        connection->run_guarded([&](Connection& each) { each.answer_with(write); });
         write = nullptr;
     }
     const bool is_more = [this] {

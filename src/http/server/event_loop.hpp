@@ -24,7 +24,7 @@ class context; // NOLINT(readability-identifier-naming)
 namespace cartwright::http {
 
 /// Where a connection came in: at the listener for all clients, or at the one for calls of this process to itself.
-enum class Entrance : std::uint8_t { outer, inner };
+enum class ListenerKind : std::uint8_t { outer, inner };
 inline constexpr std::string_view inner_host = "127.0.0.1";
 
 using TimePoint = std::chrono::steady_clock::time_point;
@@ -84,7 +84,7 @@ class EventLoop {
     void run_later();
     std::shared_ptr<Connection> next_later(std::function<Reply()>& write);
     void tick();
-    void look_around();
+    void run_periodic_work();
     void make_room(TimePoint now);
 
     std::shared_ptr<Common> common_;

@@ -114,9 +114,9 @@ constexpr int first_error = 400; // RFC 9110 §15
 
 } // namespace
 
-ReplyWriter::ReplyWriter(const ServerSettings& settings) : settings_(&settings) { look_at_clock(); }
+ReplyWriter::ReplyWriter(const ServerSettings& settings) : settings_(&settings) { update_date(); }
 
-void ReplyWriter::look_at_clock() {
+void ReplyWriter::update_date() {
     const std::time_t now = std::time(nullptr);
     if (now == second_) return;
     second_ = now;
@@ -194,7 +194,7 @@ void ReplyWriter::append(std::string& out, const Request& request, const Reply& 
     append_header(out, "X-Request-Id", request.id);
     out += "X-Content-Type-Options: nosniff\r\n";
     if (persistence == Persistence::close || persistence == Persistence::chunked) out += "Connection: close\r\n";
-    if (persistence == Persistence::keep_said) out += "Connection: keep-alive\r\n";
+    if (persistence == Persistence::keep_explicit) out += "Connection: keep-alive\r\n";
     append_cors(out, request, reply);
     for (const auto& [name, value] : reply.headers) {
         // A value may contain client input: a line break in it must not begin another header.

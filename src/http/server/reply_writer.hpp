@@ -12,8 +12,8 @@
 namespace cartwright::http {
 
 /// What a reply says about the connection that it goes through.
-// `keep_said`: HTTP/1.0 requires that keep-alive is stated. `chunked`: a stream, after which the connection closes.
-enum class Persistence : std::uint8_t { keep, keep_said, close, chunked };
+// `keep_explicit`: HTTP/1.0 requires that keep-alive is stated. `chunked`: a stream, after which the connection closes.
+enum class Persistence : std::uint8_t { keep, keep_explicit, close, chunked };
 
 /// Formats replies as bytes, with all headers that the server adds. One per thread.
 class ReplyWriter {
@@ -24,7 +24,7 @@ class ReplyWriter {
     void append(std::string& out, const Request& request, const Reply& reply, Persistence persistence);
 
     /// Renews the Date header when a second has passed. Call it regularly.
-    void look_at_clock();
+    void update_date();
 
   private:
     void append_cors(std::string& out, const Request& request, const Reply& reply) const;

@@ -38,7 +38,7 @@ std::uint16_t Server::listen(const std::string& address) {
 std::uint16_t Server::listen_inside() {
     const std::string address = std::string(inner_host) + ":0";
     const auto& listener =
-        state_->listeners.emplace_back(std::make_unique<Listener>(state_->loops, address, Entrance::inner));
+        state_->listeners.emplace_back(std::make_unique<Listener>(state_->loops, address, ListenerKind::inner));
     return listener->port();
 }
 
@@ -54,8 +54,8 @@ bool Server::drain(std::chrono::milliseconds deadline) {
         for (const auto& listener : state_->listeners) listener->close();
     });
     for (const auto& loop : state_->loops) loop->drain();
-    constexpr std::chrono::milliseconds glance{2};
-    while (connections() > 0 && std::chrono::steady_clock::now() < end) std::this_thread::sleep_for(glance);
+    constexpr std::chrono::milliseconds poll_interval{2};
+    while (connections() > 0 && std::chrono::steady_clock::now() < end) std::this_thread::sleep_for(poll_interval);
     return connections() == 0;
 }
 

@@ -28,7 +28,7 @@ Result<Actor> identify(Work& work, const Credentials& shown, const Scopes& scope
     const auto key = store::access_keys::with_hash(work.tx, work.door, shown.key_hash);
     if (!key || key->revoked_at) return refuse(Why::not_authorized);
     if (key->expires_at && *key->expires_at <= work.tx.now()) return refuse(Why::not_authorized);
-    if (!scopes.let_in(key->scope)) return refuse(Why::not_allowed);
+    if (!scopes.allows(key->scope)) return refuse(Why::not_allowed);
     return Actor{.scope = key->scope, .key = key->id, .account = key->account, .seller = key->seller};
 }
 

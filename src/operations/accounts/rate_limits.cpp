@@ -13,8 +13,8 @@ Instant end_of_window(const Work& work, Rate rate) {
     return {(work.tx.now().milliseconds / rate.window_ms + 1) * rate.window_ms};
 }
 
-std::string subject_of(std::string_view what, std::string_view who, Rate rate) {
-    return std::string(what) + ' ' + std::string(who) + ' ' + std::to_string(rate.window_ms / second_ms);
+std::string subject_of(std::string_view action, std::string_view key, Rate rate) {
+    return std::string(action) + ' ' + std::string(key) + ' ' + std::to_string(rate.window_ms / second_ms);
 }
 
 tl::unexpected<Refusal> too_many(const Work& work, Rate rate) {
@@ -32,14 +32,14 @@ std::string mailbox_of(std::string_view recipient) {
 
 } // namespace
 
-Result<void> count_attempt(Work& work, std::string_view what, std::string_view who, Rate rate) {
-    const std::int64_t count = attempts::count(work.tx, subject_of(what, who, rate), end_of_window(work, rate));
+Result<void> count_attempt(Work& work, std::string_view action, std::string_view key, Rate rate) {
+    const std::int64_t count = attempts::count(work.tx, subject_of(action, key, rate), end_of_window(work, rate));
     if (count > rate.count) return too_many(work, rate);
     return {};
 }
 
-Result<void> may_attempt(Work& work, std::string_view what, std::string_view who, Rate rate) {
-    const std::int64_t count = attempts::find(work.tx, subject_of(what, who, rate), end_of_window(work, rate));
+Result<void> may_attempt(Work& work, std::string_view action, std::string_view key, Rate rate) {
+    const std::int64_t count = attempts::find(work.tx, subject_of(action, key, rate), end_of_window(work, rate));
     if (count >= rate.count) return too_many(work, rate);
     return {};
 }
@@ -48,14 +48,15 @@ Result<void> may_attempt(Work& work, std::string_view what, std::string_view who
 Result<void> count_message(Work& work, std::string_view recipient, std::string_view requested_from) {
     const MessageTerms& terms = work.terms.messages;
     const std::string mailbox = mailbox_of(recipient);
-    TRY(count_attempt(work, "message to", mailbox, {.count = terms.to_one_an_hour, .window_ms = hour_ms}));
-    TRY(count_attempt(work, "message to", mailbox, {.count = terms.to_one_a_day, .window_ms = day_ms}));
+    TRY(count_attempt(work, "message to", mailbox, {.count = terms.recipient_hourly_max, .window_ms = hour_ms}));
+    TRY(count_attempt(work, "message to", mailbox, {.count = terms.recipient_daily_max, .window_ms = day_ms}));
     if (!requested_from.empty()) {
         TRY(count_attempt(work, "message from", requested_from,
-                          {.count = terms.from_one_an_hour, .window_ms = hour_ms}));
-        TRY(count_attempt(work, "message from", requested_from, {.count = terms.from_one_a_day, .window_ms = day_ms}));
+                          {.count = terms.sender_hourly_max, .window_ms = hour_ms}));
+        TRY(count_attempt(work, "message from", requested_from,
+                          {.count = terms.sender_daily_max, .window_ms = day_ms}));
     }
-    return count_attempt(work, "messages of", "all callers", {.count = terms.in_all_an_hour, .window_ms = hour_ms});
+    return count_attempt(work, "messages of", "all callers", {.count = terms.total_hourly_max, .window_ms = hour_ms});
 }
 
 } // namespace cartwright::operations

@@ -12,10 +12,10 @@ struct Rate {
 };
 
 /// Counts one more attempt. Refused: too_many_attempts. A refusal undoes the count with the rest of the transaction.
-Result<void> count_attempt(Work& work, std::string_view what, std::string_view who, Rate rate);
+Result<void> count_attempt(Work& work, std::string_view action, std::string_view key, Rate rate);
 
 /// Whether one more attempt would be allowed; counts nothing. Refused: too_many_attempts.
-Result<void> may_attempt(Work& work, std::string_view what, std::string_view who, Rate rate);
+Result<void> may_attempt(Work& work, std::string_view action, std::string_view key, Rate rate);
 
 /// Counts a message that a request causes: by its recipient, by the address that the request comes from (not when that
 /// is empty), and over all callers. Refused: too_many_attempts.

@@ -17,7 +17,7 @@ void check_category(std::vector<Flaw>& flaws, const ProductWish& wish) {
 }
 
 /// The house's offer of a product, with its listing locked.
-Result<products::Offer> own(Work& work, ProductId product) {
+Result<products::Offer> lock_offer(Work& work, ProductId product) {
     const auto known = products::offer(work.tx, product);
     if (!known || known->listing.seller != the_house) return refuse(Why::member_not_found);
     store::listings::lock(work.tx, known->listing.id);
@@ -54,7 +54,7 @@ Result<HouseProduct> create_product(Work& work, const CreateProduct& asked) {
     return products::of_house(work.tx, add_goods(work, goods, work.actor.account)).value();
 }
 
-Result<HouseProduct> see_product(Work& work, const NameProduct& wish) {
+Result<HouseProduct> show_product(Work& work, const NameProduct& wish) {
     auto product = products::of_house(work.tx, wish.product);
     if (!product) return refuse(Why::resource_not_found);
     return *std::move(product);
@@ -73,7 +73,7 @@ Result<ProductId> change_product(Work& work, const ChangeProduct& asked) {
         products::lock_catalogue(work.tx); // before any listing
         category = find_or_make_category(work, *wish.category);
     }
-    const products::Offer present = TRY(own(work, asked.product));
+    const products::Offer present = TRY(lock_offer(work, asked.product));
     const std::int64_t held = present.listing.stock.held;
     if (flaws.empty() && wish.stock && *wish.stock < held)
         flaws.push_back(field_flaw("stock", "must be at least the " + std::to_string(held) + " held for orders"));
@@ -87,7 +87,7 @@ Result<ProductId> change_product(Work& work, const ChangeProduct& asked) {
 }
 
 Result<ProductId> remove_product(Work& work, const NameProduct& wish) {
-    products::Offer present = TRY(own(work, wish.product));
+    products::Offer present = TRY(lock_offer(work, wish.product));
     if (!present.product.sku.empty()) { // a later import with this SKU adds a new product
         present.product.sku.clear();
         products::put(work.tx, present.product);

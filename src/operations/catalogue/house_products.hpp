@@ -24,7 +24,7 @@ struct NameProduct {
 };
 
 /// Refused: resource_not_found, also when the product is not the house's or is no longer offered.
-Result<HouseProduct> see_product(Work& work, const NameProduct& wish);
+Result<HouseProduct> show_product(Work& work, const NameProduct& wish);
 
 /// All products, up to `products_listed_max`, in the order of their creation.
 struct ListProducts {};

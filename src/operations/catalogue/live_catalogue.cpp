@@ -26,13 +26,13 @@ LiveCatalogue::LiveCatalogue(store::Store& store, std::size_t spare_reader)
     : store_(&store), spare_reader_(spare_reader) {
     store.on_commit([this](const store::Store::Changed& changed) {
         restock(changed.stock);
-        be_refreshed(changed.products);
+        queue_refresh(changed.products);
     });
     store.on_foreign_change([this] { mark_stale(); });
     load();
 }
 
-void LiveCatalogue::be_refreshed(std::span<const ProductId> products) {
+void LiveCatalogue::queue_refresh(std::span<const ProductId> products) {
     if (products.empty()) return;
     std::function<void()> wake;
     {
@@ -49,17 +49,17 @@ void LiveCatalogue::on_change(std::function<void()> listener) {
 }
 
 void LiveCatalogue::catch_up() {
-    if (!outdated_) return refresh_changed();
-    if (!outdated_.exchange(false)) return;
-    struct Again { // after a fault the next round tries again
+    if (!is_stale_) return refresh_changed();
+    if (!is_stale_.exchange(false)) return;
+    struct RetryOnFault { // after a fault the next round tries again
         LiveCatalogue& shop;
         bool is_done = false;
-        ~Again() {
+        ~RetryOnFault() {
             if (!is_done) shop.load_failed();
         }
-    } again{*this};
+    } retry{*this};
     load();
-    again.is_done = true;
+    retry.is_done = true;
 }
 
 void LiveCatalogue::refresh_changed() {
@@ -69,16 +69,16 @@ void LiveCatalogue::refresh_changed() {
         products.swap(to_refresh_);
     }
     std::ranges::sort(products);
-    const auto doubles = std::ranges::unique(products);
-    products.erase(doubles.begin(), doubles.end());
+    const auto duplicates = std::ranges::unique(products);
+    products.erase(duplicates.begin(), duplicates.end());
     if (products.empty()) return;
-    outdated_ = true; // after a fault the next round reads everything
+    is_stale_ = true; // after a fault the next round reads everything
     refresh(spare_reader_, products);
-    outdated_ = false;
+    is_stale_ = false;
 }
 
 void LiveCatalogue::load_failed() {
-    outdated_ = true;
+    is_stale_ = true;
     const std::lock_guard lock(mutex_);
     loading_ = false;
     changed_while_loading_.clear();
@@ -86,7 +86,7 @@ void LiveCatalogue::load_failed() {
 
 /// Commits continue while the catalogue is being read: what they changed is newer than what was read.
 void LiveCatalogue::load() {
-    const std::lock_guard one_at_a_time(loading_mutex_);
+    const std::lock_guard load_lock(loading_mutex_);
     {
         const std::lock_guard lock(mutex_);
         loading_ = true;
@@ -113,7 +113,7 @@ void LiveCatalogue::load() {
 }
 
 void LiveCatalogue::refresh(std::size_t reader, std::span<const ProductId> products) {
-    const std::lock_guard one_at_a_time(loading_mutex_); // what is put on the shelf during a load would be lost
+    const std::lock_guard load_lock(loading_mutex_); // what is put on the shelf during a load would be lost
     std::vector<shelf::Item> items;
     std::vector<FreeStock> stock;
     std::vector<Category> categories;
@@ -147,7 +147,7 @@ void LiveCatalogue::restock(std::span<const FreeStock> changed) {
     shelf_.set_stock(changed);
 }
 
-Result<Answers> ping(Work& work, const Answers& wish) {
+Result<HealthCheck> ping(Work& work, const HealthCheck& wish) {
     store::products::categories(work.tx);
     return wish;
 }

@@ -26,7 +26,7 @@ class LiveCatalogue {
     [[nodiscard]] const shelf::Categories& categories() const { return categories_; }
 
     /// Makes the next `catch_up` reload the whole catalogue. Thread-safe.
-    void mark_stale() { outdated_ = true; }
+    void mark_stale() { is_stale_ = true; }
 
     /// Reloads what has changed: single products, or the whole catalogue when another process has changed it. One
     /// thread calls it, periodically and when the listener was called.
@@ -45,14 +45,14 @@ class LiveCatalogue {
   private:
     void load();
     void load_failed();
-    void be_refreshed(std::span<const ProductId> products);
+    void queue_refresh(std::span<const ProductId> products);
     void refresh_changed();
 
     store::Store* store_;
     std::size_t spare_reader_;
     shelf::Shelf shelf_;
     shelf::Categories categories_;
-    std::atomic<bool> outdated_ = false;
+    std::atomic<bool> is_stale_ = false;
 
     std::mutex loading_mutex_; // one load or refresh at a time
     std::mutex mutex_;         // guards what follows
@@ -63,9 +63,9 @@ class LiveCatalogue {
 };
 
 /// A health check: reads from the database to verify that it answers.
-struct Answers {
+struct HealthCheck {
     std::vector<std::string> newer_migrations{}; // of a newer version, for which the database has been prepared
 };
-Result<Answers> ping(Work& work, const Answers& wish);
+Result<HealthCheck> ping(Work& work, const HealthCheck& wish);
 
 } // namespace cartwright::operations

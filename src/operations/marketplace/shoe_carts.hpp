@@ -17,7 +17,7 @@ struct PutShoe {
     std::int64_t cart = 0;
     std::int64_t listing = 0;
     std::int64_t quantity = 1;
-    enum class How : std::uint8_t { add, set } how = How::add; // a quantity of 0 takes it out
+    enum class Mode : std::uint8_t { add, set } mode = Mode::add; // a quantity of 0 takes it out
 };
 struct ShowShoeCart {
     std::int64_t cart = 0;

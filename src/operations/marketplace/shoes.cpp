@@ -33,7 +33,7 @@ void set_quantity(Work& work, ShoeListing& shoe, std::int64_t quantity) {
 }
 
 /// The listing, locked, for callers who may act for its shop; for others it does not exist.
-Result<ShoeListing> own(Work& work, std::int64_t number) {
+Result<ShoeListing> lock_own_shoe(Work& work, std::int64_t number) {
     const ShoeListing known = TRY(find_shoe(work, number));
     if (!work.actor.may_act_for(known.listing.seller)) return not_found(number);
     listings::lock(work.tx, known.listing.id);
@@ -67,7 +67,7 @@ ShoeListing add(Work& work, const Seller& seller, const ShoeOffered& offer) {
 
 /// Stores what has changed: in the listing, in the data that is searched, and in the product. `shoe_sent` replaces the
 /// product's name and brand. The shelf follows.
-void keep(Work& work, const ShoeListing& shoe, const Shoe* shoe_sent = nullptr) {
+void save_changes(Work& work, const ShoeListing& shoe, const Shoe* shoe_sent = nullptr) {
     listings::put(work.tx, shoe.listing);
     shoes::put(work.tx, shoe);
     Product product = products::offer(work.tx, shoe.listing.product).value().product;
@@ -98,7 +98,7 @@ bool change(Work& work, ShoeListing shoe, const ShoeOffered& offer, const PutSho
     const std::int64_t quantity = columns.quantity ? offer.quantity : shoe.listing.stock.free();
     const bool is_same = shoe.listing.price == changed.listing.price && shoe.shoe == changed.shoe;
     if (is_same && shoe.listing.stock.free() == quantity) return false;
-    if (!is_same) keep(work, changed, columns.shoe ? &offered : nullptr);
+    if (!is_same) save_changes(work, changed, columns.shoe ? &offered : nullptr);
     set_quantity(work, changed, quantity);
     return true;
 }
@@ -144,17 +144,17 @@ Result<ShoeListing> offer_shoe(Work& work, const OfferShoe& wish) {
 }
 
 Result<ShoeListing> change_shoe(Work& work, const ChangeShoe& wish) {
-    ShoeListing shoe = TRY(own(work, wish.listing));
+    ShoeListing shoe = TRY(lock_own_shoe(work, wish.listing));
     shoe.listing.price.minor = wish.price_minor.value_or(shoe.listing.price.minor);
     shoe.shoe.condition = wish.condition.value_or(shoe.shoe.condition);
     shoe.promotion_tier = wish.promotion_tier.value_or(shoe.promotion_tier);
-    if (wish.price_minor || wish.condition || wish.promotion_tier) keep(work, shoe);
+    if (wish.price_minor || wish.condition || wish.promotion_tier) save_changes(work, shoe);
     if (wish.quantity) set_quantity(work, shoe, *wish.quantity);
     return shoe;
 }
 
 Result<ShoeListing> retire_shoe(Work& work, const NameShoe& wish) {
-    ShoeListing shoe = TRY(own(work, wish.listing));
+    ShoeListing shoe = TRY(lock_own_shoe(work, wish.listing));
     retire(work, shoe.listing);
     shoe.listing.stock.on_hand = shoe.listing.stock.held;
     shoe.sku.clear(); // another listing may use it
@@ -165,7 +165,7 @@ Result<ShoeListing> retire_shoe(Work& work, const NameShoe& wish) {
 }
 
 Result<ShoeListing> set_flash_sale(Work& work, const SetFlashSale& wish) {
-    ShoeListing shoe = TRY(own(work, wish.listing));
+    ShoeListing shoe = TRY(lock_own_shoe(work, wish.listing));
     shoe.flash_sale = FlashSale{.id = work.tx.next_id<struct FlashSale>(),
                                 .percentage = wish.percentage,
                                 .units = wish.units,
@@ -175,7 +175,7 @@ Result<ShoeListing> set_flash_sale(Work& work, const SetFlashSale& wish) {
 }
 
 Result<ShoeListing> end_flash_sale(Work& work, const NameShoe& wish) {
-    ShoeListing shoe = TRY(own(work, wish.listing));
+    ShoeListing shoe = TRY(lock_own_shoe(work, wish.listing));
     shoes::end_flash_sale(work.tx, shoe.listing.id);
     shoe.flash_sale.reset();
     return shoe;

@@ -25,7 +25,7 @@ Result<Payout> ask(store::Transaction& tx, SellerId seller, Currency usual, std:
     payout.number = store::counters::next(tx, "payouts");
     payouts::add(tx, payout);
     ledgers::post(tx, posting_of(payout));
-    store::jobs::add(tx, "payout", payout.id.value, tx.now());
+    store::jobs::add(tx, JobKind::payout, payout.id.value, tx.now());
     return payout;
 }
 
@@ -37,7 +37,7 @@ Result<Balance> show_balance(Work& work, const ShowBalance& wish) {
     const payouts::Sums sums = payouts::sums(work.tx, seller.id, currency);
     return Balance{.shop = wish.shop,
                    .owed = payouts::balance(work.tx, seller.id, currency),
-                   .on_its_way = sums.asked,
+                   .in_transit = sums.asked,
                    .paid_out = sums.paid};
 }
 
@@ -75,15 +75,15 @@ Result<Payout> ask_payout(Work& work, const AskPayout& wish) {
     return ask(work.tx, seller.id, work.terms.currency, wish.amount);
 }
 
-void settle_payout(store::Transaction& tx, const SettlePayout& word) {
-    payouts::lock(tx, word.payout);
-    auto payout = payouts::find(tx, word.payout);
+void settle_payout(store::Transaction& tx, const SettlePayout& result) {
+    payouts::lock(tx, result.payout);
+    auto payout = payouts::find(tx, result.payout);
     if (!payout || payout->state != Payout::State::asked) return;
-    payout->state = word.is_paid ? Payout::State::paid : Payout::State::failed;
-    payout->reason = word.reason;
-    payout->reference = word.reference;
+    payout->state = result.is_paid ? Payout::State::paid : Payout::State::failed;
+    payout->reason = result.reason;
+    payout->reference = result.reference;
     payouts::settle(tx, *payout);
-    if (!word.is_paid) ledgers::post(tx, posting_back_of(*payout));
+    if (!result.is_paid) ledgers::post(tx, posting_back_of(*payout));
     const auto seller = sellers::find(tx, payout->seller);
     tx.record(PayoutSettled{.payout = payout->number,
                             .shop = seller ? seller->number : 0,

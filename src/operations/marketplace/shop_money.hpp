@@ -14,7 +14,7 @@ struct ShowBalance {
 struct Balance {
     std::int64_t shop = 0;
     Money owed;       // now; negative when the shop owes the house
-    Money on_its_way; // requested from the provider, which has not answered yet
+    Money in_transit; // requested from the provider, which has not answered yet
     Money paid_out;
 };
 
@@ -63,7 +63,7 @@ struct SettlePayout {
     std::string reason{};
     std::string reference{};
 };
-void settle_payout(store::Transaction& tx, const SettlePayout& word);
+void settle_payout(store::Transaction& tx, const SettlePayout& result);
 
 /// An administrator's settlement of a payout whose provider never answers. Refused: resource_not_found;
 /// order_already_processed, when it is settled.

@@ -22,7 +22,7 @@ namespace shop_orders = store::shop_orders;
 
 namespace {
 
-tl::unexpected<Refusal> about_shop_order(Why why, std::int64_t number) {
+tl::unexpected<Refusal> refuse_shop_order(Why why, std::int64_t number) {
     return refuse(Refusal{.why = why, .subject = std::to_string(number)});
 }
 
@@ -38,25 +38,25 @@ void rate_product(Work& work, const Line& line) {
 }
 
 /// Which of the order's listings is meant: its index among them.
-Result<std::size_t> meant(const ShopOrder& order, const RateOrder& wish) {
+Result<std::size_t> find_rated_line(const ShopOrder& order, const RateOrder& wish) {
     const std::int64_t number = wish.listing.value_or(order.numbers.empty() ? 0 : order.numbers.front());
     const bool is_clear = wish.listing || std::ranges::count(order.numbers, number) == std::ssize(order.numbers);
     const auto found = std::ranges::find(order.numbers, number);
     if (is_clear && found != order.numbers.end()) return static_cast<std::size_t>(found - order.numbers.begin());
-    if (wish.listing) return about_shop_order(Why::listing_not_found, *wish.listing);
+    if (wish.listing) return refuse_shop_order(Why::listing_not_found, *wish.listing);
     Flaw flaw{.place = "body", .field = "listing_id", .message = "Field required", .type = "missing"};
     return refuse(Refusal{.why = Why::malformed, .flaws = {std::move(flaw)}});
 }
 
 /// The part with that number, for callers who may act for its shop; for others it does not exist.
 Result<SellerOrder> own_part(Work& work, std::int64_t number, std::optional<SellerOrder> part) {
-    if (!part || !work.actor.may_act_for(part->seller)) return about_shop_order(Why::order_not_found, number);
+    if (!part || !work.actor.may_act_for(part->seller)) return refuse_shop_order(Why::order_not_found, number);
     return *std::move(part);
 }
 
 /// The price of a number of pieces of a listing, with the tax that came on top. After a flash sale the most expensive
 /// pieces count first.
-std::int64_t paid_for(const Order& order, ListingId listing, std::int64_t quantity) {
+std::int64_t price_of_pieces(const Order& order, ListingId listing, std::int64_t quantity) {
     std::int64_t minor = 0;
     for (const Line& line : order.lines | std::views::reverse) {
         if (line.listing != listing) continue;
@@ -78,7 +78,7 @@ Result<std::vector<store::refunds::Returned>> pieces_returned(Work& work, const 
     std::vector<store::refunds::Returned> returned;
     for (const RefundShopOrder::Piece& piece : pieces) {
         const auto number = std::ranges::find(order.numbers, piece.listing);
-        if (number == order.numbers.end()) return about_shop_order(Why::listing_not_found, piece.listing);
+        if (number == order.numbers.end()) return refuse_shop_order(Why::listing_not_found, piece.listing);
         const ListingId listing = order.lines[static_cast<std::size_t>(number - order.numbers.begin())].listing;
         const auto same = std::ranges::find(returned, listing, &store::refunds::Returned::listing);
         if (same != returned.end())
@@ -111,7 +111,8 @@ Result<std::int64_t> amount_of(Work& work, const Order& order, const SellerOrder
         if (each.quantity > left)
             return refuse(Refusal{.why = Why::not_enough_stock, .requested = each.quantity, .available = left});
         const std::int64_t before = ordered[each.listing] - left;
-        minor += paid_for(order, each.listing, before + each.quantity) - paid_for(order, each.listing, before);
+        minor +=
+            price_of_pieces(order, each.listing, before + each.quantity) - price_of_pieces(order, each.listing, before);
     }
     if (!returned.empty()) return minor;
     for (const RefundablePart& each : refundable_parts(work, order))
@@ -131,7 +132,7 @@ Result<SellerOrder> track_order(Work& work, const TrackOrder& wish) {
     }
     auto part = sellers::order_numbered(work.tx, *number);
     const bool is_hidden = work.actor.scope == Scope::shop && part && !work.actor.may_act_for(part->seller);
-    if (!part || is_hidden) return about_shop_order(Why::order_not_found, *number);
+    if (!part || is_hidden) return refuse_shop_order(Why::order_not_found, *number);
     return *std::move(part);
 }
 
@@ -159,7 +160,7 @@ Result<AskedRefund> begin_shop_refund(Work& work, const RefundShopOrder& wish) {
     const SellerOrder part = TRY(own_part(work, wish.order, sellers::order_numbered(work.tx, wish.order)));
     store::orders::lock(work.tx, part.order);
     const auto door = store::orders::door_of(work.tx, part.order);
-    if (!door) return about_shop_order(Why::order_not_found, wish.order);
+    if (!door) return refuse_shop_order(Why::order_not_found, wish.order);
     const Order order = TRY(store::orders::find(work.tx, part.order, *door));
     const auto returned = TRY(pieces_returned(work, part, wish.pieces));
     const std::string text = text_of_shop_refund(part, wish, returned);
@@ -190,13 +191,13 @@ Result<RefundedShopOrder> finish_shop_refund(Work& work, const AskedRefund& aske
 
 Result<RatedOrder> rate_order(Work& work, const RateOrder& wish) {
     const auto part = sellers::lock_order_numbered(work.tx, wish.order); // other ratings of the same part wait
-    if (!part) return about_shop_order(Why::order_not_found, wish.order);
+    if (!part) return refuse_shop_order(Why::order_not_found, wish.order);
     sellers::lock(work.tx, part->seller);
     const Account user = TRY(show_user(work, {.user = wish.user}));
     if (store::orders::account_of(work.tx, part->order) != user.id) return refuse(Why::not_bought);
     ShopOrder order{.part = *part};
     shop_orders::read_lines(work.tx, order);
-    const std::size_t place = TRY(meant(order, wish));
+    const std::size_t place = TRY(find_rated_line(order, wish));
     const Line& line = order.lines[place];
     if (ratings::exists(work.tx, part->id, line.listing)) return refuse(Why::already_rated);
 

@@ -19,13 +19,13 @@ tl::unexpected<Refusal> shop_not_found(std::int64_t number) {
     return refuse(Refusal{.why = Why::shop_not_found, .subject = std::to_string(number)});
 }
 
-Result<void> be_only_shop(Work& work, const Seller& seller) {
+Result<void> check_name_unused(Work& work, const Seller& seller) {
     const auto other = sellers::named(work.tx, Seller::Kind::shop, seller.name);
     if (other && other->id != seller.id) return refuse(Refusal{.why = Why::name_in_use, .subject = seller.name});
     return {};
 }
 
-ShopShown with_its_standing(Work& work, const Seller& seller) {
+ShopShown with_verification(Work& work, const Seller& seller) {
     ShopShown shop{.record = {.seller = seller}, .criteria = work.terms.criteria};
     if (auto verification = shops::find(work.tx, seller.id)) shop.record.verification = *std::move(verification);
     shop.record.verification.verified = seller.verified;
@@ -35,7 +35,7 @@ ShopShown with_its_standing(Work& work, const Seller& seller) {
 }
 
 /// Stores a decision, and records an event when it has changed the verification.
-ShopShown decided(Work& work, ShopShown shop, Verification after, VerificationEntry::Cause cause) {
+ShopShown store_decision(Work& work, ShopShown shop, Verification after, VerificationEntry::Cause cause) {
     Seller& seller = shop.record.seller;
     const bool has_changed = seller.verified != after.verified;
     seller.verified = after.verified;
@@ -49,10 +49,10 @@ ShopShown decided(Work& work, ShopShown shop, Verification after, VerificationEn
 }
 
 /// The caller's shop, with its seller locked against concurrent decisions.
-Result<ShopShown> locked(Work& work, std::int64_t number) {
+Result<ShopShown> lock_own_shop(Work& work, std::int64_t number) {
     const Seller seller = TRY(own_shop(work, number));
     sellers::lock(work.tx, seller.id);
-    return with_its_standing(work, sellers::find(work.tx, seller.id).value());
+    return with_verification(work, sellers::find(work.tx, seller.id).value());
 }
 
 } // namespace
@@ -80,7 +80,7 @@ Result<ShopShown> make_shop(Work& work, const MakeShop& wish) {
                   .name = folded(wish.name),
                   .fee_bps = wish.fee_bps.value_or(work.terms.platform_fee_bps),
                   .account = owner.id};
-    if (const auto alone = be_only_shop(work, seller); !alone) return refuse(alone.error());
+    if (const auto unused = check_name_unused(work, seller); !unused) return refuse(unused.error());
     seller.number = store::counters::next(work.tx, "shops");
     sellers::put(work.tx, seller);
     shops::add(work.tx, seller.id);
@@ -89,34 +89,34 @@ Result<ShopShown> make_shop(Work& work, const MakeShop& wish) {
 
 Result<ShopShown> show_shop(Work& work, const ShowShop& wish) {
     const Seller seller = TRY(find_shop(work, wish.shop));
-    ShopShown shop = with_its_standing(work, seller);
+    ShopShown shop = with_verification(work, seller);
     shop.is_own = work.actor.may_act_for(seller.id);
     return shop;
 }
 
 Result<ShopShown> change_shop(Work& work, const ChangeShop& wish) {
     shops::lock_names(work.tx);
-    ShopShown shop = TRY(locked(work, wish.shop));
+    ShopShown shop = TRY(lock_own_shop(work, wish.shop));
     if (wish.fee_bps && work.actor.scope != Scope::admin) return refuse(Why::not_allowed);
     Seller& seller = shop.record.seller;
     seller.name = folded(wish.name.value_or(seller.name));
     seller.fee_bps = wish.fee_bps.value_or(seller.fee_bps);
-    if (const auto alone = be_only_shop(work, seller); !alone) return refuse(alone.error());
+    if (const auto unused = check_name_unused(work, seller); !unused) return refuse(unused.error());
     sellers::put(work.tx, seller);
     return shop;
 }
 
 // marketplace A0-10: "POST application evaluates at once and sets verified".
 Result<ShopShown> apply_for_verification(Work& work, const ApplyForVerification& wish) {
-    ShopShown shop = TRY(locked(work, wish.shop));
+    ShopShown shop = TRY(lock_own_shop(work, wish.shop));
     Verification after = after_application(shop.record.verification, shop.criteria);
-    return decided(work, std::move(shop), std::move(after), VerificationEntry::Cause::application);
+    return store_decision(work, std::move(shop), std::move(after), VerificationEntry::Cause::application);
 }
 
 Result<ShopShown> decide_on_verification(Work& work, const DecideOnVerification& wish) {
-    ShopShown shop = TRY(locked(work, wish.shop));
+    ShopShown shop = TRY(lock_own_shop(work, wish.shop));
     Verification after = after_decision(shop.record.verification, wish.verified, wish.reason, shop.criteria);
-    return decided(work, std::move(shop), std::move(after), VerificationEntry::Cause::decision);
+    return store_decision(work, std::move(shop), std::move(after), VerificationEntry::Cause::decision);
 }
 
 Result<std::vector<VerificationEntry>> list_verifications(Work& work, const ListVerifications& wish) {
@@ -127,10 +127,10 @@ Result<std::vector<VerificationEntry>> list_verifications(Work& work, const List
 void review_verification(Work& work, SellerId id) {
     const auto seller = sellers::find(work.tx, id);
     if (!seller || seller->kind != Seller::Kind::shop || !seller->verified) return;
-    ShopShown shop = with_its_standing(work, *seller);
+    ShopShown shop = with_verification(work, *seller);
     Verification after = after_review(shop.record.verification, shop.criteria);
     if (after == shop.record.verification) return;
-    decided(work, std::move(shop), std::move(after), VerificationEntry::Cause::review);
+    store_decision(work, std::move(shop), std::move(after), VerificationEntry::Cause::review);
 }
 
 } // namespace cartwright::operations

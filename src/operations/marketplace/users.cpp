@@ -12,7 +12,7 @@ namespace accounts = store::accounts;
 
 namespace {
 
-Result<void> be_only_one(Work& work, const Account& account) {
+Result<void> check_email_unused(Work& work, const Account& account) {
     const auto other = accounts::with_email(work.tx, Account::Kind::user, std::nullopt, account.email);
     if (other && other->id != account.id) return refuse(Refusal{.why = Why::email_in_use, .subject = account.email});
     return {};
@@ -27,7 +27,7 @@ Result<Account> make_user(Work& work, const MakeUser& wish) {
                     .kind = Account::Kind::user,
                     .name = wish.name,
                     .email = folded(wish.email)};
-    if (const auto alone = be_only_one(work, account); !alone) return refuse(alone.error());
+    if (const auto unused = check_email_unused(work, account); !unused) return refuse(unused.error());
     account.number = store::counters::next(work.tx, "users");
     accounts::put(work.tx, account);
     return account;
@@ -44,7 +44,7 @@ Result<Account> change_user(Work& work, const ChangeUser& wish) {
     Account account = TRY(show_user(work, {.user = wish.user}));
     account.name = wish.name.value_or(account.name);
     account.email = folded(wish.email.value_or(account.email));
-    if (const auto alone = be_only_one(work, account); !alone) return refuse(alone.error());
+    if (const auto unused = check_email_unused(work, account); !unused) return refuse(unused.error());
     accounts::put(work.tx, account);
     return account;
 }

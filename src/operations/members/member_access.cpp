@@ -21,7 +21,7 @@ namespace member_access = store::member_access;
 namespace {
 
 constexpr Rate unlock_mails{.count = 10, .window_ms = day_ms}; // to one address, apart from requested mails
-constexpr Rate nobodies{.count = 100, .window_ms = hour_ms};
+constexpr Rate unknown_identifiers{.count = 100, .window_ms = hour_ms};
 
 constexpr std::int64_t confirm_life_ms = 3 * day_ms;
 constexpr std::int64_t reset_life_ms = 6 * hour_ms; // shopping §2.3: "Reset token valid 6 h"
@@ -99,7 +99,7 @@ void write_link(Work& work, const Member& member, MemberPurpose purpose, const s
                         .expires_at = link.expires_at});
 }
 
-std::string six_digits(Entropy& entropy) {
+std::string random_code(Entropy& entropy) {
     constexpr std::uint64_t codes = 1'000'000;
     constexpr std::size_t digits = 6;
     // Up to this number all codes are equally likely.
@@ -112,7 +112,7 @@ std::string six_digits(Entropy& entropy) {
 }
 
 /// 32 random bytes in hexadecimal: an API key, or the secret of a member's tokens.
-std::string random_digits(Entropy& entropy) {
+std::string random_hexadecimal(Entropy& entropy) {
     constexpr int words = 4; // of 64 bits
     constexpr int digits = 16;
     std::string text;
@@ -120,7 +120,7 @@ std::string random_digits(Entropy& entropy) {
     return text;
 }
 
-Result<Actor> bearer(Work& work, const Credentials& shown) {
+Result<Actor> identify_bearer(Work& work, const Credentials& shown) {
     const auto found = member_access::who(work.tx, shown.key_hash, shown.token_app);
     const bool is_good = equal_in_constant_time(found ? found->secret : std::string(), shown.token_secret) && found &&
                          work.tx.now() < found->expires_at;
@@ -145,16 +145,16 @@ Result<AccountId> identify_client(Work& work, const Credentials& shown) {
 // shopping §0: "token first, then client credentials, then parameter/ownership checks".
 Result<Actor> identify_member(Work& work, const Credentials& shown, const Scopes& scopes) {
     Actor actor{.scope = Scope::client};
-    if (!scopes.has(Scope::client)) actor = TRY(bearer(work, shown));
+    if (!scopes.has(Scope::client)) actor = TRY(identify_bearer(work, shown));
     const AccountId client = TRY(identify_client(work, shown));
     if (actor.scope == Scope::client) actor.key = {client.value};
-    if (!scopes.let_in(actor.scope)) return refuse(Why::member_not_found);
+    if (!scopes.allows(actor.scope)) return refuse(Why::member_not_found);
     return actor;
 }
 
 Result<Actor> identify_visitor(Work& work, const Credentials& shown, const Scopes& scopes) {
-    const Actor actor = TRY(bearer(work, shown));
-    if (!scopes.let_in(actor.scope)) return refuse(Why::member_not_found);
+    const Actor actor = TRY(identify_bearer(work, shown));
+    if (!scopes.allows(actor.scope)) return refuse(Why::member_not_found);
     return actor;
 }
 
@@ -164,26 +164,26 @@ MemberTokens issue_tokens(Work& work, const Member& member, std::string_view app
     member_access::add_token(work.tx, hash_of_key(tokens.token), member.id,
                              work.tx.now() + work.terms.members.token_life_ms);
     member_access::end_oldest_tokens(work.tx, member.id, tokens_max);
-    tokens.secret = member_access::secret_of(work.tx, member.id, app, random_digits(work.tx.entropy()));
+    tokens.secret = member_access::secret_of(work.tx, member.id, app, random_hexadecimal(work.tx.entropy()));
     return tokens;
 }
 
 Result<void> check_identifier_limit(Work& work, std::string_view from) {
-    return may_attempt(work, "nobody named from", from, nobodies);
+    return may_attempt(work, "nobody named from", from, unknown_identifiers);
 }
 
 Result<void> count_unknown_identifier(Work& work, std::string_view from) {
-    return count_attempt(work, "nobody named from", from, nobodies);
+    return count_attempt(work, "nobody named from", from, unknown_identifiers);
 }
 
 Result<void> send_code(Work& work, const Member& member, MemberPurpose purpose, std::string_view asked_from) {
     if (!asked_from.empty()) TRY(count_message(work, member.mobile, asked_from));
-    const std::string code = six_digits(work.tx.entropy());
+    const std::string code = random_code(work.tx.entropy());
     const OneTimeCode sent{.member = member.id,
                            .purpose = purpose,
                            .hash = hash_of_code(member.id, code),
                            .expires_at = work.tx.now() + code_life_ms};
-    if (const auto former = member_access::code_of(work.tx, member.id)) forget_secret(work, former->hash);
+    if (const auto former = member_access::code_of(work.tx, member.id)) erase_secret_message(work, former->hash);
     member_access::put_code(work.tx, sent);
     send_message(work, {.id = {},
                         .channel = Message::Channel::sms,
@@ -226,8 +226,8 @@ Result<void> send_first_password(Work& work, Member& member) {
 }
 
 // shopping §2.1: the client is "created automatically the first time the user's email or mobile becomes confirmed".
-Result<void> welcome(Work& work, Member& member) {
-    store::clients::add(work.tx, member.id, random_digits(work.tx.entropy()));
+Result<void> create_client(Work& work, Member& member) {
+    store::clients::add(work.tx, member.id, random_hexadecimal(work.tx.entropy()));
     if (member.is_created_by_admin) return send_first_password(work, member);
     return {};
 }

@@ -48,7 +48,7 @@ Result<void> send_first_password(Work& work, Member& member);
 
 /// Creates the application that comes with a member's first confirmed key. Also sends the link to set a password when
 /// an admin has created the account. The caller stores `member` afterwards.
-Result<void> welcome(Work& work, Member& member);
+Result<void> create_client(Work& work, Member& member);
 
 /// Removes an unconfirmed claim of another account than `owner` on this address. An account that has never had a
 /// confirmed key is removed with it, unless an admin has created the account. An account with no other key than the

@@ -13,7 +13,7 @@ namespace members = store::members;
 namespace {
 
 /// Why `member` cannot be sent such a link; empty: no objection.
-std::string_view objection(Work& work, const Member& member, MemberPurpose purpose) {
+std::string_view reason_not_to_send(Work& work, const Member& member, MemberPurpose purpose) {
     switch (purpose) {
     case MemberPurpose::confirm:
         return member.email_confirmed_at && member.new_email.empty() ? "was already confirmed, please try signing in"
@@ -40,12 +40,13 @@ std::optional<Member> owner_of(Work& work, const std::string& secret, MemberPurp
 Result<LinkAskedFor> ask_for_link(Work& work, const AskForLink& wish) {
     if (wish.email.empty()) return invalid("email", "can't be blank");
     TRY(check_identifier_limit(work, wish.from));
-    const auto member = members::with_email(work.tx, email_kept(wish.email));
+    const auto member = members::with_email(work.tx, normalized_email(wish.email));
     if (!member) {
         if (const auto counted = count_unknown_identifier(work, wish.from); !counted) return refuse(counted.error());
         return LinkAskedFor{.flaws = {field_flaw("email", "not found")}};
     }
-    if (const auto wrong = objection(work, *member, wish.purpose); !wrong.empty()) return invalid("email", wrong);
+    if (const auto wrong = reason_not_to_send(work, *member, wish.purpose); !wrong.empty())
+        return invalid("email", wrong);
     if (const auto sent = send_link(work, *member, wish.purpose, wish.from); !sent) return refuse(sent.error());
     return LinkAskedFor{};
 }
@@ -68,7 +69,7 @@ Result<Registered> confirm_email(Work& work, const OpenLink& wish) {
     }
     member->email_confirmed_at = work.tx.now();
     member_access::end_links(work.tx, member->id, MemberPurpose::confirm);
-    TRY(welcome(work, *member));
+    TRY(create_client(work, *member));
     members::change(work.tx, *member, members::Words::other);
     return Registered{};
 }
@@ -76,7 +77,7 @@ Result<Registered> confirm_email(Work& work, const OpenLink& wish) {
 Result<Registered> unlock(Work& work, const OpenLink& wish) {
     auto member = owner_of(work, wish.secret, MemberPurpose::unlock_account);
     if (!member) return invalid("unlock_token", "is invalid");
-    forget_failures(*member);
+    reset_failures(*member);
     members::change(work.tx, *member, members::Words::same);
     member_access::end_links(work.tx, member->id, MemberPurpose::unlock_account);
     return Registered{};
@@ -94,15 +95,15 @@ std::optional<Hashed> hash_for_reset(const providers::Ports&, const ResetPasswor
     return Hashed{.hash = hash_password(*asked.wish.password)};
 }
 
-Result<Registered> finish_reset(Work& work, const ResetPassword& asked, const Hashed& told) {
+Result<Registered> finish_reset(Work& work, const ResetPassword& asked, const Hashed& hashed) {
     auto member = owner_of(work, asked.secret, MemberPurpose::reset_password);
     if (!member) return invalid("reset_password_token", "is invalid");
-    member->password_hash = told.hash;
+    member->password_hash = hashed.hash;
     if (!member->new_email.empty()) { // a person with the old password may have requested it
         member->new_email.clear();
         member_access::end_links(work.tx, member->id, MemberPurpose::confirm);
     }
-    forget_failures(*member);
+    reset_failures(*member);
     members::change(work.tx, *member, members::Words::same);
     member_access::end_tokens(work.tx, member->id);
     member_access::end_links(work.tx, member->id, MemberPurpose::reset_password);

@@ -33,6 +33,6 @@ struct ResetPassword {
 };
 Result<ResetPassword> begin_reset(Work& work, const ResetPassword& wish);
 std::optional<Hashed> hash_for_reset(const providers::Ports& ports, const ResetPassword& asked);
-Result<Registered> finish_reset(Work& work, const ResetPassword& asked, const Hashed& told);
+Result<Registered> finish_reset(Work& work, const ResetPassword& asked, const Hashed& hashed);
 
 } // namespace cartwright::operations

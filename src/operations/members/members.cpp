@@ -55,10 +55,10 @@ Result<std::vector<Member>> search_members(Work& work, const SearchMembers& wish
     return members::with_words(work.tx, wish.words, wish.size);
 }
 
-Result<bool> see_whether_free(Work& work, const SeeWhetherFree& wish) {
+Result<bool> check_credential(Work& work, const CheckCredential& wish) {
     TRY(count_attempt(work, "lookup from", wish.from, lookups));
     if (!wish.email.empty())
-        return is_member_email(wish.email) && !members::with_email(work.tx, email_kept(wish.email));
+        return is_member_email(wish.email) && !members::with_email(work.tx, normalized_email(wish.email));
     const auto number = mobile_number(wish.mobile, work.terms.members.region);
     return number && !members::with_mobile(work.tx, *number);
 }
@@ -91,13 +91,13 @@ Result<Client> change_client(Work& work, const ChangeClient& wish) {
 
 Result<AdminCreated> create_admin(Work& work, const CreateAdmin& wish) {
     Member member{.id = work.tx.next_id<struct Account>(),
-                  .email = email_kept(wish.email),
+                  .email = normalized_email(wish.email),
                   .email_confirmed_at = work.tx.now(),
                   .password_hash = wish.password_hash,
                   .is_admin = true,
                   .made_at = work.tx.now()};
     if (!members::add(work.tx, member)) return invalid("email", "is already taken");
-    TRY(welcome(work, member));
+    TRY(create_client(work, member));
     clients::add_app(work.tx, {.member = member.id, .api_key = {}}, new_app(work));
     return AdminCreated{.member = member, .client = clients::find(work.tx, member.id).value()};
 }

@@ -27,12 +27,12 @@ struct SearchMembers {
 Result<std::vector<Member>> search_members(Work& work, const SearchMembers& wish);
 
 /// Whether an address or number is valid and not taken. Refused: too_many_attempts.
-struct SeeWhetherFree {
+struct CheckCredential {
     std::string email{};
     std::string mobile{};
     std::string from{};
 };
-Result<bool> see_whether_free(Work& work, const SeeWhetherFree& wish);
+Result<bool> check_credential(Work& work, const CheckCredential& wish);
 
 /// A member's application. Refused: member_not_found, when there is no such member or the caller may not see them;
 /// resource_not_found, when the member has no application.

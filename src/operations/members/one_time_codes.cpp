@@ -35,7 +35,7 @@ bool may_be_sent(const std::optional<Member>& member, std::optional<MemberPurpos
     return is_confirmed == (*purpose != MemberPurpose::confirm);
 }
 
-Result<CodeOutcome> unknown(Work& work, const std::string& from) {
+Result<CodeOutcome> count_unknown(Work& work, const std::string& from) {
     if (const auto counted = count_unknown_identifier(work, from); !counted) return refuse(counted.error());
     return CodeOutcome::unknown_number;
 }
@@ -43,7 +43,7 @@ Result<CodeOutcome> unknown(Work& work, const std::string& from) {
 Result<void> confirm_mobile(Work& work, Member& member) {
     if (member.mobile_state == Member::MobileState::confirmed) return {};
     member.mobile_state = Member::MobileState::confirmed;
-    TRY(welcome(work, member));
+    TRY(create_client(work, member));
     members::change(work.tx, member, members::Words::same);
     return {};
 }
@@ -54,16 +54,16 @@ Result<CodeOutcome> send_code_again(Work& work, const SendCode& wish) {
     TRY(check_identifier_limit(work, wish.from));
     const auto member = member_with_mobile(work, wish.mobile);
     const auto purpose = purpose_of(wish.intent);
-    if (!may_be_sent(member, purpose)) return unknown(work, wish.from);
+    if (!may_be_sent(member, purpose)) return count_unknown(work, wish.from);
     if (const auto sent = send_code(work, *member, *purpose, wish.from); !sent) return refuse(sent.error());
     return CodeOutcome::done;
 }
 
-Result<CodeOutcome> see_whether_sendable(Work& work, const SendCode& wish) {
+Result<CodeOutcome> check_sendable(Work& work, const SendCode& wish) {
     TRY(check_identifier_limit(work, wish.from));
     const auto number = mobile_number(wish.mobile, work.terms.members.region);
     const auto member = number ? members::with_mobile(work.tx, *number) : std::nullopt;
-    if (!may_be_sent(member, purpose_of(wish.intent))) return unknown(work, wish.from);
+    if (!may_be_sent(member, purpose_of(wish.intent))) return count_unknown(work, wish.from);
     return CodeOutcome::done;
 }
 
@@ -71,12 +71,12 @@ Result<CodeOutcome> submit_code(Work& work, const SubmitCode& wish) {
     TRY(check_identifier_limit(work, wish.from));
     auto member = member_with_mobile(work, wish.mobile);
     auto code = member ? member_access::code_of(work.tx, member->id) : std::nullopt;
-    if (!code) return unknown(work, wish.from);
+    if (!code) return count_unknown(work, wish.from);
     const OneTimeCode::State before = code->state;
     submit(*code, hash_of_code(member->id, wish.code), work.tx.now());
     member_access::put_code(work.tx, *code);
     if (code->state == OneTimeCode::State::verified || code->state == OneTimeCode::State::stale)
-        forget_secret(work, code->hash);
+        erase_secret_message(work, code->hash);
     const bool is_new = before != OneTimeCode::State::verified && code->state == OneTimeCode::State::verified;
     if (is_new && code->purpose == MemberPurpose::confirm) TRY(confirm_mobile(work, *member));
     const bool is_over = before == OneTimeCode::State::stale || code->state == OneTimeCode::State::stale;
@@ -103,11 +103,11 @@ Result<CodePolled> poll_code(Work& work, const PollCode& wish) {
     return polled;
 }
 
-Result<CodeOutcome> send_to_person(Work& work, const SendCode& wish, const bool& is_person) {
+Result<CodeOutcome> send_code_if_person(Work& work, const SendCode& wish, const bool& is_person) {
     return is_person ? send_code_again(work, wish) : Result<CodeOutcome>(refuse(Why::captcha_wrong));
 }
 
-Result<CodeOutcome> submit_of_person(Work& work, const SubmitCode& wish, const bool& is_person) {
+Result<CodeOutcome> submit_code_if_person(Work& work, const SubmitCode& wish, const bool& is_person) {
     return is_person ? submit_code(work, wish) : Result<CodeOutcome>(refuse(Why::captcha_wrong));
 }
 

@@ -21,7 +21,7 @@ enum class CodeOutcome : std::uint8_t { done, unknown_number, refused };
 Result<CodeOutcome> send_code_again(Work& work, const SendCode& wish);
 
 /// The same without sending anything: a form checks this before it offers to send. Refused: too_many_attempts.
-Result<CodeOutcome> see_whether_sendable(Work& work, const SendCode& wish);
+Result<CodeOutcome> check_sendable(Work& work, const SendCode& wish);
 
 struct SubmitCode {
     std::string mobile;
@@ -50,11 +50,11 @@ struct CodePolled {
 Result<CodePolled> poll_code(Work& work, const PollCode& wish);
 
 /// Variants that require a captcha: write nothing, ask the captcha service, then carry out the request.
-template <class Wish> Result<Wish> as_wished(Work&, const Wish& wish) { return wish; }
+template <class Wish> Result<Wish> pass_through(Work&, const Wish& wish) { return wish; }
 template <class Wish> std::optional<bool> ask_captcha(const providers::Ports& ports, const Wish& wish) {
     return is_person(ports, wish.captcha);
 }
-Result<CodeOutcome> send_to_person(Work& work, const SendCode& wish, const bool& is_person);
-Result<CodeOutcome> submit_of_person(Work& work, const SubmitCode& wish, const bool& is_person);
+Result<CodeOutcome> send_code_if_person(Work& work, const SendCode& wish, const bool& is_person);
+Result<CodeOutcome> submit_code_if_person(Work& work, const SubmitCode& wish, const bool& is_person);
 
 } // namespace cartwright::operations

@@ -18,7 +18,7 @@ namespace members = store::members;
 namespace {
 
 constexpr Rate sign_ups{.count = 100, .window_ms = hour_ms};
-constexpr Rate finds{.count = 100, .window_ms = hour_ms}; // of keys that are another member's
+constexpr Rate taken_key_lookups{.count = 100, .window_ms = hour_ms}; // of keys that are another member's
 
 bool is_given(const std::optional<std::string>& text) { return text && !text->empty(); }
 
@@ -31,7 +31,8 @@ tl::unexpected<Refusal> invalid(Why why, std::vector<Flaw> flaws) {
 }
 
 /// Flaws for the keys that another member has already.
-std::vector<Flaw> taken(Work& work, const std::string& email, const std::string& number, AccountId besides) {
+std::vector<Flaw> flaws_of_taken_keys(Work& work, const std::string& email, const std::string& number,
+                                      AccountId besides) {
     std::vector<Flaw> flaws;
     const auto is_another = [&](const std::optional<Member>& member) { return member && member->id != besides; };
     if (!email.empty() && is_another(members::with_email(work.tx, email)))
@@ -43,7 +44,7 @@ std::vector<Flaw> taken(Work& work, const std::string& email, const std::string&
 
 Member new_member(Work& work, const MemberWish& wish, const std::optional<std::string>& number) {
     Member member{.id = work.tx.next_id<struct Account>(),
-                  .email = email_kept(wish.email.value_or("")),
+                  .email = normalized_email(wish.email.value_or("")),
                   .mobile = number.value_or(""),
                   .mobile_written = number ? *wish.mobile : std::string(),
                   .made_at = work.tx.now()};
@@ -52,8 +53,8 @@ Member new_member(Work& work, const MemberWish& wish, const std::optional<std::s
 }
 
 /// Stores a new member, and sends what confirms its key. Refused: `why`, when the key is another member's.
-Result<void> add(Work& work, const Member& member, Why why, std::string_view from) {
-    if (auto flaws = taken(work, member.email, member.mobile, member.id); !flaws.empty())
+Result<void> add_member(Work& work, const Member& member, Why why, std::string_view from) {
+    if (auto flaws = flaws_of_taken_keys(work, member.email, member.mobile, member.id); !flaws.empty())
         return invalid(why, std::move(flaws));
     if (!members::add(work.tx, member)) // a concurrent request was faster
         return invalid(why,
@@ -69,7 +70,7 @@ void set_email(Work& work, Member& member, const std::string& email) {
     store::member_access::end_links(work.tx, member.id, MemberPurpose::reset_password);
 }
 
-void blank(Member& member, const MemberWish& wish) {
+void clear_blanked_keys(Member& member, const MemberWish& wish) {
     if (wish.email && wish.email->empty()) {
         member.email.clear();
         member.new_email.clear();
@@ -83,10 +84,10 @@ void blank(Member& member, const MemberWish& wish) {
 }
 
 /// Applies a change to a member (shopping §2.3), and sends the messages that confirm new keys.
-Result<void> apply(Work& work, Member& member, const ChangingMember& asked, const std::string& hash) {
+Result<void> apply_change(Work& work, Member& member, const ChangingMember& asked, const std::string& hash) {
     const MemberWish& wish = asked.wish.wish;
-    blank(member, wish);
-    const std::string email = email_kept(wish.email.value_or(""));
+    clear_blanked_keys(member, wish);
+    const std::string email = normalized_email(wish.email.value_or(""));
     const bool sets_email = !email.empty() && email != member.email;
     const bool sets_mobile = asked.number && *asked.number != member.mobile;
     if (sets_email) set_email(work, member, email);
@@ -99,7 +100,7 @@ Result<void> apply(Work& work, Member& member, const ChangingMember& asked, cons
         member.password_hash = hash;
         store::member_access::end_links(work.tx, member.id, MemberPurpose::reset_password);
     }
-    forget_failures(member);
+    reset_failures(member);
     members::change(work.tx, member, members::Words::other);
     store::member_access::end_tokens(work.tx, member.id); // shopping §2.2: "on change of email, mobile or password"
     if (sets_email)
@@ -113,7 +114,7 @@ bool changes_anything(const Member& member, const ChangingMember& asked, const s
     const bool blanks = (wish.email && wish.email->empty() && !member.email.empty()) ||
                         (wish.mobile && wish.mobile->empty() && !member.mobile.empty());
     return blanks || !hash.empty() || (asked.number && *asked.number != member.mobile) ||
-           (is_given(wish.email) && email_kept(*wish.email) != member.email);
+           (is_given(wish.email) && normalized_email(*wish.email) != member.email);
 }
 
 } // namespace
@@ -121,8 +122,8 @@ bool changes_anything(const Member& member, const ChangingMember& asked, const s
 bool is_person(const providers::Ports& ports, const std::optional<CaptchaAnswer>& answer) {
     if (!answer || ports.captcha == nullptr) return true;
     using Kind = providers::Captcha::Kind;
-    const auto told = ports.captcha->check(answer->text, answer->is_android ? Kind::android : Kind::web);
-    return told.kind == providers::Outcome::Kind::yes;
+    const auto outcome = ports.captcha->check(answer->text, answer->is_android ? Kind::android : Kind::web);
+    return outcome.kind == providers::Outcome::Kind::yes;
 }
 
 Result<SigningUp> begin_sign_up(Work& work, const SignUp& wish) {
@@ -131,7 +132,8 @@ Result<SigningUp> begin_sign_up(Work& work, const SignUp& wish) {
     std::ranges::move(flaws_of_password(wish.wish, work.terms.members.common_passwords), std::back_inserter(flaws));
     if (!flaws.empty()) return invalid(Why::registration_invalid, std::move(flaws));
     TRY(count_attempt(work, "sign-up from", wish.from, sign_ups));
-    asked.taken = taken(work, email_kept(wish.wish.email.value_or("")), asked.number.value_or(""), AccountId{});
+    asked.taken = flaws_of_taken_keys(work, normalized_email(wish.wish.email.value_or("")), asked.number.value_or(""),
+                                      AccountId{});
     return asked;
 }
 
@@ -141,12 +143,12 @@ std::optional<Hashed> hash_for_sign_up(const providers::Ports& ports, const Sign
     return Hashed{.hash = hash_password(*asked.wish.wish.password)};
 }
 
-Result<Registered> finish_sign_up(Work& work, const SigningUp& asked, const Hashed& told) {
-    if (!told.is_person) return refuse(Why::captcha_wrong);
+Result<Registered> finish_sign_up(Work& work, const SigningUp& asked, const Hashed& hashed) {
+    if (!hashed.is_person) return refuse(Why::captcha_wrong);
     if (!asked.taken.empty()) return invalid(Why::registration_invalid, asked.taken);
     Member member = new_member(work, asked.wish.wish, asked.number);
-    member.password_hash = told.hash;
-    if (const auto added = add(work, member, Why::registration_invalid, asked.wish.from); !added)
+    member.password_hash = hashed.hash;
+    if (const auto added = add_member(work, member, Why::registration_invalid, asked.wish.from); !added)
         return refuse(added.error());
     return Registered{};
 }
@@ -164,19 +166,19 @@ Result<ChangingMember> begin_change(Work& work, const ChangeMember& wish) {
 
 std::optional<Changed> hash_for_change(const providers::Ports& ports, const ChangingMember& asked) {
     if (!is_person(ports, asked.wish.captcha)) return Changed{.is_person = false};
-    Changed told{.is_right = password_matches(asked.hash, asked.wish.current_password)};
-    if (told.is_right && is_given(asked.wish.wish.password)) told.hash = hash_password(*asked.wish.wish.password);
-    return told;
+    Changed checked{.is_right = password_matches(asked.hash, asked.wish.current_password)};
+    if (checked.is_right && is_given(asked.wish.wish.password)) checked.hash = hash_password(*asked.wish.wish.password);
+    return checked;
 }
 
-Result<MemberChanged> finish_change(Work& work, const ChangingMember& asked, const Changed& told) {
-    if (!told.is_person) return refuse(Why::captcha_wrong);
+Result<MemberChanged> finish_change(Work& work, const ChangingMember& asked, const Changed& checked) {
+    if (!checked.is_person) return refuse(Why::captcha_wrong);
     const AccountId id = work.actor.account.value();
     members::lock(work.tx, id);
     auto member = members::find(work.tx, id);
     if (!member) return refuse(Why::not_authorized);
     // Each of several concurrent attempts is counted. One that `may_try` does not allow cannot succeed.
-    const bool is_right = told.is_right && may_try(*member, work.tx.now()) && member->password_hash == asked.hash;
+    const bool is_right = checked.is_right && may_try(*member, work.tx.now()) && member->password_hash == asked.hash;
     if (!is_right) {
         count_failure(*member, work.tx.now());
         members::change(work.tx, *member, members::Words::same);
@@ -185,12 +187,13 @@ Result<MemberChanged> finish_change(Work& work, const ChangingMember& asked, con
     if (auto flaws = flaws_of_change(*member, asked.wish.wish, asked.number, work.terms.members.common_passwords);
         !flaws.empty())
         return invalid(Why::registration_invalid, std::move(flaws)); // the member has changed meanwhile
-    if (auto flaws = taken(work, email_kept(asked.wish.wish.email.value_or("")), asked.number.value_or(""), id);
+    if (auto flaws = flaws_of_taken_keys(work, normalized_email(asked.wish.wish.email.value_or("")),
+                                         asked.number.value_or(""), id);
         !flaws.empty()) {
-        TRY(count_attempt(work, "lookup by", object_id(*member), finds));
+        TRY(count_attempt(work, "lookup by", object_id(*member), taken_key_lookups));
         return MemberChanged{.flaws = std::move(flaws)};
     }
-    if (changes_anything(*member, asked, told.hash)) TRY(apply(work, *member, asked, told.hash));
+    if (changes_anything(*member, asked, checked.hash)) TRY(apply_change(work, *member, asked, checked.hash));
     if (!has_confirmed_key(*member)) return MemberChanged{};
     return MemberChanged{.tokens = issue_tokens(work, *member, asked.wish.app)};
 }
@@ -214,7 +217,7 @@ Result<Registered> create_member(Work& work, const CreateMember& wish) {
         return invalid(Why::member_invalid, std::move(flaws));
     Member member = new_member(work, wish.wish, number);
     member.is_created_by_admin = true;
-    if (const auto added = add(work, member, Why::member_invalid, {}); !added) return refuse(added.error());
+    if (const auto added = add_member(work, member, Why::member_invalid, {}); !added) return refuse(added.error());
     return Registered{};
 }
 

@@ -35,7 +35,7 @@ struct Registered {};
 /// Refused: registration_invalid, also when the key is another member's by now; captcha_wrong; too_many_attempts.
 Result<SigningUp> begin_sign_up(Work& work, const SignUp& wish);
 std::optional<Hashed> hash_for_sign_up(const providers::Ports& ports, const SigningUp& asked);
-Result<Registered> finish_sign_up(Work& work, const SigningUp& asked, const Hashed& told);
+Result<Registered> finish_sign_up(Work& work, const SigningUp& asked, const Hashed& hashed);
 
 /// A member's change of their own account; it requires the current password.
 struct ChangeMember {
@@ -65,7 +65,7 @@ struct MemberChanged {
 /// A change ends all earlier tokens. Refused: registration_invalid, captcha_wrong, too_many_attempts.
 Result<ChangingMember> begin_change(Work& work, const ChangeMember& wish);
 std::optional<Changed> hash_for_change(const providers::Ports& ports, const ChangingMember& asked);
-Result<MemberChanged> finish_change(Work& work, const ChangingMember& asked, const Changed& told);
+Result<MemberChanged> finish_change(Work& work, const ChangingMember& asked, const Changed& checked);
 
 /// Removes the caller's account. Refused: removal_refused, for the last admin who can sign in.
 struct RemoveMember {};

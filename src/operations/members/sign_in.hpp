@@ -32,7 +32,7 @@ struct SignedIn {
 /// Refused: too_many_attempts, from one address.
 Result<SigningIn> begin_sign_in(Work& work, const SignIn& wish);
 std::optional<PasswordCompared> compare_password(const providers::Ports& ports, const SigningIn& asked);
-Result<SignedIn> finish_sign_in(Work& work, const SigningIn& asked, const PasswordCompared& told);
+Result<SignedIn> finish_sign_in(Work& work, const SigningIn& asked, const PasswordCompared& compared);
 
 /// shopping 14, 15.
 struct SignInWithIdentity {
@@ -44,7 +44,7 @@ struct SignInWithIdentity {
 /// Refused: identity_refused, identity_in_use, too_many_attempts.
 Result<SignInWithIdentity> begin_identity(Work& work, const SignInWithIdentity& wish);
 std::optional<providers::Identified> ask_identity(const providers::Ports& ports, const SignInWithIdentity& asked);
-Result<SignedIn> finish_identity(Work& work, const SignInWithIdentity& asked, const providers::Identified& told);
+Result<SignedIn> finish_identity(Work& work, const SignInWithIdentity& asked, const providers::Identified& identified);
 
 /// Signs out of the shop's own pages.
 struct SignOut {

@@ -31,49 +31,49 @@ namespace {
 std::string method_of(const Charge& charge) { return is_free(charge) ? "free" : "gateway"; }
 
 /// An order whose rows and stock are locked, and the sales that it would make.
-struct Ready {
+struct LockedOrder {
     Order order;
     Result<std::vector<Sold>> sales;
 };
 
-Result<Ready> lock_and_load(Work& work, OrderId id, std::string_view door) {
+Result<LockedOrder> lock_and_read(Work& work, OrderId id, std::string_view door) {
     orders::lock(work.tx, id);
     listings::lock_of_order(work.tx, id);
     Order order = TRY(orders::find(work.tx, id, door));
     const std::vector<Hold> own = holds::of_cart(work.tx, order.cart);
     auto sales = sell(order, listings::stocks_of_order(work.tx, id), own);
-    return Ready{.order = std::move(order), .sales = std::move(sales)};
+    return LockedOrder{.order = std::move(order), .sales = std::move(sales)};
 }
 
 /// Holds the goods until the answer, for as long as they are held for a payment.
-void hold_for_answer(Work& work, const Ready& ready) {
+void hold_for_answer(Work& work, const LockedOrder& locked) {
     if (work.terms.hold_ms == 0) return;
     const Instant deadline = work.tx.now() + work.terms.hold_ms;
     const auto is_held = [](const Sold& sold) { return sold.freed >= sold.quantity; };
-    if (std::ranges::all_of(*ready.sales, is_held)) return holds::prolong(work.tx, ready.order.id, deadline);
-    holds::free(work.tx, holds::of_cart(work.tx, ready.order.cart));
-    holds::add(work.tx, ready.order.id, ready.order.lines, deadline);
+    if (std::ranges::all_of(*locked.sales, is_held)) return holds::prolong(work.tx, locked.order.id, deadline);
+    holds::free(work.tx, holds::of_cart(work.tx, locked.order.cart));
+    holds::add(work.tx, locked.order.id, locked.order.lines, deadline);
 }
 
-tl::unexpected<Refusal> rejected(const Refusal& shortage) {
+tl::unexpected<Refusal> inventory_refusal(const Refusal& shortage) {
     return refuse(Refusal{.why = Why::inventory_rejected,
                           .subject = shortage.subject,
                           .requested = shortage.requested,
                           .available = shortage.available});
 }
 
-AskedCharge asked_for(Work& work, Charge charge, const Invoice& invoice) {
+AskedCharge charge_request(Work& work, Charge charge, const Invoice& invoice) {
     AskedCharge asked{.charge = std::move(charge), .reference = invoice_number(invoice)};
     if (work.terms.cards_must_be_valid) asked.valid_at = asked.charge.asked_at;
     return asked;
 }
 
-PaidInvoice approve(Work& work, Charge charge, const Ready& ready) {
+PaidInvoice approve(Work& work, Charge charge, const LockedOrder& locked) {
     charge.state = Charge::State::approved;
     charges::answer(work.tx, charge);
-    complete_sale(work, ready.order, *ready.sales,
+    complete_sale(work, locked.order, *locked.sales,
                   {.method = method_of(charge), .reference = std::to_string(charge.transaction)});
-    orders::note(work.tx, ready.order.id, "PaymentProcessed");
+    orders::note(work.tx, locked.order.id, "PaymentProcessed");
     return {.charge = std::move(charge)};
 }
 
@@ -86,12 +86,12 @@ PaidInvoice decline(Work& work, Charge charge) {
 }
 
 /// The money comes too late: it is refunded, and the order may be paid again when the goods are back in stock.
-PaidInvoice give_back(Work& work, Charge charge, const Refusal& why) {
+PaidInvoice refund_late_charge(Work& work, Charge charge, const Refusal& why) {
     charge.state = Charge::State::late;
     charge.reason = "the goods were gone";
     charges::answer(work.tx, charge);
     ledgers::add_payment(work.tx, charge.order, method_of(charge), charge.amount, "failed", key_of(charge.id));
-    if (is_free(charge)) return {.charge = std::move(charge), .rejection = rejected(why).value()};
+    if (is_free(charge)) return {.charge = std::move(charge), .rejection = inventory_refusal(why).value()};
     const RefundRequest refund{.id = work.tx.secret_id<struct RefundRequest>(),
                                .order = charge.order,
                                .charge = charge.id,
@@ -101,12 +101,12 @@ PaidInvoice give_back(Work& work, Charge charge, const Refusal& why) {
                                .reason = charge.reason,
                                .asked_at = work.tx.now()};
     store::refund_requests::add(work.tx, refund, {}, {});
-    jobs::add(work.tx, "refund", refund.id.value, work.tx.now());
-    return {.charge = std::move(charge), .rejection = rejected(why).value()};
+    jobs::add(work.tx, JobKind::refund, refund.id.value, work.tx.now());
+    return {.charge = std::move(charge), .rejection = inventory_refusal(why).value()};
 }
 
 /// The stored result of a decided charge.
-PaidInvoice said(const Charge& charge) {
+PaidInvoice stored_result(const Charge& charge) {
     PaidInvoice paid{.charge = charge};
     if (charge.state == Charge::State::declined)
         paid.rejection = Refusal{.why = Why::payment_rejected, .subject = charge.reason};
@@ -119,17 +119,17 @@ PaidInvoice said(const Charge& charge) {
 Result<AskedCharge> begin_charge(Work& work, const PayInvoice& wish) {
     const auto order = invoices::order_of(work.tx, wish.invoice);
     if (!order) return refuse(Why::invoice_not_found);
-    const Ready ready = TRY(lock_and_load(work, *order, work.door));
+    const LockedOrder locked = TRY(lock_and_read(work, *order, work.door));
     const Invoice invoice = invoices::find(work.tx, wish.invoice).value();
-    if (const auto may = may_be_charged(ready.order, invoice, wish.customer, wish.amount_minor); !may)
+    if (const auto may = may_be_charged(locked.order, invoice, wish.customer, wish.amount_minor); !may)
         return refuse(may.error());
-    if (auto live = charges::live(work.tx, *order)) return asked_for(work, *std::move(live), invoice);
-    if (!ready.sales) return rejected(ready.sales.error());
+    if (auto live = charges::live(work.tx, *order)) return charge_request(work, *std::move(live), invoice);
+    if (!locked.sales) return inventory_refusal(locked.sales.error());
     if (!is_supported(invoice.total.currency))
         return refuse(
             Refusal{.why = Why::currency_not_supported, .currency = std::string(invoice.total.currency.text())});
 
-    hold_for_answer(work, ready);
+    hold_for_answer(work, locked);
     Charge charge{.id = work.tx.secret_id<struct Charge>(),
                   .order = *order,
                   .invoice = invoice.id,
@@ -137,9 +137,10 @@ Result<AskedCharge> begin_charge(Work& work, const PayInvoice& wish) {
                   .amount = invoice.total,
                   .asked_at = work.tx.now()};
     charges::add(work.tx, charge);
-    AskedCharge asked = asked_for(work, std::move(charge), invoice);
+    AskedCharge asked = charge_request(work, std::move(charge), invoice);
     constexpr std::int64_t grace_ms = 1'000; // the answer may still wait for the writer
-    asked.job = jobs::add(work.tx, "charge", asked.charge.id.value, work.tx.now() + (work.terms.outside_ms + grace_ms));
+    asked.job = jobs::add(work.tx, JobKind::charge, asked.charge.id.value,
+                          work.tx.now() + (work.terms.external_call_ms + grace_ms));
     return asked;
 }
 
@@ -159,9 +160,9 @@ Result<PaidInvoice> finish_charge(Work& work, const AskedCharge& asked, const pr
     const OrderId order = asked.charge.order;
     const auto door = orders::door_of(work.tx, order);
     if (!door) return refuse(Why::order_not_found);
-    const Ready ready = TRY(lock_and_load(work, order, *door));
+    const LockedOrder locked = TRY(lock_and_read(work, order, *door));
     Charge charge = charges::find(work.tx, asked.charge.id).value();
-    if (charge.state != Charge::State::asked) return said(charge);
+    if (charge.state != Charge::State::asked) return stored_result(charge);
 
     if (asked.job) jobs::finish(work.tx, *asked.job);
     charge.transaction = charged.transaction;
@@ -169,15 +170,15 @@ Result<PaidInvoice> finish_charge(Work& work, const AskedCharge& asked, const pr
     charge.reason = charged.reason;
     charge.answered_at = work.tx.now();
     if (charged.kind == providers::Charged::Kind::declined) return decline(work, std::move(charge));
-    if (!ready.sales) return give_back(work, std::move(charge), ready.sales.error());
-    return approve(work, std::move(charge), ready);
+    if (!locked.sales) return refund_late_charge(work, std::move(charge), locked.sales.error());
+    return approve(work, std::move(charge), locked);
 }
 
 std::optional<AskedCharge> undecided_charge(Work& work, ChargeId id) {
     auto charge = charges::find(work.tx, id);
     if (!charge || charge->state != Charge::State::asked) return std::nullopt;
     const auto invoice = invoices::find(work.tx, charge->invoice);
-    return asked_for(work, *std::move(charge), invoice.value());
+    return charge_request(work, *std::move(charge), invoice.value());
 }
 
 } // namespace cartwright::operations

@@ -25,7 +25,7 @@ using Known = std::vector<std::optional<KnownItem>>;
 
 /// What the catalogue knows of the items, with their stock locked. They are read, locked in the order of listings, and
 /// read again in case of a concurrent change.
-Known known_and_locked(Work& work, const std::vector<AssertedItem>& items, const std::vector<Hold>& earlier) {
+Known lock_known_items(Work& work, const std::vector<AssertedItem>& items, const std::vector<Hold>& earlier) {
     std::vector<std::optional<ProductId>> codes;
     codes.reserve(items.size());
     for (const AssertedItem& item : items) codes.push_back(parse_product_code(item.code));
@@ -57,7 +57,7 @@ Result<DirectlyOrdered> order_directly(Work& work, const OrderDirectly& wish) {
         if (const auto may = may_change(work, *wish.order, wish.wish.customer); !may) return refuse(may.error());
         earlier = holds::of_cart(work.tx, CartId{wish.order->value});
     }
-    Known known = known_and_locked(work, wish.wish.items, earlier);
+    Known known = lock_known_items(work, wish.wish.items, earlier);
     for (auto& item : known)
         if (item) item->listing.stock.held -= held_of(earlier, item->listing.id);
     Placement placement = TRY(place(wish.wish, known, work.terms, work.tx.now()));

@@ -22,11 +22,11 @@ namespace cartwright::operations {
 namespace {
 
 // Anyone may request a mail without an order, to any address. These limits keep the shop from being used as a relay.
-constexpr Rate to_one_a_day{.count = 3, .window_ms = 24 * hour_ms};
-constexpr Rate from_one_an_hour{.count = 20, .window_ms = hour_ms};
-constexpr Rate of_all_an_hour{.count = 1'000, .window_ms = hour_ms};
+constexpr Rate recipient_daily{.count = 3, .window_ms = 24 * hour_ms};
+constexpr Rate sender_hourly{.count = 20, .window_ms = hour_ms};
+constexpr Rate total_hourly{.count = 1'000, .window_ms = hour_ms};
 // The limit of mails from programs with a key to one buyer.
-constexpr Rate of_the_shop_to_one_a_day{.count = 100, .window_ms = 24 * hour_ms};
+constexpr Rate shop_recipient_daily{.count = 100, .window_ms = 24 * hour_ms};
 
 struct NoticeLetter {
     std::string_view subject;
@@ -78,13 +78,13 @@ bool may_see_orders(const Work& work) { return work.terms.orderflow.is_open || w
 
 Result<void> count_notice(Work& work, const SendNotice& wish, const std::string& recipient) {
     if (!wish.order) {
-        TRY(count_attempt(work, "notice to", recipient, to_one_a_day));
-        TRY(count_attempt(work, "notice from", wish.from, from_one_an_hour));
-        TRY(count_attempt(work, "notices of", "all callers", of_all_an_hour));
+        TRY(count_attempt(work, "notice to", recipient, recipient_daily));
+        TRY(count_attempt(work, "notice from", wish.from, sender_hourly));
+        TRY(count_attempt(work, "notices of", "all callers", total_hourly));
     }
     // Mails of the shop's own programs have a limit of their own, so that other callers cannot use it up.
-    const bool is_of_the_shop = wish.order && work.actor.scope != Scope::anyone;
-    if (is_of_the_shop) return count_attempt(work, "order message to", recipient, of_the_shop_to_one_a_day);
+    const bool is_by_shop = wish.order && work.actor.scope != Scope::anyone;
+    if (is_by_shop) return count_attempt(work, "order message to", recipient, shop_recipient_daily);
     return count_message(work, recipient, wish.from);
 }
 
@@ -94,7 +94,7 @@ Result<Order> order_of_notice(Work& work, OrderId id, const std::string& recipie
     Order order = TRY(store::orders::find(work.tx, id, work.door));
     if (work.actor.scope != Scope::anyone) return order;
     const auto first = store::messages::first_recipient(work.tx, id);
-    if (first && email_kept(*first) != recipient) return refuse(Why::recipient_differs);
+    if (first && normalized_email(*first) != recipient) return refuse(Why::recipient_differs);
     return order;
 }
 
@@ -103,7 +103,7 @@ Result<Order> order_of_notice(Work& work, OrderId id, const std::string& recipie
 Result<SentNotice> send_notice(Work& work, const SendNotice& wish) {
     if (!wish.order && !work.terms.orderflow.has_open_notices)
         return refuse({.why = Why::malformed, .flaws = {field_flaw("orderId", "is required")}});
-    const std::string recipient = email_kept(wish.email);
+    const std::string recipient = normalized_email(wish.email);
     const std::string name = wish.order ? wish.name : std::string();
     TemplateValues values{.texts = {{"name", name.empty() ? "customer" : name}, {"seller", work.terms.house.name}}};
     if (wish.order) {

@@ -24,7 +24,7 @@ bool is_given_back(Work& work, const Order& order) {
     return order.total.minor > 0 && left_of(refundable_parts(work, order)).minor == 0;
 }
 
-ShippedOrder said(const Shipment& shipment) {
+ShippedOrder stored_result(const Shipment& shipment) {
     ShippedOrder shipped{.shipment = shipment};
     if (shipment.state == Shipment::State::refused)
         shipped.rejection = Refusal{.why = Why::step_not_possible, .subject = shipment.reason};
@@ -47,8 +47,8 @@ Result<AskedShipment> begin_shipment(Work& work, const ShipOrder& wish) {
         .id = work.tx.secret_id<struct Shipment>(), .order = order.id, .to = wish.to, .asked_at = work.tx.now()};
     shipments::add(work.tx, shipment);
     constexpr std::int64_t grace_ms = 1'000;
-    const JobId job =
-        jobs::add(work.tx, "shipment", shipment.id.value, work.tx.now() + (work.terms.outside_ms + grace_ms));
+    const JobId job = jobs::add(work.tx, JobKind::shipment, shipment.id.value,
+                                work.tx.now() + (work.terms.external_call_ms + grace_ms));
     return AskedShipment{.shipment = std::move(shipment), .job = job};
 }
 
@@ -61,7 +61,7 @@ std::optional<providers::Taken> ask_carrier(const providers::Ports& ports, const
 Result<ShippedOrder> finish_shipment(Work& work, const AskedShipment& asked, const providers::Taken& taken) {
     orders::lock(work.tx, asked.shipment.order);
     Shipment shipment = shipments::find(work.tx, asked.shipment.id).value();
-    if (shipment.state != Shipment::State::asked) return said(shipment);
+    if (shipment.state != Shipment::State::asked) return stored_result(shipment);
 
     const bool is_taken = taken.kind == providers::Taken::Kind::yes;
     shipment.state = is_taken ? Shipment::State::shipped : Shipment::State::refused;
@@ -74,7 +74,7 @@ Result<ShippedOrder> finish_shipment(Work& work, const AskedShipment& asked, con
         orders::note(work.tx, shipment.order, "OrderShipped");
         work.tx.record(OrderShipped{.order = shipment.order, .tracking_number = shipment.tracking_number});
     }
-    return said(shipment);
+    return stored_result(shipment);
 }
 
 std::optional<AskedShipment> undecided_shipment(Work& work, ShipmentId id) {

@@ -21,14 +21,14 @@ namespace orders = store::orders;
 namespace {
 
 /// Of a cart's holds, those of one order.
-std::vector<Hold> of_order(const std::vector<Hold>& held, OrderId order) {
+std::vector<Hold> holds_of_order(const std::vector<Hold>& held, OrderId order) {
     std::vector<Hold> own;
     std::ranges::copy_if(held, std::back_inserter(own), [&](const Hold& hold) { return hold.order == order; });
     return own;
 }
 
 void fail(Work& work, const Order& order, const std::vector<Hold>& held, std::string_view reason) {
-    holds::free(work.tx, of_order(held, order.id));
+    holds::free(work.tx, holds_of_order(held, order.id));
     orders::settle(work.tx, order.id, Stage::failed, reason);
     ledgers::add_payment(work.tx, order.id, "payments-server", order.total, "failed");
     work.tx.record(OrderFailed{.order = order.id, .reason = std::string(reason)});
@@ -58,7 +58,7 @@ void pay(Work& work, const Order& order, const std::vector<Hold>& held, const st
 }
 
 /// The amount and currency that the payments server reports have to be the order's.
-Result<void> matches(const Order& order, const ConfirmPayment& wish) {
+Result<void> check_amount(const Order& order, const ConfirmPayment& wish) {
     if (wish.amount_minor && *wish.amount_minor != order.total.minor) return differs("amount");
     if (wish.currency && *wish.currency != order.total.currency.text()) return differs("currency");
     return {};
@@ -74,7 +74,7 @@ Result<Settlement> confirm_payment(Work& work, const ConfirmPayment& wish) {
     const std::vector<Hold> held = holds::of_cart(work.tx, order.cart);
     const auto sales = sell(order, listings::stocks_of_order(work.tx, order.id), held);
     if (!sales && sales.error().why == Why::order_already_processed) return refuse(sales.error());
-    if (const auto good = matches(order, wish); !good) return refuse(good.error());
+    if (const auto good = check_amount(order, wish); !good) return refuse(good.error());
     if (wish.status == PaymentStatus::failed) {
         fail(work, order, held, "payment failed");
         return Settlement{.order = order.id, .stage = Stage::failed};

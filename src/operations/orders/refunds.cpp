@@ -35,7 +35,7 @@ const Line* line_of(const Order& order, ListingId listing) {
 }
 
 /// The pieces that belong to a seller.
-Returned of_seller(const Returned& returned, const Order& order, SellerId seller) {
+Returned returned_to_seller(const Returned& returned, const Order& order, SellerId seller) {
     Returned own;
     for (const refunds::Returned& each : returned) {
         const Line* line = line_of(order, each.listing);
@@ -44,7 +44,7 @@ Returned of_seller(const Returned& returned, const Order& order, SellerId seller
     return own;
 }
 
-Result<void> may_come_back(Work& work, const Order& order, const Returned& returned) {
+Result<void> check_returnable(Work& work, const Order& order, const Returned& returned) {
     if (returned.empty()) return {};
     Pieces left = returnable_pieces(work, order);
     for (const refunds::Returned& each : returned) {
@@ -70,8 +70,8 @@ void lock_parts(Work& work, const Order& order) {
 
 /// Returns the pieces that the request has reserved. A request of an earlier version has reserved nothing: it gets what
 /// is available.
-void take_back(Work& work, const Order& order, const Refund& refund, const Returned& returned, Pieces& left) {
-    for (refunds::Returned each : of_seller(returned, order, refund.seller)) {
+void return_pieces(Work& work, const Order& order, const Refund& refund, const Returned& returned, Pieces& left) {
+    for (refunds::Returned each : returned_to_seller(returned, order, refund.seller)) {
         std::int64_t& available = left[each.listing];
         each.quantity = std::min(each.quantity, available);
         if (each.quantity < 1) continue;
@@ -82,7 +82,7 @@ void take_back(Work& work, const Order& order, const Refund& refund, const Retur
 }
 
 /// Removes a sale that was refunded in full from the shop's record, and reviews the shop.
-void forget_sale(Work& work, const Order& order, const Refund& refund, const RefundablePart& part) {
+void uncount_sale(Work& work, const Order& order, const Refund& refund, const RefundablePart& part) {
     if (refund.seller == the_house) return;
     const bool is_whole = part.refunded.minor + refund.amount.minor >= part.total.minor;
     if (is_whole) count_sales(work, refund.seller, -sales_of(refund.seller, order.lines));
@@ -109,12 +109,12 @@ void book(Work& work, const Order& order, const RefundRequest& request) {
         refund.made_at = work.tx.now();
         refund.request = request.id;
         refunds::add(work.tx, refund);
-        take_back(work, order, refund, returned, left);
+        return_pieces(work, order, refund, returned, left);
         const Money back{.minor = -refund.amount.minor, .currency = refund.amount.currency};
         ledgers::add_payment(work.tx, order.id, request.method, back, "approved", key_of(request.id));
-        for (const Posting& posting : postings_of_refund(refund, request.method)) ledgers::post(work.tx, posting);
+        ledgers::post(work.tx, postings_of_refund(refund, request.method));
         work.tx.record(OrderRefunded{.refund = refund, .shop = sellers::shop_number(work.tx, refund.seller)});
-        forget_sale(work, order, refund, *part);
+        uncount_sale(work, order, refund, *part);
         id = work.tx.secret_id<struct Refund>();
     }
     orders::note(work.tx, order.id, "OrderRefunded");
@@ -200,7 +200,7 @@ Result<AskedRefund> begin_refund(Work& work, const Order& order, const RefundOrd
                           .reference = wish.reference,
                           .asked_at = work.tx.now()};
     request.shares = TRY(share_refund(parts, request.amount, returning));
-    TRY(may_come_back(work, order, wish.returned));
+    TRY(check_returnable(work, order, wish.returned));
     const RefundProvider provider = refund_provider_of(request.method);
     if (provider == RefundProvider::gateway)
         if (const auto charge = charges::live(work.tx, order.id)) request.charge = charge->id;
@@ -215,7 +215,7 @@ Result<AskedRefund> begin_refund(Work& work, const Order& order, const RefundOrd
     }
     constexpr std::int64_t grace_ms = 1'000; // the answer may still wait for the writer
     const JobId job =
-        jobs::add(work.tx, "refund", request.id.value, work.tx.now() + (work.terms.outside_ms + grace_ms));
+        jobs::add(work.tx, JobKind::refund, request.id.value, work.tx.now() + (work.terms.external_call_ms + grace_ms));
     return AskedRefund{.request = std::move(request), .job = job};
 }
 
@@ -256,7 +256,7 @@ Result<RefundedOrder> finish_refund(Work& work, const AskedRefund& asked, const 
         if (asked.job) jobs::finish(work.tx, *asked.job);
         if (request.state == RefundRequest::State::approved && is_of_sale(work, request)) book(work, order, request);
     }
-    if (asked.is_told) requests::note_told(work.tx, request.id);
+    if (asked.is_answered) requests::note_told(work.tx, request.id);
     auto rejection = rejection_of(request);
     return RefundedOrder{.request = std::move(request),
                          .refunded = refunded_of(work, order),
@@ -269,7 +269,7 @@ std::optional<AskedRefund> undecided_refund(Work& work, RefundRequestId id) {
     if (!request) // of a version that stores its refunds elsewhere and does the job itself
         throw store::Fault(store::Fault::Kind::broken, "there is no refund " + std::to_string(id.value));
     if (request->state != RefundRequest::State::asked) return std::nullopt;
-    return AskedRefund{.request = *std::move(request), .is_told = false};
+    return AskedRefund{.request = *std::move(request), .is_answered = false};
 }
 
 Refusal undecided(const AskedRefund& asked) {

@@ -29,7 +29,7 @@ struct RefundOrder {
 struct AskedRefund {
     RefundRequest request;
     std::optional<JobId> job{}; // that repeats the request
-    bool is_told = true;        // a client is answered with the result
+    bool is_answered = true;    // a client is answered with the result
 };
 
 /// The result of a refund. `rejection` says why nothing was refunded, and is stored.

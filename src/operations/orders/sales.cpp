@@ -1,6 +1,5 @@
 #include "operations/orders/sales.hpp"
 
-#include "domain/ledger/ledger.hpp"
 #include "domain/orders/sale_postings.hpp"
 #include "domain/orders/seller_shares.hpp"
 #include "operations/reactions.hpp"
@@ -24,12 +23,12 @@ namespace sellers = store::sellers;
 
 namespace {
 
-bool is_of_others(const std::vector<Line>& lines) {
+bool has_other_sellers(const std::vector<Line>& lines) {
     return std::ranges::any_of(lines, [](const Line& line) { return line.seller != the_house; });
 }
 
 void freeze_shares(Work& work, OrderId order, const std::vector<Line>& lines) {
-    if (!is_of_others(lines)) return;
+    if (!has_other_sellers(lines)) return;
     for (SellerOrder share : shares_of(lines, sellers::of_lines(work.tx, lines))) {
         share.id = work.tx.secret_id<struct SellerOrder>();
         share.order = order;
@@ -39,7 +38,7 @@ void freeze_shares(Work& work, OrderId order, const std::vector<Line>& lines) {
 
 /// Starts the parts of the sellers. Shops' parts get a number, by which a buyer tracks them.
 std::vector<SellerOrder> begin_parts(Work& work, const Order& order) {
-    if (!is_of_others(order.lines)) return {};
+    if (!has_other_sellers(order.lines)) return {};
     std::vector<SellerOrder> parts = sellers::of_order(work.tx, order.id);
     const std::vector<Seller> known = sellers::of_lines(work.tx, order.lines);
     for (SellerOrder& part : parts) {
@@ -98,7 +97,7 @@ std::vector<SellerOrder> complete_sale(Work& work, const Order& order, const std
     orders::settle(work.tx, order.id, Stage::paid, "");
     const std::vector<SellerOrder> parts = begin_parts(work, order);
     ledgers::add_payment(work.tx, order.id, paid.method, order.total, "approved", paid.reference);
-    for (const Posting& posting : postings_of_paid_order(order, parts, paid.method)) ledgers::post(work.tx, posting);
+    ledgers::post(work.tx, postings_of_paid_order(order, parts, paid.method));
     work.tx.record(OrderPaid{.order = order.id, .total = order.total, .method = paid.method});
     return parts;
 }

@@ -8,10 +8,10 @@ namespace cartwright::operations {
 void send_message(Work& work, Message message) {
     message.id = work.tx.next_id<struct Message>();
     store::messages::add(work.tx, message);
-    store::jobs::add(work.tx, "message", message.id.value, work.tx.now());
+    store::jobs::add(work.tx, JobKind::message, message.id.value, work.tx.now());
 }
 
-void forget_secret(Work& work, std::string_view hash) { store::messages::end_secret(work.tx, hash); }
+void erase_secret_message(Work& work, std::string_view hash) { store::messages::end_secret(work.tx, hash); }
 
 Result<std::vector<Message>> list_messages(Work& work, const ListMessages& wish) {
     return store::messages::latest(work.tx, wish.recipient, wish.limit);

@@ -11,7 +11,7 @@ namespace cartwright::operations {
 void send_message(Work& work, Message message);
 
 /// Erases the message that carried the secret with that hash, because the secret is no longer valid.
-void forget_secret(Work& work, std::string_view hash);
+void erase_secret_message(Work& work, std::string_view hash);
 
 struct ListMessages {
     std::optional<std::string> recipient{};

@@ -28,25 +28,25 @@ tl::unexpected<Refusal> wrong_field(std::string_view field, std::string_view mes
     return refuse(Refusal{.why = Why::malformed, .flaws = {field_flaw(field, message)}});
 }
 
-std::optional<Plan> plan_meant(Work& work, const Reseller& reseller, const PlanName::Part& part) {
+std::optional<Plan> find_plan(Work& work, const Reseller& reseller, const PlanName::Part& part) {
     auto plan = part.listing ? store::plans::of_listing(work.tx, *part.listing, reseller.id) : std::nullopt;
     if (!plan && part.by_sku) plan = store::plans::with_sku(work.tx, part.text, reseller.id);
     return plan;
 }
 
-std::optional<Subscription> find_subscription(Work& work, const Customership& who, std::string_view name) {
-    const auto id = subscription_named(work, who.customer, name);
+std::optional<Subscription> find_subscription(Work& work, const CustomerContext& context, std::string_view name) {
+    const auto id = subscription_named(work, context.customer, name);
     return id ? store::subscriptions::find(work.tx, *id) : std::nullopt;
 }
 
 /// Sets the present subscriptions of items that name one. Each is looked up once.
-void attach_subscriptions(Work& work, const Customership& who, std::vector<Item>& items) {
+void attach_subscriptions(Work& work, const CustomerContext& context, std::vector<Item>& items) {
     std::map<std::string, std::optional<Subscription>, std::less<>> known;
     for (Item& item : items) {
         const std::string_view name = subscription_named_in(item);
         if (name.empty()) continue;
         auto found = known.find(name);
-        if (found == known.end()) found = known.emplace(name, find_subscription(work, who, name)).first;
+        if (found == known.end()) found = known.emplace(name, find_subscription(work, context, name)).first;
         item.action = Action::update;
         item.subscription = found->second;
     }
@@ -71,11 +71,11 @@ void name_subscription(Item& item, const std::string& subscription) {
 }
 
 /// The cart without its items.
-Result<CustomerCart> head_of(Work& work, const Customership& who, CartId id) {
-    auto cart = customer_carts::find(work.tx, id, who.customer);
-    if (!cart) return not_found(cart_resource(who.number, id));
-    cart->customer_number = who.number;
-    cart->reseller_number = who.reseller.number;
+Result<CustomerCart> cart_without_items(Work& work, const CustomerContext& context, CartId id) {
+    auto cart = customer_carts::find(work.tx, id, context.customer);
+    if (!cart) return not_found(cart_resource(context.number, id));
+    cart->customer_number = context.number;
+    cart->reseller_number = context.reseller.number;
     cart->currency = cart->currency.value_or(work.terms.currency);
     return *std::move(cart);
 }
@@ -83,8 +83,8 @@ Result<CustomerCart> head_of(Work& work, const Customership& who, CartId id) {
 /// The cart with its items, locked until the end of the transaction.
 Result<CustomerCart> cart_to_change(Work& work, const CartPath& path) {
     carts::lock(work.tx, path.cart);
-    const Customership who = TRY(customer_of(work, path.customer));
-    CustomerCart cart = TRY(cart_of(work, who, path.cart));
+    const CustomerContext context = TRY(customer_of(work, path.customer));
+    CustomerCart cart = TRY(cart_of(work, context, path.cart));
     if (const auto may = may_change(cart); !may) return refuse(may.error());
     return cart;
 }
@@ -95,7 +95,7 @@ Result<Item*> item_in(CustomerCart& cart, ItemId id) {
     return &*item;
 }
 
-ItemOfCart found(const CustomerCart& cart, const Item& item) {
+ItemOfCart item_of_cart(const CustomerCart& cart, const Item& item) {
     return {.reseller_number = cart.reseller_number,
             .customer_number = cart.customer_number,
             .cart = cart.id,
@@ -111,10 +111,10 @@ void note_change(Work& work, const CustomerCart& cart, ProductId product) {
 
 } // namespace
 
-Result<CustomerCart> cart_of(Work& work, const Customership& who, CartId id) {
-    CustomerCart cart = TRY(head_of(work, who, id));
-    cart.items = items::of_cart(work.tx, id, who.reseller.id);
-    attach_subscriptions(work, who, cart.items);
+Result<CustomerCart> cart_of(Work& work, const CustomerContext& context, CartId id) {
+    CustomerCart cart = TRY(cart_without_items(work, context, id));
+    cart.items = items::of_cart(work.tx, id, context.reseller.id);
+    attach_subscriptions(work, context, cart.items);
     if (cart.status == CartStatus::ordered)
         for (Item& item : cart.items) { // shown as it was ordered
             item.plan.enabled = true;
@@ -127,12 +127,12 @@ Result<Plan> plan_named(Work& work, const Reseller& reseller, const PlanName& na
     std::optional<Plan> plan;
     const PlanName::Part* unknown = nullptr;
     for (const PlanName::Part& part : name.parts) {
-        auto meant = plan_meant(work, reseller, part);
-        if (!meant && part.field == "planId") return wrong_field(part.field, "There is no such plan");
-        if (!meant && unknown == nullptr) unknown = &part;
-        if (!meant) continue;
-        if (plan && plan->listing != meant->listing) return wrong_field(part.field, contradiction);
-        plan = std::move(meant);
+        auto found = find_plan(work, reseller, part);
+        if (!found && part.field == "planId") return wrong_field(part.field, "There is no such plan");
+        if (!found && unknown == nullptr) unknown = &part;
+        if (!found) continue;
+        if (plan && plan->listing != found->listing) return wrong_field(part.field, contradiction);
+        plan = std::move(found);
     }
     if (plan && unknown != nullptr) return wrong_field(unknown->field, contradiction);
     if (!plan)
@@ -151,17 +151,17 @@ Plan plan_of(Work& work, const Reseller& reseller, const Subscription& subscript
 }
 
 // reseller §2: "Quantity change = new order through the cart".
-Result<void> settle_subscription(Work& work, const Customership& who, Item& item) {
+Result<void> resolve_subscription(Work& work, const CustomerContext& context, Item& item) {
     const std::string name(subscription_named_in(item));
     item.action = name.empty() ? Action::create : Action::update;
-    item.subscription = find_subscription(work, who, name);
+    item.subscription = find_subscription(work, context, name);
     if (item.action == Action::create) return {};
     if (!item.subscription) return wrong_field(subscription_field, "There is no such subscription");
-    if (item.plan.sku.empty()) item.plan = plan_of(work, who.reseller, *item.subscription);
-    return is_of_its_plan(item);
+    if (item.plan.sku.empty()) item.plan = plan_of(work, context.reseller, *item.subscription);
+    return check_subscription_plan(item);
 }
 
-Result<void> is_of_its_plan(const Item& item) {
+Result<void> check_subscription_plan(const Item& item) {
     if (!item.subscription || item.plan.listing == item.subscription->plan.listing) return {};
     return wrong_field(subscription_field, "It is a subscription of another plan");
 }
@@ -184,19 +184,19 @@ Result<void> seal_secrets(Work& work, Item& item) {
 }
 
 Result<CustomerCart> open_customer_cart(Work& work, const OpenCustomerCart& wish) {
-    const Customership who = TRY(customer_of(work, wish.path));
-    if (who.status != CustomerData::Status::active) return refuse(Why::customer_inactive);
+    const CustomerContext context = TRY(customer_of(work, wish.path));
+    if (context.status != CustomerData::Status::active) return refuse(Why::customer_inactive);
     CustomerCart cart{.id = work.tx.secret_id<struct Cart>(),
-                      .customer = who.customer,
+                      .customer = context.customer,
                       .status = wish.status,
                       .title = wish.title,
                       .user_name = wish.user_name,
                       .opened_at = work.tx.now(),
                       .touched_at = work.tx.now(),
-                      .customer_number = who.number,
-                      .reseller_number = who.reseller.number,
+                      .customer_number = context.number,
+                      .reseller_number = context.reseller.number,
                       .currency = work.terms.currency};
-    carts::add(work.tx, cart.id, work.door, {.account = who.customer});
+    carts::add(work.tx, cart.id, work.door, {.account = context.customer});
     customer_carts::add(work.tx, cart);
     return cart;
 }
@@ -206,8 +206,8 @@ Result<CustomerCart> show_customer_cart(Work& work, const ShowCustomerCart& wish
 }
 
 Result<CustomerCartPage> list_customer_carts(Work& work, const ListCustomerCarts& wish) {
-    const Customership who = TRY(customer_of(work, wish.path));
-    const customer_carts::Wanted wanted{.customer = who.customer,
+    const CustomerContext context = TRY(customer_of(work, wish.path));
+    const customer_carts::Wanted wanted{.customer = context.customer,
                                         .status = wish.status,
                                         .after = wish.after,
                                         .limit = wish.limit,
@@ -216,7 +216,7 @@ Result<CustomerCartPage> list_customer_carts(Work& work, const ListCustomerCarts
                           .total = customer_carts::count(work.tx, wanted)};
     if (static_cast<std::int64_t>(page.carts.size()) == wish.limit) page.next = page.carts.back().place;
     for (CustomerCart& cart : page.carts) {
-        cart.customer_number = who.number;
+        cart.customer_number = context.number;
         cart.currency = cart.currency.value_or(work.terms.currency);
     }
     return page;
@@ -242,16 +242,16 @@ Result<RemoveCustomerCart> remove_customer_cart(Work& work, const RemoveCustomer
 // reseller A1-14: "New line each time (attributes may differ)".
 Result<ItemOfCart> add_customer_item(Work& work, const AddCustomerItem& wish) {
     CustomerCart cart = TRY(cart_to_change(work, wish.path));
-    const Customership who = TRY(customer_of(work, wish.path.customer));
+    const CustomerContext context = TRY(customer_of(work, wish.path.customer));
     Item item{.id = work.tx.next_id<struct OrderItem>(),
               .plan = {},
               .quantity = wish.quantity.value_or(1),
               .attributes = wish.attributes};
     name_subscription(item, wish.subscription);
-    if (!wish.plan.parts.empty()) item.plan = TRY(plan_named(work, who.reseller, wish.plan));
-    if (const auto settled = settle_subscription(work, who, item); !settled) return refuse(settled.error());
+    if (!wish.plan.parts.empty()) item.plan = TRY(plan_named(work, context.reseller, wish.plan));
+    if (const auto resolved = resolve_subscription(work, context, item); !resolved) return refuse(resolved.error());
     TRY(check_seat_change(item, wish.subscription, wish.quantity.has_value()));
-    if (item.action == Action::create) item.plan = TRY(plan_to_sell(work, who.reseller, wish.plan));
+    if (item.action == Action::create) item.plan = TRY(plan_to_sell(work, context.reseller, wish.plan));
     if (static_cast<std::int64_t>(cart.items.size()) >= work.terms.cart_lines_max)
         return refuse(Refusal{.why = Why::cart_is_full, .available = work.terms.cart_lines_max});
     if (const auto sealed = seal_secrets(work, item); !sealed) return refuse(sealed.error());
@@ -259,33 +259,33 @@ Result<ItemOfCart> add_customer_item(Work& work, const AddCustomerItem& wish) {
     if (const auto total = total_of(cart.items); !total) return refuse(total.error());
     items::add(work.tx, cart.id, item);
     note_change(work, cart, item.plan.product);
-    return found(cart, item);
+    return item_of_cart(cart, item);
 }
 
 Result<ItemOfCart> show_customer_item(Work& work, const ShowCustomerItem& wish) {
     CustomerCart cart = TRY(show_customer_cart(work, {.path = wish.path.cart}));
-    return found(cart, *TRY(item_in(cart, wish.path.item)));
+    return item_of_cart(cart, *TRY(item_in(cart, wish.path.item)));
 }
 
 Result<ItemOfCart> change_customer_item(Work& work, const ChangeCustomerItem& wish) {
     CustomerCart cart = TRY(cart_to_change(work, wish.path.cart));
-    const Customership who = TRY(customer_of(work, wish.path.cart.customer));
+    const CustomerContext context = TRY(customer_of(work, wish.path.cart.customer));
     Item& item = *TRY(item_in(cart, wish.path.item));
     const bool was_seat_change = item.action == Action::update;
     item.quantity = wish.quantity.value_or(item.quantity);
     if (wish.attributes) item.attributes = replaced(item.attributes, *wish.attributes);
     name_subscription(item, wish.subscription);
-    if (wish.plan) item.plan = TRY(plan_named(work, who.reseller, *wish.plan));
-    if (const auto settled = settle_subscription(work, who, item); !settled) return refuse(settled.error());
+    if (wish.plan) item.plan = TRY(plan_named(work, context.reseller, *wish.plan));
+    if (const auto resolved = resolve_subscription(work, context, item); !resolved) return refuse(resolved.error());
     TRY(check_seat_change(item, wish.subscription, was_seat_change || wish.quantity));
-    if (wish.plan && item.action == Action::create) item.plan = TRY(plan_to_sell(work, who.reseller, *wish.plan));
+    if (wish.plan && item.action == Action::create) item.plan = TRY(plan_to_sell(work, context.reseller, *wish.plan));
     if (const auto sealed = seal_secrets(work, item); !sealed) return refuse(sealed.error());
     if (const auto total = total_of(cart.items); !total) return refuse(total.error());
     const bool is_anew =
         wish.attributes || wish.plan || !wish.subscription.empty(); // another plan may have other secrets
     items::change(work.tx, cart.id, item, is_anew ? items::Attributes::anew : items::Attributes::as_they_were);
     note_change(work, cart, item.plan.product);
-    return found(cart, item);
+    return item_of_cart(cart, item);
 }
 
 Result<RemoveCustomerItem> remove_customer_item(Work& work, const RemoveCustomerItem& wish) {

@@ -114,7 +114,7 @@ struct RemoveCustomerItem {
 Result<RemoveCustomerItem> remove_customer_item(Work& work, const RemoveCustomerItem& wish);
 
 /// The customer's cart with its items. Refused as above.
-Result<CustomerCart> cart_of(Work& work, const Customership& who, CartId cart);
+Result<CustomerCart> cart_of(Work& work, const CustomerContext& context, CartId cart);
 
 /// The plan that all names mean, on sale or not. Refused: malformed, when they mean different plans or a `planId` is
 /// unknown; resource_not_found.
@@ -128,10 +128,10 @@ Plan plan_of(Work& work, const Reseller& reseller, const Subscription& subscript
 
 /// Makes the item a change of seats of the subscription that it names, or a new subscription when it names none.
 /// Refused: malformed, when there is no such subscription or it is of another plan.
-Result<void> settle_subscription(Work& work, const Customership& who, Item& item);
+Result<void> resolve_subscription(Work& work, const CustomerContext& context, Item& item);
 
 /// Checks that an item that changes a subscription is of the subscription's plan. Refused: malformed.
-Result<void> is_of_its_plan(const Item& item);
+Result<void> check_subscription_plan(const Item& item);
 
 /// Trims the texts of the request and seals those that are secret. Refused: malformed, for a mask where no value is
 /// stored; secrets_not_kept.

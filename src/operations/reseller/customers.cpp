@@ -64,7 +64,7 @@ Result<Reseller> reseller_of(Work& work, std::optional<std::int64_t> number) {
     return Reseller{.id = account->id, .number = account->number};
 }
 
-Result<Customership> customer_of(Work& work, const CustomerPath& path) {
+Result<CustomerContext> customer_of(Work& work, const CustomerPath& path) {
     if (!work.actor.account) return refuse(Why::not_allowed);
     const auto standing = customers::standing(work.tx, *work.actor.account, path.customer);
     if (!standing || (path.account && standing->reseller_number != *path.account)) return refuse(Why::not_allowed);
@@ -72,23 +72,23 @@ Result<Customership> customer_of(Work& work, const CustomerPath& path) {
         return refuse(Refusal{.why = Why::customer_not_found,
                               .subject = customer_resource(standing->reseller_number, path.customer)});
     if (standing->owner != work.actor.account) return refuse(Why::customer_of_another);
-    return Customership{.reseller = {.id = *work.actor.account, .number = standing->reseller_number},
-                        .customer = *standing->customer,
-                        .number = path.customer,
-                        .status = standing->status};
+    return CustomerContext{.reseller = {.id = *work.actor.account, .number = standing->reseller_number},
+                           .customer = *standing->customer,
+                           .number = path.customer,
+                           .status = standing->status};
 }
 
-Result<CustomersWanted> customers_wanted(Work& work, const std::optional<std::int64_t>& account,
-                                         const std::optional<std::int64_t>& customer,
-                                         const std::optional<std::vector<std::int64_t>>& filter) {
-    CustomersWanted wanted{.reseller = TRY(reseller_of(work, account))};
+Result<CustomerFilter> resolve_customer_filter(Work& work, const std::optional<std::int64_t>& account,
+                                               const std::optional<std::int64_t>& customer,
+                                               const std::optional<std::vector<std::int64_t>>& filter) {
+    CustomerFilter wanted{.reseller = TRY(reseller_of(work, account))};
     if (filter) wanted.customers.emplace();
     for (const std::int64_t number : filter.value_or(std::vector<std::int64_t>{}))
         wanted.customers->push_back(TRY(customer_of(work, {.account = account, .customer = number})).customer);
     if (!customer) return wanted;
     const AccountId of_path = TRY(customer_of(work, {.account = account, .customer = *customer})).customer;
-    const bool is_let_in = !filter || std::ranges::find(*wanted.customers, of_path) != wanted.customers->end();
-    wanted.customers = is_let_in ? std::vector<AccountId>{of_path} : std::vector<AccountId>{};
+    const bool is_included = !filter || std::ranges::find(*wanted.customers, of_path) != wanted.customers->end();
+    wanted.customers = is_included ? std::vector<AccountId>{of_path} : std::vector<AccountId>{};
     return wanted;
 }
 
@@ -123,10 +123,10 @@ Result<AddedCustomer> add_customer(Work& work, const AddCustomer& wish) {
 }
 
 Result<Customer> change_customer(Work& work, const ChangeCustomer& wish) {
-    const Customership who = TRY(customer_of(work, wish.path));
-    if (const auto claimed = claim_email(work, who.reseller.id, who.customer, wish.data.email); !claimed)
+    const CustomerContext context = TRY(customer_of(work, wish.path));
+    if (const auto claimed = claim_email(work, context.reseller.id, context.customer, wish.data.email); !claimed)
         return refuse(claimed.error());
-    Customer customer = customers::find(work.tx, who.customer).value();
+    Customer customer = customers::find(work.tx, context.customer).value();
     const CustomerData::Status status = wish.keeps_status ? customer.data.status : wish.data.status;
     customer.data = wish.data;
     customer.data.status = status;

@@ -26,7 +26,7 @@ struct CustomerPath {
 };
 
 /// The customer that a request names, and the reseller that sends it.
-struct Customership {
+struct CustomerContext {
     Reseller reseller;
     AccountId customer;
     std::int64_t number = 0;
@@ -35,18 +35,18 @@ struct Customership {
 
 /// reseller A1-16: "404 for unknown, 403 PERMISSION_DENIED if it exists". Refused, in this order: not_allowed,
 /// customer_not_found, customer_of_another.
-Result<Customership> customer_of(Work& work, const CustomerPath& path);
+Result<CustomerContext> customer_of(Work& work, const CustomerPath& path);
 
 /// Whose rows a list shows: those of the path's customer, and only of customers that the filter names, where given.
-struct CustomersWanted {
+struct CustomerFilter {
     Reseller reseller;
     std::optional<std::vector<AccountId>> customers{}; // nothing: all of the reseller's
 };
 
 /// Refused: as `customer_of` refuses each of them.
-Result<CustomersWanted> customers_wanted(Work& work, const std::optional<std::int64_t>& account,
-                                         const std::optional<std::int64_t>& customer,
-                                         const std::optional<std::vector<std::int64_t>>& filter);
+Result<CustomerFilter> resolve_customer_filter(Work& work, const std::optional<std::int64_t>& account,
+                                               const std::optional<std::int64_t>& customer,
+                                               const std::optional<std::vector<std::int64_t>>& filter);
 
 /// The customer's subscription that `name` means: its number, its vendor's reference, or a resource's name that ends in
 /// either. Nothing when there is none.

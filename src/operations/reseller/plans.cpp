@@ -49,11 +49,12 @@ struct Filter {
     [[nodiscard]] bool is_empty() const {
         return vendor.empty() && category.empty() && provider.empty() && sku.empty() && words.empty();
     }
-    [[nodiscard]] bool lets_in(const Plan& plan) const {
-        return is(vendor, plan.vendor_name) && is(category, plan.category) && is(provider, plan.provider) &&
-               is(sku, plan.sku) && (words.empty() || has_words(plan));
+    [[nodiscard]] bool matches(const Plan& plan) const {
+        return matches_text(vendor, plan.vendor_name) && matches_text(category, plan.category) &&
+               matches_text(provider, plan.provider) && matches_text(sku, plan.sku) &&
+               (words.empty() || has_words(plan));
     }
-    static bool is(const std::string& wanted, const std::string& text) {
+    static bool matches_text(const std::string& wanted, const std::string& text) {
         return wanted.empty() || folded(wanted) == folded(text);
     }
     [[nodiscard]] bool has_words(const Plan& plan) const {
@@ -66,25 +67,25 @@ struct Filter {
 
 /// Whether the plan is of the provider or vendor with that name, without regard to case; empty: any.
 bool is_of(const Plan& plan, const std::string& provider) {
-    return Filter::is(provider, plan.provider) || Filter::is(provider, plan.vendor_name);
+    return Filter::matches_text(provider, plan.provider) || Filter::matches_text(provider, plan.vendor_name);
 }
 
-struct Some {
+struct PlanBatch {
     std::vector<Plan> plans;
     std::optional<ListingId> next{};
 };
 
 /// The first `limit` plans that match, and where to continue.
-Some some_plans(Work& work, const Reseller& reseller, ListingId after, std::int64_t limit, const Filter& filter) {
+PlanBatch next_plans(Work& work, const Reseller& reseller, ListingId after, std::int64_t limit, const Filter& filter) {
     const std::int64_t looked_at = filter.is_empty() ? limit : plans_looked_at;
-    Some some{.plans = plans::after(work.tx, after, reseller.id, looked_at)};
-    if (static_cast<std::int64_t>(some.plans.size()) == looked_at) some.next = some.plans.back().listing;
-    std::erase_if(some.plans, [&](const Plan& plan) { return !filter.lets_in(plan); });
-    if (static_cast<std::int64_t>(some.plans.size()) > limit) {
-        some.plans.resize(static_cast<std::size_t>(limit));
-        some.next = some.plans.back().listing;
+    PlanBatch batch{.plans = plans::after(work.tx, after, reseller.id, looked_at)};
+    if (static_cast<std::int64_t>(batch.plans.size()) == looked_at) batch.next = batch.plans.back().listing;
+    std::erase_if(batch.plans, [&](const Plan& plan) { return !filter.matches(plan); });
+    if (static_cast<std::int64_t>(batch.plans.size()) > limit) {
+        batch.plans.resize(static_cast<std::size_t>(limit));
+        batch.next = batch.plans.back().listing;
     }
-    return some;
+    return batch;
 }
 
 CategoryId category_of_plans(Work& work) {
@@ -108,7 +109,7 @@ Seller vendor_named(Work& work, const std::string& name, std::optional<std::int6
     return *vendor;
 }
 
-void put(Work& work, const Plan& plan, CategoryId category) {
+void store_plan(Work& work, const Plan& plan, CategoryId category) {
     products::put(work.tx, {.id = plan.product,
                             .category = category,
                             .sku = plan.sku,
@@ -142,10 +143,10 @@ Plan completed(Plan plan, const PutPlans::Columns& columns, const Plan& present)
 
 Result<PlanPage> list_plans(Work& work, const ListPlans& wish) {
     const Reseller reseller = TRY(reseller_of(work, wish.account));
-    Some some = some_plans(
+    PlanBatch batch = next_plans(
         work, reseller, wish.after, wish.limit,
         {.vendor = wish.vendor, .category = wish.category, .sku = wish.sku, .words = searchable(wish.words)});
-    return PlanPage{.account = reseller.number, .plans = std::move(some.plans), .next = some.next};
+    return PlanPage{.account = reseller.number, .plans = std::move(batch.plans), .next = batch.next};
 }
 
 Result<PlanOfAccount> show_plan(Work& work, const ShowPlan& wish) {
@@ -184,10 +185,10 @@ Result<std::vector<std::string>> list_plan_names(Work& work, const ListPlanNames
 
 Result<TemplatePage> list_templates(Work& work, const ListTemplates& wish) {
     const Reseller reseller = TRY(reseller_of(work, wish.account));
-    const Some some =
-        some_plans(work, reseller, wish.after, wish.limit, {.vendor = wish.vendor, .provider = wish.provider});
-    TemplatePage page{.templates = {}, .next = some.next};
-    for (const Plan& plan : some.plans)
+    const PlanBatch batch =
+        next_plans(work, reseller, wish.after, wish.limit, {.vendor = wish.vendor, .provider = wish.provider});
+    TemplatePage page{.templates = {}, .next = batch.next};
+    for (const Plan& plan : batch.plans)
         for (const Action action : {Action::create, Action::update})
             if (!wish.action || wish.action == action)
                 page.templates.push_back({.account = reseller.number, .plan = plan, .action = action});
@@ -227,7 +228,7 @@ Result<PlansPut> put_plans(Work& work, const PutPlans& wish) {
             plan.listing = ListingId{next.value};
             ++next.value;
         }
-        put(work, plan, category);
+        store_plan(work, plan, category);
         ++(present ? result.changed : result.added);
     }
     if (unknown.available > 0) return refuse(std::move(unknown));

@@ -35,7 +35,7 @@ void set_step(Work& work, VendorOrder& order, Step step, const std::string& deta
                                        .detail = detail});
 }
 
-Result<std::vector<Attribute>> opened(Work& work, const OrderItem& item) {
+Result<std::vector<Attribute>> unseal_attributes(Work& work, const OrderItem& item) {
     std::vector<Attribute> attributes = item.attributes;
     for (Attribute& attribute : attributes) {
         if (!attribute.sealed) continue;
@@ -65,7 +65,7 @@ Result<VendorRequest> request_of(Work& work, VendorOrder& order) {
              .quantity = item.quantity,
              .subscription = item.subscription,
              .vendor_reference = subscription == known.end() ? std::string() : subscription->vendor_reference,
-             .attributes = TRY(opened(work, item))});
+             .attributes = TRY(unseal_attributes(work, item))});
     }
     return request;
 }
@@ -75,7 +75,7 @@ void save(Work& work, const Subscription& subscription) {
     work.tx.record(SubscriptionChanged{subscription});
 }
 
-Subscription done(Subscription subscription, const OrderItem& item, std::string vendor_reference, Instant now) {
+Subscription apply_action(Subscription subscription, const OrderItem& item, std::string vendor_reference, Instant now) {
     switch (item.action) {
     case Action::create: return activated(std::move(subscription), std::move(vendor_reference), now);
     case Action::update: return with_seats(std::move(subscription), item.quantity);
@@ -84,11 +84,11 @@ Subscription done(Subscription subscription, const OrderItem& item, std::string 
     return subscription;
 }
 
-void apply(Work& work, const VendorOrder& order, const VendorAnswer& answer) {
+void apply_answer(Work& work, const VendorOrder& order, const VendorAnswer& answer) {
     OrderProvisioned fact{.order = order.id, .vendor = order.vendor_name, .subscriptions = {}};
     const auto present = subscriptions::of_order(work.tx, order.id); // in the order of the items
     for (std::size_t i = 0; i < present.size(); ++i) {
-        save(work, done(present[i], order.items[i], item_reference(answer.reference, i + 1), work.tx.now()));
+        save(work, apply_action(present[i], order.items[i], item_reference(answer.reference, i + 1), work.tx.now()));
         fact.subscriptions.push_back(present[i].id);
     }
     work.tx.record(std::move(fact));
@@ -120,7 +120,7 @@ Result<EndProvisioning> end_provisioning(Work& work, const EndProvisioning& wish
                   {.method = std::string(purchase_order), .reference = order->reference});
     set_step(work, *order, Step::completed, "");
     vendor_orders::set_vendor_reference(work.tx, order->id, wish.answer.reference);
-    apply(work, *order, wish.answer);
+    apply_answer(work, *order, wish.answer);
     return wish;
 }
 
@@ -132,7 +132,7 @@ void end_without_sale(Work& work, VendorOrder& order, Step step, const std::stri
     set_step(work, order, step, detail);
     for (Subscription subscription : subscriptions::of_order(work.tx, order.id)) {
         subscription.changing.reset();
-        auto ended = moved(subscription, end);
+        auto ended = with_state(subscription, end);
         const bool is_new = subscription.order == order.id && ended;
         if (is_new) {
             subscription = *std::move(ended);

@@ -7,10 +7,6 @@
 /// under a stable idempotency key. So the order is provisioned once, whatever happens in between.
 namespace cartwright::operations {
 
-/// The kinds of jobs. Their subjects are the order and the subscription.
-inline constexpr std::string_view provisioning_job = "provisioning";
-inline constexpr std::string_view subscription_job = "subscription";
-
 struct BeginProvisioning {
     OrderId order;
 };

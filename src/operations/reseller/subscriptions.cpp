@@ -13,12 +13,12 @@ namespace {
 using SubscriptionState = Subscription::State;
 
 Result<SubscriptionId> number_of(Work& work, const SubscriptionPath& path) {
-    const Customership who = TRY(customer_of(work, path.customer));
-    const auto id = subscription_named(work, who.customer, path.subscription);
+    const CustomerContext context = TRY(customer_of(work, path.customer));
+    const auto id = subscription_named(work, context.customer, path.subscription);
     if (!id)
         return refuse(Refusal{.why = Why::resource_not_found,
-                              .subject = customer_resource(who.reseller.number, who.number) + "/subscriptions/" +
-                                         path.subscription});
+                              .subject = customer_resource(context.reseller.number, context.number) +
+                                         "/subscriptions/" + path.subscription});
     return *id;
 }
 
@@ -26,15 +26,15 @@ Result<SubscriptionId> number_of(Work& work, const SubscriptionPath& path) {
 void save(store::Transaction& tx, const Subscription& subscription) {
     subscriptions::save(tx, subscription);
     tx.record(SubscriptionChanged{subscription});
-    store::jobs::add(tx, subscription_job, subscription.id.value, tx.now());
+    store::jobs::add(tx, JobKind::subscription, subscription.id.value, tx.now());
 }
 
 } // namespace
 
 Result<SubscriptionPage> list_subscriptions(Work& work, const ListSubscriptions& wish) {
-    CustomersWanted whose = TRY(customers_wanted(work, wish.account, wish.customer, wish.customers));
-    const subscriptions::Wanted wanted{.reseller = whose.reseller.id,
-                                       .customers = std::move(whose.customers),
+    CustomerFilter filter = TRY(resolve_customer_filter(work, wish.account, wish.customer, wish.customers));
+    const subscriptions::Wanted wanted{.reseller = filter.reseller.id,
+                                       .customers = std::move(filter.customers),
                                        .states = wish.states,
                                        .after = wish.after,
                                        .limit = wish.limit,
@@ -57,7 +57,7 @@ Result<Subscription> move_subscription(Work& work, const MoveSubscription& wish)
     if (present.state == SubscriptionState::pending)
         return refuse(Refusal{.why = Why::subscription_not_active, .subject = std::string(name_of(present.state))});
     if (present.changing) return refuse(Why::subscription_changing);
-    Subscription subscription = TRY(moved(present, wish.to));
+    Subscription subscription = TRY(with_state(present, wish.to));
     subscription.changed_at = work.tx.now();
     save(work.tx, subscription);
     return subscription;
@@ -77,7 +77,7 @@ std::int64_t end_subscriptions(store::Transaction& tx, std::int64_t limit) {
         subscriptions::lock(tx, id);
         const auto present = subscriptions::find(tx, id); // read again: it may have changed meanwhile
         if (!present || present->changing || !present->ends_at || *present->ends_at > tx.now()) continue;
-        auto subscription = moved(*present, SubscriptionState::expired);
+        auto subscription = with_state(*present, SubscriptionState::expired);
         if (!subscription) continue;
         save(tx, *subscription);
         ++ended;
@@ -85,13 +85,13 @@ std::int64_t end_subscriptions(store::Transaction& tx, std::int64_t limit) {
     return ended;
 }
 
-Result<std::optional<Subscription>> subscription_to_tell(Work& work, const ToTell& wish) {
+Result<std::optional<Subscription>> subscription_to_notify(Work& work, const SubscriptionToNotify& wish) {
     auto subscription = subscriptions::find(work.tx, wish.subscription);
     if (!subscription || subscription->told_version >= subscription->version) return std::optional<Subscription>{};
     return subscription;
 }
 
-Result<NoteTold> note_told(Work& work, const NoteTold& wish) {
+Result<RecordNotified> record_notified(Work& work, const RecordNotified& wish) {
     subscriptions::told(work.tx, wish.subscription, wish.version);
     return wish;
 }

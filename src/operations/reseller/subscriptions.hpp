@@ -55,16 +55,16 @@ Result<PlacedOrders> renew_subscription(Work& work, const RenewSubscription& wis
 std::int64_t end_subscriptions(store::Transaction& tx, std::int64_t limit);
 
 /// The state of a subscription that its vendor must be notified of; nothing when the vendor has it already.
-struct ToTell {
+struct SubscriptionToNotify {
     SubscriptionId subscription;
 };
-Result<std::optional<Subscription>> subscription_to_tell(Work& work, const ToTell& wish);
+Result<std::optional<Subscription>> subscription_to_notify(Work& work, const SubscriptionToNotify& wish);
 
 /// Records that the vendor has been notified of that version.
-struct NoteTold {
+struct RecordNotified {
     SubscriptionId subscription;
     std::int64_t version = 0;
 };
-Result<NoteTold> note_told(Work& work, const NoteTold& wish);
+Result<RecordNotified> record_notified(Work& work, const RecordNotified& wish);
 
 } // namespace cartwright::operations

@@ -21,13 +21,13 @@ namespace vendor_orders = store::vendor_orders;
 
 namespace {
 
-Result<void> may_buy(const Customership& who) {
-    if (who.status != CustomerData::Status::active) return refuse(Why::customer_inactive);
+Result<void> may_buy(const CustomerContext& context) {
+    if (context.status != CustomerData::Status::active) return refuse(Why::customer_inactive);
     return {};
 }
 
 /// The subscription that an item creates, or the one that it is about to change.
-SubscriptionId subscription_for(Work& work, const Customership& who, OrderId order, const Item& item) {
+SubscriptionId subscription_for(Work& work, const CustomerContext& context, OrderId order, const Item& item) {
     if (item.subscription) {
         Subscription present = *item.subscription;
         present.changing = order;
@@ -35,8 +35,8 @@ SubscriptionId subscription_for(Work& work, const Customership& who, OrderId ord
         return present.id;
     }
     const Subscription made{.id = work.tx.next_id<struct Subscription>(),
-                            .reseller = who.reseller.id,
-                            .customer = who.customer,
+                            .reseller = context.reseller.id,
+                            .customer = context.customer,
                             .order = order,
                             .item = item.id,
                             .plan = item.plan,
@@ -61,17 +61,17 @@ OrderItem ordered(const Item& item, const Line& line, SubscriptionId subscriptio
 }
 
 /// Places an order with one vendor.
-Result<VendorOrder> place_with_vendor(Work& work, const Customership& who, const VendorPart& part, CartId cart,
+Result<VendorOrder> place_with_vendor(Work& work, const CustomerContext& context, const VendorPart& part, CartId cart,
                                       const std::string& reference) {
     Placement placement{
-        .lines = {}, .total = TRY(total_of(part.items)), .account = who.customer, .reference = reference};
+        .lines = {}, .total = TRY(total_of(part.items)), .account = context.customer, .reference = reference};
     for (const Item& item : part.items) placement.lines.push_back(line_of(item));
     VendorOrder order{.id = place_order(work, cart, placement),
                       .place = work.tx.next_id<struct VendorOrder>().value,
-                      .reseller = who.reseller.id,
-                      .customer = who.customer,
-                      .reseller_number = who.reseller.number,
-                      .customer_number = who.number,
+                      .reseller = context.reseller.id,
+                      .customer = context.customer,
+                      .reseller_number = context.reseller.number,
+                      .customer_number = context.number,
                       .cart = cart,
                       .vendor = part.vendor,
                       .vendor_name = part.vendor_name,
@@ -81,30 +81,32 @@ Result<VendorOrder> place_with_vendor(Work& work, const Customership& who, const
                       .changed_at = work.tx.now()};
     for (std::size_t i = 0; i < part.items.size(); ++i)
         order.items.push_back(
-            ordered(part.items[i], placement.lines[i], subscription_for(work, who, order.id, part.items[i])));
+            ordered(part.items[i], placement.lines[i], subscription_for(work, context, order.id, part.items[i])));
     vendor_orders::add(work.tx, order);
-    store::jobs::add(work.tx, provisioning_job, order.id.value, work.tx.now() + work.terms.provisioning_delay_ms);
+    store::jobs::add(work.tx, JobKind::provisioning, order.id.value, work.tx.now() + work.terms.provisioning_delay_ms);
     return order;
 }
 
 /// Places an order with each vendor, so that the failure of one does not delay the others.
-Result<PlacedOrders> place_all(Work& work, const Customership& who, std::vector<Item> wanted, CartId cart,
+Result<PlacedOrders> place_all(Work& work, const CustomerContext& context, std::vector<Item> wanted, CartId cart,
                                const std::string& reference) {
     PlacedOrders placed;
-    for (const VendorPart& part : by_vendor(std::move(wanted)))
-        placed.orders.push_back(TRY(place_with_vendor(work, who, part, cart, reference)));
+    for (const VendorPart& part : group_by_vendor(std::move(wanted)))
+        placed.orders.push_back(TRY(place_with_vendor(work, context, part, cart, reference)));
     return placed;
 }
 
 /// reseller A1-3: "provisionData … merged over the item's attributes".
-Result<void> put_over(Work& work, const Customership& who, CustomerCart& cart, const CheckOutCustomerCart& wish) {
+Result<void> merge_provisions(Work& work, const CustomerContext& context, CustomerCart& cart,
+                              const CheckOutCustomerCart& wish) {
     for (const CheckOutCustomerCart::Provision& provision : wish.provisions) {
         const auto item = std::ranges::find(cart.items, provision.item, &Item::id);
         if (item == cart.items.end())
             return refuse(Refusal{.why = Why::resource_not_found,
                                   .subject = item_resource(cart.customer_number, cart.id, provision.item)});
         item->attributes = merged(std::move(item->attributes), provision.attributes);
-        if (const auto settled = settle_subscription(work, who, *item); !settled) return refuse(settled.error());
+        if (const auto resolved = resolve_subscription(work, context, *item); !resolved)
+            return refuse(resolved.error());
         if (const auto sealed = seal_secrets(work, *item); !sealed) return refuse(sealed.error());
         items::put_attributes(work.tx, *item);
     }
@@ -124,25 +126,26 @@ Result<Subscription> subscription_to_change(Work& work, SubscriptionId id) {
     return subscription;
 }
 
-tl::unexpected<Refusal> no_subscription(const Customership& who, const std::string& name) {
+tl::unexpected<Refusal> no_subscription(const CustomerContext& context, const std::string& name) {
     const std::string last = name.substr(name.rfind('/') + 1);
     if (!parse_integer(last))
         return refuse(
             Refusal{.why = Why::malformed, .flaws = {field_flaw("resourceId", "There is no such subscription")}});
-    return refuse(Refusal{.why = Why::resource_not_found,
-                          .subject = customer_resource(who.reseller.number, who.number) + "/subscriptions/" + last});
+    return refuse(
+        Refusal{.why = Why::resource_not_found,
+                .subject = customer_resource(context.reseller.number, context.number) + "/subscriptions/" + last});
 }
 
 /// A plan need not be named where a subscription is. One that is named has to be the subscription's.
-Result<void> mean_the_same(Work& work, const Reseller& reseller, const PlanName& name, const Plan& plan) {
+Result<void> check_same_plan(Work& work, const Reseller& reseller, const PlanName& name, const Plan& plan) {
     if (name.parts.empty() || TRY(plan_named(work, reseller, name)).listing == plan.listing) return {};
     return refuse(Refusal{.why = Why::malformed,
                           .flaws = {field_flaw(name.parts.front().field, "It is not the plan of the subscription")}});
 }
 
 /// `named` is the subscription that `wanted` names, if there is one.
-Result<Item> item_wanted(Work& work, const Customership& who, const SubmitVendorOrder::Wanted& wanted,
-                         const std::optional<SubscriptionId>& named) {
+Result<Item> read_wanted_item(Work& work, const CustomerContext& context, const SubmitVendorOrder::Wanted& wanted,
+                              const std::optional<SubscriptionId>& named) {
     Item item{.id = work.tx.next_id<struct OrderItem>(),
               .plan = {},
               .action = wanted.action,
@@ -153,20 +156,20 @@ Result<Item> item_wanted(Work& work, const Customership& who, const SubmitVendor
     if (wanted.action == Action::update && !wanted.quantity)
         return refuse(Refusal{.why = Why::malformed, .flaws = {field_flaw("quantity", "Field required")}});
     if (wanted.action != Action::create && !wanted.subscription.empty()) {
-        if (!named) return no_subscription(who, wanted.subscription);
+        if (!named) return no_subscription(context, wanted.subscription);
         item.subscription = TRY(subscription_to_change(work, *named));
-        item.plan = plan_of(work, who.reseller, *item.subscription);
-        TRY(mean_the_same(work, who.reseller, wanted.plan, item.plan));
+        item.plan = plan_of(work, context.reseller, *item.subscription);
+        TRY(check_same_plan(work, context.reseller, wanted.plan, item.plan));
         if (wanted.action == Action::renew) item.quantity = item.subscription->quantity;
     } else {
-        item.plan = TRY(plan_to_sell(work, who.reseller, wanted.plan));
+        item.plan = TRY(plan_to_sell(work, context.reseller, wanted.plan));
     }
     if (const auto sealed = seal_secrets(work, item); !sealed) return refuse(sealed.error());
     return item;
 }
 
 /// One order changes a subscription at most once.
-Result<void> each_once(const std::vector<Item>& wanted) {
+Result<void> check_changed_once(const std::vector<Item>& wanted) {
     for (auto item = wanted.begin(); item != wanted.end(); ++item) {
         const auto is_same = [&](const Item& other) {
             return item->subscription && other.subscription && other.subscription->id == item->subscription->id;
@@ -177,11 +180,11 @@ Result<void> each_once(const std::vector<Item>& wanted) {
 }
 
 Result<VendorOrder> order_of(Work& work, const OrderPath& path) {
-    const Customership who = TRY(customer_of(work, path.customer));
+    const CustomerContext context = TRY(customer_of(work, path.customer));
     auto order = vendor_orders::find(work.tx, path.order);
-    if (!order || order->customer != who.customer)
+    if (!order || order->customer != context.customer)
         return refuse(Refusal{.why = Why::resource_not_found,
-                              .subject = order_resource(who.reseller.number, who.number, path.order)});
+                              .subject = order_resource(context.reseller.number, context.number, path.order)});
     items::read_attributes(work.tx, order->id, order->items);
     return *std::move(order);
 }
@@ -197,53 +200,54 @@ std::vector<SellerId> vendors_named(Work& work, const std::vector<std::string>& 
 
 Result<PlacedOrders> check_out_customer_cart(Work& work, const CheckOutCustomerCart& wish) {
     store::carts::lock(work.tx, wish.path.cart);
-    const Customership who = TRY(customer_of(work, wish.path.customer));
-    CustomerCart cart = TRY(cart_of(work, who, wish.path.cart));
+    const CustomerContext context = TRY(customer_of(work, wish.path.customer));
+    CustomerCart cart = TRY(cart_of(work, context, wish.path.cart));
     if (const auto may = may_change(cart); !may) return refuse(may.error());
-    if (const auto may = may_buy(who); !may) return refuse(may.error());
-    if (const auto put = put_over(work, who, cart, wish); !put) return refuse(put.error());
+    if (const auto may = may_buy(context); !may) return refuse(may.error());
+    if (const auto merged_all = merge_provisions(work, context, cart, wish); !merged_all)
+        return refuse(merged_all.error());
     if (const auto may = may_order(cart); !may) return refuse(may.error());
-    if (const auto once = each_once(cart.items); !once) return refuse(once.error());
+    if (const auto once = check_changed_once(cart.items); !once) return refuse(once.error());
     std::vector<SubscriptionId> changed;
     for (const Item& item : cart.items)
         if (item.subscription) changed.push_back(item.subscription->id);
     lock_in_order(work, std::move(changed));
     for (Item& item : cart.items) {
         if (item.subscription) item.subscription = TRY(subscription_to_change(work, item.subscription->id));
-        TRY(is_of_its_plan(item));
+        TRY(check_subscription_plan(item));
     }
     store::carts::set_state(work.tx, cart.id, Cart::State::ordered);
-    return place_all(work, who, std::move(cart.items), cart.id, wish.reference);
+    return place_all(work, context, std::move(cart.items), cart.id, wish.reference);
 }
 
 Result<PlacedOrders> submit_vendor_order(Work& work, const SubmitVendorOrder& wish) {
-    const Customership who = TRY(customer_of(work, wish.path));
-    if (const auto may = may_buy(who); !may) return refuse(may.error());
+    const CustomerContext context = TRY(customer_of(work, wish.path));
+    if (const auto may = may_buy(context); !may) return refuse(may.error());
     std::vector<std::optional<SubscriptionId>> named;
     std::vector<SubscriptionId> changed;
     named.reserve(wish.wanted.size());
     for (const SubmitVendorOrder::Wanted& each : wish.wanted) {
         const bool is_new = each.action == Action::create;
-        named.push_back(is_new ? std::nullopt : subscription_named(work, who.customer, each.subscription));
+        named.push_back(is_new ? std::nullopt : subscription_named(work, context.customer, each.subscription));
         if (named.back()) changed.push_back(*named.back());
     }
     lock_in_order(work, std::move(changed));
     std::vector<Item> wanted;
     wanted.reserve(wish.wanted.size());
     for (std::size_t i = 0; i < named.size(); ++i)
-        wanted.push_back(TRY(item_wanted(work, who, wish.wanted[i], named[i])));
-    if (const auto once = each_once(wanted); !once) return refuse(once.error());
+        wanted.push_back(TRY(read_wanted_item(work, context, wish.wanted[i], named[i])));
+    if (const auto once = check_changed_once(wanted); !once) return refuse(once.error());
     if (const auto may = may_order(wanted); !may) return refuse(may.error());
     for (const Item& item : wanted) items::put_attributes(work.tx, item);
-    return place_all(work, who, std::move(wanted), CartId{}, wish.reference);
+    return place_all(work, context, std::move(wanted), CartId{}, wish.reference);
 }
 
 Result<VendorOrder> show_vendor_order(Work& work, const ShowVendorOrder& wish) { return order_of(work, wish.path); }
 
 Result<VendorOrderPage> list_vendor_orders(Work& work, const ListVendorOrders& wish) {
-    CustomersWanted whose = TRY(customers_wanted(work, wish.account, wish.customer, wish.customers));
-    vendor_orders::Wanted wanted{.reseller = whose.reseller.id,
-                                 .customers = std::move(whose.customers),
+    CustomerFilter filter = TRY(resolve_customer_filter(work, wish.account, wish.customer, wish.customers));
+    vendor_orders::Wanted wanted{.reseller = filter.reseller.id,
+                                 .customers = std::move(filter.customers),
                                  .oldest_first = wish.oldest_first,
                                  .last = wish.last,
                                  .steps = wish.steps,

@@ -51,7 +51,7 @@ Result<Owned<std::vector<CartItem>>> pick_each(Work& work, const OnBehalf& on_be
                                                const std::vector<ProductId>& products, ItemState state) {
     const AccountId owner = buyer_of(work, on_behalf);
     lock_buyers(work, {owner});
-    TRY(have_room_for_wishes(work, owner, products.size(), "product_ids"));
+    TRY(check_wish_limit(work, owner, products.size(), "product_ids"));
     std::string owner_text = format_buyer(work, owner);
     std::vector<CartItem> items;
     items.reserve(products.size());
@@ -88,7 +88,7 @@ Result<CartItem> refresh(Work& work, CartItem item) {
 }
 
 /// Drops the changes that the caller may not make; they are ignored (shopping §0, §2.9).
-ChangePickedItem permitted(const Work& work, ChangePickedItem wish) {
+ChangePickedItem drop_forbidden_changes(const Work& work, ChangePickedItem wish) {
     if (!is_admin(work)) wish.product.reset();
     return wish;
 }
@@ -115,7 +115,7 @@ bool is_of_another_currency(const FullCart& cart, const CartItem& item) {
 
 } // namespace
 
-Result<void> have_room_for_wishes(Work& work, AccountId owner, std::size_t more, std::string_view field) {
+Result<void> check_wish_limit(Work& work, AccountId owner, std::size_t more, std::string_view field) {
     if (member_carts::count_wishes(work.tx, owner) + more <= wishes_max) return {};
     return invalid(field, "there are too many wishes");
 }
@@ -129,7 +129,7 @@ Result<Owned<CartItem>> pick_item(Work& work, const PickItem& wish) {
     std::vector<Flaw> flaws = flaws_of_quantity(wish.quantity);
     if (!take_product(work, item, wish.product)) flaws.push_back(unknown_product());
     if (!flaws.empty()) return invalid(std::move(flaws));
-    TRY(have_room_for_wishes(work, owner, 1, "product_id"));
+    TRY(check_wish_limit(work, owner, 1, "product_id"));
     std::string owner_text = format_buyer(work, owner);
     member_carts::add(work.tx, item, owner_text);
     return Owned<CartItem>{.value = std::move(item), .owner = std::move(owner_text)};
@@ -154,10 +154,10 @@ Result<Owned<CartItem>> show_picked_item(Work& work, const ShowPickedItem& wish)
     return owned_by(work, owner, *std::move(item));
 }
 
-Result<CartItem> change_picked_item(Work& work, const ChangePickedItem& said) {
-    CartItem before = TRY(locked_item(work, said.item));
-    if (said.is_refresh) return refresh(work, before);
-    const ChangePickedItem wish = permitted(work, said);
+Result<CartItem> change_picked_item(Work& work, const ChangePickedItem& asked) {
+    CartItem before = TRY(locked_item(work, asked.item));
+    if (asked.is_refresh) return refresh(work, before);
+    const ChangePickedItem wish = drop_forbidden_changes(work, asked);
     if (!wish.quantity && !wish.discount_code && !wish.product) return before;
     CartItem item = before;
     std::vector<Flaw> flaws = change(work, item, wish);
@@ -191,8 +191,8 @@ Result<std::vector<Owned<CartItem>>> search_items(Work& work, const SearchItems&
     const auto owner = is_admin(work) ? std::nullopt : work.actor.account;
     std::vector<Owned<CartItem>> found;
     for (CartItem& item : member_carts::with_words(work.tx, owner, wish.words, wish.size)) {
-        const AccountId whose = item.owner;
-        found.push_back(owned_by(work, whose, std::move(item)));
+        const AccountId item_owner = item.owner;
+        found.push_back(owned_by(work, item_owner, std::move(item)));
     }
     return found;
 }

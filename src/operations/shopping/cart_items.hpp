@@ -65,6 +65,6 @@ struct SearchItems {
 Result<std::vector<Owned<CartItem>>> search_items(Work& work, const SearchItems& wish);
 
 /// Refused: member_invalid on `field`, when a member would have more wishes than `wishes_max`.
-Result<void> have_room_for_wishes(Work& work, AccountId owner, std::size_t more, std::string_view field);
+Result<void> check_wish_limit(Work& work, AccountId owner, std::size_t more, std::string_view field);
 
 } // namespace cartwright::operations

@@ -59,7 +59,7 @@ std::vector<Flaw> flaws_of_approval(Work& work, const CartPayment& payment, cons
     return flaws;
 }
 
-CartPayment& in_cart(FullCart& cart, CartPaymentId payment) {
+CartPayment& payment_in_cart(FullCart& cart, CartPaymentId payment) {
     return *std::ranges::find(cart.payments, payment, &CartPayment::id);
 }
 
@@ -75,7 +75,7 @@ void end_other_refunds(Work& work, FullCart& cart, CartPaymentId approved) {
     }
 }
 
-CartPayment drafted(Work& work, const Pay& wish, AccountId owner) {
+CartPayment draft_payment(Work& work, const Pay& wish, AccountId owner) {
     CartPayment payment = wish.payment;
     payment.id = work.tx.next_id<struct CartPayment>();
     payment.owner = owner;
@@ -89,23 +89,23 @@ CartPayment drafted(Work& work, const Pay& wish, AccountId owner) {
 }
 
 /// Stores a payment that has passed the checks, and applies its effects.
-Result<ShownPayment> made(Work& work, FullCart& cart, const CartPayment& payment) {
+Result<ShownPayment> store_new_payment(Work& work, FullCart& cart, const CartPayment& payment) {
     if (payment.is_approved()) {
         std::vector<Flaw> flaws = flaws_of_approval(work, payment, cart);
         if (!flaws.empty()) return invalid(std::move(flaws));
     }
     enter_payment(work, payment);
     if (is_at_page(payment))
-        store::jobs::add(work.tx, store::jobs::page_payment, payment.id.value,
+        store::jobs::add(work.tx, JobKind::page_payment, payment.id.value,
                          work.tx.now() + work.terms.shopping.page.ask_after_ms);
     ShownPayment shown{
         .payment = payment, .owner = format_buyer(work, payment.owner), .page = page_fields_of(work, payment)};
-    FullCart with_it = cart;
-    with_it.payments.push_back(payment);
-    if (payment.is_approved() && payment.is_refund) end_other_refunds(work, with_it, payment.id);
-    TRY(decide_items(work, with_it, payment, Shortage::refuses));
+    FullCart with_payment = cart;
+    with_payment.payments.push_back(payment);
+    if (payment.is_approved() && payment.is_refund) end_other_refunds(work, with_payment, payment.id);
+    TRY(decide_items(work, with_payment, payment, Shortage::refuses));
     if (payment.is_approved()) { // shopping §2.12: then the receipt's cart "does not yet contain the new payment"
-        cart.items = with_it.items;
+        cart.items = with_payment.items;
         shown.receipt = receipt_of(cart, payment.id);
     }
     return shown;
@@ -161,17 +161,17 @@ Result<ShownPayment> pay(Work& work, const Pay& wish) {
     FullCart cart = TRY(cart_to_pay(work, wish.payment.cart, owner));
     if (!wish.payment.is_refund) flaws = flaws_of_what_is_gone(cart);
     if (!flaws.empty()) return invalid(std::move(flaws));
-    CartPayment payment = drafted(work, wish, owner);
+    CartPayment payment = draft_payment(work, wish, owner);
     if (discount) {
         TRY(use_discount(work, *discount, cart, payment));
-        return made(work, cart, payment);
+        return store_new_payment(work, cart, payment);
     }
     payment.open_at_page = is_at_page(payment) && !payment.is_refund && payment.status == Status::pending;
     const Instant now = work.tx.now();
     flaws = complete(payment, cart, payment.open_at_page ? being_paid_at_page(cart, now) : 0);
     if (flaws.empty() && payment.open_at_page) flaws = flaws_of_second_payment(payment, cart, now);
     if (!flaws.empty()) return invalid(std::move(flaws));
-    return made(work, cart, payment);
+    return store_new_payment(work, cart, payment);
 }
 
 Result<ShownPayment> show_payment(Work& work, const ShowPayment& wish) {
@@ -202,7 +202,7 @@ Result<void> replace_payment(Work& work, LockedPayment& locked, CartPayment afte
         std::vector<Flaw> flaws = flaws_of_approval(work, after, locked.cart);
         if (!flaws.empty()) return invalid(std::move(flaws));
     }
-    in_cart(locked.cart, after.id) = after;
+    payment_in_cart(locked.cart, after.id) = after;
     if (figures_of(locked.cart).paid.minor < 0) return invalid("amount", "has been refunded, or a part of it");
     if (after != before) alter_payment(work, before, after);
     locked.payment = after;
@@ -219,7 +219,7 @@ Result<CartPayment> change_payment(Work& work, const ChangePayment& wish) {
         std::vector<Flaw> flaws = correct(after, wish, locked.cart);
         if (!flaws.empty()) return invalid(std::move(flaws));
     }
-    TRY(follow_use(work, locked, after));
+    TRY(apply_use_status(work, locked, after));
     const bool is_refresh = after == locked.payment;
     const auto good = replace_payment(work, locked, after, is_refresh ? Shortage::rejects : Shortage::refuses);
     if (!good) return refuse(good.error());

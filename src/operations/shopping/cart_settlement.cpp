@@ -1,7 +1,7 @@
 #include "operations/shopping/cart_settlement.hpp"
 
-#include "domain/ledger/ledger.hpp"
 #include "domain/refusal.hpp"
+#include "domain/shopping/cart_postings.hpp"
 #include "operations/shopping/buyers.hpp"
 #include "store/catalogue/listings.hpp"
 #include "store/ledger/ledgers.hpp"
@@ -17,41 +17,6 @@ namespace member_carts = store::member_carts;
 
 namespace {
 
-std::string buyer_account(MemberCartId cart) { return "buyer:cart:" + std::to_string(cart.value); }
-
-/// The account of a payment's money: a coupon is no money.
-std::string money_account(const CartPayment& payment) {
-    return payment.discount ? "discount" : "cash:" + std::string(name_of(payment.method));
-}
-
-Money negative(Money amount) { return {.minor = -amount.minor, .currency = amount.currency}; }
-
-/// domain: "a payment of 120,000.00 is approved: cash +, buyer −"; a refund's amount is negative.
-void post_money(Work& work, const CartPayment& payment, std::string_view fact, Money amount) {
-    if (amount.minor == 0) return;
-    ledgers::post(work.tx,
-                  {.fact = std::string(fact),
-                   .entries = {{money_account(payment), amount}, {buyer_account(payment.cart), negative(amount)}},
-                   .cause = payment.id.value});
-}
-
-void put_in_force(Work& work, const CartPayment& payment) {
-    if (!payment.is_approved()) return;
-    post_money(work, payment, payment.is_refund ? "refund payment" : "payment", payment.amount);
-}
-
-void take_back(Work& work, const CartPayment& payment) {
-    if (payment.is_approved()) post_money(work, payment, "payment withdrawn", negative(payment.amount));
-}
-
-/// "… and an item is accepted by it: buyer +, sales −"; what comes back is the other way round.
-void post_sale(Work& work, MemberCartId cart, std::int64_t cause, Money amount) {
-    if (amount.minor == 0) return;
-    ledgers::post(work.tx, {.fact = amount.minor > 0 ? "sale" : "sale cancelled",
-                            .entries = {{buyer_account(cart), amount}, {"sales", negative(amount)}},
-                            .cause = cause});
-}
-
 void sell(Work& work, const CartItem& item) {
     listings::sell(work.tx, item.listing, item.quantity, item.id);
     work.tx.record(CartItemDecided{.item = item, .cart = item.cart.value()});
@@ -64,8 +29,7 @@ void unsell(Work& work, const CartItem& item, MemberCartId cart) {
 
 /// Stores the decisions. Returned items are processed first, so that other items can have their stock.
 void carry_out(Work& work, FullCart& cart, const Acceptance& acceptance, const CartPayment& payment) {
-    Money sold{.minor = 0, .currency = payment.amount.currency};
-    Money returned = sold;
+    const std::vector<Posting> postings = postings_of_decisions(cart, acceptance, payment);
     for (const bool is_for_sale : {false, true}) {
         for (const ItemDecision& decision : acceptance.changes) {
             CartItem& item = cart.items[decision.item];
@@ -75,17 +39,13 @@ void carry_out(Work& work, FullCart& cart, const Acceptance& acceptance, const C
             item.payment = decision.payment;
             item.changed_at = work.tx.now();
             member_carts::decide(work.tx, item);
-            if (was_sold) {
-                returned.minor += item.cost().minor;
+            if (was_sold)
                 unsell(work, item, cart.cart.id);
-            } else if (is_for_sale) {
-                sold.minor += item.cost().minor;
+            else if (is_for_sale)
                 sell(work, item);
-            }
         }
     }
-    post_sale(work, cart.cart.id, payment.id.value, sold);
-    post_sale(work, cart.cart.id, payment.id.value, negative(returned));
+    ledgers::post(work.tx, postings);
 }
 
 tl::unexpected<Refusal> out_of_stock(const FullCart& cart, const Acceptance& acceptance) {
@@ -101,23 +61,18 @@ tl::unexpected<Refusal> out_of_stock(const FullCart& cart, const Acceptance& acc
 void alter_payment(Work& work, const CartPayment& before, CartPayment& after) {
     after.changed_at = work.tx.now();
     member_carts::change(work.tx, after);
-    const bool moves = before.is_approved() != after.is_approved() ||
-                       (after.is_approved() && (before.amount != after.amount || before.method != after.method));
-    if (moves) {
-        take_back(work, before);
-        put_in_force(work, after);
-    }
+    ledgers::post(work.tx, postings_of_changed_payment(before, after));
     if (before.status != after.status) work.tx.record(CartPaymentSettled{.payment = after});
 }
 
 void enter_payment(Work& work, const CartPayment& payment) {
     member_carts::add(work.tx, payment);
-    put_in_force(work, payment);
+    ledgers::post(work.tx, postings_of_new_payment(payment));
     if (payment.status != CartPayment::Status::pending) work.tx.record(CartPaymentSettled{.payment = payment});
 }
 
 void erase_payment(Work& work, const CartPayment& payment) {
-    take_back(work, payment);
+    ledgers::post(work.tx, postings_of_removed_payment(payment));
     member_carts::remove(work.tx, payment.id);
 }
 
@@ -158,7 +113,7 @@ void release_item(Work& work, CartItem& item, CartItem::State state) {
     item.payment.reset();
     item.available = member_carts::is_offered(work.tx, item.listing);
     unsell(work, item, cart);
-    post_sale(work, cart, item.id.value, negative(item.cost()));
+    ledgers::post(work.tx, postings_of_returned_item(item));
 }
 
 Result<void> exchange_item(Work& work, const FullCart& cart, const CartItem& before, const CartItem& after) {
@@ -176,7 +131,7 @@ Result<void> exchange_item(Work& work, const FullCart& cart, const CartItem& bef
     CartItem gone = before;
     release_item(work, gone, CartItem::State::rejected);
     sell(work, after);
-    post_sale(work, cart.cart.id, after.id.value, after.cost());
+    ledgers::post(work.tx, postings_of_accepted_item(after));
     return {};
 }
 

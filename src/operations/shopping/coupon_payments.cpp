@@ -77,14 +77,15 @@ Result<void> use_discount(Work& work, const Discount& discount, const FullCart& 
     return {};
 }
 
-Result<void> follow_use(Work& work, const LockedPayment& locked, CartPayment& after) {
+Result<void> apply_use_status(Work& work, const LockedPayment& locked, CartPayment& after) {
     if (!after.discount) return {};
     const CartPayment& before = locked.payment;
     const auto use = discounts::find_use(work.tx, *after.discount, after.id);
-    const Status said = use ? status_of(use->state) : Status::failed;
-    if (before.status == Status::pending && after.status == Status::pending) after.status = said;
+    const Status use_status = use ? status_of(use->state) : Status::failed;
+    if (before.status == Status::pending && after.status == Status::pending) after.status = use_status;
     if (!after.is_approved() || before.is_approved()) return {};
-    if (said != Status::approved) return invalid("payment_status", "is for the owner of the discount coupon to decide");
+    if (use_status != Status::approved)
+        return invalid("payment_status", "is for the owner of the discount coupon to decide");
     if (!is_carried_now(work, locked.discount.value()))
         return invalid("discount_id", "is not carried by a paid cart any more");
     const CartFigures figures = figures_of(locked.cart);

@@ -15,6 +15,6 @@ Result<void> use_discount(Work& work, const Discount& discount, const FullCart& 
 
 /// shopping §2.15: a payment whose coupon required verification takes the status of its use, "on the next save". The
 /// status that an admin sets must not contradict it. Refused: member_invalid.
-Result<void> follow_use(Work& work, const LockedPayment& locked, CartPayment& after);
+Result<void> apply_use_status(Work& work, const LockedPayment& locked, CartPayment& after);
 
 } // namespace cartwright::operations

@@ -28,7 +28,7 @@ ShownDiscount shown(Work& work, Discount discount) {
 }
 
 /// The cart that a coupon is to be made from, with its owner locked.
-Result<FullCart> cart_behind(Work& work, MemberCartId id) {
+Result<FullCart> lock_source_cart(Work& work, MemberCartId id) {
     const auto seen = member_carts::find(work.tx, id);
     if (!seen || !may_see(work, seen->owner)) return invalid("cart", "was not found");
     lock_buyers(work, {seen->owner});
@@ -50,15 +50,15 @@ Result<Discount> locked_discount(Work& work, DiscountId id) {
 /// no more are verified than there are uses.
 std::vector<Flaw> decide(Work& work, const Discount& discount, const std::vector<CartPaymentId>& payments,
                          DiscountUse::State state) {
-    const bool is_yes = state == DiscountUse::State::verified;
-    const std::string_view field = is_yes ? "add_verified_ids" : "add_declined_ids";
+    const bool is_verified = state == DiscountUse::State::verified;
+    const std::string_view field = is_verified ? "add_verified_ids" : "add_declined_ids";
     if (payments.empty()) return {};
-    std::int64_t left = is_yes ? discount.uses - discounts::count_taken(work.tx, discount.id) : 0;
+    std::int64_t left = is_verified ? discount.uses - discounts::count_taken(work.tx, discount.id) : 0;
     for (const CartPaymentId payment : payments) {
         auto use = discounts::find_use(work.tx, discount.id, payment);
         if (!use || use->state != DiscountUse::State::pending)
             return {field_flaw(field, "must be of pending payments")};
-        if (is_yes && left-- <= 0) return {field_flaw(field, "are more than the uses that are left")};
+        if (is_verified && left-- <= 0) return {field_flaw(field, "are more than the uses that are left")};
         use->state = state;
         discounts::set_use(work.tx, discount.id, *use);
     }
@@ -87,7 +87,7 @@ Result<ShownDiscount> create_discount(Work& work, const CreateDiscount& wish) {
     discount.made_at = work.tx.now();
     discount.changed_at = work.tx.now();
     if (wish.has_cart) {
-        const FullCart cart = TRY(cart_behind(work, discount.cart.value_or(MemberCartId{})));
+        const FullCart cart = TRY(lock_source_cart(work, discount.cart.value_or(MemberCartId{})));
         flaws = complete(discount, &cart, is_admin(work));
         if (flaws.empty()) flaws = take_uses(work, discount, cart.cart.id);
     } else {
@@ -102,8 +102,8 @@ Result<ShownDiscount> create_discount(Work& work, const CreateDiscount& wish) {
 Result<ShownDiscount> show_discount(Work& work, const ShowDiscount& wish) {
     auto discount = discounts::find(work.tx, wish.discount);
     if (!discount || discount->removed_at) return refuse(Why::resource_not_found);
-    constexpr Scopes anybody{Scope::member};
-    if (const auto actor = identify_visitor(work, wish.shown, anybody)) work.actor = *actor;
+    constexpr Scopes members_only{Scope::member};
+    if (const auto actor = identify_visitor(work, wish.shown, members_only)) work.actor = *actor;
     return shown(work, *std::move(discount));
 }
 

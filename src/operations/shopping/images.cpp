@@ -66,7 +66,7 @@ std::string id_for(Work& work, const AddImage& wish) {
     return object_id(work.tx.next_id<Image>().value);
 }
 
-Instant said_at(const Work& work, const AddImage& wish) {
+Instant client_time(const Work& work, const AddImage& wish) {
     const std::int64_t now = work.tx.now().milliseconds / second_ms;
     return {(wish.timestamp ? parse_integer(*wish.timestamp).value_or(now) : now) * second_ms};
 }
@@ -89,7 +89,7 @@ Result<ImageShown> add_image(Work& work, const AddImage& wish) {
                       .owner = seen->owner,
                       .payment = payment,
                       .is_active = wish.is_active,
-                      .said_at = said_at(work, wish),
+                      .said_at = client_time(work, wish),
                       .made_at = work.tx.now(),
                       .changed_at = work.tx.now()};
     if (!images::add(work.tx, image)) return invalid(wish.id ? "_id" : "public_id", "is already taken");

@@ -114,8 +114,7 @@ Result<MemberCart> change_member_cart(Work& work, const ChangeMemberCart& wish) 
     }
     const std::size_t removed = static_cast<std::size_t>(
         std::ranges::count_if(cart.items, [&](const CartItem& item) { return is_removed(work, item, wish.remove); }));
-    if (removed > 0 && !is_admin(work))
-        TRY(have_room_for_wishes(work, cart.cart.owner, removed, "remove_cart_item_ids"));
+    if (removed > 0 && !is_admin(work)) TRY(check_wish_limit(work, cart.cart.owner, removed, "remove_cart_item_ids"));
     remove_items(work, cart, wish.remove);
     TRY(add_items(work, cart, wish.add));
     TRY(accept_free_items(work, cart));
@@ -130,7 +129,7 @@ Result<MemberCart> remove_member_cart(Work& work, const RemoveMemberCart& wish) 
         return refuse({.why = Why::removal_refused, .subject = "A cart with an accepted item can't be deleted"});
     if (store::discounts::has_one(work.tx, cart.cart.id))
         return refuse({.why = Why::removal_refused, .subject = "A cart with a discount coupon can't be deleted"});
-    if (!is_admin(work)) TRY(have_room_for_wishes(work, cart.cart.owner, cart.items.size(), "cart_items"));
+    if (!is_admin(work)) TRY(check_wish_limit(work, cart.cart.owner, cart.items.size(), "cart_items"));
     store::discounts::forget_cart(work.tx, cart.cart.id);
     for (CartItem& item : cart.items) take_out(work, item);
     member_carts::remove(work.tx, cart.cart.id);

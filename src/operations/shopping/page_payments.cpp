@@ -19,10 +19,10 @@ using Status = CartPayment::Status;
 
 constexpr std::int64_t asked_again_ms = 30'000;
 
-AskedPage question(const CartPayment& payment) {
+AskedPage page_request(const CartPayment& payment) {
     return {.payment = payment.id,
             .transaction = object_id(payment.id.value),
-            .is_question = true,
+            .must_ask = true,
             .changed_at = payment.changed_at};
 }
 
@@ -57,7 +57,7 @@ bool stays_open(const Work& work, const CartPayment& payment, const providers::P
 }
 
 /// Lets the balance be paid otherwise, when the answer of the page is final.
-Result<void> note_end_at_page(Work& work, CartPaymentId payment, const providers::PageVerdict& verdict) {
+Result<void> close_page_if_final(Work& work, CartPaymentId payment, const providers::PageVerdict& verdict) {
     const auto seen = member_carts::find(work.tx, payment);
     if (!seen || !seen->open_at_page || stays_open(work, *seen, verdict)) return {};
     const LockedPayment locked = TRY(lock_payment(work, payment));
@@ -80,19 +80,19 @@ tl::unexpected<Refusal> unclear(std::string_view reason) {
 Result<AskedPage> begin_verification(Work& work, const ChangePayment& wish) {
     const auto payment = member_carts::find(work.tx, wish.payment);
     if (!payment || !may_see(work, payment->owner)) return refuse(Why::member_not_found);
-    AskedPage asked = question(*payment);
-    asked.is_question = is_open(*payment);
+    AskedPage asked = page_request(*payment);
+    asked.must_ask = is_open(*payment);
     asked.otherwise = wish;
     return asked;
 }
 
 std::optional<providers::PageVerdict> ask_page(const providers::Ports& ports, const AskedPage& asked) {
-    if (!asked.is_question) return providers::PageVerdict{};
+    if (!asked.must_ask) return providers::PageVerdict{};
     return ports.page->verify(asked.transaction);
 }
 
 Result<CartPayment> finish_verification(Work& work, const AskedPage& asked, const providers::PageVerdict& verdict) {
-    if (!asked.is_question) return change_payment(work, asked.otherwise);
+    if (!asked.must_ask) return change_payment(work, asked.otherwise);
     LockedPayment locked = TRY(lock_payment(work, asked.payment));
     if (!is_open(locked.payment)) return locked.payment; // it was decided meanwhile
     if (verdict.kind == VerdictKind::unclear) return unclear(verdict.reason);
@@ -116,13 +116,13 @@ Result<CartPayment> finish_verification(Work& work, const AskedPage& asked, cons
 std::optional<AskedPage> unapproved_payment(Work& work, CartPaymentId id) {
     const auto payment = member_carts::find(work.tx, id);
     if (!payment || !is_open(*payment)) return std::nullopt;
-    return question(*payment);
+    return page_request(*payment);
 }
 
-Result<std::string> note_verdict(Work& work, const AskedPage& asked, const providers::PageVerdict& verdict) {
+Result<std::string> record_verdict(Work& work, const AskedPage& asked, const providers::PageVerdict& verdict) {
     if (verdict.kind == VerdictKind::unclear) return verdict.reason; // no refusal: it is asked again
     if (verdict.kind != VerdictKind::approved) {
-        TRY(note_end_at_page(work, asked.payment, verdict));
+        TRY(close_page_if_final(work, asked.payment, verdict));
         const bool is_over = asked.changed_at + page_payment_open_ms <= work.tx.now();
         return is_over ? "" : "not paid yet";
     }
@@ -134,7 +134,7 @@ Result<std::string> note_verdict(Work& work, const AskedPage& asked, const provi
     return "";
 }
 
-Result<CartPayment> come_back(Work& work, const ComeBack& wish) {
+Result<CartPayment> record_return(Work& work, const RecordReturn& wish) {
     if (!wish.is_complete || wish.transaction != object_id(wish.payment.value)) return refuse(Why::member_not_found);
     const auto seen = member_carts::find(work.tx, wish.payment);
     if (!seen || !is_at_page(*seen)) return refuse(Why::member_not_found);

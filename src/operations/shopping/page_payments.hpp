@@ -7,11 +7,11 @@
 /// Payments on the gateway's own page (shopping §2.14). The gateway is asked for the result outside of any transaction.
 namespace cartwright::operations {
 
-/// A payment that the gateway is to be asked about. When `is_question` is false, `otherwise` is applied instead.
+/// A payment that the gateway is to be asked about. When `must_ask` is false, `otherwise` is applied instead.
 struct AskedPage {
     CartPaymentId payment;
     std::string transaction{};
-    bool is_question = false;
+    bool must_ask = false;
     Instant changed_at{};
     ChangePayment otherwise{};
 };
@@ -33,15 +33,15 @@ std::optional<AskedPage> unapproved_payment(Work& work, CartPaymentId payment);
 
 /// Stores that the money has been taken, if it has. Returns why to ask again; empty: nothing is left to ask, or the
 /// payment has not changed for a day.
-Result<std::string> note_verdict(Work& work, const AskedPage& asked, const providers::PageVerdict& verdict);
+Result<std::string> record_verdict(Work& work, const AskedPage& asked, const providers::PageVerdict& verdict);
 
 /// Records that the buyer's browser is back from the page (shopping §2.14: "`gateway_callback_called` true. That does
 /// not change the status"). The gateway is asked soon. Refused: member_not_found, when there is no such payment.
-struct ComeBack {
+struct RecordReturn {
     CartPaymentId payment;
     std::string transaction;  // as the gateway sends it
     bool is_complete = false; // the request has a number of the gateway's and a checksum, neither of which is verified
 };
-Result<CartPayment> come_back(Work& work, const ComeBack& wish);
+Result<CartPayment> record_return(Work& work, const RecordReturn& wish);
 
 } // namespace cartwright::operations

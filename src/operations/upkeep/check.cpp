@@ -21,7 +21,7 @@ struct Invariant {
 };
 
 /// Of stock, orders and money, through whichever API they came.
-std::vector<Invariant> invariants_of_the_house() {
+std::vector<Invariant> invariants_of_sales() {
     return {
         {"every posting is balanced", &sql::unbalanced_postings, {"posting", "currency", "sum"}},
         {"all accounts of a currency sum to zero", &sql::unbalanced_currencies, {"currency", "sum"}},
@@ -118,7 +118,7 @@ std::vector<Invariant> invariants_of_shops() {
 }
 
 /// Of invoices, charges and shipments.
-std::vector<Invariant> invariants_of_the_pipeline() {
+std::vector<Invariant> invariants_of_pipeline() {
     return {
         {"each order's tax is the sum of the taxes of its lines", &sql::wrong_taxes, {"order", "tax", "tax of lines"}},
         {"invoices are numbered without gaps", &sql::gaps_in_invoices, {"seller", "year", "last number", "count"}},
@@ -197,8 +197,8 @@ std::vector<Invariant> invariants_of_member_carts() {
 const std::vector<Invariant>& invariants() {
     static const std::vector<Invariant> all = [] {
         std::vector<Invariant> every;
-        for (const auto& some : {invariants_of_the_house(), invariants_of_resellers(), invariants_of_shops(),
-                                 invariants_of_the_pipeline(), invariants_of_refunds(), invariants_of_member_carts()})
+        for (const auto& some : {invariants_of_sales(), invariants_of_resellers(), invariants_of_shops(),
+                                 invariants_of_pipeline(), invariants_of_refunds(), invariants_of_member_carts()})
             every.insert(every.end(), some.begin(), some.end());
         return every;
     }();
@@ -209,7 +209,7 @@ std::string evidence_in(const store::Rows& row, const std::vector<std::string_vi
     std::string text;
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (i > 0) text += ", ";
-        text += std::string(words[i]) + ' ' + std::string(row.text(static_cast<int>(i)));
+        text += std::string(words[i]) + ' ' + std::string(row.text({static_cast<int>(i)}));
     }
     return text;
 }

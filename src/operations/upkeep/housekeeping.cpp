@@ -25,9 +25,9 @@ namespace cartwright::operations {
 
 namespace {
 
-constexpr std::chrono::milliseconds look_every{200};
+constexpr std::chrono::milliseconds check_every{200};
 constexpr std::int64_t at_a_time = 500;      // rows in one transaction, so that other writes wait only briefly
-constexpr std::int64_t pause_max_ms = 5'000; // of a chore that fails
+constexpr std::int64_t pause_max_ms = 5'000; // of a task that fails
 constexpr std::int64_t key_life_ms = std::int64_t{24} * 60 * 60 * 1000;
 
 /// Repeats a piece of work until it finds nothing more to do. True when everything succeeded.
@@ -57,7 +57,7 @@ std::int64_t end_holds(store::Transaction& tx, std::int64_t limit) {
 }
 
 Housekeeping::Housekeeping(Parts parts)
-    : parts_(std::move(parts)), chores_(chores()), thread_([this] { run_until_stopped(); }) {
+    : parts_(std::move(parts)), tasks_(tasks()), thread_([this] { run_until_stopped(); }) {
     parts_.shop.on_change([this] { wake(); });
 }
 
@@ -82,39 +82,39 @@ Housekeeping::~Housekeeping() {
 void Housekeeping::run_until_stopped() {
     std::unique_lock lock(mutex_);
     while (!stopped_) {
-        woken_.wait_for(lock, look_every, [this] { return stopped_ || is_woken_; });
+        woken_.wait_for(lock, check_every, [this] { return stopped_ || is_woken_; });
         if (stopped_) break;
         is_woken_ = false;
         lock.unlock();
-        look_around();
+        run_due_tasks();
         lock.lock();
     }
 }
 
-/// A chore that fails does not block the others, and is retried with back-off.
-void Housekeeping::look_around() {
-    for (Chore& chore : chores_) {
+/// A task that fails does not block the others, and is retried with back-off.
+void Housekeeping::run_due_tasks() {
+    for (Task& task : tasks_) {
         const Instant now = parts_.clock.now();
-        if (now < chore.next) continue;
-        bool is_well = false;
-        telemetry::guarded(parts_.log, "housekeeping_failed", [&] { is_well = chore.run(); });
-        chore.failures = is_well ? 0 : chore.failures + 1;
-        const std::int64_t pause = is_well ? chore.every_ms : std::min(back_off_ms(chore.failures, 0), pause_max_ms);
-        chore.next = now + pause;
+        if (now < task.next) continue;
+        bool succeeded = false;
+        telemetry::guarded(parts_.log, "housekeeping_failed", [&] { succeeded = task.run(); });
+        task.failures = succeeded ? 0 : task.failures + 1;
+        const std::int64_t pause = succeeded ? task.every_ms : std::min(back_off_ms(task.failures, 0), pause_max_ms);
+        task.next = now + pause;
     }
 }
 
-std::vector<Housekeeping::Chore> Housekeeping::chores() {
+std::vector<Housekeeping::Task> Housekeeping::tasks() {
     LiveCatalogue& shop = parts_.shop;
     const auto repeat = [&shop](std::int64_t every_ms, std::function<std::int64_t(store::Transaction&)> work) {
-        return Chore{.every_ms = every_ms,
-                     .run = [&shop, work = std::move(work)] { return until_done(shop.store(), work); }};
+        return Task{.every_ms = every_ms,
+                    .run = [&shop, work = std::move(work)] { return until_done(shop.store(), work); }};
     };
     const auto ago = [this](std::int64_t ms) { return parts_.clock.now() + -ms; };
-    std::vector<Chore> all{
+    std::vector<Task> all{
         {.run = [&shop] { return shop.catch_up(), true; }},
-        {.run = [this] { return end_holds_that_are_due(); }},
-        {.run = [this] { return end_what_is_over(); }},
+        {.run = [this] { return end_due_holds(); }},
+        {.run = [this] { return end_expired_subscriptions(); }},
         repeat(minute_ms, [](auto& tx) { return store::access_keys::remove_old(tx, tx.now(), at_a_time); }),
         repeat(minute_ms, [](auto& tx) { return store::refresh_tokens::remove_old(tx, tx.now(), at_a_time); }),
         repeat(minute_ms, [](auto& tx) { return store::attempts::remove_old(tx, tx.now(), at_a_time); }),
@@ -136,11 +136,11 @@ std::vector<Housekeeping::Chore> Housekeeping::chores() {
         all.push_back(repeat(minute_ms, [=, this](auto& tx) {
             return pay_out_due(tx, parts_.terms.currency, ago(parts_.payouts_each_ms), at_a_time);
         }));
-    if (parts_.each_round) all.push_back({.run = [this] { return parts_.each_round(), true; }});
+    if (parts_.on_round) all.push_back({.run = [this] { return parts_.on_round(), true; }});
     return all;
 }
 
-bool Housekeeping::end_holds_that_are_due() {
+bool Housekeeping::end_due_holds() {
     LiveCatalogue& shop = parts_.shop;
     bool found = false;
     shop.store().read(shop.spare_reader(), [&](store::Transaction& tx) { found = !store::holds::due(tx, 1).empty(); });
@@ -148,7 +148,7 @@ bool Housekeeping::end_holds_that_are_due() {
 }
 
 /// Ends subscriptions that have expired.
-bool Housekeeping::end_what_is_over() {
+bool Housekeeping::end_expired_subscriptions() {
     LiveCatalogue& shop = parts_.shop;
     bool found = false;
     shop.store().read(shop.spare_reader(),

@@ -26,7 +26,7 @@ class Housekeeping {
         std::int64_t payouts_each_ms; // between two scheduled payouts; 0: there are none
         const Clock& clock;
         telemetry::Log& log;
-        std::function<void()> each_round; // called in each round
+        std::function<void()> on_round; // called in each round
     };
 
     explicit Housekeeping(Parts parts);
@@ -38,7 +38,7 @@ class Housekeeping {
     void wake();
 
   private:
-    struct Chore {
+    struct Task {
         std::int64_t every_ms = 0; // between two runs; 0: each round
         std::function<bool()> run; // false when it failed
         Instant next{};
@@ -46,13 +46,13 @@ class Housekeeping {
     };
 
     void run_until_stopped();
-    void look_around();
-    std::vector<Chore> chores();
-    bool end_holds_that_are_due();
-    bool end_what_is_over();
+    void run_due_tasks();
+    std::vector<Task> tasks();
+    bool end_due_holds();
+    bool end_expired_subscriptions();
 
     Parts parts_;
-    std::vector<Chore> chores_; // used only by the thread
+    std::vector<Task> tasks_; // used only by the thread
     std::mutex mutex_;
     std::condition_variable woken_;
     bool is_woken_ = false;

@@ -17,7 +17,7 @@ constexpr std::array<int, 4> refusals{400, 401, 414, 431};
 constexpr std::array<std::string_view, 4> own_faults{"invalid_client", "unauthorized_client", "redirect_uri_mismatch",
                                                      "unsupported_grant_type"};
 // Facebook: internal errors, too many requests (4, 17, 32, 341, 613), and an unknown shop (101).
-constexpr std::array<std::int64_t, 8> passing_codes{1, 2, 4, 17, 32, 101, 341, 613};
+constexpr std::array<std::int64_t, 8> temporary_codes{1, 2, 4, 17, 32, 101, 341, 613};
 
 bool is_unreserved(char c) {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '.' ||
@@ -56,7 +56,7 @@ bool is_no_verdict(const std::optional<http::JsonObject>& object) {
     const auto code = described ? described->find("code") : std::nullopt;
     const auto number = code ? code->integer() : std::nullopt;
     return !number || is_true(*described, "is_transient") ||
-           std::ranges::find(passing_codes, *number) != passing_codes.end();
+           std::ranges::find(temporary_codes, *number) != temporary_codes.end();
 }
 
 } // namespace

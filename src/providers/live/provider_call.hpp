@@ -17,7 +17,7 @@ namespace cartwright::providers::live {
 /// Sends the requests to a provider that one operation needs, within one time-out for all of them. For one thread.
 class ProviderCall {
   public:
-    explicit ProviderCall(std::chrono::milliseconds patience) : end_(std::chrono::steady_clock::now() + patience) {}
+    explicit ProviderCall(std::chrono::milliseconds timeout) : end_(std::chrono::steady_clock::now() + timeout) {}
 
     using Fields = std::vector<std::pair<std::string, std::string>>;
 

@@ -12,11 +12,11 @@ class MailerByChannel final : public Mailer {
   public:
     MailerByChannel(std::unique_ptr<Mailer> mail, std::unique_ptr<Mailer> sms)
         : mail_(std::move(mail)), sms_(std::move(sms)) {}
-    Outcome send(const Message& message) override { return way_of(message.channel).send(message); }
-    [[nodiscard]] bool keeps(Message::Channel channel) const override { return way_of(channel).keeps(channel); }
+    Outcome send(const Message& message) override { return mailer_of(message.channel).send(message); }
+    [[nodiscard]] bool keeps(Message::Channel channel) const override { return mailer_of(channel).keeps(channel); }
 
   private:
-    [[nodiscard]] Mailer& way_of(Message::Channel channel) const {
+    [[nodiscard]] Mailer& mailer_of(Message::Channel channel) const {
         return channel == Message::Channel::mail ? *mail_ : *sms_;
     }
 

@@ -15,7 +15,7 @@ class Provisioner {
     virtual VendorAnswer provision(const VendorRequest& request) = 0;
 
     /// Reports the current state of a subscription. The later version counts, in whatever order they arrive.
-    virtual Outcome tell(const Subscription& subscription) = 0;
+    virtual Outcome notify(const Subscription& subscription) = 0;
 };
 
 } // namespace cartwright::providers

@@ -53,7 +53,7 @@ std::string IdentityProviders::id_token(const TokenWish& wish) {
         json.field("exp", now + wish.expires_in);
     });
     return keys_.sign(json.take(), {.algorithm = wish.algorithm,
-                                    .signer = wish.is_forged ? Signer::stranger : Signer::provider,
+                                    .signer = wish.is_forged ? Signer::other : Signer::provider,
                                     .key_id = wish.key_id});
 }
 

@@ -20,7 +20,7 @@ struct IdentityClients {
     std::string redirect_uri;
     std::string facebook_id;
     std::string facebook_secret;
-    bool facebook_wants_proof = false; // "Require App Secret": requests with a token need appsecret_proof, too
+    bool facebook_requires_proof = false; // "Require App Secret": requests with a token need appsecret_proof, too
 };
 
 /// The contents of a token, and its intended faults.
@@ -37,7 +37,7 @@ struct TokenWish {
     std::string nonce{};             // empty: none
     std::int64_t expires_in = 3'600; // seconds from now; below 0: it has expired
     std::int64_t begins_in = 0;      // likewise; above 0: it is not valid yet
-    bool is_forged = false;          // signed with a stranger's key, or unknown to the provider
+    bool is_forged = false;          // signed with another key, or unknown to the provider
     std::string algorithm = "RS256"; // of an ID token: or ES256, none, HS256
     std::string key_id{};            // empty: that of the key
 };

@@ -83,8 +83,8 @@ ProviderReply IdentityProviders::me(const Fields& query) {
     const Grant* grant = find(token, IdentityProvider::facebook, WishKind::access_token);
     if (grant == nullptr) return facebook_error(token_is_wrong, "Invalid OAuth access token.");
     const std::string_view proof = field_in(query, "appsecret_proof");
-    const bool is_looked_at = clients_.facebook_wants_proof || !proof.empty();
-    if (is_looked_at && !equal_in_constant_time(proof, keyed_digest(clients_.facebook_secret, token)))
+    const bool is_checked = clients_.facebook_requires_proof || !proof.empty();
+    if (is_checked && !equal_in_constant_time(proof, keyed_digest(clients_.facebook_secret, token)))
         return facebook_error(parameter_is_wrong, "Invalid appsecret_proof provided in the API argument");
     const TokenWish& wish = grant->wish;
     JsonWriter json;

@@ -17,7 +17,7 @@ using ChargedKind = Charged::Kind;
 constexpr std::chrono::milliseconds late_by{2'000};
 
 /// Whether the customer's name selects that behaviour: "late", "late-7".
-bool is(std::string_view word, std::string_view customer) {
+bool has_behaviour(std::string_view word, std::string_view customer) {
     return customer.starts_with(word) && (customer.size() == word.size() || customer[word.size()] == '-');
 }
 
@@ -45,20 +45,20 @@ std::optional<Card> card_of(std::string_view customer) {
     const bool behaves =
         std::ranges::any_of(std::initializer_list<std::string_view>{"decline", "expired", "late", "timeout", "lost",
                                                                     "silent", "refund", "slow", "after"},
-                            [&](std::string_view word) { return is(word, customer); });
+                            [&](std::string_view word) { return has_behaviour(word, customer); });
     if (!is_numbered && !behaves) return std::nullopt;
     card.first_name = "Rehearsal";
     card.last_name = "Buyer";
     card.expiry_month = 12;
-    card.expiry_year = is("expired", customer) ? 2020 : 2099;
+    card.expiry_year = has_behaviour("expired", customer) ? 2020 : 2099;
     return card;
 }
 
 /// Why the charge is declined; empty when it is not.
-std::string objection(const ChargeWish& wish) {
+std::string decline_reason(const ChargeWish& wish) {
     const auto card = card_of(wish.customer);
     if (!card) return "no card on file";
-    if (is("decline", wish.customer)) return "the card was declined";
+    if (has_behaviour("decline", wish.customer)) return "the card was declined";
     if (wish.valid_at && !is_valid_at(*card, *wish.valid_at)) return "the card has expired";
     return {};
 }
@@ -74,14 +74,14 @@ struct Row {
 std::optional<Row> find(store::Transaction& tx, const std::string& key) {
     const auto row = tx.one(sql::find_charge, key);
     if (!row) return std::nullopt;
-    return Row{.transaction = (*row)->integer(0),
-               .state = std::string((*row)->text(1)),
-               .customer = std::string((*row)->text(2)),
-               .asked = (*row)->integer(3),
-               .left = (*row)->integer(4)};
+    return Row{.transaction = (*row)->integer(sql::find_charge.transaction_number),
+               .state = std::string((*row)->text(sql::find_charge.state)),
+               .customer = std::string((*row)->text(sql::find_charge.customer)),
+               .asked = (*row)->integer(sql::find_charge.asked),
+               .left = (*row)->integer(sql::find_charge.left_minor)};
 }
 
-Charged said(const Row& row) {
+Charged charge_result(const Row& row) {
     if (row.state != "approved") return {.kind = ChargedKind::declined, .reason = "declined"};
     return {
         .kind = ChargedKind::approved, .transaction = row.transaction, .card = card_of(row.customer).value_or(Card{})};
@@ -92,9 +92,11 @@ Charged said(const Row& row) {
 Charged PaymentGateway::charge(const ChargeWish& wish) {
     Charged charged;
     bool is_new = false;
-    const std::string why = objection(wish);
+    const std::string why = decline_reason(wish);
     const auto ask = [&](store::Transaction& tx) {
-        const std::string first = !why.empty() ? "declined" : is("lost", wish.customer) ? "lost" : "approved";
+        const std::string first = !why.empty()                           ? "declined"
+                                  : has_behaviour("lost", wish.customer) ? "lost"
+                                                                         : "approved";
         is_new = tx.execute_counted(sql::add_charge, wish.key, wish.customer, wish.amount.minor,
                                     wish.amount.currency.text(), tx.secret_id<struct Transaction>().value, first) == 1;
         auto row = find(tx, wish.key); // of the first request
@@ -102,12 +104,12 @@ Charged PaymentGateway::charge(const ChargeWish& wish) {
             if (row->state == "lost") row->state = why.empty() ? "approved" : "declined";
             tx.execute(sql::ask_again, wish.key, row->state);
         }
-        charged = row->state == "lost" ? Charged{} : said(*row);
+        charged = row->state == "lost" ? Charged{} : charge_result(*row);
         return true;
     };
     if (store_.write_and_wait(ask) != store::Outcome::committed) return {};
-    if (is("timeout", wish.customer) || is("silent", wish.customer)) return {};
-    if (is("late", wish.customer) && is_new) std::this_thread::sleep_for(late_by);
+    if (has_behaviour("timeout", wish.customer) || has_behaviour("silent", wish.customer)) return {};
+    if (has_behaviour("late", wish.customer) && is_new) std::this_thread::sleep_for(late_by);
     std::this_thread::sleep_for(delay_of(wish.customer));
     if (charged.kind == ChargedKind::declined && !why.empty()) charged.reason = why;
     return charged;
@@ -117,9 +119,9 @@ std::optional<Charged> PaymentGateway::look_up(const std::string& key) {
     std::optional<Charged> found = Charged{};
     const auto ask = [&](store::Transaction& tx) {
         const auto row = find(tx, key);
-        found = !row || row->state == "lost" ? std::nullopt : std::optional(said(*row));
+        found = !row || row->state == "lost" ? std::nullopt : std::optional(charge_result(*row));
         if (!found) return false;
-        if (is("silent", row->customer) && row->asked < 2) found = Charged{};
+        if (has_behaviour("silent", row->customer) && row->asked < 2) found = Charged{};
         tx.execute(sql::ask_again, key, row->state);
         return true;
     };
@@ -137,16 +139,17 @@ Refunded PaymentGateway::refund(const RefundWish& wish) {
         const auto charge = find(tx, wish.charge_key);
         delay = charge ? delay_of(charge->customer) : delay;
         if (const auto before = tx.one(sql::find_refund, wish.key)) {
-            refunded.kind = (*before)->text(0) == "approved" ? Refunded::Kind::approved : Refunded::Kind::declined;
+            refunded.kind = (*before)->text(sql::find_refund.state) == "approved" ? Refunded::Kind::approved
+                                                                                  : Refunded::Kind::declined;
             tx.execute(sql::ask_refund_again, wish.key);
             return true;
         }
         const bool may_be = charge && charge->state == "approved" && charge->left >= wish.amount.minor &&
-                            !is("refund", charge->customer);
+                            !has_behaviour("refund", charge->customer);
         tx.execute(sql::add_refund, wish.key, wish.charge_key, wish.amount.minor, may_be ? "approved" : "declined");
         if (may_be) tx.execute(sql::give_back, wish.charge_key, wish.amount.minor);
         refunded.kind = may_be ? Refunded::Kind::approved : Refunded::Kind::declined;
-        if (charge && is("slow", charge->customer)) refunded.kind = Refunded::Kind::unknown;
+        if (charge && has_behaviour("slow", charge->customer)) refunded.kind = Refunded::Kind::unknown;
         return true;
     };
     if (store_.write_and_wait(ask) != store::Outcome::committed) return {};

@@ -16,7 +16,8 @@ Refunded PaymentsServer::refund(const OrderRefundWish& wish) {
     Refunded refunded;
     const auto ask = [&](store::Transaction& tx) {
         if (const auto before = tx.one(books::find_refund, wish.key)) {
-            refunded.kind = (*before)->text(0) == "approved" ? Refunded::Kind::approved : Refunded::Kind::declined;
+            refunded.kind = (*before)->text(books::find_refund.state) == "approved" ? Refunded::Kind::approved
+                                                                                    : Refunded::Kind::declined;
             tx.execute(books::ask_refund_again, wish.key);
             return true;
         }

@@ -36,18 +36,18 @@ std::string received(const VendorRequest& request) {
 /// What the vendor does at the `asked`th request, and what it answers.
 struct Reaction {
     bool is_done = false;
-    VendorAnswer::Kind heard = VendorAnswer::Kind::unknown;
+    VendorAnswer::Kind answer = VendorAnswer::Kind::unknown;
     std::string reason{};
 };
 
 Reaction reaction(const std::string& behaviour, std::int64_t asked) {
     using Kind = VendorAnswer::Kind;
-    if (behaviour == "fail") return {.heard = Kind::refused, .reason = "The vendor refuses: it was told to fail."};
+    if (behaviour == "fail") return {.answer = Kind::refused, .reason = "The vendor refuses: it was told to fail."};
     if (behaviour == "silent") return {.reason = "the vendor does not answer"};
     if (behaviour == "timeout" && asked == 1) return {.reason = "the vendor was not reached"};
     if (behaviour == "slow" && asked <= slow_answers) return {.reason = "the vendor is still at it"};
     if (behaviour == "lost" && asked == 1) return {.is_done = true, .reason = "the vendor's answer was lost"};
-    return {.is_done = true, .heard = Kind::provisioned};
+    return {.is_done = true, .answer = Kind::provisioned};
 }
 
 } // namespace
@@ -55,12 +55,12 @@ Reaction reaction(const std::string& behaviour, std::int64_t asked) {
 VendorAnswer Provisioner::provision(const VendorRequest& request) {
     VendorAnswer answer;
     const auto outcome = store_->write_and_wait([&](store::Transaction& tx) {
-        const auto asked =
-            store::rehearsals::ask(tx, {.key = request.key, .order = request.order, .received = received(request)});
-        const Reaction what = reaction(behaviour_of(request), asked.asked);
-        if (what.is_done && asked.done == 0) store::rehearsals::carry_out(tx, request.key);
-        answer = {.kind = what.heard,
-                  .reason = what.reason,
+        const auto asked = store::rehearsals::count_request(
+            tx, {.key = request.key, .order = request.order, .received = received(request)});
+        const Reaction planned = reaction(behaviour_of(request), asked.asked);
+        if (planned.is_done && asked.done == 0) store::rehearsals::carry_out(tx, request.key);
+        answer = {.kind = planned.answer,
+                  .reason = planned.reason,
                   .reference = request.vendor + "-" + std::to_string(request.order.value)};
         return true;
     });
@@ -68,9 +68,9 @@ VendorAnswer Provisioner::provision(const VendorRequest& request) {
     return answer;
 }
 
-Outcome Provisioner::tell(const Subscription& subscription) {
+Outcome Provisioner::notify(const Subscription& subscription) {
     const auto outcome = store_->write_and_wait([&](store::Transaction& tx) {
-        store::rehearsals::tell(tx, subscription);
+        store::rehearsals::save_subscription(tx, subscription);
         return true;
     });
     if (outcome != store::Outcome::committed)

@@ -18,7 +18,7 @@ class Provisioner final : public providers::Provisioner {
     explicit Provisioner(store::Store& store) : store_(&store) {}
 
     VendorAnswer provision(const VendorRequest& request) override;
-    Outcome tell(const Subscription& subscription) override;
+    Outcome notify(const Subscription& subscription) override;
 
   private:
     store::Store* store_;

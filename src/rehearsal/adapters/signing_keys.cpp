@@ -61,7 +61,7 @@ std::string signed_by(const Key& key, std::string_view claims, const std::string
     return text;
 }
 
-std::string signed_by_nobody(std::string_view claims, const std::string& id) {
+std::string unsigned_token(std::string_view claims, const std::string& id) {
     JsonWriter head;
     head.object([&] {
         head.field("alg", "none");
@@ -92,8 +92,8 @@ struct SigningKeys::State {
 
     Pair rsa{.draw = rsa_key};
     Pair p256{.draw = p256_key};
-    Pair strange_rsa{.draw = rsa_key}; // not published
-    Pair strange_p256{.draw = p256_key};
+    Pair other_rsa{.draw = rsa_key}; // not published
+    Pair other_p256{.draw = p256_key};
 };
 
 SigningKeys::SigningKeys() : state_(std::make_unique<State>()) {}
@@ -104,13 +104,13 @@ SigningKeys& SigningKeys::operator=(SigningKeys&&) noexcept = default;
 std::string SigningKeys::sign(std::string_view claims, const Signing& signing) {
     const bool is_p256 = signing.algorithm == "ES256";
     State::Pair& own = (is_p256 ? state_->p256 : state_->rsa).drawn();
-    State::Pair& strange = is_p256 ? state_->strange_p256 : state_->strange_rsa;
-    const std::string& id = signing.key_id.empty() ? own.id : signing.key_id; // a stranger uses this id, too
+    State::Pair& other = is_p256 ? state_->other_p256 : state_->other_rsa;
+    const std::string& id = signing.key_id.empty() ? own.id : signing.key_id; // another signer uses this id, too
     if (is_p256 || signing.algorithm == "RS256") {
-        const State::Pair& used = signing.signer == Signer::stranger ? strange.drawn() : own;
+        const State::Pair& used = signing.signer == Signer::other ? other.drawn() : own;
         return signed_by(used.key, claims, signing.algorithm, id);
     }
-    if (signing.algorithm == "none") return signed_by_nobody(claims, id);
+    if (signing.algorithm == "none") return unsigned_token(claims, id);
     if (signing.algorithm != "HS256") return {};
     const std::string secret = public_part(own.key);
     const Key shared(cjose_jwk_create_oct_spec(bytes_of(secret), secret.size(), nullptr));

@@ -7,7 +7,7 @@
 namespace cartwright::providers::rehearsal {
 
 /// Whose signature a token gets.
-enum class Signer : bool { provider, stranger };
+enum class Signer : bool { provider, other };
 
 /// How a token is signed. Besides RS256 and ES256 there are two algorithms that must not be accepted: "none", and
 /// "HS256", whose shared secret is the public key.

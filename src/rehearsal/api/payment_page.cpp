@@ -21,8 +21,8 @@ namespace cartwright::api::rehearsal {
 
 namespace {
 
+using operations::PageAnswer;
 using operations::PageChoice;
-using operations::PageTold;
 using operations::RehearsedPage;
 using operations::ShownPage;
 
@@ -45,14 +45,14 @@ class Form {
     bool is_good_ = false;
 };
 
-http::Reply page(int status, const std::string& title, std::string_view body, const TemplateValues& values,
-                 const std::string& goes_to = {}) {
+http::Reply write_page(int status, const std::string& title, std::string_view body, const TemplateValues& values,
+                       const std::string& goes_to = {}) {
     return api::page(status, {.head = embedded::payu_head_html, .title = title, .body = body, .goes_to = goes_to},
                      values);
 }
 
-http::Reply note(int status, const std::string& text) {
-    return page(status, "This can't be paid", "<p>{{text}}</p>\n", {.texts = {{"text", text}}});
+http::Reply write_note(int status, const std::string& text) {
+    return write_page(status, "This can't be paid", "<p>{{text}}</p>\n", {.texts = {{"text", text}}});
 }
 
 TemplateValues values_of(const RehearsedPage& shown) {
@@ -72,7 +72,7 @@ TemplateValues values_of(const RehearsedPage& shown) {
     return values;
 }
 
-http::Reply way_back(const ShownPage& shown) {
+http::Reply write_return_page(const ShownPage& shown) {
     TemplateValues values = values_of(shown.page);
     const PageChoice* choice = operations::find_page_choice(shown.page.choice);
     values.texts["label"] = choice == nullptr ? std::string_view() : choice->label;
@@ -81,24 +81,24 @@ http::Reply way_back(const ShownPage& shown) {
     values.texts["again"] = shown.page.choice == "twice" ? "yes" : "";
     for (const auto& [name, value] : shown.fields)
         values.lists["fields"].push_back({.texts = {{"name", name}, {"value", value}}});
-    return page(200, shown.page.captured > 0 ? "Paid" : "Not paid", embedded::payu_return_html, values,
-                origin_for_return(shown.return_to, {}));
+    return write_page(200, shown.page.captured > 0 ? "Paid" : "Not paid", embedded::payu_return_html, values,
+                      origin_for_return(shown.return_to, {}));
 }
 
-http::Reply format(const ShownPage& shown) {
+http::Reply write_payment_page(const ShownPage& shown) {
     switch (shown.kind) {
-    case ShownPage::Kind::unknown: return note(404, "There is no such transaction.");
-    case ShownPage::Kind::another: return note(409, "There is a transaction of that name, with another amount.");
+    case ShownPage::Kind::unknown: return write_note(404, "There is no such transaction.");
+    case ShownPage::Kind::another: return write_note(409, "There is a transaction of that name, with another amount.");
     case ShownPage::Kind::shown: break;
     }
-    if (!shown.return_to.empty()) return way_back(shown);
-    return page(200, "Pay", embedded::payu_choices_html, values_of(shown.page));
+    if (!shown.return_to.empty()) return write_return_page(shown);
+    return write_page(200, "Pay", embedded::payu_choices_html, values_of(shown.page));
 }
 
 /// The page after a button was pressed.
-http::Reply pressed(const ShownPage& shown) {
-    if (shown.kind != ShownPage::Kind::shown || shown.page.choice != "leave") return format(shown);
-    return page(200, "You have left", embedded::payu_left_html, values_of(shown.page));
+http::Reply write_page_after_choice(const ShownPage& shown) {
+    if (shown.kind != ShownPage::Kind::shown || shown.page.choice != "leave") return write_payment_page(shown);
+    return write_page(200, "You have left", embedded::payu_left_html, values_of(shown.page));
 }
 
 /// What is wrong with a payment that a browser brings; empty when nothing is. The checksum is computed over the texts
@@ -124,7 +124,7 @@ std::string flaw_of(const Form& form, const Terms& terms) {
 }
 
 /// PayU's JSON about a transaction.
-void write_details(JsonWriter& json, const PageTold& told) {
+void write_details(JsonWriter& json, const PageAnswer& told) {
     json.any_key(told.transaction);
     json.object([&] {
         if (!told.page) {
@@ -143,7 +143,7 @@ void write_details(JsonWriter& json, const PageTold& told) {
     });
 }
 
-http::Reply told_to_shop(const PageTold& told) {
+http::Reply write_payment_status(const PageAnswer& told) {
     if (told.page && told.status.empty()) return {.status = 503, .body = "{}"};
     JsonWriter json;
     json.object([&] {
@@ -155,7 +155,7 @@ http::Reply told_to_shop(const PageTold& told) {
     return {.body = json.take()};
 }
 
-http::Reply question_refused(std::string_view why) {
+http::Reply write_query_error(std::string_view why) {
     JsonWriter json;
     json.object([&] {
         json.field("status", std::int64_t{0});
@@ -164,7 +164,7 @@ http::Reply question_refused(std::string_view why) {
     return {.body = json.take()};
 }
 
-Result<operations::ListPages> pages_to_list(const RequestContext& context) {
+Result<operations::ListPages> read_list_pages(const RequestContext& context) {
     constexpr std::int64_t limit_default = 100;
     constexpr std::int64_t limit_max = 1'000;
     QueryInput query(context.request.query);
@@ -173,7 +173,7 @@ Result<operations::ListPages> pages_to_list(const RequestContext& context) {
     return wish;
 }
 
-http::Reply pages(const std::vector<RehearsedPage>& found) {
+http::Reply write_page_payments(const std::vector<RehearsedPage>& found) {
     JsonWriter json;
     json.array(found, [&](const RehearsedPage& each) {
         json.object([&] {
@@ -193,7 +193,7 @@ http::Reply pages(const std::vector<RehearsedPage>& found) {
 void open_payment_page(RequestContext& context) {
     const Form form(context.request.body);
     const Terms& terms = context.door.terms;
-    if (const std::string flaw = flaw_of(form, terms); !flaw.empty()) return context.answer(note(400, flaw));
+    if (const std::string flaw = flaw_of(form, terms); !flaw.empty()) return context.answer(write_note(400, flaw));
     RehearsedPage wish{
         .transaction = form.text("txnid"),
         .amount = {.minor = minor_units(form.text("amount"), Places::exact).value_or(0), .currency = terms.currency},
@@ -203,21 +203,23 @@ void open_payment_page(RequestContext& context) {
         .phone = form.text("phone"),
         .success_url = form.text("surl"),
         .failure_url = form.text("furl")};
-    on_books(context).write(good(operations::OpenPage{std::move(wish)}), operations::open_page, format);
+    use_rehearsal_records(context).write(good(operations::OpenPage{std::move(wish)}), operations::open_page,
+                                         write_payment_page);
 }
 
 void show_payment_page(RequestContext& context) {
     const Form form(context.request.query);
-    on_books(context).read(good(operations::ShowPage{form.text("txnid")}), operations::show_page, format);
+    use_rehearsal_records(context).read(good(operations::ShowPage{form.text("txnid")}), operations::show_page,
+                                        write_payment_page);
 }
 
-void press_on_payment_page(RequestContext& context) {
+void submit_payment_page(RequestContext& context) {
     const Form form(context.request.body);
     if (operations::find_page_choice(form.text("choice")) == nullptr)
-        return context.answer(note(400, "Nothing that can be pressed was pressed."));
-    on_books(context).write(
+        return context.answer(write_note(400, "Nothing that can be pressed was pressed."));
+    use_rehearsal_records(context).write(
         good(operations::PressOnPage{.transaction = form.text("txnid"), .choice = form.text("choice")}),
-        operations::press_on_page, pressed);
+        operations::press_on_page, write_page_after_choice);
 }
 
 void verify_page_payment(RequestContext& context) {
@@ -225,15 +227,16 @@ void verify_page_payment(RequestContext& context) {
     const PaymentPageTerms& ours = context.door.terms.shopping.page;
     const std::string transaction = form.text("var1");
     if (ours.salt.empty() || form.text("key") != ours.merchant_key)
-        return context.answer(question_refused("Invalid Key."));
+        return context.answer(write_query_error("Invalid Key."));
     if (!equal_in_constant_time(form.text("hash"), page_question_checksum(ours, transaction)))
-        return context.answer(question_refused("Invalid Hash."));
-    if (form.text("command") != page_question) return context.answer(question_refused("Invalid Command."));
-    on_books(context).write(good(operations::AskAboutPage{transaction}), operations::ask_about_page, told_to_shop);
+        return context.answer(write_query_error("Invalid Hash."));
+    if (form.text("command") != page_question) return context.answer(write_query_error("Invalid Command."));
+    use_rehearsal_records(context).write(good(operations::AskAboutPage{transaction}), operations::ask_about_page,
+                                         write_payment_status);
 }
 
 void list_page_payments(RequestContext& context) {
-    on_books(context).read(pages_to_list(context), operations::list_pages, pages);
+    use_rehearsal_records(context).read(read_list_pages(context), operations::list_pages, write_page_payments);
 }
 
 } // namespace cartwright::api::rehearsal

@@ -8,7 +8,7 @@ namespace cartwright::api::rehearsal {
 /// For browsers: bring a payment to the page, show it again, press a button.
 void open_payment_page(RequestContext& context);
 void show_payment_page(RequestContext& context);
-void press_on_payment_page(RequestContext& context);
+void submit_payment_page(RequestContext& context);
 
 /// For the shop: the result of a payment.
 void verify_page_payment(RequestContext& context);

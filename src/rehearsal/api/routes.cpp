@@ -19,7 +19,7 @@ namespace {
 
 using http::Method;
 
-Result<operations::ListMessages> messages_listed(const RequestContext& context) {
+Result<operations::ListMessages> read_list_messages(const RequestContext& context) {
     constexpr std::int64_t limit_default = 100;
     constexpr std::int64_t limit_max = 1'000;
     QueryInput query(context.request.query);
@@ -50,17 +50,17 @@ void write_message(JsonWriter& json, const Message& message) {
     });
 }
 
-http::Reply messages(const std::vector<Message>& found) {
+http::Reply write_messages(const std::vector<Message>& found) {
     JsonWriter json;
     json.array(found, [&](const Message& message) { write_message(json, message); });
     return {.body = json.take()};
 }
 
 void list_messages(RequestContext& context) {
-    context.read(messages_listed(context), operations::list_messages, messages);
+    context.read(read_list_messages(context), operations::list_messages, write_messages);
 }
 
-Result<operations::ListRehearsals> provisionings_listed(const RequestContext& context) {
+Result<operations::ListRehearsals> read_list_rehearsals(const RequestContext& context) {
     constexpr std::int64_t limit_default = 100;
     constexpr std::int64_t limit_max = 1'000;
     QueryInput query(context.request.query);
@@ -71,7 +71,7 @@ Result<operations::ListRehearsals> provisionings_listed(const RequestContext& co
     return wish;
 }
 
-http::Reply provisionings(const std::vector<operations::Rehearsal>& found) {
+http::Reply write_rehearsals(const std::vector<operations::Rehearsal>& found) {
     JsonWriter json;
     json.array(found, [&](const operations::Rehearsal& each) {
         json.object([&] {
@@ -86,7 +86,7 @@ http::Reply provisionings(const std::vector<operations::Rehearsal>& found) {
 }
 
 void list_provisionings(RequestContext& context) {
-    on_books(context).read(provisionings_listed(context), operations::list_rehearsals, provisionings);
+    use_rehearsal_records(context).read(read_list_rehearsals(context), operations::list_rehearsals, write_rehearsals);
 }
 
 constexpr Parameter parameters[] = {
@@ -294,7 +294,7 @@ constexpr Route routes[] = {
      page_shown},
     {Method::post,
      "/rehearsal/payu/pay",
-     press_on_payment_page,
+     submit_payment_page,
      "submit_payment_page",
      "Submits the buyer's choice on the simulated PayU page, which takes the money at most once.",
      {},

@@ -24,7 +24,7 @@ std::string url_beside(const std::string& shop) { return is_postgres(shop) ? sho
 bool exist_at(const std::string& url) {
     if (!is_postgres(url) && !std::filesystem::exists(url.substr(url.find(':') + 1))) return false;
     const auto database = connect(url, Access::read_only, postgres_schema);
-    return missing_migrations(*database, schema(), Reach::expand).run.size() < schema().size();
+    return missing_migrations(*database, schema(), MigrationPhase::expand).run.size() < schema().size();
 }
 
 } // namespace cartwright::store::rehearsal_books

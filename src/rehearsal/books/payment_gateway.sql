@@ -1,5 +1,5 @@
 -- name: find_charge
-SELECT transaction_number, state, customer, asked, amount_minor - refunded_minor FROM charges WHERE key = $1
+SELECT transaction_number, state, customer, asked, amount_minor - refunded_minor AS left_minor FROM charges WHERE key = $1
 -- name: lock_charge
 SELECT key FROM charges WHERE key = $1 FOR NO KEY UPDATE
 -- name: add_charge

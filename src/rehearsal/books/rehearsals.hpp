@@ -17,13 +17,13 @@ struct Request {
 };
 
 /// Counts one more request, and returns it with its new counts.
-Request ask(Transaction& transaction, const Request& request);
+Request count_request(Transaction& transaction, const Request& request);
 void carry_out(Transaction& transaction, std::string_view key);
 
 /// The newest first.
 std::vector<Request> latest(Transaction& transaction, std::optional<OrderId> order, std::int64_t limit);
 
 /// Stores the state of a subscription, unless a later version is stored.
-void tell(Transaction& transaction, const Subscription& subscription);
+void save_subscription(Transaction& transaction, const Subscription& subscription);
 
 } // namespace cartwright::store::rehearsals

@@ -1,25 +1,25 @@
 #include "rehearsal/books/rehearsed_pages.hpp"
 
 #include "rehearsal/books/rehearsed_pages.sql.hpp"
-#include "store/engine/money_rows.hpp"
+#include "store/engine/row_values.hpp"
 
 namespace cartwright::store::rehearsed_pages {
 
 namespace {
 
-Page page_in(const Rows& row) {
-    return {.transaction = std::string(row.text(0)),
-            .reference = row.integer(1),
-            .amount = money_at(row, 2),
-            .product_info = std::string(row.text(4)),
-            .first_name = std::string(row.text(5)),
-            .email = std::string(row.text(6)),
-            .phone = std::string(row.text(7)),
-            .success_url = std::string(row.text(8)),
-            .failure_url = std::string(row.text(9)),
-            .choice = std::string(row.text(10)),
-            .captured = row.integer(11),
-            .asked = row.integer(12)};
+template <class PageQuery> Page page_in(const Rows& row, const PageQuery& query) {
+    return {.transaction = std::string(row.text(query.transaction_id)),
+            .reference = row.integer(query.reference),
+            .amount = money_at(row, query.amount_minor, query.currency),
+            .product_info = std::string(row.text(query.product_info)),
+            .first_name = std::string(row.text(query.first_name)),
+            .email = std::string(row.text(query.email)),
+            .phone = std::string(row.text(query.phone)),
+            .success_url = std::string(row.text(query.success_url)),
+            .failure_url = std::string(row.text(query.failure_url)),
+            .choice = std::string(row.text(query.choice)),
+            .captured = row.integer(query.captured),
+            .asked = row.integer(query.asked)};
 }
 
 } // namespace
@@ -33,10 +33,10 @@ bool add(Transaction& transaction, const Page& page) {
 std::optional<Page> find(Transaction& transaction, std::string_view name) {
     const auto row = transaction.one(sql::rehearsed_pages::find, name);
     if (!row) return std::nullopt;
-    return page_in(*row->operator->());
+    return page_in(**row, sql::rehearsed_pages::find);
 }
 
-void forget_old(Transaction& transaction, std::int64_t kept) {
+void remove_oldest(Transaction& transaction, std::int64_t kept) {
     transaction.execute(sql::rehearsed_pages::forget_old, kept);
 }
 
@@ -44,11 +44,15 @@ void choose(Transaction& transaction, std::string_view name, std::string_view ch
     transaction.execute(sql::rehearsed_pages::choose, name, choice, std::int64_t{takes_money});
 }
 
-void ask(Transaction& transaction, std::string_view name) { transaction.execute(sql::rehearsed_pages::ask, name); }
+void count_question(Transaction& transaction, std::string_view name) {
+    transaction.execute(sql::rehearsed_pages::ask, name);
+}
 
 std::vector<Page> latest(Transaction& transaction, std::int64_t limit) {
     std::vector<Page> found;
-    transaction.each(sql::rehearsed_pages::latest, [&](const Rows& row) { found.push_back(page_in(row)); }, limit);
+    transaction.each(
+        sql::rehearsed_pages::latest,
+        [&](const Rows& row) { found.push_back(page_in(row, sql::rehearsed_pages::latest)); }, limit);
     return found;
 }
 

@@ -33,14 +33,14 @@ bool add(Transaction& transaction, const Page& page);
 std::optional<Page> find(Transaction& transaction, std::string_view name);
 
 /// Deletes the oldest, so that no more than `kept` remain.
-void forget_old(Transaction& transaction, std::int64_t kept);
+void remove_oldest(Transaction& transaction, std::int64_t kept);
 
 /// Stores the buyer's choice and, with `takes_money`, that the money is taken. Does nothing when the payment has been
 /// decided. A check of the table prevents taking the money twice.
 void choose(Transaction& transaction, std::string_view name, std::string_view choice, bool takes_money);
 
 /// Counts one more question of the shop.
-void ask(Transaction& transaction, std::string_view name);
+void count_question(Transaction& transaction, std::string_view name);
 
 /// The newest first.
 std::vector<Page> latest(Transaction& transaction, std::int64_t limit);

@@ -24,10 +24,11 @@ struct Entry {
 };
 using Entries = std::map<std::string, Entry, std::less<>>;
 
-Entries entries_of(store::Transaction& books, const store::Query& query) {
+template <class EntryQuery> Entries entries_of(store::Transaction& books, const EntryQuery& query) {
     Entries entries;
     books.each(query, [&](const store::Rows& row) {
-        entries[std::string(row.text(0))] = {.state = std::string(row.text(1)), .amount = row.integer(2)};
+        entries[std::string(row.text(query.key))] = {.state = std::string(row.text(query.state)),
+                                                     .amount = row.integer(query.amount_minor)};
     });
     return entries;
 }
@@ -35,21 +36,23 @@ Entries entries_of(store::Transaction& books, const store::Query& query) {
 Findings provisioned_twice(store::Transaction& books, std::size_t max) {
     Findings findings("each order is provisioned at most once", max);
     books.each(books_sql::provisioned_twice, [&](const store::Rows& row) {
-        findings.add("order " + std::string(row.text(0)) + ", times " + std::string(row.text(1)));
+        findings.add("order " + std::string(row.text(books_sql::provisioned_twice.order_id)) + ", times " +
+                     std::string(row.text(books_sql::provisioned_twice.times)));
     });
     return findings;
 }
 
-Findings provisioned_for_nothing(store::Transaction& shop, store::Transaction& books, std::size_t max) {
+Findings provisioned_without_order(store::Transaction& shop, store::Transaction& books, std::size_t max) {
     Findings findings("each order that a vendor provisioned is in progress or completed", max);
     std::map<std::int64_t, std::string> steps;
-    shop.each(shop_sql::vendor_steps,
-              [&](const store::Rows& row) { steps[row.integer(0)] = std::string(row.text(1)); });
+    shop.each(shop_sql::vendor_steps, [&](const store::Rows& row) {
+        steps[row.integer(shop_sql::vendor_steps.order_id)] = std::string(row.text(shop_sql::vendor_steps.step));
+    });
     books.each(books_sql::provisioned, [&](const store::Rows& row) {
-        const auto found = steps.find(row.integer(0));
+        const auto found = steps.find(row.integer(books_sql::provisioned.order_id));
         const std::string step = found == steps.end() ? "none" : found->second;
         if (step != "processing" && step != "completed")
-            findings.add("order " + std::string(row.text(0)) + ", step " + step);
+            findings.add("order " + std::string(row.text(books_sql::provisioned.order_id)) + ", step " + step);
     });
     return findings;
 }
@@ -65,12 +68,14 @@ Findings wrong_refunds(store::Transaction& shop, store::Transaction& books, std:
     Entries refunds = entries_of(books, books_sql::refunds);
     const Entries charges = entries_of(books, books_sql::charges);
     shop.each(shop_sql::refund_requests, [&](const store::Rows& row) {
-        const std::int64_t id = row.integer(0);
-        const Entry ours{.state = std::string(row.text(1)), .amount = row.integer(2)};
+        constexpr auto& query = shop_sql::refund_requests;
+        const std::int64_t id = row.integer(query.id);
+        const Entry ours{.state = std::string(row.text(query.state)), .amount = row.integer(query.amount_minor)};
         const auto refund = refunds.extract("refund-" + std::to_string(id));
         const Entry& theirs = refund ? refund.mapped() : none;
-        const bool is_theirs = refund || charges.contains("charge-" + std::to_string(row.integer(3)));
-        if (ours.state != "asked" && is_theirs && ours.moved() != theirs.moved())
+        const bool is_at_provider =
+            refund || charges.contains("charge-" + std::to_string(row.integer(query.charge_id)));
+        if (ours.state != "asked" && is_at_provider && ours.moved() != theirs.moved())
             findings.add(refund_evidence(id, ours, theirs));
     });
     for (const auto& [key, refund] : refunds) findings.add(refund_evidence(0, none, refund)); // those without a request
@@ -89,11 +94,12 @@ Findings wrong_gateway_orders(store::Transaction& shop, store::Transaction& book
     const Entries charges = entries_of(books, books_sql::charges);
     std::map<std::int64_t, GatewayOrder> orders;
     shop.each(shop_sql::decided_charges, [&](const store::Rows& row) {
-        const auto charge = charges.find("charge-" + std::string(row.text(3)));
+        constexpr auto& query = shop_sql::decided_charges;
+        const auto charge = charges.find("charge-" + std::string(row.text(query.charge_id)));
         if (charge == charges.end() || charge->second.state != approved) return;
-        GatewayOrder& order = orders[row.integer(0)];
-        order.stage = row.text(1);
-        order.ours = row.integer(2);
+        GatewayOrder& order = orders[row.integer(query.order_id)];
+        order.stage = row.text(query.stage);
+        order.ours = row.integer(query.kept_minor);
         order.theirs += charge->second.amount;
     });
     for (const auto& [id, order] : orders)
@@ -109,7 +115,7 @@ std::vector<Violation> violations_of_books(store::Transaction& shop, store::Tran
                                            std::size_t evidence_max) {
     std::vector<Violation> found;
     provisioned_twice(books, evidence_max).move_to(found);
-    provisioned_for_nothing(shop, books, evidence_max).move_to(found);
+    provisioned_without_order(shop, books, evidence_max).move_to(found);
     wrong_refunds(shop, books, evidence_max).move_to(found);
     wrong_gateway_orders(shop, books, evidence_max).move_to(found);
     return found;

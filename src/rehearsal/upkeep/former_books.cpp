@@ -17,11 +17,12 @@ using store::Query;
 using Text = std::string;
 using Number = std::int64_t;
 
-template <class Column> Column column_of(const store::Rows& row, std::size_t number) {
-    if constexpr (std::is_same_v<Column, Text>)
-        return Text(row.text(static_cast<int>(number)));
+template <class Value> Value value_of(const store::Rows& row, std::size_t number) {
+    const store::Column column{static_cast<int>(number)}; // in the order of Table's types
+    if constexpr (std::is_same_v<Value, Text>)
+        return Text(row.text(column));
     else
-        return row.integer(static_cast<int>(number));
+        return row.integer(column);
 }
 
 /// The rows of one table, with the types of their columns.
@@ -43,7 +44,7 @@ template <class... Columns> class Table {
   private:
     template <std::size_t... Number>
     static std::tuple<Columns...> row_of(const store::Rows& row, std::index_sequence<Number...> /*columns*/) {
-        return {column_of<Columns>(row, Number)...};
+        return {value_of<Columns>(row, Number)...};
     }
 
     std::vector<std::tuple<Columns...>> rows_;

@@ -1,28 +1,24 @@
 #include "store/accounts/access_keys.hpp"
 
 #include "store/accounts/access_keys.sql.hpp"
+#include "store/engine/row_values.hpp"
 
 namespace cartwright::store::access_keys {
 
 namespace {
 
-template <class T> std::optional<T> optional_at(const Rows& row, int column) {
-    if (row.is_null(column)) return std::nullopt;
-    return T{row.integer(column)};
-}
-
-AccessKey key_at(const Rows& row) {
-    return {.id = {row.integer(0)},
-            .hash = std::string(row.text(1)),
-            .door = std::string(row.text(2)),
-            .label = std::string(row.text(3)),
-            .scope = parse_scope(row.text(4)).value(),
-            .account = optional_at<AccountId>(row, 5),
-            .seller = optional_at<SellerId>(row, 6),
-            .family = optional_at<std::int64_t>(row, 7),
-            .expires_at = optional_at<Instant>(row, 8),
-            .revoked_at = optional_at<Instant>(row, 9),
-            .made_at = {row.integer(10)}};
+template <class KeyQuery> AccessKey key_in(const Rows& row, const KeyQuery& query) {
+    return {.id = {row.integer(query.id)},
+            .hash = std::string(row.text(query.hash)),
+            .door = std::string(row.text(query.door)),
+            .label = std::string(row.text(query.label)),
+            .scope = parsed_at(row, query.scope, parse_scope),
+            .account = optional_at<AccountId>(row, query.account_id),
+            .seller = optional_at<SellerId>(row, query.seller_id),
+            .family = optional_at<std::int64_t>(row, query.family),
+            .expires_at = optional_at<Instant>(row, query.expires_at),
+            .revoked_at = optional_at<Instant>(row, query.revoked_at),
+            .made_at = {row.integer(query.made_at)}};
 }
 
 } // namespace
@@ -35,18 +31,19 @@ void add(Transaction& transaction, const AccessKey& key) {
 std::optional<AccessKey> with_hash(Transaction& transaction, std::string_view door, std::string_view hash) {
     const auto row = transaction.one(sql::access_keys::with_hash, hash, door);
     if (!row) return std::nullopt;
-    return key_at(*row->operator->());
+    return key_in(**row, sql::access_keys::with_hash);
 }
 
 std::optional<AccessKey> find(Transaction& transaction, AccessKeyId id) {
     const auto row = transaction.one(sql::access_keys::find, id);
     if (!row) return std::nullopt;
-    return key_at(*row->operator->());
+    return key_in(**row, sql::access_keys::find);
 }
 
 std::vector<AccessKey> all(Transaction& transaction) {
     std::vector<AccessKey> found;
-    transaction.each(sql::access_keys::every, [&](const Rows& row) { found.push_back(key_at(row)); });
+    transaction.each(sql::access_keys::every,
+                     [&](const Rows& row) { found.push_back(key_in(row, sql::access_keys::every)); });
     return found;
 }
 

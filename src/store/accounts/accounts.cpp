@@ -1,23 +1,23 @@
 #include "store/accounts/accounts.hpp"
 
 #include "store/accounts/accounts.sql.hpp"
+#include "store/engine/row_values.hpp"
 
 namespace cartwright::store::accounts {
 
 namespace {
 
-template <class... Parameters>
-std::optional<Account> one(Transaction& transaction, const Query& query, const Parameters&... parameters) {
+template <class AccountQuery, class... Parameters>
+std::optional<Account> one(Transaction& transaction, const AccountQuery& query, const Parameters&... parameters) {
     const auto found = transaction.one(query, parameters...);
     if (!found) return std::nullopt;
-    const Rows& row = *found->operator->();
-    Account account{.id = {row.integer(0)},
-                    .kind = parse_account_kind(row.text(1)),
-                    .number = row.integer(2),
-                    .name = std::string(row.text(4)),
-                    .email = std::string(row.text(5))};
-    if (!row.is_null(3)) account.parent = AccountId{row.integer(3)};
-    return account;
+    const Rows& row = **found;
+    return Account{.id = {row.integer(query.id)},
+                   .kind = parsed_at(row, query.kind, parse_account_kind),
+                   .number = row.integer(query.number),
+                   .parent = optional_at<AccountId>(row, query.parent_id),
+                   .name = std::string(row.text(query.name)),
+                   .email = std::string(row.text(query.email))};
 }
 
 } // namespace

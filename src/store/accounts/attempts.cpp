@@ -6,12 +6,12 @@ namespace cartwright::store::attempts {
 
 std::int64_t count(Transaction& transaction, std::string_view subject, Instant window_end) {
     const auto row = transaction.one(sql::attempts::count, subject, window_end);
-    return (*row)->integer(0);
+    return (*row)->integer(sql::attempts::count.count);
 }
 
 std::int64_t find(Transaction& transaction, std::string_view subject, Instant window_end) {
     const auto row = transaction.one(sql::attempts::find, subject, window_end);
-    return row ? (*row)->integer(0) : 0;
+    return row ? (*row)->integer(sql::attempts::find.count) : 0;
 }
 
 std::int64_t remove_old(Transaction& transaction, Instant now, std::int64_t limit) {

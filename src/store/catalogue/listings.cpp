@@ -9,11 +9,13 @@ namespace {
 void change_stock(Transaction& transaction, ListingId listing, std::int64_t on_hand, std::int64_t held) {
     const std::int64_t more = on_hand - held;
     const auto note = [&transaction, more](const Rows& row) {
-        const FreeStock stock{.listing = {row.integer(0)}, .free = row.integer(2), .version = row.integer(3)};
+        constexpr auto& query = sql::listings::change_stock;
+        const FreeStock stock{
+            .listing = {row.integer(query.id)}, .free = row.integer(query.free), .version = row.integer(query.version)};
         transaction.stock_changed(stock);
         if (more == 0) return; // free stock is unchanged: what is sold now was held before
         if ((stock.free > 0) != (stock.free - more > 0)) transaction.offer_changed(stock.listing);
-        const ProductId product{row.integer(1)};
+        const ProductId product{row.integer(query.product_id)};
         transaction.record(StockChanged{.product = product, .stock = stock});
         if (stock.free <= stock_low_at && stock.free - more > stock_low_at)
             transaction.record(StockLow{.product = product, .stock = stock});
@@ -38,8 +40,11 @@ void add_entry(Transaction& transaction, ListingId listing, std::string_view kin
 std::vector<Stock> stocks_of_order(Transaction& transaction, OrderId order) {
     std::vector<Stock> stocks;
     const auto read = [&](const Rows& row) {
-        if (row.is_null(3)) return stocks.push_back({.endless = true});
-        stocks.push_back({.on_hand = row.integer(0), .held = row.integer(1), .endless = row.integer(2) != 0});
+        constexpr auto& query = sql::listings::stocks_of_order;
+        if (row.is_null(query.id)) return stocks.push_back({.endless = true});
+        stocks.push_back({.on_hand = row.integer(query.on_hand),
+                          .held = row.integer(query.held),
+                          .endless = row.integer(query.endless) != 0});
     };
     transaction.each(sql::listings::stocks_of_order, read, order);
     return stocks;

@@ -24,7 +24,7 @@ UPDATE listings SET endless = 1 WHERE id = $1
 UPDATE listings SET retired_at = $2 WHERE id = $1
 -- name: change_stock
 UPDATE listings SET on_hand = on_hand + $2, held = held + $3, version = version + 1 WHERE id = $1
-RETURNING id, product_id, on_hand - held, version
+RETURNING id, product_id, on_hand - held AS free, version
 -- name: add_stock_entry
 INSERT INTO stock_entries (id, listing_id, kind, quantity, order_id, made_at, item_id) VALUES ($1, $2, $3, $4, $5, $6, $7)
 -- name: note_offered

@@ -1,44 +1,42 @@
 #include "store/catalogue/products.hpp"
 
 #include "store/catalogue/products.sql.hpp"
-#include "store/engine/money_rows.hpp"
+#include "store/engine/row_values.hpp"
 
 namespace cartwright::store::products {
 
 namespace {
 
-/// A listing in seven columns: id, price_minor, currency, on_hand, held, version, seller_id.
-Listing listing_at(const Rows& row, int column, ProductId product) {
-    return {.id = {row.integer(column)},
-            .product = product,
-            .seller = {row.integer(column + 6)},
-            .price = money_at(row, column + 1),
-            .stock = {.on_hand = row.integer(column + 3), .held = row.integer(column + 4)},
-            .version = row.integer(column + 5)};
+template <class OfferQuery> Listing listing_in(const Rows& row, const OfferQuery& query) {
+    return {.id = {row.integer(query.listing_id)},
+            .product = {row.integer(query.id)},
+            .seller = {row.integer(query.seller_id)},
+            .price = money_at(row, query.price_minor, query.currency),
+            .stock = {.on_hand = row.integer(query.on_hand), .held = row.integer(query.held)},
+            .version = row.integer(query.version)};
 }
 
-/// Reads an offer from all its columns.
-Offer offer_at(const Rows& row) {
-    const ProductId id{row.integer(0)};
-    return {.product = {.id = id,
-                        .category = {row.integer(1)},
-                        .sku = std::string(row.text(2)),
-                        .name = std::string(row.text(3)),
-                        .brand = std::string(row.text(4)),
-                        .description = std::string(row.text(5)),
-                        .rating_hundredths = row.integer(6)},
-            .listing = listing_at(row, 7, id)};
+template <class OfferQuery> Offer offer_in(const Rows& row, const OfferQuery& query) {
+    return {.product = {.id = {row.integer(query.id)},
+                        .category = {row.integer(query.category_id)},
+                        .sku = std::string(row.text(query.sku)),
+                        .name = std::string(row.text(query.name)),
+                        .brand = std::string(row.text(query.brand)),
+                        .description = std::string(row.text(query.description)),
+                        .rating_hundredths = row.integer(query.rating_hundredths)},
+            .listing = listing_in(row, query)};
 }
 
-HouseProduct house_product_at(const Rows& row) {
-    HouseProduct product{.id = {row.integer(0)},
-                         .name = std::string(row.text(1)),
-                         .brand = std::string(row.text(2)),
-                         .category = std::string(row.text(3)),
-                         .price = money_at(row, 4),
-                         .made_at = {row.integer(6)},
-                         .changed_at = {row.integer(7)}};
-    if (!row.is_null(8)) product.maker = {.member = {row.integer(8)}, .made_at = {row.integer(9)}};
+template <class HouseQuery> HouseProduct house_product_in(const Rows& row, const HouseQuery& query) {
+    HouseProduct product{.id = {row.integer(query.id)},
+                         .name = std::string(row.text(query.name)),
+                         .brand = std::string(row.text(query.brand)),
+                         .category = std::string(row.text(query.category_name)),
+                         .price = money_at(row, query.price_minor, query.currency),
+                         .made_at = {row.integer(query.made_at)},
+                         .changed_at = {row.integer(query.changed_at)}};
+    if (!row.is_null(query.owner_id))
+        product.maker = {.member = {row.integer(query.owner_id)}, .made_at = {row.integer(query.owner_made_at)}};
     return product;
 }
 
@@ -49,7 +47,10 @@ void lock_catalogue(Transaction& transaction) { transaction.lock(sql::products::
 std::vector<Category> categories(Transaction& transaction) {
     std::vector<Category> all;
     transaction.each(sql::products::categories, [&](const Rows& row) {
-        all.push_back({.id = {row.integer(0)}, .name = std::string(row.text(1)), .slug = std::string(row.text(2))});
+        constexpr auto& query = sql::products::categories;
+        all.push_back({.id = {row.integer(query.id)},
+                       .name = std::string(row.text(query.name)),
+                       .slug = std::string(row.text(query.slug))});
     });
     return all;
 }
@@ -57,20 +58,22 @@ std::vector<Category> categories(Transaction& transaction) {
 std::optional<CategoryId> category_named(Transaction& transaction, std::string_view name) {
     const auto row = transaction.one(sql::products::category_named, name);
     if (!row) return std::nullopt;
-    return CategoryId{(*row)->integer(0)};
+    return CategoryId{(*row)->integer(sql::products::category_named.id)};
 }
 
 std::optional<CategoryId> category_with_slug(Transaction& transaction, std::string_view slug) {
     const auto row = transaction.one(sql::products::category_with_slug, slug);
     if (!row) return std::nullopt;
-    return CategoryId{(*row)->integer(0)};
+    return CategoryId{(*row)->integer(sql::products::category_with_slug.id)};
 }
 
 CategoryId next_category(Transaction& transaction) {
-    return {(*transaction.one(sql::products::last_category))->integer(0) + 1};
+    return {(*transaction.one(sql::products::last_category))->integer(sql::products::last_category.last_id) + 1};
 }
 
-ProductId next(Transaction& transaction) { return {(*transaction.one(sql::products::last))->integer(0) + 1}; }
+ProductId next(Transaction& transaction) {
+    return {(*transaction.one(sql::products::last))->integer(sql::products::last.last_id) + 1};
+}
 
 void add(Transaction& transaction, const Category& category) {
     transaction.execute(sql::products::add_category, category.id, category.name, category.slug);
@@ -94,7 +97,7 @@ void lock_sku(Transaction& transaction, std::string_view sku, SellerId seller) {
 std::optional<Offer> with_sku(Transaction& transaction, std::string_view sku, SellerId seller) {
     const auto row = transaction.one(sql::products::with_sku, sku, seller);
     if (!row) return std::nullopt;
-    return offer_at(*row->operator->());
+    return offer_in(**row, sql::products::with_sku);
 }
 
 bool has_sku(Transaction& transaction, std::string_view sku) {
@@ -104,19 +107,20 @@ bool has_sku(Transaction& transaction, std::string_view sku) {
 std::optional<Offer> offer(Transaction& transaction, ProductId product) {
     const auto row = transaction.one(sql::products::offer, product);
     if (!row) return std::nullopt;
-    return offer_at(*row->operator->());
+    return offer_in(**row, sql::products::offer);
 }
 
 std::optional<HouseProduct> of_house(Transaction& transaction, ProductId product) {
     const auto row = transaction.one(sql::products::of_house, product, the_house);
     if (!row) return std::nullopt;
-    return house_product_at(*row->operator->());
+    return house_product_in(**row, sql::products::of_house);
 }
 
 std::vector<HouseProduct> all_of_house(Transaction& transaction, std::int64_t limit) {
     std::vector<HouseProduct> all;
     transaction.each(
-        sql::products::all_of_house, [&](const Rows& row) { all.push_back(house_product_at(row)); }, the_house, limit);
+        sql::products::all_of_house,
+        [&](const Rows& row) { all.push_back(house_product_in(row, sql::products::all_of_house)); }, the_house, limit);
     return all;
 }
 
@@ -126,15 +130,16 @@ std::vector<std::optional<KnownItem>> known(Transaction& transaction,
     for (std::size_t i = 0; i < products.size(); ++i) {
         if (!products[i]) continue;
         const auto read = [&item = items[i]](const Rows& row) {
-            item = KnownItem{.listing = {.product = {row.integer(0)}},
-                             .name = std::string(row.text(1)),
-                             .goods = std::string(row.text(2))};
-            if (row.is_null(3)) return; // no seller has ever offered it
-            item->is_offered = row.integer(9) == 0 && row.is_null(10);
-            item->listing.id = {row.integer(3)};
-            item->listing.seller = {row.integer(4)};
-            item->listing.price = money_at(row, 5);
-            item->listing.stock = {.on_hand = row.integer(7), .held = row.integer(8)};
+            constexpr auto& query = sql::products::known;
+            item = KnownItem{.listing = {.product = {row.integer(query.id)}},
+                             .name = std::string(row.text(query.name)),
+                             .goods = std::string(row.text(query.slug))};
+            if (row.is_null(query.listing_id)) return; // no seller has ever offered it
+            item->is_offered = row.integer(query.endless) == 0 && row.is_null(query.retired_at);
+            item->listing.id = {row.integer(query.listing_id)};
+            item->listing.seller = {row.integer(query.seller_id)};
+            item->listing.price = money_at(row, query.price_minor, query.currency);
+            item->listing.stock = {.on_hand = row.integer(query.on_hand), .held = row.integer(query.held)};
         };
         transaction.execute_each(sql::products::known, read, *products[i]);
     }
@@ -143,7 +148,8 @@ std::vector<std::optional<KnownItem>> known(Transaction& transaction,
 }
 
 void each_offer(Transaction& transaction, const std::function<void(Offer&&)>& visit) {
-    transaction.each(sql::products::all_offers, [&](const Rows& row) { visit(offer_at(row)); });
+    transaction.each(sql::products::all_offers,
+                     [&](const Rows& row) { visit(offer_in(row, sql::products::all_offers)); });
 }
 
 } // namespace cartwright::store::products

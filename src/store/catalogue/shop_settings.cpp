@@ -1,7 +1,7 @@
 #include "store/catalogue/shop_settings.hpp"
 
 #include "store/catalogue/shop_settings.sql.hpp"
-#include "store/engine/money_rows.hpp"
+#include "store/engine/row_values.hpp"
 
 namespace cartwright::store::shop_settings {
 
@@ -14,7 +14,7 @@ constexpr std::string_view name_of_currency = "currency";
 std::optional<Currency> currency(Transaction& transaction) {
     const auto row = transaction.one(sql::shop_settings::find, name_of_currency);
     if (!row) return std::nullopt;
-    return currency_at(*row->operator->(), 0);
+    return currency_at(**row, sql::shop_settings::find.value);
 }
 
 void keep_currency(Transaction& transaction, Currency currency) {

@@ -5,7 +5,7 @@
 namespace cartwright::store::counters {
 
 std::int64_t next(Transaction& transaction, std::string_view name) {
-    return (*transaction.one(sql::counters::next, name))->integer(0);
+    return (*transaction.one(sql::counters::next, name))->integer(sql::counters::next.last);
 }
 
 void begin_at(Transaction& transaction, std::string_view name, std::int64_t last) {

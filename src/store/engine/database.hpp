@@ -39,18 +39,23 @@ class Fault : public std::runtime_error {
     Kind kind;
 };
 
-/// The rows of one running statement. `next` moves to each row in turn; columns count from 0. Text is valid until the
+/// A column of the rows that a query returns. Each query has a constant for each of its own: `sql::orders::find.stage`.
+struct Column {
+    int position; // from 0
+};
+
+/// The rows of one running statement. `next` moves to each row in turn. Text is valid until the
 /// next call of `next`.
 class Rows {
   public:
     virtual ~Rows() = default;
     virtual bool next() = 0;
     virtual void finish() = 0;
-    [[nodiscard]] virtual bool is_null(int column) const = 0;
-    [[nodiscard]] virtual std::int64_t integer(int column) const = 0;
-    [[nodiscard]] virtual double real(int column) const = 0;
-    [[nodiscard]] virtual bool boolean(int column) const = 0;
-    [[nodiscard]] virtual std::string_view text(int column) const = 0;
+    [[nodiscard]] virtual bool is_null(Column column) const = 0;
+    [[nodiscard]] virtual std::int64_t integer(Column column) const = 0;
+    [[nodiscard]] virtual double real(Column column) const = 0;
+    [[nodiscard]] virtual bool boolean(Column column) const = 0;
+    [[nodiscard]] virtual std::string_view text(Column column) const = 0;
 };
 
 /// The port to a database engine: one connection, for one thread at a time. Every call but `roll_back` may throw Fault.

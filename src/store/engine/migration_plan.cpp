@@ -97,7 +97,7 @@ std::int64_t rows_of(Database& database, const std::string& table) {
     } end{database};
     Rows& rows = database.select(query_for_rows(table), {});
     std::int64_t count = 0;
-    while (rows.next()) count = rows.integer(0);
+    while (rows.next()) count = rows.integer({0});
     return count;
 }
 
@@ -154,17 +154,16 @@ std::vector<SchemaChange> changes_of(const Migration& migration) {
         SchemaChange change = read_change(statement.text);
         if (change.kind == Kind::add_table) added.insert(change.table);
         if (change.kind == Kind::add_column) added.insert(change.table + '.' + change.column);
-        const bool fills_what_it_added =
-            change.kind == Kind::fill && added.contains(change.table + '.' + change.column);
-        if (statement.is_declared_safe || added.contains(change.table) || fills_what_it_added)
+        const bool fills_added_column = change.kind == Kind::fill && added.contains(change.table + '.' + change.column);
+        if (statement.is_declared_safe || added.contains(change.table) || fills_added_column)
             change.is_safe_beside = true;
         changes.push_back(std::move(change));
     }
     return changes;
 }
 
-std::string plan_of(Database& database, const std::vector<Migration>& schema, Reach reach) {
-    const Migrated missing = missing_migrations(database, schema, reach);
+std::string plan_of(Database& database, const std::vector<Migration>& schema, MigrationPhase phase) {
+    const Migrated missing = missing_migrations(database, schema, phase);
     const auto is_among = [](const std::vector<std::string>& names, std::string_view name) {
         return std::ranges::find(names, name) != names.end();
     };

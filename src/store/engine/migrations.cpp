@@ -13,7 +13,8 @@ using Names = std::set<std::string, std::less<>>;
 
 Names applied(Transaction& transaction) {
     Names names;
-    transaction.each(sql::migrations::applied, [&](const Rows& row) { names.emplace(row.text(0)); });
+    transaction.each(sql::migrations::applied,
+                     [&](const Rows& row) { names.emplace(row.text(sql::migrations::applied.name)); });
     return names;
 }
 
@@ -35,20 +36,21 @@ std::vector<std::string> newer_than(const std::vector<Migration>& schema, const 
     return newer;
 }
 
-Migrated compare(const std::vector<Migration>& schema, const Names& done, Reach reach) {
+Migrated compare(const std::vector<Migration>& schema, const Names& done, MigrationPhase phase) {
     Migrated migrated{.newer = newer_than(schema, done)};
     const bool is_new = done.empty();
     for (const Migration& migration : schema) {
         if (done.contains(migration.name)) continue;
-        const bool waits = is_contract(migration.name) && reach == Reach::expand && !is_new;
+        const bool waits = is_contract(migration.name) && phase == MigrationPhase::expand && !is_new;
         (waits ? migrated.waiting : migrated.run).emplace_back(migration.name);
     }
     return migrated;
 }
 
-Migrated run_missing(Database& database, Transaction& transaction, const std::vector<Migration>& schema, Reach reach) {
+Migrated run_missing(Database& database, Transaction& transaction, const std::vector<Migration>& schema,
+                     MigrationPhase phase) {
     database.run_script("CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, applied_at BIGINT NOT NULL)");
-    Migrated migrated = compare(schema, applied(transaction), reach);
+    Migrated migrated = compare(schema, applied(transaction), phase);
     for (const Migration& migration : schema) {
         if (std::ranges::find(migrated.run, migration.name) == migrated.run.end()) continue;
         database.run_script(migration.statements);
@@ -74,17 +76,17 @@ std::string_view version_needed(const Migration& migration) {
 }
 
 bool is_current(Database& database, const std::vector<Migration>& schema) {
-    return missing_migrations(database, schema, Reach::expand).run.empty();
+    return missing_migrations(database, schema, MigrationPhase::expand).run.empty();
 }
 
-Migrated migrate(Database& database, const std::vector<Migration>& schema, Instant now, Reach reach) {
+Migrated migrate(Database& database, const std::vector<Migration>& schema, Instant now, MigrationPhase phase) {
     NoEntropy entropy; // migrations generate no ids
     IdGenerator numbers(entropy);
     Transaction transaction(database, now, entropy, numbers);
     database.begin(Database::Mode::writing);
     try {
         database.lock(sql::migrations::lock, {}); // nodes may start at the same time
-        Migrated migrated = run_missing(database, transaction, schema, reach);
+        Migrated migrated = run_missing(database, transaction, schema, phase);
         database.commit();
         return migrated;
     } catch (...) {
@@ -93,7 +95,7 @@ Migrated migrate(Database& database, const std::vector<Migration>& schema, Insta
     }
 }
 
-Migrated missing_migrations(Database& database, const std::vector<Migration>& schema, Reach reach) {
+Migrated missing_migrations(Database& database, const std::vector<Migration>& schema, MigrationPhase phase) {
     NoEntropy entropy;
     IdGenerator numbers(entropy);
     Transaction transaction(database, {}, entropy, numbers);
@@ -108,7 +110,7 @@ Migrated missing_migrations(Database& database, const std::vector<Migration>& sc
     } catch (const Fault& fault) {
         if (fault.kind != Fault::Kind::broken) throw; // otherwise the table of migrations is missing: an empty database
     }
-    return compare(schema, done, reach);
+    return compare(schema, done, phase);
 }
 
 } // namespace cartwright::store

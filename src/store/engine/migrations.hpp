@@ -7,7 +7,7 @@ namespace cartwright::store {
 
 /// Selects the migrations to run. Contract migrations wait for an operator who knows that no former version runs any
 /// more. A database without a schema gets all of them at once.
-enum class Reach : std::uint8_t { expand, contract };
+enum class MigrationPhase : std::uint8_t { expand, contract };
 
 /// The outcome of a migration.
 struct Migrated {
@@ -19,10 +19,11 @@ struct Migrated {
 /// Runs the missing migrations of `schema`, in order, in one transaction under the database's write lock. So several
 /// processes may start at the same time. Throws Fault when the database has a migration that this version does not
 /// know, unless that migration only adds. Such a database belongs to a newer version with which this one can't work.
-Migrated migrate(Database& database, const std::vector<Migration>& schema, Instant now, Reach reach = Reach::expand);
+Migrated migrate(Database& database, const std::vector<Migration>& schema, Instant now,
+                 MigrationPhase phase = MigrationPhase::expand);
 
 /// Returns what `migrate` would do, and changes nothing. For a database that may only be read.
-Migrated missing_migrations(Database& database, const std::vector<Migration>& schema, Reach reach);
+Migrated missing_migrations(Database& database, const std::vector<Migration>& schema, MigrationPhase phase);
 
 /// "0021_old_rows.contract".
 bool is_contract(std::string_view migration);
@@ -51,7 +52,7 @@ std::vector<SchemaChange> changes_of(const Migration& migration);
 
 /// Returns what an operator reads before a migration: a line for each change, with the time for which it blocks
 /// writers.
-std::string plan_of(Database& database, const std::vector<Migration>& schema, Reach reach);
+std::string plan_of(Database& database, const std::vector<Migration>& schema, MigrationPhase phase);
 
 /// Returns whether `schema` lacks at most contract migrations, so that this version can read the database. Writes
 /// nothing.

@@ -8,18 +8,19 @@
 
 namespace cartwright::store {
 
-/// One table of a shop: its columns, and which of them hold text (the others hold integers).
+/// One table of a shop: its columns, those that hold text (the others hold integers), and those of its primary key.
 struct Table {
-    std::string_view name;
-    std::vector<std::string_view> columns;
-    std::vector<std::string_view> texts;
+    std::string name;
+    std::vector<std::string> columns{};
+    std::vector<std::string> texts{};
+    std::vector<std::string> key{};
 };
 
-/// Returns all tables of a shop. A table comes after those to which its rows refer.
-const std::vector<Table>& tables_of_shop();
+/// Returns all tables of a shop, as its schema makes them. A table comes after those to which its rows refer.
+std::vector<Table> tables_of_shop();
 
 struct Moved {
-    std::string_view table;
+    std::string table;
     std::int64_t rows = 0;
 };
 

@@ -38,9 +38,9 @@ std::int64_t number_in(std::string_view text) {
 class Parameters {
   public:
     explicit Parameters(std::span<const Value> values) {
-        spelt_.reserve(values.size());
+        values_.reserve(values.size());
         for (const Value& value : values) add(value);
-        for (std::size_t i = 0; i < spelt_.size(); ++i) texts_.push_back(is_null_[i] ? nullptr : spelt_[i].c_str());
+        for (std::size_t i = 0; i < values_.size(); ++i) texts_.push_back(is_null_[i] ? nullptr : values_[i].c_str());
     }
     [[nodiscard]] int size() const { return static_cast<int>(texts_.size()); }
     [[nodiscard]] const char* const* texts() const { return texts_.data(); }
@@ -60,24 +60,24 @@ class Parameters {
         else if (const auto* claim = std::get_if<bool>(&value))
             add(*claim ? "t" : "f", boolean);
         else if (const auto* real = std::get_if<double>(&value))
-            add(spelt(*real), double_precision);
+            add(format_real(*real), double_precision);
         else
             add({}, 0, true);
     }
-    void add(std::string spelling, Oid type, bool null = false) {
-        if (spelling.find('\0') != std::string::npos)
+    void add(std::string characters, Oid type, bool null = false) {
+        if (characters.find('\0') != std::string::npos)
             throw Fault(Fault::Kind::check, "PostgreSQL cannot store text with a NUL character");
-        spelt_.push_back(std::move(spelling));
+        values_.push_back(std::move(characters));
         types_.push_back(type);
         is_null_.push_back(null);
     }
-    static std::string spelt(double number) {
+    static std::string format_real(double number) {
         std::array<char, 32> room{};
         const auto end = std::to_chars(room.data(), room.data() + room.size(), number).ptr;
         return {room.data(), end};
     }
 
-    std::vector<std::string> spelt_;
+    std::vector<std::string> values_;
     std::vector<Oid> types_;
     std::vector<bool> is_null_;
     std::vector<const char*> texts_;
@@ -124,20 +124,20 @@ bool PostgresRows::next() {
     return false;
 }
 
-bool PostgresRows::is_null(int column) const { return PQgetisnull(result_.get(), row_, column) != 0; }
+bool PostgresRows::is_null(Column column) const { return PQgetisnull(result_.get(), row_, column.position) != 0; }
 
-std::int64_t PostgresRows::integer(int column) const { return number_in(text(column)); }
+std::int64_t PostgresRows::integer(Column column) const { return number_in(text(column)); }
 
-double PostgresRows::real(int column) const {
-    const std::string_view spelt = text(column);
+double PostgresRows::real(Column column) const {
+    const std::string_view digits = text(column);
     double number = 0;
-    std::from_chars(spelt.data(), spelt.data() + spelt.size(), number);
+    std::from_chars(digits.data(), digits.data() + digits.size(), number);
     return number;
 }
 
-std::string_view PostgresRows::text(int column) const {
-    return {PQgetvalue(result_.get(), row_, column),
-            static_cast<std::size_t>(PQgetlength(result_.get(), row_, column))};
+std::string_view PostgresRows::text(Column column) const {
+    return {PQgetvalue(result_.get(), row_, column.position),
+            static_cast<std::size_t>(PQgetlength(result_.get(), row_, column.position))};
 }
 
 void Pipeline::fail_lost(std::string_view doing) const {
@@ -181,7 +181,7 @@ void Pipeline::queue(const Query& query, std::span<const Value> values, Database
     waiting_.push_back({.kind = Waiting::Kind::answer, .query = &query, .each = std::move(each), .rows = rows});
 }
 
-void Pipeline::send_off(const Query& query) {
+void Pipeline::send_unawaited(const Query& query) {
     queue(query);
     if (PQpipelineSync(connection_) == 0) fail_lost(query.name);
     waiting_.push_back({.kind = Waiting::Kind::end, .query = nullptr, .each = {}, .rows = nullptr});

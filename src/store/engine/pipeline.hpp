@@ -24,11 +24,11 @@ class PostgresRows final : public Rows {
     bool next() override;
     void finish() override { result_.reset(); }
 
-    [[nodiscard]] bool is_null(int column) const override;
-    [[nodiscard]] std::int64_t integer(int column) const override;
-    [[nodiscard]] double real(int column) const override;
-    [[nodiscard]] bool boolean(int column) const override { return text(column) == "t"; }
-    [[nodiscard]] std::string_view text(int column) const override;
+    [[nodiscard]] bool is_null(Column column) const override;
+    [[nodiscard]] std::int64_t integer(Column column) const override;
+    [[nodiscard]] double real(Column column) const override;
+    [[nodiscard]] bool boolean(Column column) const override { return text(column) == "t"; }
+    [[nodiscard]] std::string_view text(Column column) const override;
 
   private:
     PostgresResult result_;
@@ -60,7 +60,7 @@ class Pipeline {
                PostgresRows* rows = nullptr);
 
     /// Queues a statement and has it executed; its answer is read later.
-    void send_off(const Query& query);
+    void send_unawaited(const Query& query);
 
     /// Has all queued statements executed and reads the answers. Throws the first fault.
     void synchronize();

@@ -34,10 +34,10 @@ constexpr std::string_view connections_table =
     "    AND NOT EXISTS (SELECT 1 FROM pg_stat_activity a WHERE a.pid = c.pid);";
 // A time-out during a commit would cancel the wait for the standby, and break the promise that the commit is durable.
 constexpr Query no_timeout{"postgres.no_timeout", "SET LOCAL statement_timeout = 0"};
-constexpr Query commit_it{"postgres.commit", "COMMIT"};
-constexpr Query roll_back_it{"postgres.roll_back", "ROLLBACK"};
-constexpr Query savepoint_it{"postgres.savepoint", "SAVEPOINT operation"};
-constexpr Query release_it{"postgres.release", "RELEASE operation"};
+constexpr Query commit_in_postgres{"postgres.commit", "COMMIT"};
+constexpr Query roll_back_in_postgres{"postgres.roll_back", "ROLLBACK"};
+constexpr Query savepoint_in_postgres{"postgres.savepoint", "SAVEPOINT operation"};
+constexpr Query release_in_postgres{"postgres.release", "RELEASE operation"};
 constexpr Query roll_back_operation{"postgres.roll_back_operation", "ROLLBACK TO operation"};
 
 /// The statements that a writer runs first. The names of schemas are constants of this program.
@@ -87,7 +87,7 @@ class Postgres final : public Database {
 
     void commit() override {
         pipeline_.queue(no_timeout);
-        pipeline_.queue(commit_it);
+        pipeline_.queue(commit_in_postgres);
         try {
             pipeline_.synchronize();
         } catch (const Fault&) {
@@ -100,18 +100,18 @@ class Postgres final : public Database {
         if (pipeline_.is_lost()) return;
         try {
             if (pipeline_.unread() > 0) pipeline_.synchronize_after_fault();
-            pipeline_.send_off(roll_back_it); // its answer is not awaited
+            pipeline_.send_unawaited(roll_back_in_postgres); // its answer is not awaited
         } catch (...) {
             pipeline_.drop(); // the server then rolls back on its own
         }
     }
 
-    void savepoint() override { pipeline_.queue(savepoint_it); }
-    void release() override { pipeline_.queue(release_it); }
+    void savepoint() override { pipeline_.queue(savepoint_in_postgres); }
+    void release() override { pipeline_.queue(release_in_postgres); }
     void roll_back_to_savepoint() override {
         pipeline_.synchronize_after_fault();
         pipeline_.queue(roll_back_operation);
-        pipeline_.queue(release_it);
+        pipeline_.queue(release_in_postgres);
     }
 
     Rows& select(const Query& query, std::span<const Value> values) override { return pipeline_.select(query, values); }
@@ -196,9 +196,9 @@ std::optional<bool> Postgres::was_committed(std::int64_t id, std::int64_t number
         const std::array<Value, 1> values{Value{id}};
         Rows& rows = pipeline_.select(last_committed, values); // waits for the transaction if it still runs
         std::optional<bool> committed;
-        if (rows.next()) committed = rows.integer(0) == number;
+        if (rows.next()) committed = rows.integer({0}) == number;
         rows.finish();
-        pipeline_.queue(roll_back_it);
+        pipeline_.queue(roll_back_in_postgres);
         pipeline_.synchronize();
         return committed;
     } catch (const Fault&) { // still unavailable

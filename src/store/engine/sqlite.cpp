@@ -114,16 +114,22 @@ class PreparedStatement final : public Rows {
 
     void finish() override { sqlite3_reset(statement_); }
 
-    [[nodiscard]] bool is_null(int column) const override {
-        return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+    [[nodiscard]] bool is_null(Column column) const override {
+        return sqlite3_column_type(statement_, column.position) == SQLITE_NULL;
     }
-    [[nodiscard]] std::int64_t integer(int column) const override { return sqlite3_column_int64(statement_, column); }
-    [[nodiscard]] double real(int column) const override { return sqlite3_column_double(statement_, column); }
-    [[nodiscard]] bool boolean(int column) const override { return sqlite3_column_int(statement_, column) != 0; }
-    [[nodiscard]] std::string_view text(int column) const override {
-        const unsigned char* bytes = sqlite3_column_text(statement_, column);
+    [[nodiscard]] std::int64_t integer(Column column) const override {
+        return sqlite3_column_int64(statement_, column.position);
+    }
+    [[nodiscard]] double real(Column column) const override {
+        return sqlite3_column_double(statement_, column.position);
+    }
+    [[nodiscard]] bool boolean(Column column) const override {
+        return sqlite3_column_int(statement_, column.position) != 0;
+    }
+    [[nodiscard]] std::string_view text(Column column) const override {
+        const unsigned char* bytes = sqlite3_column_text(statement_, column.position);
         if (bytes == nullptr) return {};
-        const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
+        const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column.position));
         return {static_cast<const char*>(static_cast<const void*>(bytes)), size};
     }
 
@@ -197,7 +203,7 @@ class Sqlite final : public Database {
     [[nodiscard]] std::int64_t round_trips() const override { return 0; }
 
     void begin(Mode mode) override {
-        if (mode == Mode::writing) look_whether_it_has_moved();
+        if (mode == Mode::writing) check_not_moved();
         execute(mode == Mode::reading ? begin_reading_in_sqlite : begin_writing_in_sqlite, {});
     }
     void commit() override { execute(commit_in_sqlite, {}); }
@@ -245,7 +251,7 @@ class Sqlite final : public Database {
     bool changed_elsewhere() override {
         Rows& rows = select(data_version, {});
         rows.next();
-        const std::int64_t version = rows.integer(0);
+        const std::int64_t version = rows.integer({0});
         rows.finish();
         const bool changed = data_version_ != 0 && version != data_version_;
         data_version_ = version;
@@ -268,16 +274,16 @@ class Sqlite final : public Database {
         std::string found;
         Rows& rows = select(integrity, {});
         while (rows.next()) {
-            if (rows.text(0) != "ok") found += std::string(rows.text(0)) + "\n";
+            if (rows.text({0}) != "ok") found += std::string(rows.text({0})) + "\n";
         }
         Rows& keys = select(foreign_keys, {});
-        while (keys.next()) found += "a row of " + std::string(keys.text(0)) + " violates a foreign key\n";
+        while (keys.next()) found += "a row of " + std::string(keys.text({0})) + " violates a foreign key\n";
         return found;
     }
 
   private:
     /// Refuses to write to a file that was moved or removed: such writes would be lost when the process ends.
-    void look_whether_it_has_moved() {
+    void check_not_moved() {
         int has_moved = 0;
         const int code = sqlite3_file_control(handle_, "main", SQLITE_FCNTL_HAS_MOVED, &has_moved);
         if (code == SQLITE_OK && has_moved != 0)

@@ -123,7 +123,7 @@ Store::Store(const StoreSettings& settings, const Clock& clock, Entropy& entropy
         if (!how) throw;
         log.write(telemetry::Level::error, "store_only_reads", {{"fault", std::string_view(fault.what())}});
         state_->access = *how;
-        parts.trouble = fault.what();
+        parts.write_error = fault.what();
         parts.databases.push_back(std::make_unique<Unwritable>(fault.what()));
         parts.reopen = [state = state_.get(), schema = settings.schema] {
             std::vector<std::string> newer; // not used: checked when the database was opened for reading
@@ -170,7 +170,7 @@ void Store::stop() { state_->writer->stop(); }
 
 bool Store::reads_at_once() const { return !state_->is_shared; }
 
-std::string Store::trouble() const { return state_->writer->trouble(); }
+std::string Store::write_error() const { return state_->writer->write_error(); }
 
 bool Store::queue(Work work) { return state_->writer->queue(std::move(work)); }
 

@@ -81,7 +81,7 @@ class Store {
 
     /// Why writes fail at the moment; empty when the last write succeeded. While writes fail, the store retries about
     /// once a second. Thread-safe.
-    [[nodiscard]] std::string trouble() const;
+    [[nodiscard]] std::string write_error() const;
 
     /// Queues `work`. Returns false when the queue is full or the store has stopped. Thread-safe.
     [[nodiscard]] bool queue(Work work);

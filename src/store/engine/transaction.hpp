@@ -45,6 +45,7 @@ class Row {
         if (rows_ != nullptr) rows_->finish();
     }
     const Rows* operator->() const { return rows_; }
+    const Rows& operator*() const { return *rows_; }
 
   private:
     Rows* rows_;

@@ -27,7 +27,7 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
 }
 
 /// Stores, with a piece of work, what searches and subscribers must know of it.
-void write_what_follows(Transaction& transaction) {
+void write_derived(Transaction& transaction) {
     listings::note_offers(transaction);
     events::write(transaction);
 }
@@ -78,7 +78,7 @@ Writer::Writer(Parts parts, std::size_t batch_max, std::size_t queue_max)
     for (auto& database : parts_.databases)
         connections_.push_back(std::make_unique<Connection>(std::move(database), IdGenerator(parts_.entropy)));
     connections_.front()->database->changed_elsewhere(); // foreign changes are detected from here on
-    set_trouble(parts_.trouble);
+    set_write_error(parts_.write_error);
     for (auto& connection : connections_)
         connection->thread = std::thread([this, &here = *connection] { work_until_stopped(here); });
     if (parts_.checkpointer) checkpointer_ = std::thread([this] { checkpoint_until_stopped(); });
@@ -99,38 +99,38 @@ void Writer::stop() {
 }
 
 bool Writer::queue(Work work) {
-    bool somebody_sleeps = false;
+    bool has_sleeping_thread = false;
     {
         const std::lock_guard lock(mutex_);
         if (stopped_ || waiting_.size() >= queue_max_) return false;
         waiting_.push_back(std::move(work));
-        somebody_sleeps = connections_.size() > 1 || waiting_.size() == 1;
+        has_sleeping_thread = connections_.size() > 1 || waiting_.size() == 1;
     }
-    if (somebody_sleeps) woken_.notify_one();
+    if (has_sleeping_thread) woken_.notify_one();
     return true;
 }
 
-std::string Writer::trouble() const {
-    if (!has_trouble_) return {};
+std::string Writer::write_error() const {
+    if (!has_write_error_) return {};
     const std::lock_guard lock(mutex_);
-    return trouble_;
+    return write_error_;
 }
 
-void Writer::set_trouble(std::string_view trouble) {
+void Writer::set_write_error(std::string_view write_error) {
     const std::lock_guard lock(mutex_);
-    trouble_ = trouble;
-    has_trouble_ = !trouble.empty();
+    write_error_ = write_error;
+    has_write_error_ = !write_error.empty();
 }
 
 /// Retries writing while writes fail. A node that is not ready gets no requests, and would not learn that the disk
 /// works again.
-void Writer::look_after_trouble(Connection& connection) {
+void Writer::retry_writing(Connection& connection) {
     const auto now = std::chrono::steady_clock::now();
     if (&connection != connections_.front().get() || now < next_try_) return;
     next_try_ = now + try_every;
     try {
         try_to_write(connection);
-        set_trouble({});
+        set_write_error({});
         parts_.log.write(telemetry::Level::info, "store_writes_again");
     } catch (...) { // it fails as before, which has been logged
         connection.database->roll_back();
@@ -145,7 +145,7 @@ void Writer::try_to_write(Connection& connection) {
         connection.database->changed_elsewhere();
         parts_.checkpointer = std::move(opened.checkpointer);
         if (parts_.checkpointer) checkpointer_ = std::thread([this] { checkpoint_until_stopped(); });
-        tell_of_foreign_change();
+        notify_foreign_change();
         return;
     }
     connection.database->begin(Database::Mode::writing);
@@ -190,13 +190,13 @@ void Writer::work_until_stopped(Connection& connection) {
     batch.reserve(batch_max_);
     connection.outcomes.reserve(batch_max_);
     while (take(batch)) {
-        if (has_trouble_) look_after_trouble(connection);
+        if (has_write_error_) retry_writing(connection);
         if (batch.empty()) {
-            telemetry::guarded(parts_.log, "store_not_looked_at", [&] { look_for_foreign_change(connection); });
+            telemetry::guarded(parts_.log, "store_not_looked_at", [&] { check_foreign_change(connection); });
         } else if (batch.front().mode == Database::Mode::reading) {
-            read_out(connection, batch.front());
+            run_read(connection, batch.front());
         } else {
-            write_down(connection, batch);
+            write_batch(connection, batch);
             limit_log(connection);
         }
         batch.clear();
@@ -215,32 +215,32 @@ bool Writer::take(Batch& batch) {
     return !batch.empty() || !stopped_;
 }
 
-void Writer::write_down(Connection& connection, Batch& batch) {
+void Writer::write_batch(Connection& connection, Batch& batch) {
     std::vector<Outcome>& outcomes = connection.outcomes;
     const std::int64_t round_trips = connection.database->round_trips();
     Transaction transaction(*connection.database, parts_.clock.now(), parts_.entropy, connection.numbers);
-    write_down_all(connection, batch, transaction, outcomes);
+    write_with_retries(connection, batch, transaction, outcomes);
     instruments_->round_trips.add(static_cast<double>(connection.database->round_trips() - round_trips));
-    tell(batch, outcomes, transaction);
+    report(batch, outcomes, transaction);
 }
 
 /// Reports the outcomes. An exception of a listener does not affect the commit, and must not keep the other listeners
 /// from being called.
-void Writer::tell(Batch& batch, const std::vector<Outcome>& outcomes, const Transaction& transaction) {
-    const auto told = listeners();
+void Writer::report(Batch& batch, const std::vector<Outcome>& outcomes, const Transaction& transaction) {
+    const auto current = listeners();
     const Store::Changed changed{.stock = transaction.changed(), .products = transaction.changed_products()};
     const bool has_changed = !(changed.stock.empty() && changed.products.empty());
-    if (told->commit && has_changed &&
-        !telemetry::guarded(parts_.log, "commit_listener_failed", [&] { told->commit(changed); }))
-        tell_of_foreign_change(); // its listener reads everything again
+    if (current->commit && has_changed &&
+        !telemetry::guarded(parts_.log, "commit_listener_failed", [&] { current->commit(changed); }))
+        notify_foreign_change(); // its listener reads everything again
     for (std::size_t i = 0; i < batch.size(); ++i)
         telemetry::guarded(parts_.log, "answer_failed", [&] { batch[i].done(outcomes[i]); });
-    if (told->facts && transaction.has_facts())
-        telemetry::guarded(parts_.log, "facts_listener_failed", [&] { told->facts(); });
+    if (current->facts && transaction.has_facts())
+        telemetry::guarded(parts_.log, "facts_listener_failed", [&] { current->facts(); });
 }
 
-void Writer::write_down_all(Connection& connection, Batch& batch, Transaction& transaction,
-                            std::vector<Outcome>& outcomes) {
+void Writer::write_with_retries(Connection& connection, Batch& batch, Transaction& transaction,
+                                std::vector<Outcome>& outcomes) {
     bool with_savepoints = false;
     for (int attempts = 1;; ++attempts) {
         try {
@@ -260,7 +260,7 @@ void Writer::write_down_all(Connection& connection, Batch& batch, Transaction& t
             }
             instruments_->failures.add();
             if (fault.kind == Fault::Kind::unavailable)
-                set_trouble(connection.database->is_shared() ? "the database accepts no writes" : fault.what());
+                set_write_error(connection.database->is_shared() ? "the database accepts no writes" : fault.what());
             parts_.log.write(
                 telemetry::Level::error, "store_refused_batch",
                 {{"fault", std::string_view(fault.what())}, {"writes", static_cast<std::int64_t>(batch.size())}});
@@ -284,12 +284,12 @@ void Writer::attempt(Connection& connection, Batch& batch, Transaction& transact
     transaction.begin();
     Database& database = *connection.database;
     database.begin(Database::Mode::writing);
-    look_for_foreign_change(connection);
+    check_foreign_change(connection);
     for (Work& work : batch) outcomes.push_back(run_one(work, transaction, with_savepoints));
     if (std::ranges::find(outcomes, Outcome::committed) == outcomes.end()) return database.roll_back();
     const auto start = std::chrono::steady_clock::now();
     database.commit();
-    if (has_trouble_) set_trouble({});
+    if (has_write_error_) set_write_error({});
     instruments_->commit_time.observe(seconds_since(start));
     instruments_->batch_size.observe(static_cast<double>(batch.size()));
     log_pages_ = database.log_pages();
@@ -302,7 +302,7 @@ Outcome Writer::run_one(Work& work, Transaction& transaction, bool with_savepoin
     transaction.begin_work(with_savepoint);
     try {
         outcome = work.run(transaction) ? Outcome::committed : Outcome::refused;
-        if (outcome == Outcome::committed) write_what_follows(transaction);
+        if (outcome == Outcome::committed) write_derived(transaction);
         if (with_savepoint) transaction.synchronize(); // so that refused statements fail here
     } catch (const SavepointNeeded&) {
         throw;
@@ -329,7 +329,7 @@ Outcome Writer::run_one(Work& work, Transaction& transaction, bool with_savepoin
 }
 
 /// Runs a read for which a thread of the server must not wait.
-void Writer::read_out(Connection& connection, Work& work) {
+void Writer::run_read(Connection& connection, Work& work) {
     std::optional<Outcome> outcome;
     for (int attempts = 1; !outcome; ++attempts) outcome = attempt_read(connection, work, attempts < attempts_max);
     telemetry::guarded(parts_.log, "answer_failed", [&] { work.done(*outcome); });
@@ -365,13 +365,14 @@ void Writer::limit_log(Connection& connection) {
                        [&] { connection.database->checkpoint(Database::Checkpoint::all); });
 }
 
-void Writer::look_for_foreign_change(Connection& connection) {
-    if (connection.database->changed_elsewhere()) tell_of_foreign_change();
+void Writer::check_foreign_change(Connection& connection) {
+    if (connection.database->changed_elsewhere()) notify_foreign_change();
 }
 
-void Writer::tell_of_foreign_change() noexcept {
-    const auto told = listeners();
-    if (told->foreign_change) telemetry::guarded(parts_.log, "change_listener_failed", [&] { told->foreign_change(); });
+void Writer::notify_foreign_change() noexcept {
+    const auto current = listeners();
+    if (current->foreign_change)
+        telemetry::guarded(parts_.log, "change_listener_failed", [&] { current->foreign_change(); });
 }
 
 void Writer::checkpoint_until_stopped() {
@@ -380,10 +381,10 @@ void Writer::checkpoint_until_stopped() {
         checkpoint_due_.wait_for(lock, checkpoint_every);
         if (log_pages_ <= log_pages_due) continue;
         lock.unlock();
-        const bool is_well = telemetry::guarded(parts_.log, "checkpoint_failed",
-                                                [&] { parts_.checkpointer->checkpoint(Database::Checkpoint::free); });
+        const bool succeeded = telemetry::guarded(parts_.log, "checkpoint_failed",
+                                                  [&] { parts_.checkpointer->checkpoint(Database::Checkpoint::free); });
         lock.lock();
-        if (!is_well) checkpoint_due_.wait_for(lock, checkpoint_after_fault, [this] { return stopped_; });
+        if (!succeeded) checkpoint_due_.wait_for(lock, checkpoint_after_fault, [this] { return stopped_; });
     }
 }
 

@@ -30,7 +30,7 @@ class Writer {
     struct Parts {
         std::vector<std::unique_ptr<Database>> databases;
         std::unique_ptr<Database> checkpointer; // none where the database needs none
-        std::string trouble{};                  // why nothing can be written; the first database is then an Unwritable
+        std::string write_error{};              // why nothing can be written; the first database is then an Unwritable
         std::function<Opened()> reopen{};       // tries again to open the database; throws Fault
         const Clock& clock;
         Entropy& entropy;
@@ -45,7 +45,7 @@ class Writer {
     Writer& operator=(const Writer&) = delete;
 
     [[nodiscard]] bool queue(Work work);
-    [[nodiscard]] std::string trouble() const;
+    [[nodiscard]] std::string write_error() const;
     Outcome wait_for(const std::function<bool(Transaction&)>& run);
     /// Completes the queued work, and accepts no more.
     void stop();
@@ -69,19 +69,20 @@ class Writer {
     void work_until_stopped(Connection& connection);
     void checkpoint_until_stopped();
     bool take(Batch& batch);
-    void write_down(Connection& connection, Batch& batch);
-    void write_down_all(Connection& connection, Batch& batch, Transaction& transaction, std::vector<Outcome>& outcomes);
-    void tell(Batch& batch, const std::vector<Outcome>& outcomes, const Transaction& transaction);
+    void write_batch(Connection& connection, Batch& batch);
+    void write_with_retries(Connection& connection, Batch& batch, Transaction& transaction,
+                            std::vector<Outcome>& outcomes);
+    void report(Batch& batch, const std::vector<Outcome>& outcomes, const Transaction& transaction);
     void attempt(Connection& connection, Batch& batch, Transaction& transaction, std::vector<Outcome>& outcomes,
                  bool with_savepoints);
     Outcome run_one(Work& work, Transaction& transaction, bool with_savepoint);
-    void read_out(Connection& connection, Work& work);
+    void run_read(Connection& connection, Work& work);
     std::optional<Outcome> attempt_read(Connection& connection, Work& work, bool may_be_repeated);
     void limit_log(Connection& connection);
-    void look_for_foreign_change(Connection& connection);
-    void tell_of_foreign_change() noexcept;
-    void set_trouble(std::string_view trouble);
-    void look_after_trouble(Connection& connection);
+    void check_foreign_change(Connection& connection);
+    void notify_foreign_change() noexcept;
+    void set_write_error(std::string_view write_error);
+    void retry_writing(Connection& connection);
     void try_to_write(Connection& connection);
 
     Parts parts_;
@@ -90,10 +91,10 @@ class Writer {
     std::unique_ptr<Instruments> instruments_;
 
     std::chrono::steady_clock::time_point next_try_{}; // used only by the first connection's thread
-    std::atomic<bool> has_trouble_ = false;
+    std::atomic<bool> has_write_error_ = false;
 
-    mutable std::mutex mutex_; // guards the members from `trouble_` to `listeners_`
-    std::string trouble_;
+    mutable std::mutex mutex_; // guards the members from `write_error_` to `listeners_`
+    std::string write_error_;
     std::condition_variable woken_;
     std::condition_variable checkpoint_due_;
     std::deque<Work> waiting_;

@@ -11,7 +11,12 @@ void post(Transaction& transaction, const Posting& posting) {
     for (const Entry& entry : posting.entries)
         transaction.execute(sql::ledgers::add_entry, transaction.next_id<struct LedgerEntry>(), id, posting.fact,
                             posting.order, posting.cause == 0 ? std::nullopt : std::optional(posting.cause),
-                            entry.account, entry.amount.minor, entry.amount.currency.text(), transaction.now());
+                            format_account(entry.account), entry.amount.minor, entry.amount.currency.text(),
+                            transaction.now());
+}
+
+void post(Transaction& transaction, std::span<const Posting> postings) {
+    for (const Posting& posting : postings) post(transaction, posting);
 }
 
 void add_payment(Transaction& transaction, OrderId order, std::string_view method, Money amount,
@@ -22,7 +27,7 @@ void add_payment(Transaction& transaction, OrderId order, std::string_view metho
 
 std::string method_of_payment(Transaction& transaction, OrderId order) {
     const auto row = transaction.one(sql::ledgers::method_of_payment, order);
-    return row ? std::string((*row)->text(0)) : std::string();
+    return row ? std::string((*row)->text(sql::ledgers::method_of_payment.method)) : std::string();
 }
 
 } // namespace cartwright::store::ledgers

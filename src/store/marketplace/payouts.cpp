@@ -1,24 +1,25 @@
 #include "store/marketplace/payouts.hpp"
 
-#include "store/engine/money_rows.hpp"
+#include "store/engine/row_values.hpp"
 #include "store/marketplace/payouts.sql.hpp"
 
 namespace cartwright::store::payouts {
 
 namespace {
 
-Payout payout_at(const Rows& row) {
-    Payout payout{.id = {row.integer(0)},
-                  .number = row.integer(1),
-                  .seller = {row.integer(2)},
-                  .amount = money_at(row, 3),
-                  .state = parse_payout_state(row.text(5)),
-                  .reason = std::string(row.text(6)),
-                  .reference = std::string(row.text(7)),
-                  .made_at = {row.integer(8)}};
-    if (!row.is_null(9)) payout.settled_at = Instant{row.integer(9)};
-    return payout;
+template <class PayoutQuery> Payout payout_in(const Rows& row, const PayoutQuery& query) {
+    return {.id = {row.integer(query.id)},
+            .number = row.integer(query.number),
+            .seller = {row.integer(query.seller_id)},
+            .amount = money_at(row, query.amount_minor, query.currency),
+            .state = parsed_at(row, query.state, parse_payout_state),
+            .reason = std::string(row.text(query.reason)),
+            .reference = std::string(row.text(query.reference)),
+            .made_at = {row.integer(query.made_at)},
+            .settled_at = optional_at<Instant>(row, query.settled_at)};
 }
+
+std::string account_text(SellerId seller) { return format_account(LedgerAccount::seller(seller)); }
 
 } // namespace
 
@@ -30,13 +31,13 @@ void add(Transaction& transaction, const Payout& payout) {
 std::optional<Payout> find(Transaction& transaction, PayoutId id) {
     const auto row = transaction.one(sql::payouts::find, id);
     if (!row) return std::nullopt;
-    return payout_at(*row->operator->());
+    return payout_in(**row, sql::payouts::find);
 }
 
 std::optional<Payout> numbered(Transaction& transaction, std::int64_t number) {
     const auto row = transaction.one(sql::payouts::numbered, number);
     if (!row) return std::nullopt;
-    return payout_at(*row->operator->());
+    return payout_in(**row, sql::payouts::numbered);
 }
 
 void lock(Transaction& transaction, PayoutId id) { transaction.lock(sql::payouts::lock, id); }
@@ -48,40 +49,41 @@ void settle(Transaction& transaction, const Payout& payout) {
 
 std::vector<Payout> of_seller(Transaction& transaction, SellerId seller, std::int64_t before, std::int64_t limit) {
     std::vector<Payout> found;
-    transaction.each(
-        sql::payouts::of_seller, [&](const Rows& row) { found.push_back(payout_at(row)); }, seller, before, limit);
+    const auto read = [&](const Rows& row) { found.push_back(payout_in(row, sql::payouts::of_seller)); };
+    transaction.each(sql::payouts::of_seller, read, seller, before, limit);
     return found;
 }
 
 Sums sums(Transaction& transaction, SellerId seller, Currency currency) {
-    const auto row = transaction.one(sql::payouts::sums, seller, currency.text());
-    return {.asked = {.minor = (*row)->integer(0), .currency = currency},
-            .paid = {.minor = (*row)->integer(1), .currency = currency}};
+    constexpr auto& query = sql::payouts::sums;
+    const auto row = transaction.one(query, seller, currency.text());
+    return {.asked = {.minor = (*row)->integer(query.asked_minor), .currency = currency},
+            .paid = {.minor = (*row)->integer(query.paid_minor), .currency = currency}};
 }
 
 Currency currency_owed(Transaction& transaction, SellerId seller, Currency usual) {
-    const auto row = transaction.one(sql::payouts::owed_elsewhere, account_of(seller), usual.text());
-    return row ? currency_at(*row->operator->(), 0) : usual;
+    const auto row = transaction.one(sql::payouts::owed_elsewhere, account_text(seller), usual.text());
+    return row ? currency_at(**row, sql::payouts::owed_elsewhere.currency) : usual;
 }
 
 Money balance(Transaction& transaction, SellerId seller, Currency currency, std::int64_t before) {
-    const auto row = transaction.one(sql::payouts::balance, account_of(seller), before, currency.text());
-    return {.minor = (*row)->integer(0), .currency = currency};
+    const auto row = transaction.one(sql::payouts::balance, account_text(seller), before, currency.text());
+    return {.minor = (*row)->integer(sql::payouts::balance.owed_minor), .currency = currency};
 }
 
 std::vector<StatementEntry> statement(Transaction& transaction, SellerId seller, Currency currency, std::int64_t before,
                                       std::int64_t limit) {
+    constexpr auto& query = sql::payouts::statement;
     std::vector<StatementEntry> entries;
     const auto read = [&](const Rows& row) {
-        StatementEntry entry{.id = row.integer(0),
-                             .fact = std::string(row.text(1)),
-                             .amount = money_at(row, 4),
-                             .made_at = {row.integer(6)}};
-        if (!row.is_null(2)) entry.order = row.integer(2);
-        if (!row.is_null(3)) entry.cause = row.integer(3);
-        entries.push_back(std::move(entry));
+        entries.push_back({.id = row.integer(query.id),
+                           .fact = std::string(row.text(query.fact)),
+                           .order = optional_at<std::int64_t>(row, query.number),
+                           .cause = optional_at<std::int64_t>(row, query.cause_id),
+                           .amount = money_at(row, query.owed_minor, query.currency),
+                           .made_at = {row.integer(query.made_at)}});
     };
-    transaction.each(sql::payouts::statement, read, account_of(seller), seller, before, limit, currency.text());
+    transaction.each(query, read, account_text(seller), seller, before, limit, currency.text());
     return entries;
 }
 

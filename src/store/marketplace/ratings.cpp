@@ -16,8 +16,9 @@ bool exists(Transaction& transaction, SellerOrderId order, ListingId listing) {
 }
 
 Sum of_listing(Transaction& transaction, ListingId listing) {
-    const auto row = transaction.one(sql::ratings::of_listing, listing);
-    return {.ratings = (*row)->integer(0), .stars = (*row)->integer(1)};
+    constexpr auto& query = sql::ratings::of_listing;
+    const auto row = transaction.one(query, listing);
+    return {.ratings = (*row)->integer(query.count), .stars = (*row)->integer(query.stars)};
 }
 
 } // namespace cartwright::store::ratings

@@ -3,4 +3,4 @@ INSERT INTO ratings (id, seller_id, listing_id, account_id, seller_order_id, sta
 -- name: find
 SELECT id FROM ratings WHERE seller_order_id = $1 AND listing_id = $2
 -- name: of_listing
-SELECT count(*), CAST(coalesce(sum(stars), 0) AS BIGINT) FROM ratings WHERE listing_id = $1
+SELECT count(*) AS count, CAST(coalesce(sum(stars), 0) AS BIGINT) AS stars FROM ratings WHERE listing_id = $1

@@ -29,42 +29,55 @@ struct Conditions {
     const ShoeWish& wish;
 };
 
-ShoeListing found_at(const Rows& row) {
-    return {.listing = {.price = {.minor = row.integer(8)}, .stock = {.on_hand = row.integer(9)}},
-            .number = row.integer(0),
-            .shop = row.integer(1),
-            .verified = row.integer(10) != 0,
-            .shoe = {.brand = std::string(row.text(2)),
-                     .color = std::string(row.text(3)),
-                     .style = std::string(row.text(4)),
-                     .size = {row.integer(5)},
-                     .gender = std::string(row.text(6)),
-                     .condition = std::string(row.text(7))}};
+template <class FoundQuery> ShoeListing found_in(const Rows& row, const FoundQuery& query) {
+    return {
+        .listing = {.price = {.minor = row.integer(query.price_minor)}, .stock = {.on_hand = row.integer(query.free)}},
+        .number = row.integer(query.number),
+        .shop = row.integer(query.seller_number),
+        .verified = row.integer(query.verified) != 0,
+        .shoe = {.brand = std::string(row.text(query.brand)),
+                 .color = std::string(row.text(query.color)),
+                 .style = std::string(row.text(query.style)),
+                 .size = {row.integer(query.half_sizes)},
+                 .gender = std::string(row.text(query.gender)),
+                 .condition = std::string(row.text(query.condition))}};
 }
 
-template <class... More>
-void gather(Transaction& transaction, const Query& query, const Conditions& asked, std::int64_t limit,
+template <class FoundQuery, class... More>
+void gather(Transaction& transaction, const FoundQuery& query, const Conditions& asked, std::int64_t limit,
             std::vector<ShoeListing>& found, const More&... more) {
     const ShoeWish& wish = asked.wish;
     transaction.each(
-        query, [&](const Rows& row) { found.push_back(found_at(row)); }, wish.price_min, wish.price_max,
+        query, [&](const Rows& row) { found.push_back(found_in(row, query)); }, wish.price_min, wish.price_max,
         wish.size.value_or(ShoeSize{}).halves, wish.gender.value_or(""), wish.condition.value_or(""), asked.seller,
         asked.verified, asked.color, asked.brand, asked.style, limit, more...);
 }
 
-bool are_few(const std::optional<Row>& count) { return (*count)->integer(0) <= few; }
+/// Returns whether `query` counts few candidates. Its last parameter is where it stops counting.
+template <class CountQuery, class... Parameters>
+bool are_few(Transaction& transaction, const CountQuery& query, const Parameters&... parameters) {
+    const auto row = transaction.one(query, parameters..., few + 1);
+    return (*row)->integer(query.count) <= few;
+}
 
-/// Returns the query for the shortest way among few candidates; null when all ways are long.
-const Query* short_way(Transaction& transaction, const Conditions& asked) {
+/// Takes the shortest way among few candidates. Returns false when all ways are long.
+bool search_few(Transaction& transaction, const Conditions& asked, std::int64_t limit,
+                std::vector<ShoeListing>& found) {
+    const auto search = [&](const auto& query) {
+        const std::int64_t by_tier = asked.wish.order == ShoeWish::Order::rank ? 1 : 0;
+        const std::int64_t direction = asked.wish.order == ShoeWish::Order::cheapest ? 1 : -1;
+        gather(transaction, query, asked, limit, found, by_tier, direction);
+        return true;
+    };
     const bool has_model = !asked.brand.empty() || !asked.style.empty() || !asked.color.empty();
-    if (has_model && are_few(transaction.one(queries::count_of_models, asked.color, asked.brand, asked.style, few + 1)))
-        return &queries::among_models;
+    if (has_model && are_few(transaction, queries::count_of_models, asked.color, asked.brand, asked.style))
+        return search(queries::among_models);
     const bool has_seller = asked.seller != 0 || asked.verified != 0;
-    if (has_seller && are_few(transaction.one(queries::count_of_sellers, asked.seller, asked.verified, few + 1)))
-        return &queries::among_sellers;
-    if (asked.wish.size && are_few(transaction.one(queries::count_of_size, asked.wish.size->halves, few + 1)))
-        return &queries::among_sizes;
-    return nullptr;
+    if (has_seller && are_few(transaction, queries::count_of_sellers, asked.seller, asked.verified))
+        return search(queries::among_sellers);
+    if (asked.wish.size && are_few(transaction, queries::count_of_size, asked.wish.size->halves))
+        return search(queries::among_sizes);
+    return false;
 }
 
 /// Walks along an index, tier by tier where the tier comes first.
@@ -91,13 +104,7 @@ std::vector<ShoeListing> find(Transaction& transaction, const ShoeWish& wish) {
                            .wish = wish};
     std::vector<ShoeListing> found;
     const std::int64_t limit = wish.first + wish.limit;
-    if (const Query* way = short_way(transaction, asked)) {
-        const std::int64_t by_tier = wish.order == ShoeWish::Order::rank ? 1 : 0;
-        const std::int64_t direction = wish.order == ShoeWish::Order::cheapest ? 1 : -1;
-        gather(transaction, *way, asked, limit, found, by_tier, direction);
-    } else {
-        walk(transaction, asked, limit, found);
-    }
+    if (!search_few(transaction, asked, limit, found)) walk(transaction, asked, limit, found);
     found.erase(found.begin(), found.begin() + std::min<std::ptrdiff_t>(wish.first, std::ssize(found)));
     return found;
 }

@@ -1,50 +1,50 @@
 #include "store/marketplace/shoes.hpp"
 
-#include "store/engine/money_rows.hpp"
+#include "store/engine/row_values.hpp"
 #include "store/marketplace/shoes.sql.hpp"
 
 namespace cartwright::store::shoes {
 
 namespace {
 
-/// Reads a shoe from all the columns of `numbered`.
-ShoeListing shoe_at(const Rows& row) {
-    const Currency currency = currency_at(row, 4);
-    ShoeListing shoe{.listing = {.id = {row.integer(0)},
-                                 .product = {row.integer(1)},
-                                 .seller = {row.integer(2)},
-                                 .price = {.minor = row.integer(3), .currency = currency},
-                                 .stock = {.on_hand = row.integer(5), .held = row.integer(6)},
-                                 .version = row.integer(7)},
-                     .number = row.integer(8),
-                     .shop = row.integer(9),
-                     .verified = row.integer(10) != 0,
-                     .shoe = {.brand = std::string(row.text(11)),
-                              .color = std::string(row.text(12)),
-                              .style = std::string(row.text(13)),
-                              .size = {row.integer(14)},
-                              .gender = std::string(row.text(15)),
-                              .condition = std::string(row.text(16))},
-                     .sku = std::string(row.text(17)),
-                     .promotion_tier = row.integer(18),
-                     .retired = !row.is_null(19)};
-    if (!row.is_null(20))
-        shoe.flash_sale = FlashSale{
-            .id = {row.integer(20)}, .percentage = row.integer(21), .units = row.integer(22), .left = row.integer(23)};
+template <class ShoeQuery> ShoeListing shoe_in(const Rows& row, const ShoeQuery& query) {
+    ShoeListing shoe{.listing = {.id = {row.integer(query.listing_id)},
+                                 .product = {row.integer(query.product_id)},
+                                 .seller = {row.integer(query.seller_id)},
+                                 .price = money_at(row, query.price_minor, query.currency),
+                                 .stock = {.on_hand = row.integer(query.on_hand), .held = row.integer(query.held)},
+                                 .version = row.integer(query.version)},
+                     .number = row.integer(query.number),
+                     .shop = row.integer(query.seller_number),
+                     .verified = row.integer(query.verified) != 0,
+                     .shoe = {.brand = std::string(row.text(query.brand)),
+                              .color = std::string(row.text(query.color)),
+                              .style = std::string(row.text(query.style)),
+                              .size = {row.integer(query.half_sizes)},
+                              .gender = std::string(row.text(query.gender)),
+                              .condition = std::string(row.text(query.condition))},
+                     .sku = std::string(row.text(query.sku)),
+                     .promotion_tier = row.integer(query.promotion_tier),
+                     .retired = !row.is_null(query.retired_at)};
+    if (!row.is_null(query.flash_sale_id))
+        shoe.flash_sale = FlashSale{.id = {row.integer(query.flash_sale_id)},
+                                    .percentage = row.integer(query.percentage),
+                                    .units = row.integer(query.units),
+                                    .left = row.integer(query.units_left)};
     return shoe;
 }
 
-template <class... Parameters>
-std::optional<ShoeListing> one_shoe(Transaction& transaction, const Query& query, const Parameters&... parameters) {
+template <class ShoeQuery, class... Parameters>
+std::optional<ShoeListing> one_shoe(Transaction& transaction, const ShoeQuery& query, const Parameters&... parameters) {
     const auto row = transaction.one(query, parameters...);
     if (!row) return std::nullopt;
-    return shoe_at(*row->operator->());
+    return shoe_in(**row, query);
 }
 
-template <class... Parameters>
-std::vector<ShoeListing> all_shoes(Transaction& transaction, const Query& query, const Parameters&... parameters) {
+template <class ShoeQuery, class... Parameters>
+std::vector<ShoeListing> all_shoes(Transaction& transaction, const ShoeQuery& query, const Parameters&... parameters) {
     std::vector<ShoeListing> found;
-    transaction.each(query, [&](const Rows& row) { found.push_back(shoe_at(row)); }, parameters...);
+    transaction.each(query, [&](const Rows& row) { found.push_back(shoe_in(row, query)); }, parameters...);
     return found;
 }
 
@@ -52,7 +52,7 @@ std::vector<ShoeListing> all_shoes(Transaction& transaction, const Query& query,
 /// one.
 ShoeModelId model_of(Transaction& transaction, const Shoe& shoe) {
     if (const auto row = transaction.one(sql::shoes::model, shoe.brand, shoe.style, shoe.color))
-        return {(*row)->integer(0)};
+        return {(*row)->integer(sql::shoes::model.id)};
     const auto id = transaction.next_id<struct ShoeModel>();
     transaction.execute(sql::shoes::add_model, id, shoe.brand, shoe.style, shoe.color);
     return id;
@@ -85,9 +85,12 @@ std::vector<ShoeListing> of_seller(Transaction& transaction, SellerId seller, st
 }
 
 std::vector<std::pair<ListingId, std::int64_t>> numbers_of_order(Transaction& transaction, OrderId order) {
+    constexpr auto& query = sql::shoes::numbers_of_order;
     std::vector<std::pair<ListingId, std::int64_t>> numbers;
-    const auto read = [&](const Rows& row) { numbers.emplace_back(ListingId{row.integer(0)}, row.integer(1)); };
-    transaction.each(sql::shoes::numbers_of_order, read, order);
+    const auto read = [&](const Rows& row) {
+        numbers.emplace_back(ListingId{row.integer(query.listing_id)}, row.integer(query.number));
+    };
+    transaction.each(query, read, order);
     return numbers;
 }
 

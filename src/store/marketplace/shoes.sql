@@ -10,31 +10,35 @@ ON CONFLICT (listing_id) DO UPDATE SET model_id = excluded.model_id, sku = exclu
     half_size = excluded.half_size, gender = excluded.gender, condition = excluded.condition, promotion_tier = excluded.promotion_tier,
     price_minor = excluded.price_minor
 -- name: numbered
-SELECT s.listing_id, l.product_id, s.seller_id, l.price_minor, l.currency, l.on_hand, l.held, l.version, s.number, q.number, q.verified,
-    m.brand, m.color, m.style, s.size * 2 + s.half_size, s.gender, s.condition, coalesce(s.sku, ''), s.promotion_tier, l.retired_at,
-    f.id, f.percentage, f.units, f.units_left
+SELECT s.listing_id, l.product_id, s.seller_id, l.price_minor, l.currency, l.on_hand, l.held, l.version, s.number,
+    q.number AS seller_number, q.verified, m.brand, m.color, m.style, s.size * 2 + s.half_size AS half_sizes, s.gender,
+    s.condition, coalesce(s.sku, '') AS sku, s.promotion_tier, l.retired_at, f.id AS flash_sale_id, f.percentage,
+    f.units, f.units_left
 FROM shoes s JOIN listings l ON l.id = s.listing_id JOIN sellers q ON q.id = s.seller_id JOIN shoe_models m ON m.id = s.model_id
 LEFT JOIN flash_sales f ON f.listing_id = s.listing_id AND f.ended_at IS NULL
 WHERE s.number = $1
 -- name: with_sku
-SELECT s.listing_id, l.product_id, s.seller_id, l.price_minor, l.currency, l.on_hand, l.held, l.version, s.number, q.number, q.verified,
-    m.brand, m.color, m.style, s.size * 2 + s.half_size, s.gender, s.condition, coalesce(s.sku, ''), s.promotion_tier, l.retired_at,
-    f.id, f.percentage, f.units, f.units_left
+SELECT s.listing_id, l.product_id, s.seller_id, l.price_minor, l.currency, l.on_hand, l.held, l.version, s.number,
+    q.number AS seller_number, q.verified, m.brand, m.color, m.style, s.size * 2 + s.half_size AS half_sizes, s.gender,
+    s.condition, coalesce(s.sku, '') AS sku, s.promotion_tier, l.retired_at, f.id AS flash_sale_id, f.percentage,
+    f.units, f.units_left
 FROM shoes s JOIN listings l ON l.id = s.listing_id JOIN sellers q ON q.id = s.seller_id JOIN shoe_models m ON m.id = s.model_id
 LEFT JOIN flash_sales f ON f.listing_id = s.listing_id AND f.ended_at IS NULL
 WHERE s.seller_id = $1 AND s.sku = $2
 -- name: of_cart
-SELECT s.listing_id, l.product_id, s.seller_id, l.price_minor, l.currency, l.on_hand, l.held, l.version, s.number, q.number, q.verified,
-    m.brand, m.color, m.style, s.size * 2 + s.half_size, s.gender, s.condition, coalesce(s.sku, ''), s.promotion_tier, l.retired_at,
-    f.id, f.percentage, f.units, f.units_left
+SELECT s.listing_id, l.product_id, s.seller_id, l.price_minor, l.currency, l.on_hand, l.held, l.version, s.number,
+    q.number AS seller_number, q.verified, m.brand, m.color, m.style, s.size * 2 + s.half_size AS half_sizes, s.gender,
+    s.condition, coalesce(s.sku, '') AS sku, s.promotion_tier, l.retired_at, f.id AS flash_sale_id, f.percentage,
+    f.units, f.units_left
 FROM cart_lines x JOIN shoes s ON s.listing_id = x.listing_id JOIN listings l ON l.id = s.listing_id
 JOIN sellers q ON q.id = s.seller_id JOIN shoe_models m ON m.id = s.model_id
 LEFT JOIN flash_sales f ON f.listing_id = s.listing_id AND f.ended_at IS NULL
 WHERE x.cart_id = $1 ORDER BY x.position
 -- name: of_seller
-SELECT s.listing_id, l.product_id, s.seller_id, l.price_minor, l.currency, l.on_hand, l.held, l.version, s.number, q.number, q.verified,
-    m.brand, m.color, m.style, s.size * 2 + s.half_size, s.gender, s.condition, coalesce(s.sku, ''), s.promotion_tier, l.retired_at,
-    f.id, f.percentage, f.units, f.units_left
+SELECT s.listing_id, l.product_id, s.seller_id, l.price_minor, l.currency, l.on_hand, l.held, l.version, s.number,
+    q.number AS seller_number, q.verified, m.brand, m.color, m.style, s.size * 2 + s.half_size AS half_sizes, s.gender,
+    s.condition, coalesce(s.sku, '') AS sku, s.promotion_tier, l.retired_at, f.id AS flash_sale_id, f.percentage,
+    f.units, f.units_left
 FROM shoes s JOIN listings l ON l.id = s.listing_id JOIN sellers q ON q.id = s.seller_id JOIN shoe_models m ON m.id = s.model_id
 LEFT JOIN flash_sales f ON f.listing_id = s.listing_id AND f.ended_at IS NULL
 WHERE s.seller_id = $1 AND s.number > $2 ORDER BY s.number LIMIT $3

@@ -1,5 +1,6 @@
 #include "store/marketplace/shops.hpp"
 
+#include "store/engine/row_values.hpp"
 #include "store/marketplace/shops.sql.hpp"
 
 namespace cartwright::store::shops {
@@ -9,21 +10,24 @@ void lock_names(Transaction& transaction) { transaction.lock(sql::shops::lock_na
 void add(Transaction& transaction, SellerId seller) { transaction.execute(sql::shops::add, seller, transaction.now()); }
 
 std::optional<Verification> find(Transaction& transaction, SellerId seller) {
-    const auto found = transaction.one(sql::shops::find, seller);
+    constexpr auto& query = sql::shops::find;
+    const auto found = transaction.one(query, seller);
     if (!found) return std::nullopt;
-    const Rows& row = *found->operator->();
-    Verification verification{
-        .reason = std::string(row.text(2)),
-        .standing = {.sales = row.integer(3), .ratings = row.integer(4), .stars = row.integer(5)}};
-    if (!row.is_null(0)) verification.application = parse_application(row.text(0));
-    if (!row.is_null(1)) verification.decided = row.integer(1) != 0;
+    const Rows& row = **found;
+    Verification verification{.reason = std::string(row.text(query.reason)),
+                              .standing = {.sales = row.integer(query.sales),
+                                           .ratings = row.integer(query.ratings),
+                                           .stars = row.integer(query.stars)}};
+    if (!row.is_null(query.application))
+        verification.application = parsed_at(row, query.application, parse_application);
+    if (!row.is_null(query.decided)) verification.decided = row.integer(query.decided) != 0;
     return verification;
 }
 
 std::optional<SellerId> of_account(Transaction& transaction, AccountId account) {
     const auto row = transaction.one(sql::shops::of_account, account);
     if (!row) return std::nullopt;
-    return SellerId{(*row)->integer(0)};
+    return SellerId{(*row)->integer(sql::shops::of_account.id)};
 }
 
 void decide(Transaction& transaction, SellerId seller, const Verification& decided, VerificationEntry::Cause cause) {
@@ -38,15 +42,18 @@ void decide(Transaction& transaction, SellerId seller, const Verification& decid
 }
 
 std::vector<VerificationEntry> verifications(Transaction& transaction, SellerId seller, std::int64_t limit) {
+    constexpr auto& query = sql::shops::verifications;
     std::vector<VerificationEntry> entries;
     const auto read = [&](const Rows& row) {
-        entries.push_back({.cause = parse_verification_cause(row.text(0)),
-                           .verified = row.integer(1) != 0,
-                           .reason = std::string(row.text(2)),
-                           .standing = {.sales = row.integer(3), .ratings = row.integer(4), .stars = row.integer(5)},
-                           .made_at = {row.integer(6)}});
+        entries.push_back({.cause = parsed_at(row, query.cause, parse_verification_cause),
+                           .verified = row.integer(query.verified) != 0,
+                           .reason = std::string(row.text(query.reason)),
+                           .standing = {.sales = row.integer(query.sales),
+                                        .ratings = row.integer(query.ratings),
+                                        .stars = row.integer(query.stars)},
+                           .made_at = {row.integer(query.made_at)}});
     };
-    transaction.each(sql::shops::verifications, read, seller, limit);
+    transaction.each(query, read, seller, limit);
     return entries;
 }
 
@@ -60,14 +67,14 @@ void count_rating(Transaction& transaction, SellerId seller, std::int64_t stars)
 
 std::vector<SellerId> payout_due(Transaction& transaction, Instant deadline, std::int64_t limit) {
     std::vector<SellerId> due;
-    transaction.each(
-        sql::shops::payout_due, [&](const Rows& row) { due.push_back({row.integer(0)}); }, deadline, limit);
+    const auto read = [&](const Rows& row) { due.push_back({row.integer(sql::shops::payout_due.seller_id)}); };
+    transaction.each(sql::shops::payout_due, read, deadline, limit);
     return due;
 }
 
 Instant payout_at(Transaction& transaction, SellerId seller) {
     const auto row = transaction.one(sql::shops::payout_at, seller);
-    return {row ? (*row)->integer(0) : transaction.now().milliseconds};
+    return {row ? (*row)->integer(sql::shops::payout_at.payout_at) : transaction.now().milliseconds};
 }
 
 void note_payout(Transaction& transaction, SellerId seller) {

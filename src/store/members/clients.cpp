@@ -13,18 +13,22 @@ std::optional<Client> find(Transaction& transaction, AccountId member) {
     {
         const auto row = transaction.one(sql::clients::find, member);
         if (!row) return std::nullopt;
-        client.api_key = (*row)->text(0);
+        client.api_key = (*row)->text(sql::clients::find.api_key);
     }
-    transaction.each(sql::clients::apps, [&](const Rows& row) { client.apps.emplace_back(row.text(0)); }, member);
     transaction.each(
-        sql::clients::urls, [&](const Rows& row) { client.redirect_urls.emplace_back(row.text(0)); }, member);
+        sql::clients::apps, [&](const Rows& row) { client.apps.emplace_back(row.text(sql::clients::apps.app)); },
+        member);
+    transaction.each(
+        sql::clients::urls,
+        [&](const Rows& row) { client.redirect_urls.emplace_back(row.text(sql::clients::urls.url)); }, member);
     return client;
 }
 
 std::optional<Client> with_app(Transaction& transaction, std::string_view app) {
     const auto row = transaction.one(sql::clients::with_app, app);
     if (!row) return std::nullopt;
-    return Client{.member = {(*row)->integer(0)}, .api_key = std::string((*row)->text(1))};
+    constexpr auto& query = sql::clients::with_app;
+    return Client{.member = {(*row)->integer(query.member_id)}, .api_key = std::string((*row)->text(query.api_key))};
 }
 
 void add_app(Transaction& transaction, const Client& client, std::string_view app) {

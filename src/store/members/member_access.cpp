@@ -1,6 +1,7 @@
 #include "store/members/member_access.hpp"
 
 #include "domain/members/one_time_code.hpp"
+#include "store/engine/row_values.hpp"
 #include "store/members/member_access.sql.hpp"
 #include "store/outbox/messages.hpp"
 
@@ -23,19 +24,20 @@ void end_token(Transaction& transaction, std::string_view hash) {
 }
 
 std::optional<Bearer> who(Transaction& transaction, std::string_view token_hash, std::string_view app) {
-    const auto found = transaction.one(sql::member_access::who, token_hash, app);
+    constexpr auto& query = sql::member_access::who;
+    const auto found = transaction.one(query, token_hash, app);
     if (!found) return std::nullopt;
-    const Rows& row = *found->operator->();
-    return Bearer{.member = {row.integer(0)},
-                  .expires_at = {row.integer(1)},
-                  .is_admin = row.integer(2) != 0,
-                  .secret = std::string(row.text(3))};
+    const Rows& row = **found;
+    return Bearer{.member = {row.integer(query.member_id)},
+                  .expires_at = {row.integer(query.expires_at)},
+                  .is_admin = row.integer(query.admin) != 0,
+                  .secret = std::string(row.text(query.secret))};
 }
 
 std::string secret_of(Transaction& transaction, AccountId member, std::string_view app, const std::string& fresh) {
     transaction.execute(sql::member_access::add_secret, member, app, fresh); // unless there is one
     const auto row = transaction.one(sql::member_access::secret, member, app);
-    return std::string((*row)->text(0));
+    return std::string((*row)->text(sql::member_access::secret.secret));
 }
 
 void put_code(Transaction& transaction, const OneTimeCode& code) {
@@ -44,15 +46,16 @@ void put_code(Transaction& transaction, const OneTimeCode& code) {
 }
 
 std::optional<OneTimeCode> code_of(Transaction& transaction, AccountId member) {
-    const auto found = transaction.one(sql::member_access::code, member);
+    constexpr auto& query = sql::member_access::code;
+    const auto found = transaction.one(query, member);
     if (!found) return std::nullopt;
-    const Rows& row = *found->operator->();
-    return OneTimeCode{.member = {row.integer(0)},
-                       .purpose = parse_member_purpose(row.text(1)).value_or(MemberPurpose::confirm),
-                       .hash = std::string(row.text(2)),
-                       .state = parse_code_state(row.text(3)),
-                       .tries = row.integer(4),
-                       .expires_at = {row.integer(5)}};
+    const Rows& row = **found;
+    return OneTimeCode{.member = {row.integer(query.member_id)},
+                       .purpose = parsed_at(row, query.purpose, parse_member_purpose),
+                       .hash = std::string(row.text(query.hash)),
+                       .state = parsed_at(row, query.state, parse_code_state),
+                       .tries = row.integer(query.tries),
+                       .expires_at = {row.integer(query.expires_at)}};
 }
 
 void add_link(Transaction& transaction, std::string_view hash, MemberPurpose purpose, const Link& link) {
@@ -60,10 +63,13 @@ void add_link(Transaction& transaction, std::string_view hash, MemberPurpose pur
 }
 
 std::optional<Link> link(Transaction& transaction, std::string_view hash, MemberPurpose purpose) {
-    const auto found = transaction.one(sql::member_access::link, hash, name_of(purpose));
+    constexpr auto& query = sql::member_access::link;
+    const auto found = transaction.one(query, hash, name_of(purpose));
     if (!found) return std::nullopt;
-    const Rows& row = *found->operator->();
-    return Link{.member = {row.integer(0)}, .email = std::string(row.text(1)), .expires_at = {row.integer(2)}};
+    const Rows& row = **found;
+    return Link{.member = {row.integer(query.member_id)},
+                .email = std::string(row.text(query.email)),
+                .expires_at = {row.integer(query.expires_at)}};
 }
 
 void end_links(Transaction& transaction, AccountId member, MemberPurpose purpose) {

@@ -1,5 +1,6 @@
 #include "store/members/members.hpp"
 
+#include "store/engine/row_values.hpp"
 #include "store/engine/word_search.hpp"
 #include "store/members/members.sql.hpp"
 
@@ -14,37 +15,29 @@ std::optional<std::string_view> if_any(const std::string& text) {
     return text.empty() ? std::nullopt : std::optional<std::string_view>(text);
 }
 
-std::string text_at(const Rows& row, int column) {
-    return row.is_null(column) ? std::string() : std::string(row.text(column));
+template <class MemberQuery> Member member_in(const Rows& row, const MemberQuery& query) {
+    return {.id = {row.integer(query.id)},
+            .name = std::string(row.text(query.name)),
+            .email = optional_at<std::string>(row, query.email).value_or(""),
+            .email_confirmed_at = optional_at<Instant>(row, query.email_confirmed_at),
+            .new_email = optional_at<std::string>(row, query.new_email).value_or(""),
+            .mobile = optional_at<std::string>(row, query.mobile).value_or(""),
+            .mobile_written = std::string(row.text(query.mobile_written)),
+            .mobile_state = parsed_at(row, query.mobile_state, parse_mobile_state),
+            .password_hash = std::string(row.text(query.password_hash)),
+            .is_admin = row.integer(query.admin) != 0,
+            .is_created_by_admin = row.integer(query.created_by_admin) != 0,
+            .failures = row.integer(query.failures),
+            .failed_at = optional_at<Instant>(row, query.failed_at),
+            .locked_at = optional_at<Instant>(row, query.locked_at),
+            .made_at = {row.integer(query.made_at)}};
 }
 
-std::optional<Instant> moment_at(const Rows& row, int column) {
-    return row.is_null(column) ? std::nullopt : std::optional(Instant{row.integer(column)});
-}
-
-Member member_at(const Rows& row) {
-    return {.id = {row.integer(0)},
-            .name = text_at(row, 1),
-            .email = text_at(row, 2),
-            .email_confirmed_at = moment_at(row, 3),
-            .new_email = text_at(row, 4),
-            .mobile = text_at(row, 5),
-            .mobile_written = text_at(row, 14),
-            .mobile_state = parse_mobile_state(row.text(6)),
-            .password_hash = text_at(row, 7),
-            .is_admin = row.integer(8) != 0,
-            .is_created_by_admin = row.integer(9) != 0,
-            .failures = row.integer(10),
-            .failed_at = moment_at(row, 11),
-            .locked_at = moment_at(row, 12),
-            .made_at = {row.integer(13)}};
-}
-
-template <class Parameter>
-std::optional<Member> one(Transaction& transaction, const Query& query, const Parameter& parameter) {
+template <class MemberQuery, class Parameter>
+std::optional<Member> one(Transaction& transaction, const MemberQuery& query, const Parameter& parameter) {
     const auto row = transaction.one(query, parameter);
     if (!row) return std::nullopt;
-    return member_at(*row->operator->());
+    return member_in(**row, query);
 }
 
 void put_words(Transaction& transaction, const Member& member) {
@@ -98,7 +91,8 @@ std::vector<Member> with_words(Transaction& transaction, const std::vector<std::
     const auto find_some = [&](const std::string& from, const std::string& to, std::int64_t candidates) {
         std::vector<AccountId> some;
         transaction.each(
-            sql::members::found, [&](const Rows& row) { some.push_back({row.integer(0)}); }, from, to, candidates);
+            sql::members::found, [&](const Rows& row) { some.push_back({row.integer(sql::members::found.member_id)}); },
+            from, to, candidates);
         return some;
     };
     const auto has = [&](AccountId candidate, const std::string& from, const std::string& to) {
@@ -113,7 +107,7 @@ std::vector<Member> with_words(Transaction& transaction, const std::vector<std::
 std::optional<AccountId> with_identity(Transaction& transaction, std::string_view provider, std::string_view subject) {
     const auto row = transaction.one(sql::members::with_identity, provider, subject);
     if (!row) return std::nullopt;
-    return AccountId{(*row)->integer(0)};
+    return AccountId{(*row)->integer(sql::members::with_identity.member_id)};
 }
 
 void add_identity(Transaction& transaction, std::string_view provider, std::string_view subject, AccountId member) {

@@ -23,7 +23,7 @@ SELECT id FROM members WHERE id = $1 FOR NO KEY UPDATE
 -- name: lock_admins
 SELECT pg_advisory_xact_lock(4728924)
 -- name: has_other_admin
-SELECT 1 FROM members
+SELECT 1 AS found FROM members
 WHERE admin = 1 AND id <> $1 AND (email_confirmed_at IS NOT NULL OR mobile_state = 'confirmed') LIMIT 1
 -- name: remove
 DELETE FROM members WHERE id = $1
@@ -34,10 +34,10 @@ DELETE FROM member_words WHERE member_id = $1
 -- name: found
 SELECT DISTINCT member_id FROM member_words WHERE word >= $1 AND word < $2 ORDER BY member_id LIMIT $3
 -- name: has_word
-SELECT 1 FROM member_words WHERE member_id = $1 AND word >= $2 AND word < $3 LIMIT 1
+SELECT 1 AS found FROM member_words WHERE member_id = $1 AND word >= $2 AND word < $3 LIMIT 1
 -- name: with_identity
 SELECT member_id FROM member_identities WHERE provider = $1 AND subject = $2
 -- name: add_identity
 INSERT INTO member_identities (provider, subject, member_id, made_at) VALUES ($1, $2, $3, $4)
 -- name: has_identity
-SELECT 1 FROM member_identities WHERE member_id = $1 LIMIT 1
+SELECT 1 AS found FROM member_identities WHERE member_id = $1 LIMIT 1

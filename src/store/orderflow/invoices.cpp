@@ -1,46 +1,43 @@
 #include "store/orderflow/invoices.hpp"
 
-#include "store/engine/money_rows.hpp"
+#include "store/engine/row_values.hpp"
 #include "store/orderflow/invoices.sql.hpp"
 
 namespace cartwright::store::invoices {
 
 namespace {
 
-constexpr int first_of_line = 18;
-
-Stored head_at(const Rows& row) {
-    const Currency currency = currency_at(row, 15);
-    return {.invoice = {.id = {row.integer(0)},
-                        .order = {row.integer(1)},
-                        .seller = {row.integer(2)},
-                        .year = row.integer(3),
-                        .number = row.integer(4),
-                        .from = {.name = std::string(row.text(5)),
-                                 .address = std::string(row.text(6)),
-                                 .tax_number = std::string(row.text(7))},
-                        .customer = std::string(row.text(8)),
-                        .to = {.name = std::string(row.text(9)),
-                               .phone = std::string(row.text(10)),
-                               .address = std::string(row.text(11))},
+template <class InvoiceQuery> Stored head_in(const Rows& row, const InvoiceQuery& query) {
+    return {.invoice = {.id = {row.integer(query.id)},
+                        .order = {row.integer(query.order_id)},
+                        .seller = {row.integer(query.seller_id)},
+                        .year = row.integer(query.year),
+                        .number = row.integer(query.number),
+                        .from = {.name = std::string(row.text(query.seller_name)),
+                                 .address = std::string(row.text(query.seller_address)),
+                                 .tax_number = std::string(row.text(query.seller_tax_number))},
+                        .customer = std::string(row.text(query.customer)),
+                        .to = {.name = std::string(row.text(query.name)),
+                               .phone = std::string(row.text(query.phone)),
+                               .address = std::string(row.text(query.address))},
                         .lines = {},
-                        .tax_mode = parse_tax_mode(row.text(12)).value_or(TaxMode::none),
-                        .tax = {.minor = row.integer(13), .currency = currency},
-                        .total = {.minor = row.integer(14), .currency = currency},
-                        .issued_at = {row.integer(17)}},
-            .digest = std::string(row.text(16))};
+                        .tax_mode = parsed_at(row, query.tax_mode, parse_tax_mode),
+                        .tax = money_at(row, query.tax_minor, query.currency),
+                        .total = money_at(row, query.total_minor, query.currency),
+                        .issued_at = {row.integer(query.issued_at)}},
+            .digest = std::string(row.text(query.digest))};
 }
 
-void add_line(Invoice& invoice, const Rows& row) {
-    if (row.is_null(first_of_line)) return;
+template <class InvoiceQuery> void read_line(Invoice& invoice, const Rows& row, const InvoiceQuery& query) {
+    if (row.is_null(query.code)) return;
     invoice.lines.push_back({.listing = {},
                              .product = {},
-                             .name = std::string(row.text(first_of_line + 1)),
-                             .price = {.minor = row.integer(first_of_line + 3), .currency = invoice.total.currency},
-                             .quantity = row.integer(first_of_line + 2),
-                             .code = std::string(row.text(first_of_line)),
-                             .tax_bps = row.integer(first_of_line + 4),
-                             .tax_minor = row.integer(first_of_line + 5)});
+                             .name = std::string(row.text(query.line_name)),
+                             .price = {.minor = row.integer(query.price_minor), .currency = invoice.total.currency},
+                             .quantity = row.integer(query.quantity),
+                             .code = std::string(row.text(query.code)),
+                             .tax_bps = row.integer(query.tax_bps),
+                             .tax_minor = row.integer(query.line_tax_minor)});
 }
 
 } // namespace
@@ -58,37 +55,39 @@ void add(Transaction& transaction, const Invoice& invoice) {
 }
 
 std::optional<Invoice> find(Transaction& transaction, InvoiceId id) {
+    constexpr auto& query = sql::invoices::find;
     std::optional<Invoice> found;
     const auto read = [&](const Rows& row) {
-        if (!found) found = head_at(row).invoice;
-        add_line(*found, row);
+        if (!found) found = head_in(row, query).invoice;
+        read_line(*found, row, query);
     };
-    transaction.each(sql::invoices::find, read, id);
+    transaction.each(query, read, id);
     return found;
 }
 
 std::optional<InvoiceId> of_order(Transaction& transaction, OrderId order) {
     const auto row = transaction.one(sql::invoices::of_order, order);
     if (!row) return std::nullopt;
-    return InvoiceId{(*row)->integer(0)};
+    return InvoiceId{(*row)->integer(sql::invoices::of_order.id)};
 }
 
 std::optional<OrderId> order_of(Transaction& transaction, InvoiceId invoice) {
     const auto row = transaction.one(sql::invoices::order_of, invoice);
     if (!row) return std::nullopt;
-    return OrderId{(*row)->integer(0)};
+    return OrderId{(*row)->integer(sql::invoices::order_of.order_id)};
 }
 
 void each(Transaction& transaction, const std::function<void(const Stored&)>& visit) {
+    constexpr auto& query = sql::invoices::every;
     std::optional<Stored> present;
     const auto read = [&](const Rows& row) {
-        if (!present || present->invoice.id.value != row.integer(0)) {
+        if (!present || present->invoice.id.value != row.integer(query.id)) {
             if (present) visit(*present);
-            present = head_at(row);
+            present = head_in(row, query);
         }
-        add_line(present->invoice, row);
+        read_line(present->invoice, row, query);
     };
-    transaction.each(sql::invoices::every, read);
+    transaction.each(query, read);
     if (present) visit(*present);
 }
 

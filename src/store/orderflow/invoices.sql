@@ -8,14 +8,14 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 -- name: find
 SELECT i.id, i.order_id, i.seller_id, i.year, i.number, i.seller_name, i.seller_address, i.seller_tax_number, i.customer,
     i.name, i.phone, i.address, i.tax_mode, i.tax_minor, i.total_minor, i.currency, i.digest, i.issued_at,
-    x.code, x.name, x.quantity, x.price_minor, x.tax_bps, x.tax_minor
+    x.code, x.name AS line_name, x.quantity, x.price_minor, x.tax_bps, x.tax_minor AS line_tax_minor
 FROM invoices i LEFT JOIN invoice_lines x ON x.invoice_id = i.id
 WHERE i.id = $1
 ORDER BY x.position
 -- name: every
 SELECT i.id, i.order_id, i.seller_id, i.year, i.number, i.seller_name, i.seller_address, i.seller_tax_number, i.customer,
     i.name, i.phone, i.address, i.tax_mode, i.tax_minor, i.total_minor, i.currency, i.digest, i.issued_at,
-    x.code, x.name, x.quantity, x.price_minor, x.tax_bps, x.tax_minor
+    x.code, x.name AS line_name, x.quantity, x.price_minor, x.tax_bps, x.tax_minor AS line_tax_minor
 FROM invoices i LEFT JOIN invoice_lines x ON x.invoice_id = i.id
 ORDER BY i.id, x.position
 -- name: of_order

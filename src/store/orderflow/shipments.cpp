@@ -1,29 +1,30 @@
 #include "store/orderflow/shipments.hpp"
 
+#include "store/engine/row_values.hpp"
 #include "store/orderflow/shipments.sql.hpp"
 
 namespace cartwright::store::shipments {
 
 namespace {
 
-Shipment shipment_at(const Rows& row) {
-    Shipment shipment{.id = {row.integer(0)},
-                      .order = {row.integer(1)},
-                      .to = {.name = std::string(row.text(2)),
-                             .phone = std::string(row.text(3)),
-                             .address = std::string(row.text(4))},
-                      .state = parse_shipment_state(row.text(5)),
-                      .tracking_number = row.integer(6),
-                      .reason = std::string(row.text(7)),
-                      .asked_at = {row.integer(8)}};
-    if (!row.is_null(9)) shipment.answered_at = Instant{row.integer(9)};
-    return shipment;
+template <class ShipmentQuery> Shipment shipment_in(const Rows& row, const ShipmentQuery& query) {
+    return {.id = {row.integer(query.id)},
+            .order = {row.integer(query.order_id)},
+            .to = {.name = std::string(row.text(query.name)),
+                   .phone = std::string(row.text(query.phone)),
+                   .address = std::string(row.text(query.address))},
+            .state = parsed_at(row, query.state, parse_shipment_state),
+            .tracking_number = row.integer(query.tracking_number),
+            .reason = std::string(row.text(query.reason)),
+            .asked_at = {row.integer(query.asked_at)},
+            .answered_at = optional_at<Instant>(row, query.answered_at)};
 }
 
-template <class Key> std::optional<Shipment> one(Transaction& transaction, const Query& query, Key key) {
+template <class ShipmentQuery, class Key>
+std::optional<Shipment> one(Transaction& transaction, const ShipmentQuery& query, Key key) {
     const auto row = transaction.one(query, key);
     if (!row) return std::nullopt;
-    return shipment_at(*row->operator->());
+    return shipment_in(**row, query);
 }
 
 } // namespace
@@ -44,7 +45,7 @@ std::optional<Shipment> of_order(Transaction& transaction, OrderId order) {
 std::optional<OrderId> order_of(Transaction& transaction, ShipmentId shipment) {
     const auto row = transaction.one(sql::shipments::order_of, shipment);
     if (!row) return std::nullopt;
-    return OrderId{(*row)->integer(0)};
+    return OrderId{(*row)->integer(sql::shipments::order_of.order_id)};
 }
 
 void answer(Transaction& transaction, const Shipment& shipment) {

@@ -1,7 +1,7 @@
 #include "store/orders/carts.hpp"
 
 #include "domain/refusal.hpp"
-#include "store/engine/money_rows.hpp"
+#include "store/engine/row_values.hpp"
 #include "store/orders/carts.sql.hpp"
 
 namespace cartwright::store::carts {
@@ -21,7 +21,7 @@ void add(Transaction& transaction, CartId cart, std::string_view door, const Own
 std::optional<CartId> numbered(Transaction& transaction, std::string_view door, std::int64_t number) {
     const auto row = transaction.one(sql::carts::numbered, door, number);
     if (!row) return std::nullopt;
-    return CartId{(*row)->integer(0)};
+    return CartId{(*row)->integer(sql::carts::numbered.id)};
 }
 
 std::optional<Standing> lock_numbered(Transaction& transaction, std::string_view door, std::int64_t number) {
@@ -30,66 +30,73 @@ std::optional<Standing> lock_numbered(Transaction& transaction, std::string_view
 }
 
 std::optional<Standing> standing(Transaction& transaction, std::string_view door, std::int64_t number) {
-    const auto row = transaction.one(sql::carts::standing, door, number);
+    constexpr auto& query = sql::carts::standing;
+    const auto row = transaction.one(query, door, number);
     if (!row) return std::nullopt;
-    Standing found{.cart = {(*row)->integer(0)}, .state = parse_cart_state((*row)->text(1))};
-    if (!(*row)->is_null(2)) found.account = AccountId{(*row)->integer(2)};
-    return found;
+    return Standing{.cart = {(*row)->integer(query.id)},
+                    .state = parsed_at(**row, query.state, parse_cart_state),
+                    .account = optional_at<AccountId>(**row, query.account_id)};
 }
 
 std::optional<std::int64_t> open_of(Transaction& transaction, AccountId account, std::string_view door) {
     const auto row = transaction.one(sql::carts::open_of, account, door);
     if (!row) return std::nullopt;
-    return (*row)->integer(0);
+    return (*row)->integer(sql::carts::open_of.number);
 }
 
 void lock(Transaction& transaction, CartId cart) { transaction.lock(sql::carts::lock, cart); }
 
 Result<void> exists(Transaction& transaction, CartId cart, std::string_view door, const Terms& terms) {
     const auto row = transaction.one(sql::carts::touched_at, cart, door);
-    if (!row || has_expired(transaction, {(*row)->integer(0)}, terms)) return refuse(Why::cart_not_found);
+    if (!row || has_expired(transaction, {(*row)->integer(sql::carts::touched_at.touched_at)}, terms))
+        return refuse(Why::cart_not_found);
     return {};
 }
 
 Result<Stocked> find(Transaction& transaction, CartId cart, std::string_view door, const Terms& terms) {
+    constexpr auto& query = sql::carts::find;
     Stocked stocked{.cart = {.id = cart, .lines = {}}, .stocks = {}};
     bool found = false;
     const auto read = [&](const Rows& row) {
-        found = !has_expired(transaction, {row.integer(0)}, terms);
-        stocked.cart.state = parse_cart_state(row.text(13));
-        if (!row.is_null(14)) stocked.cart.account = AccountId{row.integer(14)};
-        if (!row.is_null(15)) stocked.cart.number = row.integer(15);
-        if (row.is_null(1)) return; // a cart without lines
-        stocked.cart.lines.push_back({.listing = {row.integer(1)},
-                                      .product = {row.integer(2)},
-                                      .name = std::string(row.text(3)),
-                                      .price = money_at(row, 4),
-                                      .quantity = row.integer(6),
-                                      .seller = {row.integer(9)},
-                                      .attributes = std::string(row.text(12)),
-                                      .item = row.integer(11),
-                                      .available = row.integer(16) != 0});
-        stocked.stocks.push_back({.on_hand = row.integer(7), .held = row.integer(8), .endless = row.integer(10) != 0});
+        found = !has_expired(transaction, {row.integer(query.touched_at)}, terms);
+        stocked.cart.state = parsed_at(row, query.state, parse_cart_state);
+        stocked.cart.account = optional_at<AccountId>(row, query.account_id);
+        stocked.cart.number = optional_at<std::int64_t>(row, query.number);
+        if (row.is_null(query.listing_id)) return; // a cart without lines
+        stocked.cart.lines.push_back({.listing = {row.integer(query.listing_id)},
+                                      .product = {row.integer(query.product_id)},
+                                      .name = std::string(row.text(query.name)),
+                                      .price = money_at(row, query.price_minor, query.currency),
+                                      .quantity = row.integer(query.quantity),
+                                      .seller = {row.integer(query.seller_id)},
+                                      .attributes = std::string(row.text(query.attributes)),
+                                      .item = row.integer(query.item),
+                                      .available = row.integer(query.available) != 0});
+        stocked.stocks.push_back({.on_hand = row.integer(query.on_hand),
+                                  .held = row.integer(query.held),
+                                  .endless = row.integer(query.endless) != 0});
     };
-    transaction.each(sql::carts::find, read, cart, door);
+    transaction.each(query, read, cart, door);
     if (!found) return refuse(Why::cart_not_found);
     return stocked;
 }
 
 Result<Place> place_for(Transaction& transaction, CartId cart, ProductId product, std::string_view door,
                         const Terms& terms) {
-    const auto found = transaction.one(sql::carts::place_for, cart, product, door);
+    constexpr auto& query = sql::carts::place_for;
+    const auto found = transaction.one(query, cart, product, door);
     if (!found) return refuse(Why::cart_not_found);
-    const Rows& row = *found->operator->();
-    if (has_expired(transaction, {row.integer(0)}, terms)) return refuse(Why::cart_not_found);
-    if (row.is_null(1)) return refuse(Why::product_not_found);
-    Place place{.listing = {row.integer(1)},
-                .name = std::string(row.text(2)),
-                .stock = {.on_hand = row.integer(3), .held = row.integer(4) - row.integer(10)},
-                .lines = row.integer(6),
-                .price = money_at(row, 7)};
-    if (!row.is_null(9)) place.currency = currency_at(row, 9);
-    if (!row.is_null(5)) place.quantity = row.integer(5);
+    const Rows& row = **found;
+    if (has_expired(transaction, {row.integer(query.touched_at)}, terms)) return refuse(Why::cart_not_found);
+    if (row.is_null(query.id)) return refuse(Why::product_not_found);
+    Place place{.listing = {row.integer(query.id)},
+                .name = std::string(row.text(query.name)),
+                .stock = {.on_hand = row.integer(query.on_hand),
+                          .held = row.integer(query.held) - row.integer(query.held_by_cart)},
+                .quantity = optional_at<std::int64_t>(row, query.quantity),
+                .lines = row.integer(query.lines),
+                .price = money_at(row, query.price_minor, query.currency)};
+    if (!row.is_null(query.cart_currency)) place.currency = currency_at(row, query.cart_currency);
     return place;
 }
 

@@ -4,22 +4,22 @@ INSERT INTO carts (id, door, opened_at, touched_at, account_id, number) VALUES (
 SELECT touched_at FROM carts WHERE id = $1 AND door = $2
 -- name: find
 SELECT c.touched_at, x.listing_id, l.product_id, p.name, l.price_minor, l.currency, x.quantity,
-    CASE WHEN l.retired_at IS NULL THEN l.on_hand ELSE l.held END, l.held,
+    CASE WHEN l.retired_at IS NULL THEN l.on_hand ELSE l.held END AS on_hand, l.held,
     l.seller_id, l.endless, x.item, x.attributes, c.state, c.account_id, c.number,
-    CASE WHEN c.state = 'open' AND l.retired_at IS NOT NULL THEN 0 ELSE 1 END
+    CASE WHEN c.state = 'open' AND l.retired_at IS NOT NULL THEN 0 ELSE 1 END AS available
 FROM carts c LEFT JOIN cart_lines x ON x.cart_id = c.id
 LEFT JOIN listings l ON l.id = x.listing_id LEFT JOIN products p ON p.id = l.product_id
 WHERE c.id = $1 AND c.door = $2
 ORDER BY x.position
 -- name: place_for
 SELECT c.touched_at, l.id, p.name, l.on_hand, l.held,
-    (SELECT x.quantity FROM cart_lines x WHERE x.cart_id = c.id AND x.listing_id = l.id),
-    (SELECT count(*) FROM cart_lines x WHERE x.cart_id = c.id),
+    (SELECT x.quantity FROM cart_lines x WHERE x.cart_id = c.id AND x.listing_id = l.id) AS quantity,
+    (SELECT count(*) FROM cart_lines x WHERE x.cart_id = c.id) AS lines,
     l.price_minor, l.currency,
     (SELECT f.currency FROM cart_lines x JOIN listings f ON f.id = x.listing_id
-     WHERE x.cart_id = c.id AND f.retired_at IS NULL ORDER BY x.position LIMIT 1),
+     WHERE x.cart_id = c.id AND f.retired_at IS NULL ORDER BY x.position LIMIT 1) AS cart_currency,
     (SELECT CAST(coalesce(sum(h.quantity), 0) AS BIGINT) FROM orders o JOIN holds h ON h.order_id = o.id
-     WHERE o.cart_id = c.id AND o.stage = 'placed' AND h.listing_id = l.id)
+     WHERE o.cart_id = c.id AND o.stage = 'placed' AND h.listing_id = l.id) AS held_by_cart
 FROM carts c LEFT JOIN listings l ON l.product_id = $2 AND l.endless = 0 AND l.retired_at IS NULL
 LEFT JOIN products p ON p.id = l.product_id
 WHERE c.id = $1 AND c.door = $3

@@ -1,35 +1,30 @@
 #include "store/orders/charges.hpp"
 
-#include "store/engine/money_rows.hpp"
+#include "store/engine/row_values.hpp"
 #include "store/orders/charges.sql.hpp"
 
 namespace cartwright::store::charges {
 
 namespace {
 
-std::optional<Instant> instant_at(const Rows& row, int column) {
-    if (row.is_null(column)) return std::nullopt;
-    return Instant{row.integer(column)};
-}
-
-Charge charge_at(const Rows& row) {
-    return {.id = {row.integer(0)},
-            .order = {row.integer(1)},
-            .invoice = {row.integer(2)},
-            .customer = std::string(row.text(3)),
-            .amount = money_at(row, 4),
-            .state = parse_charge_state(row.text(6)),
-            .transaction = row.integer(7),
-            .card = {.first_name = std::string(row.text(8)),
-                     .last_name = std::string(row.text(9)),
-                     .first_digits = std::string(row.text(10)),
-                     .last_digits = std::string(row.text(11)),
-                     .brand = std::string(row.text(12)),
-                     .expiry_month = row.integer(13),
-                     .expiry_year = row.integer(14)},
-            .reason = std::string(row.text(15)),
-            .asked_at = {row.integer(16)},
-            .answered_at = instant_at(row, 17)};
+template <class ChargeQuery> Charge charge_in(const Rows& row, const ChargeQuery& query) {
+    return {.id = {row.integer(query.id)},
+            .order = {row.integer(query.order_id)},
+            .invoice = {row.integer(query.invoice_id)},
+            .customer = std::string(row.text(query.customer)),
+            .amount = money_at(row, query.amount_minor, query.currency),
+            .state = parsed_at(row, query.state, parse_charge_state),
+            .transaction = row.integer(query.transaction_number),
+            .card = {.first_name = std::string(row.text(query.first_name)),
+                     .last_name = std::string(row.text(query.last_name)),
+                     .first_digits = std::string(row.text(query.first_digits)),
+                     .last_digits = std::string(row.text(query.last_digits)),
+                     .brand = std::string(row.text(query.brand)),
+                     .expiry_month = row.integer(query.expiry_month),
+                     .expiry_year = row.integer(query.expiry_year)},
+            .reason = std::string(row.text(query.reason)),
+            .asked_at = {row.integer(query.asked_at)},
+            .answered_at = optional_at<Instant>(row, query.answered_at)};
 }
 
 } // namespace
@@ -42,19 +37,19 @@ void add(Transaction& transaction, const Charge& charge) {
 std::optional<Charge> find(Transaction& transaction, ChargeId charge) {
     const auto row = transaction.one(sql::charges::find, charge);
     if (!row) return std::nullopt;
-    return charge_at(*row->operator->());
+    return charge_in(**row, sql::charges::find);
 }
 
 std::optional<OrderId> order_of(Transaction& transaction, ChargeId charge) {
     const auto row = transaction.one(sql::charges::order_of, charge);
     if (!row) return std::nullopt;
-    return OrderId{(*row)->integer(0)};
+    return OrderId{(*row)->integer(sql::charges::order_of.order_id)};
 }
 
 std::optional<Charge> live(Transaction& transaction, OrderId order) {
     const auto row = transaction.one(sql::charges::live, order);
     if (!row) return std::nullopt;
-    return charge_at(*row->operator->());
+    return charge_in(**row, sql::charges::live);
 }
 
 void answer(Transaction& transaction, const Charge& charge) {

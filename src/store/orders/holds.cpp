@@ -9,14 +9,14 @@ namespace cartwright::store::holds {
 
 namespace {
 
-template <class... Parameters>
-std::vector<Hold> read_all(Transaction& transaction, const Query& query, const Parameters&... parameters) {
+template <class HoldQuery, class... Parameters>
+std::vector<Hold> read_all(Transaction& transaction, const HoldQuery& query, const Parameters&... parameters) {
     std::vector<Hold> holds;
     const auto read = [&](const Rows& row) {
-        holds.push_back({.order = {row.integer(0)},
-                         .listing = {row.integer(1)},
-                         .quantity = row.integer(2),
-                         .deadline = {row.integer(3)}});
+        holds.push_back({.order = {row.integer(query.order_id)},
+                         .listing = {row.integer(query.listing_id)},
+                         .quantity = row.integer(query.quantity),
+                         .deadline = {row.integer(query.deadline)}});
     };
     transaction.each(query, read, parameters...);
     return holds;

@@ -1,26 +1,41 @@
 #include "store/orders/orders.hpp"
 
 #include "domain/refusal.hpp"
-#include "store/engine/money_rows.hpp"
+#include "store/engine/row_values.hpp"
 #include "store/orders/orders.sql.hpp"
 
 namespace cartwright::store::orders {
 
 namespace {
 
-/// Reads the fields of an order beside its lines, from columns 0 to 5, 14 to 18 and 21.
+/// Reads the fields of an order beside its lines.
 void read_head(Order& order, const Rows& row) {
-    order.cart = {row.integer(0)};
-    order.stage = parse_stage(row.text(1)).value();
-    order.reason = row.text(2);
-    order.total = money_at(row, 3);
-    order.placed_at = {row.integer(5)};
-    if (!row.is_null(14)) order.number = row.integer(14);
-    if (!row.is_null(15)) order.account = AccountId{row.integer(15)};
-    order.tax_mode = parse_tax_mode(row.text(16)).value();
-    order.tax = {.minor = row.integer(17), .currency = order.total.currency};
-    order.reference = row.text(18);
-    order.sellers_owe_tax = order.stage != Stage::paid || row.integer(21) != 0;
+    constexpr auto& query = sql::orders::find;
+    order.cart = {row.integer(query.cart_id)};
+    order.stage = parsed_at(row, query.stage, parse_stage);
+    order.reason = row.text(query.reason);
+    order.total = money_at(row, query.total_minor, query.currency);
+    order.placed_at = {row.integer(query.placed_at)};
+    order.number = optional_at<std::int64_t>(row, query.number);
+    order.account = optional_at<AccountId>(row, query.account_id);
+    order.tax_mode = parsed_at(row, query.tax_mode, parse_tax_mode);
+    order.tax = {.minor = row.integer(query.tax_minor), .currency = order.total.currency};
+    order.reference = row.text(query.reference);
+    order.sellers_owe_tax = order.stage != Stage::paid || row.integer(query.sellers_owe_tax) != 0;
+}
+
+Line line_in(const Rows& row, Currency currency) {
+    constexpr auto& query = sql::orders::find;
+    return {.listing = optional_at<ListingId>(row, query.listing_id).value_or(ListingId{}),
+            .product = {row.integer(query.product_id)},
+            .name = std::string(row.text(query.name)),
+            .price = {.minor = row.integer(query.price_minor), .currency = currency},
+            .quantity = row.integer(query.quantity),
+            .seller = {row.integer(query.seller_id)},
+            .code = std::string(row.text(query.code)),
+            .attributes = std::string(row.text(query.attributes)),
+            .tax_bps = row.integer(query.tax_bps),
+            .tax_minor = row.integer(query.line_tax_minor)};
 }
 
 void add_lines(Transaction& transaction, OrderId order, const std::vector<Line>& lines) {
@@ -60,7 +75,8 @@ void note(Transaction& transaction, OrderId order, std::string_view event) {
 std::vector<Noted> log_of(Transaction& transaction, OrderId order) {
     std::vector<Noted> log;
     const auto read = [&](const Rows& row) {
-        log.push_back({.event = std::string(row.text(0)), .at = {row.integer(1)}});
+        log.push_back({.event = std::string(row.text(sql::orders::log_of.event)),
+                       .at = {row.integer(sql::orders::log_of.made_at)}});
     };
     transaction.each(sql::orders::log_of, read, order);
     return log;
@@ -75,16 +91,7 @@ Result<Order> find(Transaction& transaction, OrderId id, std::string_view door) 
     Order order{.id = id, .cart = {}, .door = std::string(door), .lines = {}, .total = {}, .placed_at = {}};
     const auto read = [&](const Rows& row) {
         if (order.lines.empty()) read_head(order, row);
-        order.lines.push_back({.listing = {row.is_null(6) ? 0 : row.integer(6)},
-                               .product = {row.integer(7)},
-                               .name = std::string(row.text(8)),
-                               .price = {.minor = row.integer(9), .currency = order.total.currency},
-                               .quantity = row.integer(10),
-                               .seller = {row.integer(11)},
-                               .code = std::string(row.text(12)),
-                               .attributes = std::string(row.text(13)),
-                               .tax_bps = row.integer(19),
-                               .tax_minor = row.integer(20)});
+        order.lines.push_back(line_in(row, order.total.currency));
     };
     transaction.each(sql::orders::find, read, id, door);
     if (order.lines.empty()) return refuse(Why::order_not_found);
@@ -94,19 +101,19 @@ Result<Order> find(Transaction& transaction, OrderId id, std::string_view door) 
 std::optional<std::string> door_of(Transaction& transaction, OrderId order) {
     const auto row = transaction.one(sql::orders::door_of, order);
     if (!row) return std::nullopt;
-    return std::string((*row)->text(0));
+    return std::string((*row)->text(sql::orders::door_of.door));
 }
 
 std::optional<OrderId> numbered(Transaction& transaction, std::string_view door, std::int64_t number) {
     const auto row = transaction.one(sql::orders::numbered, door, number);
     if (!row) return std::nullopt;
-    return OrderId{(*row)->integer(0)};
+    return OrderId{(*row)->integer(sql::orders::numbered.id)};
 }
 
 std::optional<AccountId> account_of(Transaction& transaction, OrderId order) {
     const auto row = transaction.one(sql::orders::account_of, order);
-    if (!row || (*row)->is_null(0)) return std::nullopt;
-    return AccountId{(*row)->integer(0)};
+    if (!row) return std::nullopt;
+    return optional_at<AccountId>(**row, sql::orders::account_of.account_id);
 }
 
 void settle(Transaction& transaction, OrderId order, Stage stage, std::string_view reason) {
@@ -115,7 +122,7 @@ void settle(Transaction& transaction, OrderId order, Stage stage, std::string_vi
 
 void supersede(Transaction& transaction, CartId cart, OrderId order) {
     const auto record = [&transaction](const Rows& row) {
-        transaction.record(OrderFailed{.order = {row.integer(0)}, .reason = "superseded"});
+        transaction.record(OrderFailed{.order = {row.integer(sql::orders::supersede.id)}, .reason = "superseded"});
     };
     transaction.execute_each(sql::orders::supersede, record, cart, order, transaction.now());
 }

@@ -9,7 +9,7 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 -- name: find
 SELECT o.cart_id, o.stage, o.reason, o.total_minor, o.currency, o.placed_at,
     x.listing_id, x.product_id, x.name, x.price_minor, x.quantity, x.seller_id, x.code, x.attributes,
-    o.number, o.account_id, o.tax_mode, o.tax_minor, o.reference, x.tax_bps, x.tax_minor,
+    o.number, o.account_id, o.tax_mode, o.tax_minor, o.reference, x.tax_bps, x.tax_minor AS line_tax_minor,
     o.sellers_owe_tax
 FROM orders o JOIN order_lines x ON x.order_id = o.id
 WHERE o.id = $1 AND o.door = $2

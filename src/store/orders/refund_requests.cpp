@@ -1,48 +1,49 @@
 #include "store/orders/refund_requests.hpp"
 
 #include "domain/orders/seller_shares.hpp"
-#include "store/engine/money_rows.hpp"
+#include "store/engine/row_values.hpp"
 #include "store/orders/refund_requests.sql.hpp"
 
 namespace cartwright::store::refund_requests {
 
 namespace {
 
-RefundRequest request_at(const Rows& row) {
-    RefundRequest request{.id = {row.integer(0)},
-                          .order = {row.integer(1)},
-                          .method = std::string(row.text(3)),
-                          .door = std::string(row.text(4)),
-                          .wish = std::string(row.text(5)),
-                          .amount = money_at(row, 6),
-                          .reason = std::string(row.text(8)),
-                          .reference = std::string(row.text(9)),
-                          .state = parse_refund_state(row.text(10)),
-                          .answer = std::string(row.text(11)),
-                          .asked_at = {row.integer(12)}};
-    if (!row.is_null(2)) request.charge = ChargeId{row.integer(2)};
-    if (!row.is_null(13)) request.answered_at = Instant{row.integer(13)};
-    return request;
+template <class RequestQuery> RefundRequest request_in(const Rows& row, const RequestQuery& query) {
+    return {.id = {row.integer(query.id)},
+            .order = {row.integer(query.order_id)},
+            .charge = optional_at<ChargeId>(row, query.charge_id),
+            .method = std::string(row.text(query.method)),
+            .door = std::string(row.text(query.door)),
+            .wish = std::string(row.text(query.wish)),
+            .amount = money_at(row, query.amount_minor, query.currency),
+            .reason = std::string(row.text(query.reason)),
+            .reference = std::string(row.text(query.reference)),
+            .state = parsed_at(row, query.state, parse_refund_state),
+            .answer = std::string(row.text(query.answer)),
+            .asked_at = {row.integer(query.asked_at)},
+            .answered_at = optional_at<Instant>(row, query.answered_at)};
 }
 
-template <class... Parameters>
-std::optional<RefundRequest> one(Transaction& transaction, const Query& query, const Parameters&... parameters) {
+template <class RequestQuery, class... Parameters>
+std::optional<RefundRequest> one(Transaction& transaction, const RequestQuery& query, const Parameters&... parameters) {
     std::optional<RefundRequest> request;
-    if (const auto row = transaction.one(query, parameters...)) request = request_at(*row->operator->());
+    if (const auto row = transaction.one(query, parameters...)) request = request_in(**row, query);
     if (!request) return std::nullopt;
+    constexpr auto& shares_of = sql::refund_requests::shares_of;
     const auto read = [&](const Rows& row) {
         request->shares.push_back(
-            {.seller = {row.integer(0)}, .amount = {.minor = row.integer(1), .currency = request->amount.currency}});
+            {.seller = {row.integer(shares_of.seller_id)},
+             .amount = {.minor = row.integer(shares_of.amount_minor), .currency = request->amount.currency}});
     };
-    transaction.each(sql::refund_requests::shares_of, read, request->id);
+    transaction.each(shares_of, read, request->id);
     return request;
 }
 
-template <class Key>
-std::vector<refunds::Returned> read_returned(Transaction& transaction, const Query& query, Key key) {
+template <class ReturnedQuery, class Key>
+std::vector<refunds::Returned> read_returned(Transaction& transaction, const ReturnedQuery& query, Key key) {
     std::vector<refunds::Returned> returned;
     const auto read = [&](const Rows& row) {
-        returned.push_back({.listing = {row.integer(0)}, .quantity = row.integer(1)});
+        returned.push_back({.listing = {row.integer(query.listing_id)}, .quantity = row.integer(query.quantity)});
     };
     transaction.each(query, read, key);
     return returned;
@@ -77,7 +78,7 @@ std::optional<RefundRequest> unanswered(Transaction& transaction, OrderId order,
 
 std::vector<RefundRequest> of_order(Transaction& transaction, OrderId order) {
     std::vector<RefundRequest> requests;
-    const auto read = [&](const Rows& row) { requests.push_back(request_at(row)); };
+    const auto read = [&](const Rows& row) { requests.push_back(request_in(row, sql::refund_requests::of_order)); };
     transaction.each(sql::refund_requests::of_order, read, order);
     return requests;
 }
@@ -97,10 +98,12 @@ std::vector<refunds::Returned> returned_of(Transaction& transaction, RefundReque
 
 std::vector<RefundShare> asked_shares(Transaction& transaction, OrderId order) {
     std::vector<RefundShare> shares;
+    constexpr auto& query = sql::refund_requests::asked_shares;
     const auto read = [&](const Rows& row) {
-        shares.push_back({.seller = {row.integer(0)}, .amount = {.minor = row.integer(1), .currency = {}}});
+        shares.push_back({.seller = {row.integer(query.seller_id)},
+                          .amount = {.minor = row.integer(query.amount_minor), .currency = {}}});
     };
-    transaction.each(sql::refund_requests::asked_shares, read, order);
+    transaction.each(query, read, order);
     return shares;
 }
 

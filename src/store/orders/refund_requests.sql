@@ -28,7 +28,8 @@ INSERT INTO refund_shares (request_id, seller_id, amount_minor) VALUES ($1, $2, 
 -- name: shares_of
 SELECT seller_id, amount_minor FROM refund_shares WHERE request_id = $1 ORDER BY seller_id
 -- name: asked_shares
-SELECT coalesce(x.seller_id, 0), CAST(sum(coalesce(x.amount_minor, r.amount_minor)) AS BIGINT)
+SELECT coalesce(x.seller_id, 0) AS seller_id,
+    CAST(sum(coalesce(x.amount_minor, r.amount_minor)) AS BIGINT) AS amount_minor
 FROM refund_requests r LEFT JOIN refund_shares x ON x.request_id = r.id LEFT JOIN charges c ON c.id = r.charge_id
 WHERE r.order_id = $1 AND r.state = 'asked' AND coalesce(c.state, 'approved') = 'approved'
 GROUP BY coalesce(x.seller_id, 0) ORDER BY 1
@@ -37,6 +38,6 @@ INSERT INTO refund_request_lines (request_id, listing_id, quantity) VALUES ($1, 
 -- name: lines_of
 SELECT listing_id, quantity FROM refund_request_lines WHERE request_id = $1 ORDER BY listing_id
 -- name: asked_lines
-SELECT x.listing_id, CAST(sum(x.quantity) AS BIGINT)
+SELECT x.listing_id, CAST(sum(x.quantity) AS BIGINT) AS quantity
 FROM refund_requests r JOIN refund_request_lines x ON x.request_id = r.id
 WHERE r.order_id = $1 AND r.state = 'asked' GROUP BY x.listing_id ORDER BY x.listing_id

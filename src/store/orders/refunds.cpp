@@ -1,23 +1,22 @@
 #include "store/orders/refunds.hpp"
 
-#include "store/engine/money_rows.hpp"
+#include "store/engine/row_values.hpp"
 #include "store/orders/refunds.sql.hpp"
 
 namespace cartwright::store::refunds {
 
 namespace {
 
-Refund refund_at(const Rows& row) {
-    const Currency currency = currency_at(row, 6);
-    return {.id = {row.integer(0)},
-            .order = {row.integer(1)},
-            .seller = {row.integer(2)},
-            .amount = {.minor = row.integer(3), .currency = currency},
-            .fee = {.minor = row.integer(4), .currency = currency},
-            .tax = {.minor = row.integer(5), .currency = currency},
-            .reason = std::string(row.text(7)),
-            .made_at = {row.integer(8)},
-            .request = {row.is_null(9) ? 0 : row.integer(9)}};
+template <class RefundQuery> Refund refund_in(const Rows& row, const RefundQuery& query) {
+    return {.id = {row.integer(query.id)},
+            .order = {row.integer(query.order_id)},
+            .seller = {row.integer(query.seller_id)},
+            .amount = money_at(row, query.amount_minor, query.currency),
+            .fee = money_at(row, query.fee_minor, query.currency),
+            .tax = money_at(row, query.tax_minor, query.currency),
+            .reason = std::string(row.text(query.reason)),
+            .made_at = {row.integer(query.made_at)},
+            .request = optional_at<RefundRequestId>(row, query.request_id).value_or(RefundRequestId{})};
 }
 
 } // namespace
@@ -31,12 +30,13 @@ void add(Transaction& transaction, const Refund& refund) {
 std::optional<Refund> find(Transaction& transaction, RefundId refund) {
     const auto row = transaction.one(sql::refunds::find, refund);
     if (!row) return std::nullopt;
-    return refund_at(*row->operator->());
+    return refund_in(**row, sql::refunds::find);
 }
 
 std::vector<Refund> of_order(Transaction& transaction, OrderId order) {
     std::vector<Refund> found;
-    transaction.each(sql::refunds::of_order, [&](const Rows& row) { found.push_back(refund_at(row)); }, order);
+    const auto read = [&](const Rows& row) { found.push_back(refund_in(row, sql::refunds::of_order)); };
+    transaction.each(sql::refunds::of_order, read, order);
     return found;
 }
 
@@ -46,8 +46,11 @@ void add_returned(Transaction& transaction, const Refund& refund, const Returned
 
 std::vector<Returned> returned_of_order(Transaction& transaction, OrderId order) {
     std::vector<Returned> found;
-    const auto read = [&](const Rows& row) { found.push_back({{row.integer(0)}, row.integer(1)}); };
-    transaction.each(sql::refunds::returned_of_order, read, order);
+    constexpr auto& query = sql::refunds::returned_of_order;
+    const auto read = [&](const Rows& row) {
+        found.push_back({.listing = {row.integer(query.listing_id)}, .quantity = row.integer(query.quantity)});
+    };
+    transaction.each(query, read, order);
     return found;
 }
 

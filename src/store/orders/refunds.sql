@@ -10,4 +10,4 @@ FROM refunds WHERE order_id = $1 ORDER BY id
 -- name: add_returned
 INSERT INTO refund_lines (refund_id, order_id, listing_id, quantity) VALUES ($1, $2, $3, $4)
 -- name: returned_of_order
-SELECT listing_id, CAST(sum(quantity) AS BIGINT) FROM refund_lines WHERE order_id = $1 GROUP BY listing_id
+SELECT listing_id, CAST(sum(quantity) AS BIGINT) AS quantity FROM refund_lines WHERE order_id = $1 GROUP BY listing_id

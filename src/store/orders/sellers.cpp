@@ -1,6 +1,5 @@
 #include "store/orders/sellers.hpp"
 
-#include "store/engine/money_rows.hpp"
 #include "store/orders/sellers.sql.hpp"
 
 #include <algorithm>
@@ -9,46 +8,31 @@ namespace cartwright::store::sellers {
 
 namespace {
 
-Seller seller_at(const Rows& row) {
-    Seller seller{.id = {row.integer(0)},
-                  .kind = parse_seller_kind(row.text(1)),
-                  .number = row.integer(2),
-                  .name = std::string(row.text(3)),
-                  .fee_bps = row.integer(4),
-                  .verified = row.integer(6) != 0};
-    if (!row.is_null(5)) seller.account = AccountId{row.integer(5)};
-    return seller;
+template <class SellerQuery> Seller seller_in(const Rows& row, const SellerQuery& query) {
+    return {.id = {row.integer(query.id)},
+            .kind = parsed_at(row, query.kind, parse_seller_kind),
+            .number = row.integer(query.number),
+            .name = std::string(row.text(query.name)),
+            .fee_bps = row.integer(query.fee_bps),
+            .account = optional_at<AccountId>(row, query.account_id),
+            .verified = row.integer(query.verified) != 0};
 }
 
-template <class... Parameters>
-std::optional<Seller> one_seller(Transaction& transaction, const Query& query, const Parameters&... parameters) {
+template <class SellerQuery, class... Parameters>
+std::optional<Seller> one_seller(Transaction& transaction, const SellerQuery& query, const Parameters&... parameters) {
     const auto row = transaction.one(query, parameters...);
     if (!row) return std::nullopt;
-    return seller_at(*row->operator->());
+    return seller_in(**row, query);
 }
 
-std::optional<SellerOrder> one_order(Transaction& transaction, const Query& query, std::int64_t number) {
+template <class OrderQuery>
+std::optional<SellerOrder> one_order(Transaction& transaction, const OrderQuery& query, std::int64_t number) {
     const auto row = transaction.one(query, number);
     if (!row) return std::nullopt;
-    return order_at(*row->operator->());
+    return order_in(**row, query);
 }
 
 } // namespace
-
-SellerOrder order_at(const Rows& row) {
-    const Currency currency = currency_at(row, 6);
-    SellerOrder order{.id = {row.integer(0)},
-                      .order = {row.integer(1)},
-                      .seller = {row.integer(2)},
-                      .total = {.minor = row.integer(4), .currency = currency},
-                      .fee = {.minor = row.integer(5), .currency = currency},
-                      .step = parse_step(row.text(7)).value(),
-                      .detail = std::string(row.text(8)),
-                      .tax_minor = row.integer(10)};
-    if (!row.is_null(3)) order.number = row.integer(3);
-    if (!row.is_null(9)) order.due = Instant{row.integer(9)};
-    return order;
-}
 
 void put(Transaction& transaction, const Seller& seller) {
     transaction.execute(sql::sellers::put, seller.id, name_of(seller.kind), seller.number, seller.name, seller.fee_bps,
@@ -76,7 +60,8 @@ std::optional<Seller> named(Transaction& transaction, Seller::Kind kind, std::st
 
 std::vector<Seller> of_kind(Transaction& transaction, Seller::Kind kind) {
     std::vector<Seller> sellers;
-    transaction.each(sql::sellers::of_kind, [&](const Rows& row) { sellers.push_back(seller_at(row)); }, name_of(kind));
+    const auto read = [&](const Rows& row) { sellers.push_back(seller_in(row, sql::sellers::of_kind)); };
+    transaction.each(sql::sellers::of_kind, read, name_of(kind));
     return sellers;
 }
 
@@ -101,7 +86,8 @@ void remove_orders(Transaction& transaction, OrderId order) { transaction.execut
 
 std::vector<SellerOrder> of_order(Transaction& transaction, OrderId order) {
     std::vector<SellerOrder> found;
-    transaction.each(sql::sellers::of_order, [&](const Rows& row) { found.push_back(order_at(row)); }, order);
+    const auto read = [&](const Rows& row) { found.push_back(order_in(row, sql::sellers::of_order)); };
+    transaction.each(sql::sellers::of_order, read, order);
     return found;
 }
 
@@ -123,7 +109,7 @@ std::optional<SellerOrder> lock_order_numbered(Transaction& transaction, std::in
 std::optional<std::int64_t> latest_of_account(Transaction& transaction, AccountId account) {
     const auto row = transaction.one(sql::sellers::latest_of_account, account);
     if (!row) return std::nullopt;
-    return (*row)->integer(0);
+    return (*row)->integer(sql::sellers::latest_of_account.number);
 }
 
 void set_step(Transaction& transaction, const SellerOrder& order) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/orders/seller.hpp"
+#include "store/engine/row_values.hpp"
 #include "store/engine/transaction.hpp"
 
 #include <vector>
@@ -49,7 +50,18 @@ std::optional<std::int64_t> latest_of_account(Transaction& transaction, AccountI
 /// Stores the step and its detail, the number, the due time and the tax.
 void set_step(Transaction& transaction, const SellerOrder& order);
 
-/// Reads the part from the first eleven columns of a row, as the queries of this repository select them.
-SellerOrder order_at(const Rows& row);
+/// Reads the part from a row of a query that returns its columns, as those of this repository do.
+template <class OrderQuery> SellerOrder order_in(const Rows& row, const OrderQuery& query) {
+    return {.id = {row.integer(query.id)},
+            .order = {row.integer(query.order_id)},
+            .seller = {row.integer(query.seller_id)},
+            .number = optional_at<std::int64_t>(row, query.number),
+            .total = money_at(row, query.total_minor, query.currency),
+            .fee = money_at(row, query.fee_minor, query.currency),
+            .step = parsed_at(row, query.step, parse_step),
+            .detail = std::string(row.text(query.detail)),
+            .due = optional_at<Instant>(row, query.due_at),
+            .tax_minor = row.integer(query.tax_minor)};
+}
 
 } // namespace cartwright::store::sellers

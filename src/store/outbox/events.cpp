@@ -11,7 +11,7 @@ namespace {
 
 constexpr int id_digits = 12; // of carts and orders
 
-template <class Entity> std::string spelt(Id<Entity> id) {
+template <class Entity> std::string format_id(Id<Entity> id) {
     return hexadecimal(static_cast<std::uint64_t>(id.value), id_digits);
 }
 
@@ -40,7 +40,7 @@ void write(JsonWriter& json, const StockChanged& event) { stock(json, event.prod
 void write(JsonWriter& json, const StockLow& event) { stock(json, event.product, event.stock); }
 
 void write(JsonWriter& json, const CartUpdated& event) {
-    json.field("cart_id", spelt(event.cart));
+    json.field("cart_id", format_id(event.cart));
     json.field("product_id", event.product.value);
     json.field("quantity", event.quantity);
 }
@@ -58,15 +58,15 @@ void write_lines(JsonWriter& json, const std::vector<Line>& lines) {
 }
 
 void write(JsonWriter& json, const OrderPlaced& event) {
-    json.field("order_id", spelt(event.order));
-    json.field("cart_id", spelt(event.cart));
+    json.field("order_id", format_id(event.order));
+    json.field("cart_id", format_id(event.cart));
     json.field("door", event.door);
     write_lines(json, event.lines);
     money(json, "total_minor", event.total);
 }
 
 void write_order(JsonWriter& json, OrderId order) {
-    json.field("order_id", spelt(order));
+    json.field("order_id", format_id(order));
     json.field("order_number", std::to_string(order.value));
 }
 
@@ -92,13 +92,13 @@ void write(JsonWriter& json, const OrderShipped& event) {
 }
 
 void write(JsonWriter& json, const OrderPaid& event) {
-    json.field("order_id", spelt(event.order));
+    json.field("order_id", format_id(event.order));
     money(json, "total_minor", event.total);
     json.field("method", event.method);
 }
 
 void write(JsonWriter& json, const OrderFailed& event) {
-    json.field("order_id", spelt(event.order));
+    json.field("order_id", format_id(event.order));
     json.field("reason", event.reason);
 }
 
@@ -110,7 +110,7 @@ void write_shop(JsonWriter& json, std::optional<std::int64_t> shop) {
 }
 
 void write(JsonWriter& json, const OrderRefunded& event) {
-    json.field("order_id", spelt(event.refund.order));
+    json.field("order_id", format_id(event.refund.order));
     json.field("refund_id", std::to_string(event.refund.id.value));
     write_shop(json, event.shop);
     money(json, "amount_minor", event.refund.amount);
@@ -123,7 +123,7 @@ void write(JsonWriter& json, const ProductRetired& event) {
 }
 
 void write(JsonWriter& json, const OrderStepped& event) {
-    json.field("order_id", spelt(event.order));
+    json.field("order_id", format_id(event.order));
     if (event.number) json.field("number", *event.number);
     write_shop(json, event.shop);
     json.field("step", name_of(event.step));
@@ -142,7 +142,7 @@ void write(JsonWriter& json, const PayoutSettled& event) {
 }
 
 void write(JsonWriter& json, const OrderProvisioned& event) {
-    json.field("order_id", spelt(event.order));
+    json.field("order_id", format_id(event.order));
     json.field("vendor", event.vendor);
     json.array("subscription_ids", event.subscriptions,
                [&](SubscriptionId subscription) { json.text(std::to_string(subscription.value)); });
@@ -182,34 +182,35 @@ void write(JsonWriter& json, const CartItemDecided& event) {
 std::string id_of(const ProductChanged& event) { return std::to_string(event.product.id.value); }
 std::string id_of(const StockChanged& event) { return std::to_string(event.stock.listing.value); }
 std::string id_of(const StockLow& event) { return std::to_string(event.stock.listing.value); }
-std::string id_of(const CartUpdated& event) { return spelt(event.cart); }
-std::string id_of(const OrderPlaced& event) { return spelt(event.order); }
-std::string id_of(const OrderPaid& event) { return spelt(event.order); }
-std::string id_of(const OrderFailed& event) { return spelt(event.order); }
-std::string id_of(const OrderRefunded& event) { return spelt(event.refund.order); }
+std::string id_of(const CartUpdated& event) { return format_id(event.cart); }
+std::string id_of(const OrderPlaced& event) { return format_id(event.order); }
+std::string id_of(const OrderPaid& event) { return format_id(event.order); }
+std::string id_of(const OrderFailed& event) { return format_id(event.order); }
+std::string id_of(const OrderRefunded& event) { return format_id(event.refund.order); }
 std::string id_of(const ProductRetired& event) { return std::to_string(event.product.value); }
-std::string id_of(const OrderStepped& event) { return spelt(event.order); }
+std::string id_of(const OrderStepped& event) { return format_id(event.order); }
 std::string id_of(const ShopVerified& event) { return std::to_string(event.shop); }
 std::string id_of(const PayoutSettled& event) { return std::to_string(event.payout); }
-std::string id_of(const OrderChanged& event) { return spelt(event.order); }
-std::string id_of(const InvoiceCreated& event) { return spelt(event.order); }
-std::string id_of(const OrderShipped& event) { return spelt(event.order); }
-std::string id_of(const OrderProvisioned& event) { return spelt(event.order); }
+std::string id_of(const OrderChanged& event) { return format_id(event.order); }
+std::string id_of(const InvoiceCreated& event) { return format_id(event.order); }
+std::string id_of(const OrderShipped& event) { return format_id(event.order); }
+std::string id_of(const OrderProvisioned& event) { return format_id(event.order); }
 std::string id_of(const SubscriptionChanged& event) { return std::to_string(event.subscription.id.value); }
 std::string id_of(const CartPaymentSettled& event) { return object_id(event.payment.id.value); }
 std::string id_of(const CartItemDecided& event) { return object_id(event.item.id.value); }
 
-Recorded recorded(const Rows& row) {
-    return {.sequence = row.integer(0),
-            .type = std::string(row.text(1)),
-            .subject = std::string(row.text(2)),
-            .data = std::string(row.text(3)),
-            .made_at = {row.integer(4)}};
-}
-
-std::vector<Recorded> read_all(Transaction& transaction, const Query& query, auto... parameters) {
+/// `number` is the column of the sequence, or of the position in the outbox.
+template <class FactQuery>
+std::vector<Recorded> read_all(Transaction& transaction, const FactQuery& query, Column number, auto... parameters) {
     std::vector<Recorded> all;
-    transaction.each(query, [&](const Rows& row) { all.push_back(recorded(row)); }, parameters...);
+    const auto read = [&](const Rows& row) {
+        all.push_back({.sequence = row.integer(number),
+                       .type = std::string(row.text(query.type)),
+                       .subject = std::string(row.text(query.subject)),
+                       .data = std::string(row.text(query.data)),
+                       .made_at = {row.integer(query.made_at)}});
+    };
+    transaction.each(query, read, parameters...);
     return all;
 }
 
@@ -237,7 +238,8 @@ void write(Transaction& transaction) {
 
 std::int64_t number(Transaction& transaction, std::int64_t limit) {
     transaction.lock(sql::events::lock);
-    const std::vector<Recorded> waiting = read_all(transaction, sql::events::waiting, limit);
+    const std::vector<Recorded> waiting =
+        read_all(transaction, sql::events::waiting, sql::events::waiting.position, limit);
     if (waiting.empty()) return 0;
     std::int64_t sequence = tail(transaction).sequence;
     for (const Recorded& fact : waiting) {
@@ -249,13 +251,16 @@ std::int64_t number(Transaction& transaction, std::int64_t limit) {
 
 Tail tail(Transaction& transaction) {
     const auto row = transaction.one(sql::events::tail);
-    return {.sequence = (*row)->integer(0), .has_unnumbered = (*row)->integer(1) > 0};
+    return {.sequence = (*row)->integer(sql::events::tail.sequence),
+            .has_unnumbered = (*row)->integer(sql::events::tail.first_position) > 0};
 }
 
-std::int64_t first(Transaction& transaction) { return (*transaction.one(sql::events::first))->integer(0); }
+std::int64_t first(Transaction& transaction) {
+    return (*transaction.one(sql::events::first))->integer(sql::events::first.sequence);
+}
 
 std::vector<Recorded> after(Transaction& transaction, std::int64_t sequence, std::int64_t limit) {
-    return read_all(transaction, sql::events::after, sequence, limit);
+    return read_all(transaction, sql::events::after, sql::events::after.sequence, sequence, limit);
 }
 
 std::int64_t remove_old(Transaction& transaction, Instant deadline, std::int64_t limit) {

@@ -11,11 +11,13 @@ INSERT INTO events (sequence, type, subject, data, made_at) VALUES ($1, $2, $3, 
 -- name: take_out
 DELETE FROM outbox WHERE position = $1
 -- name: tail
-SELECT CAST(coalesce(max(sequence), 0) AS BIGINT), (SELECT CAST(coalesce(min(position), 0) AS BIGINT) FROM outbox) FROM events
+SELECT CAST(coalesce(max(sequence), 0) AS BIGINT) AS sequence,
+    (SELECT CAST(coalesce(min(position), 0) AS BIGINT) FROM outbox) AS first_position
+FROM events
 -- name: after
 SELECT sequence, type, subject, data, made_at FROM events WHERE sequence > $1 ORDER BY sequence LIMIT $2
 -- name: first
-SELECT CAST(coalesce(min(sequence), 0) AS BIGINT) FROM events
+SELECT CAST(coalesce(min(sequence), 0) AS BIGINT) AS sequence FROM events
 -- name: remove_old
 DELETE FROM events WHERE made_at <= $1
     AND sequence IN (SELECT sequence FROM events ORDER BY sequence LIMIT $2)

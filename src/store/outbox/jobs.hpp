@@ -11,10 +11,7 @@
 namespace cartwright::store::jobs {
 
 /// Adds a job that is due from `due` on.
-JobId add(Transaction& transaction, std::string_view kind, std::int64_t subject, Instant due);
-
-/// The kind of the job that asks a gateway's page about a payment, so that the shop learns of every payment taken.
-inline constexpr std::string_view page_payment = "page payment";
+JobId add(Transaction& transaction, JobKind kind, std::int64_t subject, Instant due);
 
 /// Makes the job for this payment due at `due` and resets its attempts; adds a job when none waits. When an attempt is
 /// in progress, perhaps too early, the page is asked again.

@@ -31,9 +31,10 @@ UPDATE jobs SET state = 'given_up', reason = $2, lease_holder = 0, lease_until =
     failing_since = CASE WHEN failing_since = 0 THEN $3 ELSE failing_since END
 WHERE id = $1 AND lease_holder = $4
 -- name: failing
-SELECT kind, state, count(*), min(failing_since) FROM jobs WHERE failing_since > 0 GROUP BY kind, state
+SELECT kind, state, count(*) AS count, min(failing_since) AS failing_since FROM jobs
+WHERE failing_since > 0 GROUP BY kind, state
 ORDER BY kind, state
 -- name: undecided
-SELECT 'charge', count(*) FROM charges WHERE state = 'asked' AND asked_at < $1
+SELECT 'charge' AS kind, count(*) AS count FROM charges WHERE state = 'asked' AND asked_at < $1
 UNION ALL SELECT 'refund', count(*) FROM refund_requests WHERE state = 'asked' AND asked_at < $1
 UNION ALL SELECT 'payout', count(*) FROM payouts WHERE state = 'asked' AND made_at < $1

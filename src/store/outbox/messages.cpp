@@ -1,35 +1,35 @@
 #include "store/outbox/messages.hpp"
 
+#include "store/engine/row_values.hpp"
 #include "store/outbox/messages.sql.hpp"
 
 namespace cartwright::store::messages {
 
 namespace {
 
-Message message_at(const Rows& row) {
-    Message message{.id = {row.integer(0)},
-                    .channel = parse_channel(row.text(1)),
-                    .recipient = std::string(row.text(2)),
-                    .name = std::string(row.text(3)),
-                    .subject = std::string(row.text(4)),
-                    .text = std::string(row.text(5)),
-                    .html = std::string(row.text(6)),
-                    .state = parse_message_state(row.text(9)),
-                    .made_at = {row.integer(11)},
-                    .confidential = row.integer(7) != 0};
-    if (!row.is_null(8)) message.order = OrderId{row.integer(8)};
-    if (!row.is_null(10)) message.sent_at = Instant{row.integer(10)};
-    return message;
+template <class MessageQuery> Message message_in(const Rows& row, const MessageQuery& query) {
+    return {.id = {row.integer(query.id)},
+            .channel = parsed_at(row, query.channel, parse_channel),
+            .recipient = std::string(row.text(query.recipient)),
+            .name = std::string(row.text(query.name)),
+            .subject = std::string(row.text(query.subject)),
+            .text = std::string(row.text(query.text)),
+            .html = std::string(row.text(query.html)),
+            .order = optional_at<OrderId>(row, query.order_id),
+            .state = parsed_at(row, query.state, parse_message_state),
+            .made_at = {row.integer(query.made_at)},
+            .sent_at = optional_at<Instant>(row, query.sent_at),
+            .confidential = row.integer(query.confidential) != 0};
 }
 
 std::optional<std::string_view> if_any(const std::string& text) {
     return text.empty() ? std::nullopt : std::optional<std::string_view>(text);
 }
 
-template <class... Parameters>
-std::vector<Message> read_all(Transaction& transaction, const Query& query, const Parameters&... parameters) {
+template <class MessageQuery, class... Parameters>
+std::vector<Message> read_all(Transaction& transaction, const MessageQuery& query, const Parameters&... parameters) {
     std::vector<Message> messages;
-    transaction.each(query, [&](const Rows& row) { messages.push_back(message_at(row)); }, parameters...);
+    transaction.each(query, [&](const Rows& row) { messages.push_back(message_in(row, query)); }, parameters...);
     return messages;
 }
 
@@ -44,7 +44,7 @@ void add(Transaction& transaction, const Message& message) {
 std::optional<Message> find(Transaction& transaction, MessageId id) {
     const auto row = transaction.one(sql::messages::find, id);
     if (!row) return std::nullopt;
-    return message_at(*row->operator->());
+    return message_in(**row, sql::messages::find);
 }
 
 void set_state(Transaction& transaction, MessageId id, Message::State state) {
@@ -65,7 +65,7 @@ std::int64_t end_old_secrets(Transaction& transaction, Instant now, std::int64_t
 std::optional<std::string> first_recipient(Transaction& transaction, OrderId order) {
     const auto row = transaction.one(sql::messages::first_recipient, order);
     if (!row) return std::nullopt;
-    return std::string((*row)->text(0));
+    return std::string((*row)->text(sql::messages::first_recipient.recipient));
 }
 
 std::vector<Message> latest(Transaction& transaction, const std::optional<std::string>& recipient, std::int64_t limit) {

@@ -1,5 +1,6 @@
 #include "store/outbox/subscribers.hpp"
 
+#include "store/engine/row_values.hpp"
 #include "store/outbox/subscribers.sql.hpp"
 
 namespace cartwright::store::subscribers {
@@ -12,21 +13,33 @@ constexpr std::string_view states[] = {"active", "disabled"};
 std::string_view name_of(Subscriber::Kind kind) { return kinds[static_cast<std::size_t>(kind)]; }
 std::string_view name_of(Subscriber::State state) { return states[static_cast<std::size_t>(state)]; }
 
-Subscriber subscriber_at(const Rows& row) {
-    return {.id = {row.integer(0)},
-            .kind = row.text(1) == kinds[0] ? Subscriber::Kind::webhook : Subscriber::Kind::nats,
-            .url = std::string(row.text(2)),
-            .types = std::string(row.text(3)),
-            .secret = std::string(row.text(4)),
-            .former_secret = std::string(row.text(5)),
-            .former_until = {row.integer(6)},
-            .state = row.text(7) == states[0] ? Subscriber::State::active : Subscriber::State::disabled,
-            .reason = std::string(row.text(8)),
-            .sequence = row.integer(9),
-            .attempts = row.integer(10),
-            .failing_since = {row.integer(11)},
-            .due = {row.integer(12)},
-            .made_at = {row.integer(13)}};
+std::optional<Subscriber::Kind> parse_kind(std::string_view name) {
+    for (const Subscriber::Kind kind : {Subscriber::Kind::webhook, Subscriber::Kind::nats})
+        if (name_of(kind) == name) return kind;
+    return std::nullopt;
+}
+
+std::optional<Subscriber::State> parse_state(std::string_view name) {
+    for (const Subscriber::State state : {Subscriber::State::active, Subscriber::State::disabled})
+        if (name_of(state) == name) return state;
+    return std::nullopt;
+}
+
+template <class SubscriberQuery> Subscriber subscriber_in(const Rows& row, const SubscriberQuery& query) {
+    return {.id = {row.integer(query.id)},
+            .kind = parsed_at(row, query.kind, parse_kind),
+            .url = std::string(row.text(query.url)),
+            .types = std::string(row.text(query.types)),
+            .secret = std::string(row.text(query.secret)),
+            .former_secret = std::string(row.text(query.former_secret)),
+            .former_until = {row.integer(query.former_until)},
+            .state = parsed_at(row, query.state, parse_state),
+            .reason = std::string(row.text(query.reason)),
+            .sequence = row.integer(query.sequence),
+            .attempts = row.integer(query.attempts),
+            .failing_since = {row.integer(query.failing_since)},
+            .due = {row.integer(query.due_at)},
+            .made_at = {row.integer(query.made_at)}};
 }
 
 } // namespace
@@ -40,7 +53,8 @@ SubscriberId add(Transaction& transaction, const Subscriber& subscriber) {
 
 std::vector<Subscriber> all(Transaction& transaction) {
     std::vector<Subscriber> found;
-    transaction.each(sql::subscribers::every, [&](const Rows& row) { found.push_back(subscriber_at(row)); });
+    constexpr auto& query = sql::subscribers::every;
+    transaction.each(query, [&](const Rows& row) { found.push_back(subscriber_in(row, query)); });
     return found;
 }
 
@@ -49,14 +63,14 @@ void lock(Transaction& transaction, SubscriberId id) { transaction.lock(sql::sub
 std::optional<Subscriber> find(Transaction& transaction, SubscriberId id) {
     const auto row = transaction.one(sql::subscribers::find, id);
     if (!row) return std::nullopt;
-    return subscriber_at(*row->operator->());
+    return subscriber_in(**row, sql::subscribers::find);
 }
 
 bool are_active(Transaction& transaction) { return transaction.one(sql::subscribers::one_active).has_value(); }
 
 std::vector<Subscriber> due(Transaction& transaction, std::int64_t newest, std::int64_t holder, std::int64_t limit) {
     std::vector<Subscriber> found;
-    const auto read = [&](const Rows& row) { found.push_back(subscriber_at(row)); };
+    const auto read = [&](const Rows& row) { found.push_back(subscriber_in(row, sql::subscribers::due)); };
     transaction.each(sql::subscribers::due, read, newest, transaction.now(), limit, holder);
     return found;
 }
@@ -108,16 +122,17 @@ void add(Transaction& transaction, SubscriberId id, const Delivery& delivery) {
 }
 
 std::vector<Delivery> deliveries(Transaction& transaction, SubscriberId id, std::int64_t limit) {
+    constexpr auto& query = sql::subscribers::deliveries;
     std::vector<Delivery> found;
     const auto read = [&](const Rows& row) {
-        found.push_back({.sequence = row.integer(0),
-                         .status = row.integer(1),
-                         .outcome = std::string(row.text(2)),
-                         .milliseconds = row.integer(3),
-                         .made_at = {row.integer(4)},
-                         .reason = std::string(row.text(5))});
+        found.push_back({.sequence = row.integer(query.sequence),
+                         .status = row.integer(query.status),
+                         .outcome = std::string(row.text(query.outcome)),
+                         .milliseconds = row.integer(query.milliseconds),
+                         .made_at = {row.integer(query.made_at)},
+                         .reason = std::string(row.text(query.reason))});
     };
-    transaction.each(sql::subscribers::deliveries, read, id, limit);
+    transaction.each(query, read, id, limit);
     return found;
 }
 

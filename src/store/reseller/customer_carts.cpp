@@ -1,24 +1,23 @@
 #include "store/reseller/customer_carts.hpp"
 
-#include "store/engine/money_rows.hpp"
+#include "store/engine/row_values.hpp"
 #include "store/reseller/customer_carts.sql.hpp"
 
 namespace cartwright::store::customer_carts {
 
 namespace {
 
-CustomerCart cart_at(const Rows& row, AccountId customer) {
-    const bool is_open = parse_cart_state(row.text(1)) == Cart::State::open;
-    CustomerCart cart{.id = {row.integer(0)},
-                      .customer = customer,
-                      .status = is_open ? parse_cart_status(row.text(2)).value() : CartStatus::ordered,
-                      .title = std::string(row.text(3)),
-                      .user_name = std::string(row.text(4)),
-                      .opened_at = {row.integer(5)},
-                      .touched_at = {row.integer(6)},
-                      .place = row.integer(8)};
-    if (!row.is_null(7)) cart.currency = currency_at(row, 7);
-    return cart;
+template <class CartQuery> CustomerCart cart_in(const Rows& row, const CartQuery& query, AccountId customer) {
+    const bool is_open = parsed_at(row, query.state, parse_cart_state) == Cart::State::open;
+    return {.id = {row.integer(query.id)},
+            .customer = customer,
+            .status = is_open ? parsed_at(row, query.purpose, parse_cart_status) : CartStatus::ordered,
+            .title = std::string(row.text(query.title)),
+            .user_name = std::string(row.text(query.user_name)),
+            .opened_at = {row.integer(query.opened_at)},
+            .touched_at = {row.integer(query.touched_at)},
+            .place = row.integer(query.place),
+            .currency = row.is_null(query.currency) ? std::optional<Currency>{} : currency_at(row, query.currency)};
 }
 
 std::string_view name_of_wanted(const Wanted& wanted) { return wanted.status ? name_of(*wanted.status) : ""; }
@@ -37,19 +36,21 @@ void change(Transaction& transaction, const CustomerCart& cart) {
 std::optional<CustomerCart> find(Transaction& transaction, CartId cart, AccountId customer) {
     const auto row = transaction.one(sql::customer_carts::find, cart, customer);
     if (!row) return std::nullopt;
-    return cart_at(*row->operator->(), customer);
+    return cart_in(**row, sql::customer_carts::find, customer);
 }
 
 std::vector<CustomerCart> page(Transaction& transaction, const Wanted& wanted) {
+    constexpr auto& query = sql::customer_carts::page;
     std::vector<CustomerCart> found;
-    const auto read = [&](const Rows& row) { found.push_back(cart_at(row, wanted.customer)); };
-    transaction.each(sql::customer_carts::page, read, wanted.customer, name_of_wanted(wanted), wanted.limit,
-                     wanted.offset, wanted.after);
+    const auto read = [&](const Rows& row) { found.push_back(cart_in(row, query, wanted.customer)); };
+    transaction.each(query, read, wanted.customer, name_of_wanted(wanted), wanted.limit, wanted.offset, wanted.after);
     return found;
 }
 
 std::int64_t count(Transaction& transaction, const Wanted& wanted) {
-    return (*transaction.one(sql::customer_carts::count, wanted.customer, name_of_wanted(wanted)))->integer(0);
+    constexpr auto& query = sql::customer_carts::count;
+    const auto row = transaction.one(query, wanted.customer, name_of_wanted(wanted));
+    return (*row)->integer(query.count);
 }
 
 } // namespace cartwright::store::customer_carts

@@ -1,45 +1,47 @@
 #include "store/reseller/customers.hpp"
 
+#include "store/engine/row_values.hpp"
 #include "store/reseller/customers.sql.hpp"
 
 namespace cartwright::store::customers {
 
 namespace {
 
-Customer customer_at(const Rows& row) {
-    return {.id = {row.integer(0)},
-            .reseller = {row.integer(1)},
-            .number = row.integer(2),
-            .reseller_number = row.integer(3),
-            .data = {.organization = std::string(row.text(4)),
-                     .person = std::string(row.text(5)),
-                     .title = std::string(row.text(6)),
-                     .phone = std::string(row.text(7)),
-                     .email = std::string(row.text(8)),
-                     .language = std::string(row.text(9)),
-                     .address = {.street = std::string(row.text(10)),
-                                 .suite = std::string(row.text(11)),
-                                 .city = std::string(row.text(12)),
-                                 .state = std::string(row.text(13)),
-                                 .zip = std::string(row.text(14)),
-                                 .country = std::string(row.text(15))},
-                     .status = parse_customer_status(row.text(16))},
-            .user = {row.integer(17)},
-            .made_at = {row.integer(18)},
-            .changed_at = {row.integer(19)}};
+template <class CustomerQuery> Customer customer_in(const Rows& row, const CustomerQuery& query) {
+    return {.id = {row.integer(query.id)},
+            .reseller = {row.integer(query.reseller_id)},
+            .number = row.integer(query.number),
+            .reseller_number = row.integer(query.reseller_number),
+            .data = {.organization = std::string(row.text(query.name)),
+                     .person = std::string(row.text(query.person)),
+                     .title = std::string(row.text(query.title)),
+                     .phone = std::string(row.text(query.phone)),
+                     .email = std::string(row.text(query.email)),
+                     .language = std::string(row.text(query.language)),
+                     .address = {.street = std::string(row.text(query.street)),
+                                 .suite = std::string(row.text(query.suite)),
+                                 .city = std::string(row.text(query.city)),
+                                 .state = std::string(row.text(query.region)),
+                                 .zip = std::string(row.text(query.zip)),
+                                 .country = std::string(row.text(query.country))},
+                     .status = parsed_at(row, query.status, parse_customer_status)},
+            .user = {row.integer(query.user_id)},
+            .made_at = {row.integer(query.made_at)},
+            .changed_at = {row.integer(query.changed_at)}};
 }
 
 } // namespace
 
 std::optional<Standing> standing(Transaction& transaction, AccountId reseller, std::int64_t customer_number) {
-    const auto found = transaction.one(sql::customers::standing, reseller, customer_number);
+    constexpr auto& query = sql::customers::standing;
+    const auto found = transaction.one(query, reseller, customer_number);
     if (!found) return std::nullopt;
-    const Rows& row = *found->operator->();
-    Standing standing{.reseller_number = row.integer(0)};
-    if (row.is_null(1)) return standing;
-    standing.customer = AccountId{row.integer(1)};
-    if (!row.is_null(2)) standing.owner = AccountId{row.integer(2)};
-    if (!row.is_null(3)) standing.status = parse_customer_status(row.text(3));
+    const Rows& row = **found;
+    Standing standing{.reseller_number = row.integer(query.number)};
+    if (row.is_null(query.id)) return standing;
+    standing.customer = AccountId{row.integer(query.id)};
+    standing.owner = optional_at<AccountId>(row, query.parent_id);
+    if (!row.is_null(query.status)) standing.status = parsed_at(row, query.status, parse_customer_status);
     return standing;
 }
 
@@ -61,13 +63,13 @@ void change(Transaction& transaction, const Customer& customer) {
 std::optional<Customer> find(Transaction& transaction, AccountId customer) {
     const auto row = transaction.one(sql::customers::find, customer);
     if (!row) return std::nullopt;
-    return customer_at(*row->operator->());
+    return customer_in(**row, sql::customers::find);
 }
 
 std::vector<Customer> after(Transaction& transaction, AccountId reseller, AccountId last, std::int64_t limit) {
     std::vector<Customer> found;
-    transaction.each(
-        sql::customers::after, [&](const Rows& row) { found.push_back(customer_at(row)); }, reseller, last, limit);
+    const auto read = [&](const Rows& row) { found.push_back(customer_in(row, sql::customers::after)); };
+    transaction.each(sql::customers::after, read, reseller, last, limit);
     return found;
 }
 

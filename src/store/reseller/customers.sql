@@ -12,12 +12,12 @@ UPDATE customers SET person = $2, title = $3, phone = $4, email = $5, language =
     region = $10, zip = $11, country = $12, status = $13, changed_at = $14
 WHERE id = $1
 -- name: find
-SELECT u.id, u.reseller_id, c.number, r.number, c.name, u.person, u.title, u.phone, u.email, u.language, u.street, u.suite,
-    u.city, u.region, u.zip, u.country, u.status, u.user_id, u.made_at, u.changed_at
+SELECT u.id, u.reseller_id, c.number, r.number AS reseller_number, c.name, u.person, u.title, u.phone, u.email,
+    u.language, u.street, u.suite, u.city, u.region, u.zip, u.country, u.status, u.user_id, u.made_at, u.changed_at
 FROM customers u JOIN accounts c ON c.id = u.id JOIN accounts r ON r.id = u.reseller_id
 WHERE u.id = $1
 -- name: after
-SELECT u.id, u.reseller_id, c.number, r.number, c.name, u.person, u.title, u.phone, u.email, u.language, u.street, u.suite,
-    u.city, u.region, u.zip, u.country, u.status, u.user_id, u.made_at, u.changed_at
+SELECT u.id, u.reseller_id, c.number, r.number AS reseller_number, c.name, u.person, u.title, u.phone, u.email,
+    u.language, u.street, u.suite, u.city, u.region, u.zip, u.country, u.status, u.user_id, u.made_at, u.changed_at
 FROM customers u JOIN accounts c ON c.id = u.id JOIN accounts r ON r.id = u.reseller_id
 WHERE u.reseller_id = $1 AND u.id > $2 ORDER BY u.id LIMIT $3

@@ -1,5 +1,6 @@
 #include "store/reseller/items.hpp"
 
+#include "store/engine/row_values.hpp"
 #include "store/reseller/items.sql.hpp"
 #include "store/reseller/plans.hpp"
 
@@ -9,23 +10,19 @@ namespace cartwright::store::items {
 
 namespace {
 
-constexpr int plan_column = 2;
-constexpr int retired_column = plan_column + plans::plan_columns + plans::rule_columns;
-constexpr int paid_column = retired_column + 1;
-
-Attribute attribute_at(const Rows& row) {
-    return {.name = std::string(row.text(1)),
-            .value = std::string(row.text(2)),
-            .kind = parse_attribute_kind(row.text(3)),
-            .sealed = row.integer(4) != 0};
+template <class AttributeQuery> Attribute attribute_in(const Rows& row, const AttributeQuery& query) {
+    return {.name = std::string(row.text(query.name)),
+            .value = std::string(row.text(query.value)),
+            .kind = parsed_at(row, query.kind, parse_attribute_kind),
+            .sealed = row.integer(query.sealed) != 0};
 }
 
 /// Adds each attribute that `query` finds to its item.
-template <class AnyItem>
-void read_all(Transaction& transaction, const Query& query, std::int64_t of, std::vector<AnyItem>& items) {
+template <class AttributeQuery, class AnyItem>
+void read_all(Transaction& transaction, const AttributeQuery& query, std::int64_t of, std::vector<AnyItem>& items) {
     const auto read = [&](const Rows& row) {
-        const auto item = std::ranges::find(items, ItemId{row.integer(0)}, &AnyItem::id);
-        if (item != items.end()) item->attributes.push_back(attribute_at(row));
+        const auto item = std::ranges::find(items, ItemId{row.integer(query.item)}, &AnyItem::id);
+        if (item != items.end()) item->attributes.push_back(attribute_in(row, query));
     };
     transaction.each(query, read, of);
 }
@@ -33,16 +30,18 @@ void read_all(Transaction& transaction, const Query& query, std::int64_t of, std
 } // namespace
 
 std::vector<Item> of_cart(Transaction& transaction, CartId cart, AccountId account) {
+    constexpr auto& query = sql::items::of_cart;
     std::vector<Item> items;
     const auto read = [&](const Rows& row) {
-        if (items.empty() || items.back().id.value != row.integer(0))
-            items.push_back(
-                {.id = {row.integer(0)}, .plan = plans::plan_at(row, plan_column), .quantity = row.integer(1)});
-        items.back().plan.retired = row.integer(retired_column) != 0;
-        if (!row.is_null(paid_column)) items.back().paid_quantity = row.integer(paid_column);
-        plans::read_rule(items.back().plan, row, plan_column + plans::plan_columns);
+        if (items.empty() || items.back().id.value != row.integer(query.item))
+            items.push_back({.id = {row.integer(query.item)},
+                             .plan = plans::plan_in(row, query),
+                             .quantity = row.integer(query.quantity)});
+        items.back().plan.retired = row.integer(query.retired) != 0;
+        if (!row.is_null(query.paid_quantity)) items.back().paid_quantity = row.integer(query.paid_quantity);
+        plans::read_rule(items.back().plan, row, query);
     };
-    transaction.each(sql::items::of_cart, read, cart, account);
+    transaction.each(query, read, cart, account);
     if (!items.empty()) read_all(transaction, sql::items::attributes_of_cart, cart.value, items);
     return items;
 }
@@ -76,9 +75,9 @@ void put_attributes(Transaction& transaction, const Item& item) {
 }
 
 std::vector<Attribute> attributes(Transaction& transaction, ItemId item) {
+    constexpr auto& query = sql::items::attributes_of_item;
     std::vector<Attribute> found;
-    transaction.each(
-        sql::items::attributes_of_item, [&](const Rows& row) { found.push_back(attribute_at(row)); }, item);
+    transaction.each(query, [&](const Rows& row) { found.push_back(attribute_in(row, query)); }, item);
     return found;
 }
 

@@ -1,7 +1,9 @@
 -- name: of_cart
-SELECT x.item, x.quantity, l.id, p.id, p.sku, p.name, p.description, l.seller_id, s.name, n.provider, n.category, n.vertical, n.period,
-    coalesce(o.price_minor, l.price_minor), l.currency, d.account_id, a.name, a.required, a.secret, a.allowed,
-    CASE WHEN l.retired_at IS NULL THEN 0 ELSE 1 END, o.quantity
+SELECT x.item, x.quantity, l.id AS listing_id, p.id AS product_id, p.sku, p.name, p.description, l.seller_id,
+    s.name AS seller_name, n.provider, n.category, n.vertical, n.period,
+    coalesce(o.price_minor, l.price_minor) AS price_minor, l.currency, d.account_id,
+    a.name AS attribute_name, a.required, a.secret, a.allowed,
+    CASE WHEN l.retired_at IS NULL THEN 0 ELSE 1 END AS retired, o.quantity AS paid_quantity
 FROM cart_lines x JOIN listings l ON l.id = x.listing_id JOIN plans n ON n.listing_id = l.id
 JOIN products p ON p.id = l.product_id JOIN sellers s ON s.id = l.seller_id
 LEFT JOIN disabled_plans d ON d.listing_id = l.id AND d.account_id = $2

@@ -1,6 +1,5 @@
 #include "store/reseller/plans.hpp"
 
-#include "store/engine/money_rows.hpp"
 #include "store/reseller/plans.sql.hpp"
 
 namespace cartwright::store::plans {
@@ -13,22 +12,13 @@ std::string joined(const std::vector<std::string>& values) {
     return text;
 }
 
-std::vector<std::string> parted(std::string_view text) {
-    std::vector<std::string> values;
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find('\n'), text.size());
-        values.emplace_back(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return values;
-}
-
-template <class... Parameters>
-std::vector<Plan> read_all(Transaction& transaction, const Query& query, const Parameters&... parameters) {
+template <class PlanQuery, class... Parameters>
+std::vector<Plan> read_all(Transaction& transaction, const PlanQuery& query, const Parameters&... parameters) {
     std::vector<Plan> found;
     const auto read = [&](const Rows& row) {
-        if (found.empty() || found.back().listing.value != row.integer(0)) found.push_back(plan_at(row, 0));
-        read_rule(found.back(), row, plan_columns);
+        if (found.empty() || found.back().listing.value != row.integer(query.listing_id))
+            found.push_back(plan_in(row, query));
+        read_rule(found.back(), row, query);
     };
     transaction.each(query, read, parameters...);
     return found;
@@ -39,36 +29,22 @@ std::optional<Plan> first(std::vector<Plan> plans) {
     return std::move(plans.front());
 }
 
-std::vector<std::string> texts(Transaction& transaction, const Query& query) {
+std::vector<std::string> texts(Transaction& transaction, const Query& query, Column column) {
     std::vector<std::string> found;
-    transaction.each(query, [&](const Rows& row) { found.emplace_back(row.text(0)); });
+    transaction.each(query, [&](const Rows& row) { found.emplace_back(row.text(column)); });
     return found;
 }
 
 } // namespace
 
-Plan plan_at(const Rows& row, int column) {
-    return {.listing = {row.integer(column)},
-            .product = {row.integer(column + 1)},
-            .sku = std::string(row.text(column + 2)),
-            .name = std::string(row.text(column + 3)),
-            .description = std::string(row.text(column + 4)),
-            .vendor = {row.integer(column + 5)},
-            .vendor_name = std::string(row.text(column + 6)),
-            .provider = std::string(row.text(column + 7)),
-            .category = std::string(row.text(column + 8)),
-            .vertical = std::string(row.text(column + 9)),
-            .period = parse_period(row.text(column + 10)).value(),
-            .price = money_at(row, column + 11),
-            .enabled = row.is_null(column + 13)};
-}
-
-void read_rule(Plan& plan, const Rows& row, int column) {
-    if (row.is_null(column)) return;
-    plan.rules.push_back({.name = std::string(row.text(column)),
-                          .required = row.integer(column + 1) != 0,
-                          .secret = row.integer(column + 2) != 0,
-                          .allowed = parted(row.text(column + 3))});
+std::vector<std::string> allowed_in(std::string_view text) {
+    std::vector<std::string> values;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        values.emplace_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return values;
 }
 
 void put(Transaction& transaction, const Plan& plan) {
@@ -94,8 +70,13 @@ std::vector<Plan> after(Transaction& transaction, ListingId last, AccountId acco
     return read_all(transaction, sql::plans::after, last, account, limit);
 }
 
-std::vector<std::string> categories(Transaction& transaction) { return texts(transaction, sql::plans::categories); }
-std::vector<std::string> verticals(Transaction& transaction) { return texts(transaction, sql::plans::verticals); }
+std::vector<std::string> categories(Transaction& transaction) {
+    return texts(transaction, sql::plans::categories, sql::plans::categories.category);
+}
+
+std::vector<std::string> verticals(Transaction& transaction) {
+    return texts(transaction, sql::plans::verticals, sql::plans::verticals.vertical);
+}
 
 void set_enabled(Transaction& transaction, AccountId account, ListingId listing, bool enabled) {
     transaction.execute(enabled ? sql::plans::enable : sql::plans::disable, account, listing);

@@ -7,22 +7,25 @@ DELETE FROM plan_attributes WHERE listing_id = $1
 -- name: add_rule
 INSERT INTO plan_attributes (listing_id, position, name, required, secret, allowed) VALUES ($1, $2, $3, $4, $5, $6)
 -- name: with_sku
-SELECT l.id, p.id, p.sku, p.name, p.description, l.seller_id, s.name, n.provider, n.category, n.vertical, n.period,
-    l.price_minor, l.currency, d.account_id, a.name, a.required, a.secret, a.allowed
+SELECT l.id AS listing_id, p.id AS product_id, p.sku, p.name, p.description, l.seller_id, s.name AS seller_name,
+    n.provider, n.category, n.vertical, n.period, l.price_minor, l.currency, d.account_id, a.name AS attribute_name,
+    a.required, a.secret, a.allowed
 FROM products p JOIN listings l ON l.product_id = p.id JOIN plans n ON n.listing_id = l.id JOIN sellers s ON s.id = l.seller_id
 LEFT JOIN disabled_plans d ON d.listing_id = l.id AND d.account_id = $2
 LEFT JOIN plan_attributes a ON a.listing_id = l.id
 WHERE p.sku = $1 AND l.retired_at IS NULL ORDER BY a.position
 -- name: of_listing
-SELECT l.id, p.id, p.sku, p.name, p.description, l.seller_id, s.name, n.provider, n.category, n.vertical, n.period,
-    l.price_minor, l.currency, d.account_id, a.name, a.required, a.secret, a.allowed
+SELECT l.id AS listing_id, p.id AS product_id, p.sku, p.name, p.description, l.seller_id, s.name AS seller_name,
+    n.provider, n.category, n.vertical, n.period, l.price_minor, l.currency, d.account_id, a.name AS attribute_name,
+    a.required, a.secret, a.allowed
 FROM plans n JOIN listings l ON l.id = n.listing_id JOIN products p ON p.id = l.product_id JOIN sellers s ON s.id = l.seller_id
 LEFT JOIN disabled_plans d ON d.listing_id = l.id AND d.account_id = $2
 LEFT JOIN plan_attributes a ON a.listing_id = l.id
 WHERE n.listing_id = $1 AND l.retired_at IS NULL ORDER BY a.position
 -- name: after
-SELECT l.id, p.id, p.sku, p.name, p.description, l.seller_id, s.name, n.provider, n.category, n.vertical, n.period,
-    l.price_minor, l.currency, d.account_id, a.name, a.required, a.secret, a.allowed
+SELECT l.id AS listing_id, p.id AS product_id, p.sku, p.name, p.description, l.seller_id, s.name AS seller_name,
+    n.provider, n.category, n.vertical, n.period, l.price_minor, l.currency, d.account_id, a.name AS attribute_name,
+    a.required, a.secret, a.allowed
 FROM (SELECT x.listing_id FROM plans x JOIN listings y ON y.id = x.listing_id
       WHERE x.listing_id > $1 AND y.retired_at IS NULL ORDER BY x.listing_id LIMIT $3) w
 JOIN plans n ON n.listing_id = w.listing_id JOIN listings l ON l.id = n.listing_id JOIN products p ON p.id = l.product_id

@@ -1,5 +1,6 @@
 #include "store/reseller/refresh_tokens.hpp"
 
+#include "store/engine/row_values.hpp"
 #include "store/reseller/refresh_tokens.sql.hpp"
 
 namespace cartwright::store::refresh_tokens {
@@ -12,14 +13,16 @@ void add(Transaction& transaction, const RefreshToken& token, std::string_view h
 void lock(Transaction& transaction, std::string_view hash) { transaction.lock(sql::refresh_tokens::lock, hash); }
 
 std::optional<RefreshToken> find(Transaction& transaction, std::string_view hash) {
-    const auto found = transaction.one(sql::refresh_tokens::find, hash);
+    constexpr auto& query = sql::refresh_tokens::find;
+    const auto found = transaction.one(query, hash);
     if (!found) return std::nullopt;
-    const Rows& row = *found->operator->();
-    RefreshToken token{
-        .id = {row.integer(0)}, .account = {row.integer(1)}, .family = row.integer(2), .expires_at = {row.integer(3)}};
-    if (!row.is_null(4)) token.used_at = Instant{row.integer(4)};
-    if (!row.is_null(5)) token.revoked_at = Instant{row.integer(5)};
-    return token;
+    const Rows& row = **found;
+    return RefreshToken{.id = {row.integer(query.id)},
+                        .account = {row.integer(query.account_id)},
+                        .family = row.integer(query.family),
+                        .expires_at = {row.integer(query.expires_at)},
+                        .used_at = optional_at<Instant>(row, query.used_at),
+                        .revoked_at = optional_at<Instant>(row, query.revoked_at)};
 }
 
 void spend(Transaction& transaction, RefreshTokenId id) {
@@ -32,8 +35,8 @@ void revoke_family(Transaction& transaction, std::int64_t family) {
 
 std::optional<Instant> last_expiry(Transaction& transaction, std::int64_t family) {
     const auto row = transaction.one(sql::refresh_tokens::last_expiry, family);
-    if (!row || (*row)->is_null(0)) return std::nullopt;
-    return Instant{(*row)->integer(0)};
+    if (!row) return std::nullopt;
+    return optional_at<Instant>(**row, sql::refresh_tokens::last_expiry.last_expiry);
 }
 
 std::int64_t remove_old(Transaction& transaction, Instant deadline, std::int64_t limit) {

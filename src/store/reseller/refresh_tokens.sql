@@ -10,6 +10,6 @@ UPDATE refresh_tokens SET used_at = $2 WHERE id = $1
 -- name: revoke_family
 UPDATE refresh_tokens SET revoked_at = $2 WHERE family = $1 AND revoked_at IS NULL
 -- name: last_expiry
-SELECT max(expires_at) FROM refresh_tokens WHERE family = $1 AND used_at IS NULL AND revoked_at IS NULL
+SELECT max(expires_at) AS last_expiry FROM refresh_tokens WHERE family = $1 AND used_at IS NULL AND revoked_at IS NULL
 -- name: remove_old
 DELETE FROM refresh_tokens WHERE id IN (SELECT id FROM refresh_tokens WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2)

@@ -1,6 +1,7 @@
 #include "store/reseller/subscriptions.hpp"
 
 #include "store/engine/id_list.hpp"
+#include "store/engine/row_values.hpp"
 #include "store/reseller/plans.hpp"
 #include "store/reseller/subscriptions.sql.hpp"
 
@@ -8,42 +9,35 @@ namespace cartwright::store::subscriptions {
 
 namespace {
 
-constexpr int plan_column = 17;
-constexpr int customer_name_column = plan_column + plans::plan_columns;
-
-template <class T> std::optional<T> optional_at(const Rows& row, int column) {
-    if (row.is_null(column)) return std::nullopt;
-    return T{row.integer(column)};
+template <class SubscriptionQuery> Subscription subscription_in(const Rows& row, const SubscriptionQuery& query) {
+    return {.id = {row.integer(query.id)},
+            .reseller = {row.integer(query.reseller_id)},
+            .customer = {row.integer(query.customer_id)},
+            .order = {row.integer(query.order_id)},
+            .item = {row.integer(query.item)},
+            .plan = plans::plan_in(row, query),
+            .state = parsed_at(row, query.state, parse_subscription_state),
+            .quantity = row.integer(query.quantity),
+            .vendor_reference = std::string(row.text(query.vendor_reference)),
+            .starts_at = optional_at<Instant>(row, query.starts_at),
+            .ends_at = optional_at<Instant>(row, query.ends_at),
+            .changing = optional_at<OrderId>(row, query.changing_order_id),
+            .version = row.integer(query.version),
+            .told_version = row.integer(query.told_version),
+            .made_at = {row.integer(query.made_at)},
+            .changed_at = {row.integer(query.changed_at)},
+            .customer_number = row.integer(query.customer_number),
+            .reseller_number = row.integer(query.reseller_number),
+            .customer_name = std::string(row.text(query.customer_name)),
+            .purchase_order = std::string(row.text(query.reference)),
+            .customer_purchase_order = std::string(row.text(query.customer_reference))};
 }
 
-Subscription subscription_at(const Rows& row) {
-    return {.id = {row.integer(0)},
-            .reseller = {row.integer(1)},
-            .customer = {row.integer(2)},
-            .order = {row.integer(3)},
-            .item = {row.integer(4)},
-            .plan = plans::plan_at(row, plan_column),
-            .state = parse_subscription_state(row.text(5)).value(),
-            .quantity = row.integer(6),
-            .vendor_reference = std::string(row.text(7)),
-            .starts_at = optional_at<Instant>(row, 8),
-            .ends_at = optional_at<Instant>(row, 9),
-            .changing = optional_at<OrderId>(row, 10),
-            .version = row.integer(11),
-            .told_version = row.integer(12),
-            .made_at = {row.integer(13)},
-            .changed_at = {row.integer(14)},
-            .customer_number = row.integer(15),
-            .reseller_number = row.integer(16),
-            .customer_name = std::string(row.text(customer_name_column)),
-            .purchase_order = std::string(row.text(customer_name_column + 1)),
-            .customer_purchase_order = std::string(row.text(customer_name_column + 2))};
-}
-
-template <class... Parameters>
-std::vector<Subscription> read_all(Transaction& transaction, const Query& query, const Parameters&... parameters) {
+template <class SubscriptionQuery, class... Parameters>
+std::vector<Subscription> read_all(Transaction& transaction, const SubscriptionQuery& query,
+                                   const Parameters&... parameters) {
     std::vector<Subscription> found;
-    transaction.each(query, [&](const Rows& row) { found.push_back(subscription_at(row)); }, parameters...);
+    transaction.each(query, [&](const Rows& row) { found.push_back(subscription_in(row, query)); }, parameters...);
     return found;
 }
 
@@ -78,14 +72,13 @@ void lock_of_order(Transaction& transaction, OrderId order) {
 std::optional<Subscription> find(Transaction& transaction, SubscriptionId id) {
     const auto row = transaction.one(sql::subscriptions::find, id);
     if (!row) return std::nullopt;
-    return subscription_at(*row->operator->());
+    return subscription_in(**row, sql::subscriptions::find);
 }
 
 std::optional<SubscriptionId> with_reference(Transaction& transaction, AccountId customer, std::string_view reference) {
+    constexpr auto& query = sql::subscriptions::with_reference;
     std::vector<SubscriptionId> found;
-    transaction.each(
-        sql::subscriptions::with_reference, [&](const Rows& row) { found.push_back({row.integer(0)}); }, customer,
-        reference);
+    transaction.each(query, [&](const Rows& row) { found.push_back({row.integer(query.id)}); }, customer, reference);
     return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
 }
 
@@ -104,9 +97,10 @@ void told(Transaction& transaction, SubscriptionId id, std::int64_t version) {
 }
 
 std::vector<SubscriptionId> due(Transaction& transaction, std::int64_t limit) {
+    constexpr auto& query = sql::subscriptions::due;
     std::vector<SubscriptionId> found;
     transaction.each(
-        sql::subscriptions::due, [&](const Rows& row) { found.push_back({row.integer(0)}); }, transaction.now(), limit);
+        query, [&](const Rows& row) { found.push_back({row.integer(query.id)}); }, transaction.now(), limit);
     return found;
 }
 
@@ -119,22 +113,24 @@ std::vector<Subscription> page(Transaction& transaction, const Wanted& wanted) {
 }
 
 std::int64_t count(Transaction& transaction, const Wanted& wanted) {
-    const auto row = is_of_one(wanted) ? transaction.one(sql::subscriptions::count_of_customer, owner(wanted),
-                                                         names_of(wanted.states))
-                                       : transaction.one(sql::subscriptions::count_of_reseller, owner(wanted),
-                                                         names_of(wanted.states), id_list(wanted.customers));
-    return (*row)->integer(0);
+    const auto count_by = [&](const auto& query, const auto&... more) {
+        const auto row = transaction.one(query, owner(wanted), names_of(wanted.states), more...);
+        return (*row)->integer(query.count);
+    };
+    if (is_of_one(wanted)) return count_by(sql::subscriptions::count_of_customer);
+    return count_by(sql::subscriptions::count_of_reseller, id_list(wanted.customers));
 }
 
 std::vector<Provider> providers(Transaction& transaction, AccountId customer) {
+    constexpr auto& query = sql::subscriptions::providers_of_customer;
     std::vector<Provider> found;
     const auto read = [&](const Rows& row) {
-        found.push_back({.provider = std::string(row.text(0)),
-                         .vendor_name = std::string(row.text(1)),
-                         .active = row.integer(2),
-                         .seats = row.integer(3)});
+        found.push_back({.provider = std::string(row.text(query.provider)),
+                         .vendor_name = std::string(row.text(query.name)),
+                         .active = row.integer(query.active),
+                         .seats = row.integer(query.seats)});
     };
-    transaction.each(sql::subscriptions::providers_of_customer, read, customer);
+    transaction.each(query, read, customer);
     return found;
 }
 

@@ -1,42 +1,46 @@
 #include "store/shopping/discounts.hpp"
 
 #include "base/object_id.hpp"
-#include "store/engine/money_rows.hpp"
+#include "store/engine/row_values.hpp"
 #include "store/shopping/discounts.sql.hpp"
 
 namespace cartwright::store::discounts {
 
 namespace {
 
-Discount discount_at(const Rows& row) {
-    Discount discount{.id = {row.integer(0)},
-                      .owner = {row.integer(1)},
-                      .amount = money_at(row, 3),
-                      .percentage_bps = row.integer(5),
-                      .requires_verification = row.integer(6) != 0,
-                      .uses = row.integer(7),
-                      .uses_left = row.integer(8),
-                      .made_at = {row.integer(10)},
-                      .changed_at = {row.integer(11)}};
-    if (!row.is_null(2)) discount.cart = MemberCartId{row.integer(2)};
-    if (!row.is_null(9)) discount.removed_at = Instant{row.integer(9)};
-    return discount;
+template <class DiscountQuery> Discount discount_in(const Rows& row, const DiscountQuery& query) {
+    return {.id = {row.integer(query.id)},
+            .owner = {row.integer(query.owner_id)},
+            .cart = optional_at<MemberCartId>(row, query.cart_id),
+            .amount = money_at(row, query.amount_minor, query.currency),
+            .percentage_bps = row.integer(query.percentage_bps),
+            .requires_verification = row.integer(query.requires_verification) != 0,
+            .uses = row.integer(query.uses),
+            .uses_left = row.integer(query.uses_left),
+            .removed_at = optional_at<Instant>(row, query.removed_at),
+            .made_at = {row.integer(query.made_at)},
+            .changed_at = {row.integer(query.changed_at)}};
 }
 
 void read_products(Transaction& transaction, Discount& discount) {
-    transaction.each(
-        sql::discounts::products, [&](const Rows& row) { discount.products.push_back({row.integer(0)}); }, discount.id);
+    const auto read = [&](const Rows& row) {
+        discount.products.push_back({row.integer(sql::discounts::products.product_id)});
+    };
+    transaction.each(sql::discounts::products, read, discount.id);
 }
 
-template <class Statement>
-std::vector<SpeltUse> format_uses(Transaction& transaction, const Statement& statement, DiscountId discount) {
+template <class UseQuery>
+std::vector<SpeltUse> format_uses(Transaction& transaction, const UseQuery& query, DiscountId discount) {
     std::vector<SpeltUse> uses;
     const auto read = [&](const Rows& row) {
-        const std::int64_t member = row.integer(1);
-        uses.push_back({.use = {.payment = {row.integer(0)}, .member = {member}, .state = parse_use_state(row.text(2))},
-                        .member = row.is_null(3) ? object_id(member) : object_id(Instant{row.integer(3)}, member)});
+        const std::int64_t member = row.integer(query.member_id);
+        const auto made_at = optional_at<Instant>(row, query.member_made_at);
+        uses.push_back({.use = {.payment = {row.integer(query.payment_id)},
+                                .member = {member},
+                                .state = parsed_at(row, query.state, parse_use_state)},
+                        .member = made_at ? object_id(*made_at, member) : object_id(member)});
     };
-    transaction.each(statement, read, discount);
+    transaction.each(query, read, discount);
     return uses;
 }
 
@@ -54,14 +58,17 @@ void add(Transaction& transaction, const Discount& discount) {
 
 std::optional<Discount> find(Transaction& transaction, DiscountId discount) {
     std::optional<Discount> found;
-    if (const auto row = transaction.one(sql::discounts::find, discount)) found = discount_at(*row->operator->());
+    if (const auto row = transaction.one(sql::discounts::find, discount))
+        found = discount_in(**row, sql::discounts::find);
     if (found) read_products(transaction, *found);
     return found;
 }
 
 std::vector<Discount> of_owner(Transaction& transaction, AccountId owner) {
     std::vector<Discount> found;
-    transaction.each(sql::discounts::of_owner, [&](const Rows& row) { found.push_back(discount_at(row)); }, owner);
+    transaction.each(
+        sql::discounts::of_owner, [&](const Rows& row) { found.push_back(discount_in(row, sql::discounts::of_owner)); },
+        owner);
     for (Discount& discount : found) read_products(transaction, discount);
     return found;
 }
@@ -71,11 +78,11 @@ bool has_one(Transaction& transaction, MemberCartId cart) {
 }
 
 std::int64_t count_taken(Transaction& transaction, DiscountId discount) {
-    return transaction.one(sql::discounts::taken, discount).value()->integer(0);
+    return transaction.one(sql::discounts::taken, discount).value()->integer(sql::discounts::taken.count);
 }
 
 std::int64_t count_taken(Transaction& transaction, MemberCartId cart) {
-    return transaction.one(sql::discounts::taken_of_cart, cart).value()->integer(0);
+    return transaction.one(sql::discounts::taken_of_cart, cart).value()->integer(sql::discounts::taken_of_cart.count);
 }
 
 void forget_cart(Transaction& transaction, MemberCartId cart) {
@@ -105,7 +112,7 @@ void set_use(Transaction& transaction, DiscountId discount, const DiscountUse& u
 }
 
 std::int64_t count_pending(Transaction& transaction, DiscountId discount) {
-    return transaction.one(sql::discounts::pending, discount).value()->integer(0);
+    return transaction.one(sql::discounts::pending, discount).value()->integer(sql::discounts::pending.count);
 }
 
 void decline_open(Transaction& transaction, DiscountId discount) {
@@ -117,9 +124,12 @@ void forget_use(Transaction& transaction, DiscountId discount, CartPaymentId pay
 }
 
 std::optional<DiscountUse> find_use(Transaction& transaction, DiscountId discount, CartPaymentId payment) {
-    const auto row = transaction.one(sql::discounts::find_use, discount, payment);
+    constexpr auto& query = sql::discounts::find_use;
+    const auto row = transaction.one(query, discount, payment);
     if (!row) return std::nullopt;
-    return DiscountUse{.payment = payment, .member = {(*row)->integer(0)}, .state = parse_use_state((*row)->text(1))};
+    return DiscountUse{.payment = payment,
+                       .member = {(*row)->integer(query.member_id)},
+                       .state = parsed_at(**row, query.state, parse_use_state)};
 }
 
 std::vector<SpeltUse> uses_of(Transaction& transaction, DiscountId discount) {

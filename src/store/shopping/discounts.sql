@@ -15,9 +15,9 @@ FROM discounts WHERE owner_id = $1 AND removed_at IS NULL ORDER BY made_at, id
 -- name: of_cart
 SELECT id FROM discounts WHERE cart_id = $1 AND removed_at IS NULL
 -- name: taken
-SELECT count(*) FROM discount_uses WHERE discount_id = $1 AND state IN ('used', 'verified')
+SELECT count(*) AS count FROM discount_uses WHERE discount_id = $1 AND state IN ('used', 'verified')
 -- name: taken_of_cart
-SELECT count(*) FROM discounts d JOIN discount_uses u ON u.discount_id = d.id
+SELECT count(*) AS count FROM discounts d JOIN discount_uses u ON u.discount_id = d.id
 WHERE d.cart_id = $1 AND u.state IN ('used', 'verified')
 -- name: forget_cart
 UPDATE discounts SET cart_id = NULL WHERE cart_id = $1 AND removed_at IS NOT NULL
@@ -40,16 +40,16 @@ UPDATE discount_uses SET state = $3 WHERE discount_id = $1 AND payment_id = $2
 UPDATE discount_uses SET state = 'declined' WHERE discount_id = $1 AND (state = 'pending' OR (state = 'verified'
     AND EXISTS (SELECT 1 FROM cart_payments p WHERE p.id = discount_uses.payment_id AND p.status = 'pending')))
 -- name: pending
-SELECT count(*) FROM discount_uses WHERE discount_id = $1 AND state = 'pending'
+SELECT count(*) AS count FROM discount_uses WHERE discount_id = $1 AND state = 'pending'
 -- name: remove_use
 DELETE FROM discount_uses WHERE discount_id = $1 AND payment_id = $2 AND state <> 'used'
 -- name: find_use
 SELECT member_id, state FROM discount_uses WHERE discount_id = $1 AND payment_id = $2
 -- name: uses
-SELECT u.payment_id, u.member_id, u.state, m.made_at
+SELECT u.payment_id, u.member_id, u.state, m.made_at AS member_made_at
 FROM discount_uses u LEFT JOIN members m ON m.id = u.member_id
 WHERE u.discount_id = $1 ORDER BY u.payment_id
 -- name: open_uses
-SELECT u.payment_id, u.member_id, u.state, m.made_at
+SELECT u.payment_id, u.member_id, u.state, m.made_at AS member_made_at
 FROM discount_uses u LEFT JOIN members m ON m.id = u.member_id
 WHERE u.discount_id = $1 AND u.state IN ('pending', 'verified', 'declined') ORDER BY u.payment_id

@@ -1,6 +1,7 @@
 #include "store/shopping/images.hpp"
 
 #include "base/base64url.hpp"
+#include "store/engine/row_values.hpp"
 #include "store/shopping/images.sql.hpp"
 
 #include <charconv>
@@ -10,15 +11,15 @@ namespace cartwright::store::images {
 
 namespace {
 
-Image image_at(const Rows& row) {
-    return {.id = std::string(row.text(0)),
-            .owner = {row.integer(1)},
-            .payment = {row.integer(2)},
-            .is_active = row.integer(3) != 0,
-            .said_at = {row.integer(4)},
-            .file_hash = row.is_null(5) ? std::nullopt : std::optional(std::string(row.text(5))),
-            .made_at = {row.integer(6)},
-            .changed_at = {row.integer(7)}};
+template <class ImageQuery> Image image_in(const Rows& row, const ImageQuery& query) {
+    return {.id = std::string(row.text(query.id)),
+            .owner = {row.integer(query.owner_id)},
+            .payment = {row.integer(query.payment_id)},
+            .is_active = row.integer(query.active) != 0,
+            .said_at = {row.integer(query.said_at)},
+            .file_hash = optional_at<std::string>(row, query.file_hash),
+            .made_at = {row.integer(query.made_at)},
+            .changed_at = {row.integer(query.changed_at)}};
 }
 
 /// Returns 28 bits of a hash. Two files that share them wait for each other, without any other effect.
@@ -51,7 +52,7 @@ void remove_each(Transaction& transaction, const std::vector<Image>& images) {
 } // namespace
 
 std::int64_t count(Transaction& transaction, CartPaymentId payment) {
-    return transaction.one(sql::images::count, payment).value()->integer(0);
+    return transaction.one(sql::images::count, payment).value()->integer(sql::images::count.count);
 }
 
 bool has_active(Transaction& transaction, CartPaymentId payment) {
@@ -67,7 +68,7 @@ bool add(Transaction& transaction, const Image& image) {
 std::optional<Image> find(Transaction& transaction, std::string_view id) {
     const auto row = transaction.one(sql::images::find, id);
     if (!row) return std::nullopt;
-    return image_at(*row->operator->());
+    return image_in(**row, sql::images::find);
 }
 
 void set_active(Transaction& transaction, const Image& image, bool is_active) {
@@ -88,7 +89,8 @@ void remove(Transaction& transaction, const Image& image) { remove_each(transact
 
 void remove_all(Transaction& transaction, CartPaymentId payment) {
     std::vector<Image> images;
-    transaction.each(sql::images::of_payment, [&](const Rows& row) { images.push_back(image_at(row)); }, payment);
+    const auto read = [&](const Rows& row) { images.push_back(image_in(row, sql::images::of_payment)); };
+    transaction.each(sql::images::of_payment, read, payment);
     remove_each(transaction, images);
 }
 
@@ -97,8 +99,8 @@ std::optional<ImageFile> file(Transaction& transaction, const Image& image) {
     const auto row = transaction.one(sql::images::file, *image.file_hash);
     if (!row) return std::nullopt;
     return ImageFile{.hash = *image.file_hash,
-                     .type = parse_image_type((*row)->text(0)).value(),
-                     .bytes = from_base64url((*row)->text(1)).value()};
+                     .type = parsed_at(**row, sql::images::file.type, parse_image_type),
+                     .bytes = from_base64url((*row)->text(sql::images::file.content)).value()};
 }
 
 } // namespace cartwright::store::images

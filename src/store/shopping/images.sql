@@ -1,9 +1,9 @@
 -- name: lock_file
 SELECT pg_advisory_xact_lock(4728922, CAST($1 AS INTEGER))
 -- name: count
-SELECT count(*) FROM images WHERE payment_id = $1
+SELECT count(*) AS count FROM images WHERE payment_id = $1
 -- name: has_active
-SELECT 1 FROM images WHERE payment_id = $1 AND active = 1 LIMIT 1
+SELECT 1 AS found FROM images WHERE payment_id = $1 AND active = 1 LIMIT 1
 -- name: add
 INSERT INTO images (id, owner_id, payment_id, active, said_at, made_at, changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
 ON CONFLICT DO NOTHING

@@ -2,7 +2,7 @@
 
 #include "base/object_id.hpp"
 #include "domain/members/member.hpp"
-#include "store/engine/money_rows.hpp"
+#include "store/engine/row_values.hpp"
 #include "store/engine/word_search.hpp"
 #include "store/shopping/member_carts.sql.hpp"
 
@@ -10,82 +10,72 @@ namespace cartwright::store::member_carts {
 
 namespace {
 
-std::optional<std::string> text_at(const Rows& row, int column) {
-    if (row.is_null(column)) return std::nullopt;
-    return std::string(row.text(column));
-}
+constexpr auto cart_in = [](const Rows& row, const auto& query) -> MemberCart {
+    return {.id = {row.integer(query.id)},
+            .owner = {row.integer(query.owner_id)},
+            .name = optional_at<std::string>(row, query.name),
+            .notes = optional_at<std::string>(row, query.notes),
+            .discount = optional_at<std::string>(row, query.discount),
+            .made_at = {row.integer(query.made_at)},
+            .changed_at = {row.integer(query.changed_at)}};
+};
 
-template <class AnyId> std::optional<AnyId> id_at(const Rows& row, int column) {
-    if (row.is_null(column)) return std::nullopt;
-    return AnyId{row.integer(column)};
-}
+constexpr auto item_in = [](const Rows& row, const auto& query) -> CartItem {
+    return {.id = {row.integer(query.id)},
+            .owner = {row.integer(query.owner_id)},
+            .cart = optional_at<MemberCartId>(row, query.cart_id),
+            .listing = {row.integer(query.listing_id)},
+            .product = {row.integer(query.product_id)},
+            .name = std::string(row.text(query.name)),
+            .price = money_at(row, query.price_minor, query.currency),
+            .quantity = row.integer(query.quantity),
+            .discount_code = optional_at<std::string>(row, query.discount_code),
+            .state = parsed_at(row, query.state, parse_item_state),
+            .payment = optional_at<CartPaymentId>(row, query.payment_id),
+            .made_at = {row.integer(query.made_at)},
+            .changed_at = {row.integer(query.changed_at)},
+            .available = row.integer(query.available) != 0};
+};
 
-MemberCart cart_at(const Rows& row) {
-    return {.id = {row.integer(0)},
-            .owner = {row.integer(1)},
-            .name = text_at(row, 2),
-            .notes = text_at(row, 3),
-            .discount = text_at(row, 4),
-            .made_at = {row.integer(5)},
-            .changed_at = {row.integer(6)}};
-}
+constexpr auto payment_in = [](const Rows& row, const auto& query) -> CartPayment {
+    return {.id = {row.integer(query.id)},
+            .owner = {row.integer(query.owner_id)},
+            .cart = {row.integer(query.cart_id)},
+            .method = parsed_at(row, query.method, parse_payment_method),
+            .status = parsed_at(row, query.status, parse_payment_status),
+            .amount = money_at(row, query.amount_minor, query.currency),
+            .change = money_at(row, query.change_minor, query.currency),
+            .is_refund = row.integer(query.refund) != 0,
+            .discount = optional_at<DiscountId>(row, query.discount_id),
+            .proof = optional_at<std::string>(row, query.proof),
+            .first_name = std::string(row.text(query.first_name)),
+            .email = std::string(row.text(query.email)),
+            .phone = std::string(row.text(query.phone)),
+            .product_info = std::string(row.text(query.product_info)),
+            .came_back = row.integer(query.came_back) != 0,
+            .open_at_page = row.integer(query.open_at_page) != 0,
+            .made_at = {row.integer(query.made_at)},
+            .changed_at = {row.integer(query.changed_at)}};
+};
 
-CartItem item_at(const Rows& row) {
-    return {.id = {row.integer(0)},
-            .owner = {row.integer(1)},
-            .cart = id_at<MemberCartId>(row, 2),
-            .listing = {row.integer(3)},
-            .product = {row.integer(4)},
-            .name = std::string(row.text(5)),
-            .price = {.minor = row.integer(6), .currency = currency_at(row, 7)},
-            .quantity = row.integer(8),
-            .discount_code = text_at(row, 9),
-            .state = parse_item_state(row.text(10)),
-            .payment = id_at<CartPaymentId>(row, 11),
-            .made_at = {row.integer(12)},
-            .changed_at = {row.integer(13)},
-            .available = row.integer(14) != 0};
-}
-
-CartPayment payment_at(const Rows& row) {
-    const Currency currency = currency_at(row, 7);
-    return {.id = {row.integer(0)},
-            .owner = {row.integer(1)},
-            .cart = {row.integer(2)},
-            .method = parse_payment_method(row.text(3)).value_or(CartPayment::Method::cash),
-            .status = parse_payment_status(row.text(4)),
-            .amount = {.minor = row.integer(5), .currency = currency},
-            .change = {.minor = row.integer(6), .currency = currency},
-            .is_refund = row.integer(8) != 0,
-            .discount = id_at<DiscountId>(row, 9),
-            .proof = text_at(row, 10),
-            .first_name = std::string(row.text(11)),
-            .email = std::string(row.text(12)),
-            .phone = std::string(row.text(13)),
-            .product_info = std::string(row.text(14)),
-            .came_back = row.integer(15) != 0,
-            .open_at_page = row.integer(18) != 0,
-            .made_at = {row.integer(16)},
-            .changed_at = {row.integer(17)}};
-}
-
-template <class Read, class Key> auto all(Transaction& transaction, const Query& query, Read read, Key key) {
-    std::vector<decltype(read(std::declval<const Rows&>()))> found;
-    transaction.each(query, [&](const Rows& row) { found.push_back(read(row)); }, key);
+template <class AnyQuery, class Read, class Key>
+auto all(Transaction& transaction, const AnyQuery& query, Read read, Key key) {
+    std::vector<std::invoke_result_t<Read, const Rows&, const AnyQuery&>> found;
+    transaction.each(query, [&](const Rows& row) { found.push_back(read(row, query)); }, key);
     return found;
 }
 
-template <class Read, class Key>
-auto first(Transaction& transaction, const Query& query, Read read, Key key)
-    -> std::optional<decltype(read(std::declval<const Rows&>()))> {
+template <class AnyQuery, class Read, class Key>
+auto first(Transaction& transaction, const AnyQuery& query, Read read, Key key)
+    -> std::optional<std::invoke_result_t<Read, const Rows&, const AnyQuery&>> {
     const auto row = transaction.one(query, key);
     if (!row) return std::nullopt;
-    return read(*row->operator->());
+    return read(**row, query);
 }
 
-std::size_t number(Transaction& transaction, const Query& query, AccountId owner) {
+template <class CountQuery> std::size_t number(Transaction& transaction, const CountQuery& query, AccountId owner) {
     const auto row = transaction.one(query, owner);
-    return row ? static_cast<std::size_t>((*row)->integer(0)) : 0;
+    return row ? static_cast<std::size_t>((*row)->integer(query.count)) : 0;
 }
 
 std::int64_t as_number(bool claim) { return claim ? 1 : 0; }
@@ -102,7 +92,8 @@ void lock_buyer(Transaction& transaction, AccountId owner) { transaction.lock(sq
 
 std::string format_owner(Transaction& transaction, AccountId owner) {
     const auto row = transaction.one(sql::member_carts::owner, owner);
-    return row ? object_id(Instant{(*row)->integer(0)}, owner.value) : object_id(owner.value);
+    return row ? object_id(Instant{(*row)->integer(sql::member_carts::owner.made_at)}, owner.value)
+               : object_id(owner.value);
 }
 
 void add(Transaction& transaction, const MemberCart& cart) {
@@ -117,11 +108,11 @@ void change(Transaction& transaction, const MemberCart& cart) {
 void remove(Transaction& transaction, MemberCartId cart) { transaction.execute(sql::member_carts::remove, cart); }
 
 std::optional<MemberCart> find(Transaction& transaction, MemberCartId cart) {
-    return first(transaction, sql::member_carts::find, cart_at, cart);
+    return first(transaction, sql::member_carts::find, cart_in, cart);
 }
 
 std::vector<MemberCart> of_owner(Transaction& transaction, AccountId owner) {
-    return all(transaction, sql::member_carts::of_owner, cart_at, owner);
+    return all(transaction, sql::member_carts::of_owner, cart_in, owner);
 }
 
 std::size_t count(Transaction& transaction, AccountId owner) {
@@ -151,11 +142,14 @@ std::vector<CartItem> with_words(Transaction& transaction, std::optional<Account
                                  const std::vector<std::string>& beginnings, std::int64_t limit) {
     const auto find_some = [&](const std::string& from, const std::string& to, std::int64_t candidates) {
         std::vector<CartItemId> some;
-        const auto read = [&](const Rows& row) { some.push_back({row.integer(0)}); };
+        const auto read_of = [&](const auto& query) {
+            return [&](const Rows& row) { some.push_back({row.integer(query.item_id)}); };
+        };
         if (owner)
-            transaction.each(sql::member_carts::found_of_owner, read, *owner, from, to, candidates);
+            transaction.each(sql::member_carts::found_of_owner, read_of(sql::member_carts::found_of_owner), *owner,
+                             from, to, candidates);
         else
-            transaction.each(sql::member_carts::found, read, from, to, candidates);
+            transaction.each(sql::member_carts::found, read_of(sql::member_carts::found), from, to, candidates);
         return some;
     };
     const auto has = [&](CartItemId candidate, const std::string& from, const std::string& to) {
@@ -180,15 +174,15 @@ void decide(Transaction& transaction, const CartItem& item) {
 void remove(Transaction& transaction, CartItemId item) { transaction.execute(sql::member_carts::remove_item, item); }
 
 std::optional<CartItem> find(Transaction& transaction, CartItemId item) {
-    return first(transaction, sql::member_carts::item, item_at, item);
+    return first(transaction, sql::member_carts::item, item_in, item);
 }
 
 std::vector<CartItem> items_of(Transaction& transaction, MemberCartId cart) {
-    return all(transaction, sql::member_carts::items, item_at, cart);
+    return all(transaction, sql::member_carts::items, item_in, cart);
 }
 
 std::vector<CartItem> wishes_of(Transaction& transaction, AccountId owner) {
-    return all(transaction, sql::member_carts::wishes, item_at, owner);
+    return all(transaction, sql::member_carts::wishes, item_in, owner);
 }
 
 std::size_t count_wishes(Transaction& transaction, AccountId owner) {
@@ -201,7 +195,11 @@ void lock_listings(Transaction& transaction, MemberCartId cart) {
 
 FreeStocks free_of(Transaction& transaction, MemberCartId cart) {
     FreeStocks free;
-    transaction.each(sql::member_carts::free, [&](const Rows& row) { free[{row.integer(0)}] = row.integer(1); }, cart);
+    const auto read = [&](const Rows& row) {
+        constexpr auto& query = sql::member_carts::free;
+        free[{row.integer(query.id)}] = row.integer(query.free);
+    };
+    transaction.each(sql::member_carts::free, read, cart);
     return free;
 }
 
@@ -211,7 +209,7 @@ bool is_offered(Transaction& transaction, ListingId listing) {
 
 std::int64_t free_of(Transaction& transaction, ListingId listing) {
     const auto row = transaction.one(sql::member_carts::free_of_listing, listing);
-    return row ? (*row)->integer(0) : 0;
+    return row ? (*row)->integer(sql::member_carts::free_of_listing.free) : 0;
 }
 
 void add(Transaction& transaction, const CartPayment& payment) {
@@ -234,15 +232,15 @@ void remove(Transaction& transaction, CartPaymentId payment) {
 }
 
 std::optional<CartPayment> find(Transaction& transaction, CartPaymentId payment) {
-    return first(transaction, sql::member_carts::payment, payment_at, payment);
+    return first(transaction, sql::member_carts::payment, payment_in, payment);
 }
 
 std::vector<CartPayment> payments_of(Transaction& transaction, MemberCartId cart) {
-    return all(transaction, sql::member_carts::payments, payment_at, cart);
+    return all(transaction, sql::member_carts::payments, payment_in, cart);
 }
 
 std::vector<CartPayment> payments_of(Transaction& transaction, AccountId owner) {
-    return all(transaction, sql::member_carts::payments_of_owner, payment_at, owner);
+    return all(transaction, sql::member_carts::payments_of_owner, payment_in, owner);
 }
 
 } // namespace cartwright::store::member_carts

@@ -13,7 +13,7 @@ SELECT id, owner_id, name, notes, discount, made_at, changed_at FROM member_cart
 -- name: of_owner
 SELECT id, owner_id, name, notes, discount, made_at, changed_at FROM member_carts WHERE owner_id = $1 ORDER BY id
 -- name: count
-SELECT count(*) FROM member_carts WHERE owner_id = $1
+SELECT count(*) AS count FROM member_carts WHERE owner_id = $1
 -- name: add_item
 INSERT INTO cart_items (id, owner_id, cart_id, listing_id, product_id, name, price_minor, currency, quantity,
     discount_code, state, payment_id, made_at, changed_at)
@@ -29,20 +29,23 @@ DELETE FROM cart_items WHERE id = $1
 -- name: item
 SELECT id, owner_id, cart_id, listing_id, product_id, name, price_minor, currency, quantity, discount_code, state,
     payment_id, made_at, changed_at,
-    CASE WHEN state = 'accepted' OR (SELECT l.retired_at FROM listings l WHERE l.id = listing_id) IS NULL THEN 1 ELSE 0 END
+    CASE WHEN state = 'accepted' OR (SELECT l.retired_at FROM listings l WHERE l.id = listing_id) IS NULL
+        THEN 1 ELSE 0 END AS available
 FROM cart_items WHERE id = $1
 -- name: items
 SELECT id, owner_id, cart_id, listing_id, product_id, name, price_minor, currency, quantity, discount_code, state,
     payment_id, made_at, changed_at,
-    CASE WHEN state = 'accepted' OR (SELECT l.retired_at FROM listings l WHERE l.id = listing_id) IS NULL THEN 1 ELSE 0 END
+    CASE WHEN state = 'accepted' OR (SELECT l.retired_at FROM listings l WHERE l.id = listing_id) IS NULL
+        THEN 1 ELSE 0 END AS available
 FROM cart_items WHERE cart_id = $1 ORDER BY id
 -- name: wishes
 SELECT id, owner_id, cart_id, listing_id, product_id, name, price_minor, currency, quantity, discount_code, state,
     payment_id, made_at, changed_at,
-    CASE WHEN state = 'accepted' OR (SELECT l.retired_at FROM listings l WHERE l.id = listing_id) IS NULL THEN 1 ELSE 0 END
+    CASE WHEN state = 'accepted' OR (SELECT l.retired_at FROM listings l WHERE l.id = listing_id) IS NULL
+        THEN 1 ELSE 0 END AS available
 FROM cart_items WHERE owner_id = $1 AND cart_id IS NULL ORDER BY id
 -- name: count_wishes
-SELECT count(*) FROM cart_items WHERE owner_id = $1 AND cart_id IS NULL
+SELECT count(*) AS count FROM cart_items WHERE owner_id = $1 AND cart_id IS NULL
 -- name: add_word
 INSERT INTO cart_item_words (owner_id, word, item_id) VALUES ($1, $2, $3)
 -- name: remove_words
@@ -52,17 +55,17 @@ SELECT DISTINCT item_id FROM cart_item_words WHERE word >= $1 AND word < $2 ORDE
 -- name: found_of_owner
 SELECT DISTINCT item_id FROM cart_item_words WHERE owner_id = $1 AND word >= $2 AND word < $3 ORDER BY item_id LIMIT $4
 -- name: has_word
-SELECT 1 FROM cart_item_words WHERE item_id = $1 AND word >= $2 AND word < $3 LIMIT 1
+SELECT 1 AS found FROM cart_item_words WHERE item_id = $1 AND word >= $2 AND word < $3 LIMIT 1
 -- name: lock_listings
 SELECT id FROM listings WHERE id IN (SELECT listing_id FROM cart_items WHERE cart_id = $1)
 ORDER BY id FOR NO KEY UPDATE
 -- name: free
-SELECT id, CASE WHEN retired_at IS NULL THEN on_hand - held ELSE 0 END
+SELECT id, CASE WHEN retired_at IS NULL THEN on_hand - held ELSE 0 END AS free
 FROM listings WHERE id IN (SELECT listing_id FROM cart_items WHERE cart_id = $1)
 -- name: is_offered
-SELECT 1 FROM listings WHERE id = $1 AND retired_at IS NULL
+SELECT 1 AS found FROM listings WHERE id = $1 AND retired_at IS NULL
 -- name: free_of_listing
-SELECT CASE WHEN retired_at IS NULL THEN on_hand - held ELSE 0 END FROM listings WHERE id = $1
+SELECT CASE WHEN retired_at IS NULL THEN on_hand - held ELSE 0 END AS free FROM listings WHERE id = $1
 -- name: add_payment
 INSERT INTO cart_payments (id, owner_id, cart_id, method, status, amount_minor, change_minor, currency, refund,
     discount_id, proof, first_name, email, phone, product_info, came_back, made_at, changed_at, open_at_page)

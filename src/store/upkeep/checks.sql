@@ -116,7 +116,7 @@ ORDER BY i.order_id, i.item
 SELECT b.id, b.order_id FROM subscriptions b LEFT JOIN order_items i ON i.item = b.item AND i.order_id = b.order_id
 WHERE i.item IS NULL OR i.action <> 'create' OR i.subscription_id <> b.id ORDER BY b.id
 -- name: wrong_seats
-SELECT b.id, b.quantity, i.quantity
+SELECT b.id, b.quantity, i.quantity AS ordered_quantity
 FROM subscriptions b JOIN order_items i ON i.subscription_id = b.id
 JOIN (SELECT i.subscription_id, max(v.place) AS place FROM order_items i JOIN vendor_orders v ON v.order_id = i.order_id
       JOIN seller_orders s ON s.order_id = v.order_id AND s.seller_id = v.vendor_id
@@ -175,7 +175,7 @@ FROM shops h LEFT JOIN (
     WHERE o.stage = 'paid' AND coalesce(r.total, 0) < s.total_minor + s.tax_minor GROUP BY x.seller_id) l ON l.seller_id = h.seller_id
 WHERE h.sales <> coalesce(l.total, 0) ORDER BY h.seller_id
 -- name: shoes_not_matching_listings
-SELECT s.listing_id, s.offered, s.price_minor, l.price_minor, l.on_hand - l.held
+SELECT s.listing_id, s.offered, s.price_minor, l.price_minor AS listing_price_minor, l.on_hand - l.held
 FROM shoes s JOIN listings l ON l.id = s.listing_id
 WHERE s.price_minor <> l.price_minor OR s.seller_id <> l.seller_id
     OR s.offered <> (CASE WHEN l.on_hand > l.held AND l.retired_at IS NULL THEN 1 ELSE 0 END) ORDER BY s.listing_id
@@ -185,7 +185,8 @@ SELECT min(sequence), max(sequence), count(*) FROM events HAVING count(*) <> max
 SELECT seller_id, year, max(number), count(*) FROM invoices
 GROUP BY seller_id, year HAVING count(*) <> max(number) ORDER BY seller_id, year
 -- name: invoices_not_matching_order
-SELECT i.id, i.total_minor, o.total_minor, i.tax_minor, o.tax_minor, CAST(coalesce(l.total, 0) AS BIGINT)
+SELECT i.id, i.total_minor, o.total_minor AS order_total_minor, i.tax_minor, o.tax_minor AS order_tax_minor,
+    CAST(coalesce(l.total, 0) AS BIGINT)
 FROM invoices i JOIN orders o ON o.id = i.order_id
 LEFT JOIN (SELECT invoice_id, sum(price_minor * quantity) AS total FROM invoice_lines GROUP BY invoice_id) l
     ON l.invoice_id = i.id
@@ -310,7 +311,8 @@ WHERE (CASE WHEN i.state = 'accepted' THEN i.quantity ELSE 0 END) <> coalesce(e.
 SELECT e.item_id, CAST(-sum(e.quantity) AS BIGINT) FROM stock_entries e LEFT JOIN cart_items i ON i.id = e.item_id
 WHERE e.item_id IS NOT NULL AND i.id IS NULL GROUP BY e.item_id HAVING sum(e.quantity) <> 0 ORDER BY e.item_id
 -- name: items_paid_by_another_cart
-SELECT i.id, i.cart_id, p.id, p.cart_id FROM cart_items i JOIN cart_payments p ON p.id = i.payment_id
+SELECT i.id, i.cart_id, p.id AS payment_id, p.cart_id AS payment_cart_id
+FROM cart_items i JOIN cart_payments p ON p.id = i.payment_id
 WHERE p.cart_id <> i.cart_id OR p.owner_id <> i.owner_id ORDER BY i.id
 -- name: cart_payments_not_matching_ledger
 SELECT p.id, p.status, p.amount_minor, CAST(coalesce(e.total, 0) AS BIGINT)

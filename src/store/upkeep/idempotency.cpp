@@ -5,11 +5,12 @@
 namespace cartwright::store::idempotency {
 
 std::optional<Record> find(Transaction& transaction, std::string_view scope, std::string_view key) {
-    const auto row = transaction.one(sql::idempotency::find, scope, key);
+    constexpr auto& query = sql::idempotency::find;
+    const auto row = transaction.one(query, scope, key);
     if (!row) return std::nullopt;
-    return Record{.fingerprint = std::string((*row)->text(0)),
-                  .status = static_cast<int>((*row)->integer(1)),
-                  .body = std::string((*row)->text(2))};
+    return Record{.fingerprint = std::string((*row)->text(query.fingerprint)),
+                  .status = static_cast<int>((*row)->integer(query.status)),
+                  .body = std::string((*row)->text(query.body))};
 }
 
 void add(Transaction& transaction, std::string_view scope, std::string_view key, const Record& record) {

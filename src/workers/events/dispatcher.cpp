@@ -13,7 +13,7 @@ using Verdict = DeliveryOutcome::Verdict;
 
 namespace {
 
-constexpr std::chrono::milliseconds look_for_due_every{1'000}; // finds subscribers whose pause is over, and new ones
+constexpr std::chrono::milliseconds check_due_every{1'000}; // finds subscribers whose pause is over, and new ones
 constexpr std::int64_t lease_ms = 20'000;     // longer than the time-out of a webhook and the time between two saves
 constexpr std::int64_t save_every_ms = 2'000; // also how soon a change of the subscriber is noticed
 constexpr std::int64_t delivered_at_once = 200;
@@ -58,7 +58,7 @@ void Dispatcher::stop() {
         stopped_ = true;
     }
     changed_.notify_all();
-    handed_out_.notify_all();
+    assigned_.notify_all();
     if (coordinator_.joinable()) coordinator_.join();
     for (std::thread& thread : threads_) thread.join();
     threads_.clear();
@@ -66,7 +66,7 @@ void Dispatcher::stop() {
 
 void Dispatcher::start() {
     coordinator_ = std::thread([this] { coordinate(); });
-    for (std::size_t i = 0; i < tellers; ++i) threads_.emplace_back([this, i] { tell_until_stopped(i); });
+    for (std::size_t i = 0; i < senders; ++i) threads_.emplace_back([this, i] { send_until_stopped(i); });
 }
 
 void Dispatcher::wake() {
@@ -83,35 +83,35 @@ void Dispatcher::coordinate() {
     while (!stopped_) {
         is_woken_ = false;
         lock.unlock();
-        telemetry::guarded(parts_.log, "dispatch_failed", [this] { hand_out(); });
+        telemetry::guarded(parts_.log, "dispatch_failed", [this] { assign_due(); });
         lock.lock();
-        changed_.wait_for(lock, look_for_due_every, [this] { return stopped_ || is_woken_; });
+        changed_.wait_for(lock, check_due_every, [this] { return stopped_ || is_woken_; });
     }
 }
 
-/// Takes the leases of due subscribers, as many as there are free threads, and hands them out.
-void Dispatcher::hand_out() {
+/// Takes the leases of due subscribers, as many as there are free threads, and assigns them to threads.
+void Dispatcher::assign_due() {
     std::vector<Subscriber> due;
-    parts_.store.read(parts_.first_reader + tellers, [&](store::Transaction& transaction) {
+    parts_.store.read(parts_.first_reader + senders, [&](store::Transaction& transaction) {
         has_subscribers_ = subscribers::are_active(transaction);
         due.clear();
         if (has_subscribers_)
-            due = subscribers::due(transaction, store::events::tail(transaction).sequence, holder_, 2 * tellers);
+            due = subscribers::due(transaction, store::events::tail(transaction).sequence, holder_, 2 * senders);
     });
     for (const Subscriber& subscriber : due) {
-        if (!may_hand_out(subscriber)) continue;
+        if (!may_assign(subscriber)) continue;
         const auto claimed = claim(subscriber.id);
         if (!claimed) continue;
         const std::lock_guard lock(mutex_);
         busy_.insert(claimed->id.value);
         waiting_.push_back(*claimed);
-        handed_out_.notify_one();
+        assigned_.notify_one();
     }
 }
 
-bool Dispatcher::may_hand_out(const Subscriber& subscriber) {
+bool Dispatcher::may_assign(const Subscriber& subscriber) {
     const std::lock_guard lock(mutex_);
-    if (stopped_ || busy_.size() >= tellers || busy_.contains(subscriber.id.value)) return false;
+    if (stopped_ || busy_.size() >= senders || busy_.contains(subscriber.id.value)) return false;
     return subscriber.kind == Subscriber::Kind::webhook || parts_.broker != nullptr;
 }
 
@@ -126,17 +126,17 @@ std::optional<Subscriber> Dispatcher::claim(SubscriberId id) {
     return outcome == store::Outcome::committed ? claimed : std::nullopt;
 }
 
-void Dispatcher::tell_until_stopped(std::size_t number) {
+void Dispatcher::send_until_stopped(std::size_t number) {
     http::Client client;
     std::unique_lock lock(mutex_);
     while (true) {
-        handed_out_.wait(lock, [this] { return stopped_ || !waiting_.empty(); });
+        assigned_.wait(lock, [this] { return stopped_ || !waiting_.empty(); });
         if (stopped_) return; // subscribers that wait are served after their leases have expired
         const Subscriber subscriber = std::move(waiting_.front());
         waiting_.pop_front();
         lock.unlock();
         telemetry::guarded(parts_.log, "dispatch_failed",
-                           [&] { tell(subscriber, client, parts_.first_reader + number); });
+                           [&] { deliver(subscriber, client, parts_.first_reader + number); });
         lock.lock();
         busy_.erase(subscriber.id.value);
         is_woken_ = true; // there may be new events by now
@@ -145,13 +145,13 @@ void Dispatcher::tell_until_stopped(std::size_t number) {
 }
 
 /// Delivers all outstanding events to a subscriber, until a delivery fails or the lease is lost.
-void Dispatcher::tell(Subscriber subscriber, http::Client& client, std::size_t reader) {
+void Dispatcher::deliver(Subscriber subscriber, http::Client& client, std::size_t reader) {
     Round round{.subscriber = std::move(subscriber), .saved = parts_.clock.now()};
-    const bool is_well = telemetry::guarded(parts_.log, "dispatch_failed", [&] {
-        while (!is_stopping() && tell_some(round, client, reader)) {
+    const bool succeeded = telemetry::guarded(parts_.log, "dispatch_failed", [&] {
+        while (!is_stopping() && deliver_batch(round, client, reader)) {
         }
     });
-    if (!is_well) count_failure(round); // otherwise it would be due again as soon as the lease has ended
+    if (!succeeded) count_failure(round); // otherwise it would be due again as soon as the lease has ended
     save(round, false);
 }
 
@@ -171,7 +171,7 @@ bool Dispatcher::is_stopping() {
 }
 
 /// Delivers one batch. Returns whether to continue.
-bool Dispatcher::tell_some(Round& round, http::Client& client, std::size_t reader) {
+bool Dispatcher::deliver_batch(Round& round, http::Client& client, std::size_t reader) {
     const bool to_broker = round.subscriber.kind == Subscriber::Kind::nats;
     const std::int64_t limit = to_broker ? published_at_once : delivered_at_once;
     std::vector<store::events::Recorded> facts;
@@ -181,18 +181,18 @@ bool Dispatcher::tell_some(Round& round, http::Client& client, std::size_t reade
     if (facts.empty()) return false;
     if (to_broker) {
         const std::int64_t before = round.subscriber.sequence;
-        tell_broker(round, facts);
+        publish_batch(round, facts);
         return round.subscriber.sequence > before && save(round, true);
     }
     for (const auto& fact : facts) {
-        if (!tell_one(round, fact, client) || is_stopping()) return false;
+        if (!deliver_one(round, fact, client) || is_stopping()) return false;
         const std::int64_t since_saved = parts_.clock.now().milliseconds - round.saved.milliseconds;
         if (since_saved > save_every_ms && !save(round, true)) return false;
     }
     return true;
 }
 
-void Dispatcher::tell_broker(Round& round, const std::vector<store::events::Recorded>& facts) {
+void Dispatcher::publish_batch(Round& round, const std::vector<store::events::Recorded>& facts) {
     Subscriber& subscriber = round.subscriber;
     const Instant now = parts_.clock.now();
     if (parts_.broker->publish(facts)) {
@@ -208,22 +208,22 @@ void Dispatcher::tell_broker(Round& round, const std::vector<store::events::Reco
 }
 
 /// Delivers one fact. Returns false when delivery to the subscriber has to stop for now.
-bool Dispatcher::tell_one(Round& round, const store::events::Recorded& fact, http::Client& client) {
+bool Dispatcher::deliver_one(Round& round, const store::events::Recorded& fact, http::Client& client) {
     Subscriber& subscriber = round.subscriber;
-    if (!tells(subscriber.types, fact.type)) {
+    if (!includes_type(subscriber.types, fact.type)) {
         subscriber.sequence = fact.sequence;
         return true;
     }
     const Instant begun = parts_.clock.now();
-    const DeliveryOutcome told = tell_webhook(client, subscriber, fact, begun, !parts_.private_addresses);
+    const DeliveryOutcome outcome = send_webhook(client, subscriber, fact, begun, !parts_.private_addresses);
     const Instant now = parts_.clock.now();
     round.deliveries.push_back({.sequence = fact.sequence,
-                                .status = told.status,
-                                .outcome = told.verdict == Verdict::delivered ? "delivered" : "failed",
+                                .status = outcome.status,
+                                .outcome = outcome.verdict == Verdict::delivered ? "delivered" : "failed",
                                 .milliseconds = now.milliseconds - begun.milliseconds,
                                 .made_at = now,
-                                .reason = std::string(told.reason)});
-    if (told.verdict != Verdict::delivered) return put_off(round, fact, told);
+                                .reason = std::string(outcome.reason)});
+    if (outcome.verdict != Verdict::delivered) return postpone(round, fact, outcome);
     instruments_->delivered.add();
     instruments_->delay.observe(static_cast<double>(now.milliseconds - fact.made_at.milliseconds) / 1000);
     subscriber.sequence = fact.sequence;
@@ -234,9 +234,9 @@ bool Dispatcher::tell_one(Round& round, const store::events::Recorded& fact, htt
 
 /// Handles a failed delivery: retries it later, gives the fact up after three days, or ends the subscription. Returns
 /// true only when the fact is given up and the next can follow.
-bool Dispatcher::put_off(Round& round, const store::events::Recorded& fact, const DeliveryOutcome& told) {
+bool Dispatcher::postpone(Round& round, const store::events::Recorded& fact, const DeliveryOutcome& outcome) {
     Subscriber& subscriber = round.subscriber;
-    if (told.verdict == Verdict::gone) {
+    if (outcome.verdict == Verdict::gone) {
         instruments_->failed.add();
         round.is_gone = true;
         return false;
@@ -246,8 +246,8 @@ bool Dispatcher::put_off(Round& round, const store::events::Recorded& fact, cons
                      {{"subscriber", subscriber.id.value},
                       {"sequence", fact.sequence},
                       {"attempts", subscriber.attempts},
-                      {"status", static_cast<std::int64_t>(told.status)},
-                      {"reason", told.reason}});
+                      {"status", static_cast<std::int64_t>(outcome.status)},
+                      {"reason", outcome.reason}});
     if (parts_.clock.now().milliseconds - subscriber.failing_since.milliseconds >= attempts_end_after_ms) {
         round.deliveries.back().outcome = "given up";
         subscriber.sequence = fact.sequence;

@@ -25,7 +25,7 @@ class Broker;
 /// an event to a webhook is given up after three days; a webhook that answers 410 is disabled.
 ///
 /// Nodes share the subscribers by leases: when a node dies, another takes over after the lease has expired. Each
-/// subscriber is served by one of `tellers` threads at a time, so a slow one delays others only when all threads are
+/// subscriber is served by one of `senders` threads at a time, so a slow one delays others only when all threads are
 /// busy.
 class Dispatcher {
   public:
@@ -39,8 +39,8 @@ class Dispatcher {
         bool private_addresses = false; // webhooks may be at private addresses
         Broker* broker = nullptr;       // receives the events of `nats` subscribers
     };
-    static constexpr std::size_t tellers = 8;
-    static constexpr std::size_t readers = tellers + 1;
+    static constexpr std::size_t senders = 8;
+    static constexpr std::size_t readers = senders + 1;
 
     explicit Dispatcher(Parts parts);
     ~Dispatcher();
@@ -61,26 +61,26 @@ class Dispatcher {
 
     void coordinate();
     [[nodiscard]] bool is_stopping();
-    void hand_out();
-    bool may_hand_out(const Subscriber& subscriber);
+    void assign_due();
+    bool may_assign(const Subscriber& subscriber);
     std::optional<Subscriber> claim(SubscriberId id);
-    void tell_until_stopped(std::size_t number);
-    void tell(Subscriber subscriber, http::Client& client, std::size_t reader);
-    bool tell_some(Round& round, http::Client& client, std::size_t reader);
-    bool tell_one(Round& round, const store::events::Recorded& fact, http::Client& client);
-    void tell_broker(Round& round, const std::vector<store::events::Recorded>& facts);
+    void send_until_stopped(std::size_t number);
+    void deliver(Subscriber subscriber, http::Client& client, std::size_t reader);
+    bool deliver_batch(Round& round, http::Client& client, std::size_t reader);
+    bool deliver_one(Round& round, const store::events::Recorded& fact, http::Client& client);
+    void publish_batch(Round& round, const std::vector<store::events::Recorded>& facts);
     void count_failure(Round& round);
-    bool put_off(Round& round, const store::events::Recorded& fact, const DeliveryOutcome& told);
+    bool postpone(Round& round, const store::events::Recorded& fact, const DeliveryOutcome& outcome);
     bool save(Round& round, bool keep_lease);
 
     Parts parts_;
     std::unique_ptr<Instruments> instruments_;
     std::int64_t holder_;                      // the number of this node
-    std::atomic<bool> has_subscribers_ = true; // as of the last look
+    std::atomic<bool> has_subscribers_ = true; // as of the last check
 
     std::mutex mutex_; // guards what follows
     std::condition_variable changed_;
-    std::condition_variable handed_out_;
+    std::condition_variable assigned_;
     std::deque<Subscriber> waiting_;
     std::set<std::int64_t> busy_; // ids of the subscribers that are being served
     bool is_woken_ = false;

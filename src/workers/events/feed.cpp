@@ -8,10 +8,10 @@ namespace cartwright::events {
 
 namespace {
 
-constexpr std::chrono::milliseconds look_every_shared{20}; // where other nodes write too
-constexpr std::chrono::milliseconds look_every_alone{50};  // for what another process on this machine wrote
-constexpr std::chrono::milliseconds look_after_fault{500};
-constexpr std::chrono::seconds beat_every{15};
+constexpr std::chrono::milliseconds poll_every_shared{20}; // where other nodes write too
+constexpr std::chrono::milliseconds poll_every_alone{50};  // for what another process on this machine wrote
+constexpr std::chrono::milliseconds poll_after_fault{500};
+constexpr std::chrono::seconds keep_alive_every{15};
 constexpr std::int64_t numbered_at_once = 500;
 constexpr std::int64_t read_at_once = 500;
 constexpr std::int64_t followed_max = 20'000; // facts; beyond that a full reload is faster
@@ -23,14 +23,14 @@ void append_event(std::string& text, const store::events::Recorded& fact) {
 
 } // namespace
 
-void number_what_waits(store::Store& store) {
+void number_pending_facts(store::Store& store) {
     std::int64_t done = numbered_at_once;
     while (done == numbered_at_once) {
         const auto outcome = store.write_and_wait([&](store::Transaction& transaction) {
             done = store::events::number(transaction, numbered_at_once);
             return done > 0;
         });
-        if (outcome != store::Outcome::committed) return; // another node has done it, or the next look does
+        if (outcome != store::Outcome::committed) return; // another node has done it, or the next poll does
     }
 }
 
@@ -61,10 +61,10 @@ void EventStream::give(const std::vector<store::events::Recorded>& facts) {
     wake_();
 }
 
-void EventStream::beat() {
+void EventStream::keep_alive() {
     const std::lock_guard lock(mutex_);
     const auto now = std::chrono::steady_clock::now();
-    if (now - last_ < beat_every || !waiting_.empty() || !wake_) return;
+    if (now - last_ < keep_alive_every || !waiting_.empty() || !wake_) return;
     last_ = now;
     waiting_ = ": still here\n\n";
     wake_();
@@ -72,7 +72,7 @@ void EventStream::beat() {
 
 Feed::Feed(Parts parts) : parts_(parts) {
     parts_.store.read(parts_.reader,
-                      [&](store::Transaction& transaction) { told_ = store::events::tail(transaction).sequence; });
+                      [&](store::Transaction& transaction) { notified_ = store::events::tail(transaction).sequence; });
 }
 
 Feed::~Feed() { stop(); }
@@ -113,20 +113,20 @@ void Feed::run_until_stopped() {
     while (!stopped_) {
         is_woken_ = false;
         lock.unlock();
-        const std::chrono::milliseconds pause = look_or_log();
+        const std::chrono::milliseconds pause = poll_or_log();
         lock.lock();
         woken_.wait_for(lock, pause, [this] { return stopped_ || is_woken_; });
     }
 }
 
-std::chrono::milliseconds Feed::look_or_log() {
-    std::chrono::milliseconds pause = look_after_fault;
-    telemetry::guarded(parts_.log, "feed_failed", [&] { pause = look(); });
+std::chrono::milliseconds Feed::poll_or_log() {
+    std::chrono::milliseconds pause = poll_after_fault;
+    telemetry::guarded(parts_.log, "feed_failed", [&] { pause = poll(); });
     return pause;
 }
 
-/// Returns how long to wait before the next look, unless the feed is woken.
-std::chrono::milliseconds Feed::look() {
+/// Returns how long to wait before the next poll, unless the feed is woken.
+std::chrono::milliseconds Feed::poll() {
     const bool is_shared = !parts_.store.reads_at_once();
     const bool has_streams = [this] {
         const std::lock_guard lock(mutex_);
@@ -138,39 +138,39 @@ std::chrono::milliseconds Feed::look() {
         return std::chrono::hours(1);
     }
     store::events::Tail tail;
-    const auto look_at_tail = [&](store::Transaction& transaction) { tail = store::events::tail(transaction); };
-    parts_.store.read(parts_.reader, look_at_tail);
+    const auto read_tail = [&](store::Transaction& transaction) { tail = store::events::tail(transaction); };
+    parts_.store.read(parts_.reader, read_tail);
     if (tail.has_unnumbered) {
-        number_what_waits(parts_.store);
-        parts_.store.read(parts_.reader, look_at_tail);
+        number_pending_facts(parts_.store);
+        parts_.store.read(parts_.reader, read_tail);
     }
-    tell_listeners(tail.sequence);
+    notify_listeners(tail.sequence);
     if (watcher_ && std::exchange(watched_, tail.sequence) != tail.sequence) watcher_();
     serve_streams(tail.sequence);
-    return is_shared ? look_every_shared : look_every_alone;
+    return is_shared ? poll_every_shared : poll_every_alone;
 }
 
-void Feed::tell_listeners(std::int64_t newest) {
-    if (listeners_.empty()) told_ = newest;
-    while (told_ < newest) {
-        const bool is_far_behind = newest - told_ > followed_max;
-        const auto facts = is_far_behind ? std::vector<store::events::Recorded>{} : after(told_, read_at_once);
-        if (is_far_behind || (!facts.empty() && facts.front().sequence != told_ + 1)) {
+void Feed::notify_listeners(std::int64_t newest) {
+    if (listeners_.empty()) notified_ = newest;
+    while (notified_ < newest) {
+        const bool is_far_behind = newest - notified_ > followed_max;
+        const auto facts = is_far_behind ? std::vector<store::events::Recorded>{} : after(notified_, read_at_once);
+        if (is_far_behind || (!facts.empty() && facts.front().sequence != notified_ + 1)) {
             if (rebuild_) rebuild_();
-            told_ = newest; // the reload reads the database after this moment
+            notified_ = newest; // the reload reads the database after this moment
             return;
         }
         if (facts.empty()) return;
-        for (const Listener& listener : listeners_) tell(listener, facts);
-        told_ = facts.back().sequence;
+        for (const Listener& listener : listeners_) notify(listener, facts);
+        notified_ = facts.back().sequence;
     }
 }
 
 /// Passes facts to a listener. When the listener fails, they are not repeated; what follows them is rebuilt instead.
 /// When the database is unavailable or reports a conflict, they are repeated later.
-void Feed::tell(const Listener& listener, const std::vector<store::events::Recorded>& facts) {
+void Feed::notify(const Listener& listener, const std::vector<store::events::Recorded>& facts) {
     std::exception_ptr later;
-    const bool is_well = telemetry::guarded(parts_.log, "feed_listener_failed", [&] {
+    const bool succeeded = telemetry::guarded(parts_.log, "feed_listener_failed", [&] {
         try {
             listener(facts);
         } catch (const store::Fault& fault) {
@@ -179,7 +179,7 @@ void Feed::tell(const Listener& listener, const std::vector<store::events::Recor
         }
     });
     if (later) std::rethrow_exception(later);
-    if (!is_well && rebuild_) rebuild_();
+    if (!succeeded && rebuild_) rebuild_();
 }
 
 void Feed::serve_streams(std::int64_t newest) {
@@ -194,7 +194,7 @@ void Feed::serve_streams(std::int64_t newest) {
         const auto cursor = stream->wants_after();
         telemetry::guarded(parts_.log, "stream_failed", [&] {
             if (cursor && *cursor < newest) stream->give(after(*cursor, read_at_once));
-            stream->beat();
+            stream->keep_alive();
         });
         is_behind = is_behind || (cursor && *cursor + read_at_once < newest);
     }

@@ -16,7 +16,7 @@ class Log;
 namespace cartwright::events {
 
 /// Numbers all facts in the outbox, where many nodes write. Several nodes and threads may do so at once.
-void number_what_waits(store::Store& store);
+void number_pending_facts(store::Store& store);
 
 /// One reader of the event stream: delivers the events that follow its position as Server-Sent Events.
 class EventStream final : public http::Stream {
@@ -29,7 +29,7 @@ class EventStream final : public http::Stream {
     /// Where the stream continues, when it has room for more. The feed calls this, and then `give`.
     [[nodiscard]] std::optional<std::int64_t> wants_after() const;
     void give(const std::vector<store::events::Recorded>& facts);
-    void beat(); // sends a keep-alive comment after 15 s without events
+    void keep_alive(); // sends a keep-alive comment after 15 s without events
 
   private:
     using TimePoint = std::chrono::steady_clock::time_point;
@@ -78,10 +78,10 @@ class Feed {
 
   private:
     void run_until_stopped();
-    std::chrono::milliseconds look_or_log();
-    std::chrono::milliseconds look();
-    void tell_listeners(std::int64_t newest);
-    void tell(const Listener& listener, const std::vector<store::events::Recorded>& facts);
+    std::chrono::milliseconds poll_or_log();
+    std::chrono::milliseconds poll();
+    void notify_listeners(std::int64_t newest);
+    void notify(const Listener& listener, const std::vector<store::events::Recorded>& facts);
     void serve_streams(std::int64_t newest);
     std::vector<store::events::Recorded> after(std::int64_t sequence, std::int64_t limit);
 
@@ -89,9 +89,9 @@ class Feed {
     std::vector<Listener> listeners_;
     std::function<void()> watcher_;
     std::function<void()> rebuild_;
-    std::int64_t told_ = 0;    // the newest sequence that listeners have been given
-    std::int64_t watched_ = 0; // the newest sequence that the watcher was called for
-    std::mutex mutex_;         // guards what follows
+    std::int64_t notified_ = 0; // the newest sequence that listeners have been given
+    std::int64_t watched_ = 0;  // the newest sequence that the watcher was called for
+    std::mutex mutex_;          // guards what follows
     std::condition_variable woken_;
     std::vector<std::weak_ptr<EventStream>> streams_;
     bool is_woken_ = false;

@@ -33,7 +33,7 @@ void follow(operations::LiveCatalogue& shop, std::size_t reader, std::span<const
     std::vector<ProductId> changed;
     for (const auto& fact : facts) {
         if (fact.type == "cartwright.stock.changed") {
-            if (const auto news = stock_in(json, fact.data)) stock.push_back(*news);
+            if (const auto change = stock_in(json, fact.data)) stock.push_back(*change);
         } else if (fact.type == "cartwright.product.changed" || fact.type == "cartwright.product.retired") {
             const std::string_view subject = fact.subject;
             const auto id =
@@ -42,8 +42,8 @@ void follow(operations::LiveCatalogue& shop, std::size_t reader, std::span<const
         }
     }
     std::ranges::sort(changed);
-    const auto doubles = std::ranges::unique(changed);
-    changed.erase(doubles.begin(), doubles.end());
+    const auto duplicates = std::ranges::unique(changed);
+    changed.erase(duplicates.begin(), duplicates.end());
     if (!changed.empty()) shop.refresh(reader, changed);
     if (!stock.empty()) shop.restock(stock);
 }

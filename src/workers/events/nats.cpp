@@ -23,8 +23,8 @@ using Connection = std::unique_ptr<natsConnection, End<natsConnection, natsConne
 using JetStream = std::unique_ptr<jsCtx, End<jsCtx, jsCtx_Destroy>>;
 
 /// Called on a thread of the library for each message that was published.
-void count_yes(jsCtx*, natsMsg* message, jsPubAck* yes, jsPubAckErr*, void* count) {
-    if (yes != nullptr) ++*static_cast<std::atomic<std::size_t>*>(count);
+void count_acknowledgement(jsCtx*, natsMsg* message, jsPubAck* ack, jsPubAckErr*, void* count) {
+    if (ack != nullptr) ++*static_cast<std::atomic<std::size_t>*>(count);
     natsMsg_Destroy(message);
 }
 
@@ -64,8 +64,8 @@ class Nats final : public Broker {
         jsOptions options;
         jsOptions_Init(&options);
         options.Wait = answer_ms;
-        options.PublishAsync.AckHandler = count_yes;
-        options.PublishAsync.AckHandlerClosure = &yeses_;
+        options.PublishAsync.AckHandler = count_acknowledgement;
+        options.PublishAsync.AckHandlerClosure = &acknowledged_;
         jsCtx* opened = nullptr;
         if (const natsStatus status = natsConnection_JetStream(&opened, connection_.get(), &options); status != NATS_OK)
             return status;
@@ -83,7 +83,7 @@ class Nats final : public Broker {
     }
 
     natsStatus send(std::span<const store::events::Recorded> facts) {
-        yeses_ = 0;
+        acknowledged_ = 0;
         for (const auto& fact : facts) {
             if (const natsStatus status = send(fact); status != NATS_OK) return status;
         }
@@ -92,7 +92,7 @@ class Nats final : public Broker {
         options.MaxWait = answer_ms;
         const natsStatus status = js_PublishAsyncComplete(stream_.get(), &options);
         if (status != NATS_OK) return status;
-        return yeses_ == facts.size() ? NATS_OK : NATS_ERR;
+        return acknowledged_ == facts.size() ? NATS_OK : NATS_ERR;
     }
 
     natsStatus send(const store::events::Recorded& fact) {
@@ -113,7 +113,7 @@ class Nats final : public Broker {
     std::string url_;
     telemetry::Log& log_;
     std::mutex mutex_; // one thread publishes at a time
-    std::atomic<std::size_t> yeses_ = 0;
+    std::atomic<std::size_t> acknowledged_ = 0;
     Connection connection_;
     JetStream stream_;
 };

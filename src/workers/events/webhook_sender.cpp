@@ -32,7 +32,7 @@ std::string_view reason_of(http::Client::Failure failure) {
 }
 
 /// The outcome by the status of the reply. Redirects are not followed: they could lead to internal addresses (SSRF).
-DeliveryOutcome told_by(int status) {
+DeliveryOutcome outcome_of(int status) {
     if (status >= 200 && status < 300) return {.verdict = DeliveryOutcome::Verdict::delivered, .status = status};
     return {.verdict = status == gone ? DeliveryOutcome::Verdict::gone : DeliveryOutcome::Verdict::failed,
             .status = status,
@@ -42,7 +42,7 @@ DeliveryOutcome told_by(int status) {
 } // namespace
 
 // https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
-DeliveryOutcome tell_webhook(http::Client& client, const Subscriber& webhook, const store::events::Recorded& fact,
+DeliveryOutcome send_webhook(http::Client& client, const Subscriber& webhook, const store::events::Recorded& fact,
                              Instant now, bool public_only) {
     const std::string id = message_id(fact);
     const std::int64_t seconds = now.milliseconds / 1000;
@@ -58,7 +58,7 @@ DeliveryOutcome tell_webhook(http::Client& client, const Subscriber& webhook, co
                                     .timeout = answer_time,
                                     .public_only = public_only});
     if (!reply) return {.reason = reason_of(client.kind_of_failure())};
-    return told_by(reply->status);
+    return outcome_of(reply->status);
 }
 
 } // namespace cartwright::events

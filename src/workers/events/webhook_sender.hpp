@@ -20,7 +20,7 @@ struct DeliveryOutcome {
 /// Sends a fact to a webhook by Standard Webhooks: one POST, signed with its secret. For a while after a rotation it is
 /// also signed with the former secret. A 2xx reply acknowledges the event; 410 ends the subscription. With
 /// `public_only`, addresses that are not public are refused.
-DeliveryOutcome tell_webhook(http::Client& client, const Subscriber& webhook, const store::events::Recorded& fact,
+DeliveryOutcome send_webhook(http::Client& client, const Subscriber& webhook, const store::events::Recorded& fact,
                              Instant now, bool public_only);
 
 } // namespace cartwright::events

@@ -6,13 +6,13 @@ namespace cartwright::jobs {
 
 namespace {
 
-Verdict verdict_of(const providers::Outcome& told) {
-    switch (told.kind) {
+Verdict verdict_of(const providers::Outcome& outcome) {
+    switch (outcome.kind) {
     case providers::Outcome::Kind::yes: return {};
-    case providers::Outcome::Kind::no: return {.kind = Verdict::Kind::given_up, .reason = told.reason};
+    case providers::Outcome::Kind::no: return {.kind = Verdict::Kind::given_up, .reason = outcome.reason};
     case providers::Outcome::Kind::unknown: break;
     }
-    return {.kind = Verdict::Kind::again, .reason = told.reason};
+    return {.kind = Verdict::Kind::retry, .reason = outcome.reason};
 }
 
 } // namespace
@@ -24,9 +24,9 @@ Handler message_sender(providers::Mailer& mailer) {
         context.store.read(context.reader, [&](store::Transaction& tx) { message = store::messages::find(tx, id); });
         if (!message || message->state != Message::State::waiting) return {};
         Verdict verdict = verdict_of(mailer.send(*message));
-        if (verdict.kind == Verdict::Kind::again && is_too_old(job, context.clock.now()))
+        if (verdict.kind == Verdict::Kind::retry && is_too_old(job, context.clock.now()))
             verdict.kind = Verdict::Kind::given_up;
-        if (verdict.kind == Verdict::Kind::again) return verdict;
+        if (verdict.kind == Verdict::Kind::retry) return verdict;
         const bool is_sent = verdict.kind == Verdict::Kind::done;
         const bool is_erased = message->confidential && !mailer.keeps(message->channel);
         const auto outcome = context.store.write_and_wait([&](store::Transaction& tx) {
@@ -37,7 +37,7 @@ Handler message_sender(providers::Mailer& mailer) {
         // The message is then sent once more, with the same Message-ID. The other choice would keep its secret for
         // good.
         if (outcome != store::Outcome::committed)
-            return {.kind = Verdict::Kind::again, .reason = "the answer could not be stored"};
+            return {.kind = Verdict::Kind::retry, .reason = "the answer could not be stored"};
         return verdict;
     };
 }

@@ -30,17 +30,17 @@ Handler payout_sender(providers::Payouts& payouts) {
         std::optional<providers::PayoutOrder> order;
         context.store.read(context.reader, [&](store::Transaction& tx) { order = order_of(tx, id); });
         if (!order) return {};
-        const providers::Outcome told = payouts.pay(*order);
-        if (told.kind == providers::Outcome::Kind::unknown)
-            return {.kind = Verdict::Kind::again, .reason = told.reason};
-        const bool is_paid = told.kind == providers::Outcome::Kind::yes;
+        const providers::Outcome result = payouts.pay(*order);
+        if (result.kind == providers::Outcome::Kind::unknown)
+            return {.kind = Verdict::Kind::retry, .reason = result.reason};
+        const bool is_paid = result.kind == providers::Outcome::Kind::yes;
         const auto outcome = context.store.write_and_wait([&](store::Transaction& tx) {
             operations::settle_payout(
-                tx, {.payout = id, .is_paid = is_paid, .reason = told.reason, .reference = told.reference});
+                tx, {.payout = id, .is_paid = is_paid, .reason = result.reason, .reference = result.reference});
             return true;
         });
         if (outcome != store::Outcome::committed)
-            return {.kind = Verdict::Kind::again, .reason = "the answer could not be stored"};
+            return {.kind = Verdict::Kind::retry, .reason = "the answer could not be stored"};
         return {};
     };
 }

@@ -12,7 +12,7 @@ namespace {
 using operations::Work;
 using Answer = providers::PageVerdict::Kind;
 
-const Verdict nobody_answers{.kind = Verdict::Kind::again, .reason = "the provider did not answer"};
+const Verdict no_answer{.kind = Verdict::Kind::retry, .reason = "the provider did not answer"};
 
 /// Loads the undecided request, repeats it outside of any transaction, and stores the answer.
 template <class Asked, class Load, class Ask, class Finish>
@@ -23,14 +23,14 @@ Verdict resolve(JobContext& context, const Terms& terms, const Load& load, const
         asked = load(work);
     });
     if (!asked) return {};
-    const auto told = ask(*asked);
-    if (!told) return nobody_answers;
+    const auto answer = ask(*asked);
+    if (!answer) return no_answer;
     const auto outcome = context.store.write_and_wait([&](store::Transaction& tx) {
         Work work{.tx = tx, .terms = terms, .door = {}};
-        return finish(work, *asked, *told).has_value();
+        return finish(work, *asked, *answer).has_value();
     });
     if (outcome == store::Outcome::committed) return {};
-    return {.kind = Verdict::Kind::again, .reason = "the answer could not be stored"};
+    return {.kind = Verdict::Kind::retry, .reason = "the answer could not be stored"};
 }
 
 std::optional<providers::Charged> look_up_or_ask(const providers::Ports& ports, const operations::AskedCharge& asked) {
@@ -79,15 +79,15 @@ Handler page_payment_resolver(providers::Ports ports, Terms terms) {
             context, terms,
             [&](Work& work) { return operations::unapproved_payment(work, CartPaymentId{job.subject}); },
             [&](const operations::AskedPage& asked) { return operations::ask_page(ports, asked); },
-            [&](Work& work, const operations::AskedPage& asked, const providers::PageVerdict& told) {
-                auto noted = operations::note_verdict(work, asked, told);
-                open = noted.value_or("");
-                is_unclear = told.kind == Answer::unclear || told.kind == Answer::approved;
-                return noted;
+            [&](Work& work, const operations::AskedPage& asked, const providers::PageVerdict& answer) {
+                auto recorded = operations::record_verdict(work, asked, answer);
+                open = recorded.value_or("");
+                is_unclear = answer.kind == Answer::unclear || answer.kind == Answer::approved;
+                return recorded;
             });
         if (verdict.kind != Verdict::Kind::done || open.empty()) return verdict;
         // A buyer who has not paid yet is no failure; an unclear or contradictory answer is one.
-        return {.kind = is_unclear ? Verdict::Kind::again : Verdict::Kind::waits, .reason = open};
+        return {.kind = is_unclear ? Verdict::Kind::retry : Verdict::Kind::waits, .reason = open};
     };
 }
 

@@ -16,10 +16,10 @@ struct VendorContext {
 };
 
 /// Makes the handler that has vendors provision orders. The subject of a job is the order.
-Handler provisioner_of_orders(VendorContext desk);
+Handler order_provisioner(VendorContext vendors);
 
 /// Makes the handler that reports suspended, resumed and ended subscriptions to their vendors. The subject of a job is
 /// the subscription.
-Handler teller_of_subscriptions(VendorContext desk);
+Handler subscription_notifier(VendorContext vendors);
 
 } // namespace cartwright::jobs

@@ -19,9 +19,9 @@ namespace {
 
 using Kind = Verdict::Kind;
 
-constexpr std::chrono::milliseconds look_every{100};
-constexpr std::chrono::milliseconds look_after_fault{1'000};
-constexpr std::int64_t look_at_failures_every_ms = 1'000;
+constexpr std::chrono::milliseconds poll_every{100};
+constexpr std::chrono::milliseconds poll_after_fault{1'000};
+constexpr std::int64_t update_gauges_every_ms = 1'000;
 constexpr std::int64_t undecided_after_ms = std::int64_t{24} * 60 * 60 * 1000;
 constexpr std::int64_t lease_ms = 60'000;
 constexpr std::int64_t at_a_time = 16;
@@ -46,17 +46,20 @@ std::string storable(std::string_view reason) {
     return text;
 }
 
+/// The kind as metrics and the log show it.
+std::string_view kind_of(const Job& job) { return job.kind ? name_of(*job.kind) : "unknown"; }
+
 } // namespace
 
 /// What `/metrics` shows; read from the database about once a second.
-struct Worker::Seen {
+struct Worker::Gauges {
     std::mutex mutex; // guards what follows
     Instant at{};
     std::vector<store::jobs::Failing> failing{};
     std::vector<store::jobs::Undecided> undecided{};
 
     using Samples = std::vector<telemetry::Metrics::Sample>;
-    using Value = double (*)(const Seen&, const store::jobs::Failing&);
+    using Value = double (*)(const Gauges&, const store::jobs::Failing&);
 
     Samples failing_jobs(bool given_up, Value value) {
         const std::lock_guard lock(mutex);
@@ -67,7 +70,7 @@ struct Worker::Seen {
         return samples;
     }
 
-    Samples undecided_asks() {
+    Samples undecided_requests() {
         const std::lock_guard lock(mutex);
         Samples samples;
         for (const auto& each : undecided)
@@ -75,11 +78,11 @@ struct Worker::Seen {
         return samples;
     }
 
-    static double count(const Seen& /*seen*/, const store::jobs::Failing& jobs) {
+    static double count(const Gauges& /*gauges*/, const store::jobs::Failing& jobs) {
         return static_cast<double>(jobs.count);
     }
-    static double age(const Seen& seen, const store::jobs::Failing& jobs) {
-        return static_cast<double>(seen.at.milliseconds - jobs.since.milliseconds) / 1000;
+    static double age(const Gauges& gauges, const store::jobs::Failing& jobs) {
+        return static_cast<double>(gauges.at.milliseconds - jobs.since.milliseconds) / 1000;
     }
 };
 
@@ -89,18 +92,18 @@ bool is_too_old(const Job& job, Instant now) {
 
 Worker::Worker(Parts parts)
     : parts_(parts), holder_(static_cast<std::int64_t>(parts.entropy.next() >> 1U) | 1),
-      seen_(std::make_shared<Seen>()) {
-    const auto show = [&](const std::string& name, const std::string& help, bool given_up, Seen::Value value) {
+      gauges_(std::make_shared<Gauges>()) {
+    const auto show = [&](const std::string& name, const std::string& help, bool given_up, Gauges::Value value) {
         parts_.metrics.gauges(name, help,
-                              [seen = seen_, given_up, value] { return seen->failing_jobs(given_up, value); });
+                              [gauges = gauges_, given_up, value] { return gauges->failing_jobs(given_up, value); });
     };
-    show("cartwright_jobs_failing", "Jobs whose last attempt failed and that are retried.", false, &Seen::count);
+    show("cartwright_jobs_failing", "Jobs whose last attempt failed and that are retried.", false, &Gauges::count);
     show("cartwright_jobs_failing_oldest_seconds", "Seconds since the oldest failing job began to fail.", false,
-         &Seen::age);
-    show("cartwright_jobs_given_up", "Jobs that are no longer retried.", true, &Seen::count);
+         &Gauges::age);
+    show("cartwright_jobs_given_up", "Jobs that are no longer retried.", true, &Gauges::count);
     parts_.metrics.gauges("cartwright_undecided_for_a_day",
                           "Charges, refunds and payouts without a decision for more than a day.",
-                          [seen = seen_] { return seen->undecided_asks(); });
+                          [gauges = gauges_] { return gauges->undecided_requests(); });
 }
 
 Worker::~Worker() { stop(); }
@@ -120,10 +123,10 @@ void Worker::stop() {
     if (coordinator_.joinable()) coordinator_.join();
     for (std::thread& thread : threads_) thread.join();
     threads_.clear();
-    telemetry::guarded(parts_.log, "jobs_not_released", [this] { release_what_waits(); });
+    telemetry::guarded(parts_.log, "jobs_not_released", [this] { release_waiting(); });
 }
 
-void Worker::release_what_waits() {
+void Worker::release_waiting() {
     std::deque<Job> waiting;
     {
         const std::lock_guard lock(mutex_);
@@ -150,17 +153,17 @@ void Worker::coordinate() {
         const bool has_room = waiting_.empty();
         is_woken_ = false;
         lock.unlock();
-        const bool is_well = telemetry::guarded(parts_.log, "jobs_failed", [&] {
-            if (has_room) take_some();
-            look_at_failures();
+        const bool succeeded = telemetry::guarded(parts_.log, "jobs_failed", [&] {
+            if (has_room) claim_jobs();
+            update_gauges();
         });
         lock.lock();
-        const auto pause = is_well ? look_every : look_after_fault;
+        const auto pause = succeeded ? poll_every : poll_after_fault;
         if (!stopped_) changed_.wait_for(lock, pause, [this] { return stopped_ || is_woken_; });
     }
 }
 
-void Worker::take_some() {
+void Worker::claim_jobs() {
     bool are_due = false;
     const std::size_t reader = parts_.first_reader + worker_threads;
     parts_.store.read(reader, [&](store::Transaction& tx) { are_due = store::jobs::are_due(tx); });
@@ -182,20 +185,20 @@ void Worker::take_some() {
     taken_.notify_all();
 }
 
-void Worker::look_at_failures() {
+void Worker::update_gauges() {
     const Instant now = parts_.clock.now();
-    if (now < next_look_at_failures_) return;
+    if (now < next_gauges_update_) return;
     std::vector<store::jobs::Failing> failing;
     std::vector<store::jobs::Undecided> undecided;
     parts_.store.read(parts_.first_reader + worker_threads, [&](store::Transaction& tx) {
         failing = store::jobs::failing(tx);
         undecided = store::jobs::undecided(tx, now + -undecided_after_ms);
     });
-    next_look_at_failures_ = now + look_at_failures_every_ms; // not reached when the database could not be read
-    const std::lock_guard lock(seen_->mutex);
-    seen_->at = now;
-    seen_->failing = std::move(failing);
-    seen_->undecided = std::move(undecided);
+    next_gauges_update_ = now + update_gauges_every_ms; // not reached when the database could not be read
+    const std::lock_guard lock(gauges_->mutex);
+    gauges_->at = now;
+    gauges_->failing = std::move(failing);
+    gauges_->undecided = std::move(undecided);
 }
 
 void Worker::work_until_stopped(std::size_t number) {
@@ -218,31 +221,31 @@ void Worker::work_until_stopped(std::size_t number) {
 
 void Worker::work_on(const Job& job, JobContext& context) {
     const Verdict verdict = attempt(job, context);
-    const bool is_well = verdict.kind == Kind::done || verdict.kind == Kind::waits;
+    const bool succeeded = verdict.kind == Kind::done || verdict.kind == Kind::waits;
     parts_.metrics
         .counter("cartwright_jobs_total", "Attempts of jobs, by kind and verdict.",
-                 {{"kind", job.kind}, {"verdict", is_well ? "done" : "failed"}})
+                 {{"kind", std::string(kind_of(job))}, {"verdict", succeeded ? "done" : "failed"}})
         .add();
-    write_down(job, verdict);
+    store_verdict(job, verdict);
 }
 
 Verdict Worker::attempt(const Job& job, JobContext& context) {
     const auto kind = kinds_.find(job.kind);
-    if (kind == kinds_.end()) return {.kind = Kind::again, .reason = "there is no handler for jobs of this kind"};
+    if (kind == kinds_.end()) return {.kind = Kind::retry, .reason = "there is no handler for jobs of this kind"};
     try {
         return kind->second.handler(job, context);
     } catch (const std::exception& error) {
-        return {.kind = Kind::again, .reason = error.what()};
+        return {.kind = Kind::retry, .reason = error.what()};
     } catch (...) {
-        return {.kind = Kind::again, .reason = "the handler threw an exception of an unknown type"};
+        return {.kind = Kind::retry, .reason = "the handler threw an exception of an unknown type"};
     }
 }
 
 bool Worker::is_given_up(const Job& job, const Verdict& verdict) const {
     if (verdict.kind == Kind::given_up) return true;
     const auto kind = kinds_.find(job.kind);
-    const bool is_limited = kind != kinds_.end() && kind->second.patience == Patience::three_days;
-    return is_limited && verdict.kind == Kind::again && is_too_old(job, parts_.clock.now());
+    const bool is_limited = kind != kinds_.end() && kind->second.retry_limit == RetryLimit::three_days;
+    return is_limited && verdict.kind == Kind::retry && is_too_old(job, parts_.clock.now());
 }
 
 void Worker::log(const Job& job, const Verdict& verdict, bool given_up) {
@@ -250,7 +253,7 @@ void Worker::log(const Job& job, const Verdict& verdict, bool given_up) {
     parts_.log.write(given_up ? telemetry::Level::error : telemetry::Level::warning,
                      given_up ? "job_given_up" : "job_put_off",
                      {{"job", job.id.value},
-                      {"kind", std::string_view(job.kind)},
+                      {"kind", kind_of(job)},
                       {"subject", job.subject},
                       {"attempts", job.attempts + 1},
                       {"reason", std::string_view(verdict.reason)}});
@@ -258,7 +261,7 @@ void Worker::log(const Job& job, const Verdict& verdict, bool given_up) {
 
 /// Stores the outcome of an attempt. When the database refuses it, the job is put off with that as the reason. When the
 /// database takes no write for more than a second, the lease expires and the job is attempted again.
-void Worker::write_down(const Job& job, const Verdict& verdict) {
+void Worker::store_verdict(const Job& job, const Verdict& verdict) {
     const bool given_up = is_given_up(job, verdict);
     log(job, verdict, given_up);
     store::Outcome outcome = record(job, verdict, given_up);
@@ -268,7 +271,7 @@ void Worker::write_down(const Job& job, const Verdict& verdict) {
         outcome = record(job, verdict, given_up);
     }
     if (outcome != store::Outcome::broken) return;
-    const Verdict unstored{.kind = Kind::again, .reason = "the outcome of the attempt could not be stored"};
+    const Verdict unstored{.kind = Kind::retry, .reason = "the outcome of the attempt could not be stored"};
     log(job, unstored, false);
     record(job, unstored, false);
 }
@@ -285,7 +288,7 @@ store::Outcome Worker::record(const Job& job, const Verdict& verdict, bool given
         case Kind::done:
         case Kind::given_up: store::jobs::finish(tx, job.id); break;
         case Kind::waits: store::jobs::put_off(tx, job.id, holder_, due, store::jobs::Attempt::waits, reason); break;
-        case Kind::again: store::jobs::put_off(tx, job.id, holder_, due, store::jobs::Attempt::failed, reason); break;
+        case Kind::retry: store::jobs::put_off(tx, job.id, holder_, due, store::jobs::Attempt::failed, reason); break;
         }
         return true;
     });

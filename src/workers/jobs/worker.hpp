@@ -26,7 +26,7 @@ struct Verdict {
     enum class Kind : std::uint8_t {
         done,
         waits,    // not a failure, but there is something to ask again later
-        again,    // failed; it is tried again
+        retry,    // failed; it is tried again
         given_up, // failed; it is not tried again
     };
 
@@ -47,7 +47,7 @@ using Handler = std::function<Verdict(const Job&, JobContext&)>;
 
 /// How long jobs of one kind are tried: until they are done, or for three days. Jobs that concern money are tried until
 /// they are done.
-enum class Patience : std::uint8_t { until_done, three_days };
+enum class RetryLimit : std::uint8_t { until_done, three_days };
 
 /// Whether a job is older than three days, so that one with that patience is given up.
 bool is_too_old(const Job& job, Instant now);
@@ -78,8 +78,8 @@ class Worker {
     Worker& operator=(const Worker&) = delete;
 
     /// Sets the handler for jobs of that kind. Call it before `start`. Jobs without a handler fail, and are retried.
-    void handle(const std::string& kind, Handler handler, Patience patience = Patience::until_done) {
-        kinds_[kind] = {.handler = std::move(handler), .patience = patience};
+    void handle(JobKind kind, Handler handler, RetryLimit retry_limit = RetryLimit::until_done) {
+        kinds_[kind] = {.handler = std::move(handler), .retry_limit = retry_limit};
     }
 
     void start();
@@ -93,27 +93,27 @@ class Worker {
   private:
     struct Handled {
         Handler handler;
-        Patience patience;
+        RetryLimit retry_limit;
     };
-    struct Seen; // what the metrics show
+    struct Gauges; // what the metrics show
 
     void coordinate();
-    void take_some();
-    void release_what_waits();
-    void look_at_failures();
+    void claim_jobs();
+    void release_waiting();
+    void update_gauges();
     void work_until_stopped(std::size_t number);
     void work_on(const Job& job, JobContext& context);
     Verdict attempt(const Job& job, JobContext& context);
     [[nodiscard]] bool is_given_up(const Job& job, const Verdict& verdict) const;
     void log(const Job& job, const Verdict& verdict, bool given_up);
-    void write_down(const Job& job, const Verdict& verdict);
+    void store_verdict(const Job& job, const Verdict& verdict);
     store::Outcome record(const Job& job, const Verdict& verdict, bool given_up);
 
     Parts parts_;
     std::int64_t holder_;
-    std::map<std::string, Handled, std::less<>> kinds_;
-    std::shared_ptr<Seen> seen_;
-    Instant next_look_at_failures_{};
+    std::map<std::optional<JobKind>, Handled> kinds_;
+    std::shared_ptr<Gauges> gauges_;
+    Instant next_gauges_update_{};
 
     std::mutex mutex_; // guards what follows
     std::condition_variable changed_;

@@ -134,10 +134,10 @@ const Action all_actions[] = {
     {"N is verified", Who::owner, "N", [](Work& work, const World& world) {
          return said(operations::finish_verification(work, world.at_page->asked_by_owner, taken(world))); }},
     {"N is found out by the job", Who::nobody, "N", [](Work& work, const World& world) {
-         return said(operations::note_verdict(work, world.at_page->asked_by_job, taken(world))); }},
+         return said(operations::record_verdict(work, world.at_page->asked_by_job, taken(world))); }},
     {"the browser comes back with N", Who::nobody, "N", [](Work& work, const World& world) {
          const CartPaymentId payment = world.payments.at("N");
-         return said(operations::come_back(work, {.payment = payment, .transaction = object_id(payment.value),
+         return said(operations::record_return(work, {.payment = payment, .transaction = object_id(payment.value),
                                                   .is_complete = true})); }},
     {"N is approved", Who::admin, "N", [](Work& work, const World& world) {
          return settled<Status::approved>(work, world.payments.at("N")); }},

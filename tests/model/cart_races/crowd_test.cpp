@@ -139,12 +139,12 @@ class CartCrowd : public testing::TestWithParam<Engine> {
         shop.read([&](store::Transaction& tx) {
             Counts payments;
             tx.each(
-                count_payments, [&](const store::Rows& row) { payments[std::string(row.text(0))] = row.integer(1); },
-                id);
+                count_payments,
+                [&](const store::Rows& row) { payments[std::string(row.text({0}))] = row.integer({1}); }, id);
             EXPECT_EQ(payments, (Counts{{"approved", uses}, {"failed", static_cast<std::int64_t>(count) - uses}}));
             const auto row = tx.one(count_uses, id);
-            EXPECT_EQ((*row)->integer(0), 0);
-            EXPECT_EQ((*row)->integer(1), uses);
+            EXPECT_EQ((*row)->integer({0}), 0);
+            EXPECT_EQ((*row)->integer({1}), uses);
         });
     }
 };
@@ -174,9 +174,9 @@ TEST_P(CartCrowd, sells_nothing_twice_whatever_the_door) {
         });
         shop.read([&](store::Transaction& tx) {
             const auto row = tx.one(stock_of, wanted);
-            EXPECT_EQ((*row)->integer(0), 0) << stock;
-            EXPECT_EQ((*row)->integer(1), 0) << stock;
-            EXPECT_EQ((*row)->integer(2) + (*row)->integer(3), stock);
+            EXPECT_EQ((*row)->integer({0}), 0) << stock;
+            EXPECT_EQ((*row)->integer({1}), 0) << stock;
+            EXPECT_EQ((*row)->integer({2}) + (*row)->integer({3}), stock);
         });
     }
     EXPECT_EQ(shop.violations(), "");

@@ -279,21 +279,22 @@ std::string told(store::Transaction& tx, const World& world) {
     tx.each(
         items_told,
         [&](const store::Rows& row) {
-            std::string line = "item " + name_in(world.items, row.integer(0)) + ' ' + std::string(row.text(1)) + ' ' +
-                               std::string(row.text(2));
-            if (row.integer(3) != 0) line += " by " + name_in(world.payments, row.integer(3));
-            for (const int column : {4, 5, 6}) line += ' ' + std::to_string(row.integer(column));
+            std::string line = "item " + name_in(world.items, row.integer({0})) + ' ' + std::string(row.text({1})) +
+                               ' ' + std::string(row.text({2}));
+            if (row.integer({3}) != 0) line += " by " + name_in(world.payments, row.integer({3}));
+            for (const int column : {4, 5, 6}) line += ' ' + std::to_string(row.integer({column}));
             lines.push_back(line);
         },
         world.owner, world.other, world.cart, world.elsewhere);
     tx.each(
         payments_told,
         [&](const store::Rows& row) {
-            std::string line = "payment " + name_in(world.payments, row.integer(0)) + ' ' + std::string(row.text(1));
-            for (const int column : {2, 3, 4}) line += ' ' + std::to_string(row.integer(column));
-            line += ' ' + std::string(row.text(5)) + ' ' + std::string(row.text(6));
-            line += ' ' + std::to_string(row.integer(7)) + ' ' + std::string(row.text(8));
-            for (const int column : {9, 10, 11}) line += ' ' + std::to_string(row.integer(column));
+            std::string line =
+                "payment " + name_in(world.payments, row.integer({0})) + ' ' + std::string(row.text({1}));
+            for (const int column : {2, 3, 4}) line += ' ' + std::to_string(row.integer({column}));
+            line += ' ' + std::string(row.text({5})) + ' ' + std::string(row.text({6}));
+            line += ' ' + std::to_string(row.integer({7})) + ' ' + std::string(row.text({8}));
+            for (const int column : {9, 10, 11}) line += ' ' + std::to_string(row.integer({column}));
             lines.push_back(line);
         },
         world.cart, world.elsewhere);
@@ -301,7 +302,7 @@ std::string told(store::Transaction& tx, const World& world) {
     const std::string account = "buyer:cart:";
     const auto row = tx.one(rest_told, world.owner, world.other, world.cart, account + std::to_string(world.cart.value),
                             account + std::to_string(world.elsewhere.value));
-    for (int column = 0; column <= 6; ++column) rest += ' ' + std::to_string((*row)->integer(column));
+    for (int column = 0; column <= 6; ++column) rest += ' ' + std::to_string((*row)->integer({column}));
     lines.push_back(rest);
     return joined(std::move(lines));
 }

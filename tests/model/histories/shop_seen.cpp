@@ -122,17 +122,17 @@ void Shop::see_coupon(store::Transaction& tx, Number number, Seen& seen) const {
 void Shop::see_books(store::Transaction& tx, Seen& seen) const {
     constexpr std::string_view of_buyer = "buyer:cart:";
     Number product = 0;
-    tx.each(stocks, [&](const store::Rows& row) { seen.free.at(product++) = row.integer(0); });
+    tx.each(stocks, [&](const store::Rows& row) { seen.free.at(product++) = row.integer({0}); });
     tx.each(accounts, [&](const store::Rows& row) {
-        std::string name(row.text(0));
-        if (row.integer(1) == 0) return;
+        std::string name(row.text({0}));
+        if (row.integer({1}) == 0) return;
         if (name.starts_with(of_buyer)) {
             const MemberCartId cart{std::stoll(name.substr(of_buyer.size()))};
             name = "buyer " + std::to_string(number_in(carts_, cart));
         }
-        seen.accounts[name] += row.integer(1);
+        seen.accounts[name] += row.integer({1});
     });
-    seen.unbalanced = (*tx.one(unbalanced))->integer(0);
+    seen.unbalanced = (*tx.one(unbalanced))->integer({0});
 }
 
 } // namespace cartwright::histories

@@ -216,7 +216,7 @@ bool is_no(const Mounted& mounted, const Answer& answer) {
 
 void expect_closed_to_strangers(World& world, const Mounted& mounted, const Wanted& wanted, const Caller& good) {
     // Who shows no key may still use these for something that needs none: mails of the order pipeline.
-    static const std::set<std::string_view> lets_nobody_in{"send_order_email", "send_order_email_plain"};
+    static const std::set<std::string_view> lets_nobody_in{"send_order_email"};
     for (const auto& [who, caller] : strangers(world, mounted, good)) {
         if (caller.is_nobody() && lets_nobody_in.contains(mounted.route.operation)) continue;
         const Answer answer = world.ask(wanted, caller);

@@ -3,6 +3,8 @@
 #include "domain/marketplace/shoe.hpp"
 #include "domain/marketplace/verification.hpp"
 #include "domain/refusal.hpp"
+#include "tests/unit/domain/money.hpp"
+#include "tests/unit/domain/postings.hpp"
 
 #include <gtest/gtest.h>
 
@@ -39,18 +41,18 @@ Line shoe_line(std::int64_t quantity) {
     return {.listing = {1}, .product = {1}, .name = "Shoe", .price = {.minor = 1000}, .quantity = quantity};
 }
 
-TEST(priced, splits_a_line_where_the_flash_sale_ends) {
+TEST(apply_flash_sale, splits_a_line_where_the_flash_sale_ends) {
     const FlashSale sale{.id = {7}, .percentage = 75, .units = 5, .left = 2};
-    EXPECT_EQ(priced(shoe_line(3), std::nullopt), std::vector{shoe_line(3)});
-    EXPECT_EQ(priced(shoe_line(3), FlashSale{.id = {7}, .percentage = 75, .units = 5, .left = 0}),
+    EXPECT_EQ(apply_flash_sale(shoe_line(3), std::nullopt), std::vector{shoe_line(3)});
+    EXPECT_EQ(apply_flash_sale(shoe_line(3), FlashSale{.id = {7}, .percentage = 75, .units = 5, .left = 0}),
               std::vector{shoe_line(3)});
-    const std::vector<Line> some = priced(shoe_line(3), sale);
+    const std::vector<Line> some = apply_flash_sale(shoe_line(3), sale);
     ASSERT_EQ(some.size(), 2U);
     EXPECT_EQ(some[0].price.minor, 750);
     EXPECT_EQ(some[0].quantity, 2);
     EXPECT_EQ(some[1].price.minor, 1000);
     EXPECT_EQ(some[1].quantity, 1);
-    const std::vector<Line> all = priced(shoe_line(2), sale);
+    const std::vector<Line> all = apply_flash_sale(shoe_line(2), sale);
     ASSERT_EQ(all.size(), 1U);
     EXPECT_EQ(all[0].price.minor, 750);
     EXPECT_EQ(units_in(sale, shoe_line(1)), 1);
@@ -176,15 +178,25 @@ TEST(payable, is_what_is_owed_and_no_more) {
 }
 
 TEST(posting_of, a_payout_is_balanced_and_undone_by_its_counterpart) {
-    const Payout payout{.id = {9}, .seller = {7}, .amount = {.minor = 31500}};
-    const Posting there = posting_of(payout);
-    const Posting back = posting_back_of(payout);
-    EXPECT_TRUE(is_balanced(there));
-    EXPECT_TRUE(is_balanced(back));
-    EXPECT_EQ(there.entries[0], (Entry{"seller:7", {.minor = 31500}}));
-    EXPECT_EQ(there.entries[1], (Entry{"payout", {.minor = -31500}}));
-    EXPECT_EQ(back.entries[0], (Entry{"seller:7", {.minor = -31500}}));
-    EXPECT_EQ(there.cause, 9);
+    struct Row {
+        Money amount;
+        const char* there;
+        const char* back;
+    };
+    const Row rows[] = {
+        {cents(31500), "payout by 9: seller:7 31500, payout -31500",
+         "payout failed by 9: seller:7 -31500, payout 31500"},
+        {cents(1), "payout by 9: seller:7 1, payout -1", "payout failed by 9: seller:7 -1, payout 1"},
+        {{.minor = 333, .currency = {{'G', 'B', 'P'}}},
+         "payout by 9: seller:7 333 GBP, payout -333 GBP",
+         "payout failed by 9: seller:7 -333 GBP, payout 333 GBP"},
+    };
+    for (const Row& row : rows) {
+        const Payout payout{.id = {9}, .seller = {7}, .amount = row.amount};
+        EXPECT_EQ(format_posting(posting_of(payout)), row.there);
+        EXPECT_EQ(format_posting(posting_back_of(payout)), row.back);
+        EXPECT_TRUE(are_balanced({posting_of(payout), posting_back_of(payout)}));
+    }
 }
 
 } // namespace

@@ -236,13 +236,13 @@ TEST(MemberTest, stays_locked_for_an_hour_however_often_it_is_tried) {
     count_failure(member, noon + hour_ms); // all is forgotten but this one
     EXPECT_EQ(member.failures, 1);
     EXPECT_FALSE(member.locked_at);
-    forget_failures(member);
+    reset_failures(member);
     EXPECT_EQ(member, with_email(true));
 }
 
 TEST(MemberTest, is_spelt_with_the_second_of_its_making) {
     EXPECT_EQ(object_id({.id = {7}, .made_at = {1'999}}), "000000010000000000000007");
-    EXPECT_EQ(email_kept("  Ada@EXAMPLE.com "), "ada@example.com");
+    EXPECT_EQ(normalized_email("  Ada@EXAMPLE.com "), "ada@example.com");
     for (const MobileState state : {MobileState::none, MobileState::pending, MobileState::confirmed})
         EXPECT_EQ(parse_mobile_state(name_of(state)), state);
     for (const CodeState state :

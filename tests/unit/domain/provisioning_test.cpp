@@ -112,8 +112,9 @@ TEST(line_of, costs_new_seats_and_no_old_ones) {
     }
 }
 
-TEST(by_vendor, keeps_the_order_of_first_items) {
-    const auto parts = by_vendor({order_item(workspace(), {}), order_item(azure(), {}), order_item(workspace(), {})});
+TEST(group_by_vendor, keeps_the_order_of_first_items) {
+    const auto parts =
+        group_by_vendor({order_item(workspace(), {}), order_item(azure(), {}), order_item(workspace(), {})});
     ASSERT_EQ(parts.size(), 2U);
     EXPECT_EQ(parts[0].vendor_name, "GOOGLE");
     EXPECT_EQ(parts[0].items.size(), 2U);

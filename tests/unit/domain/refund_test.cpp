@@ -3,6 +3,7 @@
 #include "domain/orders/sale_postings.hpp"
 #include "domain/refusal.hpp"
 #include "tests/unit/domain/money.hpp"
+#include "tests/unit/domain/postings.hpp"
 
 #include <gtest/gtest.h>
 
@@ -42,10 +43,42 @@ TEST(give_back, claws_fee_and_share_back) {
     EXPECT_EQ(refund.fee, cents(1000));
     refund.order = {77};
     const auto postings = postings_of_refund(refund, "card");
-    const std::vector<Entry> back{{"buyer:77", cents(-10000)}, {"seller:9", cents(9000)}, {"commission", cents(1000)}};
-    const std::vector<Entry> paid{{"buyer:77", cents(10000)}, {"cash:card", cents(-10000)}};
-    EXPECT_EQ(postings[0].entries, back);
-    EXPECT_EQ(postings[1].entries, paid);
+    const std::vector<std::string> expected{"refund of 77: buyer:77 -10000, seller:9 9000, commission 1000",
+                                            "refund payment of 77: buyer:77 10000, cash:card -10000"};
+    EXPECT_EQ(format_postings(postings), expected);
+}
+
+TEST(postings_of_refund, are_balanced_for_odd_amounts) {
+    struct Row {
+        SellerId seller;
+        std::int64_t amount;
+        std::int64_t fee;
+        std::int64_t tax;
+        const char* back;
+    };
+    const Row rows[] = {
+        {the_house, 1, 0, 0, "refund of 77 by 5: buyer:77 -1 GBP, sales 1 GBP"},
+        {the_house, 9999, 0, 1525, "refund of 77 by 5: buyer:77 -9999 GBP, sales 8474 GBP, tax 1525 GBP"},
+        {the_house, 1, 0, 1, "refund of 77 by 5: buyer:77 -1 GBP, sales 0 GBP, tax 1 GBP"},
+        {{9}, 333, 33, 0, "refund of 77 by 5: buyer:77 -333 GBP, seller:9 300 GBP, commission 33 GBP"},
+        {{9}, 1, 1, 0, "refund of 77 by 5: buyer:77 -1 GBP, seller:9 0 GBP, commission 1 GBP"},
+        {{9}, 7, 2, 1, "refund of 77 by 5: buyer:77 -7 GBP, seller:9 4 GBP, commission 2 GBP, tax 1 GBP"},
+    };
+    for (const Row& row : rows) {
+        const auto pounds_of = [](std::int64_t minor) { return Money{.minor = minor, .currency = {{'G', 'B', 'P'}}}; };
+        const Refund refund{.id = {5},
+                            .order = {77},
+                            .seller = row.seller,
+                            .amount = pounds_of(row.amount),
+                            .fee = pounds_of(row.fee),
+                            .tax = pounds_of(row.tax)};
+        const auto postings = postings_of_refund(refund, "gateway");
+        const std::string minor = std::to_string(row.amount);
+        const std::vector<std::string> expected{row.back, "refund payment of 77 by 5: buyer:77 " + minor +
+                                                              " GBP, cash:gateway -" + minor + " GBP"};
+        EXPECT_EQ(format_postings(postings), expected);
+        EXPECT_TRUE(are_balanced(postings)) << row.back;
+    }
 }
 
 TEST(give_back, gives_the_whole_back_in_however_many_parts) {
@@ -167,7 +200,7 @@ std::map<std::string, std::int64_t> accounts_after(const Order& order, const Sel
     const auto post = [&](const std::vector<Posting>& postings) {
         for (const Posting& posting : postings) {
             EXPECT_TRUE(is_balanced(posting));
-            for (const Entry& entry : posting.entries) accounts[entry.account] += entry.amount.minor;
+            for (const Entry& entry : posting.entries) accounts[format_account(entry.account)] += entry.amount.minor;
         }
     };
     post(postings_of_paid_order(order, std::vector{shop}, "gateway"));

@@ -43,7 +43,7 @@ TEST(subscription, goes_its_way_and_no_other) {
     for (const auto& row : rows) {
         for (const SubscriptionState to : states) {
             const bool may = std::ranges::find(row.to, to) != row.to.end();
-            const auto after = moved({.state = row.from, .version = 4}, to);
+            const auto after = with_state({.state = row.from, .version = 4}, to);
             EXPECT_EQ(after.has_value(), may) << name_of(row.from) << " → " << name_of(to);
             if (after) {
                 EXPECT_EQ(after->state, to);

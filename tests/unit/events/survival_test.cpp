@@ -91,7 +91,7 @@ TEST_P(SurvivalTest, of_a_lease_that_its_own_holder_could_not_give_back) {
     Broken broker;
     broker.attempts = 1; // from now on it works
     record(1);
-    events::number_what_waits(store_);
+    events::number_pending_facts(store_);
     store_.write_and_wait([&](store::Transaction& tx) {
         store::subscribers::use_broker(tx, "nats://127.0.0.1:1");
         return true;
@@ -109,7 +109,7 @@ TEST_P(SurvivalTest, of_a_lease_that_its_own_holder_could_not_give_back) {
     wait_until([&] { return number(database_.url(), "SELECT lease_until FROM subscribers") == 0; });
     meddle(database_.url(), "UPDATE subscribers SET lease_until = 9000000000000");
     record(2);
-    events::number_what_waits(store_);
+    events::number_pending_facts(store_);
     const auto begun = std::chrono::steady_clock::now();
     wait_until([&] { return told() == std::vector<Row>{{"2"}}; });
     EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(2));
@@ -124,7 +124,7 @@ TEST_P(SurvivalTest, of_a_lease_that_its_own_holder_could_not_give_back) {
 TEST_P(SurvivalTest, of_a_dispatcher_whose_broker_throws) {
     Broken broker;
     record(1);
-    events::number_what_waits(store_);
+    events::number_pending_facts(store_);
     store_.write_and_wait([&](store::Transaction& tx) {
         store::subscribers::use_broker(tx, "nats://127.0.0.1:1");
         return true;

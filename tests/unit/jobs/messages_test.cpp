@@ -50,7 +50,8 @@ class MessagesTest : public testing::TestWithParam<Engine> {
     jobs::Verdict send(providers::Mailer& mailer, MessageId id, std::int64_t age_ms = 0) {
         jobs::JobContext context{.store = store_, .reader = 0, .clock = clock_};
         const Instant made_at{clock_.now().milliseconds - age_ms};
-        return jobs::message_sender(mailer)({.kind = "message", .subject = id.value, .made_at = made_at}, context);
+        return jobs::message_sender(mailer)({.kind = JobKind::message, .subject = id.value, .made_at = made_at},
+                                            context);
     }
 
     Message found(MessageId id) {
@@ -143,7 +144,7 @@ class BreakingMailer final : public providers::Mailer {
 TEST_P(MessagesTest, are_sent_again_when_it_could_not_be_stored_that_they_were_sent) {
     const MessageId id = write(Channel::mail, true);
     BreakingMailer mailer(database_.url());
-    EXPECT_EQ(send(mailer, id).kind, jobs::Verdict::Kind::again);
+    EXPECT_EQ(send(mailer, id).kind, jobs::Verdict::Kind::retry);
     meddle(database_.url(), "ALTER TABLE messages_elsewhere RENAME TO messages");
     expect_said(id, State::waiting);
 }
@@ -153,8 +154,8 @@ TEST_P(MessagesTest, are_kept_while_they_may_still_go_and_not_for_ever) {
     const Mailer mailer = smtp(server);
     server.answer_recipients_with("451 come back later");
     const MessageId id = write(Channel::mail, true);
-    EXPECT_EQ(send(*mailer, id).kind, jobs::Verdict::Kind::again);
-    EXPECT_EQ(send(*mailer, id, attempts_end_after_ms - 60'000).kind, jobs::Verdict::Kind::again);
+    EXPECT_EQ(send(*mailer, id).kind, jobs::Verdict::Kind::retry);
+    EXPECT_EQ(send(*mailer, id, attempts_end_after_ms - 60'000).kind, jobs::Verdict::Kind::retry);
     expect_said(id, State::waiting);
     EXPECT_EQ(send(*mailer, id, attempts_end_after_ms + 1).kind, jobs::Verdict::Kind::given_up);
     expect_erased(id, State::failed);

@@ -29,7 +29,7 @@ class WorkerTest : public testing::TestWithParam<Engine> {
   protected:
     ~WorkerTest() override { worker_.stop(); }
 
-    JobId add(std::string_view kind) {
+    JobId add(JobKind kind) {
         JobId job;
         store_.write_and_wait([&](store::Transaction& tx) {
             job = store::jobs::add(tx, kind, 7, tx.now());
@@ -84,7 +84,7 @@ INSTANTIATE_TEST_SUITE_P(On, WorkerTest, testing::ValuesIn(engines),
 
 TEST_P(WorkerTest, puts_off_a_job_that_throws_for_twice_as_long_each_time) {
     std::atomic<int> attempts = 0;
-    worker_.handle("charge", [&](const Job&, JobContext&) -> Verdict {
+    worker_.handle(JobKind::charge, [&](const Job&, JobContext&) -> Verdict {
         switch (++attempts) {
         case 1: throw std::runtime_error("one");
         case 2: throw std::bad_alloc();
@@ -92,7 +92,7 @@ TEST_P(WorkerTest, puts_off_a_job_that_throws_for_twice_as_long_each_time) {
         default: return {};
         }
     });
-    const JobId job = add("charge");
+    const JobId job = add(JobKind::charge);
     worker_.start();
     const char* reasons[] = {"one", "std::bad_alloc", "the handler threw an exception of an unknown type"};
     std::int64_t pause_ms = 1'000;
@@ -112,16 +112,16 @@ TEST_P(WorkerTest, puts_off_a_job_that_throws_for_twice_as_long_each_time) {
 
 TEST_P(WorkerTest, shows_what_fails_by_kind_until_it_is_done) {
     std::atomic<bool> is_well = false;
-    worker_.handle("refund", [&](const Job&, JobContext&) -> Verdict {
+    worker_.handle(JobKind::refund, [&](const Job&, JobContext&) -> Verdict {
         if (!is_well) throw std::runtime_error("no");
         return {};
     });
-    worker_.handle("page payment", [](const Job&, JobContext&) -> Verdict {
+    worker_.handle(JobKind::page_payment, [](const Job&, JobContext&) -> Verdict {
         return {.kind = Verdict::Kind::waits, .reason = "not paid yet"};
     });
-    add("refund");
-    add("refund");
-    add("page payment");
+    add(JobKind::refund);
+    add(JobKind::refund);
+    add(JobKind::page_payment);
     worker_.start();
     wait_until([&] {
         const auto found = jobs();
@@ -141,10 +141,10 @@ TEST_P(WorkerTest, shows_what_fails_by_kind_until_it_is_done) {
 
 TEST_P(WorkerTest, never_gives_up_what_concerns_money) {
     const auto fail = [](const Job&, JobContext&) -> Verdict { throw std::runtime_error("no"); };
-    worker_.handle("payout", fail);
-    worker_.handle("message", fail, jobs::Patience::three_days);
-    add("payout");
-    add("message");
+    worker_.handle(JobKind::payout, fail);
+    worker_.handle(JobKind::message, fail, jobs::RetryLimit::three_days);
+    add(JobKind::payout);
+    add(JobKind::message);
     clock_.advance(attempts_end_after_ms + 1);
     worker_.start();
     wait_until([&] {
@@ -162,8 +162,8 @@ TEST_P(WorkerTest, never_gives_up_what_concerns_money) {
 
 TEST_P(WorkerTest, puts_off_a_job_whose_outcome_the_database_refuses) {
     std::atomic<int> attempts = 0;
-    worker_.handle("charge", [&](const Job&, JobContext&) -> Verdict { return ++attempts, Verdict{}; });
-    const JobId job = add("charge");
+    worker_.handle(JobKind::charge, [&](const Job&, JobContext&) -> Verdict { return ++attempts, Verdict{}; });
+    const JobId job = add(JobKind::charge);
     meddle(database_.url(), "CREATE TABLE keeper (job BIGINT REFERENCES jobs (id))");
     meddle(database_.url(), "INSERT INTO keeper VALUES (" + std::to_string(job.value) + ")");
     worker_.start();
@@ -179,24 +179,39 @@ TEST_P(WorkerTest, puts_off_a_job_whose_outcome_the_database_refuses) {
 }
 
 TEST_P(WorkerTest, keeps_a_reason_that_is_no_text) {
-    worker_.handle("charge", [](const Job&, JobContext&) -> Verdict {
+    worker_.handle(JobKind::charge, [](const Job&, JobContext&) -> Verdict {
         using namespace std::string_literals;
-        return {.kind = Verdict::Kind::again, .reason = "\xFF\0 no"s + std::string(1'000, 'x')};
+        return {.kind = Verdict::Kind::retry, .reason = "\xFF\0 no"s + std::string(1'000, 'x')};
     });
-    add("charge");
+    add(JobKind::charge);
     worker_.start();
     wait_for_attempts(1);
     EXPECT_EQ(jobs()[0][2], "?? no" + std::string(495, 'x'));
 }
 
+/// As a newer version adds it beside this one.
+TEST_P(WorkerTest, puts_off_a_job_of_a_kind_that_it_does_not_know) {
+    const JobId job = add(JobKind::charge);
+    meddle(database_.url(), "UPDATE jobs SET kind = 'gift card' WHERE id = " + std::to_string(job.value));
+    add(JobKind::refund);
+    std::atomic<int> refunds = 0;
+    worker_.handle(JobKind::refund, [&](const Job&, JobContext&) -> Verdict { return ++refunds, Verdict{}; });
+    worker_.start();
+    wait_for_attempts(1);
+    EXPECT_EQ(refunds, 1);
+    EXPECT_EQ(jobs()[0][0], "waiting");
+    EXPECT_EQ(number(database_.url(), "SELECT count(*) FROM jobs WHERE kind = 'gift card'"), 1);
+    wait_until([&] { return is_shown("cartwright_jobs_total{kind=\"unknown\",verdict=\"failed\"} 1"); });
+}
+
 /// As an attempt leaves it that ends the process.
 TEST_P(WorkerTest, notices_an_attempt_that_was_not_completed) {
-    const JobId job = add("charge");
+    const JobId job = add(JobKind::charge);
     store_.write_and_wait([&](store::Transaction& tx) {
         const auto until = [&](const Job&) { return tx.now() + 60'000; };
         return store::jobs::claim(tx, 99, until, 1).size() == 1;
     });
-    worker_.handle("charge", [](const Job&, JobContext&) -> Verdict { return {.kind = Verdict::Kind::waits}; });
+    worker_.handle(JobKind::charge, [](const Job&, JobContext&) -> Verdict { return {.kind = Verdict::Kind::waits}; });
     worker_.start();
     EXPECT_EQ(jobs()[0][1], "1");
     clock_.advance(60'000);

@@ -8,12 +8,12 @@ using Mood = FakeStore::Mood;
 
 TEST(Pause, GrowsUpToItsLimit) {
     SystemEntropy entropy;
-    const Pace pace{.first = std::chrono::milliseconds(1'000), .max = std::chrono::milliseconds(60'000)};
+    const RetryIntervals intervals{.first = std::chrono::milliseconds(1'000), .max = std::chrono::milliseconds(60'000)};
     const std::pair<std::int64_t, std::int64_t> longest[] = {{1, 1'000},  {2, 2'000},   {3, 4'000},         {6, 32'000},
                                                              {7, 60'000}, {50, 60'000}, {1'000'000, 60'000}};
     for (const auto& [attempts, most] : longest) {
         for (int i = 0; i < 100; ++i) {
-            const std::int64_t pause = pause_after(attempts, pace, entropy).count();
+            const std::int64_t pause = pause_after(attempts, intervals, entropy).count();
             EXPECT_GE(pause, most / 2) << attempts;
             EXPECT_LE(pause, most) << attempts;
         }

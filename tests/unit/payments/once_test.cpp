@@ -1,6 +1,6 @@
 #include "payments/answers.hpp"
+#include "payments/callback_sender.hpp"
 #include "payments/callbacks.hpp"
-#include "payments/courier.hpp"
 #include "payments/requests.hpp"
 #include "payments/schema/0001_payments.sql.hpp"
 #include "payments/schema/0004_unchecked_failures.sql.hpp"
@@ -132,7 +132,7 @@ class CutOffTest : public PaymentsTest {
                                        {"0004_unchecked_failures", embedded::schema_0004_unchecked_failures}}},
                            clock_, entropy_, log, metrics);
         const std::array headers{http::Header{.name = "Idempotency-Key", .value = "key-1"}};
-        const auto asked = read_asked({.method = http::Method::post, .headers = headers, .body = body}, "order");
+        const auto asked = read_request_info({.method = http::Method::post, .headers = headers, .body = body}, "order");
         write(store, [&](store::Transaction& transaction) {
             ledger::open(transaction, settings_.opening_balance_minor);
             const auto charge = ledger::charge(transaction, {.order_id = "o1", .amount = 100}, true);

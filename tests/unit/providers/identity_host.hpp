@@ -31,7 +31,7 @@ inline providers::rehearsal::IdentityClients shop_clients() {
             .redirect_uri = "https://shop.example/back",
             .facebook_id = "4711",
             .facebook_secret = "facebook-secret",
-            .facebook_wants_proof = true};
+            .facebook_requires_proof = true};
 }
 
 /// Google and Facebook on loopback, as well as they are. They count what they are asked.
@@ -65,9 +65,9 @@ class IdentityHost {
         return {.google = {.client_ids = {clients.google_id, "app.google"},
                            .client_secret = clients.google_secret,
                            .redirect_uri = clients.redirect_uri,
-                           .urls = providers::live::google_at(url)},
+                           .urls = providers::live::google_urls_at(url)},
                 .facebook = {.app_id = clients.facebook_id, .app_secret = clients.facebook_secret, .url = url},
-                .patience = std::chrono::milliseconds(5'000)};
+                .timeout = std::chrono::milliseconds(5'000)};
     }
 
   private:

@@ -219,7 +219,7 @@ TEST_F(SignIn, blames_nobody_for_its_own_secrets) {
 TEST_F(SignIn, knows_nothing_while_a_provider_says_nothing) {
     using Health = IdentityHost::Health;
     auto settings = host.settings();
-    settings.patience = 300ms;
+    settings.timeout = 300ms;
     for (const Health health : {Health::failing, Health::nonsense, Health::busy, Health::slow}) {
         for (const TokenWish& wish : every_kind()) {
             providers::live::Identity asker(settings, clock);

@@ -23,7 +23,7 @@ const std::string transaction = "5a8aaf96421aa903bf8ef5e3";
 const PaymentPageTerms terms{.merchant_key = "our&key", .salt = "never-shown"};
 
 Payu payu_at(const std::string& url, std::chrono::milliseconds patience = std::chrono::seconds(5)) {
-    return Payu({.url = url, .terms = terms, .patience = patience});
+    return Payu({.url = url, .terms = terms, .timeout = patience});
 }
 
 /// What PayU says of `name`.

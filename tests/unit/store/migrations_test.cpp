@@ -42,7 +42,7 @@ TEST_P(MigrationsTest, a_former_version_goes_on_beside_what_a_newer_one_has_adde
 
 TEST_P(MigrationsTest, a_former_version_does_not_start_after_a_contract_migration) {
     const auto database = connect();
-    migrate(*database, {first_migration, second_migration, third_migration}, {}, Reach::contract);
+    migrate(*database, {first_migration, second_migration, third_migration}, {}, MigrationPhase::contract);
     EXPECT_THROW(migrate(*database, {first_migration, second_migration}, {}), Fault);
 }
 
@@ -55,10 +55,10 @@ TEST_P(MigrationsTest, a_contract_migration_waits_until_it_is_asked_for) {
     EXPECT_EQ(waiting.waiting, Names{"0003_c.contract"});
     EXPECT_TRUE(
         migrate(*database, {first_migration, second_migration, third_migration, fourth_migration}, {}).run.empty());
-    EXPECT_EQ(
-        migrate(*database, {first_migration, second_migration, third_migration, fourth_migration}, {}, Reach::contract)
-            .run,
-        Names{"0003_c.contract"});
+    EXPECT_EQ(migrate(*database, {first_migration, second_migration, third_migration, fourth_migration}, {},
+                      MigrationPhase::contract)
+                  .run,
+              Names{"0003_c.contract"});
 }
 
 TEST_P(MigrationsTest, a_new_database_gets_the_whole_schema_at_once) {
@@ -81,7 +81,7 @@ TEST_P(MigrationsTest, a_step_in_code_runs_after_its_statements_and_is_undone_wi
         database.begin(Database::Mode::reading);
         Rows& found = database.select(count, {});
         found.next();
-        const std::int64_t number = found.integer(0);
+        const std::int64_t number = found.integer({0});
         found.finish();
         database.roll_back();
         return number;
@@ -96,29 +96,31 @@ TEST_P(MigrationsTest, a_step_in_code_runs_after_its_statements_and_is_undone_wi
 
 TEST_P(MigrationsTest, a_plan_says_what_would_be_done_and_does_nothing) {
     const auto database = connect();
-    EXPECT_NE(plan_of(*database, {first_migration}, Reach::expand).find("adds the table a"), std::string::npos);
-    EXPECT_EQ(plan_of(*database, {first_migration, third_migration}, Reach::expand).find("without --contract"),
+    EXPECT_NE(plan_of(*database, {first_migration}, MigrationPhase::expand).find("adds the table a"),
+              std::string::npos);
+    EXPECT_EQ(plan_of(*database, {first_migration, third_migration}, MigrationPhase::expand).find("without --contract"),
               std::string::npos); // a new database
     migrate(*database, {first_migration}, {});
-    const std::string plan =
-        plan_of(*database, {first_migration, second_migration, third_migration, fourth_migration}, Reach::expand);
+    const std::string plan = plan_of(*database, {first_migration, second_migration, third_migration, fourth_migration},
+                                     MigrationPhase::expand);
     for (const char* expected : {"0002_b.expand\n    adds a column to a; other writers wait briefly\n    The previous "
                                  "version can continue to run.\n",
                                  "Requires version 0.3.0 on every node", "Not run without --contract.",
                                  "adds an index to a, 0 rows: other writers wait about 1 s"})
         EXPECT_NE(plan.find(expected), std::string::npos) << expected << " is missing in:\n" << plan;
     EXPECT_EQ(migrate(*database, {first_migration, second_migration}, {}).run.size(), 1U);
-    EXPECT_EQ(plan_of(*database, {first_migration, second_migration}, Reach::expand), "No migration is missing.\n");
-    EXPECT_NE(
-        plan_of(*database, {first_migration}, Reach::expand).find("0002_b.expand\n    belongs to a newer version"),
-        std::string::npos);
+    EXPECT_EQ(plan_of(*database, {first_migration, second_migration}, MigrationPhase::expand),
+              "No migration is missing.\n");
+    EXPECT_NE(plan_of(*database, {first_migration}, MigrationPhase::expand)
+                  .find("0002_b.expand\n    belongs to a newer version"),
+              std::string::npos);
 }
 
 TEST_P(MigrationsTest, a_version_from_before_the_two_kinds_can_not_go_on_beside_any_of_them) {
     const auto database = connect();
     const Migration before{.name = "0001_a", .statements = first_migration.statements};
     migrate(*database, {before}, {});
-    EXPECT_NE(plan_of(*database, {before, second_migration}, Reach::expand)
+    EXPECT_NE(plan_of(*database, {before, second_migration}, MigrationPhase::expand)
                   .find("cannot continue to run: stop its nodes first"),
               std::string::npos);
 }

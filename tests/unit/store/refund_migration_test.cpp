@@ -17,7 +17,7 @@ class RefundMigration : public testing::TestWithParam<tests::Engine> {
     [[nodiscard]] std::int64_t count(const std::string& what) const {
         return tests::number(place_.url(), "SELECT count(*) FROM " + what);
     }
-    void migrate_to(const std::vector<Migration>& schema, Reach reach) const {
+    void migrate_to(const std::vector<Migration>& schema, MigrationPhase reach) const {
         migrate(*store::connect(place_.url(), Access::read_write), schema, {}, reach);
     }
     void meddle(const std::string& statements) const { tests::meddle(place_.url(), statements); }
@@ -42,10 +42,10 @@ TEST_P(RefundMigration, keeps_what_an_earlier_version_has_asked_for) {
     std::vector<Migration> former = shop_schema();
     const auto first_of_this = std::ranges::find(former, std::string_view("0014_refunds.expand"), &Migration::name);
     former.erase(first_of_this, former.end());
-    migrate_to(former, Reach::expand);
+    migrate_to(former, MigrationPhase::expand);
     meddle(paid_order);
 
-    migrate_to(shop_schema(), Reach::expand);
+    migrate_to(shop_schema(), MigrationPhase::expand);
     EXPECT_EQ(count("refund_requests WHERE method = 'gateway' AND door = 'orderflow' AND charge_id = 9"), 2);
     EXPECT_EQ(count("refund_requests WHERE id = 1 AND state = 'approved' AND attempt = 'key' AND answered_at = 4"), 1);
     EXPECT_EQ(count("refund_requests WHERE id = 2 AND state = 'asked' AND amount_minor = 2000"), 1);
@@ -55,7 +55,7 @@ TEST_P(RefundMigration, keeps_what_an_earlier_version_has_asked_for) {
     // A node of the earlier version decides one and asks for another before it is stopped.
     meddle("UPDATE gateway_refunds SET state = 'declined', answered_at = 6 WHERE id = 2;"
            "INSERT INTO gateway_refunds VALUES (4, 9, 7, 500, 'USD', 'cold', '', 'asked', 7, NULL)");
-    migrate_to(shop_schema(), Reach::contract);
+    migrate_to(shop_schema(), MigrationPhase::contract);
     EXPECT_EQ(count("refund_requests WHERE id = 2 AND state = 'declined' AND answered_at = 6"), 1);
     EXPECT_EQ(count("refund_requests WHERE id = 4 AND state = 'asked' AND amount_minor = 500"), 1);
     EXPECT_EQ(count("refund_requests"), 3);

@@ -43,7 +43,7 @@ class StoreTest : public testing::TestWithParam<tests::Engine> {
     }
     static std::int64_t count(Store& store) {
         std::int64_t found = 0;
-        store.read(0, [&](Transaction& tx) { found = (*tx.one(count_categories))->integer(0); });
+        store.read(0, [&](Transaction& tx) { found = (*tx.one(count_categories))->integer({0}); });
         return found;
     }
 
@@ -260,7 +260,7 @@ TEST_P(SqliteTest, backs_up_a_consistent_copy_while_others_write) {
         const auto copy = connect("sqlite:" + path, Access::read_only);
         Rows& rows = copy->select(count_categories, {});
         ASSERT_TRUE(rows.next());
-        EXPECT_EQ(rows.integer(0) % 2, 0);
+        EXPECT_EQ(rows.integer({0}) % 2, 0);
         rows.finish();
         EXPECT_EQ(copy->damage(), "");
     }
@@ -295,16 +295,16 @@ TEST_P(SqliteTest, writes_no_more_when_its_file_is_moved_away) {
 
 TEST_P(SqliteTest, says_why_it_takes_no_writes_until_it_does) {
     const auto store = open();
-    EXPECT_EQ(store->trouble(), "");
+    EXPECT_EQ(store->write_error(), "");
     const std::filesystem::path database = settings().url.substr(std::string_view("sqlite:").size());
     std::filesystem::rename(database, folder_.path() / "elsewhere");
     EXPECT_EQ(store->write_and_wait([](Transaction& tx) { return add(tx, 1); }), Outcome::unavailable);
-    EXPECT_EQ(store->trouble(), "the database file has been moved or removed while it is open");
+    EXPECT_EQ(store->write_error(), "the database file has been moved or removed while it is open");
     std::filesystem::rename(folder_.path() / "elsewhere", database);
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
-    while (!store->trouble().empty() && std::chrono::steady_clock::now() < deadline)
+    while (!store->write_error().empty() && std::chrono::steady_clock::now() < deadline)
         std::this_thread::sleep_for(std::chrono::milliseconds(5)); // without a write of ours
-    EXPECT_EQ(store->trouble(), "");
+    EXPECT_EQ(store->write_error(), "");
 }
 
 TEST_P(SqliteTest, reads_a_database_that_can_only_be_read) {
@@ -313,7 +313,7 @@ TEST_P(SqliteTest, reads_a_database_that_can_only_be_read) {
     const auto frozen = connect(settings().url, Access::immutable);
     Rows& rows = frozen->select(count_categories, {});
     ASSERT_TRUE(rows.next());
-    EXPECT_EQ(rows.integer(0), 1);
+    EXPECT_EQ(rows.integer({0}), 1);
     rows.finish();
     EXPECT_TRUE(is_current(*frozen, shop_schema()));
     EXPECT_THROW(frozen->run_script("DELETE FROM categories"), Fault);

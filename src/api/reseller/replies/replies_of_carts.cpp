@@ -63,7 +63,7 @@ void write_head(JsonWriter& json, const CustomerCart& cart) {
     write_if_any(json, "userName", cart.user_name);
 }
 
-http::Reply whole(int status, const CustomerCart& cart) {
+http::Reply write_cart_with_status(int status, const CustomerCart& cart) {
     const std::vector<Flaw> flaws = cart.status == CartStatus::ordered ? std::vector<Flaw>{} : flaws_of(cart.items);
     JsonWriter json;
     json.object([&] {
@@ -77,7 +77,7 @@ http::Reply whole(int status, const CustomerCart& cart) {
     return {.status = status, .body = json.take()};
 }
 
-http::Reply one(int status, const operations::ItemOfCart& item) {
+http::Reply write_item_with_status(int status, const operations::ItemOfCart& item) {
     JsonWriter json;
     write_item(json, {item.reseller_number, item.customer_number, item.cart}, item.item);
     return {.status = status, .body = json.take()};
@@ -85,7 +85,7 @@ http::Reply one(int status, const operations::ItemOfCart& item) {
 
 } // namespace
 
-http::Reply carts(const operations::CustomerCartPage& page) {
+http::Reply write_carts(const operations::CustomerCartPage& page) {
     JsonWriter json;
     json.object([&] {
         json.array("carts", page.carts, [&](const CustomerCart& cart) {
@@ -100,14 +100,14 @@ http::Reply carts(const operations::CustomerCartPage& page) {
         json.object("paginationResponse", [&] { write_number(json, "totalSize", page.total); });
         json.field("nextPageToken", page.next ? std::to_string(*page.next) : std::string());
     });
-    return ok(json);
+    return ok_reply(json);
 }
 
-http::Reply cart_opened(const CustomerCart& cart) { return whole(201, cart); }
-http::Reply cart(const CustomerCart& cart) { return whole(200, cart); }
-http::Reply cart_removed(const operations::RemoveCustomerCart&) { return {.status = 204, .body = {}}; }
+http::Reply write_opened_cart(const CustomerCart& cart) { return write_cart_with_status(201, cart); }
+http::Reply write_cart(const CustomerCart& cart) { return write_cart_with_status(200, cart); }
+http::Reply write_removed_cart(const operations::RemoveCustomerCart&) { return {.status = 204, .body = {}}; }
 
-http::Reply items(const CustomerCart& cart) {
+http::Reply write_items(const CustomerCart& cart) {
     JsonWriter json;
     json.object([&] {
         // reseller §5: the vendor's clients read the same list under another name.
@@ -115,11 +115,11 @@ http::Reply items(const CustomerCart& cart) {
             json.array(name, cart.items, [&](const Item& item) { write_item(json, place_of(cart), item); });
         write_number(json, "totalCount", static_cast<std::int64_t>(cart.items.size()));
     });
-    return ok(json);
+    return ok_reply(json);
 }
 
-http::Reply item_added(const operations::ItemOfCart& item) { return one(201, item); }
-http::Reply item(const operations::ItemOfCart& item) { return one(200, item); }
-http::Reply item_removed(const operations::RemoveCustomerItem&) { return {.status = 204, .body = {}}; }
+http::Reply write_added_item(const operations::ItemOfCart& item) { return write_item_with_status(201, item); }
+http::Reply write_item(const operations::ItemOfCart& item) { return write_item_with_status(200, item); }
+http::Reply write_removed_item(const operations::RemoveCustomerItem&) { return {.status = 204, .body = {}}; }
 
 } // namespace cartwright::api::reseller

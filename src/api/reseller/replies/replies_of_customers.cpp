@@ -36,7 +36,7 @@ void write_customer(JsonWriter& json, const Customer& customer) {
 }
 
 // reseller §5.3: "create also returns user {name, userName, email, userStatus, password generated, times}".
-std::string with_user(const Customer& customer, std::string_view password) {
+std::string format_customer_with_user(const Customer& customer, std::string_view password) {
     const bool is_active = customer.data.status == CustomerData::Status::active;
     JsonWriter json;
     json.object([&] {
@@ -67,37 +67,37 @@ void write_cloud_profile(JsonWriter& json, const operations::CloudProfile& profi
 } // namespace
 
 /// The password is shown once: a repeated request with the same key does not get it again.
-http::Reply customer_added(const operations::AddedCustomer& added) {
+http::Reply write_added_customer(const operations::AddedCustomer& added) {
     return {.status = 200,
-            .body = with_user(added.customer, added.password),
+            .body = format_customer_with_user(added.customer, added.password),
             .headers = {{"Cache-Control", "no-store"}},
-            .kept = with_user(added.customer, sealed_shown)};
+            .kept = format_customer_with_user(added.customer, sealed_shown)};
 }
 
-http::Reply customer(const Customer& customer) {
+http::Reply write_customer(const Customer& customer) {
     JsonWriter json;
     json.object([&] { write_customer(json, customer); });
-    return ok(json);
+    return ok_reply(json);
 }
 
-http::Reply customers(const operations::CustomerPage& page) {
+http::Reply write_customers(const operations::CustomerPage& page) {
     JsonWriter json;
     json.object([&] {
         json.array("customers", page.customers,
                    [&](const Customer& each) { json.object([&] { write_customer(json, each); }); });
         json.field("nextPageToken", page.next ? format(*page.next) : std::string());
     });
-    return ok(json);
+    return ok_reply(json);
 }
 
-http::Reply cloud_profiles(const std::vector<operations::CloudProfile>& providers) {
+http::Reply write_cloud_profiles(const std::vector<operations::CloudProfile>& providers) {
     JsonWriter json;
     json.object([&] {
         // reseller §5: the vendor's clients read the same list under another name.
         for (const std::string_view name : {"cloudProfiles", "customerCloudProfiles"})
             json.array(name, providers, [&](const operations::CloudProfile& each) { write_cloud_profile(json, each); });
     });
-    return ok(json);
+    return ok_reply(json);
 }
 
 } // namespace cartwright::api::reseller

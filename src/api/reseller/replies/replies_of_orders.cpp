@@ -34,7 +34,7 @@ void write_item(JsonWriter& json, const VendorOrder& order, const OrderItem& ite
         json.field("paidQuantity", item.paid_quantity);
         json.money("subTotal", times(item.price, item.paid_quantity).value_or(Money{}).minor);
         json.field("currencyCode", item.price.currency.text());
-        json.field("status", status_of(order.step));
+        json.field("status", format_status(order.step));
         write_or_null(json, "resellerPO", order.reference);
         write_or_null(json, "endCustomerPO", item.customer_reference);
         if (attributes == Attributes::left_out) return;
@@ -53,8 +53,8 @@ void write_order(JsonWriter& json, const VendorOrder& order, Attributes attribut
         }
         json.field("customerId", std::to_string(order.customer_number));
         json.field("vendor", order.vendor_name);
-        json.field("status", status_of(order.step));
-        json.field("vendorStatus", vendor_status_of(order.step));
+        json.field("status", format_status(order.step));
+        json.field("vendorStatus", format_vendor_status(order.step));
         write_if_any(json, "statusDetail", order.detail);
         write_if_any(json, "poNumber", order.reference);
         json.money("total", order.total.minor);
@@ -75,7 +75,7 @@ void write_vendor_names(JsonWriter& json, const Subscription& subscription) {
     json.field("subscriptionPurchasedDate", timestamp(subscription.made_at));
     write_or_null(json, "subscriptionStartDate", subscription.starts_at);
     write_or_null(json, "subscriptionEndDate", subscription.ends_at);
-    json.field("subscriptionBillingCycle", billing_period(plan.period));
+    json.field("subscriptionBillingCycle", format_billing_period(plan.period));
     json.field("billingCurrency", plan.price.currency.text());
     json.field("customerName", subscription.customer_name);
     write_or_null(json, "resellerPO", subscription.purchase_order);
@@ -123,7 +123,7 @@ void write_subscription(JsonWriter& json, const Subscription& subscription) {
 } // namespace
 
 // reseller A1-11: "One vendor: {"orderId": …}; several: {"listing":[…]} and no top-level orderId".
-http::Reply orders_placed(const operations::PlacedOrders& placed) {
+http::Reply write_placed_orders(const operations::PlacedOrders& placed) {
     const VendorOrder& first = placed.orders.front();
     const bool is_one = placed.orders.size() == 1;
     JsonWriter json;
@@ -140,33 +140,33 @@ http::Reply orders_placed(const operations::PlacedOrders& placed) {
                 });
             });
         }
-        json.field("status", status_of(first.step));
+        json.field("status", format_status(first.step));
         write_if_any(json, "poNumber", first.reference);
         if (is_one) {
             json.money("total", first.total.minor);
             json.field("currencyCode", first.total.currency.text());
         }
     });
-    return ok(json);
+    return ok_reply(json);
 }
 
-http::Reply orders(const operations::VendorOrderPage& page) {
+http::Reply write_orders(const operations::VendorOrderPage& page) {
     JsonWriter json;
     json.object([&] {
         json.array("orders", page.orders,
                    [&](const VendorOrder& order) { write_order(json, order, Attributes::left_out); });
         json.field("nextPageToken", page.next ? std::to_string(*page.next) : std::string());
     });
-    return ok(json);
+    return ok_reply(json);
 }
 
-http::Reply order(const VendorOrder& order) {
+http::Reply write_order(const VendorOrder& order) {
     JsonWriter json;
     write_order(json, order, Attributes::shown);
-    return ok(json);
+    return ok_reply(json);
 }
 
-http::Reply subscriptions(const operations::SubscriptionPage& page) {
+http::Reply write_subscriptions(const operations::SubscriptionPage& page) {
     JsonWriter json;
     json.object([&] {
         write_number(json, "totalCount", page.total);
@@ -174,13 +174,13 @@ http::Reply subscriptions(const operations::SubscriptionPage& page) {
         json.object("paginationResponse", [&] { write_number(json, "totalSize", page.total); });
         json.field("nextPageToken", page.next ? format(*page.next) : std::string());
     });
-    return ok(json);
+    return ok_reply(json);
 }
 
-http::Reply subscription(const Subscription& subscription) {
+http::Reply write_subscription(const Subscription& subscription) {
     JsonWriter json;
     write_subscription(json, subscription);
-    return ok(json);
+    return ok_reply(json);
 }
 
 } // namespace cartwright::api::reseller

@@ -32,7 +32,7 @@ void write_definition(JsonWriter& json, std::int64_t account, const Plan& plan) 
                         json.field("planId", format(only->listing));
                         json.field("name", plan_resource(account, *only));
                         json.field("displayName", only->name);
-                        json.field("billingPeriod", billing_period(only->period));
+                        json.field("billingPeriod", format_billing_period(only->period));
                         write_money(json, "recurringPrice", only->price);
                         json.field("cancelTiming", "IMMEDIATE");
                     });
@@ -64,13 +64,13 @@ void write_product(JsonWriter& json, std::int64_t account, const Plan& plan) {
     });
 }
 
-http::Reply list_of_names(std::string_view name, const std::vector<std::string>& names) {
+http::Reply write_names(std::string_view name, const std::vector<std::string>& names) {
     JsonWriter json;
     json.object([&] {
         json.array(name, names,
                    [&](const std::string& each) { json.object([&] { json.field("displayName", each); }); });
     });
-    return ok(json);
+    return ok_reply(json);
 }
 
 void write_prices(JsonWriter& json, std::string_view name, const operations::PricedPlans::Group& group) {
@@ -88,22 +88,22 @@ void write_prices(JsonWriter& json, std::string_view name, const operations::Pri
 
 } // namespace
 
-http::Reply products(const operations::PlanPage& page) {
+http::Reply write_products(const operations::PlanPage& page) {
     JsonWriter json;
     json.object([&] {
         json.array("products", page.plans, [&](const Plan& plan) { write_product(json, page.account, plan); });
         json.field("nextPageToken", page.next ? format(*page.next) : std::string());
     });
-    return ok(json);
+    return ok_reply(json);
 }
 
-http::Reply product(const operations::PlanOfAccount& plan) {
+http::Reply write_product(const operations::PlanOfAccount& plan) {
     JsonWriter json;
     write_product(json, plan.account, plan.plan);
-    return ok(json);
+    return ok_reply(json);
 }
 
-http::Reply prices(const operations::PricedPlans& answer) {
+http::Reply write_prices(const operations::PricedPlans& answer) {
     JsonWriter json;
     json.object([&] {
         if (!answer.by_provider) return write_prices(json, "products", answer.groups.front());
@@ -114,13 +114,13 @@ http::Reply prices(const operations::PricedPlans& answer) {
             });
         });
     });
-    return ok(json);
+    return ok_reply(json);
 }
 
-http::Reply categories(const std::vector<std::string>& names) { return list_of_names("categories", names); }
-http::Reply verticals(const std::vector<std::string>& names) { return list_of_names("verticals", names); }
+http::Reply write_categories(const std::vector<std::string>& names) { return write_names("categories", names); }
+http::Reply write_verticals(const std::vector<std::string>& names) { return write_names("verticals", names); }
 
-http::Reply templates(const operations::TemplatePage& page) {
+http::Reply write_templates(const operations::TemplatePage& page) {
     JsonWriter json;
     json.object([&] {
         // reseller §5: the vendor's clients read the same list under another name.
@@ -128,13 +128,13 @@ http::Reply templates(const operations::TemplatePage& page) {
             json.array(name, page.templates, [&](const operations::Template& one) { write_template(json, one); });
         json.field("nextPageToken", page.next ? format(*page.next) : std::string());
     });
-    return ok(json);
+    return ok_reply(json);
 }
 
-http::Reply provision_template(const operations::Template& one) {
+http::Reply write_provision_template(const operations::Template& one) {
     JsonWriter json;
     write_template(json, one);
-    return ok(json);
+    return ok_reply(json);
 }
 
 } // namespace cartwright::api::reseller

@@ -7,7 +7,7 @@
 /// What several of the replies have in common.
 namespace cartwright::api::reseller {
 
-inline http::Reply ok(JsonWriter& json) { return {.status = 200, .body = json.take()}; }
+inline http::Reply ok_reply(JsonWriter& json) { return {.status = 200, .body = json.take()}; }
 
 /// {"currency": "USD", "value": 12.5}
 void write_money(JsonWriter& json, std::string_view name, Money money);

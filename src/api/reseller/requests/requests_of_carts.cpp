@@ -16,26 +16,26 @@ using Presence = BodyInput::Presence;
 constexpr std::size_t provisions_max = 500; // as many items as a cart may hold
 
 // reseller A1-16: "customer path has no account: Account comes from the token".
-Result<operations::CustomerPath> customer_alone_in(const RequestContext& context) {
-    return operations::CustomerPath{.customer = TRY(number_in(context, 0, "customers"))};
+Result<operations::CustomerPath> read_customer_path_without_account(const RequestContext& context) {
+    return operations::CustomerPath{.customer = TRY(read_path_number(context, 0, "customers"))};
 }
 
 /// The cart in a path. A refusal names the path up to the segment that is not a number.
-Result<operations::CartPath> cart_in(const RequestContext& context) {
-    const auto customer = TRY(customer_alone_in(context));
+Result<operations::CartPath> read_cart_path(const RequestContext& context) {
+    const auto customer = TRY(read_customer_path_without_account(context));
     const std::string parent = "customers/" + std::to_string(customer.customer) + "/carts";
-    return operations::CartPath{.customer = customer, .cart = {TRY(number_in(context, 1, parent))}};
+    return operations::CartPath{.customer = customer, .cart = {TRY(read_path_number(context, 1, parent))}};
 }
 
-Result<operations::ItemPath> cart_item_in(const RequestContext& context) {
-    const auto cart = TRY(cart_in(context));
+Result<operations::ItemPath> read_item_path(const RequestContext& context) {
+    const auto cart = TRY(read_cart_path(context));
     const std::string parent = cart_resource(cart.customer.customer, cart.cart) + "/cartItems";
-    return operations::ItemPath{.cart = cart, .item = {TRY(number_in(context, 2, parent))}};
+    return operations::ItemPath{.cart = cart, .item = {TRY(read_path_number(context, 2, parent))}};
 }
 
 /// The status that a client may set. Only a checkout sets CHECKED_OUT.
-std::optional<CartStatus> status_in(BodyInput& body) {
-    const auto text = words(body, "status", Presence::optional);
+std::optional<CartStatus> read_cart_status(BodyInput& body) {
+    const auto text = read_text(body, "status", Presence::optional);
     if (!text || text->empty()) return std::nullopt;
     const auto status = parse_cart_status_text(in_capitals(*text));
     if (status && *status != CartStatus::ordered) return status;
@@ -45,18 +45,18 @@ std::optional<CartStatus> status_in(BodyInput& body) {
 
 /// A cart is in the shop's currency, and its payment is offline.
 void check_money(BodyInput& body, Currency shop) {
-    const auto currency = words(body, "currencyCode", Presence::optional);
+    const auto currency = read_text(body, "currencyCode", Presence::optional);
     if (currency && !currency->empty() && in_capitals(*currency) != shop.text())
         body.note("currencyCode", "Input should be '" + std::string(shop.text()) + "'", "enum");
-    const auto payment = words(body, "payment.paymentType", Presence::optional);
+    const auto payment = read_text(body, "payment.paymentType", Presence::optional);
     if (payment && !payment->empty() && in_capitals(*payment) != "OFFLINE")
         body.note("payment.paymentType", "Input should be 'OFFLINE'", "enum");
 }
 
 /// The subscription whose seats an item changes: `resourceId`. An attribute `subscriptionId` beside it must be the
 /// same.
-std::string subscription_of_item(BodyInput& body, const std::vector<Attribute>& attributes) {
-    std::string name = subscription_name(body);
+std::string read_subscription_of_item(BodyInput& body, const std::vector<Attribute>& attributes) {
+    std::string name = read_subscription_name(body);
     const auto beside = std::ranges::find(attributes, subscription_attribute, &Attribute::name);
     if (!name.empty() && beside != attributes.end() && trimmed(beside->value) != name)
         body.note("resourceId", "It means another subscription than attributes.subscriptionId", "contradiction");
@@ -65,11 +65,13 @@ std::string subscription_of_item(BodyInput& body, const std::vector<Attribute>& 
 
 } // namespace
 
-Result<operations::ListCustomerCarts> carts_listed(const RequestContext& context) {
-    QueryInput query = query_of(context);
-    const Window page = window(query);
-    operations::ListCustomerCarts wish{
-        .path = TRY(customer_alone_in(context)), .after = page.token, .limit = page.limit, .offset = page.offset};
+Result<operations::ListCustomerCarts> read_list_customer_carts(const RequestContext& context) {
+    QueryInput query = read_query(context);
+    const Window page = read_window(query);
+    operations::ListCustomerCarts wish{.path = TRY(read_customer_path_without_account(context)),
+                                       .after = page.token,
+                                       .limit = page.limit,
+                                       .offset = page.offset};
     if (const auto status = query.text("status"); status && !status->empty()) {
         wish.status = parse_cart_status_text(in_capitals(*status));
         if (!wish.status)
@@ -79,50 +81,51 @@ Result<operations::ListCustomerCarts> carts_listed(const RequestContext& context
     return wish;
 }
 
-Result<operations::OpenCustomerCart> cart_opened(RequestContext& context) {
-    BodyInput body = body_or_nothing(context);
-    operations::OpenCustomerCart wish{.path = TRY(customer_alone_in(context)),
-                                      .status = status_in(body).value_or(CartStatus::open),
-                                      .title = words(body, "cartDisplayName", Presence::optional).value_or(""),
-                                      .user_name = words(body, "userName", Presence::optional).value_or("")};
+Result<operations::OpenCustomerCart> read_open_customer_cart(RequestContext& context) {
+    BodyInput body = read_optional_body(context);
+    operations::OpenCustomerCart wish{.path = TRY(read_customer_path_without_account(context)),
+                                      .status = read_cart_status(body).value_or(CartStatus::open),
+                                      .title = read_text(body, "cartDisplayName", Presence::optional).value_or(""),
+                                      .user_name = read_text(body, "userName", Presence::optional).value_or("")};
     check_money(body, context.door.terms.currency);
     TRY(flawless(body.flaws()));
     return wish;
 }
 
-Result<operations::ShowCustomerCart> cart_shown(const RequestContext& context) {
-    return operations::ShowCustomerCart{.path = TRY(cart_in(context))};
+Result<operations::ShowCustomerCart> read_show_customer_cart(const RequestContext& context) {
+    return operations::ShowCustomerCart{.path = TRY(read_cart_path(context))};
 }
 
-Result<operations::ShowCustomerCart> items_listed(const RequestContext& context) {
-    QueryInput query = query_of(context);
-    operations::ShowCustomerCart wish{.path = TRY(cart_in(context))};
+Result<operations::ShowCustomerCart> read_list_customer_items(const RequestContext& context) {
+    QueryInput query = read_query(context);
+    operations::ShowCustomerCart wish{.path = TRY(read_cart_path(context))};
     TRY(flawless(query.flaws()));
     return wish;
 }
 
-Result<operations::ChangeCustomerCart> cart_changed(RequestContext& context) {
-    BodyInput body = body_or_nothing(context);
-    operations::ChangeCustomerCart wish{.path = TRY(cart_in(context)),
-                                        .status = status_in(body),
-                                        .title = words(body, "cartDisplayName", Presence::optional),
-                                        .user_name = words(body, "userName", Presence::optional)};
+Result<operations::ChangeCustomerCart> read_change_customer_cart(RequestContext& context) {
+    BodyInput body = read_optional_body(context);
+    operations::ChangeCustomerCart wish{.path = TRY(read_cart_path(context)),
+                                        .status = read_cart_status(body),
+                                        .title = read_text(body, "cartDisplayName", Presence::optional),
+                                        .user_name = read_text(body, "userName", Presence::optional)};
     check_money(body, context.door.terms.currency);
     TRY(flawless(body.flaws()));
     return wish;
 }
 
-Result<operations::RemoveCustomerCart> cart_removed(const RequestContext& context) {
-    return operations::RemoveCustomerCart{.path = TRY(cart_in(context))};
+Result<operations::RemoveCustomerCart> read_remove_customer_cart(const RequestContext& context) {
+    return operations::RemoveCustomerCart{.path = TRY(read_cart_path(context))};
 }
 
-Result<operations::AddCustomerItem> item_added(RequestContext& context) {
-    BodyInput body = body_of(context);
-    operations::AddCustomerItem wish{.path = TRY(cart_in(context)),
-                                     .plan = plan_name(body).value_or(operations::PlanName{}),
-                                     .quantity = seats(body, "quantity"),
-                                     .attributes = attributes(body, "attributes").value_or(std::vector<Attribute>{})};
-    wish.subscription = subscription_of_item(body, wish.attributes);
+Result<operations::AddCustomerItem> read_add_customer_item(RequestContext& context) {
+    BodyInput body = read_body(context);
+    operations::AddCustomerItem wish{.path = TRY(read_cart_path(context)),
+                                     .plan = read_plan_name(body).value_or(operations::PlanName{}),
+                                     .quantity = read_seats(body, "quantity"),
+                                     .attributes =
+                                         read_attributes(body, "attributes").value_or(std::vector<Attribute>{})};
+    wish.subscription = read_subscription_of_item(body, wish.attributes);
     const bool names_subscription =
         !wish.subscription.empty() ||
         !subscription_named_in({.id = {}, .plan = {}, .attributes = wish.attributes}).empty();
@@ -132,34 +135,35 @@ Result<operations::AddCustomerItem> item_added(RequestContext& context) {
     return wish;
 }
 
-Result<operations::ShowCustomerItem> item_shown(const RequestContext& context) {
-    return operations::ShowCustomerItem{.path = TRY(cart_item_in(context))};
+Result<operations::ShowCustomerItem> read_show_customer_item(const RequestContext& context) {
+    return operations::ShowCustomerItem{.path = TRY(read_item_path(context))};
 }
 
-Result<operations::ChangeCustomerItem> item_changed(RequestContext& context) {
-    BodyInput body = body_of(context);
-    operations::ChangeCustomerItem wish{.path = TRY(cart_item_in(context)),
-                                        .plan = plan_name(body),
-                                        .quantity = seats(body, "quantity"),
-                                        .attributes = attributes(body, "attributes")};
-    wish.subscription = subscription_of_item(body, wish.attributes.value_or(std::vector<Attribute>{}));
+Result<operations::ChangeCustomerItem> read_change_customer_item(RequestContext& context) {
+    BodyInput body = read_body(context);
+    operations::ChangeCustomerItem wish{.path = TRY(read_item_path(context)),
+                                        .plan = read_plan_name(body),
+                                        .quantity = read_seats(body, "quantity"),
+                                        .attributes = read_attributes(body, "attributes")};
+    wish.subscription = read_subscription_of_item(body, wish.attributes.value_or(std::vector<Attribute>{}));
     TRY(flawless(body.flaws()));
     return wish;
 }
 
-Result<operations::RemoveCustomerItem> item_removed(const RequestContext& context) {
-    return operations::RemoveCustomerItem{.path = TRY(cart_item_in(context))};
+Result<operations::RemoveCustomerItem> read_remove_customer_item(const RequestContext& context) {
+    return operations::RemoveCustomerItem{.path = TRY(read_item_path(context))};
 }
 
-Result<operations::CheckOutCustomerCart> cart_checked_out(RequestContext& context) {
-    BodyInput body = body_or_nothing(context);
+Result<operations::CheckOutCustomerCart> read_check_out_customer_cart(RequestContext& context) {
+    BodyInput body = read_optional_body(context);
     operations::CheckOutCustomerCart wish{
-        .path = TRY(cart_in(context)),
-        .reference = words(body, "poNumber", Presence::optional, reference_characters_max).value_or("")};
+        .path = TRY(read_cart_path(context)),
+        .reference = read_text(body, "poNumber", Presence::optional, reference_characters_max).value_or("")};
     for (BodyInput& each : body.objects("provisionData", Presence::optional)) {
-        const auto item = resource(each, "cartItemId", Presence::required);
-        wish.provisions.push_back({.item = {item.value_or(0)},
-                                   .attributes = attributes(each, "attributes").value_or(std::vector<Attribute>{})});
+        const auto item = read_resource_number(each, "cartItemId", Presence::required);
+        wish.provisions.push_back(
+            {.item = {item.value_or(0)},
+             .attributes = read_attributes(each, "attributes").value_or(std::vector<Attribute>{})});
         body.take(each);
     }
     if (wish.provisions.size() > provisions_max)

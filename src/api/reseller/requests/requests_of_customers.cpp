@@ -14,8 +14,8 @@ using Presence = BodyInput::Presence;
 constexpr std::size_t email_characters_max = 254;
 constexpr std::size_t language_characters_max = 35;
 
-std::string email(BodyInput& body) {
-    std::string text = words(body, "customerEmail", Presence::required, email_characters_max).value_or("");
+std::string read_email(BodyInput& body) {
+    std::string text = read_text(body, "customerEmail", Presence::required, email_characters_max).value_or("");
     const std::size_t at = text.find('@');
     const bool is_good = at != std::string::npos && at > 0 && at + 1 < text.size() && text.rfind('@') == at &&
                          text.find(' ') == std::string::npos;
@@ -31,8 +31,8 @@ std::optional<CustomerData::Status> parse_customer_status_text(std::string_view 
 }
 
 /// The status in the body, which must be a known one; nothing when there is none.
-std::optional<CustomerData::Status> status(BodyInput& body) {
-    const auto text = words(body, "customerStatus", Presence::optional);
+std::optional<CustomerData::Status> read_customer_status(BodyInput& body) {
+    const auto text = read_text(body, "customerStatus", Presence::optional);
     if (!text || text->empty() || in_capitals(*text) == "CUSTOMER_STATUS_UNSPECIFIED") return std::nullopt;
     const auto known = parse_customer_status_text(*text);
     if (!known) body.note("customerStatus", "Input should be 'ACTIVE' or 'INACTIVE'", "enum");
@@ -41,15 +41,15 @@ std::optional<CustomerData::Status> status(BodyInput& body) {
 
 // reseller §5.3: "required on create and update: customerOrganization, customerAddress {street, city, state, zip,
 // country}, customerName, customerEmail, languageCode".
-CustomerData data_in(BodyInput& body) {
-    const auto required = [&](std::string_view name) { return words(body, name, Presence::required).value_or(""); };
-    const auto optional = [&](std::string_view name) { return words(body, name, Presence::optional).value_or(""); };
+CustomerData read_customer_data(BodyInput& body) {
+    const auto required = [&](std::string_view name) { return read_text(body, name, Presence::required).value_or(""); };
+    const auto optional = [&](std::string_view name) { return read_text(body, name, Presence::optional).value_or(""); };
     return {.organization = required("customerOrganization"),
             .person = required("customerName"),
             .title = optional("customerTitle"),
             .phone = optional("customerPhone"),
-            .email = email(body),
-            .language = words(body, "languageCode", Presence::required, language_characters_max).value_or(""),
+            .email = read_email(body),
+            .language = read_text(body, "languageCode", Presence::required, language_characters_max).value_or(""),
             .address = {.street = required("customerAddress.street"),
                         .suite = optional("customerAddress.suite"),
                         .city = required("customerAddress.city"),
@@ -60,10 +60,10 @@ CustomerData data_in(BodyInput& body) {
 
 } // namespace
 
-Result<operations::ListCustomers> customers_listed(const RequestContext& context) {
-    QueryInput query = query_of(context);
-    const Paging page = paging(query);
-    operations::ListCustomers wish{.account = TRY(account_in(context)),
+Result<operations::ListCustomers> read_list_customers(const RequestContext& context) {
+    QueryInput query = read_query(context);
+    const Paging page = read_paging(query);
+    operations::ListCustomers wish{.account = TRY(read_account(context)),
                                    .after = {page.token},
                                    .limit = page.size,
                                    .email = query.text("filter.customerEmail").value_or(""),
@@ -77,31 +77,31 @@ Result<operations::ListCustomers> customers_listed(const RequestContext& context
     return wish;
 }
 
-Result<operations::AddCustomer> customer_added(RequestContext& context) {
-    BodyInput body = body_of(context);
-    operations::AddCustomer wish{.account = TRY(account_in(context)), .data = data_in(body)};
-    wish.data.status = status(body).value_or(CustomerData::Status::active);
+Result<operations::AddCustomer> read_add_customer(RequestContext& context) {
+    BodyInput body = read_body(context);
+    operations::AddCustomer wish{.account = TRY(read_account(context)), .data = read_customer_data(body)};
+    wish.data.status = read_customer_status(body).value_or(CustomerData::Status::active);
     TRY(flawless(body.flaws()));
     return wish;
 }
 
-Result<operations::ShowCustomer> customer_shown(const RequestContext& context) {
-    return operations::ShowCustomer{.path = TRY(customer_in(context))};
+Result<operations::ShowCustomer> read_show_customer(const RequestContext& context) {
+    return operations::ShowCustomer{.path = TRY(read_customer_path(context))};
 }
 
-Result<operations::ChangeCustomer> customer_changed(RequestContext& context) {
-    BodyInput body = body_of(context);
-    operations::ChangeCustomer wish{.path = TRY(customer_in(context)), .data = data_in(body)};
-    const auto given = status(body);
+Result<operations::ChangeCustomer> read_change_customer(RequestContext& context) {
+    BodyInput body = read_body(context);
+    operations::ChangeCustomer wish{.path = TRY(read_customer_path(context)), .data = read_customer_data(body)};
+    const auto given = read_customer_status(body);
     wish.keeps_status = !given;
     wish.data.status = given.value_or(CustomerData::Status::active);
     TRY(flawless(body.flaws()));
     return wish;
 }
 
-Result<operations::ListCloudProfiles> cloud_profiles_listed(const RequestContext& context) {
-    QueryInput query = query_of(context);
-    operations::ListCloudProfiles wish{.path = TRY(customer_in(context)),
+Result<operations::ListCloudProfiles> read_list_cloud_profiles(const RequestContext& context) {
+    QueryInput query = read_query(context);
+    operations::ListCloudProfiles wish{.path = TRY(read_customer_path(context)),
                                        .provider = query.text("providerId").value_or(""),
                                        .enabled_only = query.boolean("enabledOnly").value_or(false)};
     TRY(flawless(query.flaws()));

@@ -13,31 +13,32 @@ using Presence = BodyInput::Presence;
 
 constexpr std::size_t priced_max = 100; // products per request
 
-Result<operations::EnablePlan> enabling(const RequestContext& context, bool enabled) {
+Result<operations::EnablePlan> read_enable_or_disable_plan(const RequestContext& context, bool enabled) {
     return operations::EnablePlan{
-        .account = TRY(account_in(context)), .sku = std::string(context.parameters[1]), .enabled = enabled};
+        .account = TRY(read_account(context)), .sku = std::string(context.parameters[1]), .enabled = enabled};
 }
 
-Result<operations::ListPlanNames> names_listed(const RequestContext& context, operations::ListPlanNames::What what) {
-    QueryInput query = query_of(context);
-    const std::int64_t account = TRY(account_in(context));
+Result<operations::ListPlanNames> read_list_plan_names(const RequestContext& context,
+                                                       operations::ListPlanNames::What what) {
+    QueryInput query = read_query(context);
+    const std::int64_t account = TRY(read_account(context));
     TRY(flawless(query.flaws()));
     return operations::ListPlanNames{.account = account, .what = what};
 }
 
 /// Products by their ids only.
-std::vector<operations::PricePlans::Wanted> wanted_in(BodyInput& body, std::string_view name) {
+std::vector<operations::PricePlans::Wanted> read_wanted_ids(BodyInput& body, std::string_view name) {
     std::vector<operations::PricePlans::Wanted> wanted;
     for (std::string& id : body.texts(name, Presence::required).value_or(std::vector<std::string>{}))
         wanted.push_back({.sku = std::move(id)});
     return wanted;
 }
 
-std::vector<operations::PricePlans::Wanted> wanted_products(BodyInput& body) {
+std::vector<operations::PricePlans::Wanted> read_wanted_products(BodyInput& body) {
     std::vector<operations::PricePlans::Wanted> wanted;
     for (BodyInput& each : body.objects("products", Presence::required)) {
-        wanted.push_back({.sku = words(each, "productId", Presence::required).value_or(""),
-                          .quantity = seats(each, "quantity").value_or(1)});
+        wanted.push_back({.sku = read_text(each, "productId", Presence::required).value_or(""),
+                          .quantity = read_seats(each, "quantity").value_or(1)});
         body.take(each);
     }
     return wanted;
@@ -45,11 +46,11 @@ std::vector<operations::PricePlans::Wanted> wanted_products(BodyInput& body) {
 
 } // namespace
 
-Result<operations::ListPlans> products_listed(const RequestContext& context) {
-    QueryInput query = query_of(context);
+Result<operations::ListPlans> read_list_plans(const RequestContext& context) {
+    QueryInput query = read_query(context);
     const bool has_limit = query.text("limit").has_value() && !query.text("pageSize");
-    const Paging page = has_limit ? paging(query, 0, "limit") : paging(query);
-    operations::ListPlans wish{.account = TRY(account_in(context)),
+    const Paging page = has_limit ? read_paging(query, 0, "limit") : read_paging(query);
+    operations::ListPlans wish{.account = TRY(read_account(context)),
                                .after = {page.token},
                                .limit = page.size,
                                .vendor = query.text("vendor").value_or(""),
@@ -61,28 +62,32 @@ Result<operations::ListPlans> products_listed(const RequestContext& context) {
     return wish;
 }
 
-Result<operations::ShowPlan> product_shown(const RequestContext& context) {
-    return operations::ShowPlan{.account = TRY(account_in(context)), .sku = std::string(context.parameters[1])};
+Result<operations::ShowPlan> read_show_plan(const RequestContext& context) {
+    return operations::ShowPlan{.account = TRY(read_account(context)), .sku = std::string(context.parameters[1])};
 }
 
-Result<operations::EnablePlan> product_enabled(const RequestContext& context) { return enabling(context, true); }
-Result<operations::EnablePlan> product_disabled(const RequestContext& context) { return enabling(context, false); }
+Result<operations::EnablePlan> read_enable_plan(const RequestContext& context) {
+    return read_enable_or_disable_plan(context, true);
+}
+Result<operations::EnablePlan> read_disable_plan(const RequestContext& context) {
+    return read_enable_or_disable_plan(context, false);
+}
 
 // Our own shape with quantities, or one of the vendor's two: `productIds`, `externalProductWithProvider`.
-Result<operations::PricePlans> products_priced(RequestContext& context) {
-    BodyInput body = body_of(context);
-    operations::PricePlans wish{.account = TRY(account_in(context))};
+Result<operations::PricePlans> read_price_plans(RequestContext& context) {
+    BodyInput body = read_body(context);
+    operations::PricePlans wish{.account = TRY(read_account(context))};
     if (body.find("externalProductWithProvider")) {
         wish.by_provider = true;
         for (BodyInput& each : body.objects("externalProductWithProvider", Presence::required)) {
-            wish.groups.push_back({.provider = words(each, "provider", Presence::required).value_or(""),
-                                   .wanted = wanted_in(each, "externalProducts")});
+            wish.groups.push_back({.provider = read_text(each, "provider", Presence::required).value_or(""),
+                                   .wanted = read_wanted_ids(each, "externalProducts")});
             body.take(each);
         }
     } else if (body.find("productIds")) {
-        wish.groups.push_back({.wanted = wanted_in(body, "productIds")});
+        wish.groups.push_back({.wanted = read_wanted_ids(body, "productIds")});
     } else {
-        wish.groups.push_back({.wanted = wanted_products(body)});
+        wish.groups.push_back({.wanted = read_wanted_products(body)});
     }
     std::size_t count = 0;
     for (const auto& group : wish.groups) count += group.wanted.size();
@@ -92,18 +97,18 @@ Result<operations::PricePlans> products_priced(RequestContext& context) {
     return wish;
 }
 
-Result<operations::ListPlanNames> categories_listed(const RequestContext& context) {
-    return names_listed(context, operations::ListPlanNames::What::categories);
+Result<operations::ListPlanNames> read_list_categories(const RequestContext& context) {
+    return read_list_plan_names(context, operations::ListPlanNames::What::categories);
 }
 
-Result<operations::ListPlanNames> verticals_listed(const RequestContext& context) {
-    return names_listed(context, operations::ListPlanNames::What::verticals);
+Result<operations::ListPlanNames> read_list_verticals(const RequestContext& context) {
+    return read_list_plan_names(context, operations::ListPlanNames::What::verticals);
 }
 
-Result<operations::ListTemplates> templates_listed(const RequestContext& context) {
-    QueryInput query = query_of(context);
-    const Paging page = paging(query);
-    operations::ListTemplates wish{.account = TRY(account_in(context)),
+Result<operations::ListTemplates> read_list_templates(const RequestContext& context) {
+    QueryInput query = read_query(context);
+    const Paging page = read_paging(query);
+    operations::ListTemplates wish{.account = TRY(read_account(context)),
                                    .after = {page.token},
                                    .limit = page.size,
                                    .vendor = query.text("vendor").value_or(""),
@@ -117,9 +122,9 @@ Result<operations::ListTemplates> templates_listed(const RequestContext& context
     return wish;
 }
 
-Result<operations::ShowTemplate> template_shown(const RequestContext& context) {
-    const std::int64_t account = TRY(account_in(context));
-    const TemplateNumber number = template_numbered(TRY(number_in(context, 1, "provisionTemplates")));
+Result<operations::ShowTemplate> read_show_template(const RequestContext& context) {
+    const std::int64_t account = TRY(read_account(context));
+    const TemplateNumber number = parse_template_number(TRY(read_path_number(context, 1, "provisionTemplates")));
     return operations::ShowTemplate{.account = account,
                                     .plan = number.plan,
                                     .action = number.action,

@@ -16,14 +16,15 @@ using namespace operations;
 
 /// A two-phase write where a captcha must be verified, which takes its time; otherwise a single write.
 template <class Wish, class Value>
-void write_for_person(RequestContext& context, Wish wish, Result<Value> (*write)(Work&, const Wish&),
-                      Result<Value> (*write_if)(Work&, const Wish&, const bool&), http::Reply (*spell)(const Value&)) {
+void write_after_captcha(RequestContext& context, Wish wish, Result<Value> (*write)(Work&, const Wish&),
+                         Result<Value> (*write_if)(Work&, const Wish&, const bool&),
+                         http::Reply (*spell)(const Value&)) {
     if (!wish.captcha) return context.write(Result<Wish>(std::move(wish)), write, spell);
-    const TwoPhaseWrite<Wish, Wish, bool, Value> around{.begin = as_wished<Wish>,
+    const TwoPhaseWrite<Wish, Wish, bool, Value> around{.begin = pass_through<Wish>,
                                                         .ask = ask_captcha<Wish>,
                                                         .finish = write_if,
                                                         .undecided = {.why = Why::captcha_wrong}};
-    context.write_around(Result<Wish>(std::move(wish)), around, spell);
+    context.write_two_phase(Result<Wish>(std::move(wish)), around, spell);
 }
 
 void sign_in_with(RequestContext& context, providers::IdentityProvider provider) {
@@ -32,7 +33,7 @@ void sign_in_with(RequestContext& context, providers::IdentityProvider provider)
         .ask = ask_identity,
         .finish = finish_identity,
         .undecided = {.why = Why::identity_refused, .subject = "the provider can't be asked now"}};
-    context.write_around(identity_wished(context, provider), around, identified);
+    context.write_two_phase(read_sign_in_with_identity(context, provider), around, write_identity_sign_in);
 }
 
 Result<FoundAll> find_all(Work& work, const SearchAll& wish) {
@@ -45,92 +46,93 @@ Result<FoundAll> find_all(Work& work, const SearchAll& wish) {
 } // namespace
 
 void sign_up(RequestContext& context) {
-    context.write_around(good(sign_up_wished(context)), hashing(begin_sign_up, hash_for_sign_up, finish_sign_up),
-                         registered);
+    context.write_two_phase(good(read_sign_up(context)), hashing(begin_sign_up, hash_for_sign_up, finish_sign_up),
+                            write_nothing);
 }
 
 void change_member(RequestContext& context) {
-    context.write_around(good(change_wished(context)), hashing(begin_change, hash_for_change, finish_change),
-                         member_changed);
+    context.write_two_phase(good(read_change_member(context)), hashing(begin_change, hash_for_change, finish_change),
+                            write_changed_member);
 }
 
 void remove_member(RequestContext& context) {
-    context.write(good(removal_wished(context)), operations::remove_member, registered);
+    context.write(good(read_remove_member(context)), operations::remove_member, write_nothing);
 }
 
 void send_code(RequestContext& context) {
-    write_for_person(context, code_wished(context), send_code_again, send_to_person, code_sent);
+    write_after_captcha(context, read_send_code(context), send_code_again, send_code_if_person, write_sent_code);
 }
 
-void see_code_form(RequestContext& context) {
-    context.write(good(code_wished(context)), see_whether_sendable, code_sent);
+void show_code_form(RequestContext& context) {
+    context.write(good(read_send_code(context)), check_sendable, write_sent_code);
 }
 
 void check_code(RequestContext& context) {
-    write_for_person(context, shopping::code_submitted(context), submit_code, submit_of_person,
-                     shopping::code_submitted);
+    write_after_captcha(context, read_submit_code(context), submit_code, submit_code_if_person, write_submitted_code);
 }
 
 void poll_code(RequestContext& context) {
-    context.write(good(shopping::code_polled(context)), operations::poll_code, shopping::code_polled);
+    context.write(good(read_poll_code(context)), operations::poll_code, write_polled_code);
 }
 
 void sign_in(RequestContext& context) {
-    context.write_around(good(sign_in_wished(context)), hashing(begin_sign_in, compare_password, finish_sign_in),
-                         signed_in);
+    context.write_two_phase(good(read_sign_in(context)), hashing(begin_sign_in, compare_password, finish_sign_in),
+                            write_sign_in);
 }
 
 void ask_for_confirmation(RequestContext& context) {
-    context.write(good(link_wished(context, MemberPurpose::confirm)), ask_for_link, asked_for);
+    context.write(good(read_ask_for_link(context, MemberPurpose::confirm)), ask_for_link, write_requested_link);
 }
 
 void ask_for_password(RequestContext& context) {
-    context.write(good(link_wished(context, MemberPurpose::reset_password)), ask_for_link, asked_for);
+    context.write(good(read_ask_for_link(context, MemberPurpose::reset_password)), ask_for_link, write_requested_link);
 }
 
 void ask_for_unlock(RequestContext& context) {
-    context.write(good(link_wished(context, MemberPurpose::unlock_account)), ask_for_link, asked_for);
+    context.write(good(read_ask_for_link(context, MemberPurpose::unlock_account)), ask_for_link, write_requested_link);
 }
 
 void confirm(RequestContext& context) {
     refuse_with_pages(context);
-    context.write(good(link_opened(context, "confirmation_token")), confirm_email,
-                  wants_page(context.request) ? confirmed_page : opened);
+    context.write(good(read_open_link(context, "confirmation_token")), confirm_email,
+                  wants_page(context.request) ? confirmed_page : write_opened_link);
 }
 
 void unlock(RequestContext& context) {
     refuse_with_pages(context);
-    context.write(good(link_opened(context, "unlock_token")), operations::unlock,
-                  wants_page(context.request) ? unlocked_page : opened);
+    context.write(good(read_open_link(context, "unlock_token")), operations::unlock,
+                  wants_page(context.request) ? unlocked_page : write_opened_link);
 }
 
 void reset_password(RequestContext& context) {
-    context.write_around(good(reset_wished(context)), hashing(begin_reset, hash_for_reset, finish_reset),
-                         done_silently);
+    context.write_two_phase(good(read_reset_password(context)), hashing(begin_reset, hash_for_reset, finish_reset),
+                            write_no_content);
 }
 
 void sign_in_with_google(RequestContext& context) { sign_in_with(context, providers::IdentityProvider::google); }
 void sign_in_with_facebook(RequestContext& context) { sign_in_with(context, providers::IdentityProvider::facebook); }
 
 void show_myself(RequestContext& context) {
-    context.read(good(myself_wished(context)), operations::show_myself, myself);
+    context.read(good(read_show_myself(context)), operations::show_myself, write_myself);
 }
 
 void mark_member(RequestContext& context) {
-    context.write(good(mark_wished(context)), operations::mark_member, done_silently);
+    context.write(good(read_mark_member(context)), operations::mark_member, write_no_content);
 }
 
 void create_member(RequestContext& context) {
-    context.write(good(creation_wished(context)), operations::create_member, registered_by_admin);
+    context.write(good(read_create_member(context)), operations::create_member, write_created_member);
 }
 
-void search_all(RequestContext& context) { context.read_at_length(good(search_wished(context)), find_all, found); }
+void search_all(RequestContext& context) {
+    context.read_at_length(good(read_search_all(context)), find_all, write_search_results);
+}
 
-void see_whether_free(RequestContext& context) {
-    context.write(good(lookup_wished(context)), operations::see_whether_free, lookup);
+void check_credential(RequestContext& context) {
+    context.write(good(read_check_credential(context)), operations::check_credential, write_credential_check);
 }
 
 // shopping §2.3: "JSON calls to the "new" forms and to sign-out answer 406."
-void not_acceptable(RequestContext& context) { context.answer(complaint(406, "Not Acceptable")); }
+void answer_not_acceptable(RequestContext& context) { context.answer(complaint(406, "Not Acceptable")); }
 
 } // namespace cartwright::api::shopping

@@ -9,7 +9,7 @@ void sign_up(RequestContext& context);
 void change_member(RequestContext& context);
 void remove_member(RequestContext& context);
 void send_code(RequestContext& context);
-void see_code_form(RequestContext& context);
+void show_code_form(RequestContext& context);
 void check_code(RequestContext& context);
 void poll_code(RequestContext& context);
 void sign_in(RequestContext& context);
@@ -25,7 +25,7 @@ void show_myself(RequestContext& context);
 void mark_member(RequestContext& context);
 void create_member(RequestContext& context);
 void search_all(RequestContext& context);
-void see_whether_free(RequestContext& context);
-void not_acceptable(RequestContext& context);
+void check_credential(RequestContext& context);
+void answer_not_acceptable(RequestContext& context);
 
 } // namespace cartwright::api::shopping

@@ -15,7 +15,7 @@ namespace cartwright::api::shopping {
 namespace {
 
 /// Forbids caching, because the reply contains credentials.
-http::Reply not_kept(int status, JsonWriter& json) {
+http::Reply uncached_reply(int status, JsonWriter& json) {
     return {.status = status, .body = json.take(), .headers = {{"Cache-Control", "no-store"}}};
 }
 
@@ -24,13 +24,13 @@ void write_tokens(JsonWriter& json, const operations::MemberTokens& tokens) {
     json.field("es", tokens.secret);
 }
 
-http::Reply with_tokens(int status, const operations::MemberTokens& tokens) {
+http::Reply write_token_reply(int status, const operations::MemberTokens& tokens) {
     JsonWriter json;
     json.object([&] { write_tokens(json, tokens); });
-    return not_kept(status, json);
+    return uncached_reply(status, json);
 }
 
-http::Reply empty_object(int status) { return {.status = status, .body = "{}"}; }
+http::Reply write_empty_object(int status) { return {.status = status, .body = "{}"}; }
 
 void write_id(JsonWriter& json, const std::string& id) {
     json.object("_id", [&] { json.field("$oid", id); });
@@ -65,7 +65,7 @@ void write(JsonWriter& json, const shelf::Found& found) {
 
 void write(JsonWriter& json, const operations::Owned<CartItem>& item) { write_found(json, item); }
 
-std::string_view message_for(MemberPurpose purpose) {
+std::string_view message_of(MemberPurpose purpose) {
     switch (purpose) { // shopping 9.8, 10.8
     case MemberPurpose::reset_password:
         return "An email has been sent to your email account, with instructions on resetting your password";
@@ -77,7 +77,7 @@ std::string_view message_for(MemberPurpose purpose) {
 }
 
 /// shopping 2c.2, with the error.
-http::Reply polled(int status, bool is_verified, std::string_view message, std::string_view error) {
+http::Reply write_code_result(int status, bool is_verified, std::string_view message, std::string_view error) {
     JsonWriter json;
     json.object([&] {
         if (message.empty())
@@ -95,78 +95,80 @@ http::Reply polled(int status, bool is_verified, std::string_view message, std::
 constexpr int unprocessable = 422;
 constexpr int bad_request = 400;
 
-Flaw of_number(std::string_view message) { return field_flaw("additional_login_param", message); }
+Flaw number_flaw(std::string_view message) { return field_flaw("additional_login_param", message); }
 
 } // namespace
 
-http::Reply registered(const operations::Registered&) { return nothing(200, {}); }
-http::Reply registered_by_admin(const operations::Registered&) { return nothing(201, {}); }
-http::Reply opened(const operations::Registered&) { return {.status = 201}; }
-http::Reply done_silently(const operations::Registered&) { return {.status = 204}; }
+http::Reply write_nothing(const operations::Registered&) { return nothing(200, {}); }
+http::Reply write_created_member(const operations::Registered&) { return nothing(201, {}); }
+http::Reply write_opened_link(const operations::Registered&) { return {.status = 201}; }
+http::Reply write_no_content(const operations::Registered&) { return {.status = 204}; }
 
-http::Reply asked_for(const operations::LinkAskedFor& asked) {
-    return asked.flaws.empty() ? empty_object(201) : refusal({.why = Why::member_invalid, .flaws = asked.flaws});
+http::Reply write_requested_link(const operations::LinkAskedFor& asked) {
+    return asked.flaws.empty() ? write_empty_object(201) : refusal({.why = Why::member_invalid, .flaws = asked.flaws});
 }
 
-http::Reply signed_in(const operations::SignedIn& signed_in) {
-    return signed_in.tokens ? with_tokens(201, *signed_in.tokens) : not_let_in();
+http::Reply write_sign_in(const operations::SignedIn& signed_in) {
+    return signed_in.tokens ? write_token_reply(201, *signed_in.tokens) : not_let_in();
 }
 
-http::Reply identified(const operations::SignedIn& signed_in) {
-    return signed_in.tokens ? with_tokens(201, *signed_in.tokens) : refusal({.why = Why::identity_refused});
+http::Reply write_identity_sign_in(const operations::SignedIn& signed_in) {
+    return signed_in.tokens ? write_token_reply(201, *signed_in.tokens) : refusal({.why = Why::identity_refused});
 }
 
-http::Reply member_changed(const operations::MemberChanged& changed) {
+http::Reply write_changed_member(const operations::MemberChanged& changed) {
     if (!changed.flaws.empty() || !changed.tokens) return nothing(200, changed.flaws);
-    return with_tokens(200, *changed.tokens);
+    return write_token_reply(200, *changed.tokens);
 }
 
-http::Reply code_sent(const operations::CodeOutcome& outcome) {
+http::Reply write_sent_code(const operations::CodeOutcome& outcome) {
     if (outcome == operations::CodeOutcome::done) return nothing(200, {});
-    return nothing(unprocessable, {of_number("was not found, or has nothing to confirm")});
+    return nothing(unprocessable, {number_flaw("was not found, or has nothing to confirm")});
 }
 
-http::Reply code_submitted(const operations::CodeOutcome& outcome) {
+http::Reply write_submitted_code(const operations::CodeOutcome& outcome) {
     switch (outcome) {
     case operations::CodeOutcome::done: return nothing(200, {});
-    case operations::CodeOutcome::unknown_number: return nothing(bad_request, {of_number("was not found")});
+    case operations::CodeOutcome::unknown_number: return nothing(bad_request, {number_flaw("was not found")});
     case operations::CodeOutcome::refused: break;
     }
-    return nothing(unprocessable, {of_number("was sent too many wrong codes, try resend otp")});
+    return nothing(unprocessable, {number_flaw("was sent too many wrong codes, try resend otp")});
 }
 
-http::Reply code_polled(const operations::CodePolled& asked) {
+http::Reply write_polled_code(const operations::CodePolled& asked) {
     switch (asked.answer) {
-    case CodeAnswer::pending: return polled(200, false, {}, {});
+    case CodeAnswer::pending: return write_code_result(200, false, {}, {});
     case CodeAnswer::stale:
-        return polled(unprocessable, false, {}, "Additional login param was sent too many wrong codes, try resend otp");
+        return write_code_result(unprocessable, false, {},
+                                 "Additional login param was sent too many wrong codes, try resend otp");
     case CodeAnswer::wrong:
-        return polled(unprocessable, false, {},
-                      "Additional login param Either otp or additional login param is incorrect, try resend otp");
+        return write_code_result(
+            unprocessable, false, {},
+            "Additional login param Either otp or additional login param is incorrect, try resend otp");
     case CodeAnswer::verified: break;
     }
     if (asked.lacks_email)
-        return polled(bad_request, false, {}, "Email is not confirmed, so nothing can be sent to it");
-    return polled(200, true, message_for(asked.purpose), {});
+        return write_code_result(bad_request, false, {}, "Email is not confirmed, so nothing can be sent to it");
+    return write_code_result(200, true, message_of(asked.purpose), {});
 }
 
-http::Reply myself(const operations::Myself& myself) {
+http::Reply write_myself(const operations::Myself& myself) {
     JsonWriter json;
     json.object([&] {
         write_tokens(json, myself.tokens);
         json.field("id", myself.id);
         json.field("admin", myself.is_admin ? "true" : "false");
     });
-    return not_kept(200, json);
+    return uncached_reply(200, json);
 }
 
-http::Reply lookup(const bool& is_free) {
+http::Reply write_credential_check(const bool& is_free) {
     JsonWriter json;
     json.object([&] { json.field("is_valid", is_free); });
     return {.body = json.take()};
 }
 
-http::Reply client(const Client& client) {
+http::Reply write_client(const Client& client) {
     JsonWriter json;
     json.object([&] {
         json.field("api_key", client.api_key);
@@ -174,10 +176,10 @@ http::Reply client(const Client& client) {
         json.array("redirect_urls", client.redirect_urls, [&](const std::string& url) { json.text(url); });
         json.field("resource_id", client.owner);
     });
-    return not_kept(200, json);
+    return uncached_reply(200, json);
 }
 
-http::Reply found(const FoundAll& found) {
+http::Reply write_search_results(const FoundAll& found) {
     JsonWriter json;
     std::int64_t left = found.size;
     const auto write_some = [&](const auto& each) {
@@ -188,7 +190,7 @@ http::Reply found(const FoundAll& found) {
         for (const shelf::Page& page : found.products) std::ranges::for_each(page.items, write_some);
         std::ranges::for_each(found.items, write_some);
     });
-    return not_kept(200, json);
+    return uncached_reply(200, json);
 }
 
 } // namespace cartwright::api::shopping

@@ -14,36 +14,37 @@ namespace {
 
 constexpr std::string_view member_model = "user";
 
-MemberWish keys_in(const Input& input) {
+MemberWish read_identifiers(const Input& input) {
     return {.email = input.text("email"), .mobile = input.text("additional_login_param")};
 }
 
-MemberWish member_wish_in(const Input& input) {
-    MemberWish wish = keys_in(input);
+MemberWish read_member_wish(const Input& input) {
+    MemberWish wish = read_identifiers(input);
     wish.password = input.secret("password");
     wish.confirmation = input.secret("password_confirmation");
     return wish;
 }
 
 /// shopping §2.4: "JSON without `OS-ANDROID` → skipped"; without a secret no captcha is verified.
-std::optional<operations::CaptchaAnswer> captcha_in(const RequestContext& context, const Input& input) {
+std::optional<operations::CaptchaAnswer> read_captcha_answer(const RequestContext& context, const Input& input) {
     const bool is_android = context.request.header("OS-ANDROID").value_or("false") != "false";
     if (context.server.ports().captcha == nullptr || !is_android) return std::nullopt;
-    return operations::CaptchaAnswer{.text = input.beside("g-recaptcha-response"), .is_android = true};
+    return operations::CaptchaAnswer{.text = input.top_level_text("g-recaptcha-response"), .is_android = true};
 }
 
-std::string sent_header(const RequestContext& context, std::string_view name) {
+std::string read_header(const RequestContext& context, std::string_view name) {
     return std::string(context.request.header(name).value_or(""));
 }
 
 } // namespace
 
-operations::SignUp sign_up_wished(RequestContext& context) {
+operations::SignUp read_sign_up(RequestContext& context) {
     const Input input(context, member_model);
-    return {.wish = member_wish_in(input), .from = address_of(context), .captcha = captcha_in(context, input)};
+    return {
+        .wish = read_member_wish(input), .from = address_of(context), .captcha = read_captcha_answer(context, input)};
 }
 
-operations::SignIn sign_in_wished(RequestContext& context) {
+operations::SignIn read_sign_in(RequestContext& context) {
     const Input input(context, member_model);
     return {.login = input.text("login").value_or(""),
             .password = input.secret("password").value_or(""),
@@ -51,81 +52,84 @@ operations::SignIn sign_in_wished(RequestContext& context) {
             .from = address_of(context)};
 }
 
-operations::ChangeMember change_wished(RequestContext& context) {
+operations::ChangeMember read_change_member(RequestContext& context) {
     const Input input(context, member_model);
-    return {.wish = member_wish_in(input),
+    return {.wish = read_member_wish(input),
             .current_password = input.secret("current_password").value_or(""),
             .app = context.credentials().token_app,
             .from = address_of(context),
-            .captcha = captcha_in(context, input)};
+            .captcha = read_captcha_answer(context, input)};
 }
 
-operations::RemoveMember removal_wished(RequestContext& context) {
+operations::RemoveMember read_remove_member(RequestContext& context) {
     const Input input(context, member_model); // reads the application
     return {};
 }
 
-operations::SendCode code_wished(RequestContext& context) {
+operations::SendCode read_send_code(RequestContext& context) {
     const Input input(context, member_model);
     return {.mobile = input.text("additional_login_param").value_or(""),
-            .intent = input.beside("intent"),
+            .intent = input.top_level_text("intent"),
             .from = address_of(context),
-            .captcha = captcha_in(context, input)};
+            .captcha = read_captcha_answer(context, input)};
 }
 
-operations::SubmitCode code_submitted(RequestContext& context) {
+operations::SubmitCode read_submit_code(RequestContext& context) {
     const Input input(context, member_model);
     return {.mobile = input.text("additional_login_param").value_or(""),
             .code = input.text("otp").value_or(""),
             .from = address_of(context),
-            .captcha = captcha_in(context, input)};
+            .captcha = read_captcha_answer(context, input)};
 }
 
-operations::PollCode code_polled(RequestContext& context) {
+operations::PollCode read_poll_code(RequestContext& context) {
     const Input input(context, member_model);
     return {.mobile = input.text("additional_login_param").value_or(""),
             .code = input.text("otp").value_or(""),
-            .intent = input.beside("intent"),
+            .intent = input.top_level_text("intent"),
             .from = address_of(context)};
 }
 
-operations::AskForLink link_wished(RequestContext& context, MemberPurpose purpose) {
+operations::AskForLink read_ask_for_link(RequestContext& context, MemberPurpose purpose) {
     const Input input(context, member_model);
     return {.email = input.text("email").value_or(""), .purpose = purpose, .from = address_of(context)};
 }
 
-operations::OpenLink link_opened(RequestContext& context, std::string_view name) {
+operations::OpenLink read_open_link(RequestContext& context, std::string_view name) {
     const Input input(context, member_model);
     return {.secret = input.text(name).value_or("")};
 }
 
-operations::ResetPassword reset_wished(RequestContext& context) {
+operations::ResetPassword read_reset_password(RequestContext& context) {
     const Input input(context, member_model);
-    return {.secret = input.text("reset_password_token").value_or(""), .wish = member_wish_in(input)};
+    return {.secret = input.text("reset_password_token").value_or(""), .wish = read_member_wish(input)};
 }
 
-operations::ShowMyself myself_wished(RequestContext& context) {
+operations::ShowMyself read_show_myself(RequestContext& context) {
     const Input input(context, member_model); // reads the application
-    return {.token = sent_header(context, "X-User-Token"), .secret = sent_header(context, "X-User-Es")};
+    return {.token = read_header(context, "X-User-Token"), .secret = read_header(context, "X-User-Es")};
 }
 
-operations::CreateMember creation_wished(RequestContext& context) {
-    return {.wish = keys_in(Input(context, member_model))};
+operations::CreateMember read_create_member(RequestContext& context) {
+    return {.wish = read_identifiers(Input(context, member_model))};
 }
 
-operations::MarkMember mark_wished(RequestContext& context) {
+operations::MarkMember read_mark_member(RequestContext& context) {
     const Input input(context, member_model);
-    return {.id = input.beside("id"), .admin = input.flag("admin"), .created_by_admin = input.flag("created_by_admin")};
+    return {.id = input.top_level_text("id"),
+            .admin = input.flag("admin"),
+            .created_by_admin = input.flag("created_by_admin")};
 }
 
-operations::SeeWhetherFree lookup_wished(RequestContext& context) {
+operations::CheckCredential read_check_credential(RequestContext& context) {
     const Input input(context, "credential");
     return {.email = input.text("email").value_or(""),
             .mobile = input.text("additional_login_param").value_or(""),
             .from = address_of(context)};
 }
 
-Result<operations::SignInWithIdentity> identity_wished(RequestContext& context, providers::IdentityProvider provider) {
+Result<operations::SignInWithIdentity> read_sign_in_with_identity(RequestContext& context,
+                                                                  providers::IdentityProvider provider) {
     using Kind = providers::IdentityWish::Kind;
     struct Given {
         std::string_view name;
@@ -138,11 +142,11 @@ Result<operations::SignInWithIdentity> identity_wished(RequestContext& context, 
     std::string state;
     {
         const Input input(context, member_model);
-        state = input.beside("state");
+        state = input.top_level_text("state");
         const bool is_google = provider == providers::IdentityProvider::google;
         for (const Given& given : is_google ? std::span<const Given>(google) : std::span<const Given>(facebook)) {
             if (!wish.wish.credential.empty()) break;
-            wish.wish.credential = input.beside(given.name);
+            wish.wish.credential = input.top_level_text(given.name);
             wish.wish.kind = given.kind;
         }
     }
@@ -161,7 +165,7 @@ Result<operations::SignInWithIdentity> identity_wished(RequestContext& context, 
     return wish;
 }
 
-SearchAll search_wished(RequestContext& context) {
+SearchAll read_search_all(RequestContext& context) {
     constexpr std::int64_t size_default = 20;
     constexpr std::int64_t size_max = 1'000;
     constexpr std::size_t words_max = 10; // further words are ignored

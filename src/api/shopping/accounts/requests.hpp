@@ -10,29 +10,30 @@
 /// Parses the requests of accounts.
 namespace cartwright::api::shopping {
 
-operations::SignUp sign_up_wished(RequestContext& context);
-operations::SignIn sign_in_wished(RequestContext& context);
-operations::ChangeMember change_wished(RequestContext& context);
-operations::RemoveMember removal_wished(RequestContext& context);
-operations::SendCode code_wished(RequestContext& context);
-operations::SubmitCode code_submitted(RequestContext& context);
-operations::PollCode code_polled(RequestContext& context);
-operations::AskForLink link_wished(RequestContext& context, MemberPurpose purpose);
-operations::OpenLink link_opened(RequestContext& context, std::string_view name);
-operations::ResetPassword reset_wished(RequestContext& context);
-operations::ShowMyself myself_wished(RequestContext& context);
-operations::CreateMember creation_wished(RequestContext& context);
-operations::MarkMember mark_wished(RequestContext& context);
-operations::SeeWhetherFree lookup_wished(RequestContext& context);
+operations::SignUp read_sign_up(RequestContext& context);
+operations::SignIn read_sign_in(RequestContext& context);
+operations::ChangeMember read_change_member(RequestContext& context);
+operations::RemoveMember read_remove_member(RequestContext& context);
+operations::SendCode read_send_code(RequestContext& context);
+operations::SubmitCode read_submit_code(RequestContext& context);
+operations::PollCode read_poll_code(RequestContext& context);
+operations::AskForLink read_ask_for_link(RequestContext& context, MemberPurpose purpose);
+operations::OpenLink read_open_link(RequestContext& context, std::string_view name);
+operations::ResetPassword read_reset_password(RequestContext& context);
+operations::ShowMyself read_show_myself(RequestContext& context);
+operations::CreateMember read_create_member(RequestContext& context);
+operations::MarkMember read_mark_member(RequestContext& context);
+operations::CheckCredential read_check_credential(RequestContext& context);
 
 /// shopping 14: the application's credentials are in `state`, a text of JSON.
-Result<operations::SignInWithIdentity> identity_wished(RequestContext& context, providers::IdentityProvider provider);
+Result<operations::SignInWithIdentity> read_sign_in_with_identity(RequestContext& context,
+                                                                  providers::IdentityProvider provider);
 
 /// A search of members, products and cart items by words.
 struct SearchAll {
     operations::SearchMembers members;
     const shelf::Shelf* shelf = nullptr; // where products are found
 };
-SearchAll search_wished(RequestContext& context);
+SearchAll read_search_all(RequestContext& context);
 
 } // namespace cartwright::api::shopping

@@ -186,7 +186,7 @@ void write_figures(JsonWriter& json, const CartFigures& figures) {
         json.field("cart_minimum_payable_amount", decimal(figures.minimum.minor));
 }
 
-http::Reply cart_reply(int status, const operations::ShownCart& shown) {
+http::Reply write_cart_with_status(int status, const operations::ShownCart& shown) {
     const FullCart& full = shown.full;
     JsonWriter json(object_bytes * (full.items.size() + full.payments.size() + 1));
     json.object([&] {
@@ -240,7 +240,7 @@ void write(JsonWriter& json, const ShownDiscount& shown) {
 }
 
 /// shopping §0: "`201` + the object (and a `Location` header)".
-template <class AnyId> http::Reply made(http::Reply reply, std::string_view where, AnyId id) {
+template <class AnyId> http::Reply mark_created(http::Reply reply, std::string_view where, AnyId id) {
     reply.status = 201;
     reply.headers.emplace_back("Location", "/shopping/" + std::string(where) + '/' + format(id));
     return reply;
@@ -255,61 +255,61 @@ void write_found(JsonWriter& json, const operations::Owned<CartItem>& item) {
     });
 }
 
-http::Reply item(const operations::Owned<CartItem>& item) {
+http::Reply write_item(const operations::Owned<CartItem>& item) {
     JsonWriter json(object_bytes);
     write(json, item.value, item.owner);
     return {.body = json.take()};
 }
 
-http::Reply item_made(const operations::Owned<CartItem>& made_item) {
-    return made(item(made_item), "cart_items", made_item.value.id);
+http::Reply write_created_item(const operations::Owned<CartItem>& made_item) {
+    return mark_created(write_item(made_item), "cart_items", made_item.value.id);
 }
 
-http::Reply items(const operations::Owned<std::vector<CartItem>>& items) {
+http::Reply write_items(const operations::Owned<std::vector<CartItem>>& items) {
     JsonWriter json(object_bytes * (items.value.size() + 1));
     json.array(items.value, [&](const CartItem& each) { write(json, each, items.owner); });
     return {.body = json.take()};
 }
 
-http::Reply cart(const operations::ShownCart& cart) { return cart_reply(200, cart); }
+http::Reply write_cart(const operations::ShownCart& cart) { return write_cart_with_status(200, cart); }
 
-http::Reply cart_made(const operations::ShownCart& made_cart) {
-    return made(cart_reply(201, made_cart), "carts", made_cart.full.cart.id);
+http::Reply write_created_cart(const operations::ShownCart& made_cart) {
+    return mark_created(write_cart_with_status(201, made_cart), "carts", made_cart.full.cart.id);
 }
 
-http::Reply carts(const operations::Owned<std::vector<MemberCart>>& carts) {
+http::Reply write_carts(const operations::Owned<std::vector<MemberCart>>& carts) {
     JsonWriter json(object_bytes * (carts.value.size() + 1));
     json.array(carts.value, [&](const MemberCart& each) { write_listed(json, each, carts.owner); });
     return {.body = json.take()};
 }
 
-http::Reply payment(const operations::ShownPayment& payment) {
+http::Reply write_payment(const operations::ShownPayment& payment) {
     JsonWriter json(object_bytes);
     write(json, payment);
     return {.body = json.take()};
 }
 
-http::Reply payment_made(const operations::ShownPayment& made_payment) {
-    return made(payment(made_payment), "payments", made_payment.payment.id);
+http::Reply write_created_payment(const operations::ShownPayment& made_payment) {
+    return mark_created(write_payment(made_payment), "payments", made_payment.payment.id);
 }
 
-http::Reply payments(const std::vector<operations::ShownPayment>& payments) {
+http::Reply write_payments(const std::vector<operations::ShownPayment>& payments) {
     JsonWriter json(object_bytes * (payments.size() + 1));
     json.array(payments, [&](const ShownPayment& each) { write(json, each); });
     return {.body = json.take()};
 }
 
-http::Reply discount(const operations::ShownDiscount& discount) {
+http::Reply write_discount(const operations::ShownDiscount& discount) {
     JsonWriter json(object_bytes);
     write(json, discount);
     return {.body = json.take()};
 }
 
-http::Reply discount_made(const operations::ShownDiscount& made_discount) {
-    return made(discount(made_discount), "discounts", made_discount.discount.id);
+http::Reply write_created_discount(const operations::ShownDiscount& made_discount) {
+    return mark_created(write_discount(made_discount), "discounts", made_discount.discount.id);
 }
 
-http::Reply discounts(const std::vector<operations::ShownDiscount>& discounts) {
+http::Reply write_discounts(const std::vector<operations::ShownDiscount>& discounts) {
     JsonWriter json(object_bytes * (discounts.size() + 1));
     json.array(discounts, [&](const ShownDiscount& each) { write(json, each); });
     return {.body = json.take()};

@@ -10,26 +10,26 @@
 /// then what is computed.
 namespace cartwright::api::shopping {
 
-http::Reply item_made(const operations::Owned<CartItem>& item);
-http::Reply item(const operations::Owned<CartItem>& item);
-http::Reply items(const operations::Owned<std::vector<CartItem>>& items);
+http::Reply write_created_item(const operations::Owned<CartItem>& item);
+http::Reply write_item(const operations::Owned<CartItem>& item);
+http::Reply write_items(const operations::Owned<std::vector<CartItem>>& items);
 
-http::Reply cart_made(const operations::ShownCart& cart);
-http::Reply cart(const operations::ShownCart& cart);
-http::Reply carts(const operations::Owned<std::vector<MemberCart>>& carts);
+http::Reply write_created_cart(const operations::ShownCart& cart);
+http::Reply write_cart(const operations::ShownCart& cart);
+http::Reply write_carts(const operations::Owned<std::vector<MemberCart>>& carts);
 
-http::Reply payment_made(const operations::ShownPayment& payment);
-http::Reply payment(const operations::ShownPayment& payment);
-http::Reply payments(const std::vector<operations::ShownPayment>& payments);
+http::Reply write_created_payment(const operations::ShownPayment& payment);
+http::Reply write_payment(const operations::ShownPayment& payment);
+http::Reply write_payments(const std::vector<operations::ShownPayment>& payments);
 
-http::Reply discount_made(const operations::ShownDiscount& discount);
-http::Reply discount(const operations::ShownDiscount& discount);
-http::Reply discounts(const std::vector<operations::ShownDiscount>& discounts);
+http::Reply write_created_discount(const operations::ShownDiscount& discount);
+http::Reply write_discount(const operations::ShownDiscount& discount);
+http::Reply write_discounts(const std::vector<operations::ShownDiscount>& discounts);
 
 /// An item among the results of a search, with its `_type`.
 void write_found(JsonWriter& json, const operations::Owned<CartItem>& item);
 
 /// 204, for any value.
-template <class Value> http::Reply done(const Value&) { return {.status = 204}; }
+template <class Value> http::Reply write_no_content(const Value&) { return {.status = 204}; }
 
 } // namespace cartwright::api::shopping

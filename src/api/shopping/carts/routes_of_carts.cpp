@@ -17,86 +17,94 @@ namespace {
 
 using http::Method;
 
-void add_item(RequestContext& context) { context.write(item_wished(context), operations::pick_item, item_made); }
-void add_items(RequestContext& context) { context.write(items_wished(context), operations::pick_items, items); }
+void add_item(RequestContext& context) {
+    context.write(read_pick_item(context), operations::pick_item, write_created_item);
+}
+void add_items(RequestContext& context) {
+    context.write(read_pick_items(context), operations::pick_items, write_items);
+}
 void add_items_of_discount(RequestContext& context) {
-    context.write(items_of_discount_wished(context), operations::pick_items_of_discount, items);
+    context.write(read_pick_items_of_discount(context), operations::pick_items_of_discount, write_items);
 }
 void show_item(RequestContext& context) {
-    context.read(named<operations::ShowPickedItem>(context), operations::show_picked_item, item);
+    context.read(read_by_id<operations::ShowPickedItem>(context), operations::show_picked_item, write_item);
 }
 void change_item(RequestContext& context) {
-    context.write(item_change_wished(context), operations::change_picked_item, done<CartItem>);
+    context.write(read_change_picked_item(context), operations::change_picked_item, write_no_content<CartItem>);
 }
 void remove_item(RequestContext& context) {
-    context.write(named<operations::RemovePickedItem>(context), operations::remove_picked_item, done<CartItem>);
+    context.write(read_by_id<operations::RemovePickedItem>(context), operations::remove_picked_item,
+                  write_no_content<CartItem>);
 }
 void list_wishes(RequestContext& context) {
-    context.read_at_length(listed<operations::ListWishes>(context), operations::list_wishes, items);
+    context.read_at_length(read_list<operations::ListWishes>(context), operations::list_wishes, write_items);
 }
 
 void open_cart(RequestContext& context) {
-    context.write(cart_wished(context), operations::open_member_cart, cart_made);
+    context.write(read_open_member_cart(context), operations::open_member_cart, write_created_cart);
 }
 void show_cart(RequestContext& context) {
-    context.read(named<operations::ShowMemberCart>(context), operations::show_member_cart, cart);
+    context.read(read_by_id<operations::ShowMemberCart>(context), operations::show_member_cart, write_cart);
 }
 void change_cart(RequestContext& context) {
-    context.write(cart_change_wished(context), operations::change_member_cart, done<MemberCart>);
+    context.write(read_change_member_cart(context), operations::change_member_cart, write_no_content<MemberCart>);
 }
 void remove_cart(RequestContext& context) {
-    context.write(named<operations::RemoveMemberCart>(context), operations::remove_member_cart, done<MemberCart>);
+    context.write(read_by_id<operations::RemoveMemberCart>(context), operations::remove_member_cart,
+                  write_no_content<MemberCart>);
 }
 void list_carts(RequestContext& context) {
-    context.read(listed<operations::ListMemberCarts>(context), operations::list_member_carts, carts);
+    context.read(read_list<operations::ListMemberCarts>(context), operations::list_member_carts, write_carts);
 }
 
-void pay(RequestContext& context) { context.write(payment_wished(context), operations::pay, payment_made); }
+void pay(RequestContext& context) { context.write(read_pay(context), operations::pay, write_created_payment); }
 void show_payment(RequestContext& context) {
-    context.read(named<operations::ShowPayment>(context), operations::show_payment, payment);
+    context.read(read_by_id<operations::ShowPayment>(context), operations::show_payment, write_payment);
 }
 void change_payment(RequestContext& context) {
-    PaymentPut put = payment_put(context);
+    PaymentPut put = read_change_payment(context);
     if (!put.is_to_be_verified)
-        return context.write(good(std::move(put.change)), operations::change_payment, done<CartPayment>);
+        return context.write(good(std::move(put.change)), operations::change_payment, write_no_content<CartPayment>);
     const TwoPhaseWrite<operations::ChangePayment, operations::AskedPage, providers::PageVerdict, CartPayment> around{
         .begin = operations::begin_verification,
         .ask = operations::ask_page,
         .finish = operations::finish_verification,
         .undecided = {.why = Why::store_unavailable}};
-    context.write_around(good(std::move(put.change)), around, done<CartPayment>);
+    context.write_two_phase(good(std::move(put.change)), around, write_no_content<CartPayment>);
 }
 void remove_payment(RequestContext& context) {
-    context.write(named<operations::RemovePayment>(context), operations::remove_payment, done<CartPayment>);
+    context.write(read_by_id<operations::RemovePayment>(context), operations::remove_payment,
+                  write_no_content<CartPayment>);
 }
 void list_payments(RequestContext& context) {
-    context.read_at_length(listed<operations::ListPayments>(context), operations::list_payments, payments);
+    context.read_at_length(read_list<operations::ListPayments>(context), operations::list_payments, write_payments);
 }
 
-void come_back(RequestContext& context) {
+void return_from_payment_page(RequestContext& context) {
     refuse_with_pages(context);
     const Input input(context, "payment");
     const auto payment = number_of_object_id(id_in_path(context));
-    context.write(good(operations::ComeBack{.payment = {payment.value_or(0)},
-                                            .transaction = input.text("txnid").value_or(""),
-                                            .is_complete = input.has("mihpayid") && input.has("hash")}),
-                  operations::come_back, come_back_page);
+    context.write(good(operations::RecordReturn{.payment = {payment.value_or(0)},
+                                                .transaction = input.text("txnid").value_or(""),
+                                                .is_complete = input.has("mihpayid") && input.has("hash")}),
+                  operations::record_return, come_back_page);
 }
 
 void create_discount(RequestContext& context) {
-    context.write(discount_wished(context), operations::create_discount, discount_made);
+    context.write(read_create_discount(context), operations::create_discount, write_created_discount);
 }
 void show_discount(RequestContext& context) {
-    context.read_at_length(good(discount_shown(context)), operations::show_discount, discount);
+    context.read_at_length(good(read_show_discount(context)), operations::show_discount, write_discount);
 }
 void verify_discount(RequestContext& context) {
-    context.write(verification_wished(context), operations::verify_discount, done<Discount>);
+    context.write(read_verify_discount(context), operations::verify_discount, write_no_content<Discount>);
 }
 void remove_discount(RequestContext& context) {
-    context.write(named<operations::RemoveDiscount>(context), operations::remove_discount, done<Discount>);
+    context.write(read_by_id<operations::RemoveDiscount>(context), operations::remove_discount,
+                  write_no_content<Discount>);
 }
 void list_discounts(RequestContext& context) {
-    context.read_at_length(listed<operations::ListDiscounts>(context), operations::list_discounts, discounts);
+    context.read_at_length(read_list<operations::ListDiscounts>(context), operations::list_discounts, write_discounts);
 }
 
 constexpr Route table_of_carts[] = {
@@ -143,7 +151,7 @@ constexpr Route table_of_carts[] = {
     {Method::put, "/shopping/payments/{payment_id}", change_payment, "update_cart_payment",
      "Lets an admin approve or correct a payment; otherwise verifies it at the gateway, or decides the items again.",
      manual::put_payment, "ShoppingPaymentChange", manual::change_payment_example, manual::kept, members},
-    {Method::post, "/shopping/payments/{payment_id}", come_back, "return_from_payment_page",
+    {Method::post, "/shopping/payments/{payment_id}", return_from_payment_page, "return_from_payment_page",
      "Receives the browser that returns from the gateway's payment page.", manual::page_return, no_body, no_body,
      manual::came_back, everyone},
     {Method::delete_, "/shopping/payments/{payment_id}", remove_payment, "delete_cart_payment",

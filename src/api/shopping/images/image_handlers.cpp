@@ -5,29 +5,31 @@
 
 namespace cartwright::api::shopping {
 
-void add_image(RequestContext& context) { context.write(image_wished(context), operations::add_image, image_added); }
+void add_image(RequestContext& context) {
+    context.write(read_add_image(context), operations::add_image, write_added_image);
+}
 void add_shop_image(RequestContext& context) {
-    context.write(image_wished(context), operations::add_image, shop_image_added);
+    context.write(read_add_image(context), operations::add_image, write_added_shop_image);
 }
 
 void show_image(RequestContext& context) {
-    context.read(good(image_asked_for(context)), operations::show_image, image_shown);
+    context.read(good(read_show_image(context)), operations::show_image, write_image);
 }
 
 void change_image(RequestContext& context) {
-    context.write(image_change_wished(context), operations::change_image, image_changed);
+    context.write(read_change_image(context), operations::change_image, write_no_content);
 }
 
 void remove_image(RequestContext& context) {
-    context.write(good(image_removal_wished(context)), operations::remove_image, image_changed);
+    context.write(good(read_remove_image(context)), operations::remove_image, write_no_content);
 }
 
 void set_image_file(RequestContext& context) {
-    context.write(image_file_wished(context), operations::set_image_file, image_changed);
+    context.write(read_set_image_file(context), operations::set_image_file, write_no_content);
 }
 
 void show_image_file(RequestContext& context) {
-    context.read_at_length(good(image_asked_for(context)), operations::show_image_file, image_file_shown);
+    context.read_at_length(good(read_show_image(context)), operations::show_image_file, write_image_file);
 }
 
 } // namespace cartwright::api::shopping

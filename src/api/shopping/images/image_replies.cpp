@@ -27,7 +27,7 @@ std::string format(const operations::ImageShown& shown) {
 }
 
 /// The picture, or the signature that was requested.
-http::Reply added_below(std::string_view path, const operations::ImageShown& added) {
+http::Reply write_added_image_below(std::string_view path, const operations::ImageShown& added) {
     http::Reply reply{.status = 201, .headers = {{"Location", std::string(path) + '/' + added.image.id}}};
     const bool is_signed = !added.signature.empty();
     reply.body = is_signed ? added.signature : format(added);
@@ -37,14 +37,18 @@ http::Reply added_below(std::string_view path, const operations::ImageShown& add
 
 } // namespace
 
-http::Reply image_added(const operations::ImageShown& added) { return added_below("/auth/images", added); }
-http::Reply shop_image_added(const operations::ImageShown& added) { return added_below("/shopping/images", added); }
+http::Reply write_added_image(const operations::ImageShown& added) {
+    return write_added_image_below("/auth/images", added);
+}
+http::Reply write_added_shop_image(const operations::ImageShown& added) {
+    return write_added_image_below("/shopping/images", added);
+}
 
-http::Reply image_shown(const operations::ImageShown& shown) { return {.body = format(shown)}; }
+http::Reply write_image(const operations::ImageShown& shown) { return {.body = format(shown)}; }
 
-http::Reply image_changed(const Image&) { return {.status = 204}; }
+http::Reply write_no_content(const Image&) { return {.status = 204}; }
 
-http::Reply image_file_shown(const operations::ImageFileShown& shown) {
+http::Reply write_image_file(const operations::ImageFileShown& shown) {
     const std::string name = shown.id + '.' + std::string(name_of(shown.file.type));
     return {.body = shown.file.bytes,
             .content_type = media_type_of(shown.file.type),

@@ -8,12 +8,12 @@ namespace cartwright::api::shopping {
 
 /// shopping §4: "with `Accept: text/plain` just the upload signature". Refused: member_invalid, for a file that is not
 /// valid.
-Result<operations::AddImage> image_wished(RequestContext& context);
-operations::ShowImage image_asked_for(RequestContext& context);
-Result<operations::ChangeImage> image_change_wished(RequestContext& context);
-operations::RemoveImage image_removal_wished(RequestContext& context);
+Result<operations::AddImage> read_add_image(RequestContext& context);
+operations::ShowImage read_show_image(RequestContext& context);
+Result<operations::ChangeImage> read_change_image(RequestContext& context);
+operations::RemoveImage read_remove_image(RequestContext& context);
 
 /// The body is the file itself, so the application is in the query. Refused: member_invalid.
-Result<operations::SetImageFile> image_file_wished(RequestContext& context);
+Result<operations::SetImageFile> read_set_image_file(RequestContext& context);
 
 } // namespace cartwright::api::shopping

@@ -175,8 +175,77 @@ http::Reply page_refusal(const Refusal& why) {
         if (is_of_link(why))
             return note(422, "This link is not valid", "It was used already, replaced or has expired.");
         return note(422, "That can't be", why.flaws.empty() ? std::string() : sentence(why.flaws.front()) + '.');
-    default: return refusal(why); // programs send requests here too
+    // Programs send requests here too. For browsers `refuse_with_pages` makes pages of these replies.
+    case Why::malformed:
+    case Why::key_reused:
+    case Why::key_in_use:
+    case Why::not_allowed:
+    case Why::resource_not_found:
+    case Why::secrets_not_kept:
+    case Why::client_unknown:
+    case Why::member_not_found:
+    case Why::registration_invalid:
+    case Why::captcha_wrong:
+    case Why::identity_refused:
+    case Why::identity_in_use:
+    case Why::removal_refused:
+    case Why::overloaded:
+    case Why::store_unavailable:
+    // Refusals of operations that this API does not offer.
+    case Why::product_not_found:
+    case Why::category_not_found:
+    case Why::cart_not_found:
+    case Why::order_not_found:
+    case Why::item_not_in_cart:
+    case Why::quantity_too_small:
+    case Why::not_enough_stock:
+    case Why::no_longer_available:
+    case Why::cart_is_empty:
+    case Why::cart_is_full:
+    case Why::mixed_currencies:
+    case Why::currency_not_supported:
+    case Why::currency_in_use:
+    case Why::amount_too_large:
+    case Why::order_already_processed:
+    case Why::unknown_payment_status:
+    case Why::signature_wrong:
+    case Why::events_removed:
+    case Why::webhook_not_found:
+    case Why::address_not_allowed:
+    case Why::foreign_origin:
+    case Why::account_not_found:
+    case Why::shop_not_found:
+    case Why::listing_not_found:
+    case Why::cart_not_active:
+    case Why::payment_form_invalid:
+    case Why::name_in_use:
+    case Why::email_in_use:
+    case Why::step_not_possible:
+    case Why::not_bought:
+    case Why::already_rated:
+    case Why::nothing_to_pay_out:
+    case Why::refund_too_large:
+    case Why::refund_rejected:
+    case Why::refund_by_hand:
+    case Why::refund_undecided:
+    case Why::customer_not_found:
+    case Why::customer_of_another:
+    case Why::provisioning_data_invalid:
+    case Why::order_not_cancellable:
+    case Why::subscription_not_active:
+    case Why::subscription_changing:
+    case Why::customer_inactive:
+    case Why::plan_disabled:
+    case Why::grant_invalid:
+    case Why::invoice_not_found:
+    case Why::inventory_rejected:
+    case Why::out_of_turn:
+    case Why::amounts_differ:
+    case Why::payment_rejected:
+    case Why::payment_undecided:
+    case Why::recipient_differs: break;
     }
+    return refusal(why);
 }
 
 void refuse_with_pages(RequestContext& context) {
@@ -184,7 +253,7 @@ void refuse_with_pages(RequestContext& context) {
         http::Reply reply = page_refusal(why);
         return reply.content_type == page_content_type ? reply : page_of(reply);
     };
-    if (wants_page(context.request)) context.word_refusals_with(wording);
+    if (wants_page(context.request)) context.format_refusals_with(wording);
 }
 
 void show_sign_in(RequestContext& context) { context.answer(sign_in_page(200, "")); }
@@ -192,12 +261,13 @@ void show_sign_in(RequestContext& context) { context.answer(sign_in_page(200, ""
 void sign_in_on_page(RequestContext& context) {
     refuse_with_pages(context);
     if (!is_of_own_page(context)) return context.refuse({.why = Why::member_not_found});
-    operations::SignIn wish = sign_in_wished(context);
+    operations::SignIn wish = read_sign_in(context);
     wish.app = operations::own_pages;
     const bool is_secure = context.door.terms.members.public_url.starts_with("https:");
-    context.write_around(good(std::move(wish)),
-                         hashing(operations::begin_sign_in, operations::compare_password, operations::finish_sign_in),
-                         is_secure ? came_in_securely : came_in);
+    context.write_two_phase(
+        good(std::move(wish)),
+        hashing(operations::begin_sign_in, operations::compare_password, operations::finish_sign_in),
+        is_secure ? came_in_securely : came_in);
 }
 
 void sign_out_of_page(RequestContext& context) {
@@ -215,7 +285,7 @@ void show_profile(RequestContext& context) {
 void show_client(RequestContext& context) {
     refuse_with_pages(context);
     context.read(good(operations::ShowClient{.member = id_in_path(context)}), operations::show_client,
-                 wants_page(context.request) ? client_page : client);
+                 wants_page(context.request) ? client_page : write_client);
 }
 
 void edit_client(RequestContext& context) {
@@ -225,7 +295,7 @@ void edit_client(RequestContext& context) {
 }
 
 void change_client(RequestContext& context) {
-    context.write(good(change_of(context)), operations::change_client, client);
+    context.write(good(change_of(context)), operations::change_client, write_client);
 }
 
 void change_client_on_page(RequestContext& context) {
@@ -243,9 +313,9 @@ void show_reset(RequestContext& context) {
 void reset_on_page(RequestContext& context) {
     refuse_with_pages(context);
     if (!is_of_own_page(context)) return context.refuse({.why = Why::member_not_found});
-    context.write_around(good(reset_wished(context)),
-                         hashing(operations::begin_reset, operations::hash_for_reset, operations::finish_reset),
-                         password_set);
+    context.write_two_phase(good(read_reset_password(context)),
+                            hashing(operations::begin_reset, operations::hash_for_reset, operations::finish_reset),
+                            password_set);
 }
 
 } // namespace cartwright::api::shopping

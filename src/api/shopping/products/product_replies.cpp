@@ -39,25 +39,25 @@ void write(JsonWriter& json, const HouseProduct& product) {
 
 } // namespace
 
-http::Reply product_made(const HouseProduct& made) {
-    http::Reply reply = product(made);
+http::Reply write_created_product(const HouseProduct& made) {
+    http::Reply reply = write_product(made);
     reply.status = 201;
     reply.headers.emplace_back("Location", "/shopping/products/" + object_id(made.id.value));
     return reply;
 }
 
-http::Reply product(const HouseProduct& product) {
+http::Reply write_product(const HouseProduct& product) {
     JsonWriter json(product_bytes);
     write(json, product);
     return {.body = json.take()};
 }
 
-http::Reply products(const std::vector<HouseProduct>& products) {
+http::Reply write_products(const std::vector<HouseProduct>& products) {
     JsonWriter json(products.size() * product_bytes);
     json.array(products, [&](const HouseProduct& each) { write(json, each); });
     return {.body = json.take()};
 }
 
-http::Reply product_kept(const ProductId&) { return {.status = 204}; }
+http::Reply write_no_content(const ProductId&) { return {.status = 204}; }
 
 } // namespace cartwright::api::shopping

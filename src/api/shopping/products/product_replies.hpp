@@ -6,9 +6,9 @@
 /// Writes the replies to the requests of products.
 namespace cartwright::api::shopping {
 
-http::Reply product_made(const HouseProduct& product); // 201
-http::Reply product(const HouseProduct& product);
-http::Reply products(const std::vector<HouseProduct>& products);
-http::Reply product_kept(const ProductId& product); // 204
+http::Reply write_created_product(const HouseProduct& product); // 201
+http::Reply write_product(const HouseProduct& product);
+http::Reply write_products(const std::vector<HouseProduct>& products);
+http::Reply write_no_content(const ProductId& product); // 204
 
 } // namespace cartwright::api::shopping

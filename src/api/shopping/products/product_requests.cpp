@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view product_model = "product";
 
-ProductWish product_wish_in(const Input& input) {
+ProductWish read_product_wish(const Input& input) {
     ProductWish wish{.name = input.text("name"),
                      .brand = input.text("brand"),
                      .category = input.text("category"),
@@ -24,7 +24,7 @@ ProductWish product_wish_in(const Input& input) {
     return wish;
 }
 
-Result<ProductId> product_named(const RequestContext& context, Why otherwise) {
+Result<ProductId> read_product_id(const RequestContext& context, Why otherwise) {
     const auto number = number_of_object_id(id_in_path(context));
     if (!number) return refuse(otherwise);
     return ProductId{*number};
@@ -32,25 +32,25 @@ Result<ProductId> product_named(const RequestContext& context, Why otherwise) {
 
 } // namespace
 
-Result<operations::CreateProduct> product_wished(RequestContext& context) {
+Result<operations::CreateProduct> read_create_product(RequestContext& context) {
     const Input input(context, product_model);
-    if (input.names_an_id()) return refuse(Why::member_not_found);
-    return operations::CreateProduct{.wish = product_wish_in(input)};
+    if (input.has_id()) return refuse(Why::member_not_found);
+    return operations::CreateProduct{.wish = read_product_wish(input)};
 }
 
-Result<operations::NameProduct> product_seen(RequestContext& context) {
-    return operations::NameProduct{.product = TRY(product_named(context, Why::resource_not_found))};
+Result<operations::NameProduct> read_show_product(RequestContext& context) {
+    return operations::NameProduct{.product = TRY(read_product_id(context, Why::resource_not_found))};
 }
 
-Result<operations::ChangeProduct> product_change_wished(RequestContext& context) {
+Result<operations::ChangeProduct> read_change_product(RequestContext& context) {
     const Input input(context, product_model); // also reads the application
-    return operations::ChangeProduct{.product = TRY(product_named(context, Why::member_not_found)),
-                                     .wish = product_wish_in(input)};
+    return operations::ChangeProduct{.product = TRY(read_product_id(context, Why::member_not_found)),
+                                     .wish = read_product_wish(input)};
 }
 
-Result<operations::NameProduct> product_removal_wished(RequestContext& context) {
+Result<operations::NameProduct> read_remove_product(RequestContext& context) {
     const Input input(context, product_model); // reads the application
-    return operations::NameProduct{.product = TRY(product_named(context, Why::member_not_found))};
+    return operations::NameProduct{.product = TRY(read_product_id(context, Why::member_not_found))};
 }
 
 } // namespace cartwright::api::shopping

@@ -7,9 +7,9 @@
 /// may look, member_not_found where an admin changes it (shopping §0).
 namespace cartwright::api::shopping {
 
-Result<operations::CreateProduct> product_wished(RequestContext& context);
-Result<operations::NameProduct> product_seen(RequestContext& context);
-Result<operations::ChangeProduct> product_change_wished(RequestContext& context);
-Result<operations::NameProduct> product_removal_wished(RequestContext& context);
+Result<operations::CreateProduct> read_create_product(RequestContext& context);
+Result<operations::NameProduct> read_show_product(RequestContext& context);
+Result<operations::ChangeProduct> read_change_product(RequestContext& context);
+Result<operations::NameProduct> read_remove_product(RequestContext& context);
 
 } // namespace cartwright::api::shopping

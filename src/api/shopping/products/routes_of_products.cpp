@@ -12,21 +12,23 @@ namespace {
 using http::Method;
 
 void create_product(RequestContext& context) {
-    context.write(product_wished(context), operations::create_product, product_made);
+    context.write(read_create_product(context), operations::create_product, write_created_product);
 }
 
-void see_product(RequestContext& context) { context.read(product_seen(context), operations::see_product, product); }
+void show_product(RequestContext& context) {
+    context.read(read_show_product(context), operations::show_product, write_product);
+}
 
 void list_products(RequestContext& context) {
-    context.read_at_length(good(operations::ListProducts{}), operations::list_products, products);
+    context.read_at_length(good(operations::ListProducts{}), operations::list_products, write_products);
 }
 
 void change_product(RequestContext& context) {
-    context.write(product_change_wished(context), operations::change_product, product_kept);
+    context.write(read_change_product(context), operations::change_product, write_no_content);
 }
 
 void remove_product(RequestContext& context) {
-    context.write(product_removal_wished(context), operations::remove_product, product_kept);
+    context.write(read_remove_product(context), operations::remove_product, write_no_content);
 }
 
 constexpr std::string_view wish = "ShoppingProductWish";
@@ -45,7 +47,7 @@ constexpr Route table_of_products[] = {
      no_body,
      manual::listed_products,
      everyone},
-    {Method::get, "/shopping/products/{product_id}", see_product, "get_shopping_product", "Returns a product.",
+    {Method::get, "/shopping/products/{product_id}", show_product, "get_shopping_product", "Returns a product.",
      manual::seen_product, no_body, no_body, manual::shown_product, everyone},
     {Method::put, "/shopping/products/{product_id}", change_product, "update_shopping_product",
      "Lets an admin change a product; fields that are absent keep their values.", manual::changed_product, wish,

@@ -8,7 +8,7 @@ namespace cartwright::providers::live {
 
 namespace {
 
-constexpr std::chrono::milliseconds patience{20'000};
+constexpr std::chrono::milliseconds timeout{20'000};
 constexpr std::size_t reason_bytes_max = 500;
 
 using Headers = std::vector<std::pair<std::string, std::string>>;
@@ -58,7 +58,7 @@ std::string short_text_in(const http::JsonObject& object, std::string_view name)
     return std::string(text.value_or("")).substr(0, reason_bytes_max);
 }
 
-bool is_final_no(int status) { return status == 400 || status == 403 || status == 404 || status == 422; }
+bool is_final_refusal(int status) { return status == 400 || status == 403 || status == 404 || status == 422; }
 
 VendorAnswer answer_in(const std::optional<http::ClientReply>& reply) {
     using Kind = VendorAnswer::Kind;
@@ -69,7 +69,7 @@ VendorAnswer answer_in(const std::optional<http::ClientReply>& reply) {
     const std::string status = object ? short_text_in(*object, "status") : std::string();
     const std::string reason = object ? short_text_in(*object, "reason") : std::string();
     const std::string words = "the vendor answers " + std::to_string(reply->status);
-    if (is_final_no(reply->status)) return {.kind = Kind::refused, .reason = reason.empty() ? words : reason};
+    if (is_final_refusal(reply->status)) return {.kind = Kind::refused, .reason = reason.empty() ? words : reason};
     if (reply->status != 200 && reply->status != 201) return {.reason = words};
     if (status == "refused") return {.kind = Kind::refused, .reason = reason.empty() ? words : reason};
     if (status != "provisioned") return {.reason = "the vendor is still at it"};
@@ -84,16 +84,16 @@ VendorAnswer Provisioner::provision(const VendorRequest& request) {
                                     .url = url_ + "/orders",
                                     .headers = vendor_headers_of(token_, request.key),
                                     .body = vendor_body_of(request),
-                                    .timeout = patience});
+                                    .timeout = timeout});
     if (!asked || asked->status != 202) return answer_in(asked);
     const auto shown = client.send(
-        {.url = url_ + "/orders/" + request.key, .headers = vendor_headers_of(token_, ""), .timeout = patience});
+        {.url = url_ + "/orders/" + request.key, .headers = vendor_headers_of(token_, ""), .timeout = timeout});
     // The vendor has accepted the order, so 404 is no refusal.
     if (shown && shown->status == 404) return {.reason = "the vendor is still at it"};
     return answer_in(shown);
 }
 
-Outcome Provisioner::tell(const Subscription& subscription) {
+Outcome Provisioner::notify(const Subscription& subscription) {
     const std::string id = std::to_string(subscription.id.value);
     JsonWriter json;
     json.object([&] {
@@ -109,10 +109,10 @@ Outcome Provisioner::tell(const Subscription& subscription) {
                      .url = url_ + "/subscriptions/" + id,
                      .headers = vendor_headers_of(token_, id + "-" + std::to_string(subscription.version)),
                      .body = json.take(),
-                     .timeout = patience});
+                     .timeout = timeout});
     if (!reply) return {.kind = Outcome::Kind::unknown, .reason = "the vendor does not answer"};
     if (reply->status >= 200 && reply->status < 300) return {};
-    return {.kind = is_final_no(reply->status) ? Outcome::Kind::no : Outcome::Kind::unknown,
+    return {.kind = is_final_refusal(reply->status) ? Outcome::Kind::no : Outcome::Kind::unknown,
             .reason = "the vendor answers " + std::to_string(reply->status)};
 }
 

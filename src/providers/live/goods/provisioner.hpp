@@ -18,7 +18,7 @@ class Provisioner final : public providers::Provisioner {
     Provisioner(std::string url, std::string token) : url_(std::move(url)), token_(std::move(token)) {}
 
     VendorAnswer provision(const VendorRequest& request) override;
-    Outcome tell(const Subscription& subscription) override;
+    Outcome notify(const Subscription& subscription) override;
 
   private:
     std::string url_;

@@ -14,23 +14,22 @@ namespace {
 constexpr std::size_t answer_bytes_max = 8 * 1024;
 
 /// Google's error codes about the answer. Its other codes concern the secret or the request.
-constexpr std::array<std::string_view, 3> against_the_answer{"missing-input-response", "invalid-input-response",
+constexpr std::array<std::string_view, 3> wrong_answer_codes{"missing-input-response", "invalid-input-response",
                                                              "timeout-or-duplicate"};
 
-bool is_about_the_answer(std::string_view code) {
-    return std::ranges::find(against_the_answer, code) != against_the_answer.end();
+bool is_wrong_answer(std::string_view code) {
+    return std::ranges::find(wrong_answer_codes, code) != wrong_answer_codes.end();
 }
 
 /// Whether a refusal concerns the answer. One without a reason does.
-bool is_about_the_answer(const http::JsonObject& verdict) {
+bool is_wrong_answer(const http::JsonObject& verdict) {
     const auto member = verdict.find("error-codes");
     const auto codes = member ? member->array() : std::nullopt;
-    return !codes || std::ranges::all_of(*codes, [](const http::JsonValue& code) {
-        return is_about_the_answer(code.text().value_or(""));
-    });
+    return !codes || std::ranges::all_of(
+                         *codes, [](const http::JsonValue& code) { return is_wrong_answer(code.text().value_or("")); });
 }
 
-Outcome told_in(std::string_view body) {
+Outcome parse_outcome(std::string_view body) {
     constexpr const char* unreadable = "the captcha's answer is not understood";
     http::JsonReader reader;
     const auto document = reader.parse(body);
@@ -39,7 +38,7 @@ Outcome told_in(std::string_view body) {
     const auto claim = success ? success->boolean() : std::nullopt;
     if (!claim) return {.kind = Outcome::Kind::unknown, .reason = unreadable};
     if (*claim) return {};
-    if (!is_about_the_answer(*object))
+    if (!is_wrong_answer(*object))
         return {.kind = Outcome::Kind::unknown, .reason = "the captcha does not accept the question"};
     return {.kind = Outcome::Kind::no, .reason = "the captcha was not solved"};
 }
@@ -61,7 +60,7 @@ Outcome Captcha::check(const std::string& answer, Kind kind) {
     constexpr int ok = 200;
     if (reply->status != ok)
         return {.kind = Outcome::Kind::unknown, .reason = "it was answered " + std::to_string(reply->status)};
-    return told_in(reply->body);
+    return parse_outcome(reply->body);
 }
 
 } // namespace cartwright::providers::live

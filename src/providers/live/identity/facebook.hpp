@@ -18,7 +18,7 @@ class Facebook {
     explicit Facebook(FacebookSettings settings) : settings_(std::move(settings)) {}
 
     /// Sets where Facebook is. Before the first request.
-    void find_at(std::string url) { settings_.url = std::move(url); }
+    void set_url(std::string url) { settings_.url = std::move(url); }
 
     [[nodiscard]] Identified identify(const IdentityWish& wish, ProviderCall& call) const;
 

@@ -26,7 +26,7 @@ std::string wrong_use(const http::JsonObject& information, const std::vector<std
 
 } // namespace
 
-GoogleUrls google_at(const std::string& base) {
+GoogleUrls google_urls_at(const std::string& base) {
     return {.keys = base + "/certs",
             .token = base + "/token",
             .token_info = base + "/tokeninfo",

@@ -18,7 +18,7 @@ struct GoogleUrls {
 };
 
 /// All of these below one base URL: /certs, /token, /tokeninfo, /userinfo.
-GoogleUrls google_at(const std::string& base);
+GoogleUrls google_urls_at(const std::string& base);
 
 struct GoogleSettings {
     std::vector<std::string> client_ids{}; // accepted audiences of tokens; none: sign-in by Google is off
@@ -34,7 +34,7 @@ class Google {
         : settings_(std::move(settings)), clock_(&clock), keys_(clock, times) {}
 
     /// Sets where Google is. Before the first request.
-    void find_at(GoogleUrls urls) { settings_.urls = std::move(urls); }
+    void set_urls(GoogleUrls urls) { settings_.urls = std::move(urls); }
 
     Identified identify(const IdentityWish& wish, ProviderCall& call);
 

@@ -58,7 +58,7 @@ std::optional<PublicKey> public_key_in(const http::JsonObject& object) {
 }
 
 /// Whether no member is repeated. Parsers differ in which of two they take.
-bool says_all_once(const http::JsonObject& object) {
+bool has_unique_names(const http::JsonObject& object) {
     auto names = object.names();
     std::ranges::sort(names);
     return std::ranges::adjacent_find(names) == names.end();
@@ -159,7 +159,7 @@ std::optional<SignedToken> signed_token(std::string_view text) {
     http::JsonReader reader;
     const auto document = reader.parse(*head);
     const auto object = document ? document->object() : std::nullopt;
-    if (!object || !says_all_once(*object) || object->find("crit")) return std::nullopt;
+    if (!object || !has_unique_names(*object) || object->find("crit")) return std::nullopt;
     SignedToken token{.text = std::string(text),
                       .algorithm = text_in(*object, "alg"),
                       .key_id = text_in(*object, "kid"),
@@ -179,7 +179,7 @@ Identified identified_by(std::string_view text, const IdTokenRules& rules) {
     http::JsonReader reader;
     const auto document = reader.parse(text);
     const auto claims = document ? document->object() : std::nullopt;
-    if (!claims || !says_all_once(*claims)) return refused("it is malformed");
+    if (!claims || !has_unique_names(*claims)) return refused("it is malformed");
     if (!is_one_of(text_in(*claims, "iss"), rules.issuers)) return refused("somebody else has issued it");
     if (!is_for(*claims, rules.audiences)) return refused("it is for somebody else");
     if (!is_issued_to(*claims, rules.audiences)) return refused("it was issued to another application");

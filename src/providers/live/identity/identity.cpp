@@ -18,12 +18,12 @@ bool is_credential(std::string_view text) {
 } // namespace
 
 Identity::Identity(IdentitySettings settings, const Clock& clock)
-    : patience_(settings.patience), google_(std::move(settings.google), clock, settings.keys),
+    : timeout_(settings.timeout), google_(std::move(settings.google), clock, settings.keys),
       facebook_(std::move(settings.facebook)) {}
 
 Identified Identity::identify(const IdentityWish& wish) {
     if (!is_credential(wish.credential)) return refused("it is no token");
-    ProviderCall call(patience_);
+    ProviderCall call(timeout_);
     return wish.provider == IdentityProvider::google ? google_.identify(wish, call) : facebook_.identify(wish, call);
 }
 

@@ -9,7 +9,7 @@ struct IdentitySettings {
     GoogleSettings google{};
     FacebookSettings facebook{};
     KeyTimes keys{};
-    std::chrono::milliseconds patience{5'000}; // for all requests of one sign-in together
+    std::chrono::milliseconds timeout{5'000}; // for all requests of one sign-in together
 };
 
 /// Identifies people by the live services of Google and Facebook.
@@ -24,7 +24,7 @@ class Identity final : public providers::Identity {
     [[nodiscard]] Facebook& facebook() { return facebook_; }
 
   private:
-    std::chrono::milliseconds patience_;
+    std::chrono::milliseconds timeout_;
     Google google_;
     Facebook facebook_;
 };

@@ -15,7 +15,7 @@ bool is_within(const std::optional<Instant>& since, Instant now, std::int64_t sp
 
 } // namespace
 
-PublishedKeys::Look PublishedKeys::look(std::string_view id) {
+PublishedKeys::Lookup PublishedKeys::look_up(std::string_view id) {
     const std::lock_guard lock(mutex_);
     const Instant now = clock_->now();
     const bool may_fetch = !is_within(tried_, now, times_.pause_ms);
@@ -35,14 +35,14 @@ void PublishedKeys::take(std::optional<std::vector<PublicKey>> keys, Instant ask
 }
 
 PublishedKeys::Found PublishedKeys::find(std::string_view id, const Fetch& fetch) {
-    if (Look first = look(id); !first.fetches) return first.found;
+    if (Lookup first = look_up(id); !first.fetches) return first.found;
     const std::lock_guard fetching(fetching_);
-    if (Look second = look(id); !second.fetches) return second.found; // another thread has fetched them meanwhile
+    if (Lookup second = look_up(id); !second.fetches) return second.found; // another thread has fetched them meanwhile
     const Instant asked = clock_->now();
     auto keys = fetch();
     const bool is_answered = keys.has_value();
     take(std::move(keys), asked);
-    const Look last = look(id);
+    const Lookup last = look_up(id);
     if (is_answered && last.found.kind == Found::Kind::unknown) return {.kind = Found::Kind::none};
     return last.found;
 }

@@ -42,11 +42,11 @@ class PublishedKeys {
     Found find(std::string_view id, const Fetch& fetch);
 
   private:
-    struct Look {
+    struct Lookup {
         Found found;
         bool fetches = false; // a fetch may change the result
     };
-    Look look(std::string_view id);
+    Lookup look_up(std::string_view id);
     void take(std::optional<std::vector<PublicKey>> keys, Instant asked);
 
     const Clock* clock_;

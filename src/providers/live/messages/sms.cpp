@@ -19,7 +19,7 @@ constexpr std::string_view twilio = "twilio:";
 
 using Escape = std::string (*)(std::string_view);
 
-std::string as_it_is(std::string_view text) { return std::string(text); }
+std::string unescaped(std::string_view text) { return std::string(text); }
 
 /// Escaped for use between the quotes of a JSON string.
 std::string escaped_json(std::string_view text) {
@@ -116,18 +116,18 @@ Outcome SmsMailer::send(const Message& message) {
     http::ClientRequest request{.method = settings_.method,
                                 .url = filled(settings_.url, values, http::percent_encoded)};
     for (const auto& [name, value] : settings_.headers) {
-        request.headers.emplace_back(name, filled(value, values, as_it_is));
+        request.headers.emplace_back(name, filled(value, values, unescaped));
         if (!is_one_line(request.headers.back().second))
             return {.kind = Outcome::Kind::no, .reason = "a header of more than one line"};
     }
-    request.headers.emplace_back("Idempotency-Key", filled("{id}", values, as_it_is));
+    request.headers.emplace_back("Idempotency-Key", filled("{id}", values, unescaped));
     if (settings_.method != "GET") {
         const bool is_form = is_of_type(settings_.content_type, form_type);
         request.headers.emplace_back("Content-Type", settings_.content_type);
         request.body = filled(settings_.body, values, is_form ? http::percent_encoded : escaped_json);
     }
     http::Client client; // of this thread
-    return told_by(client.send(request));
+    return outcome_of(client.send(request));
 }
 
 } // namespace cartwright::providers::live

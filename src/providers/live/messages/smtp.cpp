@@ -17,7 +17,7 @@ namespace {
 
 constexpr long connect_ms = 10'000;
 constexpr long whole_ms = 60'000;
-constexpr long refused_for_good = 500; // SMTP's 5yz: a permanent failure
+constexpr long permanent_failure_min = 500; // SMTP's 5yz: a permanent failure
 
 struct CurlEnd {
     void operator()(CURL* curl) const { curl_easy_cleanup(curl); }
@@ -118,11 +118,11 @@ void set_up(CURL* curl, const SmtpSettings& settings) {
     curl_easy_setopt(curl, CURLOPT_PASSWORD, settings.password.c_str());
 }
 
-Outcome told_of(CURL* curl, CURLcode outcome) {
+Outcome outcome_of(CURL* curl, CURLcode outcome) {
     if (outcome == CURLE_OK) return {};
     long answer = 0;
     curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &answer);
-    const bool is_final = answer >= refused_for_good && outcome != CURLE_LOGIN_DENIED;
+    const bool is_final = answer >= permanent_failure_min && outcome != CURLE_LOGIN_DENIED;
     return {.kind = is_final ? Outcome::Kind::no : Outcome::Kind::unknown,
             .reason = std::string(curl_easy_strerror(outcome)) + ", the server said " + std::to_string(answer)};
 }
@@ -166,7 +166,7 @@ Outcome SmtpMailer::send(const Message& message) {
     curl_easy_setopt(curl.get(), CURLOPT_MAIL_RCPT, recipients.get());
     curl_easy_setopt(curl.get(), CURLOPT_HTTPHEADER, headers.get());
     curl_easy_setopt(curl.get(), CURLOPT_MIMEPOST, body.get());
-    return told_of(curl.get(), curl_easy_perform(curl.get()));
+    return outcome_of(curl.get(), curl_easy_perform(curl.get()));
 }
 
 } // namespace cartwright::providers::live

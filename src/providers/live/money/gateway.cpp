@@ -51,7 +51,7 @@ struct HttpGateway::Answer {
 };
 
 /// A connection and its JSON reader, used by one thread at a time.
-class HttpGateway::Line {
+class HttpGateway::Connection {
   public:
     Answer ask(const http::ClientRequest& request) {
         const auto reply = client_.send(request);
@@ -74,7 +74,7 @@ class HttpGateway::Line {
 
 struct HttpGateway::State {
     std::mutex mutex;
-    std::vector<std::unique_ptr<Line>> idle;
+    std::vector<std::unique_ptr<Connection>> idle;
 };
 
 HttpGateway::HttpGateway(GatewaySettings settings) : settings_(std::move(settings)), state_(std::make_unique<State>()) {
@@ -84,22 +84,22 @@ HttpGateway::HttpGateway(GatewaySettings settings) : settings_(std::move(setting
 HttpGateway::~HttpGateway() = default;
 
 HttpGateway::Answer HttpGateway::ask(const std::string& method, const std::string& path, std::string body) {
-    std::unique_ptr<Line> line;
+    std::unique_ptr<Connection> connection;
     {
         const std::lock_guard lock(state_->mutex);
         if (!state_->idle.empty()) {
-            line = std::move(state_->idle.back());
+            connection = std::move(state_->idle.back());
             state_->idle.pop_back();
         }
     }
-    if (!line) line = std::make_unique<Line>();
+    if (!connection) connection = std::make_unique<Connection>();
     http::ClientRequest request{
         .method = method, .url = settings_.url + path, .body = std::move(body), .timeout = settings_.timeout};
     request.headers.emplace_back("Content-Type", "application/json");
     if (!settings_.token.empty()) request.headers.emplace_back("Authorization", "Bearer " + settings_.token);
-    Answer answer = line->ask(request);
+    Answer answer = connection->ask(request);
     const std::lock_guard lock(state_->mutex);
-    state_->idle.push_back(std::move(line));
+    state_->idle.push_back(std::move(connection));
     return answer;
 }
 

@@ -30,7 +30,7 @@ class HttpGateway final : public providers::PaymentGateway {
 
   private:
     struct Answer;
-    class Line;
+    class Connection;
     struct State;
     Answer ask(const std::string& method, const std::string& path, std::string body);
 

@@ -26,7 +26,7 @@ class PaymentsServer final : public providers::PaymentsServer {
     Refunded refund(const OrderRefundWish& wish) override;
 
     /// Sets the URL, when it is known only after the server listens. Before the first request.
-    void find_at(std::string url) { settings_.url = std::move(url); }
+    void set_url(std::string url) { settings_.url = std::move(url); }
 
   private:
     PaymentsServerSettings settings_;

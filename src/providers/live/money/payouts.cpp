@@ -41,9 +41,9 @@ Outcome Payouts::pay(const PayoutOrder& order) {
                                     .url = url_,
                                     .headers = {{"Content-Type", "application/json"}, {"Idempotency-Key", order.key}},
                                     .body = body_of(order)});
-    Outcome told = told_by(reply);
-    if (told.kind == Outcome::Kind::yes) told.reference = reference_in(reply->body);
-    return told;
+    Outcome outcome = outcome_of(reply);
+    if (outcome.kind == Outcome::Kind::yes) outcome.reference = reference_in(reply->body);
+    return outcome;
 }
 
 } // namespace cartwright::providers::live

@@ -57,7 +57,7 @@ PageVerdict approved(const http::JsonObject& details) {
 }
 
 /// Status 1: the gateway knows the transaction, and says how it went.
-PageVerdict known(const http::JsonObject& details, const std::string& transaction) {
+PageVerdict verdict_of_known(const http::JsonObject& details, const std::string& transaction) {
     if (const auto name = details.find("txnid"); name && text_of(name) != transaction)
         return unclear("the gateway answers about another payment");
     const std::string status = text_of(details.find("status"));
@@ -69,15 +69,15 @@ PageVerdict known(const http::JsonObject& details, const std::string& transactio
 
 /// Status 0: the gateway does not know the transaction. It also sends this when it refuses the question, for example
 /// because of a wrong checksum. Then the result is unclear.
-PageVerdict not_known(const http::JsonObject& answer, const std::string& transaction) {
+PageVerdict verdict_of_unknown(const http::JsonObject& answer, const std::string& transaction) {
     const auto all = object_in(answer, "transaction_details");
     const auto details = all ? object_in(*all, transaction) : std::nullopt;
     if (details && folded(text_of(details->find("status"))) == "success")
         return unclear("the gateway contradicts itself");
     const std::string message = folded(text_of(answer.find("msg")));
-    const bool is_about_it = details || message.empty() || message.find("fetched") != std::string::npos ||
-                             message.find("not found") != std::string::npos;
-    if (!is_about_it) return unclear("the gateway does not take the question");
+    const bool says_not_found = details || message.empty() || message.find("fetched") != std::string::npos ||
+                                message.find("not found") != std::string::npos;
+    if (!says_not_found) return unclear("the gateway does not take the question");
     return {.kind = VerdictKind::not_found, .reason = "the gateway does not know the payment"};
 }
 
@@ -87,13 +87,13 @@ PageVerdict verdict_in(std::string_view body, const std::string& transaction) {
     const auto answer = document ? document->object() : std::nullopt;
     if (!answer) return unclear("the gateway's answer is not understood");
     const std::string status = text_of(answer->find("status"));
-    if (status == "0") return not_known(*answer, transaction);
+    if (status == "0") return verdict_of_unknown(*answer, transaction);
     if (status != "1") return unclear("status key is neither 1 not 0"); // in the words of shopping 51.4
     const auto all = object_in(*answer, "transaction_details");
     if (!all) return unclear("the gateway does not say how the payment went");
     const auto details = object_in(*all, transaction);
     if (!details) return unclear("the gateway answers about another payment");
-    return known(*details, transaction);
+    return verdict_of_known(*details, transaction);
 }
 
 } // namespace
@@ -107,7 +107,7 @@ PageVerdict Payu::verify(const std::string& transaction) {
                                     .body = "key=" + http::percent_encoded(settings_.terms.merchant_key) +
                                             "&command=" + std::string(page_question) + "&var1=" + transaction +
                                             "&hash=" + page_question_checksum(settings_.terms, transaction),
-                                    .timeout = settings_.patience});
+                                    .timeout = settings_.timeout});
     if (!reply) return unclear("the gateway does not answer");
     constexpr int ok = 200;
     if (reply->status != ok) return unclear("the gateway answered " + std::to_string(reply->status));

@@ -16,7 +16,7 @@ inline constexpr std::string_view payu_verify_url = "https://info.payu.in/mercha
 struct PayuSettings {
     std::string url; // the one that is asked
     PaymentPageTerms terms{};
-    std::chrono::milliseconds patience{10'000};
+    std::chrono::milliseconds timeout{10'000};
 };
 
 /// Asks PayU, or a compatible service, about payments on its page. It posts a form with `key`, `command`, `var1` and
@@ -28,7 +28,7 @@ class Payu final : public PaymentPage {
     PageVerdict verify(const std::string& transaction) override;
 
     /// Sets the URL that is asked. Before the first request.
-    void find_at(std::string url) { settings_.url = std::move(url); }
+    void set_url(std::string url) { settings_.url = std::move(url); }
 
   private:
     PayuSettings settings_;

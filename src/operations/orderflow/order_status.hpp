@@ -11,12 +11,12 @@
 
 namespace cartwright::operations {
 
-struct TellStory {
+struct ShowOrderStatus {
     OrderId order;
 };
 
 /// The complete status of an order.
-struct Story {
+struct OrderStatus {
     Order order;
     Milestone milestone = Milestone::pending;
     std::optional<Invoice> invoice{};
@@ -29,6 +29,6 @@ struct Story {
 };
 
 /// Refused: order_not_found.
-Result<Story> order_status(Work& work, const TellStory& wish);
+Result<OrderStatus> order_status(Work& work, const ShowOrderStatus& wish);
 
 } // namespace cartwright::operations

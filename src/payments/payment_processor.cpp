@@ -1,4 +1,4 @@
-#include "payments/cashier.hpp"
+#include "payments/payment_processor.hpp"
 
 #include "payments/replies.hpp"
 #include "telemetry/metrics.hpp"
@@ -10,20 +10,21 @@ namespace {
 using Verdict = Delivery::Verdict;
 
 constexpr std::string_view already_paid = "Order already paid";
-constexpr std::string_view store_away = "The store can't be asked what the order costs; try again";
+constexpr std::string_view store_unreachable = "The store can't be asked what the order costs; try again";
 constexpr std::string_view check_out_again = "An order of 0 is paid at its checkout; check the cart out again";
 constexpr std::string_view key_reused = "This Idempotency-Key was used for a different request";
 constexpr std::string_view key_in_use = "A request with this Idempotency-Key is still running";
 
 /// Holds an idempotency key while its request runs.
-class Turn {
+class KeyGuard {
   public:
-    Turn(RunningKeys& running, const Asked& asked) : running_(running), asked_(asked), entry_(running.enter(asked)) {}
-    ~Turn() {
-        if (entry_ == RunningKeys::Entry::begun) running_.leave(asked_);
+    KeyGuard(RunningKeys& running, const RequestInfo& info)
+        : running_(running), info_(info), entry_(running.enter(info)) {}
+    ~KeyGuard() {
+        if (entry_ == RunningKeys::Entry::begun) running_.leave(info_);
     }
-    Turn(const Turn&) = delete;
-    Turn& operator=(const Turn&) = delete;
+    KeyGuard(const KeyGuard&) = delete;
+    KeyGuard& operator=(const KeyGuard&) = delete;
 
     [[nodiscard]] std::optional<http::Reply> refusal() const {
         switch (entry_) {
@@ -36,7 +37,7 @@ class Turn {
 
   private:
     RunningKeys& running_;
-    const Asked& asked_;
+    const RequestInfo& info_;
     RunningKeys::Entry entry_;
 };
 
@@ -48,7 +49,7 @@ http::Reply reply_for(const Charge& charge, std::int64_t balance) {
 
 /// Why the store's order can't be paid; nothing when it can. When the store could not be asked, the order is charged,
 /// and compared before the charge is confirmed.
-std::optional<http::Reply> judge(const Order& order, const OrderPayment& wish) {
+std::optional<http::Reply> check_order(const Order& order, const OrderPayment& wish) {
     if (order.found == Order::Found::unknown) return std::nullopt;
     if (order.found == Order::Found::no) return reply_failed(404, order_not_found);
     if (order.total != wish.amount) return reply_failed(400, amount_differs);
@@ -60,15 +61,15 @@ std::optional<http::Reply> judge(const Order& order, const OrderPayment& wish) {
 
 } // namespace
 
-struct Cashier::Instruments {
+struct PaymentProcessor::Instruments {
     telemetry::Counter charged;
     telemetry::Counter transferred;
     telemetry::Counter declined;
 };
 
-Cashier::Cashier(const Settings& settings, store::Store& store, Courier& courier, const Clock& clock,
-                 telemetry::Metrics& metrics)
-    : settings_(settings), store_(store), courier_(courier), clock_(clock) {
+PaymentProcessor::PaymentProcessor(const Settings& settings, store::Store& store, CallbackSender& callback_sender,
+                                   const Clock& clock, telemetry::Metrics& metrics)
+    : settings_(settings), store_(store), callback_sender_(callback_sender), clock_(clock) {
     const auto counter = [&](const std::string& outcome) {
         return metrics.counter("cartwright_payments_total", "Payments, by outcome.", {{"outcome", outcome}});
     };
@@ -77,41 +78,42 @@ Cashier::Cashier(const Settings& settings, store::Store& store, Courier& courier
                                                              .declined = counter("insufficient_funds")});
 }
 
-Cashier::~Cashier() = default;
+PaymentProcessor::~PaymentProcessor() = default;
 
-http::Reply Cashier::pay_order(const OrderPayment& wish, const Asked& asked, http::Client& client) {
-    const Turn turn(running_, asked);
-    if (auto refusal = turn.refusal()) return *std::move(refusal);
-    return take_order_payment(wish, asked, client);
+http::Reply PaymentProcessor::pay_order(const OrderPayment& wish, const RequestInfo& info, http::Client& client) {
+    const KeyGuard guard(running_, info);
+    if (auto refusal = guard.refusal()) return *std::move(refusal);
+    return take_order_payment(wish, info, client);
 }
 
 /// Checks the funds last, since a payment without funds makes the order fail. An order that is charged already, or that
 /// has another total, must not fail for that.
-http::Reply Cashier::take_order_payment(const OrderPayment& wish, const Asked& asked, http::Client& client) {
-    Progress begun = begin(wish, asked);
-    if (begun.callback) return tell_store(begun, asked, client, true);
+http::Reply PaymentProcessor::take_order_payment(const OrderPayment& wish, const RequestInfo& info,
+                                                 http::Client& client) {
+    Progress begun = begin(wish, info);
+    if (begun.callback) return notify_store(begun, info, client, true);
     if (begun.reply) return *std::move(begun.reply);
 
-    const Order order = Shop(settings_, clock_, client, asked.traceparent).order(wish.order_id);
-    if (auto refusal = judge(order, wish)) return remembered(*std::move(refusal), asked);
+    const Order order = Shop(settings_, clock_, client, info.traceparent).order(wish.order_id);
+    if (auto refusal = check_order(order, wish)) return keep_answer(*std::move(refusal), info);
 
     const bool is_reachable = order.found != Order::Found::unknown;
-    if (wish.amount == 0) return is_reachable ? answer_free(wish, asked) : reply_unavailable(store_away);
-    Progress taken = charge(wish, asked, is_reachable);
+    if (wish.amount == 0) return is_reachable ? answer_free(wish, info) : reply_unavailable(store_unreachable);
+    Progress taken = charge(wish, info, is_reachable);
     if (!taken.callback) return *std::move(taken.reply);
-    return tell_store(taken, asked, client, is_reachable);
+    return notify_store(taken, info, client, is_reachable);
 }
 
 /// Decides what can be decided without the store.
-Cashier::Progress Cashier::begin(const OrderPayment& wish, const Asked& asked) {
+PaymentProcessor::Progress PaymentProcessor::begin(const OrderPayment& wish, const RequestInfo& info) {
     Progress progress;
     write(store_, [&](store::Transaction& transaction) {
         progress = {};
-        if (const auto kept = answers::find(transaction, asked)) {
-            progress = resume(transaction, asked, *kept);
+        if (const auto kept = answers::find(transaction, info)) {
+            progress = resume(transaction, info, *kept);
         } else if (ledger::is_charged(transaction, wish.order_id)) {
             progress.reply = reply_failed(409, already_paid);
-            answers::keep(transaction, asked, *progress.reply);
+            answers::keep(transaction, info, *progress.reply);
         }
     });
     return progress;
@@ -119,7 +121,8 @@ Cashier::Progress Cashier::begin(const OrderPayment& wish, const Asked& asked) {
 
 /// Continues a request whose key is known. It has no stored answer when the server stopped between its charge and its
 /// answer.
-Cashier::Progress Cashier::resume(store::Transaction& transaction, const Asked& asked, const Kept& kept) {
+PaymentProcessor::Progress PaymentProcessor::resume(store::Transaction& transaction, const RequestInfo& info,
+                                                    const StoredAnswer& kept) {
     if (!kept.is_same) return {.reply = reply_failed(422, key_reused)};
     if (kept.reply) return {.reply = kept.reply};
     Progress progress{.charge = ledger::find_charge(transaction, kept.charge_id),
@@ -129,28 +132,28 @@ Cashier::Progress Cashier::resume(store::Transaction& transaction, const Asked& 
         throw store::Fault(store::Fault::Kind::broken,
                            "a charge recorded under an Idempotency-Key does not exist: " + kept.charge_id);
     progress.reply = reply_for(*progress.charge, ledger::balance(transaction));
-    answers::keep(transaction, asked, *progress.reply);
+    answers::keep(transaction, info, *progress.reply);
     return progress;
 }
 
-Cashier::Progress Cashier::charge(const OrderPayment& wish, const Asked& asked, bool checked) {
+PaymentProcessor::Progress PaymentProcessor::charge(const OrderPayment& wish, const RequestInfo& info, bool checked) {
     Progress progress;
     write(store_, [&](store::Transaction& transaction) {
         progress = {};
         if (ledger::is_charged(transaction, wish.order_id)) {
             progress.reply = reply_failed(409, already_paid);
-            answers::keep(transaction, asked, *progress.reply);
+            answers::keep(transaction, info, *progress.reply);
             return;
         }
         if (ledger::balance(transaction) < wish.amount) {
-            progress = decline(transaction, wish, asked, checked);
+            progress = decline(transaction, wish, info, checked);
             return;
         }
         progress.charge = ledger::charge(transaction, wish, checked);
         if (!progress.charge)
             throw store::Fault(store::Fault::Kind::broken, "an order that has no charge cannot be charged");
-        progress.callback = callbacks::add(transaction, *progress.charge, pace_of(settings_));
-        answers::begin(transaction, asked, progress.charge->id);
+        progress.callback = callbacks::add(transaction, *progress.charge, retry_intervals_of(settings_));
+        answers::begin(transaction, info, progress.charge->id);
     });
     if (progress.charge) instruments_->charged.add();
     return progress;
@@ -158,22 +161,23 @@ Cashier::Progress Cashier::charge(const OrderPayment& wish, const Asked& asked, 
 
 /// Handles insufficient funds. In the demo the store is notified, as the storefront's document requires, and releases
 /// the stock that it holds for the order. Outside the demo the order stays payable until there is money again.
-Cashier::Progress Cashier::decline(store::Transaction& transaction, const OrderPayment& wish, const Asked& asked,
-                                   bool checked) {
+PaymentProcessor::Progress PaymentProcessor::decline(store::Transaction& transaction, const OrderPayment& wish,
+                                                     const RequestInfo& info, bool checked) {
     Progress progress{.reply = reply_insufficient(ledger::balance(transaction), wish.amount)};
     if (!settings_.is_demo) return progress;
-    progress.callback = callbacks::add_failure(transaction, wish, checked, pace_of(settings_));
-    answers::keep(transaction, asked, *progress.reply);
+    progress.callback = callbacks::add_failure(transaction, wish, checked, retry_intervals_of(settings_));
+    answers::keep(transaction, info, *progress.reply);
     return progress;
 }
 
-/// Attempts the outstanding callback once, and answers with the result. When the store does not answer, the courier
-/// repeats the callback.
-http::Reply Cashier::tell_store(const Progress& progress, const Asked& asked, http::Client& client, bool is_reachable) {
+/// Attempts the outstanding callback once, and answers with the result. When the store does not answer, the callback
+/// sender repeats the callback.
+http::Reply PaymentProcessor::notify_store(const Progress& progress, const RequestInfo& info, http::Client& client,
+                                           bool is_reachable) {
     if (!progress.charge) instruments_->declined.add();
     const Callback& callback = *progress.callback;
-    const Delivery delivery = is_reachable ? courier_.attempt(callback, client, asked.traceparent) : Delivery{};
-    const auto pause = courier_.pause_after_attempt(callback);
+    const Delivery delivery = is_reachable ? callback_sender_.attempt(callback, client, info.traceparent) : Delivery{};
+    const auto pause = callback_sender_.pause_after_attempt(callback);
     http::Reply reply;
     const auto settle = [&](store::Transaction& transaction) {
         callbacks::settle(transaction, callback, delivery, pause);
@@ -184,12 +188,12 @@ http::Reply Cashier::tell_store(const Progress& progress, const Asked& asked, ht
         // After a reset the charge is gone. The waiting client is answered about the charge as it was.
         const Charge charge = ledger::find_charge(transaction, progress.charge->id).value_or(*progress.charge);
         reply = reply_for(charge, ledger::balance(transaction));
-        answers::keep(transaction, asked, reply);
+        answers::keep(transaction, info, reply);
     };
     // The charge is on disk already. A client without a key can't repeat the request, so it is answered even when this
-    // write fails. The courier then notifies the store again, which recognises the duplicate.
-    const bool must_hear = progress.charge && asked.key.empty() && delivery.verdict != Verdict::refused;
-    if (!must_hear) {
+    // write fails. The callback sender then notifies the store again, which recognises the duplicate.
+    const bool must_reply = progress.charge && info.key.empty() && delivery.verdict != Verdict::refused;
+    if (!must_reply) {
         write(store_, settle);
     } else if (store_.write_and_wait([&](store::Transaction& transaction) {
                    settle(transaction);
@@ -197,33 +201,33 @@ http::Reply Cashier::tell_store(const Progress& progress, const Asked& asked, ht
                }) != store::Outcome::committed) {
         reply = reply_paid(*progress.charge, delivery.verdict == Verdict::delivered);
     }
-    if (delivery.verdict == Verdict::unanswered) courier_.wake();
+    if (delivery.verdict == Verdict::unanswered) callback_sender_.wake();
     return reply;
 }
 
 /// Answers for an order of 0, which is paid at its checkout: nothing is taken, and the store knows.
-http::Reply Cashier::answer_free(const OrderPayment& wish, const Asked& asked) {
+http::Reply PaymentProcessor::answer_free(const OrderPayment& wish, const RequestInfo& info) {
     http::Reply reply;
     write(store_, [&](store::Transaction& transaction) {
         reply = reply_paid({.id = {}, .order_id = wish.order_id, .balance_after = ledger::balance(transaction)}, true);
-        answers::keep(transaction, asked, reply);
+        answers::keep(transaction, info, reply);
     });
     return reply;
 }
 
-http::Reply Cashier::remembered(http::Reply reply, const Asked& asked) {
-    if (!asked.key.empty())
-        write(store_, [&](store::Transaction& transaction) { answers::keep(transaction, asked, reply); });
+http::Reply PaymentProcessor::keep_answer(http::Reply reply, const RequestInfo& info) {
+    if (!info.key.empty())
+        write(store_, [&](store::Transaction& transaction) { answers::keep(transaction, info, reply); });
     return reply;
 }
 
-http::Reply Cashier::transfer(const Transfer& wish, const Asked& asked) {
-    const Turn turn(running_, asked);
-    if (auto refusal = turn.refusal()) return *std::move(refusal);
+http::Reply PaymentProcessor::transfer(const Transfer& wish, const RequestInfo& info) {
+    const KeyGuard guard(running_, info);
+    if (auto refusal = guard.refusal()) return *std::move(refusal);
     http::Reply reply;
     bool is_repeated = false;
     write(store_, [&](store::Transaction& transaction) {
-        const auto kept = answers::find(transaction, asked);
+        const auto kept = answers::find(transaction, info);
         is_repeated = kept.has_value();
         if (kept) {
             reply = kept->is_same && kept->reply ? *kept->reply : reply_failed(422, key_reused);
@@ -234,13 +238,13 @@ http::Reply Cashier::transfer(const Transfer& wish, const Asked& asked) {
             reply = reply_insufficient(balance, wish.amount);
         else
             reply = reply_transferred(wish, ledger::transfer(transaction, wish));
-        answers::keep(transaction, asked, reply);
+        answers::keep(transaction, info, reply);
     });
     if (reply.status == 200 && !is_repeated) instruments_->transferred.add();
     return reply;
 }
 
-http::Reply Cashier::refund_order(const OrderRefund& wish, const std::string& given_key) {
+http::Reply PaymentProcessor::refund_order(const OrderRefund& wish, const std::string& given_key) {
     http::Reply reply;
     write(store_, [&](store::Transaction& transaction) {
         std::string key = given_key;
@@ -263,7 +267,7 @@ http::Reply Cashier::refund_order(const OrderRefund& wish, const std::string& gi
     return reply;
 }
 
-http::Reply Cashier::reset() {
+http::Reply PaymentProcessor::reset() {
     write(store_, [&](store::Transaction& transaction) {
         callbacks::clear(transaction);
         answers::clear(transaction);

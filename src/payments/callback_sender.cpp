@@ -1,4 +1,4 @@
-#include "payments/courier.hpp"
+#include "payments/callback_sender.hpp"
 
 #include "payments/ledger.hpp"
 #include "payments/shop.hpp"
@@ -16,7 +16,7 @@ using Verdict = Delivery::Verdict;
 
 } // namespace
 
-Pace pace_of(const Settings& settings) {
+RetryIntervals retry_intervals_of(const Settings& settings) {
     constexpr int calls_max = 3; // the order, the callback, and the order again
     constexpr std::chrono::milliseconds margin{5'000};
     return {.first = settings.retry_first, .max = settings.retry_max, .lease = calls_max * settings.call_time + margin};
@@ -50,14 +50,14 @@ void write_at_start(store::Store& store, telemetry::Log& log, const std::functio
     telemetry::log_failure(log, "start_incomplete", not_written);
 }
 
-struct Courier::Instruments {
+struct CallbackSender::Instruments {
     telemetry::Counter delivered;
     telemetry::Counter refused;
     telemetry::Counter unanswered;
 };
 
-Courier::Courier(const Settings& settings, store::Store& store, std::size_t reader, const Clock& clock,
-                 Entropy& entropy, telemetry::Log& log, telemetry::Metrics& metrics)
+CallbackSender::CallbackSender(const Settings& settings, store::Store& store, std::size_t reader, const Clock& clock,
+                               Entropy& entropy, telemetry::Log& log, telemetry::Metrics& metrics)
     : settings_(settings), store_(store), reader_(reader), clock_(clock), entropy_(entropy), log_(log) {
     const auto counter = [&](const std::string& verdict) {
         return metrics.counter("cartwright_payments_callbacks_total", "Callbacks to the store, by verdict.",
@@ -67,14 +67,14 @@ Courier::Courier(const Settings& settings, store::Store& store, std::size_t read
         .delivered = counter("delivered"), .refused = counter("refused"), .unanswered = counter("unanswered")});
 }
 
-Courier::~Courier() { stop(); }
+CallbackSender::~CallbackSender() { stop(); }
 
-void Courier::start() {
-    write_at_start(store_, log_, [](store::Transaction& transaction) { callbacks::hasten(transaction); });
+void CallbackSender::start() {
+    write_at_start(store_, log_, [](store::Transaction& transaction) { callbacks::make_all_due(transaction); });
     thread_ = std::thread([this] { run_until_stopped(); });
 }
 
-void Courier::stop() {
+void CallbackSender::stop() {
     {
         const std::lock_guard lock(mutex_);
         stopped_ = true;
@@ -83,7 +83,7 @@ void Courier::stop() {
     if (thread_.joinable()) thread_.join();
 }
 
-void Courier::wake() {
+void CallbackSender::wake() {
     {
         const std::lock_guard lock(mutex_);
         woken_ = true;
@@ -91,22 +91,22 @@ void Courier::wake() {
     changed_.notify_all();
 }
 
-Delivery Courier::attempt(const Callback& callback, http::Client& client, std::string_view traceparent) {
+Delivery CallbackSender::attempt(const Callback& callback, http::Client& client, std::string_view traceparent) {
     Delivery delivery = Shop(settings_, clock_, client, traceparent).deliver(callback);
     note(callback, delivery);
     return delivery;
 }
 
-std::chrono::milliseconds Courier::pause_after_attempt(const Callback& callback) {
-    return pause_after(callback.attempts + 1, pace_of(settings_), entropy_);
+std::chrono::milliseconds CallbackSender::pause_after_attempt(const Callback& callback) {
+    return pause_after(callback.attempts + 1, retry_intervals_of(settings_), entropy_);
 }
 
-void Courier::settle(const Callback& callback, const Delivery& delivery) {
+void CallbackSender::settle(const Callback& callback, const Delivery& delivery) {
     const auto pause = pause_after_attempt(callback);
     write(store_, [&](store::Transaction& transaction) { callbacks::settle(transaction, callback, delivery, pause); });
 }
 
-void Courier::run_until_stopped() {
+void CallbackSender::run_until_stopped() {
     http::Client client;
     std::unique_lock lock(mutex_);
     while (!stopped_) {
@@ -118,15 +118,15 @@ void Courier::run_until_stopped() {
     }
 }
 
-std::chrono::milliseconds Courier::deliver_or_log(http::Client& client) {
+std::chrono::milliseconds CallbackSender::deliver_or_log(http::Client& client) {
     // When that throws, the callback stays in the database and is tried again later.
     std::chrono::milliseconds pause = settings_.retry_max;
     telemetry::guarded(log_, "callback_failed", [&] { pause = deliver_next(client); });
     return pause;
 }
 
-/// Delivers the callback that is due first, if one is due. Returns how long to wait before the next look.
-std::chrono::milliseconds Courier::deliver_next(http::Client& client) {
+/// Delivers the callback that is due first, if one is due. Returns how long to wait before the next check.
+std::chrono::milliseconds CallbackSender::deliver_next(http::Client& client) {
     std::optional<Callback> callback;
     store_.read(reader_, [&](store::Transaction& transaction) { callback = callbacks::next(transaction); });
     if (!callback) return settings_.retry_max;
@@ -137,7 +137,7 @@ std::chrono::milliseconds Courier::deliver_next(http::Client& client) {
     return std::chrono::milliseconds(0);
 }
 
-void Courier::note(const Callback& callback, const Delivery& delivery) {
+void CallbackSender::note(const Callback& callback, const Delivery& delivery) {
     const std::int64_t attempts = callback.attempts + 1;
     switch (delivery.verdict) {
     case Verdict::delivered: instruments_->delivered.add(); return;

@@ -2,7 +2,7 @@
 
 #include "http/message.hpp"
 #include "payments/answers.hpp"
-#include "payments/courier.hpp"
+#include "payments/callback_sender.hpp"
 #include "payments/ledger.hpp"
 #include "payments/settings.hpp"
 #include "payments/shop.hpp"
@@ -14,19 +14,19 @@ namespace cartwright::payments {
 
 /// Takes payments. Every call may wait for the database and the store, so it belongs on a worker. Safe from any thread.
 /// Throws Fault.
-class Cashier {
+class PaymentProcessor {
   public:
-    Cashier(const Settings& settings, store::Store& store, Courier& courier, const Clock& clock,
-            telemetry::Metrics& metrics);
-    ~Cashier();
-    Cashier(const Cashier&) = delete;
-    Cashier& operator=(const Cashier&) = delete;
+    PaymentProcessor(const Settings& settings, store::Store& store, CallbackSender& callback_sender, const Clock& clock,
+                     telemetry::Metrics& metrics);
+    ~PaymentProcessor();
+    PaymentProcessor(const PaymentProcessor&) = delete;
+    PaymentProcessor& operator=(const PaymentProcessor&) = delete;
 
     /// Charges the account for an order and notifies the store. One transaction stores the charge and its callback on
     /// disk before the store is notified.
-    http::Reply pay_order(const OrderPayment& wish, const Asked& asked, http::Client& client);
+    http::Reply pay_order(const OrderPayment& wish, const RequestInfo& info, http::Client& client);
 
-    http::Reply transfer(const Transfer& wish, const Asked& asked);
+    http::Reply transfer(const Transfer& wish, const RequestInfo& info);
 
     /// Refunds an order, wholly or in part. Idempotent: the same key is the same refund. Without a key each call is a
     /// refund of its own.
@@ -45,18 +45,19 @@ class Cashier {
         std::optional<Callback> callback{}; // to be attempted before the client is answered
     };
 
-    http::Reply take_order_payment(const OrderPayment& wish, const Asked& asked, http::Client& client);
-    Progress begin(const OrderPayment& wish, const Asked& asked);
-    Progress resume(store::Transaction& transaction, const Asked& asked, const Kept& kept);
-    Progress charge(const OrderPayment& wish, const Asked& asked, bool checked);
-    Progress decline(store::Transaction& transaction, const OrderPayment& wish, const Asked& asked, bool checked);
-    http::Reply tell_store(const Progress& progress, const Asked& asked, http::Client& client, bool is_reachable);
-    http::Reply answer_free(const OrderPayment& wish, const Asked& asked);
-    http::Reply remembered(http::Reply reply, const Asked& asked);
+    http::Reply take_order_payment(const OrderPayment& wish, const RequestInfo& info, http::Client& client);
+    Progress begin(const OrderPayment& wish, const RequestInfo& info);
+    Progress resume(store::Transaction& transaction, const RequestInfo& info, const StoredAnswer& kept);
+    Progress charge(const OrderPayment& wish, const RequestInfo& info, bool checked);
+    Progress decline(store::Transaction& transaction, const OrderPayment& wish, const RequestInfo& info, bool checked);
+    http::Reply notify_store(const Progress& progress, const RequestInfo& info, http::Client& client,
+                             bool is_reachable);
+    http::Reply answer_free(const OrderPayment& wish, const RequestInfo& info);
+    http::Reply keep_answer(http::Reply reply, const RequestInfo& info);
 
     const Settings& settings_;
     store::Store& store_;
-    Courier& courier_;
+    CallbackSender& callback_sender_;
     const Clock& clock_;
     std::unique_ptr<Instruments> instruments_;
     RunningKeys running_;

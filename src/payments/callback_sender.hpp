@@ -19,18 +19,18 @@ class Metrics;
 
 namespace cartwright::payments {
 
-Pace pace_of(const Settings& settings);
+RetryIntervals retry_intervals_of(const Settings& settings);
 
 /// Delivers callbacks to the store and retries until they are answered. The worker of a payment makes the first
-/// attempt. Afterwards the courier's own thread reads due callbacks from the database, also after a restart.
-class Courier {
+/// attempt. Afterwards the sender's own thread reads due callbacks from the database, also after a restart.
+class CallbackSender {
   public:
     /// `reader` is the number of a reading connection that no other thread uses.
-    Courier(const Settings& settings, store::Store& store, std::size_t reader, const Clock& clock, Entropy& entropy,
-            telemetry::Log& log, telemetry::Metrics& metrics);
-    ~Courier(); // `stop`
-    Courier(const Courier&) = delete;
-    Courier& operator=(const Courier&) = delete;
+    CallbackSender(const Settings& settings, store::Store& store, std::size_t reader, const Clock& clock,
+                   Entropy& entropy, telemetry::Log& log, telemetry::Metrics& metrics);
+    ~CallbackSender(); // `stop`
+    CallbackSender(const CallbackSender&) = delete;
+    CallbackSender& operator=(const CallbackSender&) = delete;
 
     void start();
 
