@@ -207,7 +207,7 @@ void Worker::work_until_stopped(std::size_t number) {
     while (true) {
         taken_.wait(lock, [this] { return stopped_ || !waiting_.empty(); });
         if (stopped_) return;
-        const Job job = std::move(waiting_.front());
+        const Job job = waiting_.front();
         waiting_.pop_front();
         lock.unlock();
         // When that throws, the lease expires, and the job is attempted again.
