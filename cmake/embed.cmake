@@ -7,7 +7,7 @@
 cmake_policy(VERSION 3.25)
 
 # Sets `result` to the declarations of the columns that a query returns: each has the name after AS, or its own. Other
-# expressions have none, and are read by no one.
+# expressions have none and cannot be read.
 function(columns_of result query)
     string(REGEX REPLACE "[ \n]+" " " rest "${query}")
     string(REGEX REPLACE "'[^']*'" "''" rest "${rest}")

@@ -104,6 +104,7 @@ class RequestContext {
     void refuse(const Refusal& why);
 
     /// Reads and writes `database` instead of the shop's. It has a reader for each I/O thread.
+    /// `read_at_length` and `write_two_phase` always use the shop's.
     void use(store::Store& database) { store_ = &database; }
 
     [[nodiscard]] operations::LiveCatalogue& shop();

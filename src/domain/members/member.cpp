@@ -3,6 +3,7 @@
 #include "base/object_id.hpp"
 #include "base/text.hpp"
 #include "domain/members/password.hpp"
+#include "domain/outbox/recipient.hpp"
 #include "domain/refusal.hpp"
 
 #include <algorithm>
@@ -144,8 +145,6 @@ bool is_member_email(std::string_view text) {
     return text.size() <= email_bytes_max && at != std::string_view::npos && at > 0 && at + 1 < text.size() &&
            text.find('@', at + 1) == std::string_view::npos && std::ranges::all_of(text, is_visible) && is_utf8(text);
 }
-
-std::string normalized_email(std::string_view email) { return folded(trimmed(email)); }
 
 std::vector<std::string> search_words(std::string_view text) {
     std::vector<std::string> words;

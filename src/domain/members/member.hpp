@@ -82,9 +82,6 @@ std::vector<Flaw> flaws_of_password(const MemberWish& wish, CommonPasswords comm
 /// shopping §2.3: "Email needs exactly one `@`". At most 254 bytes of UTF-8, without spaces or control characters.
 bool is_member_email(std::string_view text);
 
-/// Returns the form in which an address is stored and looked up: shopping §2.3: "stored lower-case".
-std::string normalized_email(std::string_view email);
-
 /// Return the words, in `searchable` form, by which an account is found: sorted, unique, of at least two bytes.
 std::vector<std::string> words_of(const Member& member);
 std::vector<std::string> search_words(std::string_view text);

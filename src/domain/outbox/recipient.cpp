@@ -96,4 +96,6 @@ bool is_mail_address(std::string_view text) {
     return is_local_part(text.substr(0, at)) && is_domain(text.substr(at + 1));
 }
 
+std::string normalized_email(std::string_view email) { return folded(trimmed(email)); }
+
 } // namespace cartwright

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 /// Validation of a message's recipient: the address, and the name in the text.
@@ -16,5 +17,8 @@ std::string_view flaw_of_name(std::string_view name);
 /// Whether `text` is a valid e-mail address: a local part, one @ and a domain, without characters that could end a
 /// header line.
 bool is_mail_address(std::string_view text);
+
+/// Returns the form in which an address is stored and looked up: shopping §2.3: "stored lower-case".
+std::string normalized_email(std::string_view email);
 
 } // namespace cartwright

@@ -301,7 +301,7 @@ TEST(DoorsOfMembers, are_closed_but_for_these) {
         "unlock_member", "check_credential", "get_sign_in_page", "submit_sign_in_page", "get_sign_up_form",
         "get_sign_in_form", "get_password_form", "get_confirmation_form", "get_unlock_form", "sign_out",
         // Products are for everybody to see, a coupon for who knows its id; and a
-        // browser comes back from the gateway's page as whoever it is.
+        // browser returns from the gateway's page without signing in.
         "list_shopping_products", "get_shopping_product", "get_discount", "return_from_payment_page"};
     std::set<std::string_view> found;
     for (const Mounted& mounted : routes())

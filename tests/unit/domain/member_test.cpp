@@ -1,4 +1,5 @@
 #include "domain/members/member.hpp"
+#include "domain/outbox/recipient.hpp"
 
 #include "base/object_id.hpp"
 #include "domain/members/one_time_code.hpp"

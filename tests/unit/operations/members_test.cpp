@@ -150,7 +150,7 @@ TEST_F(MemberAccounts, lose_an_unconfirmed_address_to_who_confirms_it) {
     call_as(confirmed("ada@example.com"));
     accepted(change({.email = "new@example.com"}));
     const OpenLink link{.secret = link_sent_to("new@example.com")};
-    accepted(sign_up(with_email("new@example.com"))); // somebody else claims it
+    accepted(sign_up(with_email("new@example.com"))); // another member claims it
     done(confirm_email, link);
     EXPECT_TRUE(signs_in("new@example.com"));
 }

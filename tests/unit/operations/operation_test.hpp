@@ -72,12 +72,12 @@ class OperationTest : public testing::Test {
         shared_database().roll_back();
     }
 
-    /// Gives `todo` the context of one request, and takes back what it did when it is refused.
-    template <class Todo> auto with_work(const Todo& todo) {
+    /// Gives `action` the context of one request, and takes back what it did when it is refused.
+    template <class Action> auto with_work(const Action& action) {
         store::Transaction tx = transaction();
         tx.begin_work(true);
         Work work{.tx = tx, .terms = terms, .door = door, .actor = caller, .attempt = attempt};
-        auto result = todo(work);
+        auto result = action(work);
         bool is_done = true;
         if constexpr (requires { result.error(); }) is_done = result.has_value();
         if (is_done) {

@@ -39,11 +39,11 @@ class ShoppingTest : public OperationTest {
     void call_as(AccountId member) {
         caller = {.scope = member == admin ? Scope::admin : Scope::member, .account = member};
     }
-    /// What `todo` returns when the caller is somebody else.
-    template <class Todo> auto as(AccountId member, const Todo& todo) {
+    /// What `action` returns when `member` is the caller.
+    template <class Action> auto as(AccountId member, const Action& action) {
         const Actor before = caller;
         call_as(member);
-        auto result = todo();
+        auto result = action();
         caller = before;
         return result;
     }

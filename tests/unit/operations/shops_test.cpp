@@ -5,7 +5,7 @@ namespace {
 
 class Shops : public MarketplaceTest {
   protected:
-    /// The shop of somebody else, whose key is not the caller's.
+    /// A shop of another user; the caller has no key for it.
     std::int64_t second_shop() { return shop_of(user("Sven"), "Sven's Boots"); }
 
     void sell_and_rate(std::int64_t stars) {

@@ -41,7 +41,7 @@ TEST_F(IdempotentRequests, are_refused_when_the_key_was_of_another) {
     remember_answer(key("add 1"), 201);
     IdempotencyKey other = key("add 2");
     EXPECT_EQ(refusal_in(recalled(other)).why, Why::key_reused);
-    other.scope = "storefront account 7"; // of somebody else
+    other.scope = "storefront account 7"; // of another caller
     EXPECT_EQ(accepted(recalled(other)), std::nullopt);
 }
 

@@ -83,7 +83,7 @@ TEST_F(VendorOrders, charge_nothing_when_the_vendor_refuses) {
 
 TEST_F(VendorOrders, heed_only_the_first_answer) {
     const VendorOrder order = ordered("mail", 10);
-    answer(order.id, VendorAnswer::Kind::provisioned); // nobody has asked yet
+    answer(order.id, VendorAnswer::Kind::provisioned); // before any request
     EXPECT_EQ(shown_order(order.id).step, Step::pending);
     provision(order.id);
     answer(order.id, VendorAnswer::Kind::refused);

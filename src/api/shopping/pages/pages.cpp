@@ -168,83 +168,13 @@ operations::Credentials visitor_of(const http::Request& request) {
 }
 
 http::Reply page_refusal(const Refusal& why) {
-    switch (why.why) {
-    case Why::not_authorized: return sign_in_page(401, "Please sign in.");
-    case Why::too_many_attempts: return note(429, "Too many attempts", "Please try again later.");
-    case Why::member_invalid:
-        if (is_of_link(why))
-            return note(422, "This link is not valid", "It was used already, replaced or has expired.");
+    if (why.why == Why::not_authorized) return sign_in_page(401, "Please sign in.");
+    if (why.why == Why::too_many_attempts) return note(429, "Too many attempts", "Please try again later.");
+    if (why.why == Why::member_invalid && is_of_link(why))
+        return note(422, "This link is not valid", "It was used already, replaced or has expired.");
+    if (why.why == Why::member_invalid)
         return note(422, "That can't be", why.flaws.empty() ? std::string() : sentence(why.flaws.front()) + '.');
     // Programs send requests here too. For browsers `refuse_with_pages` makes pages of these replies.
-    case Why::malformed:
-    case Why::key_reused:
-    case Why::key_in_use:
-    case Why::not_allowed:
-    case Why::resource_not_found:
-    case Why::secrets_not_kept:
-    case Why::client_unknown:
-    case Why::member_not_found:
-    case Why::registration_invalid:
-    case Why::captcha_wrong:
-    case Why::identity_refused:
-    case Why::identity_in_use:
-    case Why::removal_refused:
-    case Why::overloaded:
-    case Why::store_unavailable:
-    // Refusals of operations that this API does not offer.
-    case Why::product_not_found:
-    case Why::category_not_found:
-    case Why::cart_not_found:
-    case Why::order_not_found:
-    case Why::item_not_in_cart:
-    case Why::quantity_too_small:
-    case Why::not_enough_stock:
-    case Why::no_longer_available:
-    case Why::cart_is_empty:
-    case Why::cart_is_full:
-    case Why::mixed_currencies:
-    case Why::currency_not_supported:
-    case Why::currency_in_use:
-    case Why::amount_too_large:
-    case Why::order_already_processed:
-    case Why::unknown_payment_status:
-    case Why::signature_wrong:
-    case Why::events_removed:
-    case Why::webhook_not_found:
-    case Why::address_not_allowed:
-    case Why::foreign_origin:
-    case Why::account_not_found:
-    case Why::shop_not_found:
-    case Why::listing_not_found:
-    case Why::cart_not_active:
-    case Why::payment_form_invalid:
-    case Why::name_in_use:
-    case Why::email_in_use:
-    case Why::step_not_possible:
-    case Why::not_bought:
-    case Why::already_rated:
-    case Why::nothing_to_pay_out:
-    case Why::refund_too_large:
-    case Why::refund_rejected:
-    case Why::refund_by_hand:
-    case Why::refund_undecided:
-    case Why::customer_not_found:
-    case Why::customer_of_another:
-    case Why::provisioning_data_invalid:
-    case Why::order_not_cancellable:
-    case Why::subscription_not_active:
-    case Why::subscription_changing:
-    case Why::customer_inactive:
-    case Why::plan_disabled:
-    case Why::grant_invalid:
-    case Why::invoice_not_found:
-    case Why::inventory_rejected:
-    case Why::out_of_turn:
-    case Why::amounts_differ:
-    case Why::payment_rejected:
-    case Why::payment_undecided:
-    case Why::recipient_differs: break;
-    }
     return refusal(why);
 }
 
