@@ -223,8 +223,11 @@ bool is_utf8(std::string_view text) {
     return true;
 }
 
-bool has_control_characters(std::string_view text) {
-    return std::ranges::any_of(text, [](unsigned char c) { return c < ' ' || c == 0x7F; });
+bool has_control_characters(std::string_view text, Controls controls) {
+    const auto is_control = [](unsigned char c) { return c < ' ' || c == 0x7F; };
+    const auto is_latin_1 = [](unsigned char first, unsigned char second) { return first == 0xC2 && second < 0xA0; };
+    if (std::ranges::any_of(text, is_control)) return true;
+    return controls == Controls::latin_1 && std::ranges::adjacent_find(text, is_latin_1) != text.end();
 }
 
 std::string_view trimmed(std::string_view text) {

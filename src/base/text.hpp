@@ -41,8 +41,11 @@ inline const unsigned char* bytes_of(std::string_view text) {
     return static_cast<const unsigned char*>(static_cast<const void*>(text.data()));
 }
 
-/// Whether `text` contains ASCII control characters, which have no place in one line.
-bool has_control_characters(std::string_view text);
+/// The control characters of ASCII; or those of Latin-1 too, U+0080 to U+009F.
+enum class Controls : bool { ascii, latin_1 };
+
+/// Whether `text` contains control characters, which have no place in one line.
+bool has_control_characters(std::string_view text, Controls controls = Controls::ascii);
 
 /// Returns `text` without white space at either end: Unicode's White_Space and characters without width (U+200B to
 /// U+200D, U+2060, U+FEFF). Returns an empty text when it has nothing but white space and characters without a glyph

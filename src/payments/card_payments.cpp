@@ -1,13 +1,12 @@
 #include "payments/card_payments.hpp"
 
 #include "base/currencies.hpp"
-#include "base/json/json_reader.hpp"
 #include "base/json/json_writer.hpp"
-#include "base/text.hpp"
 #include "payments/callback_sender.hpp"
 #include "payments/ledger.hpp"
 #include "payments/payments_cards.sql.hpp"
 #include "payments/replies.hpp"
+#include "payments/requests.hpp"
 
 #include <algorithm>
 
@@ -19,6 +18,16 @@ namespace sql = store::sql::payments_cards;
 
 constexpr std::size_t text_bytes_max = 200;
 constexpr std::int64_t card_amount_max = 10'000'000'000'000;
+
+constexpr FlawWords bad_text{"must be text of 1 to 200 bytes, without control characters"};
+constexpr BodyRules card_rules{.no_body = no_object,
+                               .no_json = no_object,
+                               .no_object = no_object,
+                               .missing = bad_text,
+                               .no_text = bad_text,
+                               .empty_text = bad_text,
+                               .long_text = bad_text,
+                               .control_characters = bad_text};
 
 /// A decided charge.
 struct Decided {
@@ -91,69 +100,49 @@ std::string decline_reason(store::Transaction& transaction, const Settings& sett
     return {};
 }
 
-/// Reads the members of a body. The first error is the one that the client is sent.
-class Members {
-  public:
-    Members(http::JsonReader& reader, std::string_view body) {
-        const auto document = reader.parse(body);
-        if (document) object_ = document->object();
-        if (!object_) wrong_ = "The body must be a JSON object";
-    }
+std::string read_text(BodyInput& body, std::string_view name) {
+    return body.line(name, BodyInput::Presence::required, text_bytes_max).value_or("");
+}
 
-    std::string text(std::string_view name) {
-        const auto found = object_ ? object_->find(name) : std::nullopt;
-        const std::string_view text = trimmed((found ? found->text() : std::nullopt).value_or(""));
-        if (!text.empty() && text.size() <= text_bytes_max && !has_control_characters(text)) return std::string(text);
-        if (wrong_.empty())
-            wrong_ = "'" + std::string(name) + "' must be text of 1 to 200 bytes, without control characters";
-        return {};
-    }
+std::string read_optional_text(BodyInput& body, std::string_view name) {
+    return body.find(name) ? read_text(body, name) : std::string();
+}
 
-    std::string optional_text(std::string_view name) {
-        return object_ && object_->find(name) ? text(name) : std::string();
-    }
+std::int64_t read_minor_units(BodyInput& body, std::string_view name) {
+    const auto found = body.find(name);
+    const auto number = found ? found->integer() : std::nullopt;
+    if (number && *number >= 0 && *number <= card_amount_max) return *number;
+    body.note(name, "must be a whole number of cents, not negative");
+    return 0;
+}
 
-    std::int64_t amount(std::string_view name) {
-        const auto found = object_ ? object_->find(name) : std::nullopt;
-        const auto number = found ? found->integer() : std::nullopt;
-        if (number && *number >= 0 && *number <= card_amount_max) return *number;
-        if (wrong_.empty()) wrong_ = "'" + std::string(name) + "' must be a whole number of cents, not negative";
-        return 0;
-    }
-
-    std::string currency(std::string_view name) {
-        std::string code = text(name);
-        const std::string_view flaw = flaw_of_currency(code);
-        if (!flaw.empty() && wrong_.empty()) wrong_ = "'" + std::string(name) + "' " + std::string(flaw);
-        return code;
-    }
-
-    [[nodiscard]] const std::string& wrong() const { return wrong_; }
-
-  private:
-    std::optional<http::JsonObject> object_;
-    std::string wrong_;
-};
+std::string read_currency(BodyInput& body, std::string_view name) {
+    std::string code = read_text(body, name);
+    const std::string_view flaw = flaw_of_currency(code);
+    if (!flaw.empty()) body.note(name, std::string(flaw));
+    return code;
+}
 
 } // namespace
 
 tl::expected<CardCharge, std::string> read_card_charge(http::JsonReader& reader, std::string_view body) {
-    Members members(reader, body);
-    CardCharge wish{.key = members.text("key"),
-                    .customer = members.text("customer"),
-                    .amount = members.amount("amount_minor"),
-                    .currency = members.currency("currency"),
-                    .reference = members.text("reference"),
-                    .valid_month = members.optional_text("valid_month")};
-    if (!members.wrong().empty()) return tl::unexpected<std::string>(members.wrong());
+    BodyInput input(reader, body, card_rules);
+    CardCharge wish{.key = read_text(input, "key"),
+                    .customer = read_text(input, "customer"),
+                    .amount = read_minor_units(input, "amount_minor"),
+                    .currency = read_currency(input, "currency"),
+                    .reference = read_text(input, "reference"),
+                    .valid_month = read_optional_text(input, "valid_month")};
+    if (!input.flaws().empty()) return tl::unexpected<std::string>(error_of(input));
     return wish;
 }
 
 tl::expected<CardRefund, std::string> read_card_refund(http::JsonReader& reader, std::string_view body) {
-    Members members(reader, body);
-    CardRefund wish{
-        .key = members.text("key"), .charge_key = members.text("charge"), .amount = members.amount("amount_minor")};
-    if (!members.wrong().empty()) return tl::unexpected<std::string>(members.wrong());
+    BodyInput input(reader, body, card_rules);
+    CardRefund wish{.key = read_text(input, "key"),
+                    .charge_key = read_text(input, "charge"),
+                    .amount = read_minor_units(input, "amount_minor")};
+    if (!input.flaws().empty()) return tl::unexpected<std::string>(error_of(input));
     return wish;
 }
 

@@ -1,6 +1,5 @@
 #include "payments/requests.hpp"
 
-#include "base/json/json_reader.hpp"
 #include "base/money.hpp"
 #include "base/text.hpp"
 
@@ -17,6 +16,9 @@ using Kind = http::JsonValue::Kind;
 
 constexpr std::string_view order_fields_missing = "Both 'order_id' and 'amount' fields are required";
 constexpr std::string_view transfer_fields_missing = "Both 'amount' and 'recipient' fields are required";
+
+constexpr BodyRules payment_rules{.no_json = {"The body is not well-formed JSON"}, .no_object = no_object};
+constexpr BodyRules refund_rules{.no_body = no_object, .no_json = no_object, .no_object = no_object};
 
 tl::unexpected<std::string> wrong(std::string_view words) { return tl::unexpected<std::string>(std::string(words)); }
 
@@ -35,12 +37,10 @@ bool is_given(const std::optional<http::JsonValue>& value) {
 Read<Fields> fields_in(http::JsonReader& reader, std::string_view body, std::string_view counterparty,
                        std::string_view if_missing) {
     if (body.empty()) return wrong(if_missing);
-    const auto document = reader.parse(body);
-    if (!document) return wrong("The body is not well-formed JSON");
-    const auto object = document->object();
-    if (!object) return wrong("The body must be a JSON object");
-    const auto amount = object->find("amount");
-    const auto name = object->find(counterparty);
+    BodyInput input(reader, body, payment_rules);
+    if (!input.flaws().empty()) return wrong(error_of(input));
+    const auto amount = input.find("amount");
+    const auto name = input.find(counterparty);
     if (!is_given(amount) || !is_given(name)) return wrong(if_missing);
     return Fields{.amount = *amount, .counterparty = *name};
 }
@@ -87,6 +87,11 @@ std::string fingerprint_of(std::string_view operation, std::string_view body) {
 
 } // namespace
 
+std::string error_of(BodyInput& body) {
+    const Flaw& first = body.flaws().front();
+    return first.field.empty() ? first.message : '\'' + first.field + "' " + first.message;
+}
+
 Read<OrderPayment> read_order_payment(http::JsonReader& reader, std::string_view body) {
     const auto fields = fields_in(reader, body, "order_id", order_fields_missing);
     if (!fields) return wrong(fields.error());
@@ -112,15 +117,14 @@ Read<Transfer> read_transfer(http::JsonReader& reader, std::string_view body) {
 }
 
 Read<OrderRefund> read_order_refund(http::JsonReader& reader, std::string_view order_id, std::string_view body) {
-    const auto document = body.empty() ? std::nullopt : reader.parse(body);
-    const auto object = document ? document->object() : std::nullopt;
-    if (!object) return wrong("The body must be a JSON object");
-    const auto member = object->find("amount");
+    BodyInput input(reader, body, refund_rules);
+    if (!input.flaws().empty()) return wrong(error_of(input));
+    const auto member = input.find("amount");
     if (!is_given(member)) return wrong("The 'amount' field is required");
     const auto amount = read_cents(*member, ZeroAmount::is_refused);
     if (!amount) return wrong(amount.error());
     // The path is not signed, so a request that the store has signed for one order must not be accepted for another.
-    const auto order = object->find("order_id");
+    const auto order = input.find("order_id");
     if (is_given(order) && order->text().value_or("") != order_id)
         return wrong("The 'order_id' field must be that of the path");
     return OrderRefund{.order_id = std::string(order_id), .amount = *amount};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/json/body_input.hpp"
 #include "http/message.hpp"
 #include "payments/answers.hpp"
 #include "payments/ledger.hpp"
@@ -8,15 +9,16 @@
 #include <string_view>
 #include <tl/expected.hpp>
 
-namespace cartwright::http {
-class JsonReader;
-} // namespace cartwright::http
-
 namespace cartwright::payments {
 
 inline constexpr std::size_t order_id_bytes_max = 64;
 inline constexpr std::size_t recipient_bytes_max = 200;
 inline constexpr std::size_t key_bytes_max = 255;
+
+inline constexpr FlawWords no_object{"The body must be a JSON object"};
+
+/// The message about the first flaw of a body, which has one: "'amount' must be a number".
+std::string error_of(BodyInput& body);
 
 /// The request, or an error message for the client.
 template <class T> using Read = tl::expected<T, std::string>;

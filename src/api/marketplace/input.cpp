@@ -7,39 +7,9 @@
 
 namespace cartwright::api::marketplace {
 
-Result<std::int64_t> read_path_number(const RequestContext& context, std::size_t place, std::string_view field,
-                                      Why not_found) {
-    const std::string_view text = context.parameters[place];
-    const std::string_view digits = text.starts_with('-') ? text.substr(1) : text;
-    if (digits.empty() || !std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; })) {
-        Flaw flaw{.place = "path",
-                  .field = std::string(field),
-                  .message = "Input should be a valid integer, unable to parse string as an integer",
-                  .type = "int_parsing"};
-        return refuse(Refusal{.why = Why::malformed, .flaws = {std::move(flaw)}});
-    }
-    const auto number = parse_integer(text);
-    if (!number) return refuse(Refusal{.why = not_found, .subject = std::string(text)});
-    return *number;
-}
-
 std::optional<std::int64_t> read_required_id(QueryInput& query, std::string_view name) {
     if (!query.text(name)) query.note(name, "Field required", "missing");
     return query.id(name);
-}
-
-std::optional<std::string> read_text(BodyInput& body, std::string_view name, Presence presence, std::size_t bytes_max) {
-    const auto text = body.text(name, presence);
-    if (!text) return std::nullopt;
-    if (text->empty())
-        body.note(name, "String should have at least 1 character", "string_too_short");
-    else if (text->size() > bytes_max)
-        body.note(name, "String should have at most " + std::to_string(bytes_max) + " bytes", "string_too_long");
-    else if (has_control_characters(*text))
-        body.note(name, "String should have no control characters", "value_error");
-    else
-        return std::string(*text);
-    return std::nullopt;
 }
 
 std::optional<std::int64_t> read_amount(BodyInput& body, std::string_view name, Presence presence) {

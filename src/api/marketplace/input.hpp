@@ -15,15 +15,8 @@ inline constexpr std::int64_t list_default = 50;
 inline constexpr std::int64_t list_max = 500;
 inline constexpr std::int64_t number_max = std::numeric_limits<std::int64_t>::max();
 
-/// An integer in the path. Text that is no integer is malformed; a number beyond 64 bits is refused with `not_found`.
-Result<std::int64_t> read_path_number(const RequestContext& context, std::size_t place, std::string_view field,
-                                      Why not_found);
-
 /// An id in the query, which is required.
 std::optional<std::int64_t> read_required_id(QueryInput& query, std::string_view name);
-
-/// Text of a body, without blanks at its ends: at least one byte, no control characters, at most `bytes_max`.
-std::optional<std::string> read_text(BodyInput& body, std::string_view name, Presence presence, std::size_t bytes_max);
 
 /// An amount of dollars above 0 with at most two places, in cents.
 std::optional<std::int64_t> read_amount(BodyInput& body, std::string_view name, Presence presence);

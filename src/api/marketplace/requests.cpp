@@ -46,7 +46,7 @@ bool is_email(std::string_view text) {
 }
 
 std::optional<std::string> read_email(BodyInput& body, Presence presence) {
-    auto text = read_text(body, "email", presence, email_bytes_max);
+    auto text = body.line("email", presence, email_bytes_max);
     if (!text || is_email(*text)) return text;
     body.note("email", "value is not a valid email address", "value_error");
     return std::nullopt;
@@ -81,18 +81,16 @@ Result<operations::StepOrder> read_step_order(RequestContext& context) {
 
 Result<operations::RefundShopOrder> read_refund_shop_order(RequestContext& context) {
     BodyInput body(context.json(), context.request.body);
-    operations::RefundShopOrder wish{
-        .amount_minor = read_amount(body, "amount", Presence::optional),
-        .reason = read_text(body, "reason", Presence::required, reason_bytes_max).value_or(""),
-        .reference = read_text(body, "reference", Presence::optional, reference_bytes_max).value_or("")};
-    auto items = body.items("items", Presence::optional);
-    if (items && items->size() > items_max) body.note("items", "List should have at most 100 items", "too_long");
-    for (BodyInput& item : items.value_or(std::vector<BodyInput>{})) {
+    operations::RefundShopOrder wish{.amount_minor = read_amount(body, "amount", Presence::optional),
+                                     .reason = body.line("reason", Presence::required, reason_bytes_max).value_or(""),
+                                     .reference =
+                                         body.line("reference", Presence::optional, reference_bytes_max).value_or("")};
+    std::vector<BodyInput> items = body.objects("items", Presence::optional);
+    if (items.size() > items_max) body.note("items", "List should have at most 100 items", "too_long");
+    for (BodyInput& item : items)
         wish.pieces.push_back(
             {.listing = item.id("listing_id", Presence::required).value_or(0),
              .quantity = item.integer("quantity", Presence::required, {.min = 1, .max = stock_max}).value_or(0)});
-        body.take_over(item);
-    }
     TRY(flawless(body.flaws()));
     wish.order = TRY(read_order_id(context));
     return wish;
@@ -125,7 +123,7 @@ Result<operations::ListShopOrders> read_list_shop_orders(const RequestContext& c
 // A password in the request is not stored: the buyers' application authenticates them.
 Result<operations::MakeUser> read_make_user(RequestContext& context) {
     BodyInput body(context.json(), context.request.body);
-    auto name = read_text(body, "name", Presence::required, name_bytes_max_of_user);
+    auto name = body.line("name", Presence::required, name_bytes_max_of_user);
     auto address = read_email(body, Presence::required);
     TRY(flawless(body.flaws()));
     return operations::MakeUser{.name = *std::move(name), .email = *std::move(address)};
@@ -139,7 +137,7 @@ Result<operations::ChangeUser> read_change_user(RequestContext& context) {
     static constexpr std::array<std::string_view, 2> names{"name", "email"};
     BodyInput body(context.json(), context.request.body);
     body.allow_only(names);
-    operations::ChangeUser wish{.name = read_text(body, "name", Presence::optional, name_bytes_max_of_user),
+    operations::ChangeUser wish{.name = body.line("name", Presence::optional, name_bytes_max_of_user),
                                 .email = read_email(body, Presence::optional)};
     TRY(flawless(body.flaws()));
     wish.user = TRY(read_user_id(context));
@@ -152,7 +150,7 @@ Result<operations::MakeShop> read_make_shop(RequestContext& context) {
     TRY(flawless(query.flaws()));
     BodyInput body(context.json(), context.request.body);
     const auto user = body.id("account_id", in_query ? Presence::optional : Presence::required);
-    auto name = read_text(body, "store_name", Presence::required, name_bytes_max_of_shop);
+    auto name = body.line("store_name", Presence::required, name_bytes_max_of_shop);
     const auto fee_bps = read_fee(body);
     TRY(flawless(body.flaws()));
     return operations::MakeShop{.user = user ? *user : *in_query, .name = *std::move(name), .fee_bps = fee_bps};
@@ -166,7 +164,7 @@ Result<operations::ChangeShop> read_change_shop(RequestContext& context) {
     static constexpr std::array<std::string_view, 2> names{"store_name", "platform_fee_bps"};
     BodyInput body(context.json(), context.request.body);
     body.allow_only(names);
-    operations::ChangeShop wish{.name = read_text(body, "store_name", Presence::optional, name_bytes_max_of_shop),
+    operations::ChangeShop wish{.name = body.line("store_name", Presence::optional, name_bytes_max_of_shop),
                                 .fee_bps = read_fee(body)};
     TRY(flawless(body.flaws()));
     wish.shop = TRY(read_shop_id(context));
@@ -184,10 +182,10 @@ Result<operations::ShowShop> read_show_verification(const RequestContext& contex
 Result<operations::DecideOnVerification> read_decide_on_verification(RequestContext& context) {
     BodyInput body(context.json(), context.request.body);
     operations::DecideOnVerification wish{.shop = body.id("shop_id", Presence::required).value_or(0)};
-    const auto verified = body.value("verified", Presence::required);
+    const auto verified = body.require("verified");
     const bool is_left = verified && verified->kind() == http::JsonValue::Kind::null; // left to the criteria
     if (verified && !is_left) wish.verified = body.boolean("verified", Presence::required);
-    wish.reason = read_text(body, "reason", Presence::required, reason_bytes_max).value_or("");
+    wish.reason = body.line("reason", Presence::required, reason_bytes_max).value_or("");
     TRY(flawless(body.flaws()));
     return wish;
 }
@@ -233,7 +231,7 @@ Result<operations::SettleByHand> read_settle_payout(RequestContext& context) {
     static constexpr std::array<std::string_view, 2> states{"paid", "failed"};
     BodyInput body(context.json(), context.request.body);
     const auto state = read_choice(body, "status", Presence::required, states);
-    auto reason = read_text(body, "reason", Presence::required, reason_bytes_max);
+    auto reason = body.line("reason", Presence::required, reason_bytes_max);
     TRY(flawless(body.flaws()));
     return operations::SettleByHand{.payout = TRY(read_path_number(context, 0, "payout_id", Why::resource_not_found)),
                                     .is_paid = *state == "paid",

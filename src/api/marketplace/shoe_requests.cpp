@@ -118,9 +118,9 @@ Result<std::int64_t> read_cart_id(const RequestContext& context) {
 }
 
 Shoe read_shoe(BodyInput& shoe, BodyInput& listing) {
-    return {.brand = read_text(shoe, "brand", Presence::required, shoe_text_bytes_max).value_or(""),
+    return {.brand = shoe.line("brand", Presence::required, shoe_text_bytes_max).value_or(""),
             .color = read_choice(shoe, "color", Presence::required, shoe_colors).value_or(""),
-            .style = read_text(shoe, "style", Presence::required, shoe_text_bytes_max).value_or(""),
+            .style = shoe.line("style", Presence::required, shoe_text_bytes_max).value_or(""),
             .size = read_size(listing, listing.number("size", Presence::required)).value_or(ShoeSize{}),
             .gender = read_choice(listing, "gender", Presence::required, shoe_genders).value_or(""),
             .condition = read_choice(listing, "condition", Presence::required, shoe_conditions).value_or("")};
@@ -128,7 +128,7 @@ Shoe read_shoe(BodyInput& shoe, BodyInput& listing) {
 
 /// A field of a payment form: text, or a number, since a card number or its code may be sent as one.
 std::string read_form_field(BodyInput& body, std::string_view name) {
-    const auto value = body.value(name);
+    const auto value = body.find(name);
     if (!value) return {};
     if (const auto text = value->text()) return std::string(trimmed(*text).substr(0, form_bytes_max + 1));
     const auto number = value->integer();
@@ -183,9 +183,7 @@ Result<operations::OfferShoe> read_offer_shoe(RequestContext& context) {
         wish.offer.price = {.minor = read_amount(*listing, "price", Presence::required).value_or(0),
                             .currency = context.door.terms.currency};
         wish.offer.quantity = listing->integer("quantity", Presence::required, quantities).value_or(0);
-        wish.offer.sku = read_text(*listing, "sku", Presence::optional, code_bytes_max).value_or("");
-        body.take_over(*shoe);
-        body.take_over(*listing);
+        wish.offer.sku = listing->line("sku", Presence::optional, code_bytes_max).value_or("");
     }
     TRY(flawless(body.flaws()));
     wish.shop = TRY(read_path_number(context, 0, "shop_id", Why::shop_not_found));
@@ -259,7 +257,7 @@ Result<operations::CheckOutShoes> read_check_out_shoes(RequestContext& context) 
     if (!context.request.body.empty()) {
         BodyInput body(context.json(), context.request.body);
         TRY(flawless(body.flaws()));
-        if (std::ranges::any_of(form_fields, [&](std::string_view name) { return body.value(name).has_value(); }))
+        if (std::ranges::any_of(form_fields, [&](std::string_view name) { return body.find(name).has_value(); }))
             wish.form = PaymentForm{.name = read_form_field(body, "name"),
                                     .credit_card = read_form_field(body, "credit_card"),
                                     .exp_date = read_form_field(body, "exp_date"),

@@ -20,8 +20,6 @@ namespace {
 constexpr std::size_t currency_bytes_max = 3;
 constexpr std::size_t id_bytes_max = 64; // longer text is not an id, and a flaw
 
-Fields read_fields(RequestContext& context) { return {context.json(), context.request.body}; }
-
 /// A client that has named many unknown orders is refused for a while.
 Result<OrderId> read_order_id(const RequestContext& context, std::string_view text) {
     TRY(context.may_guess());
@@ -37,25 +35,25 @@ Result<InvoiceId> read_invoice_id(const RequestContext& context, std::string_vie
     return *invoice;
 }
 
-Recipient read_recipient(Fields& fields) {
-    return {.name = fields.name("name", name_bytes_max),
-            .phone = fields.name("phone", phone_bytes_max),
-            .address = fields.name("shipping_address", address_bytes_max)};
+Recipient read_recipient(BodyInput& body) {
+    return {.name = read_name(body, "name", name_bytes_max),
+            .phone = read_name(body, "phone", phone_bytes_max),
+            .address = read_name(body, "shipping_address", address_bytes_max)};
 }
 
-std::string read_country(Fields& fields, const std::string& otherwise) {
-    const auto country = fields.optional_text("country", 2);
+std::string read_country(BodyInput& body, const std::string& otherwise) {
+    const auto country = read_optional_text(body, "country", 2);
     if (!country) return otherwise;
     const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
     if (country->size() != 2 || !std::ranges::all_of(*country, is_capital))
-        fields.note("country", "must be two capital letters");
+        body.note("country", "must be two capital letters");
     return *country;
 }
 
-Currency read_currency(Fields& fields) {
-    const std::string text = fields.text("currency", currency_bytes_max);
+Currency read_currency(BodyInput& body) {
+    const std::string text = read_text(body, "currency", currency_bytes_max);
     const std::string_view flaw = flaw_of_currency(text);
-    if (!flaw.empty()) fields.note("currency", std::string(flaw));
+    if (!flaw.empty()) body.note("currency", std::string(flaw));
     return Currency::parse(text).value_or(Currency{});
 }
 
@@ -98,78 +96,79 @@ int preference_for(std::string_view accept, std::string_view type) {
 } // namespace
 
 Result<operations::OrderDirectly> read_submit_cart(RequestContext& context) {
-    Fields fields = read_fields(context);
-    operations::OrderDirectly wish{.wish = {.customer = fields.text("customerId", customer_bytes_max),
-                                            .country = read_country(fields, context.door.terms.tax.country),
-                                            .items = fields.items("items", Fields::Prices::asserted)}};
-    const auto order = fields.optional_text("orderId", id_bytes_max);
-    TRY(fields.flawless());
+    BodyInput body = read_body(context);
+    operations::OrderDirectly wish{.wish = {.customer = read_text(body, "customerId", customer_bytes_max),
+                                            .country = read_country(body, context.door.terms.tax.country),
+                                            .items = read_items(body, "items", Prices::asserted)}};
+    const auto order = read_optional_text(body, "orderId", id_bytes_max);
+    TRY(flawless(body.flaws()));
     if (order) wish.order = TRY(read_order_id(context, *order));
     return wish;
 }
 
 Result<operations::IssueInvoice> read_issue_invoice(RequestContext& context) {
-    Fields fields = read_fields(context);
-    const std::string order = fields.text("orderId", id_bytes_max);
-    operations::IssueInvoice wish{.order = {},
-                                  .asserted = {.customer = fields.text("customerId", customer_bytes_max),
-                                               .items = fields.items("items", Fields::Prices::asserted),
-                                               .tax_minor = fields.money("tax", asserted_total_max_minor),
-                                               .net_minor = fields.money("subTotalAmount", asserted_total_max_minor),
-                                               .total_minor = fields.money("totalAmount", asserted_total_max_minor),
-                                               .currency = read_currency(fields)},
-                                  .to = read_recipient(fields)};
-    TRY(fields.flawless());
+    BodyInput body = read_body(context);
+    const std::string order = read_text(body, "orderId", id_bytes_max);
+    operations::IssueInvoice wish{
+        .order = {},
+        .asserted = {.customer = read_text(body, "customerId", customer_bytes_max),
+                     .items = read_items(body, "items", Prices::asserted),
+                     .tax_minor = read_money(body, "tax", asserted_total_max_minor),
+                     .net_minor = read_money(body, "subTotalAmount", asserted_total_max_minor),
+                     .total_minor = read_money(body, "totalAmount", asserted_total_max_minor),
+                     .currency = read_currency(body)},
+        .to = read_recipient(body)};
+    TRY(flawless(body.flaws()));
     wish.order = TRY(read_order_id(context, order));
     return wish;
 }
 
 Result<operations::PayInvoice> read_pay_invoice(RequestContext& context) {
-    Fields fields = read_fields(context);
+    BodyInput body = read_body(context);
     operations::PayInvoice wish{.invoice = {},
-                                .customer = fields.text("customerId", customer_bytes_max),
-                                .amount_minor = fields.money("totalAmount", asserted_total_max_minor)};
-    const std::string invoice = fields.text("invoiceId", id_bytes_max);
-    TRY(fields.flawless());
+                                .customer = read_text(body, "customerId", customer_bytes_max),
+                                .amount_minor = read_money(body, "totalAmount", asserted_total_max_minor)};
+    const std::string invoice = read_text(body, "invoiceId", id_bytes_max);
+    TRY(flawless(body.flaws()));
     wish.invoice = TRY(read_invoice_id(context, invoice));
     return wish;
 }
 
 Result<operations::ShipOrder> read_ship_order(RequestContext& context) {
-    Fields fields = read_fields(context);
-    const std::string order = fields.text("orderId", id_bytes_max);
-    operations::ShipOrder wish{.order = {}, .to = read_recipient(fields)};
-    TRY(fields.flawless());
+    BodyInput body = read_body(context);
+    const std::string order = read_text(body, "orderId", id_bytes_max);
+    operations::ShipOrder wish{.order = {}, .to = read_recipient(body)};
+    TRY(flawless(body.flaws()));
     wish.order = TRY(read_order_id(context, order));
     return wish;
 }
 
-bool is_notice(RequestContext& context) { return read_fields(context).has("event"); }
+bool is_notice(RequestContext& context) { return read_body(context).find("event").has_value(); }
 
 Result<operations::SendNotice> read_send_notice(RequestContext& context) {
-    Fields fields = read_fields(context);
-    const auto occasion = parse_occasion(fields.text("event", name_bytes_max));
-    if (!occasion) fields.note("event", "must be InvoiceCreated, PaymentProcessed or OrderShipped");
+    BodyInput body = read_body(context);
+    const auto occasion = parse_occasion(read_text(body, "event", name_bytes_max));
+    if (!occasion) body.note("event", "must be InvoiceCreated, PaymentProcessed or OrderShipped");
     operations::SendNotice wish{.occasion = occasion.value_or(Occasion::invoice_created),
-                                .name = fields.name("name", name_bytes_max),
-                                .email = fields.text("email", name_bytes_max)};
-    if (!wish.email.empty() && !is_mail_address(wish.email)) fields.note("email", "must be an e-mail address");
-    const auto order = fields.optional_text("orderId", id_bytes_max);
-    TRY(fields.flawless());
+                                .name = read_name(body, "name", name_bytes_max),
+                                .email = read_text(body, "email", name_bytes_max)};
+    if (!wish.email.empty() && !is_mail_address(wish.email)) body.note("email", "must be an e-mail address");
+    const auto order = read_optional_text(body, "orderId", id_bytes_max);
+    TRY(flawless(body.flaws()));
     if (order) wish.order = TRY(read_order_id(context, *order));
     wish.from = context.server.address_of(context.request);
     return wish;
 }
 
 Result<operations::RefundDirectly> read_refund_order(RequestContext& context) {
-    Fields fields = read_fields(context);
-    const std::string order = fields.text("orderId", id_bytes_max);
+    BodyInput body = read_body(context);
+    const std::string order = read_text(body, "orderId", id_bytes_max);
     operations::RefundDirectly wish{.order = {},
-                                    .amount_minor = fields.money("amount", asserted_total_max_minor),
-                                    .reason = fields.text("reason", reason_bytes_max)};
-    if (fields.has("amount") && wish.amount_minor < 1) fields.note("amount", "must be more than 0");
-    if (fields.has("items")) wish.items = fields.items("items", Fields::Prices::left_out);
-    TRY(fields.flawless());
+                                    .amount_minor = read_money(body, "amount", asserted_total_max_minor),
+                                    .reason = read_text(body, "reason", reason_bytes_max)};
+    if (body.find("amount") && wish.amount_minor < 1) body.note("amount", "must be more than 0");
+    if (body.find("items")) wish.items = read_items(body, "items", Prices::left_out);
+    TRY(flawless(body.flaws()));
     wish.order = TRY(read_order_id(context, order));
     return wish;
 }

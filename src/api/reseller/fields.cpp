@@ -12,6 +12,15 @@ namespace cartwright::api::reseller {
 
 namespace {
 
+// A member that is `null` counts as absent: typed clients write it for what is not set.
+constexpr BodyRules body_rules{.no_inner_object = {"Input should be a valid dictionary"},
+                               .long_text = {"String should have at most {max} characters"},
+                               .no_objects = {"Input should be a valid list"},
+                               .null_is_absent = true,
+                               .unit = BodyRules::Unit::characters,
+                               .empty_line_is_valid = true,
+                               .elements = BodyRules::Elements::bracketed};
+
 constexpr std::int64_t page_size_default = 50;
 constexpr std::int64_t page_size_max = 200;
 constexpr std::int64_t limit_default = 100;
@@ -101,7 +110,6 @@ Result<operations::CustomerPath> read_customer_path(const RequestContext& contex
 }
 
 std::optional<std::int64_t> parse_number(std::string_view digits) {
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     if (digits.empty() || !std::ranges::all_of(digits, is_digit)) return std::nullopt;
     return parse_integer(digits);
 }
@@ -115,27 +123,16 @@ QueryInput read_query(const RequestContext& context) {
     return query;
 }
 
-BodyInput read_body(RequestContext& context) {
-    return {context.json(), context.request.body, BodyInput::Nulls::absent};
-}
+BodyInput read_body(RequestContext& context) { return {context.json(), context.request.body, body_rules}; }
 
 BodyInput read_optional_body(RequestContext& context) {
     if (!trimmed(context.request.body).empty()) return read_body(context);
-    return {context.json(), "{}", BodyInput::Nulls::absent};
+    return {context.json(), "{}", body_rules};
 }
 
 std::optional<std::string> read_text(BodyInput& body, std::string_view name, BodyInput::Presence presence,
                                      std::size_t characters_max) {
-    const auto text = body.text(name, presence);
-    if (!text) return std::nullopt;
-    if (characters_in(*text) > characters_max)
-        body.note(name, "String should have at most " + std::to_string(characters_max) + " characters",
-                  "string_too_long");
-    else if (has_control_characters(*text))
-        body.note(name, "String should have no control characters", "string_invalid");
-    else
-        return std::string(*text);
-    return std::nullopt;
+    return body.line(name, presence, characters_max);
 }
 
 std::optional<std::int64_t> read_seats(BodyInput& body, std::string_view name) {
@@ -153,20 +150,17 @@ std::optional<std::vector<Attribute>> read_attributes(BodyInput& body, std::stri
     const auto value = body.find(name);
     if (!value) return std::nullopt;
     std::vector<Attribute> all;
-    if (value->array()) {
+    if (value->kind() == http::JsonValue::Kind::array) {
         for (BodyInput& pair : body.objects(name, BodyInput::Presence::optional)) {
             const auto key = pair.text("name", BodyInput::Presence::required);
-            const auto content = pair.find("value");
-            if (!content) pair.note("value", "Field required", "missing");
+            const auto content = pair.require("value");
             if (key && content) add_attribute(pair, "value", parse_attribute(*key, *content), all);
-            body.take(pair);
         }
-    } else if (const auto members = body.members(name, BodyInput::Presence::optional)) {
-        for (const auto& [key, content] : *members)
-            add_attribute(body,
-                          std::string(name) +
-                              (characters_in(key) > attribute_name_characters_max ? "" : "." + std::string(key)),
-                          parse_attribute(key, content), all);
+    } else if (auto pairs = body.inside(name, BodyInput::Presence::optional)) {
+        for (const auto& [key, content] : pairs->members()) {
+            const bool is_long = characters_in(key) > attribute_name_characters_max;
+            add_attribute(is_long ? body : *pairs, is_long ? name : key, parse_attribute(key, content), all);
+        }
     }
     if (all.size() > attributes_max)
         body.note(name, "There should be at most " + std::to_string(attributes_max), "too_long");

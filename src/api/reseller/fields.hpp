@@ -26,7 +26,7 @@ std::optional<std::int64_t> parse_number(std::string_view digits);
 /// that was applied.
 QueryInput read_query(const RequestContext& context);
 
-/// The body of a request. A member that is `null` counts as absent: typed clients write it for what is not set.
+/// The body of a request.
 BodyInput read_body(RequestContext& context);
 
 /// The same, or an empty object when the body is empty.

@@ -5,7 +5,6 @@
 #include "base/text.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace cartwright::api::shopping {
@@ -22,8 +21,8 @@ std::optional<std::string> text_in(const http::JsonValue& value) {
     return std::string(*text);
 }
 
-std::optional<std::string> text_of(const std::optional<http::JsonObject>& object, std::string_view name) {
-    const auto value = object ? object->find(name) : std::nullopt;
+std::optional<std::string> text_of(const std::optional<BodyInput>& body, std::string_view name) {
+    const auto value = body ? body->find(name) : std::nullopt;
     return value ? text_in(*value) : std::nullopt;
 }
 
@@ -44,7 +43,6 @@ bool is_decimal(std::string_view text) {
     const std::size_t point = std::min(text.find('.'), text.size());
     const std::string_view whole = text.substr(0, point);
     const std::string_view fraction = text.substr(std::min(point + 1, text.size()));
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     return !whole.empty() && (point == text.size() || !fraction.empty()) && std::ranges::all_of(whole, is_digit) &&
            std::ranges::all_of(fraction, is_digit);
 }
@@ -84,11 +82,10 @@ std::string_view Amount::trouble() const {
 Input::Input(const http::Request& request, http::JsonReader& json, std::string_view model) : model_name_(model) {
     if (request.body.empty() || request.method == http::Method::get) {
         form_ = http::QueryString::parse(request.query);
-    } else if (const auto document = json.parse(request.body)) {
-        body_ = document->object();
-        const auto inner = body_ ? body_->find(model) : std::nullopt;
-        model_ = inner ? inner->object() : std::nullopt;
-    } else {
+        return;
+    }
+    body_ = BodyInput(json, request.body);
+    if (!body_->is_json()) {
         const bool is_sent_as_form = is_form(request); // `curl -d` sends JSON as a form unless a type is set
         is_broken_json_ = !is_sent_as_form || trimmed(request.body).starts_with('{');
         if (is_sent_as_form) form_ = http::QueryString::parse(request.body);
@@ -114,27 +111,27 @@ std::optional<std::string> Input::secret(std::string_view name) const {
         auto inner = text_of(form_, model_name_ + '[' + std::string(name) + ']');
         return inner ? inner : text_of(form_, name);
     }
-    auto inner = text_of(model_, name);
+    auto inner = text_of(body_, in_model(name));
     return inner ? inner : text_of(body_, name);
 }
 
 std::optional<bool> Input::flag(std::string_view name) const {
     const auto said = value(name);
     if (const auto claim = said ? said->boolean() : std::nullopt) return claim;
-    const std::string sent = folded(text(name).value_or(""));
-    constexpr std::array<std::string_view, 6> yes{"true", "1", "yes", "on", "t", "y"};
-    constexpr std::array<std::string_view, 6> no{"false", "0", "no", "off", "f", "n"};
-    if (std::ranges::find(yes, sent) != yes.end()) return true;
-    if (std::ranges::find(no, sent) != no.end()) return false;
-    return std::nullopt;
+    return parse_boolean(text(name).value_or(""));
 }
 
-bool Input::has_model() const { return model_.has_value(); }
+bool Input::has_model() const {
+    const auto model = body_ ? body_->find(model_name_) : std::nullopt;
+    return model && model->kind() == http::JsonValue::Kind::object;
+}
+
+std::string Input::in_model(std::string_view name) const { return model_name_ + '.' + std::string(name); }
 
 std::optional<http::JsonValue> Input::value(std::string_view name) const {
-    auto inner = model_ ? model_->find(name) : std::nullopt;
-    if (inner) return inner;
-    return body_ ? body_->find(name) : std::nullopt;
+    if (!body_) return std::nullopt;
+    auto inner = body_->find(in_model(name));
+    return inner ? inner : body_->find(name);
 }
 
 bool Input::has(std::string_view name) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "api/core/input.hpp"
 #include "api/core/request_context.hpp"
 #include "http/query.hpp"
 
@@ -22,9 +23,10 @@ struct Amount {
     [[nodiscard]] std::string_view trouble() const;
 };
 
-/// The input of a request: a JSON body, a form or its query. The fields of a model are below its name, or at the top
-/// (shopping §0, "Body wrapper"). Unknown fields are ignored, and a field of another type counts as absent. The
-/// application in the input becomes part of the caller's credentials.
+/// The input of a request: a JSON body, a form or its query. Unlike `BodyInput`, which finds the members of JSON for
+/// it, it notes no flaws. The fields of a model are below its name, or at the top (shopping §0, "Body wrapper").
+/// Unknown fields are ignored, and a field of another type counts as absent. The application in the input becomes part
+/// of the caller's credentials.
 class Input {
   public:
     Input(RequestContext& context, std::string_view model);
@@ -63,9 +65,9 @@ class Input {
 
   private:
     [[nodiscard]] std::optional<http::JsonValue> value(std::string_view name) const;
+    [[nodiscard]] std::string in_model(std::string_view name) const;
 
-    std::optional<http::JsonObject> body_{};
-    std::optional<http::JsonObject> model_{};
+    std::optional<BodyInput> body_{};
     std::optional<http::QueryString> form_{};
     std::string model_name_;
     bool is_broken_json_ = false;

@@ -36,22 +36,6 @@ shelf::SortBy parse_sort_by(std::string_view name) {
     return shelf::SortBy::nothing; // "Unknown sort_by is ignored"
 }
 
-/// An integer in the path. Text that is no integer is malformed; a number beyond 64 bits is refused with `not_found`.
-Result<std::int64_t> parse_path_id(std::string_view text, std::string_view field, Why not_found) {
-    const std::string_view digits = text.starts_with('-') ? text.substr(1) : text;
-    const bool is_integer = !digits.empty() && std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
-    if (!is_integer) {
-        Flaw flaw{.place = "path",
-                  .field = std::string(field),
-                  .message = "Input should be a valid integer, unable to parse string as an integer",
-                  .type = "int_parsing"};
-        return refuse(Refusal{.why = Why::malformed, .flaws = {std::move(flaw)}});
-    }
-    const auto id = parse_integer(text);
-    if (!id) return refuse(not_found);
-    return *id;
-}
-
 Result<CartId> read_cart_id(const RequestContext& context) {
     const auto cart = parse_cart_id(context.parameters[0]);
     if (!cart) return refuse(Why::cart_not_found);
@@ -99,11 +83,11 @@ Result<shelf::Wish> read_search_products(const RequestContext& context) {
 }
 
 Result<ProductId> read_product_id(const RequestContext& context) {
-    return ProductId{TRY(parse_path_id(context.parameters[0], "product_id", Why::product_not_found))};
+    return ProductId{TRY(read_path_number(context, 0, "product_id", Why::product_not_found))};
 }
 
 Result<CategoryId> read_category_id(const RequestContext& context) {
-    return CategoryId{TRY(parse_path_id(context.parameters[0], "category_id", Why::category_not_found))};
+    return CategoryId{TRY(read_path_number(context, 0, "category_id", Why::category_not_found))};
 }
 
 Result<std::optional<CategoryId>> read_category_filter(const RequestContext& context) {
@@ -135,7 +119,7 @@ Result<operations::AddItem> read_add_item(RequestContext& context) {
 }
 
 Result<operations::RemoveItem> read_remove_item(const RequestContext& context) {
-    const auto product = TRY(parse_path_id(context.parameters[1], "product_id", Why::item_not_in_cart));
+    const auto product = TRY(read_path_number(context, 1, "product_id", Why::item_not_in_cart));
     return operations::RemoveItem{.cart = TRY(read_cart_id(context)), .product = ProductId{product}};
 }
 
@@ -148,7 +132,7 @@ Result<operations::ConfirmPayment> read_confirm_payment(RequestContext& context)
     if (!context.server.is_signed(context.request)) return refuse(Why::signature_wrong);
     BodyInput body(context.json(), context.request.body);
     const auto order = body.text("order_id", BodyInput::Presence::required);
-    const bool has_status = body.value("status", BodyInput::Presence::required).has_value();
+    const bool has_status = body.require("status").has_value();
     const auto status =
         has_status ? body.text("status", BodyInput::Presence::optional) : std::nullopt; // "" is no status
     const auto amount = read_amount(body);

@@ -74,19 +74,9 @@ bool changes_layout(std::string_view text) {
 
 } // namespace
 
-bool has_control(std::string_view text) {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        if (byte < 0x20 || byte == 0x7F) return true;
-        const bool begins_latin = byte == 0xC2 && i + 1 < text.size();
-        if (begins_latin && static_cast<unsigned char>(text[i + 1]) < 0xA0) return true;
-    }
-    return false;
-}
-
 std::string_view flaw_of_name(std::string_view name) {
     if (is_like_link(visible_form(name))) return "must not have a link";
-    if (has_control(name)) return "must not have control characters";
+    if (has_control_characters(name, Controls::latin_1)) return "must not have control characters";
     return changes_layout(name) ? "must not have characters that change lines or directions" : "";
 }
 

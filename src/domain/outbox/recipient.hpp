@@ -6,9 +6,6 @@
 /// Validation of a message's recipient: the address, and the name in the text.
 namespace cartwright {
 
-/// Whether `text` has a control character: one of ASCII's, or of Latin-1's in UTF-8.
-bool has_control(std::string_view text);
-
 /// Returns the flaw of a person's name, in words that follow the field's name; empty when there is none. Mails contain
 /// the name. It must not contain a link, a control character, or a character that changes lines or the direction of
 /// text.

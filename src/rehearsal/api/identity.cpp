@@ -66,8 +66,8 @@ void read_algorithm(BodyInput& body, TokenWish& wish) {
     wish.algorithm = algorithm;
 }
 
-Result<TokenWish> read_token_wish(const RequestContext& context, http::JsonReader& reader) {
-    BodyInput body(reader, context.request.body);
+Result<TokenWish> read_token_wish(RequestContext& context) {
+    BodyInput body(context.json(), context.request.body);
     constexpr Range span{.min = -seconds_max, .max = seconds_max};
     TokenWish wish;
     read_kind(body, wish);
@@ -106,7 +106,7 @@ http::Reply write_provider_reply(ProviderReply reply) {
 } // namespace
 
 void issue_identity_token(RequestContext& context) {
-    const Result<TokenWish> wish = read_token_wish(context, context.json());
+    const Result<TokenWish> wish = read_token_wish(context);
     if (!wish) return context.refuse(wish.error());
     JsonWriter json;
     json.object([&] { json.field("token", providers_of(context).issue(*wish)); });

@@ -156,6 +156,19 @@ TEST(ParseInteger, takes_decimal_integers_of_64_bits_and_nothing_else) {
     for (const auto& c : cases) EXPECT_EQ(parse_integer(c.text), c.value) << c.text;
 }
 
+TEST(ControlCharacters, are_those_of_ascii_or_of_latin_1_too) {
+    for (const char* text : {"\x01", "a\n", "\x7F!", "ü\t"}) {
+        EXPECT_TRUE(has_control_characters(text)) << text;
+        EXPECT_TRUE(has_control_characters(text, Controls::latin_1)) << text;
+    }
+    for (const char* text : {"\u0080", "a\u0085b", "\u009F"}) {
+        EXPECT_FALSE(has_control_characters(text)) << text;
+        EXPECT_TRUE(has_control_characters(text, Controls::latin_1)) << text;
+    }
+    for (const char* text : {"", " ", "a b", "\u00A0", "ü", "\u0400", "\xC2"})
+        EXPECT_FALSE(has_control_characters(text, Controls::latin_1)) << text;
+}
+
 TEST(EqualInConstantTime, is_equal) {
     EXPECT_TRUE(equal_in_constant_time("", ""));
     EXPECT_TRUE(equal_in_constant_time("secret", "secret"));

@@ -164,7 +164,6 @@ Result<operations::CheckOutCustomerCart> read_check_out_customer_cart(RequestCon
         wish.provisions.push_back(
             {.item = {item.value_or(0)},
              .attributes = read_attributes(each, "attributes").value_or(std::vector<Attribute>{})});
-        body.take(each);
     }
     if (wish.provisions.size() > provisions_max)
         body.note("provisionData", "There should be at most " + std::to_string(provisions_max), "too_long");

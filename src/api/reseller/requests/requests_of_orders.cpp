@@ -71,6 +71,7 @@ bool read_oldest_first(QueryInput& query) {
 
 /// reseller §5.6: "action CREATE or UPDATE, productId, skuId, planId, quantity, attributes; … resourceId".
 operations::SubmitVendorOrder::Wanted read_order_item(BodyInput& body) {
+    const std::size_t flaws_before = body.flaws().size();
     operations::SubmitVendorOrder::Wanted wanted{.plan = {}};
     const auto action = read_text(body, "action", Presence::required);
     const auto known = parse_action(in_small_letters(action.value_or("create")));
@@ -82,7 +83,7 @@ operations::SubmitVendorOrder::Wanted read_order_item(BodyInput& body) {
     wanted.subscription = read_subscription_name(body);
     if (wanted.subscription.empty() && wanted.action == Action::update)
         wanted.subscription = subscription_named_in({.id = {}, .plan = {}, .attributes = wanted.attributes});
-    if (wanted.plan.parts.empty() && wanted.subscription.empty() && body.flaws().empty())
+    if (wanted.plan.parts.empty() && wanted.subscription.empty() && body.flaws().size() == flaws_before)
         body.note("productId", "Field required", "missing");
     wanted.reference = read_text(body, "referenceId", Presence::optional, reference_characters_max).value_or("");
     wanted.customer_reference =
@@ -145,7 +146,6 @@ Result<operations::SubmitVendorOrder> read_submit_vendor_order(RequestContext& c
         if (!order.empty() && !of_items.empty() && order != of_items)
             each.note("resellerPO", "Items of one order have one", "contradiction");
         if (of_items.empty()) of_items = order;
-        body.take(each);
     }
     if (wish.reference.empty()) wish.reference = of_items;
     if (wish.wanted.size() > order_items_max)

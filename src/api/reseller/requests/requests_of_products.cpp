@@ -39,7 +39,6 @@ std::vector<operations::PricePlans::Wanted> read_wanted_products(BodyInput& body
     for (BodyInput& each : body.objects("products", Presence::required)) {
         wanted.push_back({.sku = read_text(each, "productId", Presence::required).value_or(""),
                           .quantity = read_seats(each, "quantity").value_or(1)});
-        body.take(each);
     }
     return wanted;
 }
@@ -82,7 +81,6 @@ Result<operations::PricePlans> read_price_plans(RequestContext& context) {
         for (BodyInput& each : body.objects("externalProductWithProvider", Presence::required)) {
             wish.groups.push_back({.provider = read_text(each, "provider", Presence::required).value_or(""),
                                    .wanted = read_wanted_ids(each, "externalProducts")});
-            body.take(each);
         }
     } else if (body.find("productIds")) {
         wish.groups.push_back({.wanted = read_wanted_ids(body, "productIds")});

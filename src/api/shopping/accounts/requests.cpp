@@ -150,10 +150,9 @@ Result<operations::SignInWithIdentity> read_sign_in_with_identity(RequestContext
             wish.wish.kind = given.kind;
         }
     }
-    const auto document = context.json().parse(state); // the body is not read any more
-    const auto said = document ? document->object() : std::nullopt;
+    const BodyInput said(context.json(), state); // the body is not read any more
     const auto text = [&](std::string_view name) {
-        const auto value = said ? said->find(name) : std::nullopt;
+        const auto value = said.find(name);
         return std::string((value ? value->text() : std::nullopt).value_or(""));
     };
     context.credentials().api_key = text("api_key");
