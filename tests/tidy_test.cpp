@@ -331,8 +331,8 @@ TEST(TidyTest, sees_bad_shape) {
 
 TEST(TidyTest, reads_route_tables) {
     const SourceFile table{"src/api/a/routes.cpp",
-                           "// {http::Method::put, \"/gone\"}\n{http::Method::get, \"/cart/{cart}\", show},\n"
-                           "{Method::delete_,\n \"/cart/{cart}/items/{product}\", remove},\n"};
+                           "// {put, \"/gone\", put, anyone},\n{get, \"/cart/{cart}\", show, anyone},\n"
+                           "{delete_, \"/cart/{cart}/items/{product}\", remove, members.unrecorded()},\n"};
     EXPECT_EQ(routes_of(table),
               (std::vector<Route>{{"GET", "/cart/{cart}"}, {"DELETE", "/cart/{cart}/items/{product}"}}));
     EXPECT_TRUE(is_request_for("/cart/{cart}", "/cart/<cart>?x=/y"));

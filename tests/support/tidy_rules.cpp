@@ -314,7 +314,7 @@ Findings bad_shape(const SourceFile& file) {
 }
 
 std::vector<Route> routes_of(const SourceFile& file) {
-    static const std::regex row("Method::([a-z]+)_?\\s*,\\s*\"(/[^\"]*)\"");
+    static const std::regex row("\\{\\s*(get|head|post|put|patch|delete|options)_?\\s*,\\s*\"(/[^\"]*)\"");
     const std::string text = blanked(file.text, Blank::comments);
     std::vector<Route> routes;
     for (std::sregex_iterator match(text.begin(), text.end(), row), end; match != end; ++match) {

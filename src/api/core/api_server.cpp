@@ -42,8 +42,9 @@ ApiServer::ApiServer(Parts parts)
     std::vector<std::string_view> names;
     for (const Door& door : parts_.doors) {
         for (const Route& route : door.routes) {
+            const Operation& operation = door.routes.operation_of(route);
             for (const http::Pattern& pattern : patterns_of(door, route)) {
-                mounted_.push_back({&door, &route, is_private(door, route)});
+                mounted_.push_back({&door, &route, &operation, is_private(door, route)});
                 patterns.push_back(pattern);
                 names.push_back(route.path);
             }
@@ -94,8 +95,8 @@ std::size_t ApiServer::body_max(http::Method method, std::string_view path) cons
     constexpr std::size_t of_others = 16 * 1024; // clients send small bodies with requests that need none
     const http::Match match = match_of(method, path);
     if (match.kind != http::Match::Kind::found) return of_others;
-    const Route& route = *mounted_[match.route].route;
-    const bool takes_body = route.body.exists() || route.method == http::Method::put;
+    const Operation& operation = *mounted_[match.route].operation;
+    const bool takes_body = operation.body.exists() || operation.method == http::Method::put;
     return takes_body ? std::numeric_limits<std::size_t>::max() : of_others;
 }
 
@@ -110,18 +111,18 @@ void ApiServer::handle(const http::Request& request, http::Responder responder) 
                             .parameters = match.parameters,
                             .index = static_cast<int>(match.route),
                             .route = *mounted.route,
+                            .operation = *mounted.operation,
                             .guard = guard_of(mounted, request)},
                            std::move(responder));
-    const auto is_open_for = mounted.route->is_open_for;
+    const auto is_open_for = mounted.route->access.is_open_for;
     if (is_open_for != nullptr && !context.shows_key() && is_open_for(context)) context.open();
     if (!context.may_go_on()) return context.answer(mounted.door->refuse({.why = Why::not_authorized}));
     try {
         mounted.route->handle(context);
     } catch (const std::exception& error) {
-        log().write(telemetry::Level::error, "request_failed",
-                    {{"route", mounted.route->operation},
-                     {"fault", std::string_view(error.what())},
-                     {"request_id", request.id}});
+        log().write(
+            telemetry::Level::error, "request_failed",
+            {{"route", mounted.operation->id}, {"fault", std::string_view(error.what())}, {"request_id", request.id}});
         context.answer(mounted.door->complain(500, "Internal server error"));
     }
 }
@@ -129,9 +130,10 @@ void ApiServer::handle(const http::Request& request, http::Responder responder) 
 /// Denies by default: a door with access keys requires one wherever a route is not open to anyone.
 Guard ApiServer::guard_of(const Mounted& mounted, const http::Request& request) {
     const auto credentials_of = mounted.door->credentials_of;
-    if (credentials_of == nullptr || mounted.route->scopes.has(Scope::anyone)) return {.is_open = true};
-    return {
-        .scopes = mounted.route->scopes, .credentials = credentials_of(request), .identify = mounted.door->identify};
+    if (credentials_of == nullptr || mounted.route->access.scopes.has(Scope::anyone)) return {.is_open = true};
+    return {.scopes = mounted.route->access.scopes,
+            .credentials = credentials_of(request),
+            .identify = mounted.door->identify};
 }
 
 /// A lenient door treats two slashes at the beginning as one.
@@ -240,7 +242,7 @@ void ApiServer::end(const std::string& scope_and_key) {
 void ApiServer::count(const Refusal& refusal) { observer_->note(refusal); }
 
 bool ApiServer::is_private(const Door& door, const Route& route) {
-    if (!door.credential_headers.empty()) return !route.scopes.has(Scope::anyone);
+    if (!door.credential_headers.empty()) return !route.access.scopes.has(Scope::anyone);
     // RFC 9111 §3: caches store the answers to other methods only when these say so.
     if (route.method != http::Method::get) return true;
     constexpr std::array<std::string_view, 3> rights{"{cart_id}", "{order_id}", "{invoice_id}"};

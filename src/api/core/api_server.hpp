@@ -138,6 +138,7 @@ class ApiServer {
     struct Mounted {
         const Door* door;
         const Route* route;
+        const Operation* operation;
         bool is_private;
     };
     static bool is_private(const Door& door, const Route& route);

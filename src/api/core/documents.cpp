@@ -63,16 +63,16 @@ void write_answer(JsonWriter& json, const Answer& answer) {
     });
 }
 
-void write_request_body(JsonWriter& json, const Route& route) {
-    if (!route.body.exists()) return;
+void write_request_body(JsonWriter& json, const RequestBody& body) {
+    if (!body.exists()) return;
     constexpr std::string_view usual[] = {"application/json"};
-    const std::span<const std::string_view> types = route.body.media_types.empty() ? usual : route.body.media_types;
+    const std::span<const std::string_view> types = body.media_types.empty() ? usual : body.media_types;
     json.object("requestBody", [&] {
-        json.field("required", !route.body.optional);
+        json.field("required", !body.optional);
         json.object("content", [&] {
             for (const std::string_view type : types)
                 json.object(type, [&] {
-                    if (!route.body.schema.empty()) write_schema(json, route.body.schema, route.body_example);
+                    if (!body.schema.empty()) write_schema(json, body.schema, body.example);
                 });
         });
     });
@@ -80,28 +80,29 @@ void write_request_body(JsonWriter& json, const Route& route) {
 
 /// An application identifies itself in the body or the query, which the route's own parameters and schemas describe.
 bool requires_credentials(const Door& door, const Route& route) {
-    return !door.security.empty() && !route.scopes.has(Scope::anyone) && !route.scopes.has(Scope::client);
+    return !door.security.empty() && !route.access.scopes.has(Scope::anyone) && !route.access.scopes.has(Scope::client);
 }
 
 void write_security(JsonWriter& json, const Door& door, const Route& route) {
     json.key("security");
     if (!requires_credentials(door, route)) return json.raw("[]");
-    const std::string_view none = route.is_open_for == nullptr ? "" : "{},";
+    const std::string_view none = route.access.is_open_for == nullptr ? "" : "{},";
     json.raw("[" + std::string(none) + std::string(door.security) + "]");
 }
 
 void write_operation(JsonWriter& json, const Door& door, const Route& route) {
+    const Operation& operation = door.routes.operation_of(route);
     json.object(lower_case(name_of(route.method)), [&] {
-        json.field("operationId", route.operation);
-        json.field("summary", route.about);
+        json.field("operationId", operation.id);
+        json.field("summary", operation.about);
         json.array("tags", std::vector{door.name}, [&](std::string_view tag) { json.text(tag); });
         write_security(json, door, route);
-        if (!route.parameters.empty())
-            json.array("parameters", route.parameters,
+        if (!operation.parameters.empty())
+            json.array("parameters", operation.parameters,
                        [&](const Parameter& parameter) { write_parameter(json, parameter); });
-        write_request_body(json, route);
+        write_request_body(json, operation.body);
         json.object("responses", [&] {
-            for (const Answer& answer : route.answers) write_answer(json, answer);
+            for (const Answer& answer : operation.answers) write_answer(json, answer);
         });
     });
 }
@@ -216,11 +217,12 @@ std::string manual(const std::vector<Door>& doors) {
             text += "\n## " + std::string(door.name) + "\n\n" + std::string(door.about) +
                     "\n\n| request | operation | answers | what it does |\n|---|---|---|---|\n";
         for (const Route& route : door.routes) {
+            const Operation& operation = door.routes.operation_of(route);
             std::string answers;
-            for (const Answer& answer : route.answers)
+            for (const Answer& answer : operation.answers)
                 answers += (answers.empty() ? "" : ", ") + std::to_string(answer.status);
             text += "| `" + std::string(name_of(route.method)) + " " + std::string(route.path) + "` | " +
-                    std::string(route.operation) + " | " + answers + " | " + std::string(route.about) + " |\n";
+                    std::string(operation.id) + " | " + answers + " | " + std::string(operation.about) + " |\n";
         }
     }
     return text;

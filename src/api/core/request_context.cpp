@@ -51,8 +51,9 @@ http::Reply unavailable(const RefusalWriter& refusals) { return refusals.format(
 
 RequestContext::RequestContext(Parts parts, http::Responder responder)
     : request(parts.request), parameters(parts.parameters), server(parts.server), door(parts.door), index_(parts.index),
-      route_(parts.route), store_(&parts.server.shop().store()), guard_(std::move(parts.guard)),
-      refusals_{.server = parts.server, .door = parts.door}, responder_(std::move(responder)) {
+      route_(parts.route), operation_(parts.operation), store_(&parts.server.shop().store()),
+      guard_(std::move(parts.guard)), refusals_{.server = parts.server, .door = parts.door},
+      responder_(std::move(responder)) {
     count_guesses();
 }
 
@@ -105,7 +106,7 @@ http::JsonReader& RequestContext::json() { return server.json(request.thread); }
 /// able to try out secrets of the request. It is keyed where the shop has a key for secrets, and excludes a body that
 /// may hold a card's number.
 std::string RequestContext::fingerprint_of_request() const {
-    const std::string_view body = route_.holds_card ? std::string_view() : std::string_view(request.body);
+    const std::string_view body = route_.access.holds_card ? std::string_view() : std::string_view(request.body);
     const auto parts = {name_of(request.method), std::string_view(request.target), body};
     return door.terms.seal_key ? fingerprint(*door.terms.seal_key, parts) : fingerprint(parts);
 }
@@ -208,7 +209,7 @@ bool RequestContext::begin_keyed(std::optional<Keyed>& keyed) {
         return false;
     }
     // Clients without credentials share their keys: a client that guesses one would get the other's answer.
-    if (guard_.is_open && route_.grants_access && key->size() < unguessable_bytes_min) {
+    if (guard_.is_open && route_.access.grants_access && key->size() < unguessable_bytes_min) {
         answer(door.refuse(
             bad_key("Value should be at least 16 characters, such as a UUID: whoever knows it gets the same answer")));
         return false;
@@ -229,7 +230,7 @@ bool RequestContext::begin_keyed(std::optional<Keyed>& keyed) {
 void RequestContext::submit(Task task, store::Database::Mode mode) {
     if (mode == store::Database::Mode::writing && request.method == http::Method::head) return answer_head();
     std::optional<Keyed> keyed;
-    if (route_.records && mode == store::Database::Mode::writing && !begin_keyed(keyed)) return;
+    if (route_.access.records && mode == store::Database::Mode::writing && !begin_keyed(keyed)) return;
     const auto pending = std::make_shared<PendingRequest>(PendingRequest{.server = server,
                                                                          .door = door,
                                                                          .route = index_,
@@ -385,7 +386,7 @@ void RequestContext::submit_two_phase(TwoPhaseSteps steps) {
     auto seat = pool_of(server, steps).seat();
     if (!seat) return answer(refusals_.format({.why = Why::overloaded}));
     std::optional<Keyed> keyed;
-    if (route_.records && !begin_keyed(keyed)) return;
+    if (route_.access.records && !begin_keyed(keyed)) return;
     const auto run = std::make_shared<TwoPhaseRun>(*this, std::move(steps), std::move(keyed), *std::move(seat));
     if (!run->queue(&TwoPhaseRun::begin, &TwoPhaseRun::begun)) run->send(refusals_.format({.why = Why::overloaded}));
 }

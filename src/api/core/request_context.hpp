@@ -62,6 +62,7 @@ class RequestContext {
         std::span<const std::string_view> parameters; // of the path, in its order
         int index;                                    // of the route
         const Route& route;
+        const Operation& operation;
         Guard guard{};
     };
 
@@ -92,8 +93,8 @@ class RequestContext {
     /// The caller's credentials, to be completed with those in the query or body.
     [[nodiscard]] operations::Credentials& credentials() { return guard_.credentials; }
 
-    /// The row of the manual for this request.
-    [[nodiscard]] const Route& route() const { return route_; }
+    /// The manual's entry for this request.
+    [[nodiscard]] const Operation& operation() const { return operation_; }
 
     /// Replies at once.
     void answer(http::Reply reply);
@@ -241,6 +242,7 @@ class RequestContext {
 
     int index_;
     const Route& route_;
+    const Operation& operation_;
     store::Store* store_; // the shop's, unless the handler uses another
     Guard guard_;
     RefusalWriter refusals_;

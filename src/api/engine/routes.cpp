@@ -5,6 +5,7 @@
 #include "api/core/documents.hpp"
 #include "api/core/request_context.hpp"
 #include "api/engine/engine_schemas.json.hpp"
+#include "api/engine/manual.hpp"
 #include "base/json/json_writer.hpp"
 #include "base/text.hpp"
 #include "domain/refusal.hpp"
@@ -15,7 +16,7 @@ namespace cartwright::api::engine {
 
 namespace {
 
-using http::Method;
+using enum http::Method;
 
 http::Reply write_status(int code, std::string_view word) {
     JsonWriter json;
@@ -68,71 +69,14 @@ void show_metrics(RequestContext& context) {
 
 void show_openapi(RequestContext& context) { context.answer({.body = context.server.openapi()}); }
 
-constexpr Answer live[] = {{200, "The process is running.", "EngineStatus", R"({"status":"live"})"}};
-constexpr Answer ready[] = {
-    {200,
-     "The server is ready. `newer_migrations` lists the migrations that a newer version has applied to the database.",
-     "EngineStatus", R"({"status":"ready"})"},
-    {503, "The database does not answer or accepts no writes, or the server is stopping.", "EngineStatus",
-     R"({"status":"not ready"})"}};
-constexpr Answer metrics[] = {
-    {200, "The metrics in the Prometheus text format.", {}, {}, media::text},
-    {401, "The request has no valid metrics token in `Authorization: Bearer TOKEN`.", "EngineError", {}},
-    {404,
-     "No metrics token is configured, and the server listens on an address that is not a loopback address.",
-     "EngineError",
-     {}}};
-constexpr Answer document[] = {{200, "The OpenAPI document.", "EngineDocument", {}}};
-
-constexpr Scopes everyone{Scope::anyone};
-
-/// On a loopback address the metrics are shown without a token, unless one is set.
-bool may_be_open(RequestContext&) { return true; }
+/// Callers with the token of the metrics. `show_metrics` compares it, since some servers require none.
+constexpr Access token_holders{};
 
 constexpr Route routes[] = {
-    {Method::get,
-     "/health/live",
-     show_live,
-     "get_liveness",
-     "Reports whether the process is running.",
-     {},
-     {},
-     {},
-     live,
-     everyone},
-    {Method::get,
-     "/health/ready",
-     show_ready,
-     "get_readiness",
-     "Reports whether the server can handle requests.",
-     {},
-     {},
-     {},
-     ready,
-     everyone},
-    {Method::get,
-     "/metrics",
-     show_metrics,
-     "get_metrics",
-     "Retrieves the metrics in the Prometheus text format.",
-     {},
-     {},
-     {},
-     metrics,
-     {},
-     true,
-     false,
-     may_be_open},
-    {Method::get,
-     "/openapi.json",
-     show_openapi,
-     "get_openapi",
-     "Retrieves the OpenAPI 3.1 document of all APIs.",
-     {},
-     {},
-     {},
-     document,
-     everyone},
+    {get, "/health/live", show_live, anyone},
+    {get, "/health/ready", show_ready, anyone},
+    {get, "/metrics", show_metrics, token_holders.or_anyone()},
+    {get, "/openapi.json", show_openapi, anyone},
 };
 
 } // namespace
@@ -141,7 +85,7 @@ Door door() {
     return {.name = "engine",
             .about = "Health checks, metrics and the OpenAPI document of all APIs.",
             .prefix = "/health",
-            .routes = routes,
+            .routes = {routes, manual::operations},
             .schemas = embedded::engine_schemas,
             .security_schemes =
                 R"({"MetricsToken":{"type":"http","scheme":"bearer","description":"The value of --metrics-token."}})",

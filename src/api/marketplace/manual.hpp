@@ -1,220 +1,275 @@
 #pragma once
 
-#include "api/core/door.hpp"
+#include "api/marketplace/manual_parts.hpp"
 
-/// What the OpenAPI document says about the marketplace's parameters and answers.
+/// The manual of the marketplace.
 namespace cartwright::api::marketplace::manual {
 
-inline constexpr std::string_view integer = R"({"type":"integer"})";
-inline constexpr std::string_view positive = R"({"type":"integer","minimum":1})";
-inline constexpr std::string_view number = R"({"type":"number","minimum":0})";
-inline constexpr std::string_view text = R"({"type":"string"})";
-inline constexpr std::string_view limit = R"({"type":"integer","minimum":1,"maximum":500,"default":50})";
-inline constexpr std::string_view statuses =
-    R"({"type":"string","enum":["Processing","Shipped","Out for Delivery","Delivered"]})";
+using enum http::Method;
 
-inline constexpr std::string_view security_schemes =
-    R"({"MarketplaceKey":{"type":"apiKey","in":"header","name":"access_token","description":"The API key of )"
-    R"(the application. It may also be sent as Access-Token, because some proxies drop names with an underscore."}})";
+inline constexpr Operation operations[] = {
+    {.method = post,
+     .path = "/catalog/filter",
+     .id = "search_shoes",
+     .about = "Searches the listings of all shops by filters in the body.",
+     .body = optional_body("MarketFilter", R"({"brand": "Nike"})"),
+     .answers = found},
+    {.method = get,
+     .path = "/search/filter",
+     .id = "search_shoes_by_query",
+     .about = "Searches the listings of all shops by query parameters.",
+     .parameters = search,
+     .answers = found},
+    {.method = get,
+     .path = "/listings/compare",
+     .id = "compare_listings",
+     .about = "Retrieves two listings for comparison.",
+     .parameters = compared,
+     .answers = listings},
+    {.method = get,
+     .path = "/listings/{listing_id}",
+     .id = "get_listing",
+     .about = "Retrieves a listing.",
+     .parameters = listing,
+     .answers = one_listing},
+    {.method = patch,
+     .path = "/listings/{listing_id}",
+     .id = "update_listing",
+     .about = "Updates the price, quantity, condition or promotion tier of a listing.",
+     .parameters = listing_once,
+     .body = {"MarketListingChange", R"({"price": 425, "promotion_tier": 2})"},
+     .answers = one_listing},
+    {.method = delete_,
+     .path = "/listings/{listing_id}",
+     .id = "retire_listing",
+     .about = "Retires a listing, which withdraws it from all APIs.",
+     .parameters = listing_once,
+     .answers = retired},
+    {.method = put,
+     .path = "/listings/{listing_id}/flash_sale",
+     .id = "set_flash_sale",
+     .about = "Sells the next pieces of a listing at a percentage of its price.",
+     .parameters = listing_once,
+     .body = {"MarketFlashSale", R"({"discount_counter": 2, "price_percentage": 80})"},
+     .answers = one_listing},
+    {.method = delete_,
+     .path = "/listings/{listing_id}/flash_sale",
+     .id = "delete_flash_sale",
+     .about = "Ends the flash sale of a listing.",
+     .parameters = listing_once,
+     .answers = one_listing},
 
-inline constexpr Parameter once{
-    "header", "Idempotency-Key", R"({"type":"string","minLength":1,"maxLength":255})",
-    "Makes the request idempotent. A repeated request with the same key receives the first reply."};
-inline constexpr Parameter listing_id{"path", "listing_id", integer, "The ID of the listing."};
-inline constexpr Parameter shop_id{"path", "shop_id", integer, "The ID of the shop."};
-inline constexpr Parameter order_id{"path", "order_id", integer, "The ID of the order, from the checkout."};
-inline constexpr Parameter cart_id{"path", "cart_id", integer, "The ID of the cart."};
-inline constexpr Parameter item_id{"path", "product_id", integer,
-                                   "The ID of the listing, which is `listing_id` elsewhere."};
-inline constexpr Parameter user_id{"path", "user_id", integer, "The ID of the user."};
+    {.method = post,
+     .path = "/cart/",
+     .id = "create_user_cart",
+     .about = "Retrieves or creates the active cart of a user.",
+     .parameters = write,
+     .body = {"MarketUserOfCart", R"({"user_id": 1})"},
+     .answers = cart_opened},
+    {.method = post,
+     .path = "/carts/creat_cart",
+     .id = "create_user_cart_by_creat_cart",
+     .about = "Retrieves or creates the active cart of a user; alias of `POST /carts/create_cart`.",
+     .parameters = write,
+     .body = {"MarketUserOfCart", R"({"user_id": 1})"},
+     .answers = cart_opened},
+    {.method = post,
+     .path = "/carts/create_cart",
+     .id = "create_user_cart_by_create_cart",
+     .about = "Retrieves or creates the active cart of a user; alias of `POST /cart/`.",
+     .parameters = write,
+     .body = {"MarketUserOfCart", R"({"user_id": 1})"},
+     .answers = cart_opened},
+    {.method = get,
+     .path = "/carts/{cart_id}",
+     .id = "get_user_cart",
+     .about = "Retrieves a cart at current prices.",
+     .parameters = cart,
+     .answers = one_cart},
+    {.method = post,
+     .path = "/cart/{cart_id}/items/{product_id}",
+     .id = "create_user_cart_item_by_path",
+     .about = "Adds a quantity of a listing to a cart, by default one piece.",
+     .parameters = item,
+     .body = optional_body("MarketQuantity", R"({"quantity": 1})"),
+     .answers = ok},
+    {.method = put,
+     .path = "/cart/{cart_id}/items/{product_id}",
+     .id = "set_user_cart_item",
+     .about = "Sets the quantity of a listing in a cart; 0 removes the listing.",
+     .parameters = item,
+     .body = optional_body("MarketQuantity", R"({"quantity": 1})"),
+     .answers = ok},
+    {.method = post,
+     .path = "/carts/add_to_cart",
+     .id = "create_user_cart_item",
+     .about = "Adds a quantity of a listing to a cart by query parameters.",
+     .parameters = item_in_query,
+     .answers = ok},
+    {.method = post,
+     .path = "/carts/{cart_id}/checkout",
+     .id = "check_out_user_cart",
+     .about =
+         "Sells the contents of a cart, with a share for each shop and a platform fee; the payment form is optional.",
+     .parameters = cart_once,
+     .body = optional_body(
+         "MarketPaymentForm",
+         R"({"name": "A. Buyer", "credit_card": "4111111111111111", "exp_date": "12/30", "security_code": "123"})"),
+     .answers = sold},
 
-inline constexpr std::span<const Parameter> no_parameters{};
-inline constexpr Parameter write[] = {once};
-inline constexpr Parameter search[] = {
-    {"query", "brand", text, "A part of the brand, in any case."},
-    {"query", "style", text, "A part of the style, in any case."},
-    {"query", "color", text, "One of the 16 values of MarketColor."},
-    {"query", "gender", text, "`youth`, `women`, `men` or `unisex`."},
-    {"query", "condition", text, "`new` or `used`."},
-    {"query", "size", R"({"type":"number","minimum":1,"maximum":1000,"multipleOf":0.5})",
-     "The exact size. Half sizes are allowed."},
-    {"query", "min_price", number, "The lowest price, inclusive."},
-    {"query", "max_price", number, "The highest price, inclusive."},
-    {"query", "price_order", R"({"type":"string","enum":["asc","desc"]})",
-     "Sorts by price alone. Without it, promoted listings come first, then the most expensive."},
-    {"query", "verification", R"({"type":"string","enum":["verified"]})", "Restricts the result to verified shops."},
-    {"query", "shop_id", integer, "Restricts the result to this shop."},
-    {"query", "search_page", positive,
-     "The page number, with five listings a page. Without it, all listings are returned, at most 1,000."},
+    {.method = get,
+     .path = "/buyer/track_order",
+     .id = "track_order",
+     .about = "Retrieves the delivery status of an order.",
+     .parameters = tracked,
+     .answers = tracked_order},
+    {.method = post,
+     .path = "/orders/{order_id}/status",
+     .id = "update_order_status",
+     .about = "Advances an order to its next status: Shipped, Out for Delivery or Delivered.",
+     .parameters = order_once,
+     .body = {"MarketStep", R"({"status": "Shipped"})"},
+     .answers = tracked_order},
+    {.method = post,
+     .path = "/orders/{order_id}/refund",
+     .id = "refund_order",
+     .about =
+         "Refunds an amount, the price of returned pieces, or the rest of an order, and returns the pieces to stock.",
+     .parameters = order_once,
+     .body = {"MarketNewRefund", R"({"reason": "too small", "items": [{"listing_id": 5, "quantity": 1}]})"},
+     .answers = refunded},
+    {.method = post,
+     .path = "/orders/{order_id}/ratings",
+     .id = "rate_order",
+     .about = "Rates a listing of an order from 1 to 5, on behalf of the buyer.",
+     .parameters = order_once,
+     .body = {"MarketNewRating", R"({"user_id": 1, "rating": 4})"},
+     .answers = rated},
+
+    {.method = post,
+     .path = "/users",
+     .id = "create_user",
+     .about = "Creates a user; passwords are not stored.",
+     .parameters = write,
+     .body = {"MarketNewUser", R"({"name": "Ada", "email": "ada@example.com"})"},
+     .answers = one_user},
+    {.method = get,
+     .path = "/users/{user_id}",
+     .id = "get_user",
+     .about = "Retrieves a user.",
+     .parameters = user,
+     .answers = one_user},
+    {.method = patch,
+     .path = "/users/{user_id}",
+     .id = "update_user",
+     .about = "Updates the name or e-mail address of a user.",
+     .parameters = user_once,
+     .body = {"MarketUserChange", R"({"email": "ada@example.org"})"},
+     .answers = one_user},
+
+    {.method = post,
+     .path = "/shops",
+     .id = "create_shop",
+     .about = "Creates the shop of a user, who can have only one.",
+     .parameters = account,
+     .body = {"MarketNewShop", R"({"account_id": 1, "store_name": "Alpha Kicks"})"},
+     .answers = one_shop},
+    {.method = get,
+     .path = "/shops/{shop_id}",
+     .id = "get_shop",
+     .about = "Retrieves a shop with its results for the verification criteria.",
+     .parameters = shop,
+     .answers = one_shop},
+    {.method = patch,
+     .path = "/shops/{shop_id}",
+     .id = "update_shop",
+     .about = "Updates the name of a shop or, for administrators, the fee on its future sales.",
+     .parameters = shop_once,
+     .body = {"MarketShopChange", R"({"store_name": "Alpha Kicks"})"},
+     .answers = one_shop},
+    {.method = get,
+     .path = "/shops/{shop_id}/listings",
+     .id = "list_shop_listings",
+     .about = "Lists all listings of a shop, including sold-out and retired ones.",
+     .parameters = shop_listings,
+     .answers = listings},
+    {.method = post,
+     .path = "/shops/{shop_id}/listings",
+     .id = "create_shop_listing",
+     .about = "Creates a listing, which is also on sale in the storefront API.",
+     .parameters = shop_once,
+     .body = {"MarketNewListing", new_listing_example},
+     .answers = one_listing},
+    {.method = get,
+     .path = "/shops/{shop_id}/orders",
+     .id = "list_shop_orders",
+     .about = "Lists the orders of a shop.",
+     .parameters = shop_orders,
+     .answers = orders},
+    {.method = get,
+     .path = "/shops/{shop_id}/balance",
+     .id = "get_shop_balance",
+     .about = "Retrieves the balance of a shop.",
+     .parameters = shop,
+     .answers = balance},
+    {.method = get,
+     .path = "/shops/{shop_id}/statement",
+     .id = "get_shop_statement",
+     .about = "Lists the ledger entries of a shop's balance.",
+     .parameters = pages,
+     .answers = statement},
+    {.method = get,
+     .path = "/shops/{shop_id}/payouts",
+     .id = "list_shop_payouts",
+     .about = "Lists the payouts of a shop.",
+     .parameters = pages,
+     .answers = payouts},
+    {.method = post,
+     .path = "/shops/{shop_id}/payouts",
+     .id = "create_shop_payout",
+     .about = "Requests a payout of a shop's balance, in full or in part.",
+     .parameters = shop_once,
+     .body = optional_body("MarketNewPayout", R"({"amount": 100})"),
+     .answers = one_payout},
+    {.method = post,
+     .path = "/payouts/{payout_id}/settlement",
+     .id = "settle_payout",
+     .about = "Settles a payout by hand if its provider does not answer.",
+     .parameters = payout_once,
+     .body = {"MarketSettlement", R"({"status": "failed", "reason": "the bank knows of nothing"})"},
+     .answers = one_payout},
+    {.method = get,
+     .path = "/shops/{shop_id}/verifications",
+     .id = "list_shop_verifications",
+     .about = "Lists the verification decisions of a shop.",
+     .parameters = shop,
+     .answers = verifications},
+
+    {.method = post,
+     .path = "/shop/post_application",
+     .id = "create_shop_verification",
+     .about = "Applies for verification of a shop, which the server decides at once from the shop's record.",
+     .parameters = shop_named_once,
+     .answers = application},
+    {.method = get,
+     .path = "/shop/verification_status",
+     .id = "get_verification_status",
+     .about = "Retrieves the verification status of a shop.",
+     .parameters = shop_named,
+     .answers = verification},
+    {.method = post,
+     .path = "/shop/verification_status",
+     .id = "get_verification_status_by_post",
+     .about = "Retrieves the verification status of a shop; alias of `GET /shop/verification_status`.",
+     .parameters = shop_named,
+     .answers = verification},
+    {.method = post,
+     .path = "/shop/update_verification",
+     .id = "decide_verification",
+     .about = "Overrides the verification of a shop by an administrator's decision with a reason.",
+     .parameters = write,
+     .body = {"MarketNewDecision", R"({"shop_id": 1, "verified": true, "reason": "known in person"})"},
+     .answers = decision},
 };
-inline constexpr Parameter listing[] = {listing_id};
-inline constexpr Parameter listing_once[] = {listing_id, once};
-inline constexpr Parameter compared[] = {{"query", "a", integer, "The ID of the first listing.", true},
-                                         {"query", "b", integer, "The ID of the second listing.", true}};
-inline constexpr Parameter shop[] = {shop_id};
-inline constexpr Parameter shop_once[] = {shop_id, once};
-inline constexpr Parameter shop_named[] = {{"query", "shop_id", integer, "The ID of the shop.", true}};
-inline constexpr Parameter shop_named_once[] = {{"query", "shop_id", integer, "The ID of the shop.", true}, once};
-inline constexpr Parameter shop_listings[] = {shop_id,
-                                              {"query", "after", integer, "Returns listings after this ID."},
-                                              {"query", "limit", limit, "The maximum number of listings to return."}};
-inline constexpr Parameter shop_orders[] = {
-    shop_id,
-    {"query", "status", statuses, "Restricts the result to orders with this status."},
-    {"query", "before", integer, "Returns orders before this ID."},
-    {"query", "limit", limit, "The maximum number of orders to return."}};
-inline constexpr Parameter pages[] = {shop_id,
-                                      {"query", "before", integer, "Returns entries before this ID."},
-                                      {"query", "limit", limit, "The maximum number of entries to return."}};
-inline constexpr Parameter account[] = {
-    {"query", "account_id", integer, "The ID of the owner of the shop. It may be sent in the body instead."}, once};
-inline constexpr Parameter user[] = {user_id};
-inline constexpr Parameter user_once[] = {user_id, once};
-inline constexpr Parameter item[] = {cart_id, item_id, once};
-inline constexpr Parameter item_in_query[] = {
-    {"query", "cart_id", integer, "The ID of the cart.", true},
-    {"query", "listing_id", integer, "The ID of the listing.", true},
-    {"query", "quantity", R"({"type":"integer","minimum":1,"default":1})", "The number of pieces to add."},
-    once};
-inline constexpr Parameter cart[] = {cart_id};
-inline constexpr Parameter cart_once[] = {cart_id, once};
-inline constexpr Parameter tracked[] = {
-    {"query", "order_id", integer, "The ID of the order. Without it, `user_id` is required."},
-    {"query", "user_id", integer, "Selects the latest order of this user if `order_id` is absent."}};
-inline constexpr Parameter payout_once[] = {{"path", "payout_id", integer, "The ID of the payout."}, once};
-inline constexpr Parameter order_once[] = {order_id, once};
-
-inline constexpr std::string_view listing_example =
-    R"({"listing_id":5,"shop_id":1,"brand":"nike","color":"blue","style":"dunk lows","size":7,"gender":"men",)"
-    R"("condition":"new","price":450,"quantity":2,"verified":false,"product_id":35,"sku":"","promotion_tier":0,)"
-    R"("retired":false,"flash_sale":null})";
-inline constexpr std::string_view found_example =
-    R"([{"listing_id":5,"shop_id":1,"brand":"nike","color":"blue","style":"dunk lows","size":7,"gender":"men",)"
-    R"("condition":"new","price":450,"quantity":2,"verified":false}])";
-inline constexpr std::string_view application_example =
-    R"({"shop_id":1,"verified":true,"application":"approved","criteria":{"sales":{"required":5,"actual":5,"met":true},)"
-    R"("average_rating":{"required":3,"actual":3,"met":true},"ratings":{"required":5,"actual":5,"met":true}}})";
-inline constexpr std::string_view new_listing_example =
-    R"({"shoe":{"brand":"Nike","color":"blue","style":"Dunk Lows"},)"
-    R"("listing":{"quantity":2,"price":450,"size":7,"condition":"new","gender":"men"}})";
-
-inline constexpr Answer forbidden{401, "The API key is missing or not valid.", "MarketError",
-                                  R"({"detail":"Forbidden"})"};
-inline constexpr Answer not_allowed{403, "The request is not permitted with this API key or for this user.",
-                                    "MarketError", R"({"detail":"Not allowed"})"};
-inline constexpr Answer not_found{404, "A resource does not exist or belongs to another shop.", "MarketError",
-                                  R"({"detail":"Cart 999 not found"})"};
-inline constexpr Answer conflict{409, "The request conflicts with the current state of the resource.", "MarketError",
-                                 R"({"detail":"Cart 2 is not active"})"};
-inline constexpr Answer malformed{
-    422, "The request is malformed.", "MarketMalformed",
-    R"({"detail":[{"loc":["query","cart_id"],"msg":"Field required","type":"missing"}]})"};
-
-inline constexpr Answer found[] = {{200, "The matching listings that can be bought.", "MarketFoundList", found_example},
-                                   forbidden,
-                                   not_allowed,
-                                   malformed};
-inline constexpr Answer one_listing[] = {
-    {200, "The listing.", "MarketListing", listing_example}, forbidden, not_allowed, not_found, conflict, malformed};
-inline constexpr Answer listings[] = {
-    {200, "The listings.", "MarketListings", {}}, forbidden, not_allowed, not_found, malformed};
-inline constexpr Answer retired[] = {
-    {200, "The listing is retired.", "MarketRetired", R"({"listing_id":5,"retired":true})"},
-    forbidden,
-    not_allowed,
-    not_found};
-inline constexpr Answer cart_opened[] = {{200, "The active cart of the user.", "MarketCartOpened", R"({"cart_id":2})"},
-                                         forbidden,
-                                         not_allowed,
-                                         not_found,
-                                         malformed};
-inline constexpr Answer ok[] = {
-    {200, "The request succeeded.", "MarketOk", R"("OK")"}, forbidden, not_allowed, not_found, conflict, malformed};
-inline constexpr Answer one_cart[] = {
-    {200, "The cart at current prices.", "MarketCart", {}}, forbidden, not_allowed, not_found};
-inline constexpr Answer sold[] = {
-    {200, "The sale, with one order for each shop.", "MarketSold",
-     R"({"success":true,"order_id":1,"cart_id":2,"total":450,"seller_amount":405,"platform_fee":45,)"
-     R"("status":"Processing"})"},
-    {400, "The cart is empty, or the payment form is not valid.", "MarketError", R"({"detail":"Cart is empty"})"},
-    forbidden,
-    not_allowed,
-    not_found,
-    conflict,
-    malformed};
-inline constexpr Answer tracked_order[] = {
-    {200, "The delivery status of the order.", "MarketTracked",
-     R"({"order_id":1,"status":"Processing","estimated_delivery_date":"2026-11-26"})"},
-    forbidden,
-    not_allowed,
-    not_found,
-    conflict,
-    malformed};
-inline constexpr Answer refunded[] = {
-    {200, "The refund, split into the shop's share and the platform fee.", "MarketRefund",
-     R"({"refund_id":"1","order_id":1,"amount":450,"seller_amount":405,"platform_fee":45,"reason":"too small"})"},
-    forbidden,
-    {402, "The payment provider declined the refund.", "MarketError",
-     R"({"detail":"The refund was declined: the gateway gives nothing back"})"},
-    not_allowed,
-    not_found,
-    {409, "The amount exceeds what is left, more is returned than was sold, or no provider has a charge for the order.",
-     "MarketError", R"({"detail":"No more can be refunded than is left: 416.67"})"},
-    malformed,
-    {504,
-     "The payment provider has not answered yet. The server retries, and a repeated request joins the same refund.",
-     "MarketUndecidedRefund",
-     R"({"detail":"Refund 31 is not decided yet; send the same request again","refund_id":"31"})"}};
-inline constexpr Answer rated[] = {{200, "The rating.", "MarketRating", R"({"order_id":1,"listing_id":5,"rating":4})"},
-                                   forbidden,
-                                   not_allowed,
-                                   not_found,
-                                   conflict,
-                                   malformed};
-inline constexpr Answer orders[] = {
-    {200, "The orders, newest first.", "MarketOrders", {}}, forbidden, not_allowed, not_found, malformed};
-inline constexpr Answer one_user[] = {
-    {200, "The user.", "MarketUser", R"({"user_id":1,"name":"Ada","email":"ada@example.com"})"},
-    forbidden,
-    not_allowed,
-    not_found,
-    conflict,
-    malformed};
-inline constexpr Answer one_shop[] = {
-    {200, "The shop.", "MarketShop", {}}, forbidden, not_allowed, not_found, conflict, malformed};
-inline constexpr Answer application[] = {
-    {200, "The result of the application with the criteria.", "MarketApplication", application_example},
-    forbidden,
-    not_allowed,
-    not_found,
-    malformed};
-inline constexpr Answer verification[] = {{200, "The verification status of the shop.", "MarketVerification",
-                                           R"({"shop_id":1,"verified":true,"application":"approved"})"},
-                                          forbidden,
-                                          not_allowed,
-                                          not_found,
-                                          malformed};
-inline constexpr Answer decision[] = {
-    {200, "The verification status of the shop after the decision.", "MarketDecision",
-     R"({"shop_id":1,"verified":true,"application":null,"reason":"known in person"})"},
-    forbidden,
-    not_allowed,
-    not_found,
-    malformed};
-inline constexpr Answer verifications[] = {
-    {200, "The verification decisions, newest first.", "MarketVerifications", {}}, forbidden, not_allowed, not_found};
-inline constexpr Answer balance[] = {
-    {200, "The balance of the shop.", "MarketBalance", R"({"shop_id":1,"balance":405,"on_its_way":0,"paid_out":0})"},
-    forbidden,
-    not_allowed,
-    not_found};
-inline constexpr Answer statement[] = {
-    {200, "The ledger entries, newest first.", "MarketStatement", {}}, forbidden, not_allowed, not_found, malformed};
-inline constexpr Answer one_payout[] = {
-    {200, "The payout.", "MarketPayout", {}}, forbidden, not_allowed, not_found, conflict, malformed};
-inline constexpr Answer payouts[] = {
-    {200, "The payouts, newest first.", "MarketPayouts", {}}, forbidden, not_allowed, not_found, malformed};
-
-inline constexpr std::string_view nothing{};
 
 } // namespace cartwright::api::marketplace::manual

@@ -1,9 +1,11 @@
 #pragma once
 
-#include "api/core/door.hpp"
+#include "api/core/operation.hpp"
 
-/// What the OpenAPI document says about the order pipeline's parameters and answers.
+/// The manual of the order pipeline.
 namespace cartwright::api::orderflow::manual {
+
+using enum http::Method;
 
 inline constexpr std::string_view digits = R"({"type":"string","pattern":"^[1-9][0-9]{0,14}$"})";
 
@@ -132,6 +134,78 @@ inline constexpr Answer invoice_shown[] = {
     no_invoice,
     too_many,
     busy};
+
+inline constexpr std::string_view cart_example =
+    R"({"customerId": "8080", "items": [{"productId": "1234", "quantity": 2, "price": 50}]})";
+inline constexpr std::string_view invoice_example =
+    R"({"customerId": "8080", "orderId": "456", "tax": 36.0, "subTotalAmount": 164.0, "totalAmount": 200.0, )"
+    R"("currency": "USD", "items": [{"productId": "1234", "quantity": 2, "price": 50}], "name": "Lital Hay", )"
+    R"("phone": "0545870006", "shipping_address": "17 boulevard, 123 apt 6 Brooklyn NY"})";
+inline constexpr std::string_view payment_example =
+    R"({"customerId": "8080", "invoiceId": "789", "totalAmount": 200.0})";
+inline constexpr std::string_view shipping_example =
+    R"({"orderId": "456", "name": "Lital Hay", "phone": "0545870006", )"
+    R"("shipping_address": "17 boulevard, 123 apt 6 Brooklyn NY"})";
+inline constexpr std::string_view email_example =
+    R"({"event": "OrderShipped", "name": "Lital Hay", "email": "buyer@example.com"})";
+inline constexpr std::string_view refund_example = R"({"orderId": "456", "amount": 50.0, "reason": "damaged"})";
+
+inline constexpr Operation operations[] = {
+    {.method = post,
+     .path = "/api/order/cart.json",
+     .id = "submit_cart",
+     .about = "Creates an order from the contents of a cart, or changes a pending order.",
+     .parameters = key_header,
+     .body = {"OrderflowCart", cart_example},
+     .answers = cart},
+    {.method = post,
+     .path = "/api/order/invoice.json",
+     .id = "issue_invoice",
+     .about = "Issues the invoice of an order.",
+     .parameters = key_header,
+     .body = {"OrderflowInvoiceWish", invoice_example},
+     .answers = invoice},
+    {.method = post,
+     .path = "/api/order/payment.json",
+     .id = "pay_invoice",
+     .about = "Charges an invoice once through the billing partner.",
+     .parameters = key_header,
+     .body = {"OrderflowPaymentWish", payment_example},
+     .answers = payment},
+    {.method = post,
+     .path = "/api/order/shipping.json",
+     .id = "ship_order",
+     .about = "Ships a paid order or, if the body has `event`, sends an e-mail about that event.",
+     .parameters = key_header,
+     .body = {"OrderflowShippingWish", shipping_example},
+     .answers = shipping},
+    {.method = post,
+     .path = "/api/order/email.json",
+     .id = "send_order_email",
+     .about = "Sends an e-mail about an event.",
+     .parameters = key_header,
+     .body = {"OrderflowNoticeWish", email_example},
+     .answers = email},
+    {.method = post,
+     .path = "/api/order/refund.json",
+     .id = "refund_pipeline_order",
+     .about = "Refunds money of a paid order and returns items to stock.",
+     .parameters = key_header,
+     .body = {"OrderflowRefundWish", refund_example},
+     .answers = refund},
+    {.method = get,
+     .path = "/api/order/invoice/{invoice_id}",
+     .id = "get_invoice",
+     .about = "Retrieves an invoice as JSON, HTML or PDF.",
+     .parameters = invoice_path,
+     .answers = invoice_shown},
+    {.method = get,
+     .path = "/api/order/{order_id}",
+     .id = "get_order_status",
+     .about = "Retrieves the complete status of an order.",
+     .parameters = order_path,
+     .answers = order_status},
+};
 
 /// JSON Schemas by name.
 std::string_view schemas();

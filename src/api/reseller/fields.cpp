@@ -117,7 +117,7 @@ std::optional<std::int64_t> parse_number(std::string_view digits) {
 QueryInput read_query(const RequestContext& context) {
     QueryInput query(context.request.query);
     std::vector<std::string_view> names;
-    for (const Parameter& parameter : context.route().parameters)
+    for (const Parameter& parameter : context.operation().parameters)
         if (parameter.place == "query") names.push_back(parameter.name);
     query.allow_only(names);
     return query;

@@ -108,16 +108,16 @@ void list_subscriptions_of_customer(RequestContext& context) {
 void show_subscription(RequestContext& context) {
     context.read(read_show_subscription(context), operations::show_subscription, write_subscription);
 }
-void suspend_subscription(RequestContext& context) {
+void suspend(RequestContext& context) {
     context.write(read_suspend_subscription(context), operations::move_subscription, write_subscription);
 }
-void resume_subscription(RequestContext& context) {
+void resume(RequestContext& context) {
     context.write(read_resume_subscription(context), operations::move_subscription, write_subscription);
 }
-void cancel_subscription(RequestContext& context) {
+void cancel(RequestContext& context) {
     context.write(read_cancel_subscription(context), operations::move_subscription, write_subscription);
 }
-void renew_subscription(RequestContext& context) {
+void renew(RequestContext& context) {
     context.write(read_renew_subscription(context), operations::renew_subscription, write_placed_orders);
 }
 

@@ -42,9 +42,10 @@ void cancel_order(RequestContext& context);
 void list_subscriptions(RequestContext& context);
 void list_subscriptions_of_customer(RequestContext& context);
 void show_subscription(RequestContext& context);
-void suspend_subscription(RequestContext& context);
-void resume_subscription(RequestContext& context);
-void cancel_subscription(RequestContext& context);
-void renew_subscription(RequestContext& context);
+/// What changes a subscription.
+void suspend(RequestContext& context);
+void resume(RequestContext& context);
+void cancel(RequestContext& context);
+void renew(RequestContext& context);
 
 } // namespace cartwright::api::reseller

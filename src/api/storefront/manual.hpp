@@ -1,9 +1,11 @@
 #pragma once
 
-#include "api/core/door.hpp"
+#include "api/core/operation.hpp"
 
-/// What the OpenAPI document says about the storefront's parameters and answers.
+/// The manual of the storefront.
 namespace cartwright::api::storefront::manual {
+
+using enum http::Method;
 
 inline constexpr std::string_view integer = R"({"type":"integer"})";
 inline constexpr std::string_view positive = R"({"type":"integer","minimum":1})";
@@ -143,6 +145,88 @@ inline constexpr Answer order[] = {
      R"json("name":"Mechanical Keyboard","price":89.99,"quantity":2,"line_total":179.98}],"total":179.98,)json"
      R"json("status":"paid"})json"},
     no_order};
+
+inline constexpr Operation operations[] = {
+    {.method = get,
+     .path = "/categories",
+     .id = "list_categories",
+     .about = "Lists all categories.",
+     .answers = categories},
+    {.method = get,
+     .path = "/categories/{category_id}",
+     .id = "get_category",
+     .about = "Retrieves a category.",
+     .parameters = category_path,
+     .answers = category},
+    {.method = get,
+     .path = "/brands",
+     .id = "list_brands",
+     .about = "Lists all brands in use.",
+     .parameters = brands_query,
+     .answers = brands},
+    {.method = get,
+     .path = "/products",
+     .id = "search_products",
+     .about = "Searches, filters, sorts and counts products.",
+     .parameters = products_query,
+     .answers = products},
+    {.method = get,
+     .path = "/products/{product_id}",
+     .id = "get_product",
+     .about = "Retrieves a product with its available stock.",
+     .parameters = product_path,
+     .answers = product},
+    {.method = get,
+     .path = "/products/{product_id}/related",
+     .id = "list_related_products",
+     .about = "Lists other products of the same category, best rated first.",
+     .parameters = related_query,
+     .answers = related},
+    {.method = post,
+     .path = "/cart",
+     .id = "create_cart",
+     .about = "Creates an empty cart.",
+     .parameters = key_header,
+     .answers = cart_opened},
+    {.method = get,
+     .path = "/cart/{cart_id}",
+     .id = "get_cart",
+     .about = "Retrieves a cart at current prices.",
+     .parameters = cart_path,
+     .answers = cart},
+    {.method = post,
+     .path = "/cart/{cart_id}/items",
+     .id = "add_cart_item",
+     .about = "Adds a quantity of a product to a cart.",
+     .parameters = cart_path_and_key,
+     .body = {"NewItem", R"({"product_id": 3, "quantity": 2})"},
+     .answers = item_added},
+    {.method = delete_,
+     .path = "/cart/{cart_id}/items/{product_id}",
+     .id = "remove_cart_item",
+     .about = "Removes a product from a cart.",
+     .parameters = item_path_and_key,
+     .answers = item_removed},
+    {.method = post,
+     .path = "/cart/{cart_id}/checkout",
+     .id = "check_out_cart",
+     .about = "Creates an order from a cart and reserves its stock.",
+     .parameters = cart_path_and_key,
+     .answers = receipt},
+    {.method = post,
+     .path = "/payments/confirm",
+     .id = "confirm_payment",
+     .about = "Records the result of a payment that the payments server reports.",
+     .parameters = confirm_headers,
+     .body = {"Confirmation", R"({"order_id": "abc123def456", "status": "success"})"},
+     .answers = settlement},
+    {.method = get,
+     .path = "/orders/{order_id}",
+     .id = "get_order",
+     .about = "Retrieves an order at the prices of its checkout.",
+     .parameters = order_path,
+     .answers = order},
+};
 
 /// JSON Schemas by name.
 std::string_view schemas();

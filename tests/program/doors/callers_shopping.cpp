@@ -151,7 +151,7 @@ Caller shopping_caller(World& world, std::string_view scope) {
 }
 
 Strangers strangers_of_shopping(World& world, const api::Route& route, const Caller& good) {
-    if (route.scopes.has(Scope::client)) return without_application(world, good);
+    if (route.access.scopes.has(Scope::client)) return without_application(world, good);
     Strangers all = without_token(world, good);
     all.emplace_back("nobody at all", Caller{});
     if (is_page(route)) return all; // they are the shop's own
@@ -160,7 +160,7 @@ Strangers strangers_of_shopping(World& world, const api::Route& route, const Cal
 }
 
 bool is_page(const api::Route& route) {
-    return route.path.starts_with("/clients/") || route.operation == "get_profile";
+    return route.path.starts_with("/clients/") || route.path == "/profiles/{user_id}";
 }
 
 } // namespace cartwright::tests

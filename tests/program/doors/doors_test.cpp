@@ -17,6 +17,7 @@ namespace {
 struct Mounted {
     std::string door;
     api::Route route;
+    std::string_view operation; // "add_cart_item"
     bool asks_for_keys = false;
 };
 
@@ -28,25 +29,27 @@ std::vector<Mounted> routes() {
     std::vector<Mounted> all;
     for (const api::Door& door : doors_of({.demo = true, .open_orderflow = false}))
         for (const api::Route& route : door.routes)
-            all.push_back(
-                {.door = std::string(door.name), .route = route, .asks_for_keys = door.credentials_of != nullptr});
+            all.push_back({.door = std::string(door.name),
+                           .route = route,
+                           .operation = door.routes.operation_of(route).id,
+                           .asks_for_keys = door.credentials_of != nullptr});
     return all;
 }
 
 bool is_write(const Mounted& mounted) {
     // These POSTs only look: a search has a body, a status is asked for as the public system has it.
     static const std::set<std::string_view> looks{"search_shoes", "get_verification_status_by_post", "get_plan_prices"};
-    return mounted.route.method != http::Method::get && mounted.route.records &&
-           !looks.contains(mounted.route.operation);
+    return mounted.route.method != http::Method::get && mounted.route.access.records &&
+           !looks.contains(mounted.operation);
 }
 
 std::string name_of(const Mounted& mounted) {
-    return mounted.door + " " + std::string(mounted.route.operation) + ": " +
-           std::string(name_of(mounted.route.method)) + " " + std::string(mounted.route.path);
+    return mounted.door + " " + std::string(mounted.operation) + ": " + std::string(name_of(mounted.route.method)) +
+           " " + std::string(mounted.route.path);
 }
 
 const Recipe& recipe_of(const Mounted& mounted) {
-    const auto found = recipes().find(mounted.route.operation);
+    const auto found = recipes().find(mounted.operation);
     if (found == recipes().end()) throw std::runtime_error("no recipe for " + name_of(mounted));
     return found->second;
 }
@@ -89,7 +92,7 @@ struct Done {
     Answer first;
 };
 
-std::string key_for(const Mounted& mounted) { return "key-of-a-write-" + std::string(mounted.route.operation); }
+std::string key_for(const Mounted& mounted) { return "key-of-a-write-" + std::string(mounted.operation); }
 
 /// First, replay, other body, another caller.
 Done write_once(World& world, const Mounted& mounted) {
@@ -112,7 +115,7 @@ Done write_once(World& world, const Mounted& mounted) {
 /// Many at once: one is done, the others hear the same or are put off.
 void write_at_once(World& world, const Mounted& mounted) {
     constexpr int callers = 6;
-    const std::string key = "many-at-once-" + std::string(mounted.route.operation);
+    const std::string key = "many-at-once-" + std::string(mounted.operation);
     const Caller caller = administrator(world, mounted.door);
     const Wanted wanted = recipe_of(mounted)(world);
     std::vector<Answer> answers(callers);
@@ -152,16 +155,16 @@ TEST_P(Doors, repeat_every_write_safely) {
 TEST_P(Doors, keep_the_answers_of_callers_apart) {
     World world(GetParam(), closed_orderflow);
     for (const Mounted& mounted : routes()) {
-        if (!is_write(mounted) || !mounted.asks_for_keys || mounted.route.scopes.has(Scope::anyone)) continue;
+        if (!is_write(mounted) || !mounted.asks_for_keys || mounted.route.access.scopes.has(Scope::anyone)) continue;
         const Wanted wanted = recipe_of(mounted)(world);
-        const std::string key = "mine-" + std::string(mounted.route.operation);
+        const std::string key = "mine-" + std::string(mounted.operation);
         const Answer first = world.ask(wanted, administrator(world, mounted.door), with_key(key));
         ASSERT_TRUE(is_yes(first)) << name_of(mounted) << ": " << told(first);
         for (const Scope scope : scopes) {
             const Caller caller = another(world, mounted.door, cartwright::name_of(scope));
             if (caller.is_nobody()) continue;
             // Where an application asks on nobody's behalf, it does not matter who has signed in there.
-            if (scope == Scope::member && mounted.route.scopes.has(Scope::client)) continue;
+            if (scope == Scope::member && mounted.route.access.scopes.has(Scope::client)) continue;
             const Answer answer = world.ask(wanted, caller, with_key(key));
             EXPECT_FALSE(is_replayed(answer))
                 << name_of(mounted) << " to another " << cartwright::name_of(scope) << ": " << told(answer);
@@ -206,7 +209,7 @@ bool is_its_own(const Mounted& mounted, Scope scope) {
         return mounted.route.path.starts_with("/clients/{user_id}") || is_of_cart(mounted.route);
     if (scope == Scope::client) return false;
     // What is public to all shops is no secret of one; what is a shop's, or a reseller's, is its own.
-    return scope == Scope::reseller || (scope == Scope::shop && !mounted.route.scopes.has(Scope::buyer));
+    return scope == Scope::reseller || (scope == Scope::shop && !mounted.route.access.scopes.has(Scope::buyer));
 }
 
 bool is_no(const Mounted& mounted, const Answer& answer) {
@@ -218,17 +221,17 @@ void expect_closed_to_strangers(World& world, const Mounted& mounted, const Want
     // Who shows no key may still use these for something that needs none: mails of the order pipeline.
     static const std::set<std::string_view> lets_nobody_in{"send_order_email"};
     for (const auto& [who, caller] : strangers(world, mounted, good)) {
-        if (caller.is_nobody() && lets_nobody_in.contains(mounted.route.operation)) continue;
+        if (caller.is_nobody() && lets_nobody_in.contains(mounted.operation)) continue;
         const Answer answer = world.ask(wanted, caller);
         EXPECT_EQ(answer.status, 401) << name_of(mounted) << " to " << who << ": " << told(answer);
-        if (mounted.door == "shopping" && mounted.route.scopes.has(Scope::client)) {
+        if (mounted.door == "shopping" && mounted.route.access.scopes.has(Scope::client)) {
             EXPECT_EQ(answer.body, "") << name_of(mounted) << " to " << who; // shopping §0: "`401`, empty body"
         }
         Wanted malformed = wanted; // who is a stranger learns nothing of what else is wrong
         malformed.body = wanted.body.empty() ? "" : "{";
         // Who is signed in at the shopping API is told: the application that it has to name is in the body.
         const bool is_signed_in =
-            mounted.door == "shopping" && !mounted.route.scopes.has(Scope::client) && answer.body.empty();
+            mounted.door == "shopping" && !mounted.route.access.scopes.has(Scope::client) && answer.body.empty();
         EXPECT_EQ(world.ask(malformed, caller).status, is_signed_in && wanted.body.starts_with('{') ? 400 : 401)
             << name_of(mounted) << " to " << who;
     }
@@ -238,7 +241,7 @@ TEST_P(Doors, let_nobody_in_who_should_not_come) {
     World world(GetParam(), closed_orderflow);
     int asked = 0;
     for (const Mounted& mounted : routes()) {
-        if (!mounted.asks_for_keys || mounted.route.scopes.has(Scope::anyone)) continue;
+        if (!mounted.asks_for_keys || mounted.route.access.scopes.has(Scope::anyone)) continue;
         ++asked;
         const Wanted wanted = recipe_of(mounted)(world);
         const Caller good = owner_or(wanted, administrator(world, mounted.door));
@@ -246,8 +249,8 @@ TEST_P(Doors, let_nobody_in_who_should_not_come) {
         for (const Scope scope : scopes) {
             const Caller caller = another(world, mounted.door, cartwright::name_of(scope));
             if (caller.is_nobody() || (scope == Scope::client && caller.header.empty())) continue;
-            if (mounted.door == "shopping" && mounted.route.scopes.has(Scope::client)) continue; // nobody's
-            if (mounted.route.scopes.has(scope) && !is_its_own(mounted, scope)) continue;
+            if (mounted.door == "shopping" && mounted.route.access.scopes.has(Scope::client)) continue; // nobody's
+            if (mounted.route.access.scopes.has(scope) && !is_its_own(mounted, scope)) continue;
             const Answer answer = world.ask(wanted, caller);
             EXPECT_TRUE(is_no(mounted, answer))
                 << name_of(mounted) << " to another " << cartwright::name_of(scope) << ": " << told(answer);
@@ -262,7 +265,7 @@ TEST_P(Doors, let_everybody_in_who_may_come) {
     World world(GetParam(), closed_orderflow);
     for (const Mounted& mounted : routes()) {
         for (const Scope scope : scopes) {
-            if (!mounted.asks_for_keys || !mounted.route.scopes.has(scope)) continue;
+            if (!mounted.asks_for_keys || !mounted.route.access.scopes.has(scope)) continue;
             const Wanted wanted = recipe_of(mounted)(world);
             const Answer answer =
                 world.ask(wanted, owner_or(wanted, owner(world, mounted.door, cartwright::name_of(scope))));
@@ -278,7 +281,7 @@ TEST_P(Doors, change_nothing_for_HEAD) {
     int asked = 0;
     for (const Mounted& mounted : routes()) {
         if (mounted.route.method != http::Method::get || !mounted.asks_for_keys) continue;
-        if (mounted.route.scopes.has(Scope::anyone)) continue;
+        if (mounted.route.access.scopes.has(Scope::anyone)) continue;
         ++asked;
         const Wanted wanted = recipe_of(mounted)(world);
         const Caller caller = owner_or(wanted, administrator(world, mounted.door));
@@ -305,8 +308,8 @@ TEST(DoorsOfMembers, are_closed_but_for_these) {
         "list_shopping_products", "get_shopping_product", "get_discount", "return_from_payment_page"};
     std::set<std::string_view> found;
     for (const Mounted& mounted : routes())
-        if (mounted.door == "shopping" && mounted.route.scopes.has(Scope::anyone))
-            found.insert(mounted.route.operation);
+        if (mounted.door == "shopping" && mounted.route.access.scopes.has(Scope::anyone))
+            found.insert(mounted.operation);
     EXPECT_EQ(found, open);
 }
 

@@ -1,9 +1,11 @@
 #pragma once
 
-#include "api/shopping/accounts/manual.hpp"
+#include "api/shopping/accounts/manual_parts.hpp"
 
-/// What the OpenAPI document says about pictures.
+/// The manual of pictures.
 namespace cartwright::api::shopping::manual {
+
+using enum http::Method;
 
 inline constexpr Parameter image{"path", "image_id", text, "The image's id."};
 inline constexpr Parameter image_written[] = {once, image};
@@ -43,5 +45,92 @@ inline constexpr std::string_view image_request =
     R"("api_key": "…", "current_app_id": "…"})";
 inline constexpr std::string_view image_change =
     R"({"image": {"active": false}, "api_key": "…", "current_app_id": "…"})";
+
+inline constexpr std::string_view request = "ShoppingImageRequest";
+inline constexpr Operation image_operations[] = {
+    {.method = post,
+     .path = "/auth/images",
+     .id = "create_member_image",
+     .about = "Adds an image that proves a payment, with or without its file.",
+     .parameters = write,
+     .body = {request, image_request},
+     .answers = image_added},
+    {.method = get,
+     .path = "/auth/images/{image_id}",
+     .id = "get_member_image",
+     .about = "Returns an image, without its file.",
+     .parameters = image_read,
+     .answers = image_shown},
+    {.method = put,
+     .path = "/auth/images/{image_id}",
+     .id = "update_member_image",
+     .about = "Deactivates an image, or activates it again.",
+     .parameters = image_written,
+     .body = {request, image_change},
+     .answers = image_changed},
+    {.method = delete_,
+     .path = "/auth/images/{image_id}",
+     .id = "delete_member_image",
+     .about = "Deletes an image and its file.",
+     .parameters = image_written,
+     .body = keys_alone,
+     .answers = image_changed},
+    {.method = put,
+     .path = "/auth/images/{image_id}/file",
+     .id = "upload_member_image_file",
+     .about = "Stores the request body as the file of an image.",
+     .parameters = image_sent,
+     .body = picture_body(),
+     .answers = image_file_set},
+    {.method = get,
+     .path = "/auth/images/{image_id}/file",
+     .id = "download_member_image_file",
+     .about = "Returns the file of an image.",
+     .parameters = image_read,
+     .answers = image_file_shown},
+};
+
+inline constexpr Operation shop_image_operations[] = {
+    {.method = post,
+     .path = "/shopping/images",
+     .id = "create_shop_image",
+     .about = "Adds an image that proves a payment, with or without its file.",
+     .parameters = write,
+     .body = {request, image_request},
+     .answers = image_added},
+    {.method = get,
+     .path = "/shopping/images/{image_id}",
+     .id = "get_shop_image",
+     .about = "Returns an image, without its file.",
+     .parameters = image_read,
+     .answers = image_shown},
+    {.method = put,
+     .path = "/shopping/images/{image_id}",
+     .id = "update_shop_image",
+     .about = "Deactivates an image, or activates it again.",
+     .parameters = image_written,
+     .body = {request, image_change},
+     .answers = image_changed},
+    {.method = delete_,
+     .path = "/shopping/images/{image_id}",
+     .id = "delete_shop_image",
+     .about = "Deletes an image and its file.",
+     .parameters = image_written,
+     .body = keys_alone,
+     .answers = image_changed},
+    {.method = put,
+     .path = "/shopping/images/{image_id}/file",
+     .id = "upload_shop_image_file",
+     .about = "Stores the request body as the file of an image.",
+     .parameters = image_sent,
+     .body = picture_body(),
+     .answers = image_file_set},
+    {.method = get,
+     .path = "/shopping/images/{image_id}/file",
+     .id = "download_shop_image_file",
+     .about = "Returns the file of an image.",
+     .parameters = image_read,
+     .answers = image_file_shown},
+};
 
 } // namespace cartwright::api::shopping::manual

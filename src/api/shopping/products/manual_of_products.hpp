@@ -1,9 +1,11 @@
 #pragma once
 
-#include "api/shopping/accounts/manual.hpp"
+#include "api/shopping/accounts/manual_parts.hpp"
 
-/// What the OpenAPI document says about products.
+/// The manual of products.
 namespace cartwright::api::shopping::manual {
+
+using enum http::Method;
 
 inline constexpr Parameter product{"path", "product_id", text, "The product's id: 24 hexadecimal digits."};
 inline constexpr Parameter seen_product[] = {product};
@@ -37,5 +39,41 @@ inline constexpr Answer kept_product[] = {
     {204, "Success; the reply has no body.", {}, {}}, not_json, not_signed_in, invalid_product};
 inline constexpr Answer gone_product[] = {
     {204, "The product is no longer on sale in any API.", {}, {}}, not_json, not_signed_in, not_found};
+
+inline constexpr std::string_view wish = "ShoppingProductWish";
+inline constexpr Operation product_operations[] = {
+    {.method = post,
+     .path = "/shopping/products",
+     .id = "create_shopping_product",
+     .about = "Lets an admin put a product on sale.",
+     .parameters = write,
+     .body = {wish, product_wish_example},
+     .answers = made_product},
+    {.method = get,
+     .path = "/shopping/products",
+     .id = "list_shopping_products",
+     .about = "Lists all products.",
+     .answers = listed_products},
+    {.method = get,
+     .path = "/shopping/products/{product_id}",
+     .id = "get_shopping_product",
+     .about = "Returns a product.",
+     .parameters = seen_product,
+     .answers = shown_product},
+    {.method = put,
+     .path = "/shopping/products/{product_id}",
+     .id = "update_shopping_product",
+     .about = "Lets an admin change a product; fields that are absent keep their values.",
+     .parameters = changed_product,
+     .body = {wish, product_change_example},
+     .answers = kept_product},
+    {.method = delete_,
+     .path = "/shopping/products/{product_id}",
+     .id = "delete_shopping_product",
+     .about = "Lets an admin take a product off sale in all APIs.",
+     .parameters = changed_product,
+     .body = keys_alone,
+     .answers = gone_product},
+};
 
 } // namespace cartwright::api::shopping::manual
