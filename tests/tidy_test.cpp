@@ -38,7 +38,7 @@ struct NamedRule {
 constexpr NamedRule rules[] = {
     {"foreign_includes", foreign_includes}, {"heavy_includes", heavy_includes},     {"banned_words", banned_words},
     {"long_functions", long_functions},     {"foreign_postings", foreign_postings}, {"bad_shape", bad_shape},
-    {"silent_refusals", silent_refusals},   {"numbered_columns", numbered_columns},
+    {"silent_refusals", silent_refusals},   {"numbered_columns", numbered_columns}, {"untidy_routes", untidy_routes},
 };
 
 class RuleTest : public testing::TestWithParam<NamedRule> {};
@@ -327,6 +327,31 @@ TEST(TidyTest, sees_bad_shape) {
                                    {"src/base/a.cpp", std::string(file_lines_max + 1, '\n'), 1},
                                    {"docs/a.md", wide + "x\n", 0},
                                });
+}
+
+TEST(TidyTest, sees_untidy_routes) {
+    const std::string row = R"(    {get, "/a,b{c}", show, anyone}, // a comment, with {a, b})";
+    const std::string call = R"(    {post, "/a", ship, billing.or_anyone_if(is_notice, {1, 2})},)";
+    const auto table = [](const std::string& rows) {
+        return Sample{"src/api/a/routes.cpp", "constexpr Route routes[] = {\n" + rows + "\n};\nf({a, b, c});\n", 0};
+    };
+    const auto with = [](Sample sample, std::size_t findings) {
+        sample.findings = findings;
+        return sample;
+    };
+    expect_findings(untidy_routes,
+                    {
+                        table(row + "\n" + call),
+                        with(table(row + "\n    {get, \"/b\", show, \"show\", anyone},"), 1),
+                        with(table("    {get, \"/b\", show},"), 1),
+                        with(table("    {get,\n     \"/b\", show, anyone},"), 1),
+                        with(table("    {get, \"/b\", show, anyone}, {put, \"/b\", change, anyone},"), 1),
+                        with(table("    {get, \"/b\",\n     show},\n" + row), 2),
+                        {"src/payments/a.cpp", "std::array routes{Route{get, \"/a\", show, anyone}};\n", 1},
+                        {"src/api/core/a.hpp", "struct Route {\n    int a, b;\n};\n", 0},
+                        {"src/api/core/a.cpp", "for (const Route& route : door.routes) f({a, b});\n", 0},
+                        {"tests/a.cpp", "Route routes[] = {{a, b}};\n", 0},
+                    });
 }
 
 TEST(TidyTest, reads_route_tables) {

@@ -46,6 +46,10 @@ Findings silent_refusals(const SourceFile& file);
 /// Files longer than a sitting; tabs, long lines, a missing end of the last line, a header without its `#pragma once`.
 Findings bad_shape(const SourceFile& file);
 
+/// Rows of route tables that have more or fewer than the four columns method, path, handler and who may, or that do not
+/// stand on one line each. What else there is to say about a route stands in the manual of its API.
+Findings untidy_routes(const SourceFile& file);
+
 /// The routes of a route table: method ("DELETE") and path ("/cart/{cart}/items").
 using Route = std::pair<std::string, std::string>;
 std::vector<Route> routes_of(const SourceFile& file);
