@@ -4,6 +4,7 @@
 //   floor DATABASE-URL FLOWS
 
 #include "domain/ledger/ledger.hpp"
+#include "domain/orders/events.hpp"
 #include "domain/orders/sale_postings.hpp"
 #include "store/catalogue/listings.hpp"
 #include "store/ledger/ledgers.hpp"

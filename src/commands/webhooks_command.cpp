@@ -3,6 +3,7 @@
 #include "app/command_context.hpp"
 #include "base/signature.hpp"
 #include "commands/commands.hpp"
+#include "events/event.hpp"
 #include "http/client.hpp"
 #include "operations/outbox/webhooks.hpp"
 

@@ -7,6 +7,7 @@
 #include "base/signature.hpp"
 #include "base/text.hpp"
 #include "domain/refusal.hpp"
+#include "events/event.hpp"
 #include "http/ascii.hpp"
 #include "http/client.hpp"
 #include "operations/outbox/webhooks.hpp"

@@ -1,18 +1,12 @@
 #include "domain/outbox/subscriber.hpp"
 
-#include "domain/event.hpp"
-
 #include <algorithm>
 
 namespace cartwright {
 
-namespace {
-
 bool covers(std::string_view wanted, std::string_view type) {
     return type == wanted || (wanted.ends_with('.') && type.starts_with(wanted));
 }
-
-} // namespace
 
 bool includes_type(std::string_view types, std::string_view type) {
     if (types.empty()) return true;
@@ -22,10 +16,6 @@ bool includes_type(std::string_view types, std::string_view type) {
         types.remove_prefix(std::min(end + 1, types.size()));
     }
     return false;
-}
-
-bool is_asked_for(std::string_view type) {
-    return std::ranges::any_of(event_kinds(), [&](const EventKind& kind) { return covers(type, kind.type); });
 }
 
 std::string list_of(const std::vector<std::string>& types) {

@@ -30,11 +30,11 @@ struct Subscriber {
     Instant made_at{};
 };
 
+/// Whether `wanted` is the event type `type`, or a prefix of it that ends in a dot.
+bool covers(std::string_view wanted, std::string_view type);
+
 /// Whether a subscriber of `types` receives events of `type`. An empty list means all.
 bool includes_type(std::string_view types, std::string_view type);
-
-/// Whether a subscriber may ask for `type`: it is an event type, or a prefix of some that ends in a dot.
-bool is_asked_for(std::string_view type);
 
 /// Joins the types as `Subscriber::types` stores them.
 std::string list_of(const std::vector<std::string>& types);

@@ -1,5 +1,6 @@
 #include "operations/catalogue/catalogue.hpp"
 
+#include "domain/catalogue/events.hpp"
 #include "domain/refusal.hpp"
 #include "store/catalogue/listings.hpp"
 #include "store/catalogue/products.hpp"

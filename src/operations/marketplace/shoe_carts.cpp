@@ -1,5 +1,6 @@
 #include "operations/marketplace/shoe_carts.hpp"
 
+#include "domain/orders/events.hpp"
 #include "domain/refusal.hpp"
 #include "operations/marketplace/shoes.hpp"
 #include "operations/marketplace/users.hpp"

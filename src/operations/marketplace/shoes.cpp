@@ -1,5 +1,6 @@
 #include "operations/marketplace/shoes.hpp"
 
+#include "domain/catalogue/events.hpp"
 #include "domain/refusal.hpp"
 #include "operations/catalogue/catalogue.hpp"
 #include "operations/marketplace/shops.hpp"

@@ -1,5 +1,6 @@
 #include "operations/marketplace/shop_money.hpp"
 
+#include "domain/marketplace/events.hpp"
 #include "domain/refusal.hpp"
 #include "operations/marketplace/shops.hpp"
 #include "store/engine/counters.hpp"

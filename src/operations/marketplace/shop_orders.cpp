@@ -1,5 +1,7 @@
 #include "operations/marketplace/shop_orders.hpp"
 
+#include "domain/catalogue/events.hpp"
+#include "domain/orders/events.hpp"
 #include "domain/refusal.hpp"
 #include "operations/marketplace/shops.hpp"
 #include "operations/marketplace/users.hpp"

@@ -1,6 +1,7 @@
 #include "operations/marketplace/shops.hpp"
 
 #include "base/text.hpp"
+#include "domain/marketplace/events.hpp"
 #include "domain/refusal.hpp"
 #include "operations/marketplace/users.hpp"
 #include "store/accounts/accounts.hpp"

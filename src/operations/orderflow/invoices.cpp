@@ -1,5 +1,6 @@
 #include "operations/orderflow/invoices.hpp"
 
+#include "domain/orderflow/events.hpp"
 #include "domain/refusal.hpp"
 #include "store/engine/counters.hpp"
 #include "store/orderflow/invoices.hpp"

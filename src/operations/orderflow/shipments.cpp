@@ -1,5 +1,6 @@
 #include "operations/orderflow/shipments.hpp"
 
+#include "domain/orderflow/events.hpp"
 #include "domain/refusal.hpp"
 #include "operations/orders/refunds.hpp"
 #include "store/orderflow/invoices.hpp"

@@ -1,5 +1,6 @@
 #include "operations/orders/carts.hpp"
 
+#include "domain/orders/events.hpp"
 #include "domain/refusal.hpp"
 #include "store/orders/carts.hpp"
 

@@ -1,5 +1,6 @@
 #include "operations/orders/payments.hpp"
 
+#include "domain/orders/events.hpp"
 #include "domain/refusal.hpp"
 #include "operations/orders/sales.hpp"
 #include "store/catalogue/listings.hpp"

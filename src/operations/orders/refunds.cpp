@@ -1,5 +1,6 @@
 #include "operations/orders/refunds.hpp"
 
+#include "domain/orders/events.hpp"
 #include "domain/orders/seller_shares.hpp"
 #include "domain/refusal.hpp"
 #include "operations/reactions.hpp"

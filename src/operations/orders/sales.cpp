@@ -1,5 +1,6 @@
 #include "operations/orders/sales.hpp"
 
+#include "domain/orders/events.hpp"
 #include "domain/orders/sale_postings.hpp"
 #include "domain/orders/seller_shares.hpp"
 #include "operations/reactions.hpp"

@@ -1,5 +1,6 @@
 #include "operations/reseller/customer_carts.hpp"
 
+#include "domain/orders/events.hpp"
 #include "domain/refusal.hpp"
 #include "store/orders/carts.hpp"
 #include "store/reseller/customer_carts.hpp"

@@ -1,6 +1,8 @@
 #include "operations/reseller/provisioning.hpp"
 
+#include "domain/orders/events.hpp"
 #include "domain/refusal.hpp"
+#include "domain/reseller/events.hpp"
 #include "operations/orders/sales.hpp"
 #include "store/orders/orders.hpp"
 #include "store/orders/sellers.hpp"
@@ -91,7 +93,7 @@ void apply_answer(Work& work, const VendorOrder& order, const VendorAnswer& answ
         save(work, apply_action(present[i], order.items[i], item_reference(answer.reference, i + 1), work.tx.now()));
         fact.subscriptions.push_back(present[i].id);
     }
-    work.tx.record(std::move(fact));
+    work.tx.record(fact);
 }
 
 } // namespace

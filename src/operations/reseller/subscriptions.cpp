@@ -1,6 +1,7 @@
 #include "operations/reseller/subscriptions.hpp"
 
 #include "domain/refusal.hpp"
+#include "domain/reseller/events.hpp"
 #include "operations/reseller/provisioning.hpp"
 #include "store/outbox/jobs.hpp"
 

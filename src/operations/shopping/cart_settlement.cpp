@@ -2,6 +2,7 @@
 
 #include "domain/refusal.hpp"
 #include "domain/shopping/cart_postings.hpp"
+#include "domain/shopping/events.hpp"
 #include "operations/shopping/buyers.hpp"
 #include "store/catalogue/listings.hpp"
 #include "store/ledger/ledgers.hpp"

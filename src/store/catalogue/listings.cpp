@@ -1,5 +1,6 @@
 #include "store/catalogue/listings.hpp"
 
+#include "domain/catalogue/events.hpp"
 #include "store/catalogue/listings.sql.hpp"
 
 namespace cartwright::store::listings {

@@ -2,7 +2,8 @@
 
 #include "base/entropy.hpp"
 #include "base/instant.hpp"
-#include "domain/event.hpp"
+#include "domain/catalogue/product.hpp"
+#include "events/event.hpp"
 #include "store/engine/database.hpp"
 
 #include <array>
@@ -143,16 +144,16 @@ class Transaction {
     void offer_changed(ListingId listing) { changed_offers_.push_back(listing); }
     [[nodiscard]] const std::vector<ListingId>& changed_offers() const { return changed_offers_; }
 
-    /// Records an event, which is delivered after the commit.
-    void record(Event event) {
-        if (const auto* change = std::get_if<ProductChanged>(&event)) changed_products_.push_back(change->product.id);
-        if (const auto* end = std::get_if<ProductRetired>(&event)) changed_products_.push_back(end->product);
-        recorded_.push_back(std::move(event));
+    /// Records an event of some area, such as OrderPaid, which is delivered after the commit. One with a
+    /// `changed_product` makes the shelf read that product again.
+    template <class Event> void record(const Event& event) {
+        if constexpr (requires { event.changed_product(); }) changed_products_.push_back(event.changed_product());
+        recorded_.push_back(fact_of(event));
     }
 
     /// Products that are new, changed or retired.
     [[nodiscard]] const std::vector<ProductId>& changed_products() const { return changed_products_; }
-    [[nodiscard]] const std::vector<Event>& recorded() const { return recorded_; }
+    [[nodiscard]] const std::vector<Fact>& recorded() const { return recorded_; }
 
     /// Whether any piece of work has stored facts.
     void note_facts() { has_facts_ = true; }
@@ -220,7 +221,7 @@ class Transaction {
     Entropy* entropy_;
     IdGenerator* numbers_;
     std::vector<FreeStock> changed_;
-    std::vector<Event> recorded_;           // of the present piece of work
+    std::vector<Fact> recorded_;            // of the present piece of work
     std::vector<ListingId> changed_offers_; // likewise
     std::vector<ProductId> changed_products_;
     std::size_t changed_before_ = 0; // the number of changes by earlier pieces of work

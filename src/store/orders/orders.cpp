@@ -1,5 +1,6 @@
 #include "store/orders/orders.hpp"
 
+#include "domain/orders/events.hpp"
 #include "domain/refusal.hpp"
 #include "store/engine/row_values.hpp"
 #include "store/orders/orders.sql.hpp"

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "domain/event.hpp"
 #include "store/engine/transaction.hpp"
 
 #include <string>
@@ -16,9 +15,6 @@ struct Recorded {
     std::string data; // JSON
     Instant made_at;
 };
-
-/// Returns the data of the fact as JSON.
-std::string data_of(const Event& event);
 
 /// Stores the facts that the present piece of work has recorded. These are its last statements.
 void write(Transaction& transaction);

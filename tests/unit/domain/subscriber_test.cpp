@@ -23,13 +23,6 @@ TEST(subscriber, tells_of_types_and_of_starts_of_types) {
     for (const Row& row : rows) EXPECT_EQ(includes_type(row.types, row.type), row.told) << row.types << " " << row.type;
 }
 
-TEST(subscriber, can_be_of_types_that_there_are) {
-    for (const char* type : {"cartwright.order.paid", "cartwright.order.", "cartwright."})
-        EXPECT_TRUE(is_asked_for(type));
-    for (const char* type : {"", "cartwright.order", "cartwright.moon.full", "cartwright.order.paid."})
-        EXPECT_FALSE(is_asked_for(type)) << type;
-}
-
 TEST(subscriber, waits_twice_as_long_each_time_up_to_an_hour) {
     constexpr std::int64_t longest[] = {1'000, 2'000, 4'000, 8'000, 16'000};
     for (std::int64_t attempts = 1; attempts <= 5; ++attempts) {

@@ -1,3 +1,4 @@
+#include "domain/marketplace/events.hpp"
 #include "store/engine/schema.hpp"
 #include "store/outbox/subscribers.hpp"
 #include "support/database.hpp"
