@@ -3,6 +3,7 @@
 
 #include "support/layer_rules.hpp"
 #include "support/tidy_rules.hpp"
+#include "support/tidy_samples.hpp"
 #include "support/transcript.hpp"
 
 #include <algorithm>
@@ -15,19 +16,6 @@ namespace cartwright::tests {
 
 namespace {
 
-const std::vector<SourceFile>& project() {
-    static const std::vector<SourceFile> files = project_files(CARTWRIGHT_SOURCE);
-    return files;
-}
-
-std::string listed(const Findings& findings) {
-    std::string text;
-    for (const std::string& finding : findings) text += "\n  " + finding;
-    return text;
-}
-
-using Rule = Findings (*)(const SourceFile&);
-
 struct NamedRule {
     const char* name;
     Rule rule;
@@ -39,6 +27,7 @@ constexpr NamedRule rules[] = {
     {"foreign_includes", foreign_includes}, {"heavy_includes", heavy_includes},     {"banned_words", banned_words},
     {"long_functions", long_functions},     {"foreign_postings", foreign_postings}, {"bad_shape", bad_shape},
     {"silent_refusals", silent_refusals},   {"numbered_columns", numbered_columns}, {"untidy_routes", untidy_routes},
+    {"misplaced_events", misplaced_events},
 };
 
 class RuleTest : public testing::TestWithParam<NamedRule> {};
@@ -109,21 +98,6 @@ TEST(TidyTest, the_project_is_there) {
     EXPECT_TRUE(std::ranges::any_of(project(), [](const auto& file) { return file.path == "src/base/money.cpp"; }));
     EXPECT_TRUE(std::ranges::none_of(project(), [](const auto& file) { return file.path.starts_with("build/"); }));
     EXPECT_FALSE(routes().empty());
-}
-
-struct Sample {
-    const char* path;
-    std::string text;
-    std::size_t findings;
-};
-
-void PrintTo(const Sample& sample, std::ostream* out) { *out << sample.path << "\n" << sample.text; }
-
-void expect_findings(Rule rule, const std::vector<Sample>& samples) {
-    for (const Sample& sample : samples) {
-        const Findings findings = rule({sample.path, sample.text});
-        EXPECT_EQ(findings.size(), sample.findings) << testing::PrintToString(sample) << listed(findings);
-    }
 }
 
 TEST(TidyTest, sees_foreign_includes) {

@@ -36,6 +36,12 @@ Findings foreign_postings(const SourceFile& file);
 /// default where they are unknown.
 Findings numbered_columns(const SourceFile& file);
 
+/// Events that store/engine includes, and JSON Schema in src/domain: src/events has what is written of an event.
+Findings misplaced_events(const SourceFile& file);
+
+/// Events of src/domain that src/events/event_kinds.cpp does not list, to be recorded and to be described.
+Findings unlisted_events(const std::vector<SourceFile>& project);
+
 /// Functions longer than a screen, not counting lines that are nothing but the label of a case.
 Findings long_functions(const SourceFile& file);
 
