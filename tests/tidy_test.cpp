@@ -194,6 +194,8 @@ TEST(TidyTest, sees_banned_words) {
                                       {"src/shelf/a.cpp", "try { f(); } catch (...) {}\n", 1},
                                       {"src/shelf/a.hpp", "using namespace std;\n", 1},
                                       {"src/shelf/a.cpp", "thread.detach();\n", 1},
+                                      {"src/workers/jobs/a.hpp", "std::condition_variable a;\n", 1},
+                                      {"src/workers/leases/a.hpp", "std::condition_variable a;\n", 0},
                                       {"tests/a_test.cpp", "GTEST_SKIP();\nTEST(A, DISABLED_b) {}\n", 2},
                                       {"tools/a", unfinished, 1},
                                       {"docs/a.md", foreign, 1},

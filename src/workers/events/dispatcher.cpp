@@ -36,7 +36,15 @@ struct Dispatcher::Round {
 };
 
 Dispatcher::Dispatcher(Parts parts)
-    : parts_(parts), holder_(static_cast<std::int64_t>(parts.entropy.next() >> 1U) | 1) {
+    : parts_(parts), holder_(static_cast<std::int64_t>(parts.entropy.next() >> 1U) | 1),
+      leased_({.log = parts.log,
+               .threads = senders,
+               .poll_every = check_due_every,
+               .poll_after_fault = check_due_every,
+               .claim = [this](std::size_t room) { assign_due(room); },
+               .work = [this](const Subscriber& subscriber, std::size_t thread) { deliver(subscriber, thread); },
+               .claim_failed = "dispatch_failed",
+               .work_failed = "dispatch_failed"}) {
     const auto counter = [&](const std::string& outcome) {
         return parts_.metrics.counter("cartwright_deliveries_total",
                                       "Attempts to deliver an event to a subscriber, by outcome.",
@@ -50,47 +58,10 @@ Dispatcher::Dispatcher(Parts parts)
                                                       telemetry::latency_bounds())});
 }
 
-Dispatcher::~Dispatcher() { stop(); }
-
-void Dispatcher::stop() {
-    {
-        const std::lock_guard lock(mutex_);
-        stopped_ = true;
-    }
-    changed_.notify_all();
-    assigned_.notify_all();
-    if (coordinator_.joinable()) coordinator_.join();
-    for (std::thread& thread : threads_) thread.join();
-    threads_.clear();
-}
-
-void Dispatcher::start() {
-    coordinator_ = std::thread([this] { coordinate(); });
-    for (std::size_t i = 0; i < senders; ++i) threads_.emplace_back([this, i] { send_until_stopped(i); });
-}
-
-void Dispatcher::wake() {
-    if (!has_subscribers_) return;
-    {
-        const std::lock_guard lock(mutex_);
-        is_woken_ = true;
-    }
-    changed_.notify_one();
-}
-
-void Dispatcher::coordinate() {
-    std::unique_lock lock(mutex_);
-    while (!stopped_) {
-        is_woken_ = false;
-        lock.unlock();
-        telemetry::guarded(parts_.log, "dispatch_failed", [this] { assign_due(); });
-        lock.lock();
-        changed_.wait_for(lock, check_due_every, [this] { return stopped_ || is_woken_; });
-    }
-}
+Dispatcher::~Dispatcher() = default;
 
 /// Takes the leases of due subscribers, as many as there are free threads, and assigns them to threads.
-void Dispatcher::assign_due() {
+void Dispatcher::assign_due(std::size_t room) {
     std::vector<Subscriber> due;
     parts_.store.read(parts_.first_reader + senders, [&](store::Transaction& transaction) {
         has_subscribers_ = subscribers::are_active(transaction);
@@ -99,20 +70,14 @@ void Dispatcher::assign_due() {
             due = subscribers::due(transaction, store::events::tail(transaction).sequence, holder_, 2 * senders);
     });
     for (const Subscriber& subscriber : due) {
-        if (!may_assign(subscriber)) continue;
-        const auto claimed = claim(subscriber.id);
+        if (room == 0 || leased_.is_stopping()) return;
+        if (leased_.holds(subscriber.id)) continue;
+        if (subscriber.kind == Subscriber::Kind::nats && parts_.broker == nullptr) continue;
+        auto claimed = claim(subscriber.id);
         if (!claimed) continue;
-        const std::lock_guard lock(mutex_);
-        busy_.insert(claimed->id.value);
-        waiting_.push_back(*claimed);
-        assigned_.notify_one();
+        leased_.add(*std::move(claimed));
+        --room;
     }
-}
-
-bool Dispatcher::may_assign(const Subscriber& subscriber) {
-    const std::lock_guard lock(mutex_);
-    if (stopped_ || busy_.size() >= senders || busy_.contains(subscriber.id.value)) return false;
-    return subscriber.kind == Subscriber::Kind::webhook || parts_.broker != nullptr;
 }
 
 /// The subscriber as read under the lease: another node may have delivered more to it since it was found due.
@@ -126,29 +91,11 @@ std::optional<Subscriber> Dispatcher::claim(SubscriberId id) {
     return outcome == store::Outcome::committed ? claimed : std::nullopt;
 }
 
-void Dispatcher::send_until_stopped(std::size_t number) {
-    http::Client client;
-    std::unique_lock lock(mutex_);
-    while (true) {
-        assigned_.wait(lock, [this] { return stopped_ || !waiting_.empty(); });
-        if (stopped_) return; // subscribers that wait are served after their leases have expired
-        const Subscriber subscriber = std::move(waiting_.front());
-        waiting_.pop_front();
-        lock.unlock();
-        telemetry::guarded(parts_.log, "dispatch_failed",
-                           [&] { deliver(subscriber, client, parts_.first_reader + number); });
-        lock.lock();
-        busy_.erase(subscriber.id.value);
-        is_woken_ = true; // there may be new events by now
-        changed_.notify_one();
-    }
-}
-
 /// Delivers all outstanding events to a subscriber, until a delivery fails or the lease is lost.
-void Dispatcher::deliver(Subscriber subscriber, http::Client& client, std::size_t reader) {
+void Dispatcher::deliver(Subscriber subscriber, std::size_t thread) {
     Round round{.subscriber = std::move(subscriber), .saved = parts_.clock.now()};
     const bool succeeded = telemetry::guarded(parts_.log, "dispatch_failed", [&] {
-        while (!is_stopping() && deliver_batch(round, client, reader)) {
+        while (!leased_.is_stopping() && deliver_batch(round, thread)) {
         }
     });
     if (!succeeded) count_failure(round); // otherwise it would be due again as soon as the lease has ended
@@ -165,17 +112,12 @@ void Dispatcher::count_failure(Round& round) {
     subscriber.due = now + back_off_ms(subscriber.attempts, parts_.entropy.next());
 }
 
-bool Dispatcher::is_stopping() {
-    const std::lock_guard lock(mutex_);
-    return stopped_;
-}
-
 /// Delivers one batch. Returns whether to continue.
-bool Dispatcher::deliver_batch(Round& round, http::Client& client, std::size_t reader) {
+bool Dispatcher::deliver_batch(Round& round, std::size_t thread) {
     const bool to_broker = round.subscriber.kind == Subscriber::Kind::nats;
     const std::int64_t limit = to_broker ? published_at_once : delivered_at_once;
     std::vector<store::events::Recorded> facts;
-    parts_.store.read(reader, [&](store::Transaction& transaction) {
+    parts_.store.read(parts_.first_reader + thread, [&](store::Transaction& transaction) {
         facts = store::events::after(transaction, round.subscriber.sequence, limit);
     });
     if (facts.empty()) return false;
@@ -185,7 +127,7 @@ bool Dispatcher::deliver_batch(Round& round, http::Client& client, std::size_t r
         return round.subscriber.sequence > before && save(round, true);
     }
     for (const auto& fact : facts) {
-        if (!deliver_one(round, fact, client) || is_stopping()) return false;
+        if (!deliver_one(round, fact, thread) || leased_.is_stopping()) return false;
         const std::int64_t since_saved = parts_.clock.now().milliseconds - round.saved.milliseconds;
         if (since_saved > save_every_ms && !save(round, true)) return false;
     }
@@ -208,14 +150,15 @@ void Dispatcher::publish_batch(Round& round, const std::vector<store::events::Re
 }
 
 /// Delivers one fact. Returns false when delivery to the subscriber has to stop for now.
-bool Dispatcher::deliver_one(Round& round, const store::events::Recorded& fact, http::Client& client) {
+bool Dispatcher::deliver_one(Round& round, const store::events::Recorded& fact, std::size_t thread) {
     Subscriber& subscriber = round.subscriber;
     if (!includes_type(subscriber.types, fact.type)) {
         subscriber.sequence = fact.sequence;
         return true;
     }
     const Instant begun = parts_.clock.now();
-    const DeliveryOutcome outcome = send_webhook(client, subscriber, fact, begun, !parts_.private_addresses);
+    const DeliveryOutcome outcome =
+        send_webhook(clients_.at(thread), subscriber, fact, begun, !parts_.private_addresses);
     const Instant now = parts_.clock.now();
     round.deliveries.push_back({.sequence = fact.sequence,
                                 .status = outcome.status,

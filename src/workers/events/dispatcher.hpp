@@ -4,13 +4,10 @@
 #include "store/engine/store.hpp"
 #include "store/outbox/subscribers.hpp"
 #include "workers/events/webhook_sender.hpp"
+#include "workers/leases/leased_worker.hpp"
 
+#include <array>
 #include <atomic>
-#include <condition_variable>
-#include <deque>
-#include <mutex>
-#include <set>
-#include <thread>
 
 namespace cartwright::telemetry {
 class Log;
@@ -44,30 +41,26 @@ class Dispatcher {
 
     explicit Dispatcher(Parts parts);
     ~Dispatcher();
-    Dispatcher(const Dispatcher&) = delete;
-    Dispatcher& operator=(const Dispatcher&) = delete;
 
-    void start();
+    void start() { leased_.start(); }
 
     /// Waits until the deliveries under way have ended.
-    void stop();
+    void stop() { leased_.stop(); }
 
     /// Makes the dispatcher look for new events now. Callable from any thread.
-    void wake();
+    void wake() {
+        if (has_subscribers_) leased_.wake();
+    }
 
   private:
     struct Instruments;
     struct Round;
 
-    void coordinate();
-    [[nodiscard]] bool is_stopping();
-    void assign_due();
-    bool may_assign(const Subscriber& subscriber);
+    void assign_due(std::size_t room);
     std::optional<Subscriber> claim(SubscriberId id);
-    void send_until_stopped(std::size_t number);
-    void deliver(Subscriber subscriber, http::Client& client, std::size_t reader);
-    bool deliver_batch(Round& round, http::Client& client, std::size_t reader);
-    bool deliver_one(Round& round, const store::events::Recorded& fact, http::Client& client);
+    void deliver(Subscriber subscriber, std::size_t thread);
+    bool deliver_batch(Round& round, std::size_t thread);
+    bool deliver_one(Round& round, const store::events::Recorded& fact, std::size_t thread);
     void publish_batch(Round& round, const std::vector<store::events::Recorded>& facts);
     void count_failure(Round& round);
     bool postpone(Round& round, const store::events::Recorded& fact, const DeliveryOutcome& outcome);
@@ -75,18 +68,10 @@ class Dispatcher {
 
     Parts parts_;
     std::unique_ptr<Instruments> instruments_;
-    std::int64_t holder_;                      // the number of this node
-    std::atomic<bool> has_subscribers_ = true; // as of the last check
-
-    std::mutex mutex_; // guards what follows
-    std::condition_variable changed_;
-    std::condition_variable assigned_;
-    std::deque<Subscriber> waiting_;
-    std::set<std::int64_t> busy_; // ids of the subscribers that are being served
-    bool is_woken_ = false;
-    bool stopped_ = false;
-    std::thread coordinator_;
-    std::vector<std::thread> threads_;
+    std::int64_t holder_;                       // the number of this node
+    std::atomic<bool> has_subscribers_ = true;  // as of the last check
+    std::array<http::Client, senders> clients_; // one for each thread
+    leases::LeasedWorker<Subscriber> leased_;   // the last member: its threads use the others
 };
 
 } // namespace cartwright::events

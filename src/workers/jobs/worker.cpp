@@ -4,7 +4,6 @@
 #include "domain/outbox/back_off.hpp"
 #include "domain/outbox/subscriber.hpp"
 #include "store/outbox/jobs.hpp"
-#include "telemetry/guard.hpp"
 #include "telemetry/log.hpp"
 #include "telemetry/metrics.hpp"
 
@@ -19,12 +18,9 @@ namespace {
 
 using Kind = Verdict::Kind;
 
-constexpr std::chrono::milliseconds poll_every{100};
-constexpr std::chrono::milliseconds poll_after_fault{1'000};
 constexpr std::int64_t update_gauges_every_ms = 1'000;
 constexpr std::int64_t undecided_after_ms = std::int64_t{24} * 60 * 60 * 1000;
 constexpr std::int64_t lease_ms = 60'000;
-constexpr std::int64_t at_a_time = 16;
 constexpr std::size_t reason_bytes_max = 500;
 /// The pauses before an outcome that the database did not take is written again.
 constexpr std::array<std::chrono::milliseconds, 3> outcome_pauses{
@@ -92,7 +88,22 @@ bool is_too_old(const Job& job, Instant now) {
 
 Worker::Worker(Parts parts)
     : parts_(parts), holder_(static_cast<std::int64_t>(parts.entropy.next() >> 1U) | 1),
-      gauges_(std::make_shared<Gauges>()) {
+      gauges_(std::make_shared<Gauges>()),
+      leased_({.log = parts.log,
+               .threads = worker_threads,
+               .batch = 16,
+               .poll_every = std::chrono::milliseconds(100),
+               .poll_after_fault = std::chrono::milliseconds(1'000),
+               .claim =
+                   [this](std::size_t room) {
+                       if (room > 0) claim_jobs(static_cast<std::int64_t>(room));
+                       update_gauges();
+                   },
+               .work = [this](const Job& job, std::size_t thread) { work_on(job, thread); },
+               .release = [this](const std::list<Job>& jobs) { release(jobs); },
+               .claim_failed = "jobs_failed",
+               .work_failed = "job_failed",
+               .release_failed = "jobs_not_released"}) {
     const auto show = [&](const std::string& name, const std::string& help, bool given_up, Gauges::Value value) {
         parts_.metrics.gauges(name, help,
                               [gauges = gauges_, given_up, value] { return gauges->failing_jobs(given_up, value); });
@@ -106,64 +117,14 @@ Worker::Worker(Parts parts)
                           [gauges = gauges_] { return gauges->undecided_requests(); });
 }
 
-Worker::~Worker() { stop(); }
-
-void Worker::start() {
-    coordinator_ = std::thread([this] { coordinate(); });
-    for (std::size_t i = 0; i < worker_threads; ++i) threads_.emplace_back([this, i] { work_until_stopped(i); });
-}
-
-void Worker::stop() {
-    {
-        const std::lock_guard lock(mutex_);
-        stopped_ = true;
-    }
-    changed_.notify_all();
-    taken_.notify_all();
-    if (coordinator_.joinable()) coordinator_.join();
-    for (std::thread& thread : threads_) thread.join();
-    threads_.clear();
-    telemetry::guarded(parts_.log, "jobs_not_released", [this] { release_waiting(); });
-}
-
-void Worker::release_waiting() {
-    std::deque<Job> waiting;
-    {
-        const std::lock_guard lock(mutex_);
-        waiting.swap(waiting_);
-    }
-    if (waiting.empty()) return;
+void Worker::release(const std::list<Job>& jobs) {
     parts_.store.write_and_wait([&](store::Transaction& tx) {
-        for (const Job& job : waiting) store::jobs::release(tx, job.id, holder_);
+        for (const Job& job : jobs) store::jobs::release(tx, job.id, holder_);
         return true;
     });
 }
 
-void Worker::wake() {
-    {
-        const std::lock_guard lock(mutex_);
-        is_woken_ = true;
-    }
-    changed_.notify_one();
-}
-
-void Worker::coordinate() {
-    std::unique_lock lock(mutex_);
-    while (!stopped_) {
-        const bool has_room = waiting_.empty();
-        is_woken_ = false;
-        lock.unlock();
-        const bool succeeded = telemetry::guarded(parts_.log, "jobs_failed", [&] {
-            if (has_room) claim_jobs();
-            update_gauges();
-        });
-        lock.lock();
-        const auto pause = succeeded ? poll_every : poll_after_fault;
-        if (!stopped_) changed_.wait_for(lock, pause, [this] { return stopped_ || is_woken_; });
-    }
-}
-
-void Worker::claim_jobs() {
+void Worker::claim_jobs(std::int64_t limit) {
     bool are_due = false;
     const std::size_t reader = parts_.first_reader + worker_threads;
     parts_.store.read(reader, [&](store::Transaction& tx) { are_due = store::jobs::are_due(tx); });
@@ -174,15 +135,11 @@ void Worker::claim_jobs() {
         return now + std::max(lease_ms, back_off_ms(job.attempts + 1, parts_.entropy.next()));
     };
     const auto outcome = parts_.store.write_and_wait([&](store::Transaction& tx) {
-        taken = store::jobs::claim(tx, holder_, until, at_a_time);
+        taken = store::jobs::claim(tx, holder_, until, limit);
         return !taken.empty();
     });
     if (outcome != store::Outcome::committed) return;
-    {
-        const std::lock_guard lock(mutex_);
-        waiting_.insert(waiting_.end(), taken.begin(), taken.end());
-    }
-    taken_.notify_all();
+    for (const Job& job : taken) leased_.add(job);
 }
 
 void Worker::update_gauges() {
@@ -201,25 +158,9 @@ void Worker::update_gauges() {
     gauges_->undecided = std::move(undecided);
 }
 
-void Worker::work_until_stopped(std::size_t number) {
-    JobContext context{.store = parts_.store, .reader = parts_.first_reader + number, .clock = parts_.clock};
-    std::unique_lock lock(mutex_);
-    while (true) {
-        taken_.wait(lock, [this] { return stopped_ || !waiting_.empty(); });
-        if (stopped_) return;
-        const Job job = waiting_.front();
-        waiting_.pop_front();
-        lock.unlock();
-        // When that throws, the lease expires, and the job is attempted again.
-        telemetry::guarded(parts_.log, "job_failed", [&] { work_on(job, context); });
-        lock.lock();
-        if (!waiting_.empty()) continue;
-        is_woken_ = true; // there may be more
-        changed_.notify_one();
-    }
-}
-
-void Worker::work_on(const Job& job, JobContext& context) {
+/// When this throws, the lease expires, and the job is attempted again.
+void Worker::work_on(const Job& job, std::size_t thread) {
+    JobContext context{.store = parts_.store, .reader = parts_.first_reader + thread, .clock = parts_.clock};
     const Verdict verdict = attempt(job, context);
     const bool succeeded = verdict.kind == Kind::done || verdict.kind == Kind::waits;
     parts_.metrics

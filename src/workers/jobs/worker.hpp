@@ -2,16 +2,13 @@
 
 #include "domain/outbox/job.hpp"
 #include "store/engine/store.hpp"
+#include "workers/leases/leased_worker.hpp"
 
-#include <condition_variable>
-#include <deque>
 #include <functional>
+#include <list>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <string>
-#include <thread>
-#include <vector>
 
 namespace cartwright::telemetry {
 class Log;
@@ -73,22 +70,16 @@ class Worker {
     static constexpr std::size_t readers = worker_threads + 1;
 
     explicit Worker(Parts parts);
-    ~Worker();
-    Worker(const Worker&) = delete;
-    Worker& operator=(const Worker&) = delete;
 
     /// Sets the handler for jobs of that kind. Call it before `start`. Jobs without a handler fail, and are retried.
     void handle(JobKind kind, Handler handler, RetryLimit retry_limit = RetryLimit::until_done) {
         kinds_[kind] = {.handler = std::move(handler), .retry_limit = retry_limit};
     }
 
-    void start();
+    void start() { leased_.start(); }
 
     /// Waits for running jobs to end, and releases those that have not begun.
-    void stop();
-
-    /// Makes the worker look for due jobs now. Callable from any thread.
-    void wake();
+    void stop() { leased_.stop(); }
 
   private:
     struct Handled {
@@ -97,12 +88,10 @@ class Worker {
     };
     struct Gauges; // what the metrics show
 
-    void coordinate();
-    void claim_jobs();
-    void release_waiting();
+    void claim_jobs(std::int64_t limit);
+    void release(const std::list<Job>& jobs);
     void update_gauges();
-    void work_until_stopped(std::size_t number);
-    void work_on(const Job& job, JobContext& context);
+    void work_on(const Job& job, std::size_t thread);
     Verdict attempt(const Job& job, JobContext& context);
     [[nodiscard]] bool is_given_up(const Job& job, const Verdict& verdict) const;
     void log(const Job& job, const Verdict& verdict, bool given_up);
@@ -114,15 +103,7 @@ class Worker {
     std::map<std::optional<JobKind>, Handled> kinds_;
     std::shared_ptr<Gauges> gauges_;
     Instant next_gauges_update_{};
-
-    std::mutex mutex_; // guards what follows
-    std::condition_variable changed_;
-    std::condition_variable taken_;
-    std::deque<Job> waiting_;
-    bool is_woken_ = false;
-    bool stopped_ = false;
-    std::thread coordinator_;
-    std::vector<std::thread> threads_;
+    leases::LeasedWorker<Job> leased_; // the last member: its threads use the others
 };
 
 } // namespace cartwright::jobs
