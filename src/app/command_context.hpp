@@ -10,9 +10,9 @@ namespace cartwright {
 
 /// What a command needs to write to the shop's database, without a server and without readers.
 struct CommandContext {
-    explicit CommandContext(const Config& config)
-        : log(config.log), store({.url = config.database, .schema = store::shop_schema(), .connections = 1}, clock,
-                                 entropy, log, metrics) {}
+    explicit CommandContext(const Storage& storage)
+        : log(storage.log), store({.url = storage.database, .schema = store::shop_schema(), .connections = 1}, clock,
+                                  entropy, log, metrics) {}
 
     SystemClock clock;
     SystemEntropy entropy;

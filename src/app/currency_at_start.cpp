@@ -16,8 +16,8 @@ std::runtime_error contradiction(const std::string& wanted, const std::string& k
 
 enum class Commit : std::uint8_t { yes, no };
 
-Currency settle(store::Store& store, const Config& config, Commit commit) {
-    const auto wanted = Currency::parse(config.currency);
+Currency settle(store::Store& store, const std::string& text, Commit commit) {
+    const auto wanted = Currency::parse(text);
     std::optional<Result<Currency>> settled;
     const auto run = [&](store::Transaction& tx) {
         settled = operations::settle_currency(tx, wanted);
@@ -29,7 +29,7 @@ Currency settle(store::Store& store, const Config& config, Commit commit) {
         store.read(reader, run);
         outcome = store::Outcome::refused;
     }
-    if (settled && !*settled) throw contradiction(config.currency, settled->error().currency);
+    if (settled && !*settled) throw contradiction(text, settled->error().currency);
     if (!settled || (outcome != store::Outcome::committed && outcome != store::Outcome::refused))
         throw std::runtime_error("the shop's currency cannot be read; see the log");
     return **settled;
@@ -37,8 +37,8 @@ Currency settle(store::Store& store, const Config& config, Commit commit) {
 
 } // namespace
 
-Currency settle_currency(store::Store& store, const Config& config) { return settle(store, config, Commit::yes); }
+Currency settle_currency(store::Store& store, const std::string& wanted) { return settle(store, wanted, Commit::yes); }
 
-Currency known_currency(store::Store& store, const Config& config) { return settle(store, config, Commit::no); }
+Currency known_currency(store::Store& store, const std::string& wanted) { return settle(store, wanted, Commit::no); }
 
 } // namespace cartwright

@@ -1,7 +1,5 @@
 #pragma once
 
-#include "app/config.hpp"
-
 #include <cstddef>
 
 namespace cartwright {

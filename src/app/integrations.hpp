@@ -2,6 +2,8 @@
 
 #include "app/config.hpp"
 #include "base/entropy.hpp"
+#include "domain/secrets.hpp"
+#include "domain/terms.hpp"
 #include "providers/ports/captcha.hpp"
 #include "providers/ports/carrier.hpp"
 #include "providers/ports/identity.hpp"
@@ -73,6 +75,7 @@ struct Integrations {
     Terms terms;                                                  // of the order pipeline
     Terms reseller_terms;
     Terms shopping_terms;
+    Secrets secrets; // of all doors
 };
 
 } // namespace cartwright

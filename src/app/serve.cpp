@@ -5,6 +5,7 @@
 #include "app/descriptors.hpp"
 #include "app/doors.hpp"
 #include "app/integrations.hpp"
+#include "app/server_settings.hpp"
 #include "app/start_warnings.hpp"
 #include "app/version.hpp"
 #include "base/json/json_writer.hpp"
@@ -47,54 +48,6 @@ void wait_for_stop(const sigset_t& signals) {
     sigwait(&signals, &signal);
 }
 
-std::string host_of(const std::string& address) { return address.substr(0, address.rfind(':')); }
-
-/// The accepted Host headers in the demo, where no credentials are required: a protection from DNS rebinding.
-std::vector<std::string> hosts_of_demo(const Config& config) {
-    std::vector<std::string> hosts{"localhost", "127.0.0.1", "[::1]"};
-    for (const std::string& address : config.listen) hosts.push_back(host_of(address));
-    return hosts;
-}
-
-/// The origins whose pages may use the admin API and the payments server, besides the servers' own. The Host header
-/// does not count: an attacker may choose it. In the demo, whose admin token is public, only the public URL's origin is
-/// added.
-std::vector<std::string> origins_of(const Config& config) {
-    std::vector<std::string> origins;
-    if (!config.demo) origins = config.cors_origins;
-    if (!config.public_url.empty()) origins.push_back(http::origin_of(config.public_url));
-    return origins;
-}
-
-/// The limit of connections per address. Behind a proxy, whose address all connections have, there is none by default.
-std::size_t connections_per_address(const Config& config) {
-    constexpr std::size_t usual = 500;
-    if (config.connections_per_address_max >= 0) return static_cast<std::size_t>(config.connections_per_address_max);
-    return config.address_header.empty() ? usual : 0;
-}
-
-http::ServerSettings server_settings(const Config& config) {
-    http::ServerSettings settings{.threads = config.threads,
-                                  .limits = {.head_bytes = config.head_bytes_max,
-                                             .headers = config.headers_max,
-                                             .target_bytes = config.target_bytes_max,
-                                             .body_bytes = config.body_bytes_max,
-                                             .waiting_bytes = config.waiting_bytes_max,
-                                             .connections = config.connections_max,
-                                             .connections_per_address = connections_per_address(config),
-                                             .requests_per_connection = config.requests_per_connection_max,
-                                             .head_time = std::chrono::seconds(config.head_seconds),
-                                             .body_time = std::chrono::seconds(config.body_seconds),
-                                             .idle_time = std::chrono::seconds(config.idle_seconds)},
-                                  .hosts = config.hosts,
-                                  .cors_origins = config.cors_origins,
-                                  .tls_certificate = config.tls_certificate,
-                                  .tls_key = config.tls_key};
-    if (config.demo && settings.cors_origins.empty()) settings.cors_origins = {"*"};
-    if (config.demo && settings.hosts.empty()) settings.hosts = hosts_of_demo(config);
-    return settings;
-}
-
 // Reader numbers, counted from the end of those of the I/O threads.
 constexpr std::size_t housekeeping_reader = 0;
 constexpr std::size_t feed_reader = 1;
@@ -104,12 +57,12 @@ constexpr std::size_t long_reader = worker_reader + jobs::Worker::readers;      
 constexpr std::size_t own_readers = long_reader + api::ApiServer::long_readers;
 
 store::StoreSettings store_settings(const Config& config) {
-    return {.url = config.database,
+    return {.url = config.storage.database,
             .schema = store::shop_schema(),
-            .readers = config.threads + own_readers,
-            .batch_max = config.batch_max,
-            .queue_max = config.queue_max,
-            .connections = config.database_connections};
+            .readers = config.server.threads + own_readers,
+            .batch_max = config.writer.batch_max,
+            .queue_max = config.writer.queue_max,
+            .connections = config.writer.connections};
 }
 
 std::string with_port(const std::string& address, std::uint16_t port) {
@@ -125,26 +78,9 @@ std::string local_url(const std::string& address) {
 }
 
 /// The URL for calls of this process to itself. They must not depend on certificates or accepted Host headers.
-std::string inner_url(http::Server& server, const Config& config, const std::string& listening) {
-    if (config.tls_certificate.empty() && config.hosts.empty()) return local_url(listening);
+std::string inner_url(http::Server& server, const ServerConfig& config, const std::string& listening) {
+    if (config.tls.certificate.empty() && config.hosts.empty()) return local_url(listening);
     return local_url("127.0.0.1:" + std::to_string(server.listen_inside()));
-}
-
-payments::Settings payments_settings(const Config& config, const std::string& store_url) {
-    payments::Settings settings{.listen = config.payments,
-                                .store_url = store_url,
-                                .database_url = config.payments_database,
-                                .is_demo = config.demo,
-                                .token = config.gateway_token,
-                                .metrics_token = config.metrics_token,
-                                .metrics_are_open = is_loopback(config.payments),
-                                .origins = origins_of(config)};
-    if (!config.callback_secrets.empty()) settings.secret = config.callback_secrets.front();
-    settings.store_secrets = config.callback_secrets;
-    if (config.demo) settings.http.hosts = hosts_of_demo(config);
-    settings.http.cors_origins = settings.origins;
-    if (config.payments_connections_max > 0) settings.http.limits.connections = config.payments_connections_max;
-    return settings;
 }
 
 /// Prints one line on standard output that tells the parent process the ports.
@@ -160,48 +96,60 @@ void print_ready(const std::vector<std::string>& listening, const std::string& p
     std::cout << json.take() << '\n' << std::flush;
 }
 
+api::ApiServer::Capacity capacity_of(const Config& config) {
+    const PasswordConfig& passwords = config.members.passwords;
+    return {.threads = config.server.threads,
+            .json_depth_max = config.server.limits.json_depth_max,
+            .external_calls_max = config.external_calls.at_once_max,
+            .password_threads = passwords.threads,
+            .passwords_max = passwords.waiting_max,
+            .first_long_reader = config.server.threads + long_reader};
+}
+
+api::ApiServer::Access access_of(const Config& config) {
+    return {.origins = origins_of(config.server, config.demo),
+            .private_webhooks = config.events.private_webhooks,
+            .metrics_are_open = std::ranges::all_of(config.server.listen, is_loopback),
+            .address_header = config.server.address_header};
+}
+
+api::ApiServer::AccessSecrets access_secrets_of(const OperatorConfig& operators, const CallbackConfig& callbacks) {
+    return {.admin_token = operators.admin_token,
+            .metrics_token = operators.metrics_token,
+            .callbacks = callbacks.are_unsigned ? std::vector<std::string>{} : callbacks.secrets};
+}
+
 api::ApiServer::Parts api_parts(const Config& config, operations::LiveCatalogue& shop, events::Feed& feed,
                                 telemetry::Log& log, telemetry::Metrics& metrics, const Clock& clock,
                                 const Integrations& integrations) {
     return {.shop = shop,
+            .feed = feed,
+            .clock = clock,
             .log = log,
             .metrics = metrics,
-            .doors = doors_of(config),
+            .doors = doors_of(config, integrations.secrets),
             .version = version(),
-            .threads = config.threads,
-            .json_depth_max = config.json_depth_max,
-            .metrics_token = config.metrics_token,
-            .metrics_are_open = std::ranges::all_of(config.listen, is_loopback),
-            .clock = clock,
-            .feed = feed,
-            .admin_token = config.admin_token,
-            .origins = origins_of(config),
-            .private_webhooks = config.private_webhooks,
-            .callback_secrets = config.unsigned_callbacks ? std::vector<std::string>{} : config.callback_secrets,
             .ports = integrations.ports(),
-            .external_calls_max = config.external_calls_max,
-            .password_threads = config.password_threads,
-            .passwords_max = config.passwords_max,
-            .address_header = config.address_header,
-            .first_long_reader = config.threads + long_reader};
+            .capacity = capacity_of(config),
+            .access = access_of(config),
+            .secrets = access_secrets_of(config.operators, config.payments.callbacks)};
 }
 
-std::unique_ptr<events::Broker> broker_of(const Config& config, store::Store& store, telemetry::Log& log) {
-    if (config.events.empty()) return {};
+std::unique_ptr<events::Broker> broker_of(const std::string& url, store::Store& store, telemetry::Log& log) {
+    if (url.empty()) return {};
     store.write_and_wait([&](store::Transaction& tx) {
-        store::subscribers::use_broker(tx, config.events);
+        store::subscribers::use_broker(tx, url);
         return true;
     });
-    return events::open_nats(config.events, log);
+    return events::open_nats(url, log);
 }
 
 /// Connects what follows events on this node, besides event streams: the shelf, webhooks, NATS.
 void connect_listeners(events::Feed& feed, events::Dispatcher& dispatcher, operations::LiveCatalogue& shop,
-                       const Config& config) {
+                       std::size_t reader) {
     if (!shop.store().reads_at_once()) { // where other nodes write too
-        feed.listen([&shop, reader = config.threads + feed_reader](std::span<const store::events::Recorded> facts) {
-            events::follow(shop, reader, facts);
-        });
+        feed.listen(
+            [&shop, reader](std::span<const store::events::Recorded> facts) { events::follow(shop, reader, facts); });
         feed.rebuild([&shop] { shop.mark_stale(); });
     }
     feed.watch([&dispatcher] { dispatcher.wake(); });
@@ -210,40 +158,46 @@ void connect_listeners(events::Feed& feed, events::Dispatcher& dispatcher, opera
 /// All parts of a node, in the order of their dependencies.
 struct Node {
     explicit Node(Config given)
-        : config(std::move(given)), log(config.log), store(store_settings(config), clock, entropy, log, metrics),
-          feed({.store = store, .reader = config.threads + feed_reader, .log = log}), // reads events from here on;
-          shop((prepare_shop(), store), config.threads + housekeeping_reader),        // reads all before them
-          broker(broker_of(config, store, log)), dispatcher({.store = store,
-                                                             .first_reader = config.threads + dispatcher_reader,
-                                                             .clock = clock,
-                                                             .entropy = entropy,
-                                                             .log = log,
-                                                             .metrics = metrics,
-                                                             .private_addresses = config.private_webhooks,
-                                                             .broker = broker.get()}),
-          integrations(config, store, clock, log, metrics), worker({.store = store,
-                                                                    .first_reader = config.threads + worker_reader,
-                                                                    .clock = clock,
-                                                                    .entropy = entropy,
-                                                                    .log = log,
-                                                                    .metrics = metrics}),
-          api(api_parts(config, shop, feed, log, metrics, clock, integrations)), terms(terms_of(config)),
+        : config(std::move(given)), log(config.storage.log),
+          store(store_settings(config), clock, entropy, log, metrics),
+          feed({.store = store,
+                .reader = config.server.threads + feed_reader,
+                .log = log}),                                                         // reads events from here on;
+          shop((prepare_shop(), store), config.server.threads + housekeeping_reader), // reads all before them
+          broker(broker_of(config.events.broker, store, log)),
+          dispatcher({.store = store,
+                      .first_reader = config.server.threads + dispatcher_reader,
+                      .clock = clock,
+                      .entropy = entropy,
+                      .log = log,
+                      .metrics = metrics,
+                      .private_addresses = config.events.private_webhooks,
+                      .broker = broker.get()}),
+          integrations(config, store, clock, log, metrics),
+          worker({.store = store,
+                  .first_reader = config.server.threads + worker_reader,
+                  .clock = clock,
+                  .entropy = entropy,
+                  .log = log,
+                  .metrics = metrics}),
+          api(api_parts(config, shop, feed, log, metrics, clock, integrations)),
           housekeeping({.shop = shop,
-                        .terms = terms,
-                        .events_life_ms = config.events_days * 24 * 60 * 60 * 1000,
-                        .payouts_each_ms = config.payout_days * 24 * 60 * 60 * 1000,
+                        .currency = currency,
+                        .cart_life_ms = config.carts.life_seconds * 1000,
+                        .events_life_ms = config.events.days * day_ms,
+                        .payouts_each_ms = config.marketplace.payouts.days * day_ms,
                         .clock = clock,
                         .log = log,
                         .on_round = [this] { api.flush_log(); }}),
-          server(server_settings(config), api.site()) {
+          server(server_settings(config.server, config.demo), api.site()) {
         warn_at_start(log, config);
-        connect_listeners(feed, dispatcher, shop, config);
+        connect_listeners(feed, dispatcher, shop, config.server.threads + feed_reader);
         integrations.register_handlers(worker);
-        for (const std::string& address : config.listen) {
+        for (const std::string& address : config.server.listen) {
             listening.push_back(with_port(address, server.listen(address)));
-            api.allow_origins(http::origins_at(listening.back(), !config.tls_certificate.empty()));
+            api.allow_origins(http::origins_at(listening.back(), !config.server.tls.certificate.empty()));
         }
-        own_url = inner_url(server, config, listening.front());
+        own_url = inner_url(server, config.server, listening.front());
         integrations.set_own_url(own_url);
         show_load();
     }
@@ -261,7 +215,8 @@ struct Node {
     Node& operator=(const Node&) = delete;
 
     void prepare_shop() {
-        config.currency = settle_currency(store, config).text();
+        currency = settle_currency(store, config.currency);
+        config.currency = currency.text();
         if (config.demo) fill_with_demo_data(store, config.doors);
     }
 
@@ -281,12 +236,13 @@ struct Node {
 
     /// Starts the payments server and returns its address; empty when it is off.
     std::string open_payments() {
-        if (config.payments == "off") return {};
-        const std::string store_url = config.store_url.empty() ? own_url : config.store_url;
-        store::make_folder_of(config.payments_database);
+        const PaymentsConfig& wanted = config.payments;
+        if (wanted.listen == "off") return {};
+        const std::string store_url = wanted.store_url.empty() ? own_url : wanted.store_url;
+        store::make_folder_of(wanted.database);
         payments = std::make_unique<payments::PaymentsServer>(payments_settings(config, store_url), clock, entropy, log,
                                                               metrics);
-        const std::string address = with_port(config.payments, payments->listen());
+        const std::string address = with_port(wanted.listen, payments->listen());
         integrations.set_payments_url(local_url(address));
         payments->start();
         return address;
@@ -301,7 +257,7 @@ struct Node {
 
     void drain() {
         api.set_stopping();
-        const std::chrono::seconds deadline(config.drain_seconds);
+        const std::chrono::seconds deadline(config.server.drain_seconds);
         const bool payments_ended = !payments || payments->drain(deadline); // first: its last callbacks go to the store
         const bool all_ended = server.drain(deadline) && payments_ended;
         api.flush_log();
@@ -310,6 +266,7 @@ struct Node {
     }
 
     Config config;
+    Currency currency{}; // the shop's, as settled
     SystemClock clock;
     SystemEntropy entropy;
     telemetry::Log log;
@@ -322,7 +279,6 @@ struct Node {
     Integrations integrations;
     jobs::Worker worker;
     api::ApiServer api;
-    Terms terms;
     operations::Housekeeping housekeeping;
     http::Server server;
     std::vector<std::string> listening;
@@ -334,20 +290,21 @@ struct Node {
 /// to a database, and those of the I/O loops. Each thread that may call external services counts as one.
 std::size_t other_descriptors(const Config& config) {
     constexpr std::size_t for_external_calls = 64;
-    const std::size_t readers = config.threads + own_readers + config.database_connections;
-    return for_external_calls + 3 * (readers + 2) + 4 * config.threads;
+    const std::size_t threads = config.server.threads;
+    const std::size_t readers = threads + own_readers + config.writer.connections;
+    return for_external_calls + 3 * (readers + 2) + 4 * threads;
 }
 
 /// Reduces the limits of connections to what the system allows. Connections beyond that would wait without an answer.
 Config limit_connections(const Config& config, telemetry::Log& log) {
     const std::size_t descriptors = raise_descriptor_limit();
-    const bool has_payments = config.payments != "off";
-    const Connections wanted{.shop = config.connections_max,
+    const bool has_payments = config.payments.listen != "off";
+    const Connections wanted{.shop = config.server.limits.connections_max,
                              .payments = has_payments ? payments::Settings{}.http.limits.connections : 0};
     const Connections fit = connections_that_fit(descriptors, other_descriptors(config), wanted);
     Config result = config;
-    result.connections_max = fit.shop;
-    result.payments_connections_max = fit.payments;
+    result.server.limits.connections_max = fit.shop;
+    result.payments.connections_max = fit.payments;
     if (fit.shop < wanted.shop || fit.payments < wanted.payments)
         log.write(telemetry::Level::warning, "connections_limited",
                   {{"open_files", static_cast<std::int64_t>(descriptors)},
@@ -361,13 +318,13 @@ Config limit_connections(const Config& config, telemetry::Log& log) {
 
 int serve(const Config& given) {
     const sigset_t stop_signals = block_stop_signals();
-    store::make_folder_of(given.database);
-    const Config config = [&given] {
-        telemetry::Log log(given.log);
+    store::make_folder_of(given.storage.database);
+    Config config = [&given] {
+        telemetry::Log log(given.storage.log);
         return limit_connections(given, log);
     }();
-    if (config.password_cost == "cheap") make_password_hashes_cheap();
-    Node node(config);
+    if (config.members.passwords.cost == "cheap") make_password_hashes_cheap();
+    Node node(std::move(config));
     const std::string payments = node.open_payments();
     node.start();
     print_ready(node.listening, payments);
@@ -378,18 +335,19 @@ int serve(const Config& given) {
 
 int serve_payments(const Config& config) {
     const sigset_t stop_signals = block_stop_signals();
-    store::make_folder_of(config.payments_database);
+    store::make_folder_of(config.payments.database);
     const SystemClock clock;
     SystemEntropy entropy;
-    telemetry::Log log(config.log);
+    telemetry::Log log(config.storage.log);
     telemetry::Metrics metrics;
-    const std::string store_url = config.store_url.empty() ? "http://127.0.0.1:8000" : config.store_url;
+    const std::string& wanted = config.payments.store_url;
+    const std::string store_url = wanted.empty() ? "http://127.0.0.1:8000" : wanted;
     payments::PaymentsServer payments(payments_settings(config, store_url), clock, entropy, log, metrics);
-    const std::string address = with_port(config.payments, payments.listen());
+    const std::string address = with_port(config.payments.listen, payments.listen());
     payments.start();
     print_ready({}, address);
     wait_for_stop(stop_signals);
-    payments.drain(std::chrono::seconds(config.drain_seconds));
+    payments.drain(std::chrono::seconds(config.server.drain_seconds));
     return 0;
 }
 

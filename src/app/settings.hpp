@@ -17,31 +17,41 @@ template <class T> CLI::Option* setting(CLI::App& app, const std::string& name, 
     return app.add_option("--" + name, value, about)->envname(variable)->capture_default_str();
 }
 
-/// Adds the limits on connections, requests and the database.
-void add_limits(CLI::App& app, Config& config);
+// The flags of `serve`, by subject.
 
-/// Add the settings of external services and of each door.
-void add_mail(CLI::App& app, Config& config);
-void add_text_messages(CLI::App& app, Config& config);
-void add_captcha(CLI::App& app, Config& config);
-void add_marketplace(CLI::App& app, Config& config);
-void add_orderflow(CLI::App& app, Config& config);
-void add_provisioning(CLI::App& serve, Config& config);
-void add_members(CLI::App& serve, Config& config);
+/// Adds the limits on connections, requests and the database.
+void add_limits(CLI::App& app, ServerConfig& server, WriterConfig& writer);
+
+void add_public_url(CLI::App& serve, ServerConfig& server);
+void add_address_header(CLI::App& serve, ServerConfig& server);
+void add_mail(CLI::App& app, MessagesConfig& messages);
+void add_text_messages(CLI::App& app, SmsConfig& sms);
+void add_marketplace(CLI::App& app, MarketplaceConfig& marketplace);
+void add_gateway(CLI::App& app, GatewayConfig& gateway, ExternalCallConfig& calls);
+void add_orderflow(CLI::App& app, OrderflowConfig& orderflow);
+void add_seller(CLI::App& app, SellerConfig& seller);
+void add_reseller(CLI::App& serve, ResellerConfig& reseller);
+void add_members(CLI::App& serve, MembersConfig& members);
+void add_passwords(CLI::App& serve, PasswordConfig& passwords);
+void add_captcha(CLI::App& app, CaptchaConfig& captcha);
+void add_image_uploads(CLI::App& serve, ShoppingConfig& shopping);
+void add_shopping(CLI::App& serve, ShoppingConfig& shopping);
 
 /// Adds the currency, for commands that put prices into the catalogue.
-void add_currency(CLI::App& app, Config& config);
-void add_identity(CLI::App& serve, Config& config);
+void add_currency(CLI::App& app, std::string& currency);
 
-/// The payment page: PayU, or its rehearsal.
-void add_payment_page(CLI::App& serve, Config& config);
-std::string contradiction_of_payment_page(const Config& config);
-void set_demo_payment_page(Config& config);
+/// Sign-in by Google and Facebook.
+void add_sign_in(CLI::App& serve, SignInConfig& sign_in);
 
-/// What is wrong with the settings of sign-in by Google and Facebook; empty when nothing is.
-std::string contradiction_of_identity(const Config& config);
+/// What is wrong with its settings; empty when nothing is.
+std::string contradiction_of_sign_in(const SignInConfig& sign_in);
 
 /// Sets their defaults in demo mode.
-void set_demo_identity(Config& config);
+void set_demo_sign_in(SignInConfig& sign_in);
+
+/// The payment page: PayU, or its rehearsal.
+void add_payment_page(CLI::App& serve, PaymentPageConfig& page);
+std::string contradiction_of_payment_page(const PaymentPageConfig& page);
+void set_demo_payment_page(PaymentPageConfig& page);
 
 } // namespace cartwright

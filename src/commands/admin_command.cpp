@@ -5,6 +5,7 @@
 #include "base/password_hash.hpp"
 #include "commands/commands.hpp"
 #include "domain/refusal.hpp"
+#include "domain/terms.hpp"
 #include "operations/members/members.hpp"
 
 #include <iostream>
@@ -20,12 +21,11 @@ int fail(const std::string& why) {
 
 } // namespace
 
-int create_admin(const Config& config) {
-    CommandContext context(config);
-    const bool is_generated = config.member_password.empty();
-    const MemberWish wish{.email = config.member_email,
-                          .password =
-                              is_generated ? operations::random_key(context.entropy, "") : config.member_password};
+int run(const command::CreateAdmin& wanted) {
+    CommandContext context(wanted.storage);
+    const bool is_generated = wanted.password.empty();
+    const MemberWish wish{.email = wanted.email,
+                          .password = is_generated ? operations::random_key(context.entropy, "") : wanted.password};
     std::vector<Flaw> flaws = flaws_of_new_keys(wish, std::nullopt);
     for (Flaw& flaw : flaws_of_password(wish)) flaws.push_back(std::move(flaw));
     if (!flaws.empty()) return fail(flaws.front().field + ' ' + flaws.front().message);

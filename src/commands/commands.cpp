@@ -4,6 +4,7 @@
 #include "app/command_context.hpp"
 #include "app/currency_at_start.hpp"
 #include "app/doors.hpp"
+#include "app/serve.hpp"
 #include "app/version.hpp"
 #include "base/json/json_writer.hpp"
 #include "demo/demo.hpp"
@@ -36,54 +37,75 @@ std::string without_password(std::string url) {
     return url;
 }
 
-/// Brings the schema of the database at `url` up to date, and numbers the facts that wait.
-void make_ready(Config config, const std::string& url) {
-    config.database = url;
-    CommandContext context(config);
+/// Brings the schema of a database up to date, and numbers the facts that wait.
+void make_ready(const Storage& storage) {
+    CommandContext context(storage);
     events::number_pending_facts(context.store);
 }
 
-int print_plan(const Config& config, store::MigrationPhase phase) {
-    const std::string shown = without_password(config.database);
-    const std::string path = config.database.substr(config.database.find(':') + 1);
-    if (!store::is_postgres(config.database) && !std::filesystem::exists(path)) {
+int print_plan(const std::string& url, store::MigrationPhase phase) {
+    const std::string shown = without_password(url);
+    const std::string path = url.substr(url.find(':') + 1);
+    if (!store::is_postgres(url) && !std::filesystem::exists(path)) {
         std::cout << shown << " does not exist yet. Without --plan, migrate creates it with the whole schema.\n";
         return 0;
     }
-    const auto database = store::connect(config.database, store::Access::read_only);
+    const auto database = store::connect(url, store::Access::read_only);
     std::cout << store::plan_of(*database, store::shop_schema(), phase);
     return 0;
 }
 
 } // namespace
 
-int migrate(const Config& config) {
+int run(const command::Serve& wanted) { return serve(wanted.config); }
+
+int run(const command::ServePayments& wanted) { return serve_payments(wanted.config); }
+
+int run(const command::Migrate& wanted) {
+    const std::string& url = wanted.storage.database;
     const store::MigrationPhase phase =
-        config.contract ? store::MigrationPhase::contract : store::MigrationPhase::expand;
-    if (config.plan) return print_plan(config, phase);
+        wanted.contract ? store::MigrationPhase::contract : store::MigrationPhase::expand;
+    if (wanted.plan) return print_plan(url, phase);
     const SystemClock clock;
-    const auto database = store::connect(config.database, store::Access::read_write);
+    const auto database = store::connect(url, store::Access::read_write);
     const store::Migrated migrated = store::migrate(*database, store::shop_schema(), clock.now(), phase);
     for (const std::string& name : migrated.run) std::cout << "ran " << name << '\n';
     for (const std::string& name : migrated.waiting) std::cout << name << " was not run: it requires --contract\n";
     for (const std::string& name : migrated.newer) std::cout << name << " belongs to a newer version\n";
-    std::cout << without_password(config.database) << " has the schema of this version\n";
+    std::cout << without_password(url) << " has the schema of this version\n";
     return 0;
 }
 
-int import_goods(const Config& config) {
-    CommandContext context(config);
-    if (config.command == Config::Command::import_online_retail)
-        return import::import_online_retail(context.store, config.file, std::cout, std::cerr);
-    const import::List list{.path = config.file,
-                            .format = {.currency = known_currency(context.store, config),
-                                       .delimiter = config.delimiter == "tab" ? '\t' : config.delimiter.front()},
-                            .shop = config.shop};
-    if (config.command == Config::Command::import_listings)
-        return import::import_listings_file(context.store, list, std::cout, std::cerr);
-    if (config.command == Config::Command::import_plans)
-        return import::import_plans_file(context.store, list, std::cout, std::cerr);
-    return import::import_products_file(context.store, list, std::cout, std::cerr);
+namespace {
+
+import::List list_of(const command::List& wanted, CommandContext& context, std::int64_t shop = 0) {
+    return {.path = wanted.file,
+            .format = {.currency = known_currency(context.store, wanted.currency),
+                       .delimiter = wanted.delimiter == "tab" ? '\t' : wanted.delimiter.front()},
+            .shop = shop};
+}
+
+} // namespace
+
+int run(const command::ImportProducts& wanted) {
+    CommandContext context(wanted.storage);
+    return import::import_products_file(context.store, list_of(wanted.list, context), std::cout, std::cerr);
+}
+
+int run(const command::ImportOnlineRetail& wanted) {
+    CommandContext context(wanted.storage);
+    return import::import_online_retail(context.store, wanted.file, std::cout, std::cerr);
+}
+
+int run(const command::ImportListings& wanted) {
+    CommandContext context(wanted.storage);
+    return import::import_listings_file(context.store, list_of(wanted.list, context, wanted.shop), std::cout,
+                                        std::cerr);
+}
+
+int run(const command::ImportPlans& wanted) {
+    CommandContext context(wanted.storage);
+    return import::import_plans_file(context.store, list_of(wanted.list, context), std::cout, std::cerr);
 }
 
 namespace {
@@ -111,9 +133,8 @@ class ReadOnly {
 
 /// Compares the shop with the records of the rehearsal, where they are. What only one of several comparisons finds was
 /// under way, since the two databases are not read at the same moment.
-Violations compare_books(const Config& config, const ReadOnly& shop, std::size_t evidence_max) {
+Violations compare_books(const std::string& url, const ReadOnly& shop, std::size_t evidence_max) {
     constexpr int comparisons = 3;
-    const std::string& url = config.rehearsal_database;
     if (!store::rehearsal_books::exist_at(url)) return {};
     const auto database = store::connect(url, store::Access::read_only, store::rehearsal_books::postgres_schema);
     const ReadOnly books(*database);
@@ -134,41 +155,42 @@ Violations compare_books(const Config& config, const ReadOnly& shop, std::size_t
 
 } // namespace
 
-int check(const Config& config) {
+int run(const command::Check& wanted) {
     constexpr std::size_t evidence_max = 20;
-    const auto database = store::connect(config.database, store::Access::read_only);
+    const auto database = store::connect(wanted.storage.database, store::Access::read_only);
     const ReadOnly shop(*database);
     auto violations = shop.read([](store::Transaction& tx) { return operations::violations(tx, evidence_max); });
     const std::string damage = database->damage();
-    std::ranges::move(compare_books(config, shop, evidence_max), std::back_inserter(violations));
+    std::ranges::move(compare_books(wanted.rehearsal_database, shop, evidence_max), std::back_inserter(violations));
     for (const operations::Violation& violation : violations)
         std::cout << "broken: " << violation.invariant << ": " << violation.evidence << '\n';
     if (!damage.empty()) std::cout << "damaged: " << damage << '\n';
     if (!violations.empty() || !damage.empty()) return 1;
-    std::cout << "every invariant holds in " << without_password(config.database) << '\n';
+    std::cout << "every invariant holds in " << without_password(wanted.storage.database) << '\n';
     return 0;
 }
 
-int backup(const Config& config) {
-    const std::string partial = config.file + ".partial"; // an interrupted copy never looks like a backup
+int run(const command::Backup& wanted) {
+    const std::string& url = wanted.storage.database;
+    const std::string partial = wanted.file + ".partial"; // an interrupted copy never looks like a backup
     std::filesystem::remove(partial);
-    store::connect(config.database, store::Access::read_only)->back_up(partial);
-    std::filesystem::rename(partial, config.file);
-    std::cout << config.database << " was copied to " << config.file << '\n';
+    store::connect(url, store::Access::read_only)->back_up(partial);
+    std::filesystem::rename(partial, wanted.file);
+    std::cout << url << " was copied to " << wanted.file << '\n';
     return 0;
 }
 
-int move(const Config& config) {
+int run(const command::Move& wanted) {
     using store::Database;
-    make_ready(config, config.from);
-    make_ready(config, config.to);
-    const auto from = store::connect(config.from, store::Access::read_write);
+    make_ready({.database = wanted.from, .log = wanted.log});
+    make_ready({.database = wanted.to, .log = wanted.log});
+    const auto from = store::connect(wanted.from, store::Access::read_write);
     const store::Migrated missing =
         store::missing_migrations(*from, store::shop_schema(), store::MigrationPhase::contract);
     if (!missing.run.empty())
         throw std::runtime_error("the source database lacks " + missing.run.front() +
                                  ": run cartwright migrate --contract " + "before the move");
-    const auto to = store::connect(config.to, store::Access::read_write);
+    const auto to = store::connect(wanted.to, store::Access::read_write);
     // Reads the source at one moment: in a snapshot, or by keeping others from writing.
     from->begin(from->is_shared() ? Database::Mode::reading : Database::Mode::writing);
     to->begin(Database::Mode::writing);
@@ -179,14 +201,14 @@ int move(const Config& config) {
     to->commit();
     from->roll_back();
     for (const store::Moved& table : moved) std::cout << table.table << ": " << table.rows << '\n';
-    std::cout << "copied all rows of " << without_password(config.from) << " to " << without_password(config.to)
+    std::cout << "copied all rows of " << without_password(wanted.from) << " to " << without_password(wanted.to)
               << "; the counts and sums are equal\n";
     return 0;
 }
 
-int print_manual(const Config& config) {
-    std::cout << (config.events_manual ? api::events_manual()
-                                       : api::manual(doors_of({.demo = true, .open_orderflow = false})));
+int run(const command::PrintManual& wanted) {
+    const auto routes = [] { return api::manual(doors_of({.demo = true, .orderflow = {.is_open = false}}, {})); };
+    std::cout << (wanted.events ? api::events_manual() : routes());
     return 0;
 }
 
@@ -213,7 +235,7 @@ void write_shopping(JsonWriter& json) {
 
 } // namespace
 
-int print_demo_credentials() {
+int run(const command::PrintDemoCredentials& /*wanted*/) {
     JsonWriter json;
     json.object([&] {
         json.object("marketplace", [&] { json.field("access_token", demo::marketplace_key); });
@@ -229,8 +251,8 @@ int print_demo_credentials() {
     return 0;
 }
 
-int print_version(const Config& config) {
-    if (!config.json) {
+int run(const command::PrintVersion& wanted) {
+    if (!wanted.json) {
         std::cout << "cartwright " << version() << '\n';
         return 0;
     }

@@ -1,24 +1,33 @@
 #pragma once
 
-#include "app/config.hpp"
+#include "app/command.hpp"
 
 namespace cartwright {
 
 /// Each runs one command of the command line and returns its exit code.
-int migrate(const Config& config);
-int import_goods(const Config& config);
-int check(const Config& config);
-int backup(const Config& config);
-int move(const Config& config);
-int manage_webhooks(const Config& config);
-int manage_keys(const Config& config);
-int manage_resellers(const Config& config);
-int print_manual(const Config& config);
-int create_admin(const Config& config);
-
-/// Prints the credentials of --demo as one JSON object.
-int print_demo_credentials();
-
-int print_version(const Config& config);
+int run(const command::Serve& wanted);
+int run(const command::ServePayments& wanted);
+int run(const command::Migrate& wanted);
+int run(const command::ImportProducts& wanted);
+int run(const command::ImportOnlineRetail& wanted);
+int run(const command::ImportListings& wanted);
+int run(const command::ImportPlans& wanted);
+int run(const command::Check& wanted);
+int run(const command::Backup& wanted);
+int run(const command::Move& wanted);
+int run(const command::ListWebhooks& wanted);
+int run(const command::AddWebhook& wanted);
+int run(const command::RemoveWebhook& wanted);
+int run(const command::RotateWebhook& wanted);
+int run(const command::ReplayWebhook& wanted);
+int run(const command::CreateKey& wanted);
+int run(const command::ListKeys& wanted);
+int run(const command::RevokeKey& wanted);
+int run(const command::AddReseller& wanted);
+int run(const command::IssueToken& wanted);
+int run(const command::CreateAdmin& wanted);
+int run(const command::PrintManual& wanted);
+int run(const command::PrintDemoCredentials& wanted);
+int run(const command::PrintVersion& wanted);
 
 } // namespace cartwright

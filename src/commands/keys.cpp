@@ -10,14 +10,26 @@ namespace cartwright {
 
 namespace {
 
-int create(const Config& config, store::Store& store) {
-    const operations::MakeKey wish{.door = config.key_door,
-                                   .scope = parse_scope(config.key_scope).value_or(Scope::buyer),
-                                   .shop = config.shop,
-                                   .label = config.key_label,
-                                   .life_ms = config.key_days * day_ms};
+void show(const operations::KeyShown& key) {
+    std::cout << key.key.id.value << "  " << key.key.door << "  " << name_of(key.key.scope);
+    if (key.shop) std::cout << "  shop " << *key.shop;
+    std::cout << "  created " << timestamp(key.key.made_at);
+    if (key.key.expires_at) std::cout << "  expires " << timestamp(*key.key.expires_at);
+    if (key.key.revoked_at) std::cout << "  revoked " << timestamp(*key.key.revoked_at);
+    std::cout << "  " << key.key.label << '\n';
+}
+
+} // namespace
+
+int run(const command::CreateKey& wanted) {
+    CommandContext context(wanted.storage);
+    const operations::MakeKey wish{.door = wanted.door,
+                                   .scope = parse_scope(wanted.scope).value_or(Scope::buyer),
+                                   .shop = wanted.shop,
+                                   .label = wanted.label,
+                                   .life_ms = wanted.days * day_ms};
     std::optional<operations::KeyMade> made;
-    const auto outcome = store.write_and_wait([&](store::Transaction& tx) {
+    const auto outcome = context.store.write_and_wait([&](store::Transaction& tx) {
         made = operations::make_key(tx, wish);
         return made.has_value();
     });
@@ -31,26 +43,20 @@ int create(const Config& config, store::Store& store) {
     return 0;
 }
 
-void show(const operations::KeyShown& key) {
-    std::cout << key.key.id.value << "  " << key.key.door << "  " << name_of(key.key.scope);
-    if (key.shop) std::cout << "  shop " << *key.shop;
-    std::cout << "  created " << timestamp(key.key.made_at);
-    if (key.key.expires_at) std::cout << "  expires " << timestamp(*key.key.expires_at);
-    if (key.key.revoked_at) std::cout << "  revoked " << timestamp(*key.key.revoked_at);
-    std::cout << "  " << key.key.label << '\n';
+int run(const command::ListKeys& wanted) {
+    CommandContext context(wanted.storage);
+    context.store.write_and_wait([](store::Transaction& tx) {
+        std::ranges::for_each(operations::all_keys(tx), show);
+        return true;
+    });
+    return 0;
 }
 
-} // namespace
-
-int manage_keys(const Config& config) {
-    CommandContext context(config);
-    if (config.command == Config::Command::keys_create) return create(config, context.store);
+int run(const command::RevokeKey& wanted) {
+    CommandContext context(wanted.storage);
     bool is_done = true;
     context.store.write_and_wait([&](store::Transaction& tx) {
-        if (config.command == Config::Command::keys_list)
-            std::ranges::for_each(operations::all_keys(tx), show);
-        else
-            is_done = operations::revoke_key(tx, AccessKeyId{config.key_id});
+        is_done = operations::revoke_key(tx, AccessKeyId{wanted.key});
         return is_done;
     });
     if (!is_done) std::cerr << "cartwright: no such key, or it is already revoked\n";

@@ -2,6 +2,7 @@
 
 #include "app/command_context.hpp"
 #include "commands/commands.hpp"
+#include "domain/terms.hpp"
 #include "operations/reseller/tokens.hpp"
 
 #include <iostream>
@@ -10,23 +11,14 @@ namespace cartwright {
 
 namespace {
 
-/// Creates the account, when one is to be added, and a refresh token for it.
-Result<operations::IssuedToken> issue(operations::Work& work, const Config& config) {
-    if (config.command == Config::Command::reseller_token)
-        return operations::issue_token(work, {.account = config.reseller_account});
-    const Account account = TRY(operations::add_reseller(work, {.name = config.reseller_name}));
-    return operations::issue_token(work, {.account = account.number});
-}
-
-} // namespace
-
-int manage_resellers(const Config& config) {
-    CommandContext context(config);
+/// Issues a refresh token with `issue`, in a transaction of its own, and prints it.
+template <class Issue> int print_new_token(const Storage& storage, const Issue& issue) {
+    CommandContext context(storage);
     const Terms terms;
     std::optional<operations::IssuedToken> issued;
     const auto outcome = context.store.write_and_wait([&](store::Transaction& tx) {
         operations::Work work{.tx = tx, .terms = terms, .door = "command line"};
-        auto result = issue(work, config);
+        Result<operations::IssuedToken> result = issue(work);
         if (result) issued = *std::move(result);
         return issued.has_value();
     });
@@ -38,6 +30,21 @@ int manage_resellers(const Config& config) {
     std::cout << "account " << issued->account.number << "  " << issued->account.name << '\n'
               << "refresh token, valid for one use and not shown again: " << issued->token << '\n';
     return 0;
+}
+
+} // namespace
+
+int run(const command::AddReseller& wanted) {
+    return print_new_token(wanted.storage, [&](operations::Work& work) -> Result<operations::IssuedToken> {
+        const Account account = TRY(operations::add_reseller(work, {.name = wanted.name}));
+        return operations::issue_token(work, {.account = account.number});
+    });
+}
+
+int run(const command::IssueToken& wanted) {
+    return print_new_token(wanted.storage, [&](operations::Work& work) {
+        return operations::issue_token(work, {.account = wanted.account});
+    });
 }
 
 } // namespace cartwright

@@ -3,6 +3,7 @@
 #include "app/command_context.hpp"
 #include "base/signature.hpp"
 #include "commands/commands.hpp"
+#include "domain/terms.hpp"
 #include "events/event.hpp"
 #include "http/client.hpp"
 #include "operations/outbox/webhooks.hpp"
@@ -38,61 +39,65 @@ std::optional<Value> perform(CommandContext& context, Result<Value> (*operation)
     return std::nullopt;
 }
 
-int list(CommandContext& context) {
+/// Prints the webhook that an operation returned.
+int print_changed(const std::optional<Subscriber>& webhook) {
+    if (!webhook) return 1;
+    print(*webhook);
+    return 0;
+}
+
+} // namespace
+
+int run(const command::ListWebhooks& wanted) {
+    CommandContext context(wanted.storage);
     const auto webhooks = perform(context, operations::list_webhooks, operations::ListWebhooks{});
     if (!webhooks) return 1;
     for (const Subscriber& webhook : *webhooks) print(webhook);
     return 0;
 }
 
-int add(CommandContext& context, const Config& config) {
-    if (!http::is_http_url(config.webhook_url, false)) {
-        std::cerr << "not an http:// or https:// URL: " << config.webhook_url << '\n';
+int run(const command::AddWebhook& wanted) {
+    CommandContext context(wanted.storage);
+    if (!http::is_http_url(wanted.url, false)) {
+        std::cerr << "not an http:// or https:// URL: " << wanted.url << '\n';
         return 1;
     }
-    if (http::has_credentials(config.webhook_url)) {
+    if (http::has_credentials(wanted.url)) {
         std::cerr << "the URL of a webhook must not contain a user name or password, because lists show it\n";
         return 1;
     }
-    for (const std::string& type : config.webhook_types) {
+    for (const std::string& type : wanted.types) {
         if (is_asked_for(type)) continue;
         std::cerr << "unknown event type " << type << '\n';
         return 1;
     }
     const auto webhook =
         perform(context, operations::add_webhook,
-                operations::AddWebhook{
-                    .url = config.webhook_url, .types = list_of(config.webhook_types), .secret = random_secret()});
+                operations::AddWebhook{.url = wanted.url, .types = list_of(wanted.types), .secret = random_secret()});
     if (!webhook) return 1;
     print(*webhook);
     std::cout << "secret, not shown again: " << webhook->secret << '\n';
     return 0;
 }
 
-} // namespace
+int run(const command::RemoveWebhook& wanted) {
+    CommandContext context(wanted.storage);
+    const operations::RemoveWebhook wish{.id = SubscriberId{wanted.webhook}};
+    return perform(context, operations::remove_webhook, wish) ? 0 : 1;
+}
 
-int manage_webhooks(const Config& config) {
-    CommandContext context(config);
-    const SubscriberId id{config.webhook_id};
-    std::optional<Subscriber> webhook;
-    switch (config.command) {
-    case Config::Command::webhooks_add: return add(context, config);
-    case Config::Command::webhooks_remove:
-        return perform(context, operations::remove_webhook, operations::RemoveWebhook{.id = id}) ? 0 : 1;
-    case Config::Command::webhooks_replay:
-        webhook = perform(context, operations::replay_webhook,
-                          operations::ReplayWebhook{.id = id, .after = config.webhook_after});
-        break;
-    case Config::Command::webhooks_rotate:
-        webhook =
-            perform(context, operations::rotate_secret, operations::RotateSecret{.id = id, .secret = random_secret()});
-        if (webhook) std::cout << "new secret, not shown again: " << webhook->secret << '\n';
-        break;
-    default: return list(context);
-    }
-    if (!webhook) return 1;
-    print(*webhook);
-    return 0;
+int run(const command::RotateWebhook& wanted) {
+    CommandContext context(wanted.storage);
+    const operations::RotateSecret wish{.id = SubscriberId{wanted.webhook}, .secret = random_secret()};
+    const auto webhook = perform(context, operations::rotate_secret, wish);
+    if (webhook) std::cout << "new secret, not shown again: " << webhook->secret << '\n';
+    return print_changed(webhook);
+}
+
+int run(const command::ReplayWebhook& wanted) {
+    CommandContext context(wanted.storage);
+    const operations::ReplayWebhook wish{.id = SubscriberId{wanted.webhook}, .after = wanted.after};
+    return print_changed(perform(context, operations::replay_webhook, wish));
 }
 
 } // namespace cartwright

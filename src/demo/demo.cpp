@@ -4,6 +4,7 @@
 #include "demo/demo_products.csv.hpp"
 #include "demo/demo_reseller.hpp"
 #include "demo/demo_shopping.hpp"
+#include "domain/terms.hpp"
 #include "import/products.hpp"
 #include "store/catalogue/products.hpp"
 
@@ -34,7 +35,7 @@ void fill_with_demo_data(store::Store& store, const std::vector<std::string>& do
     const auto fill = [&](store::Transaction& tx) {
         store::products::lock_catalogue(tx); // nodes may start at the same time
         if (store::products::next(tx).value > 1) return false;
-        const Terms terms{.currency = demo::currency};
+        const Terms terms{.catalogue = {.currency = demo::currency}};
         operations::Work work{.tx = tx, .terms = terms, .door = "import"};
         if (!operations::put_goods(work, goods)) return false;
         if (has(doors, "marketplace")) demo::fill_marketplace(tx);

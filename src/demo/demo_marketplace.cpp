@@ -3,6 +3,7 @@
 #include "demo/demo.hpp"
 #include "domain/orders/sale_postings.hpp"
 #include "domain/orders/seller_shares.hpp"
+#include "domain/terms.hpp"
 #include "operations/accounts/access.hpp"
 #include "operations/marketplace/shoe_carts.hpp"
 #include "operations/marketplace/shoes.hpp"
@@ -37,7 +38,7 @@ Seller shop(Work& work, std::string name) {
                   .kind = Seller::Kind::shop,
                   .number = store::counters::next(work.tx, "shops"),
                   .name = std::move(name),
-                  .fee_bps = work.terms.platform_fee_bps};
+                  .fee_bps = work.terms.marketplace.platform_fee_bps};
     store::sellers::put(work.tx, seller);
     store::shops::add(work.tx, seller.id);
     return seller;
@@ -127,7 +128,7 @@ void fill_history(Work& work, const Seller& seller, const Account& ada, const Ac
 } // namespace
 
 void fill_marketplace(store::Transaction& tx) {
-    const Terms terms{.currency = currency, .hold_ms = 0};
+    const Terms terms{.catalogue = {.currency = currency}, .orders = {.hold_ms = 0}};
     Work work{.tx = tx, .terms = terms, .door = "marketplace", .actor = {.scope = Scope::admin}};
     add_key(tx);
     const Account ada = expect_value(operations::make_user(work, {.name = "Ada", .email = "ada@example.com"}));

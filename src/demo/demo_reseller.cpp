@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "demo/demo.hpp"
 #include "demo/demo_plans.csv.hpp"
+#include "domain/terms.hpp"
 #include "import/plans.hpp"
 #include "operations/reseller/customers.hpp"
 #include "operations/reseller/tokens.hpp"
@@ -53,7 +54,7 @@ void fill_reseller(store::Store& store) {
     const auto outcome = store.write_and_wait([&](store::Transaction& tx) {
         store::products::lock_catalogue(tx); // nodes may start at the same time
         if (store::accounts::numbered(tx, Account::Kind::reseller, account)) return false;
-        const Terms terms{.currency = currency};
+        const Terms terms{.catalogue = {.currency = currency}};
         operations::Work work{.tx = tx, .terms = terms, .door = "reseller"};
         return fill(work, plans).has_value();
     });

@@ -1,6 +1,7 @@
 #include "import/import.hpp"
 
 #include "domain/refusal.hpp"
+#include "domain/terms.hpp"
 #include "import/file.hpp"
 #include "import/listings.hpp"
 #include "import/online_retail.hpp"

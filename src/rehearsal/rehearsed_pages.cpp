@@ -53,7 +53,7 @@ constexpr std::array<PageChoice, 8> choices{
                .gateway_status = failure}};
 
 /// The form fields that PayU sends back with the browser. `hash` covers the amount as formatted here.
-std::vector<std::pair<std::string, std::string>> fields_of(const PaymentPageTerms& terms, const RehearsedPage& page,
+std::vector<std::pair<std::string, std::string>> fields_of(const PageMerchant& merchant, const RehearsedPage& page,
                                                            std::string_view status) {
     const PageRequest request{.transaction = page.transaction,
                               .amount = decimal_places(page.amount.minor),
@@ -63,14 +63,14 @@ std::vector<std::pair<std::string, std::string>> fields_of(const PaymentPageTerm
     return {{"mihpayid", std::to_string(page.reference)},
             {"mode", "CC"},
             {"status", std::string(status)},
-            {"key", terms.merchant_key},
+            {"key", merchant.key},
             {"txnid", page.transaction},
             {"amount", request.amount},
             {"productinfo", page.product_info},
             {"firstname", page.first_name},
             {"email", page.email},
             {"phone", page.phone},
-            {"hash", page_answer_checksum(terms, request, status)}};
+            {"hash", page_answer_checksum(merchant, request, status)}};
 }
 
 ShownPage shown(const Work& work, std::optional<RehearsedPage> page) {
@@ -79,7 +79,8 @@ ShownPage shown(const Work& work, std::optional<RehearsedPage> page) {
     const PageChoice* choice = find_page_choice(result.page.choice);
     if (choice == nullptr || choice->browser_status.empty()) return result;
     result.return_to = choice->browser_status == failure ? result.page.failure_url : result.page.success_url;
-    result.fields = fields_of(work.terms.shopping.page, result.page, choice->browser_status);
+    // Nothing is pressed on a page that no merchant has opened.
+    result.fields = fields_of(*work.secrets.page, result.page, choice->browser_status);
     return result;
 }
 

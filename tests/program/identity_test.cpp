@@ -23,7 +23,7 @@ using Is = Identified::Kind;
 /// The outside of a shop with these settings, as `serve` makes it.
 struct Outskirts {
     explicit Outskirts(Config given)
-        : config(std::move(given)), context(config),
+        : config(std::move(given)), context(config.storage),
           integrations(config, context.store, clock, context.log, context.metrics) {}
 
     Identified identify(IdentityProvider provider, Kind kind, const std::string& credential) {
@@ -41,9 +41,9 @@ class DemoSignIn : public testing::Test {
     static Config demo_config(const test::TemporaryFolder& folder) {
         Config config;
         config.demo = true;
-        config.database = "sqlite:" + (folder.path() / "other.db").string();
-        config.rehearsal_database = store::rehearsal_books::url_beside(config.database);
-        set_demo_identity(config);
+        config.storage.database = "sqlite:" + (folder.path() / "other.db").string();
+        config.rehearsal_database = store::rehearsal_books::url_beside(config.storage.database);
+        set_demo_sign_in(config.members.sign_in);
         return config;
     }
 
@@ -96,13 +96,13 @@ TEST_F(DemoSignIn, is_asked_where_the_server_is) {
 
 TEST_F(DemoSignIn, is_with_nobody_where_nobody_is_set) {
     Config config;
-    config.database = "sqlite:" + (folder.path() / "third.db").string();
+    config.storage.database = "sqlite:" + (folder.path() / "third.db").string();
     Outskirts plain{config};
     EXPECT_EQ(plain.integrations.ports().rehearsed_identities, nullptr);
     EXPECT_EQ(plain.identify(IdentityProvider::google, Kind::id_token, "a.b.c").kind, Is::no);
-    config.google_client_ids = {"id"};
-    config.google_url = "http://127.0.0.1:1";
-    config.database = "sqlite:" + (folder.path() / "fourth.db").string();
+    config.members.sign_in.google.client_ids = {"id"};
+    config.members.sign_in.google.url = "http://127.0.0.1:1";
+    config.storage.database = "sqlite:" + (folder.path() / "fourth.db").string();
     Outskirts one_alone{config};
     one_alone.integrations.set_own_url("http://127.0.0.1:" + std::to_string(server.store_port())); // it is no demo
     EXPECT_EQ(one_alone.identify(IdentityProvider::google, Kind::access_token, "a").kind, Is::unknown);

@@ -4,6 +4,7 @@
 #include "app/command_context.hpp"
 #include "app/integrations.hpp"
 #include "app/settings.hpp"
+#include "app/terms.hpp"
 #include "domain/shopping/payment_page.hpp"
 #include "rehearsal/books/books.hpp"
 #include "rehearsal/rehearsed_pages.hpp"
@@ -27,9 +28,9 @@ class DemoPage : public testing::TestWithParam<Engine> {
     Config demo_config() const {
         Config demo;
         demo.demo = true;
-        demo.database = "sqlite:" + (folder.path() / "other.db").string();
-        demo.rehearsal_database = store::rehearsal_books::url_beside(demo.database);
-        set_demo_payment_page(demo);
+        demo.storage.database = "sqlite:" + (folder.path() / "other.db").string();
+        demo.rehearsal_database = store::rehearsal_books::url_beside(demo.storage.database);
+        set_demo_payment_page(demo.shopping.page);
         return demo;
     }
 
@@ -48,11 +49,11 @@ class DemoPage : public testing::TestWithParam<Engine> {
                                   .product_info = "items_7",
                                   .first_name = "Ada",
                                   .email = "ada.example"};
-        const PaymentPageTerms terms = shopping_terms_of(config).shopping.page;
+        const PageMerchant& merchant = *integrations.secrets.page;
         const std::string back = "http://127.0.0.1:" + std::to_string(server.store_port()) + "/shopping/payments/7";
-        return post("/_payment", "key=" + terms.merchant_key + "&txnid=" + transaction + "&amount=" + amount +
+        return post("/_payment", "key=" + merchant.key + "&txnid=" + transaction + "&amount=" + amount +
                                      "&productinfo=items_7&firstname=Ada&email=ada.example&phone=99&surl=" + back +
-                                     "&furl=" + back + "&hash=" + page_checksum(terms, request));
+                                     "&furl=" + back + "&hash=" + page_checksum(merchant, request));
     }
     Answer press(const std::string& transaction, const std::string& choice) const {
         return post("/pay", "txnid=" + transaction + "&choice=" + choice);
@@ -63,7 +64,7 @@ class DemoPage : public testing::TestWithParam<Engine> {
     test::TemporaryFolder folder;
     Config config{demo_config()};
     SystemClock clock;
-    CommandContext context{config};
+    CommandContext context{config.storage};
     Integrations integrations{config, context.store, clock, context.log, context.metrics};
 };
 
@@ -179,29 +180,31 @@ TEST_P(PageBooks, forget_the_oldest_rather_than_turn_away_the_newest) {
 TEST(Page, is_nowhere_where_none_is_set) {
     const test::TemporaryFolder folder;
     Config config;
-    config.database = "sqlite:" + (folder.path() / "shop.db").string();
+    config.storage.database = "sqlite:" + (folder.path() / "shop.db").string();
     const SystemClock clock;
-    CommandContext context(config);
+    CommandContext context(config.storage);
     const Integrations integrations(config, context.store, clock, context.log, context.metrics);
     const PageVerdict said = integrations.ports().page->verify("5a8aaf96421aa903bf8ef5e3");
     EXPECT_EQ(said.kind, Kind::unclear);
     EXPECT_NE(said.reason.find("--payment-page-key"), std::string::npos);
-    EXPECT_EQ(shopping_terms_of(config).shopping.page.merchant_key, "");
+    EXPECT_EQ(integrations.secrets.page, nullptr);
 }
 
 TEST(Page, needs_a_key_with_its_salt_and_a_safe_url) {
     Config config;
-    config.payment_page_key = "key";
-    EXPECT_NE(contradiction_of_payment_page(config), "");
-    config.payment_page_salt = "salt";
-    EXPECT_EQ(contradiction_of_payment_page(config), "");
-    EXPECT_EQ(shopping_terms_of(config).shopping.page.merchant_key, "key");
-    EXPECT_EQ(shopping_terms_of(config).shopping.page.salt, "salt");
-    config.payment_page_verify_url = "http://pay.example/ask";
-    EXPECT_EQ(contradiction_of_payment_page(config), "--payment-page-verify-url must be an https:// URL, or an http:// "
-                                                     "URL of this machine, not http://pay.example/ask");
-    config.payment_page_verify_url = "http://127.0.0.1:9/ask";
-    EXPECT_EQ(contradiction_of_payment_page(config), "");
+    PaymentPageConfig& page = config.shopping.page;
+    page.key = "key";
+    EXPECT_NE(contradiction_of_payment_page(page), "");
+    page.salt = "salt";
+    EXPECT_EQ(contradiction_of_payment_page(page), "");
+    const Secrets secrets = secrets_of(config);
+    EXPECT_EQ(secrets.page->key, "key");
+    EXPECT_EQ(secrets.page->salt, "salt");
+    page.verify_url = "http://pay.example/ask";
+    EXPECT_EQ(contradiction_of_payment_page(page), "--payment-page-verify-url must be an https:// URL, or an http:// "
+                                                   "URL of this machine, not http://pay.example/ask");
+    page.verify_url = "http://127.0.0.1:9/ask";
+    EXPECT_EQ(contradiction_of_payment_page(page), "");
 }
 
 } // namespace

@@ -77,6 +77,19 @@ TEST(program, makes_checks_and_backs_up_a_database) {
     EXPECT_NE(run_program("backup " + copy + database).exit_code, 0) << "it must not write over a backup";
 }
 
+TEST(program, takes_a_flag_rather_than_its_variable) {
+    const test::TemporaryFolder folder;
+    const auto url = [&](const char* name) { return "sqlite:" + (folder.path() / name).string(); };
+    const std::string program = "CARTWRIGHT_DATABASE=" + url("variable.db") + ' ' + CARTWRIGHT_BINARY + "/cartwright ";
+    EXPECT_NE(run_line(program + "migrate --plan").output.find("variable.db"), std::string::npos);
+    for (const char* command : {"migrate", "check", "keys list", "webhooks list"}) {
+        const Ran ran = run_line(program + command + " --database " + url("flag.db") + " 2>&1");
+        EXPECT_EQ(ran.exit_code, 0) << command << ": " << ran.output;
+    }
+    EXPECT_TRUE(std::filesystem::exists(folder.path() / "flag.db"));
+    EXPECT_FALSE(std::filesystem::exists(folder.path() / "variable.db"));
+}
+
 TEST(program, begins_empty_without_demo) {
     const test::TemporaryFolder folder;
     const std::string path = (folder.path() / "shop.db").string();

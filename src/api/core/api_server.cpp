@@ -35,8 +35,8 @@ std::string with_other_ending(std::string_view path) {
 
 ApiServer::ApiServer(Parts parts)
     : parts_(std::move(parts)), guesses_(parts_.clock),
-      external_calls_(external_call_threads, parts_.external_calls_max, parts_.log),
-      passwords_(parts_.password_threads, parts_.passwords_max, parts_.log, Pool::Priority::low),
+      external_calls_(external_call_threads, parts_.capacity.external_calls_max, parts_.log),
+      passwords_(parts_.capacity.password_threads, parts_.capacity.passwords_max, parts_.log, Pool::Priority::low),
       long_reads_(long_readers, long_reads_max, parts_.log) {
     std::vector<http::Pattern> patterns;
     std::vector<std::string_view> names;
@@ -51,9 +51,9 @@ ApiServer::ApiServer(Parts parts)
         }
     }
     router_ = std::make_unique<http::Router>(patterns);
-    observer_ = std::make_unique<Observer>(parts_.log, parts_.metrics, std::move(names), parts_.threads);
+    observer_ = std::make_unique<Observer>(parts_.log, parts_.metrics, std::move(names), parts_.capacity.threads);
     openapi_ = api::openapi(parts_.doors, parts_.version);
-    for (std::size_t i = 0; i < parts_.threads; ++i) json_.emplace_back(parts_.json_depth_max);
+    for (std::size_t i = 0; i < parts_.capacity.threads; ++i) json_.emplace_back(parts_.capacity.json_depth_max);
     parts_.metrics.gauge("cartwright_outside_requests", "Requests that ask the outside or wait for it.",
                          [this] { return static_cast<double>(external_calls_.taken()); });
     parts_.metrics.gauge("cartwright_long_reads", "Reads that take long, running or waiting.",
@@ -148,7 +148,7 @@ http::Match ApiServer::match_of(http::Method method, std::string_view path) cons
 std::string ApiServer::address_of(const http::Request& request) const {
     std::string_view reported; // the last proxy's entry counts, in a header line of its own or after a comma
     for (const http::Header& header : request.headers)
-        if (http::same_letters(header.name, parts_.address_header)) reported = header.value;
+        if (http::same_letters(header.name, parts_.access.address_header)) reported = header.value;
     const std::string_view last = trimmed(reported.substr(reported.rfind(',') + 1));
     // An unreadable address counts as that of the proxy that sent it.
     std::string network = network_of(last);
@@ -200,33 +200,34 @@ const Door& ApiServer::door_at(std::string_view path) const {
 }
 
 ApiServer::MetricsAccess ApiServer::metrics_access(std::optional<std::string_view> authorization) const {
-    if (parts_.metrics_token.empty()) return parts_.metrics_are_open ? MetricsAccess::open : MetricsAccess::hidden;
-    return equal_in_constant_time(http::bearer_token(authorization.value_or("")), parts_.metrics_token)
+    if (parts_.secrets.metrics_token.empty())
+        return parts_.access.metrics_are_open ? MetricsAccess::open : MetricsAccess::hidden;
+    return equal_in_constant_time(http::bearer_token(authorization.value_or("")), parts_.secrets.metrics_token)
                ? MetricsAccess::open
                : MetricsAccess::wrong_token;
 }
 
 Result<void> ApiServer::admit_admin(const http::Request& request) const {
     const std::string_view token = http::bearer_token(request.header("Authorization").value_or(""));
-    if (parts_.admin_token.empty() || !equal_in_constant_time(token, parts_.admin_token))
+    if (parts_.secrets.admin_token.empty() || !equal_in_constant_time(token, parts_.secrets.admin_token))
         return refuse(Why::not_authorized);
     // The demo's token is public, so pages of other origins may know it.
     const auto origin = request.header("Origin");
-    if (origin && !http::is_allowed(*origin, parts_.origins)) return refuse(Why::foreign_origin);
+    if (origin && !http::is_allowed(*origin, parts_.access.origins)) return refuse(Why::foreign_origin);
     return {};
 }
 
 void ApiServer::allow_origins(const std::vector<std::string>& origins) {
-    parts_.origins.insert(parts_.origins.end(), origins.begin(), origins.end());
+    parts_.access.origins.insert(parts_.access.origins.end(), origins.begin(), origins.end());
 }
 
 bool ApiServer::is_signed(const http::Request& request) const {
-    if (parts_.callback_secrets.empty()) return true;
+    if (parts_.secrets.callbacks.empty()) return true;
     const SignedMessage message{.id = request.header("webhook-id").value_or(""),
                                 .timestamp = request.header("webhook-timestamp").value_or(""),
                                 .signature = request.header("webhook-signature").value_or(""),
                                 .body = request.body};
-    return verify(parts_.callback_secrets, message, parts_.clock.now());
+    return verify(parts_.secrets.callbacks, message, parts_.clock.now());
 }
 
 bool ApiServer::begin(const std::string& scope_and_key) {

@@ -30,31 +30,46 @@ class Observer;
 /// the recorded answer when a request is repeated. It contains no commerce rules.
 class ApiServer {
   public:
+    /// How much runs or waits at once.
+    struct Capacity {
+        std::size_t threads = 1; // of the HTTP server
+        std::size_t json_depth_max = 32;
+        std::size_t external_calls_max = 256; // external calls, running or waiting; one more is answered 503
+        std::size_t password_threads = 1;     // threads that hash passwords
+        std::size_t passwords_max = 64; // requests that hash passwords, running or waiting; one more is answered 503
+        // The first store reader for long reads. No other thread uses this one and the `long_readers - 1` after it.
+        std::size_t first_long_reader = 0;
+    };
+
+    /// Who may use what, besides the rules of the doors.
+    struct Access {
+        std::vector<std::string> origins{}; // origins whose pages may use the admin API
+        bool private_webhooks = false;      // webhooks may have addresses that are not public
+        // Whether /metrics is shown when there is no token: only where no external client has access.
+        bool metrics_are_open = false;
+        std::string address_header{}; // the header in which the proxy reports the client's address; empty: no proxy
+    };
+
+    /// What callers must know, besides the credentials of the doors.
+    struct AccessSecrets {
+        std::string admin_token{};   // empty: every admin request is refused
+        std::string metrics_token{}; // the bearer token that /metrics requires; empty: none
+        // Callbacks must be signed with one of these. Empty: signatures are not required.
+        std::vector<std::string> callbacks{};
+    };
+
     struct Parts {
         operations::LiveCatalogue& shop;
+        events::Feed& feed;
+        const Clock& clock;
         telemetry::Log& log;
         telemetry::Metrics& metrics;
         std::vector<Door> doors;    // the first whose prefix matches formats the errors of unknown paths
         std::string_view version{}; // of the program, for the OpenAPI document
-        std::size_t threads = 1;    // of the HTTP server
-        std::size_t json_depth_max = 32;
-        std::string metrics_token{}; // the bearer token that /metrics requires; empty: none
-        // Whether /metrics is shown when there is no token: only where no external client has access.
-        bool metrics_are_open = false;
-        const Clock& clock;
-        events::Feed& feed;
-        std::string admin_token{};          // empty: every admin request is refused
-        std::vector<std::string> origins{}; // origins whose pages may use the admin API
-        bool private_webhooks = false;      // webhooks may have addresses that are not public
-        // Callbacks must be signed with one of these. Empty: signatures are not required.
-        std::vector<std::string> callback_secrets{};
         providers::Ports ports{};
-        std::size_t external_calls_max = 256; // external calls, running or waiting; one more is answered 503
-        std::size_t password_threads = 1;     // threads that hash passwords
-        std::size_t passwords_max = 64; // requests that hash passwords, running or waiting; one more is answered 503
-        std::string address_header{};   // the header in which the proxy reports the client's address; empty: no proxy
-        // The first store reader for long reads. No other thread uses this one and the `long_readers - 1` after it.
-        std::size_t first_long_reader = 0;
+        Capacity capacity{};
+        Access access{};
+        AccessSecrets secrets{};
     };
     static constexpr std::size_t long_readers = 2;
 
@@ -71,13 +86,13 @@ class ApiServer {
 
     [[nodiscard]] events::Feed& feed() { return parts_.feed; }
 
-    [[nodiscard]] bool webhooks_may_be_private() const { return parts_.private_webhooks; }
+    [[nodiscard]] bool webhooks_may_be_private() const { return parts_.access.private_webhooks; }
 
     /// Checks the admin token and the origin of a request. Refused: not_authorized, without the admin token;
     /// foreign_origin, for a page of an origin that may not use the admin API.
     [[nodiscard]] Result<void> admit_admin(const http::Request& request) const;
 
-    /// Adds to `Parts::origins`. Call it before the first request.
+    /// Adds to `Access::origins`. Call it before the first request.
     void allow_origins(const std::vector<std::string>& origins);
 
     /// True when the request has a valid callback signature (Standard Webhooks), or when none is required.
@@ -107,7 +122,7 @@ class ApiServer {
 
     /// The threads for reads that take long, and the first store reader that belongs to them.
     [[nodiscard]] Pool& long_reads() { return long_reads_; }
-    [[nodiscard]] std::size_t first_long_reader() const { return parts_.first_long_reader; }
+    [[nodiscard]] std::size_t first_long_reader() const { return parts_.capacity.first_long_reader; }
 
     /// Stops the thread pools: running tasks end, and waiting tasks are dropped.
     void stop();

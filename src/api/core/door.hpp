@@ -2,6 +2,7 @@
 
 #include "api/core/route.hpp"
 #include "base/result.hpp"
+#include "domain/secrets.hpp"
 #include "domain/terms.hpp"
 #include "http/message.hpp"
 #include "operations/accounts/access.hpp"
@@ -18,6 +19,7 @@ struct Door {
     RouteTable routes;
     std::string_view schemas; // JSON object: name → JSON Schema
     Terms terms{};
+    Secrets secrets{};
 
     /// The headers that carry the credentials, as `Vary` names them. Empty: there are none.
     std::string_view credential_headers{};

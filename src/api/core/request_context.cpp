@@ -108,14 +108,14 @@ http::JsonReader& RequestContext::json() { return server.json(request.thread); }
 std::string RequestContext::fingerprint_of_request() const {
     const std::string_view body = route_.access.holds_card ? std::string_view() : std::string_view(request.body);
     const auto parts = {name_of(request.method), std::string_view(request.target), body};
-    return door.terms.seal_key ? fingerprint(*door.terms.seal_key, parts) : fingerprint(parts);
+    return door.secrets.seal_key ? fingerprint(*door.secrets.seal_key, parts) : fingerprint(parts);
 }
 
 http::Reply RequestContext::reading(const std::function<http::Reply(operations::Work&)>& run) {
     http::Reply reply;
     try {
         store_->read(request.thread, [&](store::Transaction& tx) {
-            operations::Work work{.tx = tx, .terms = door.terms, .door = door.name};
+            operations::Work work{.tx = tx, .terms = door.terms, .secrets = door.secrets, .door = door.name};
             const auto admitted = guard_.admit(work);
             reply = admitted ? run(work) : refusals_.refuse(admitted.error());
         });
@@ -141,7 +141,7 @@ struct RequestContext::PendingRequest {
     std::optional<Refusal> admission_refusal{}; // the reply to a caller who is not admitted; they learn no more
 
     bool run(store::Transaction& tx) {
-        operations::Work work{.tx = tx, .terms = door.terms, .door = door.name};
+        operations::Work work{.tx = tx, .terms = door.terms, .secrets = door.secrets, .door = door.name};
         const auto admitted = guard.admit(work);
         admission_refusal = admitted ? std::nullopt : std::optional(admitted.error());
         if (admission_refusal) return false;
@@ -323,7 +323,7 @@ struct RequestContext::TwoPhaseRun : std::enable_shared_from_this<RequestContext
     }
 
     bool begin(store::Transaction& tx) {
-        operations::Work work{.tx = tx, .terms = door.terms, .door = door.name};
+        operations::Work work{.tx = tx, .terms = door.terms, .secrets = door.secrets, .door = door.name};
         is_over = true;
         if (const auto admitted = guard.admit(work); !admitted) {
             reply = refusals.refuse(admitted.error());
@@ -366,7 +366,8 @@ struct RequestContext::TwoPhaseRun : std::enable_shared_from_this<RequestContext
     }
 
     bool finish(store::Transaction& tx) {
-        operations::Work work{.tx = tx, .terms = door.terms, .door = door.name, .actor = actor};
+        operations::Work work{
+            .tx = tx, .terms = door.terms, .secrets = door.secrets, .door = door.name, .actor = actor};
         if (is_recalled(work)) return false; // another node was faster
         const bool is_kept = steps.finish(work);
         reply = steps.write_reply();

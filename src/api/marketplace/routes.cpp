@@ -77,8 +77,8 @@ operations::Credentials credentials_of(const http::Request& request) {
 } // namespace
 
 Door door(Terms terms) {
-    terms.hold_ms = 0;      // sold at the checkout
-    terms.cart_life_ms = 0; // a user finds its cart again
+    terms.orders.hold_ms = 0;      // sold at the checkout
+    terms.orders.cart_life_ms = 0; // a user finds its cart again
     return {.name = "marketplace",
             .about = "Shoes from many shops: search, user carts, orders with the shops' shares, refunds, payouts and "
                      "shop verification.",

@@ -181,7 +181,7 @@ Result<operations::OfferShoe> read_offer_shoe(RequestContext& context) {
     if (shoe && listing) {
         wish.offer.shoe = read_shoe(*shoe, *listing);
         wish.offer.price = {.minor = read_amount(*listing, "price", Presence::required).value_or(0),
-                            .currency = context.door.terms.currency};
+                            .currency = context.door.terms.catalogue.currency};
         wish.offer.quantity = listing->integer("quantity", Presence::required, quantities).value_or(0);
         wish.offer.sku = listing->line("sku", Presence::optional, code_bytes_max).value_or("");
     }

@@ -98,7 +98,7 @@ int preference_for(std::string_view accept, std::string_view type) {
 Result<operations::OrderDirectly> read_submit_cart(RequestContext& context) {
     BodyInput body = read_body(context);
     operations::OrderDirectly wish{.wish = {.customer = read_text(body, "customerId", customer_bytes_max),
-                                            .country = read_country(body, context.door.terms.tax.country),
+                                            .country = read_country(body, context.door.terms.orderflow.tax.country),
                                             .items = read_items(body, "items", Prices::asserted)}};
     const auto order = read_optional_text(body, "orderId", id_bytes_max);
     TRY(flawless(body.flaws()));

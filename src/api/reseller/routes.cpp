@@ -62,7 +62,7 @@ constexpr Route routes[] = {
 
 } // namespace
 
-std::vector<Door> doors(const Terms& terms) {
+std::vector<Door> doors(const Terms& terms, const Secrets& secrets) {
     return {{.name = "reseller",
              .about = "Lets resellers manage customers, carts with provisioning attributes, one order per vendor, and "
                       "subscriptions.",
@@ -70,6 +70,7 @@ std::vector<Door> doors(const Terms& terms) {
              .routes = {routes, manual::operations},
              .schemas = manual::schemas(),
              .terms = terms,
+             .secrets = secrets,
              .credential_headers = "Authorization",
              .security_schemes = manual::security_schemes,
              .security = R"({"ResellerToken":[]})",
@@ -83,6 +84,7 @@ std::vector<Door> doors(const Terms& terms) {
              .routes = {token_routes, manual::token_operations},
              .schemas = "",
              .terms = terms,
+             .secrets = secrets,
              .refuse = token_refusal,
              .complain = token_complaint}};
 }

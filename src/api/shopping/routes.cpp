@@ -79,7 +79,7 @@ std::string_view schemas_of(std::string_view prefix) {
     return prefix == "/auth/images" ? embedded::image_schemas : std::string_view();
 }
 
-Door door_at(std::string_view prefix, const RouteTable& routes, const Terms& terms) {
+Door door_at(std::string_view prefix, const RouteTable& routes, const Terms& terms, const Secrets& secrets) {
     return {.name = "shopping",
             .about = "Lets members sign in by e-mail, mobile number, Google or Facebook, and buy products with carts, "
                      "payments and coupons.",
@@ -87,6 +87,7 @@ Door door_at(std::string_view prefix, const RouteTable& routes, const Terms& ter
             .routes = routes,
             .schemas = schemas_of(prefix),
             .terms = terms,
+            .secrets = secrets,
             .credential_headers = "X-User-Aid, X-User-Token, X-User-Es",
             .security_schemes = prefix == "/authenticate" ? manual::security_schemes : std::string_view(),
             .security = manual::signed_in_security,
@@ -100,18 +101,19 @@ Door door_at(std::string_view prefix, const RouteTable& routes, const Terms& ter
 
 } // namespace
 
-std::vector<Door> doors(const Terms& terms) {
+std::vector<Door> doors(const Terms& terms, const Secrets& secrets) {
     // Of two prefixes that match a path the first wins, so the longer one comes first.
-    std::vector<Door> all_of_them{door_at("/auth/images", routes_of_images(), terms),
-                                  door_at("/shopping/images", routes_of_shop_images(), terms),
-                                  door_at("/authenticate", {accounts, manual::account_operations}, terms),
-                                  door_at("/profiles", {profiles, manual::profile_operations}, terms),
-                                  door_at("/admin_create_users", {creations, manual::creation_operations}, terms),
-                                  door_at("/search", {searches, manual::search_operations}, terms),
-                                  door_at("/shopping", cart_routes(), terms),
-                                  door_at("/shopping", product_routes(), terms),
-                                  door_at("/clients", {clients, manual::client_operations}, terms),
-                                  door_at("/clients", {pages, manual::page_operations}, terms)};
+    std::vector<Door> all_of_them{
+        door_at("/auth/images", routes_of_images(), terms, secrets),
+        door_at("/shopping/images", routes_of_shop_images(), terms, secrets),
+        door_at("/authenticate", {accounts, manual::account_operations}, terms, secrets),
+        door_at("/profiles", {profiles, manual::profile_operations}, terms, secrets),
+        door_at("/admin_create_users", {creations, manual::creation_operations}, terms, secrets),
+        door_at("/search", {searches, manual::search_operations}, terms, secrets),
+        door_at("/shopping", cart_routes(), terms, secrets),
+        door_at("/shopping", product_routes(), terms, secrets),
+        door_at("/clients", {clients, manual::client_operations}, terms, secrets),
+        door_at("/clients", {pages, manual::page_operations}, terms, secrets)};
     for (Door& door : all_of_them) {
         if (door.prefix != "/clients") continue;
         door.credential_headers = "Cookie, X-User-Aid, X-User-Token, X-User-Es";

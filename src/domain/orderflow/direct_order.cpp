@@ -48,8 +48,8 @@ std::optional<ProductId> parse_product_code(std::string_view code) {
     return ProductId{*number};
 }
 
-Result<Placement> place(const DirectOrder& order, std::span<const std::optional<KnownItem>> known, const Terms& terms,
-                        Instant now) {
+Result<Placement> place(const DirectOrder& order, std::span<const std::optional<KnownItem>> known,
+                        const DirectOrderTerms& terms, Instant now) {
     if (order.items.empty()) return refuse(Why::cart_is_empty);
     const Currency currency = currency_of(known, terms.currency);
     std::map<ListingId, std::int64_t> wanted; // the same listing may occur in several items

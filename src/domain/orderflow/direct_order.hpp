@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/ledger/tax.hpp"
 #include "domain/orders/checkout.hpp"
 
 #include <optional>
@@ -26,6 +27,13 @@ struct DirectOrder {
     friend bool operator==(const DirectOrder&, const DirectOrder&) = default;
 };
 
+/// The terms of a direct order.
+struct DirectOrderTerms {
+    Currency currency{};      // of items that the catalogue does not contain, if it contains none
+    std::int64_t hold_ms = 0; // how long the stock is reserved for the payment; 0: no reservation
+    const TaxTerms& tax;
+};
+
 /// The largest total that a client can receive as a JSON number.
 inline constexpr std::int64_t asserted_total_max_minor = 10'000'000'000'000;
 
@@ -37,7 +45,7 @@ std::optional<ProductId> parse_product_code(std::string_view code);
 /// is not offered, whose price is not the catalogue's or whose stock is short; currency_not_supported;
 /// mixed_currencies; amount_too_large.
 /// orderflow A3-11: "If the product is in the catalogue, its price and stock rule; unknown ids are accepted".
-Result<Placement> place(const DirectOrder& order, std::span<const std::optional<KnownItem>> known, const Terms& terms,
-                        Instant now);
+Result<Placement> place(const DirectOrder& order, std::span<const std::optional<KnownItem>> known,
+                        const DirectOrderTerms& terms, Instant now);
 
 } // namespace cartwright

@@ -2,8 +2,8 @@
 
 #include "domain/ids.hpp"
 #include "domain/orderflow/direct_order.hpp"
+#include "domain/orderflow/terms.hpp"
 #include "domain/orders/order.hpp"
-#include "domain/terms.hpp"
 
 #include <string>
 #include <vector>

@@ -16,7 +16,7 @@ tl::unexpected<Refusal> out_of_stock(const Line& line, std::int64_t available) {
 
 } // namespace
 
-Result<Placement> place(const Cart& cart, std::span<const Stock> stocks, const Terms& terms, Instant now) {
+Result<Placement> place(const Cart& cart, std::span<const Stock> stocks, const OrderTerms& terms, Instant now) {
     if (cart.lines.empty()) return refuse(Why::cart_is_empty);
     if (const auto all = all_available(cart.lines); !all) return refuse(all.error());
     for (std::size_t i = 0; i < cart.lines.size(); ++i) {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/orders/order.hpp"
-#include "domain/terms.hpp"
+#include "domain/orders/terms.hpp"
 
 #include <span>
 
@@ -25,7 +25,7 @@ struct Placement {
 /// count as free. Refused, in this order: cart_is_empty; no_longer_available; not_enough_stock, for the first line that
 /// exceeds its free stock; a total that `total_of` refuses. storefront 2.7; "Checkout holds the stock for 15 minutes (a
 /// setting; 0 turns it off)".
-Result<Placement> place(const Cart& cart, std::span<const Stock> stocks, const Terms& terms, Instant now);
+Result<Placement> place(const Cart& cart, std::span<const Stock> stocks, const OrderTerms& terms, Instant now);
 
 /// The effect of an order's payment on the stock of one listing.
 struct Sold {

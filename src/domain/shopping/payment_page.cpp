@@ -85,21 +85,18 @@ std::vector<Flaw> flaws_of_page_request(const CartPayment& payment) {
     return flaws;
 }
 
-std::string page_checksum(const PaymentPageTerms& terms, const PageRequest& request) {
-    if (terms.salt.empty()) return {};
-    return sha512(joined({terms.merchant_key, request.transaction, request.amount, request.product_info,
-                          request.first_name, request.email, own_fields, terms.salt}));
+std::string page_checksum(const PageMerchant& merchant, const PageRequest& request) {
+    return sha512(joined({merchant.key, request.transaction, request.amount, request.product_info, request.first_name,
+                          request.email, own_fields, merchant.salt}));
 }
 
-std::string page_answer_checksum(const PaymentPageTerms& terms, const PageRequest& request, std::string_view status) {
-    if (terms.salt.empty()) return {};
-    return sha512(joined({terms.salt, status, own_fields, request.email, request.first_name, request.product_info,
-                          request.amount, request.transaction, terms.merchant_key}));
+std::string page_answer_checksum(const PageMerchant& merchant, const PageRequest& request, std::string_view status) {
+    return sha512(joined({merchant.salt, status, own_fields, request.email, request.first_name, request.product_info,
+                          request.amount, request.transaction, merchant.key}));
 }
 
-std::string page_question_checksum(const PaymentPageTerms& terms, std::string_view transaction) {
-    if (terms.salt.empty()) return {};
-    return sha512(joined({terms.merchant_key, page_question, transaction, terms.salt}));
+std::string page_question_checksum(const PageMerchant& merchant, std::string_view transaction) {
+    return sha512(joined({merchant.key, page_question, transaction, merchant.salt}));
 }
 
 std::string page_verdict_unclear(std::string_view reason) {

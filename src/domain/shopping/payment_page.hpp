@@ -1,7 +1,6 @@
 #pragma once
 
 #include "domain/shopping/member_cart.hpp"
-#include "domain/terms.hpp"
 
 #include <string>
 #include <string_view>
@@ -21,6 +20,12 @@ inline constexpr std::int64_t page_payment_open_ms = std::int64_t{24} * 60 * 60 
 /// Returns the flaws of another payment on the page. It must not exceed the pending balance less the payments that are
 /// open there, to prevent a double payment.
 std::vector<Flaw> flaws_of_second_payment(const CartPayment& payment, const FullCart& cart, Instant now);
+
+/// The shop at the gateway of the page, and the secret that both share: it signs what they tell each other.
+struct PageMerchant {
+    std::string key{};
+    std::string salt{};
+};
 
 /// The data that a buyer's browser sends to the gateway's page, as far as the checksum protects it.
 struct PageRequest {
@@ -48,15 +53,14 @@ std::vector<Flaw> flaws_of_page_request(const CartPayment& payment);
 inline constexpr std::size_t page_text_bytes_max = 500;
 
 /// Returns the checksum of the shop's request, in hexadecimal (shopping §2.14: "SHA-512 over key, txnid, amount,
-/// productinfo, firstname, email, ten udf fields, salt, joined by `|`"). All three checksums are empty where there is
-/// no gateway.
-std::string page_checksum(const PaymentPageTerms& terms, const PageRequest& request);
+/// productinfo, firstname, email, ten udf fields, salt, joined by `|`").
+std::string page_checksum(const PageMerchant& merchant, const PageRequest& request);
 
 /// Returns the checksum of the gateway's result ("success", "failure", "pending"): the same fields in reverse order.
-std::string page_answer_checksum(const PaymentPageTerms& terms, const PageRequest& request, std::string_view status);
+std::string page_answer_checksum(const PageMerchant& merchant, const PageRequest& request, std::string_view status);
 
 /// Returns the checksum of the shop's query for the result (shopping §2.14: "hash over key|command|var1|salt").
-std::string page_question_checksum(const PaymentPageTerms& terms, std::string_view transaction);
+std::string page_question_checksum(const PageMerchant& merchant, std::string_view transaction);
 inline constexpr std::string_view page_question = "verify_payment";
 
 /// Returns the message for a member whose payment has an unclear result (shopping 51.4): "status key is neither 1 not 0

@@ -1,5 +1,6 @@
 #include "operations/accounts/rate_limits.hpp"
 
+#include "domain/accounts/terms.hpp"
 #include "domain/refusal.hpp"
 #include "store/accounts/attempts.hpp"
 
@@ -46,17 +47,17 @@ Result<void> may_attempt(Work& work, std::string_view action, std::string_view k
 
 // The count of all callers comes last, because each transaction that sends a message waits there for the one before it.
 Result<void> count_message(Work& work, std::string_view recipient, std::string_view requested_from) {
-    const MessageTerms& terms = work.terms.messages;
+    const MessageLimits& limits = work.terms.accounts.messages;
     const std::string mailbox = mailbox_of(recipient);
-    TRY(count_attempt(work, "message to", mailbox, {.count = terms.recipient_hourly_max, .window_ms = hour_ms}));
-    TRY(count_attempt(work, "message to", mailbox, {.count = terms.recipient_daily_max, .window_ms = day_ms}));
+    TRY(count_attempt(work, "message to", mailbox, {.count = limits.recipient_hourly_max, .window_ms = hour_ms}));
+    TRY(count_attempt(work, "message to", mailbox, {.count = limits.recipient_daily_max, .window_ms = day_ms}));
     if (!requested_from.empty()) {
         TRY(count_attempt(work, "message from", requested_from,
-                          {.count = terms.sender_hourly_max, .window_ms = hour_ms}));
+                          {.count = limits.sender_hourly_max, .window_ms = hour_ms}));
         TRY(count_attempt(work, "message from", requested_from,
-                          {.count = terms.sender_daily_max, .window_ms = day_ms}));
+                          {.count = limits.sender_daily_max, .window_ms = day_ms}));
     }
-    return count_attempt(work, "messages of", "all callers", {.count = terms.total_hourly_max, .window_ms = hour_ms});
+    return count_attempt(work, "messages of", "all callers", {.count = limits.total_hourly_max, .window_ms = hour_ms});
 }
 
 } // namespace cartwright::operations

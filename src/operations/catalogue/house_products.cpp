@@ -1,5 +1,6 @@
 #include "operations/catalogue/house_products.hpp"
 
+#include "domain/catalogue/terms.hpp"
 #include "domain/refusal.hpp"
 #include "operations/catalogue/catalogue.hpp"
 #include "store/catalogue/listings.hpp"
@@ -49,8 +50,8 @@ Result<HouseProduct> create_product(Work& work, const CreateProduct& asked) {
     const Goods goods{.name = *wish.name,
                       .brand = wish.brand.value_or(""),
                       .category = wish.category.value_or(""),
-                      .price = {.minor = *wish.price_minor, .currency = work.terms.currency},
-                      .stock = wish.stock.value_or(work.terms.shopping.new_product_stock)};
+                      .price = {.minor = *wish.price_minor, .currency = work.terms.catalogue.currency},
+                      .stock = wish.stock.value_or(work.terms.catalogue.new_product_stock)};
     return products::of_house(work.tx, add_goods(work, goods, work.actor.account)).value();
 }
 

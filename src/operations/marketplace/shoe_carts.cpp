@@ -1,6 +1,7 @@
 #include "operations/marketplace/shoe_carts.hpp"
 
 #include "domain/orders/events.hpp"
+#include "domain/orders/terms.hpp"
 #include "domain/refusal.hpp"
 #include "operations/marketplace/shoes.hpp"
 #include "operations/marketplace/users.hpp"
@@ -114,14 +115,14 @@ Result<PutShoe> put_shoe(Work& work, const PutShoe& wish) {
     if (wish.quantity == 0) return take_out(work, wish, cart);
     const ShoeListing shoe = TRY(find_shoe(work, wish.listing));
     const ProductId product = shoe.listing.product;
-    const auto place = TRY(carts::place_for(work.tx, cart, product, work.door, work.terms));
+    const auto place = TRY(carts::place_for(work.tx, cart, product, work.door, work.terms.orders));
     const std::string name = std::to_string(wish.listing);
     if (const auto same = check_currency(name, place.price.currency, place.currency); !same)
         return refuse(same.error());
     const std::int64_t present = wish.mode == PutShoe::Mode::add ? place.quantity.value_or(0) : 0;
     const auto quantity = TRY(quantity_after_adding(name, place.stock, present, wish.quantity));
-    if (!place.quantity && place.lines >= work.terms.cart_lines_max)
-        return refuse(Refusal{.why = Why::cart_is_full, .available = work.terms.cart_lines_max});
+    if (!place.quantity && place.lines >= work.terms.orders.cart_lines_max)
+        return refuse(Refusal{.why = Why::cart_is_full, .available = work.terms.orders.cart_lines_max});
 
     carts::put_line(work.tx, cart, place.listing, quantity);
     carts::touch(work.tx, cart);
@@ -132,7 +133,7 @@ Result<PutShoe> put_shoe(Work& work, const PutShoe& wish) {
 Result<ShoeCart> show_shoe_cart(Work& work, const ShowShoeCart& wish) {
     const auto found = carts::standing(work.tx, work.door, wish.cart);
     if (!found) return refuse_with_number(Why::cart_not_found, wish.cart);
-    const Cart cart = TRY(carts::find(work.tx, found->cart, work.door, work.terms)).cart;
+    const Cart cart = TRY(carts::find(work.tx, found->cart, work.door, work.terms.orders)).cart;
     const std::vector<ShoeListing> shoes_in_cart = shoes::of_cart(work.tx, cart.id);
     ShoeCart shown{.number = wish.cart, .state = cart.state};
     if (const auto user = store::accounts::find(work.tx, cart.account.value_or(AccountId{}))) shown.user = user->number;
@@ -148,14 +149,14 @@ Result<ShoesSold> check_out_shoes(Work& work, const CheckOutShoes& wish) {
     if (wish.form)
         if (const auto accepted = accept(*wish.form, work.tx.now()); !accepted) return refuse(accepted.error());
     listings::lock_of_cart(work.tx, id);
-    carts::Stocked stocked = TRY(carts::find(work.tx, id, work.door, work.terms));
+    carts::Stocked stocked = TRY(carts::find(work.tx, id, work.door, work.terms.orders));
     const Cart cart = stocked.cart;
     const std::vector<ShoeListing> shoes_in_cart = shoes::of_cart(work.tx, id);
     if (const auto all = all_available(cart.lines); !all) return refuse(all.error());
     if (const auto in_stock = check_stock(stocked, shoes_in_cart); !in_stock) return refuse(in_stock.error());
     stocked.cart.lines = priced_lines(cart, shoes_in_cart);
     stocked.stocks.assign(stocked.cart.lines.size(), Stock{.endless = true}); // checked above
-    Placement placement = TRY(place(stocked.cart, stocked.stocks, work.terms, work.tx.now()));
+    Placement placement = TRY(place(stocked.cart, stocked.stocks, work.terms.orders, work.tx.now()));
     placement.account = cart.account;
 
     const OrderId number = place_order(work, id, placement);

@@ -1,5 +1,6 @@
 #include "operations/marketplace/shop_money.hpp"
 
+#include "domain/catalogue/terms.hpp"
 #include "domain/marketplace/events.hpp"
 #include "domain/refusal.hpp"
 #include "operations/marketplace/shops.hpp"
@@ -34,7 +35,7 @@ Result<Payout> ask(store::Transaction& tx, SellerId seller, Currency usual, std:
 
 Result<Balance> show_balance(Work& work, const ShowBalance& wish) {
     const Seller seller = TRY(own_shop(work, wish.shop));
-    const Currency currency = payouts::currency_owed(work.tx, seller.id, work.terms.currency);
+    const Currency currency = payouts::currency_owed(work.tx, seller.id, work.terms.catalogue.currency);
     const payouts::Sums sums = payouts::sums(work.tx, seller.id, currency);
     return Balance{.shop = wish.shop,
                    .owed = payouts::balance(work.tx, seller.id, currency),
@@ -45,7 +46,7 @@ Result<Balance> show_balance(Work& work, const ShowBalance& wish) {
 Result<Statement> show_statement(Work& work, const ShowStatement& wish) {
     const Seller seller = TRY(own_shop(work, wish.shop));
     const std::int64_t before = wish.before.value_or(payouts::from_now);
-    const Currency currency = payouts::currency_owed(work.tx, seller.id, work.terms.currency);
+    const Currency currency = payouts::currency_owed(work.tx, seller.id, work.terms.catalogue.currency);
     const auto entries = payouts::statement(work.tx, seller.id, currency, before, wish.limit + 1);
     Money balance = payouts::balance(work.tx, seller.id, currency, before);
     Statement statement{.shop = wish.shop};
@@ -73,7 +74,7 @@ Result<std::vector<Payout>> list_payouts(Work& work, const ListPayouts& wish) {
 Result<Payout> ask_payout(Work& work, const AskPayout& wish) {
     const Seller seller = TRY(own_shop(work, wish.shop));
     sellers::lock(work.tx, seller.id);
-    return ask(work.tx, seller.id, work.terms.currency, wish.amount);
+    return ask(work.tx, seller.id, work.terms.catalogue.currency, wish.amount);
 }
 
 void settle_payout(store::Transaction& tx, const SettlePayout& result) {

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "domain/marketplace/events.hpp"
+#include "domain/marketplace/terms.hpp"
 #include "domain/refusal.hpp"
 #include "operations/marketplace/users.hpp"
 #include "store/accounts/accounts.hpp"
@@ -27,7 +28,7 @@ Result<void> check_name_unused(Work& work, const Seller& seller) {
 }
 
 ShopShown with_verification(Work& work, const Seller& seller) {
-    ShopShown shop{.record = {.seller = seller}, .criteria = work.terms.criteria};
+    ShopShown shop{.record = {.seller = seller}, .criteria = work.terms.marketplace.criteria};
     if (auto verification = shops::find(work.tx, seller.id)) shop.record.verification = *std::move(verification);
     shop.record.verification.verified = seller.verified;
     if (seller.account)
@@ -79,13 +80,13 @@ Result<ShopShown> make_shop(Work& work, const MakeShop& wish) {
     Seller seller{.id = work.tx.next_id<struct Seller>(),
                   .kind = Seller::Kind::shop,
                   .name = folded(wish.name),
-                  .fee_bps = wish.fee_bps.value_or(work.terms.platform_fee_bps),
+                  .fee_bps = wish.fee_bps.value_or(work.terms.marketplace.platform_fee_bps),
                   .account = owner.id};
     if (const auto unused = check_name_unused(work, seller); !unused) return refuse(unused.error());
     seller.number = store::counters::next(work.tx, "shops");
     sellers::put(work.tx, seller);
     shops::add(work.tx, seller.id);
-    return ShopShown{.record = {.seller = seller, .owner = owner.number}, .criteria = work.terms.criteria};
+    return ShopShown{.record = {.seller = seller, .owner = owner.number}, .criteria = work.terms.marketplace.criteria};
 }
 
 Result<ShopShown> show_shop(Work& work, const ShowShop& wish) {

@@ -5,6 +5,7 @@
 #include "base/template.hpp"
 #include "base/text.hpp"
 #include "domain/members/one_time_code.hpp"
+#include "domain/members/terms.hpp"
 #include "domain/outbox/recipient.hpp"
 #include "domain/refusal.hpp"
 #include "operations/members/member_link.html.hpp"
@@ -87,7 +88,7 @@ void write_link(Work& work, const Member& member, MemberPurpose purpose, const s
                                           {"what", std::string(letter.what)},
                                           {"life", std::string(letter.life)},
                                           {"link", link.url},
-                                          {"seller", work.terms.house.name}}};
+                                          {"seller", work.terms.members.seller_name}}};
     send_message(work, {.id = {},
                         .recipient = address,
                         .name = name,

@@ -1,6 +1,7 @@
 #include "operations/members/member_links.hpp"
 
 #include "base/password_hash.hpp"
+#include "domain/members/terms.hpp"
 #include "domain/outbox/recipient.hpp"
 #include "domain/refusal.hpp"
 #include "store/members/member_access.hpp"

@@ -2,6 +2,7 @@
 
 #include "base/mobile_number.hpp"
 #include "base/object_id.hpp"
+#include "domain/members/terms.hpp"
 #include "domain/outbox/recipient.hpp"
 #include "domain/refusal.hpp"
 #include "store/members/clients.hpp"

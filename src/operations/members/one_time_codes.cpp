@@ -2,6 +2,7 @@
 
 #include "base/mobile_number.hpp"
 #include "domain/members/one_time_code.hpp"
+#include "domain/members/terms.hpp"
 #include "domain/refusal.hpp"
 #include "operations/outbox/messages.hpp"
 #include "store/members/member_access.hpp"

@@ -3,6 +3,7 @@
 #include "base/mobile_number.hpp"
 #include "base/object_id.hpp"
 #include "base/password_hash.hpp"
+#include "domain/members/terms.hpp"
 #include "domain/outbox/recipient.hpp"
 #include "domain/refusal.hpp"
 #include "providers/ports/captcha.hpp"

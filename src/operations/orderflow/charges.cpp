@@ -1,7 +1,9 @@
 #include "operations/orderflow/charges.hpp"
 
 #include "base/currencies.hpp"
+#include "domain/orderflow/terms.hpp"
 #include "domain/orders/checkout.hpp"
+#include "domain/orders/terms.hpp"
 #include "domain/refusal.hpp"
 #include "operations/orders/sales.hpp"
 #include "store/catalogue/listings.hpp"
@@ -47,8 +49,8 @@ Result<LockedOrder> lock_and_read(Work& work, OrderId id, std::string_view door)
 
 /// Holds the goods until the answer, for as long as they are held for a payment.
 void hold_for_answer(Work& work, const LockedOrder& locked) {
-    if (work.terms.hold_ms == 0) return;
-    const Instant deadline = work.tx.now() + work.terms.hold_ms;
+    if (work.terms.orders.hold_ms == 0) return;
+    const Instant deadline = work.tx.now() + work.terms.orders.hold_ms;
     const auto is_held = [](const Sold& sold) { return sold.freed >= sold.quantity; };
     if (std::ranges::all_of(*locked.sales, is_held)) return holds::prolong(work.tx, locked.order.id, deadline);
     holds::free(work.tx, holds::of_cart(work.tx, locked.order.cart));
@@ -64,7 +66,7 @@ tl::unexpected<Refusal> inventory_refusal(const Refusal& shortage) {
 
 AskedCharge charge_request(Work& work, Charge charge, const Invoice& invoice) {
     AskedCharge asked{.charge = std::move(charge), .reference = invoice_number(invoice)};
-    if (work.terms.cards_must_be_valid) asked.valid_at = asked.charge.asked_at;
+    if (work.terms.orderflow.cards_must_be_valid) asked.valid_at = asked.charge.asked_at;
     return asked;
 }
 
@@ -140,7 +142,7 @@ Result<AskedCharge> begin_charge(Work& work, const PayInvoice& wish) {
     AskedCharge asked = charge_request(work, std::move(charge), invoice);
     constexpr std::int64_t grace_ms = 1'000; // the answer may still wait for the writer
     asked.job = jobs::add(work.tx, JobKind::charge, asked.charge.id.value,
-                          work.tx.now() + (work.terms.external_call_ms + grace_ms));
+                          work.tx.now() + (work.terms.orders.external_call_ms + grace_ms));
     return asked;
 }
 

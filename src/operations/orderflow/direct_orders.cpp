@@ -1,6 +1,9 @@
 #include "operations/orderflow/direct_orders.hpp"
 
+#include "domain/catalogue/terms.hpp"
 #include "domain/orderflow/invoice.hpp"
+#include "domain/orderflow/terms.hpp"
+#include "domain/orders/terms.hpp"
 #include "domain/refusal.hpp"
 #include "operations/orders/sales.hpp"
 #include "store/catalogue/listings.hpp"
@@ -60,7 +63,10 @@ Result<DirectlyOrdered> order_directly(Work& work, const OrderDirectly& wish) {
     Known known = lock_known_items(work, wish.wish.items, earlier);
     for (auto& item : known)
         if (item) item->listing.stock.held -= held_of(earlier, item->listing.id);
-    Placement placement = TRY(place(wish.wish, known, work.terms, work.tx.now()));
+    const DirectOrderTerms terms{.currency = work.terms.catalogue.currency,
+                                 .hold_ms = work.terms.orders.hold_ms,
+                                 .tax = work.terms.orderflow.tax};
+    Placement placement = TRY(place(wish.wish, known, terms, work.tx.now()));
 
     DirectlyOrdered submitted{.order = {}, .is_new = !wish.order, .placement = {}};
     if (wish.order) {

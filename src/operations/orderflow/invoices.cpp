@@ -1,6 +1,7 @@
 #include "operations/orderflow/invoices.hpp"
 
 #include "domain/orderflow/events.hpp"
+#include "domain/orderflow/terms.hpp"
 #include "domain/refusal.hpp"
 #include "store/engine/counters.hpp"
 #include "store/orderflow/invoices.hpp"
@@ -19,7 +20,7 @@ Result<Invoice> issue_invoice(Work& work, const IssueInvoice& wish) {
     const Milestone milestone = milestone_of(order.stage, is_invoiced, false);
     if (const auto may = may_be_invoiced(order, milestone, wish.asserted); !may) return refuse(may.error());
 
-    Invoice invoice = invoice_of(order, wish.to, work.terms.house, wish.asserted.currency, work.tx.now());
+    Invoice invoice = invoice_of(order, wish.to, work.terms.orderflow.house, wish.asserted.currency, work.tx.now());
     invoice.id = work.tx.secret_id<struct Invoice>();
     if (invoice.total.currency != order.total.currency) orders::set_currency(work.tx, order.id, invoice.total.currency);
     orders::note(work.tx, order.id, "InvoiceCreated");

@@ -1,6 +1,7 @@
 #include "operations/orderflow/notices.hpp"
 
 #include "base/template.hpp"
+#include "domain/orderflow/terms.hpp"
 #include "domain/outbox/recipient.hpp"
 #include "domain/refusal.hpp"
 #include "operations/accounts/rate_limits.hpp"
@@ -105,7 +106,8 @@ Result<SentNotice> send_notice(Work& work, const SendNotice& wish) {
         return refuse({.why = Why::malformed, .flaws = {field_flaw("orderId", "is required")}});
     const std::string recipient = normalized_email(wish.email);
     const std::string name = wish.order ? wish.name : std::string();
-    TemplateValues values{.texts = {{"name", name.empty() ? "customer" : name}, {"seller", work.terms.house.name}}};
+    TemplateValues values{
+        .texts = {{"name", name.empty() ? "customer" : name}, {"seller", work.terms.orderflow.house.name}}};
     if (wish.order) {
         const Order order = TRY(order_of_notice(work, *wish.order, recipient));
         if (may_see_orders(work))

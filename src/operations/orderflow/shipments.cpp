@@ -1,6 +1,7 @@
 #include "operations/orderflow/shipments.hpp"
 
 #include "domain/orderflow/events.hpp"
+#include "domain/orders/terms.hpp"
 #include "domain/refusal.hpp"
 #include "operations/orders/refunds.hpp"
 #include "store/orderflow/invoices.hpp"
@@ -49,7 +50,7 @@ Result<AskedShipment> begin_shipment(Work& work, const ShipOrder& wish) {
     shipments::add(work.tx, shipment);
     constexpr std::int64_t grace_ms = 1'000;
     const JobId job = jobs::add(work.tx, JobKind::shipment, shipment.id.value,
-                                work.tx.now() + (work.terms.external_call_ms + grace_ms));
+                                work.tx.now() + (work.terms.orders.external_call_ms + grace_ms));
     return AskedShipment{.shipment = std::move(shipment), .job = job};
 }
 

@@ -1,5 +1,6 @@
 #include "operations/orders/checkout.hpp"
 
+#include "domain/orders/terms.hpp"
 #include "operations/orders/payments.hpp"
 #include "operations/orders/sales.hpp"
 #include "store/catalogue/listings.hpp"
@@ -16,11 +17,11 @@ namespace listings = store::listings;
 Result<Receipt> check_out(Work& work, const CheckOut& wish) {
     carts::lock(work.tx, wish.cart);
     listings::lock_of_cart(work.tx, wish.cart);
-    carts::Stocked stocked = TRY(carts::find(work.tx, wish.cart, work.door, work.terms));
+    carts::Stocked stocked = TRY(carts::find(work.tx, wish.cart, work.door, work.terms.orders));
     const std::vector<Hold> earlier = holds::of_cart(work.tx, wish.cart);
     for (std::size_t i = 0; i < stocked.stocks.size(); ++i)
         stocked.stocks[i].held -= held_of(earlier, stocked.cart.lines[i].listing);
-    const Placement placement = TRY(place(stocked.cart, stocked.stocks, work.terms, work.tx.now()));
+    const Placement placement = TRY(place(stocked.cart, stocked.stocks, work.terms.orders, work.tx.now()));
 
     holds::free(work.tx, earlier);
     const OrderId order = place_order(work, wish.cart, placement);

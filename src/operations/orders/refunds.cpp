@@ -2,6 +2,7 @@
 
 #include "domain/orders/events.hpp"
 #include "domain/orders/seller_shares.hpp"
+#include "domain/orders/terms.hpp"
 #include "domain/refusal.hpp"
 #include "operations/reactions.hpp"
 #include "providers/ports/payments_server.hpp"
@@ -215,8 +216,8 @@ Result<AskedRefund> begin_refund(Work& work, const Order& order, const RefundOrd
         return AskedRefund{.request = std::move(request)};
     }
     constexpr std::int64_t grace_ms = 1'000; // the answer may still wait for the writer
-    const JobId job =
-        jobs::add(work.tx, JobKind::refund, request.id.value, work.tx.now() + (work.terms.external_call_ms + grace_ms));
+    const JobId job = jobs::add(work.tx, JobKind::refund, request.id.value,
+                                work.tx.now() + (work.terms.orders.external_call_ms + grace_ms));
     return AskedRefund{.request = std::move(request), .job = job};
 }
 

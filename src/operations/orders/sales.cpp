@@ -3,6 +3,7 @@
 #include "domain/orders/events.hpp"
 #include "domain/orders/sale_postings.hpp"
 #include "domain/orders/seller_shares.hpp"
+#include "domain/orders/terms.hpp"
 #include "operations/reactions.hpp"
 #include "store/catalogue/listings.hpp"
 #include "store/engine/counters.hpp"
@@ -48,7 +49,7 @@ std::vector<SellerOrder> begin_parts(Work& work, const Order& order) {
         const auto seller = std::ranges::find(known, part.seller, &Seller::id);
         if (seller != known.end() && seller->kind == Seller::Kind::shop) {
             part.number = counters::next(work.tx, "marketplace orders");
-            part.due = work.tx.now() + work.terms.delivery_ms;
+            part.due = work.tx.now() + work.terms.orders.delivery_ms;
             count_sales(work, part.seller, sales_of(part.seller, order.lines));
         }
         sellers::set_step(work.tx, part);

@@ -1,7 +1,9 @@
 #include "operations/reseller/customer_carts.hpp"
 
+#include "domain/catalogue/terms.hpp"
 #include "domain/orders/events.hpp"
 #include "domain/refusal.hpp"
+#include "domain/reseller/terms.hpp"
 #include "store/orders/carts.hpp"
 #include "store/reseller/customer_carts.hpp"
 #include "store/reseller/items.hpp"
@@ -77,7 +79,7 @@ Result<CustomerCart> cart_without_items(Work& work, const CustomerContext& conte
     if (!cart) return not_found(cart_resource(context.number, id));
     cart->customer_number = context.number;
     cart->reseller_number = context.reseller.number;
-    cart->currency = cart->currency.value_or(work.terms.currency);
+    cart->currency = cart->currency.value_or(work.terms.catalogue.currency);
     return *std::move(cart);
 }
 
@@ -177,8 +179,8 @@ Result<void> seal_secrets(Work& work, Item& item) {
         if (attribute.sealed || !is_secret(item.plan, attribute.name)) continue;
         if (is_mask(attribute.value))
             return wrong_field("attributes." + attribute.name, "There is no value that '********' could stand for");
-        if (!work.terms.seal_key) return refuse(Refusal{.why = Why::secrets_not_kept, .subject = attribute.name});
-        attribute.value = sealed(*work.terms.seal_key, attribute.value, place_of(item.id, attribute.name));
+        if (!work.secrets.seal_key) return refuse(Refusal{.why = Why::secrets_not_kept, .subject = attribute.name});
+        attribute.value = sealed(*work.secrets.seal_key, attribute.value, place_of(item.id, attribute.name));
         attribute.sealed = true;
     }
     return {};
@@ -196,7 +198,7 @@ Result<CustomerCart> open_customer_cart(Work& work, const OpenCustomerCart& wish
                       .touched_at = work.tx.now(),
                       .customer_number = context.number,
                       .reseller_number = context.reseller.number,
-                      .currency = work.terms.currency};
+                      .currency = work.terms.catalogue.currency};
     carts::add(work.tx, cart.id, work.door, {.account = context.customer});
     customer_carts::add(work.tx, cart);
     return cart;
@@ -218,7 +220,7 @@ Result<CustomerCartPage> list_customer_carts(Work& work, const ListCustomerCarts
     if (static_cast<std::int64_t>(page.carts.size()) == wish.limit) page.next = page.carts.back().place;
     for (CustomerCart& cart : page.carts) {
         cart.customer_number = context.number;
-        cart.currency = cart.currency.value_or(work.terms.currency);
+        cart.currency = cart.currency.value_or(work.terms.catalogue.currency);
     }
     return page;
 }
@@ -253,8 +255,8 @@ Result<ItemOfCart> add_customer_item(Work& work, const AddCustomerItem& wish) {
     if (const auto resolved = resolve_subscription(work, context, item); !resolved) return refuse(resolved.error());
     TRY(check_seat_change(item, wish.subscription, wish.quantity.has_value()));
     if (item.action == Action::create) item.plan = TRY(plan_to_sell(work, context.reseller, wish.plan));
-    if (static_cast<std::int64_t>(cart.items.size()) >= work.terms.cart_lines_max)
-        return refuse(Refusal{.why = Why::cart_is_full, .available = work.terms.cart_lines_max});
+    if (static_cast<std::int64_t>(cart.items.size()) >= work.terms.reseller.cart_items_max)
+        return refuse(Refusal{.why = Why::cart_is_full, .available = work.terms.reseller.cart_items_max});
     if (const auto sealed = seal_secrets(work, item); !sealed) return refuse(sealed.error());
     cart.items.push_back(item);
     if (const auto total = total_of(cart.items); !total) return refuse(total.error());

@@ -41,8 +41,8 @@ Result<std::vector<Attribute>> unseal_attributes(Work& work, const OrderItem& it
     std::vector<Attribute> attributes = item.attributes;
     for (Attribute& attribute : attributes) {
         if (!attribute.sealed) continue;
-        auto value = work.terms.seal_key
-                         ? unsealed(*work.terms.seal_key, attribute.value, place_of(item.id, attribute.name))
+        auto value = work.secrets.seal_key
+                         ? unsealed(*work.secrets.seal_key, attribute.value, place_of(item.id, attribute.name))
                          : std::nullopt;
         if (!value) return refuse(Refusal{.why = Why::secrets_not_kept, .subject = attribute.name});
         attribute.value = *std::move(value);

@@ -1,6 +1,7 @@
 #include "operations/reseller/tokens.hpp"
 
 #include "domain/refusal.hpp"
+#include "domain/reseller/terms.hpp"
 #include "operations/accounts/access.hpp"
 #include "store/accounts/accounts.hpp"
 #include "store/engine/counters.hpp"
@@ -50,7 +51,7 @@ Result<Refreshed> refresh_access(Work& work, const RefreshAccess& wish) {
     refresh_tokens::lock(work.tx, wish.hash);
     const auto token = refresh_tokens::find(work.tx, wish.hash);
     if (!token || token->revoked_at || token->expires_at <= work.tx.now()) return refuse(Why::grant_invalid);
-    if (token->used_at && work.tx.now() < *token->used_at + work.terms.token_reuse_ms)
+    if (token->used_at && work.tx.now() < *token->used_at + work.terms.reseller.token_reuse_ms)
         return refuse(Why::grant_invalid);
     if (token->used_at) {
         end_family(work, token->family);

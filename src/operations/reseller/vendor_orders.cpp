@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "domain/refusal.hpp"
+#include "domain/reseller/terms.hpp"
 #include "operations/orders/sales.hpp"
 #include "operations/reseller/provisioning.hpp"
 #include "store/orders/carts.hpp"
@@ -83,7 +84,8 @@ Result<VendorOrder> place_with_vendor(Work& work, const CustomerContext& context
         order.items.push_back(
             ordered(part.items[i], placement.lines[i], subscription_for(work, context, order.id, part.items[i])));
     vendor_orders::add(work.tx, order);
-    store::jobs::add(work.tx, JobKind::provisioning, order.id.value, work.tx.now() + work.terms.provisioning_delay_ms);
+    store::jobs::add(work.tx, JobKind::provisioning, order.id.value,
+                     work.tx.now() + work.terms.reseller.provisioning_delay_ms);
     return order;
 }
 

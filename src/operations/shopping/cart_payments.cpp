@@ -1,8 +1,10 @@
 #include "operations/shopping/cart_payments.hpp"
 
 #include "base/text.hpp"
+#include "domain/members/terms.hpp"
 #include "domain/refusal.hpp"
 #include "domain/shopping/payment_page.hpp"
+#include "domain/shopping/terms.hpp"
 #include "operations/shopping/cart_settlement.hpp"
 #include "operations/shopping/coupon_payments.hpp"
 #include "store/outbox/jobs.hpp"
@@ -39,8 +41,7 @@ std::vector<Flaw> flaws_of_wish(const Work& work, const Pay& wish) {
     if (is_admin(work)) std::ranges::copy(wish.flaws_of_admin, std::back_inserter(flaws));
     if (!is_at_page(wish.payment) || wish.payment.is_refund) return flaws;
     if (is_admin(work) && wish.payment.proof) flaws.push_back(proof_of_gateway());
-    if (work.terms.shopping.page.merchant_key.empty())
-        flaws.push_back(field_flaw("payment_type", "there is no payment gateway"));
+    if (!work.secrets.page) flaws.push_back(field_flaw("payment_type", "there is no payment gateway"));
     std::ranges::move(flaws_of_page_request(wish.payment), std::back_inserter(flaws));
     return flaws;
 }
@@ -97,7 +98,7 @@ Result<ShownPayment> store_new_payment(Work& work, FullCart& cart, const CartPay
     enter_payment(work, payment);
     if (is_at_page(payment))
         store::jobs::add(work.tx, JobKind::page_payment, payment.id.value,
-                         work.tx.now() + work.terms.shopping.page.ask_after_ms);
+                         work.tx.now() + work.terms.shopping.page_ask_after_ms);
     ShownPayment shown{
         .payment = payment, .owner = format_buyer(work, payment.owner), .page = page_fields_of(work, payment)};
     FullCart with_payment = cart;
@@ -149,8 +150,9 @@ std::vector<Flaw> correct(CartPayment& payment, const ChangePayment& wish, const
 
 std::optional<PageFields> page_fields_of(const Work& work, const CartPayment& payment) {
     if (!is_at_page(payment)) return std::nullopt;
-    return PageFields{.return_url = page_return_url(work.terms.members.public_url, payment.id),
-                      .checksum = page_checksum(work.terms.shopping.page, page_request_of(payment))};
+    PageFields fields{.return_url = page_return_url(work.terms.members.public_url, payment.id)};
+    if (work.secrets.page) fields.checksum = page_checksum(*work.secrets.page, page_request_of(payment));
+    return fields;
 }
 
 Result<ShownPayment> pay(Work& work, const Pay& wish) {

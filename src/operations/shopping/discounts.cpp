@@ -1,5 +1,6 @@
 #include "operations/shopping/discounts.hpp"
 
+#include "domain/catalogue/terms.hpp"
 #include "domain/refusal.hpp"
 #include "operations/members/member_access.hpp"
 #include "operations/shopping/coupon_payments.hpp"
@@ -83,7 +84,7 @@ Result<ShownDiscount> create_discount(Work& work, const CreateDiscount& wish) {
     Discount discount = wish.discount;
     discount.id = DiscountId{static_cast<std::int64_t>(work.tx.entropy().next() >> 1)}; // the id permits seeing it
     discount.owner = buyer_of(work, wish.on_behalf);
-    discount.amount.currency = work.terms.currency;
+    discount.amount.currency = work.terms.catalogue.currency;
     discount.made_at = work.tx.now();
     discount.changed_at = work.tx.now();
     if (wish.has_cart) {

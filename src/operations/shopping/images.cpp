@@ -74,8 +74,7 @@ Instant client_time(const Work& work, const AddImage& wish) {
 } // namespace
 
 Result<ImageShown> add_image(Work& work, const AddImage& wish) {
-    const std::string& secret = work.terms.shopping.image_upload_secret;
-    if (wish.wants_signature && secret.empty()) return refuse(Why::secrets_not_kept);
+    if (wish.wants_signature && !work.secrets.image_upload) return refuse(Why::secrets_not_kept);
     if (auto flaws = flaws_of(work, wish); !flaws.empty()) return invalid(std::move(flaws));
 
     const CartPaymentId payment{number_of_object_id(wish.parent).value_or(0)};
@@ -95,7 +94,7 @@ Result<ImageShown> add_image(Work& work, const AddImage& wish) {
     if (!images::add(work.tx, image)) return invalid(wish.id ? "_id" : "public_id", "is already taken");
     if (wish.file) images::set_file(work.tx, image, *wish.file);
     ImageShown result = shown(work, image);
-    if (wish.wants_signature) result.signature = upload_signature(image, secret);
+    if (wish.wants_signature) result.signature = upload_signature(image, *work.secrets.image_upload);
     return result;
 }
 

@@ -3,6 +3,7 @@
 #include "base/object_id.hpp"
 #include "domain/refusal.hpp"
 #include "domain/shopping/payment_page.hpp"
+#include "domain/shopping/terms.hpp"
 #include "store/outbox/jobs.hpp"
 #include "store/shopping/member_carts.hpp"
 
@@ -49,7 +50,7 @@ bool stays_open(const Work& work, const CartPayment& payment, const providers::P
     switch (verdict.kind) {
     case VerdictKind::approved:
     case VerdictKind::declined: return false;
-    case VerdictKind::not_found: return work.tx.now() < payment.made_at + work.terms.shopping.page.ask_after_ms;
+    case VerdictKind::not_found: return work.tx.now() < payment.made_at + work.terms.shopping.page_ask_after_ms;
     case VerdictKind::pending:
     case VerdictKind::unclear: break;
     }
@@ -107,7 +108,7 @@ Result<CartPayment> finish_verification(Work& work, const AskedPage& asked, cons
     failed.open_at_page = stays_open(work, locked.payment, verdict);
     TRY(replace_payment(work, locked, failed, Shortage::rejects));
     if (verdict.kind == VerdictKind::pending) { // shopping §2.14 requires a failure, but the money may still arrive
-        const std::int64_t wait_ms = std::min(asked_again_ms, work.terms.shopping.page.ask_after_ms);
+        const std::int64_t wait_ms = std::min(asked_again_ms, work.terms.shopping.page_ask_after_ms);
         store::jobs::hasten_page_payment(work.tx, asked.payment.value, work.tx.now() + wait_ms);
     }
     return locked.payment;

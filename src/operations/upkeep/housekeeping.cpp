@@ -128,13 +128,13 @@ std::vector<Housekeeping::Task> Housekeeping::tasks() {
                    return store::subscribers::remove_old_deliveries(tx, ago(parts_.events_life_ms), at_a_time);
                }),
     };
-    if (parts_.terms.cart_life_ms > 0)
+    if (parts_.cart_life_ms > 0)
         all.push_back(repeat(minute_ms, [=, this](auto& tx) {
-            return store::carts::remove_untouched(tx, "storefront", ago(parts_.terms.cart_life_ms), at_a_time);
+            return store::carts::remove_untouched(tx, "storefront", ago(parts_.cart_life_ms), at_a_time);
         }));
     if (parts_.payouts_each_ms > 0)
         all.push_back(repeat(minute_ms, [=, this](auto& tx) {
-            return pay_out_due(tx, parts_.terms.currency, ago(parts_.payouts_each_ms), at_a_time);
+            return pay_out_due(tx, parts_.currency, ago(parts_.payouts_each_ms), at_a_time);
         }));
     if (parts_.on_round) all.push_back({.run = [this] { return parts_.on_round(), true; }});
     return all;

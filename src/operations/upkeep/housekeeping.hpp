@@ -21,7 +21,8 @@ class Housekeeping {
   public:
     struct Parts {
         LiveCatalogue& shop;
-        const Terms& terms;
+        Currency currency{};          // the shop's
+        std::int64_t cart_life_ms;    // carts unused for this long are removed; 0: they are kept
         std::int64_t events_life_ms;  // how long events are kept
         std::int64_t payouts_each_ms; // between two scheduled payouts; 0: there are none
         const Clock& clock;

@@ -103,21 +103,21 @@ http::Reply write_page_after_choice(const ShownPage& shown) {
 
 /// What is wrong with a payment that a browser brings; empty when nothing is. The checksum is computed over the texts
 /// as received.
-std::string flaw_of(const Form& form, const Terms& terms) {
+std::string flaw_of(const Form& form, const Door& door) {
     if (!form.is_good()) return "The form is malformed, or something in it is too long.";
-    const PaymentPageTerms& ours = terms.shopping.page;
-    if (ours.salt.empty() || form.text("key") != ours.merchant_key) return "No such merchant: the key is wrong.";
-    const std::string checksum = page_checksum(ours, {.transaction = form.text("txnid"),
-                                                      .amount = form.text("amount"),
-                                                      .product_info = form.text("productinfo"),
-                                                      .first_name = form.text("firstname"),
-                                                      .email = form.text("email")});
+    const PageMerchant* ours = door.secrets.page.get();
+    if (ours == nullptr || form.text("key") != ours->key) return "No such merchant: the key is wrong.";
+    const std::string checksum = page_checksum(*ours, {.transaction = form.text("txnid"),
+                                                       .amount = form.text("amount"),
+                                                       .product_info = form.text("productinfo"),
+                                                       .first_name = form.text("firstname"),
+                                                       .email = form.text("email")});
     if (!equal_in_constant_time(form.text("hash"), checksum)) return "The checksum is wrong.";
     if (!is_page_transaction(form.text("txnid"))) return "The transaction's name is malformed.";
     for (const std::string_view name : {"productinfo", "firstname", "email", "phone"})
         if (trimmed(form.text(name)).empty()) return std::string(name) + " is missing.";
     for (const std::string_view name : {"surl", "furl"})
-        if (origin_for_return(form.text(name), terms.members.public_url).empty())
+        if (origin_for_return(form.text(name), door.terms.members.public_url).empty())
             return std::string(name) + " is neither on this machine nor the shop's.";
     if (minor_units(form.text("amount"), Places::exact).value_or(0) <= 0) return "The amount is no amount.";
     return {};
@@ -192,17 +192,17 @@ http::Reply write_page_payments(const std::vector<RehearsedPage>& found) {
 
 void open_payment_page(RequestContext& context) {
     const Form form(context.request.body);
-    const Terms& terms = context.door.terms;
-    if (const std::string flaw = flaw_of(form, terms); !flaw.empty()) return context.answer(write_note(400, flaw));
-    RehearsedPage wish{
-        .transaction = form.text("txnid"),
-        .amount = {.minor = minor_units(form.text("amount"), Places::exact).value_or(0), .currency = terms.currency},
-        .product_info = form.text("productinfo"),
-        .first_name = form.text("firstname"),
-        .email = form.text("email"),
-        .phone = form.text("phone"),
-        .success_url = form.text("surl"),
-        .failure_url = form.text("furl")};
+    if (const std::string flaw = flaw_of(form, context.door); !flaw.empty())
+        return context.answer(write_note(400, flaw));
+    RehearsedPage wish{.transaction = form.text("txnid"),
+                       .amount = {.minor = minor_units(form.text("amount"), Places::exact).value_or(0),
+                                  .currency = context.door.terms.catalogue.currency},
+                       .product_info = form.text("productinfo"),
+                       .first_name = form.text("firstname"),
+                       .email = form.text("email"),
+                       .phone = form.text("phone"),
+                       .success_url = form.text("surl"),
+                       .failure_url = form.text("furl")};
     use_rehearsal_records(context).write(good(operations::OpenPage{std::move(wish)}), operations::open_page,
                                          write_payment_page);
 }
@@ -224,11 +224,10 @@ void submit_payment_page(RequestContext& context) {
 
 void verify_page_payment(RequestContext& context) {
     const Form form(context.request.body);
-    const PaymentPageTerms& ours = context.door.terms.shopping.page;
+    const PageMerchant* ours = context.door.secrets.page.get();
     const std::string transaction = form.text("var1");
-    if (ours.salt.empty() || form.text("key") != ours.merchant_key)
-        return context.answer(write_query_error("Invalid Key."));
-    if (!equal_in_constant_time(form.text("hash"), page_question_checksum(ours, transaction)))
+    if (ours == nullptr || form.text("key") != ours->key) return context.answer(write_query_error("Invalid Key."));
+    if (!equal_in_constant_time(form.text("hash"), page_question_checksum(*ours, transaction)))
         return context.answer(write_query_error("Invalid Hash."));
     if (form.text("command") != page_question) return context.answer(write_query_error("Invalid Command."));
     use_rehearsal_records(context).write(good(operations::AskAboutPage{transaction}), operations::ask_about_page,

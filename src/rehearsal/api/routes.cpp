@@ -112,7 +112,7 @@ constexpr Route routes[] = {
 
 } // namespace
 
-Door door(const Terms& terms) {
+Door door(const Terms& terms, const Secrets& secrets) {
     return {.name = "rehearsal",
             .about =
                 "Simulated external providers and the requests and messages that they received, in demo mode only.",
@@ -120,6 +120,7 @@ Door door(const Terms& terms) {
             .routes = {routes, manual::operations},
             .schemas = embedded::rehearsal_schemas,
             .terms = terms,
+            .secrets = secrets,
             .refuse = plain_refusal,
             .complain = complaint};
 }

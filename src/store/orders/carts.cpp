@@ -8,7 +8,7 @@ namespace cartwright::store::carts {
 
 namespace {
 
-bool has_expired(const Transaction& transaction, Instant touched, const Terms& terms) {
+bool has_expired(const Transaction& transaction, Instant touched, const OrderTerms& terms) {
     return terms.cart_life_ms > 0 && touched + terms.cart_life_ms <= transaction.now();
 }
 
@@ -46,14 +46,14 @@ std::optional<std::int64_t> open_of(Transaction& transaction, AccountId account,
 
 void lock(Transaction& transaction, CartId cart) { transaction.lock(sql::carts::lock, cart); }
 
-Result<void> exists(Transaction& transaction, CartId cart, std::string_view door, const Terms& terms) {
+Result<void> exists(Transaction& transaction, CartId cart, std::string_view door, const OrderTerms& terms) {
     const auto row = transaction.one(sql::carts::touched_at, cart, door);
     if (!row || has_expired(transaction, {(*row)->integer(sql::carts::touched_at.touched_at)}, terms))
         return refuse(Why::cart_not_found);
     return {};
 }
 
-Result<Stocked> find(Transaction& transaction, CartId cart, std::string_view door, const Terms& terms) {
+Result<Stocked> find(Transaction& transaction, CartId cart, std::string_view door, const OrderTerms& terms) {
     constexpr auto& query = sql::carts::find;
     Stocked stocked{.cart = {.id = cart, .lines = {}}, .stocks = {}};
     bool found = false;
@@ -82,7 +82,7 @@ Result<Stocked> find(Transaction& transaction, CartId cart, std::string_view doo
 }
 
 Result<Place> place_for(Transaction& transaction, CartId cart, ProductId product, std::string_view door,
-                        const Terms& terms) {
+                        const OrderTerms& terms) {
     constexpr auto& query = sql::carts::place_for;
     const auto found = transaction.one(query, cart, product, door);
     if (!found) return refuse(Why::cart_not_found);

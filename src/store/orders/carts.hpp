@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/orders/cart.hpp"
-#include "domain/terms.hpp"
+#include "domain/orders/terms.hpp"
 #include "store/engine/transaction.hpp"
 
 #include <optional>
@@ -41,8 +41,8 @@ void lock(Transaction& transaction, CartId cart);
 
 /// `exists`, `find` and `place_for` refuse when the door has no such cart. They also refuse when the cart has not been
 /// used for longer than the terms allow.
-Result<void> exists(Transaction& transaction, CartId cart, std::string_view door, const Terms& terms);
-Result<Stocked> find(Transaction& transaction, CartId cart, std::string_view door, const Terms& terms);
+Result<void> exists(Transaction& transaction, CartId cart, std::string_view door, const OrderTerms& terms);
+Result<Stocked> find(Transaction& transaction, CartId cart, std::string_view door, const OrderTerms& terms);
 
 /// The data that decides whether more pieces of a product may be added to a cart.
 struct Place {
@@ -57,7 +57,7 @@ struct Place {
 
 /// Also refused when no seller offers the product.
 Result<Place> place_for(Transaction& transaction, CartId cart, ProductId product, std::string_view door,
-                        const Terms& terms);
+                        const OrderTerms& terms);
 
 /// Adds the line at the end, or changes its quantity and attributes. `item` distinguishes lines of the same listing.
 struct ItemOfCart {

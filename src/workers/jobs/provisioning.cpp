@@ -14,7 +14,7 @@ std::optional<Result<Value>> perform(JobContext& context, const VendorContext& v
                                      const Command& command) {
     std::optional<Result<Value>> result;
     const auto outcome = context.store.write_and_wait([&](store::Transaction& tx) {
-        operations::Work work{.tx = tx, .terms = vendors.terms, .door = vendors.door};
+        operations::Work work{.tx = tx, .terms = vendors.terms, .secrets = vendors.secrets, .door = vendors.door};
         result = operation(work, command);
         return result->has_value();
     });

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/secrets.hpp"
 #include "domain/terms.hpp"
 #include "providers/ports/provisioner.hpp"
 #include "workers/jobs/worker.hpp"
@@ -8,11 +9,12 @@
 
 namespace cartwright::jobs {
 
-/// What the two handlers below need: the vendors' adapter, and the door of the orders with its terms.
+/// What the two handlers below need: the vendors' adapter, and the door of the orders with its terms and secrets.
 struct VendorContext {
     providers::Provisioner& provisioner;
     std::string door;
     Terms terms;
+    Secrets secrets{};
 };
 
 /// Makes the handler that has vendors provision orders. The subject of a job is the order.

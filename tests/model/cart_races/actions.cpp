@@ -151,7 +151,7 @@ const Action all_actions[] = {
 // clang-format on
 
 Work as(Who who, store::Transaction& tx, const Terms& terms, const World& world) {
-    if (who == Who::nobody) return {.tx = tx, .terms = terms, .door = "shopping"};
+    if (who == Who::nobody) return {.tx = tx, .terms = terms, .secrets = door_secrets(), .door = "shopping"};
     if (who == Who::admin) return as_admin(tx, terms, world.owner);
     return as_member(tx, terms, who == Who::owner ? world.owner : world.other);
 }

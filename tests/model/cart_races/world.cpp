@@ -2,6 +2,7 @@
 
 #include "base/object_id.hpp"
 #include "domain/refusal.hpp"
+#include "domain/shopping/payment_page.hpp"
 #include "operations/catalogue/house_products.hpp"
 #include "operations/shopping/cart_items.hpp"
 #include "operations/shopping/discounts.hpp"
@@ -200,7 +201,6 @@ BareShop::BareShop(Engine engine, std::size_t batch_max)
               .connections = connections},
              clock_, entropy_, log_, metrics_) {
     terms_.shopping.proofs_required = false;
-    terms_.shopping.page = {.merchant_key = "key", .salt = "salt"};
     meddle(database_.url(), "CREATE INDEX of_items ON stock_entries (item_id);" // so that worlds are soon told
                             "CREATE INDEX of_causes ON ledger_entries (cause_id);"
                             "CREATE INDEX of_accounts ON ledger_entries (account);");
@@ -223,12 +223,25 @@ std::string BareShop::violations() {
     return text;
 }
 
+const Secrets& door_secrets() {
+    static const Secrets secrets{.page = std::make_shared<PageMerchant>(PageMerchant{.key = "key", .salt = "salt"})};
+    return secrets;
+}
+
 Work as_member(store::Transaction& tx, const Terms& terms, AccountId member) {
-    return {.tx = tx, .terms = terms, .door = "shopping", .actor = {.scope = Scope::member, .account = member}};
+    return {.tx = tx,
+            .terms = terms,
+            .secrets = door_secrets(),
+            .door = "shopping",
+            .actor = {.scope = Scope::member, .account = member}};
 }
 
 Work as_admin(store::Transaction& tx, const Terms& terms, AccountId member) {
-    return {.tx = tx, .terms = terms, .door = "shopping", .actor = {.scope = Scope::admin, .account = member}};
+    return {.tx = tx,
+            .terms = terms,
+            .secrets = door_secrets(),
+            .door = "shopping",
+            .actor = {.scope = Scope::admin, .account = member}};
 }
 
 AccountId new_member(store::Transaction& tx) {

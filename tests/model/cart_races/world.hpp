@@ -4,6 +4,7 @@
 #include "support/database.hpp"
 #include "support/temporary_folder.hpp"
 
+#include "domain/terms.hpp"
 #include "store/engine/schema.hpp"
 #include "store/engine/store.hpp"
 #include "telemetry/log.hpp"
@@ -44,6 +45,9 @@ class BareShop {
     store::Store store_;
     Terms terms_;
 };
+
+/// The secrets of the door, with those of a payment page.
+const Secrets& door_secrets();
 
 /// What somebody can do in a transaction: as a member, or as an admin who is that member.
 operations::Work as_member(store::Transaction& tx, const Terms& terms, AccountId member);

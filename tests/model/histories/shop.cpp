@@ -2,6 +2,7 @@
 
 #include "base/object_id.hpp"
 #include "domain/members/member.hpp"
+#include "domain/shopping/payment_page.hpp"
 #include "operations/shopping/cart_items.hpp"
 #include "operations/shopping/cart_payments.hpp"
 #include "operations/shopping/discounts.hpp"
@@ -58,7 +59,7 @@ CartPayment::Status status_of(Answer answer) {
 
 Shop::Shop(const std::string& url) : database_(store::connect(url, store::Access::read_write)), now_(opening) {
     store::migrate(*database_, store::shop_schema(), now_);
-    terms_.shopping.page.merchant_key = "key";
+    secrets_.page = std::make_shared<PageMerchant>(PageMerchant{.key = "key", .salt = "salt"});
     database_->begin(store::Database::Mode::writing);
     store::Transaction tx = transaction();
     for (const Person person : people) store::members::add(tx, member_of(person));
@@ -96,7 +97,11 @@ store::Transaction Shop::transaction() { return {*database_, now_, entropy_, num
 
 operations::Work Shop::work(store::Transaction& tx, Person who) const {
     const Scope scope = who == Person::admin ? Scope::admin : Scope::member;
-    return {.tx = tx, .terms = terms_, .door = "shopping", .actor = {.scope = scope, .account = account_of(who)}};
+    return {.tx = tx,
+            .terms = terms_,
+            .secrets = secrets_,
+            .door = "shopping",
+            .actor = {.scope = scope, .account = account_of(who)}};
 }
 
 bool Shop::take(const Wish& wish) {

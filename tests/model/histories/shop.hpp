@@ -58,6 +58,7 @@ class Shop {
     store::IdGenerator numbers_{entropy_};
     std::unique_ptr<store::Database> database_;
     Terms terms_;
+    Secrets secrets_;
     Instant now_;
     std::vector<CartItemId> items_;
     std::vector<MemberCartId> carts_;

@@ -27,7 +27,7 @@ const std::vector<std::string> closed_orderflow{"--open-orderflow", "false"};
 /// The routes of all doors of the demo shop, with the order pipeline closed.
 std::vector<Mounted> routes() {
     std::vector<Mounted> all;
-    for (const api::Door& door : doors_of({.demo = true, .open_orderflow = false}))
+    for (const api::Door& door : doors_of({.demo = true, .orderflow = {.is_open = false}}, {}))
         for (const api::Route& route : door.routes)
             all.push_back({.door = std::string(door.name),
                            .route = route,

@@ -11,7 +11,7 @@ namespace cartwright::tests {
 namespace {
 
 bool asks_for_keys(const Config& config) {
-    const std::vector<api::Door> doors = doors_of(config);
+    const std::vector<api::Door> doors = doors_of(config, {});
     const auto found = std::ranges::find(doors, "orderflow", &api::Door::name);
     return found != doors.end() && found->credentials_of != nullptr;
 }
@@ -55,8 +55,8 @@ INSTANTIATE_TEST_SUITE_P(On, OrderflowAccess, testing::ValuesIn(engines),
 TEST(OrderflowDoor, asks_for_keys_outside_the_demo) {
     EXPECT_TRUE(asks_for_keys({}));
     EXPECT_FALSE(asks_for_keys({.demo = true}));
-    EXPECT_FALSE(asks_for_keys({.open_orderflow = true}));
-    EXPECT_TRUE(asks_for_keys({.demo = true, .open_orderflow = false}));
+    EXPECT_FALSE(asks_for_keys({.orderflow = {.is_open = true}}));
+    EXPECT_TRUE(asks_for_keys({.demo = true, .orderflow = {.is_open = false}}));
 }
 
 TEST(OrderflowDoor, is_opened_with_a_warning) {

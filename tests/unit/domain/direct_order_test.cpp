@@ -8,12 +8,8 @@ namespace {
 
 constexpr Instant time_of_placing{1'000};
 
-Terms terms() {
-    Terms terms;
-    terms.hold_ms = 500;
-    terms.tax = {.mode = TaxMode::of_gross, .rates = {{.country = "*", .goods = "standard", .bps = 1'800}}};
-    return terms;
-}
+const TaxTerms tax{.mode = TaxMode::of_gross, .rates = {{.country = "*", .goods = "standard", .bps = 1'800}}};
+const DirectOrderTerms terms{.hold_ms = 500, .tax = tax};
 
 std::optional<KnownItem> known(std::int64_t listing, std::int64_t price, std::int64_t on_hand, std::int64_t held = 0) {
     return KnownItem{.listing = {.id = {listing},
@@ -39,7 +35,7 @@ TEST(ProductCodeTest, is_a_number_without_leading_zeros) {
 TEST(DirectOrderTest, takes_what_nobody_knows_at_the_price_given) {
     const std::vector<std::optional<KnownItem>> nothing(2);
     const auto placement =
-        place(direct_order({{"1234", 2, 5'000}, {"2345", 1, 10'000}}), nothing, terms(), time_of_placing);
+        place(direct_order({{"1234", 2, 5'000}, {"2345", 1, 10'000}}), nothing, terms, time_of_placing);
     ASSERT_TRUE(placement);
     EXPECT_EQ(placement->total.minor, 20'000);
     EXPECT_EQ(placement->tax.minor, 3'600);
@@ -80,7 +76,7 @@ TEST(DirectOrderTest, lets_the_catalogue_rule) {
         {"dearer than a number", {{"x", 1'000'000'000, 100'000'000'000}}, {std::nullopt}, Why::amount_too_large},
     };
     for (const OrderRow& row : table) {
-        const auto placement = place(direct_order(row.items), row.known, terms(), time_of_placing);
+        const auto placement = place(direct_order(row.items), row.known, terms, time_of_placing);
         EXPECT_EQ(placement ? std::nullopt : std::optional(placement.error().why), row.refused) << row.name;
     }
 }
@@ -89,20 +85,18 @@ TEST(DirectOrderTest, is_in_the_currency_of_the_catalogue) {
     auto pounds = known(4, 100, 10);
     pounds->listing.price.currency = *Currency::parse("GBP");
     const std::vector<std::optional<KnownItem>> both{std::nullopt, pounds};
-    const auto placement = place(direct_order({{"x", 1, 50}, {"4", 1, 100}}), both, terms(), time_of_placing);
+    const auto placement = place(direct_order({{"x", 1, 50}, {"4", 1, 100}}), both, terms, time_of_placing);
     ASSERT_TRUE(placement);
     EXPECT_EQ(placement->total, (Money{.minor = 150, .currency = *Currency::parse("GBP")}));
 
-    Terms of_euros = terms();
-    of_euros.currency = *Currency::parse("EUR");
+    const DirectOrderTerms of_euros{.currency = *Currency::parse("EUR"), .tax = tax};
     const auto unknown =
         place(direct_order({{"x", 1, 50}}), std::vector<std::optional<KnownItem>>(1), of_euros, time_of_placing);
     EXPECT_EQ(unknown->total, (Money{.minor = 50, .currency = of_euros.currency}));
 }
 
 TEST(DirectOrderTest, holds_nothing_where_the_terms_say_so) {
-    Terms none = terms();
-    none.hold_ms = 0;
+    const DirectOrderTerms none{.hold_ms = 0, .tax = tax};
     const std::vector<std::optional<KnownItem>> nothing(1);
     EXPECT_EQ(place(direct_order({{"x", 1, 50}}), nothing, none, time_of_placing)->hold_deadline, std::nullopt);
 }

@@ -21,7 +21,7 @@ CartPayment page_payment() {
 
 const PageRequest request{
     .transaction = "12345", .amount = "10", .product_info = "Shopping", .first_name = "Test", .email = "test@test.com"};
-const PaymentPageTerms page_terms{.merchant_key = "C0Dr8m", .salt = "3sf0jURk"};
+const PageMerchant merchant{.key = "C0Dr8m", .salt = "3sf0jURk"};
 
 // PayU's documents: "key=C0Dr8m, txnid=12345, amount=10, productinfo=Shopping, firstname=Test, email=test@test.com,
 // udf2=abc, udf4=15, SALT=3sf0jURk". Here the udf fields are empty: the formula is the same, and the sum another.
@@ -29,21 +29,20 @@ TEST(PaymentPage, has_the_checksum_of_the_gateways_formula) {
     EXPECT_EQ(sha512("C0Dr8m|12345|10|Shopping|Test|test@test.com||abc||15|||||||3sf0jURk"),
               "ffcdbf04fa5beefdcc2dd476c18bc410f02b3968e7f4f54e8f43f1e1a310bb32"
               "e3b4dec9305232bb89db5b1d0c009a53bcace6f4bd8ec2f695baf3d43ba730ce");
-    EXPECT_EQ(page_checksum(page_terms, request),
+    EXPECT_EQ(page_checksum(merchant, request),
               sha512("C0Dr8m|12345|10|Shopping|Test|test@test.com|||||||||||3sf0jURk"));
-    EXPECT_EQ(page_checksum(page_terms, request), "ecfafc7561d84158a797636d4a76a4977e870ad2b87f278fa680e93db189afe5"
-                                                  "080cfd6b7836f74dc8badd1243137a19f93181e9c5ea7393e92160b3778bd583");
+    EXPECT_EQ(page_checksum(merchant, request), "ecfafc7561d84158a797636d4a76a4977e870ad2b87f278fa680e93db189afe5"
+                                                "080cfd6b7836f74dc8badd1243137a19f93181e9c5ea7393e92160b3778bd583");
 }
 
 TEST(PaymentPage, answers_with_the_same_the_other_way_round) {
-    EXPECT_EQ(page_answer_checksum(page_terms, request, "success"),
+    EXPECT_EQ(page_answer_checksum(merchant, request, "success"),
               sha512("3sf0jURk|success|||||||||||test@test.com|Test|Shopping|10|12345|C0Dr8m"));
-    EXPECT_NE(page_answer_checksum(page_terms, request, "success"),
-              page_answer_checksum(page_terms, request, "failure"));
+    EXPECT_NE(page_answer_checksum(merchant, request, "success"), page_answer_checksum(merchant, request, "failure"));
 }
 
 TEST(PaymentPage, asks_with_the_checksum_of_the_gateways_own_example) {
-    EXPECT_EQ(page_question_checksum({.merchant_key = "JPM7Fg", .salt = "TuxqAugd"}, "IhfgcZnXR4o4nB"),
+    EXPECT_EQ(page_question_checksum({.key = "JPM7Fg", .salt = "TuxqAugd"}, "IhfgcZnXR4o4nB"),
               "a0ae79fdd66c875af6e9b21c4a67f1822deb00f2df5e9f0b1948f3222f536a9b"
               "f741b24efbb1874ca0f84f76b036e6c0d641581d0100f7abe4aeed2f3264f5c9");
 }

@@ -197,7 +197,7 @@ class PagePayments : public CartPayments {
 
 TEST_F(PagePayments, need_a_gateway_and_what_its_page_asks_for) {
     EXPECT_EQ(pay_refused(payment_into(cart, 5'000, Method::gateway)).size(), 4U); // blank fields
-    terms.shopping.page.merchant_key.clear();
+    secrets.page.reset();
     EXPECT_EQ(pay_refused(at_page(5'000)), FlawTexts{"payment_type there is no payment gateway"});
 }
 

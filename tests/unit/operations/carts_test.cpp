@@ -98,7 +98,7 @@ TEST_F(StorefrontCart, refuses_an_amount_that_no_payment_can_carry) {
 }
 
 TEST_F(StorefrontCart, has_a_limit_of_different_products) {
-    terms.cart_lines_max = 1;
+    terms.orders.cart_lines_max = 1;
     add(keyboard, 1);
     EXPECT_EQ(add_refused(mouse, 1), (Refusal{.why = Why::cart_is_full, .available = 1}));
     EXPECT_EQ(add(keyboard, 1).quantity, 2);
@@ -118,7 +118,7 @@ TEST_F(StorefrontCart, shows_the_prices_of_the_catalogue_until_the_checkout) {
 }
 
 TEST_F(StorefrontCart, expires_when_it_is_not_used_for_its_life) {
-    terms.cart_life_ms = hour_ms;
+    terms.orders.cart_life_ms = hour_ms;
     add(keyboard, 1);
     now = now + (hour_ms - 1);
     add(keyboard, 1); // a use begins its life anew

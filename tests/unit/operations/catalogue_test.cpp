@@ -46,7 +46,7 @@ class Catalogue : public OperationTest {
 
 TEST_F(Catalogue, gives_a_new_product_the_stock_of_the_terms) {
     const HouseProduct plain = done(create_product, {.wish = {.name = "Teapot", .price_minor = 1'500}});
-    EXPECT_EQ(stock_of(plain.id).on_hand, terms.shopping.new_product_stock);
+    EXPECT_EQ(stock_of(plain.id).on_hand, terms.catalogue.new_product_stock);
     EXPECT_EQ(stock_of(created(3).id).on_hand, 3);
     EXPECT_EQ(plain.price, usd(1'500));
 }

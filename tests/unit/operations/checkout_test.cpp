@@ -74,7 +74,7 @@ TEST_F(Checkout, promises_the_price_of_the_catalogue) {
 TEST_F(Checkout, holds_the_stock_until_the_deadline) {
     done(check_out, {.cart = cart_with(keyboard, 2)});
     EXPECT_EQ(stock_of(keyboard), (Stock{.on_hand = 5, .held = 2}));
-    now = now + (terms.hold_ms - 1);
+    now = now + (terms.orders.hold_ms - 1);
     EXPECT_EQ(end_due_holds(), 0);
     now = now + 1;
     EXPECT_EQ(end_due_holds(), 1);
@@ -82,7 +82,7 @@ TEST_F(Checkout, holds_the_stock_until_the_deadline) {
 }
 
 TEST_F(Checkout, holds_nothing_when_the_terms_say_so) {
-    terms.hold_ms = 0;
+    terms.orders.hold_ms = 0;
     done(check_out, {.cart = cart_with(keyboard, 2)});
     EXPECT_EQ(stock_of(keyboard), (Stock{.on_hand = 5, .held = 0}));
 }

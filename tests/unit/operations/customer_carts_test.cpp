@@ -64,7 +64,7 @@ TEST_F(CustomerCarts, refuse_a_plan_that_is_unknown_disabled_or_contradictory) {
 }
 
 TEST_F(CustomerCarts, have_limits_of_items_and_of_their_amount) {
-    terms.cart_lines_max = 1;
+    terms.reseller.cart_items_max = 1;
     const CartPath path = cart();
     put(path, "mail", 1);
     EXPECT_EQ(add_refused(path, named("mail")), (Refusal{.why = Why::cart_is_full, .available = 1}));
@@ -102,7 +102,7 @@ TEST_F(CustomerCarts, keep_secrets_sealed_or_not_at_all) {
     const AddCustomerItem wish{
         .path = path, .plan = named("azure"), .attributes = {{.name = "adminPassword", .value = "hunter2"}}};
     EXPECT_EQ(refused(add_customer_item, wish), (Refusal{.why = Why::secrets_not_kept, .subject = "adminPassword"}));
-    terms.seal_key = SealKey{1};
+    secrets.seal_key = std::make_shared<SealKey>(SealKey{1});
     const Item item = done(add_customer_item, wish).item;
     EXPECT_TRUE(item.attributes.at(0).sealed);
     EXPECT_EQ(item.attributes.at(0).value.find("hunter2"), std::string::npos);

@@ -67,7 +67,7 @@ TEST_F(Invoices, may_name_the_currency_of_what_the_catalogue_does_not_know) {
 class Charges : public PipelineTest {
   protected:
     void let_others_buy(std::int64_t quantity) {
-        now = now + terms.hold_ms;
+        now = now + terms.orders.hold_ms;
         EXPECT_EQ(end_due_holds(), 1);
         paid(keyboards(quantity));
     }
@@ -129,9 +129,9 @@ TEST_F(Charges, are_refused_when_the_stock_is_gone) {
 
 TEST_F(Charges, hold_the_stock_for_the_answer) {
     const Invoice invoice = invoiced(order_of(keyboards(4)));
-    now = now + (terms.hold_ms - 1);
+    now = now + (terms.orders.hold_ms - 1);
     const AskedCharge asked = asked_for(invoice);
-    now = now + (terms.hold_ms - 1);
+    now = now + (terms.orders.hold_ms - 1);
     EXPECT_EQ(refused(order_directly, wish_for(keyboards(2))).available, 1);
     EXPECT_EQ(finish(asked, ChargeKind::approved).charge.state, Charge::State::approved);
 }

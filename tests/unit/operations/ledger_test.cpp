@@ -54,7 +54,7 @@ TEST_F(PostingsOfThePipeline, share_prices_that_contain_the_tax) {
 }
 
 TEST_F(PostingsOfThePipeline, give_a_tax_on_top_to_who_owes_it) {
-    terms.tax.mode = TaxMode::exclusive;
+    terms.orderflow.tax.mode = TaxMode::exclusive;
     const OrderId order = paid_for_both();
     EXPECT_EQ(
         ledger(),

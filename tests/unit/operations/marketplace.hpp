@@ -16,7 +16,7 @@ namespace cartwright::operations {
 class MarketplaceTest : public OperationTest {
   protected:
     MarketplaceTest() : OperationTest("marketplace") {
-        terms.hold_ms = 0; // sold at the checkout
+        terms.orders.hold_ms = 0; // sold at the checkout
         call_as_admin();
     }
     void SetUp() override {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/terms.hpp"
 #include "operations/catalogue/catalogue.hpp"
 #include "operations/upkeep/check.hpp"
 #include "operations/upkeep/housekeeping.hpp"
@@ -76,7 +77,7 @@ class OperationTest : public testing::Test {
     template <class Action> auto with_work(const Action& action) {
         store::Transaction tx = transaction();
         tx.begin_work(true);
-        Work work{.tx = tx, .terms = terms, .door = door, .actor = caller, .attempt = attempt};
+        Work work{.tx = tx, .terms = terms, .secrets = secrets, .door = door, .actor = caller, .attempt = attempt};
         auto result = action(work);
         bool is_done = true;
         if constexpr (requires { result.error(); }) is_done = result.has_value();
@@ -172,6 +173,7 @@ class OperationTest : public testing::Test {
 
     std::string_view door;
     Terms terms{};
+    Secrets secrets{};
     Actor caller{};
     std::string attempt{};          // an Idempotency-Key with its owner
     Instant now{1'800'000'000'000}; // in January 2027

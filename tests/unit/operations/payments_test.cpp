@@ -28,7 +28,7 @@ class Confirmation : public OperationTest {
         return done(confirm_payment, {.order = which, .status = status});
     }
     void let_hold_expire() {
-        now = now + terms.hold_ms;
+        now = now + terms.orders.hold_ms;
         EXPECT_EQ(end_due_holds(), 1);
     }
     Order shown(OrderId which) { return done(show_order, {.order = which}); }

@@ -16,7 +16,8 @@ namespace cartwright::operations {
 class PipelineTest : public OperationTest {
   protected:
     PipelineTest() : OperationTest("orderflow") {
-        terms.tax = {.mode = TaxMode::of_gross, .rates = {{.country = "*", .goods = "standard", .bps = 1'800}}};
+        terms.orderflow.tax = {.mode = TaxMode::of_gross,
+                               .rates = {{.country = "*", .goods = "standard", .bps = 1'800}}};
     }
     void SetUp() override {
         OperationTest::SetUp();

@@ -16,7 +16,7 @@ namespace cartwright::operations {
 /// for a seat, "office" 20.00, and "azure" needs a domain name.
 class ResellerTest : public OperationTest {
   protected:
-    ResellerTest() : OperationTest("reseller") { terms.hold_ms = 0; } // the number of seats is unlimited
+    ResellerTest() : OperationTest("reseller") { terms.orders.hold_ms = 0; } // the number of seats is unlimited
     void SetUp() override {
         OperationTest::SetUp();
         reseller = done(add_reseller, {.name = "Resale Ltd"});

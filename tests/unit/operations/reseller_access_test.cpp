@@ -56,7 +56,7 @@ TEST_F(RefreshTokens, are_used_once) {
 TEST_F(RefreshTokens, end_their_whole_family_when_one_is_used_again_later) {
     const std::string token = first_token();
     const Tokens tokens = accepted(refresh(token)).tokens.value();
-    now = now + terms.token_reuse_ms;
+    now = now + terms.reseller.token_reuse_ms;
     EXPECT_FALSE(accepted(refresh(token)).tokens.has_value()); // it may have been stolen
     EXPECT_EQ(refusal_in(access(tokens)).why, Why::grant_invalid);
     EXPECT_EQ(refusal_in(refresh(tokens.refresh)).why, Why::grant_invalid);

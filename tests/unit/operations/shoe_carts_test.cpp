@@ -71,7 +71,7 @@ TEST_F(ShoeCarts, refuse_another_currency_and_too_many_listings) {
     const std::int64_t british = shoe(shop, 9'000, 5, british_pounds);
     EXPECT_EQ(put_refused(british, 1),
               (Refusal{.why = Why::mixed_currencies, .subject = std::to_string(british), .currency = "USD"}));
-    terms.cart_lines_max = 1;
+    terms.orders.cart_lines_max = 1;
     EXPECT_EQ(put_refused(shoe(shop, 9'000, 5), 1).why, Why::cart_is_full);
 }
 

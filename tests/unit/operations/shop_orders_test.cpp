@@ -88,7 +88,7 @@ TEST_F(ShopOrders, are_tracked_by_number_or_as_the_latest_of_a_user) {
     bought(owner, listing, 1);
     EXPECT_EQ(done(track_order, {.user = buyer}).number, second);
     EXPECT_EQ(done(track_order, {.order = first, .user = owner}).number, first);
-    EXPECT_EQ(done(track_order, {.order = first}).due, Instant{now.milliseconds - 1} + terms.delivery_ms);
+    EXPECT_EQ(done(track_order, {.order = first}).due, Instant{now.milliseconds - 1} + terms.orders.delivery_ms);
 }
 
 TEST_F(ShopOrders, refuse_a_rating_by_someone_who_did_not_buy) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/refusal.hpp"
+#include "domain/shopping/payment_page.hpp"
 #include "operation_test.hpp"
 #include "operations/shopping/cart_items.hpp"
 #include "operations/shopping/cart_payments.hpp"
@@ -21,7 +22,9 @@ class ShoppingTest : public OperationTest {
     using Status = CartPayment::Status;
     using ItemState = CartItem::State;
 
-    ShoppingTest() : OperationTest("shopping") { terms.shopping.page.merchant_key = "key"; }
+    ShoppingTest() : OperationTest("shopping") {
+        secrets.page = std::make_shared<PageMerchant>(PageMerchant{.key = "key", .salt = "salt"});
+    }
     void SetUp() override {
         OperationTest::SetUp();
         for (const AccountId member : {ada, eve, admin})

@@ -43,7 +43,7 @@ TEST_F(Shops, refuse_a_name_that_differs_only_in_case) {
 }
 
 TEST_F(Shops, have_the_fee_of_the_terms_unless_another_is_given) {
-    terms.platform_fee_bps = 250;
+    terms.marketplace.platform_fee_bps = 250;
     EXPECT_EQ(done(make_shop, {.user = buyer, .name = "Plain"}).record.seller.fee_bps, 250);
     EXPECT_EQ(done(show_shop, {.shop = shop}).record.seller.fee_bps, 1'000);
 }
@@ -110,7 +110,7 @@ TEST_F(Shops, are_changed_by_a_list_once) {
 
 // marketplace A0-11: "sales ≥5 (order lines, not pairs), average rating ≥3.0 (not rounded), ratings ≥5".
 TEST_F(Shops, are_verified_when_they_meet_every_criterion) {
-    terms.criteria = {.sales = 2, .rating_hundredths = 300, .ratings = 2};
+    terms.marketplace.criteria = {.sales = 2, .rating_hundredths = 300, .ratings = 2};
     sell_and_rate(4);
     EXPECT_FALSE(done(apply_for_verification, {.shop = shop}).record.verification.verified);
     sell_and_rate(1);
@@ -125,7 +125,7 @@ TEST_F(Shops, are_verified_when_they_meet_every_criterion) {
 }
 
 TEST_F(Shops, lose_their_verification_by_a_rating_that_is_too_low) {
-    terms.criteria = {.sales = 1, .rating_hundredths = 300, .ratings = 1};
+    terms.marketplace.criteria = {.sales = 1, .rating_hundredths = 300, .ratings = 1};
     sell_and_rate(3);
     done(apply_for_verification, {.shop = shop});
     EXPECT_TRUE(is_verified());

@@ -146,7 +146,7 @@ TEST_F(RateLimits, begin_anew_with_each_window) {
 }
 
 TEST_F(RateLimits, of_messages_are_by_mailbox_by_sender_and_in_all) {
-    terms.messages = {.recipient_hourly_max = 2, .sender_hourly_max = 3, .total_hourly_max = 5};
+    terms.accounts.messages = {.recipient_hourly_max = 2, .sender_hourly_max = 3, .total_hourly_max = 5};
     EXPECT_TRUE(mail("ada@example.com", "192.0.2.1"));
     EXPECT_TRUE(mail("ada+more@example.com", "192.0.2.1"));
     EXPECT_FALSE(mail("ada+most@example.com", "192.0.2.1"));

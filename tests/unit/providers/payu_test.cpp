@@ -20,10 +20,10 @@ using providers::live::Payu;
 using VerdictKind = PageVerdict::Kind;
 
 const std::string transaction = "5a8aaf96421aa903bf8ef5e3";
-const PaymentPageTerms terms{.merchant_key = "our&key", .salt = "never-shown"};
+const PageMerchant merchant{.key = "our&key", .salt = "never-shown"};
 
 Payu payu_at(const std::string& url, std::chrono::milliseconds patience = std::chrono::seconds(5)) {
-    return Payu({.url = url, .terms = terms, .timeout = patience});
+    return Payu({.url = url, .merchant = merchant, .timeout = patience});
 }
 
 /// What PayU says of `name`.
@@ -47,8 +47,8 @@ TEST(Payu, is_asked_as_it_wants_to_be) {
     EXPECT_EQ(seen[0].target, "/merchant/postservice.php?form=2");
     EXPECT_EQ(seen[0].content_type, "application/x-www-form-urlencoded");
     EXPECT_EQ(seen[0].body, "key=our%26key&command=verify_payment&var1=" + transaction +
-                                "&hash=" + page_question_checksum(terms, transaction));
-    EXPECT_EQ(seen[0].body.find(terms.salt), std::string::npos);
+                                "&hash=" + page_question_checksum(merchant, transaction));
+    EXPECT_EQ(seen[0].body.find(merchant.salt), std::string::npos);
 }
 
 struct VerdictCase {
@@ -69,7 +69,7 @@ void expect_all(const std::vector<VerdictCase>& cases) {
         EXPECT_EQ(verdict.amount_minor.has_value(), each.kind == VerdictKind::approved) << each.body;
         EXPECT_EQ(verdict.reference.empty(), each.kind != VerdictKind::approved) << each.body;
         EXPECT_EQ(verdict.reason.empty(), each.kind == VerdictKind::approved) << each.body;
-        EXPECT_EQ(verdict.reason.find(terms.salt), std::string::npos);
+        EXPECT_EQ(verdict.reason.find(merchant.salt), std::string::npos);
     }
 }
 

@@ -87,7 +87,7 @@ Result<operations::OpenCustomerCart> read_open_customer_cart(RequestContext& con
                                       .status = read_cart_status(body).value_or(CartStatus::open),
                                       .title = read_text(body, "cartDisplayName", Presence::optional).value_or(""),
                                       .user_name = read_text(body, "userName", Presence::optional).value_or("")};
-    check_money(body, context.door.terms.currency);
+    check_money(body, context.door.terms.catalogue.currency);
     TRY(flawless(body.flaws()));
     return wish;
 }
@@ -109,7 +109,7 @@ Result<operations::ChangeCustomerCart> read_change_customer_cart(RequestContext&
                                         .status = read_cart_status(body),
                                         .title = read_text(body, "cartDisplayName", Presence::optional),
                                         .user_name = read_text(body, "userName", Presence::optional)};
-    check_money(body, context.door.terms.currency);
+    check_money(body, context.door.terms.catalogue.currency);
     TRY(flawless(body.flaws()));
     return wish;
 }

@@ -104,9 +104,9 @@ PageVerdict Payu::verify(const std::string& transaction) {
     const auto reply = client.send({.method = "POST",
                                     .url = settings_.url,
                                     .headers = {{"Content-Type", "application/x-www-form-urlencoded"}},
-                                    .body = "key=" + http::percent_encoded(settings_.terms.merchant_key) +
+                                    .body = "key=" + http::percent_encoded(settings_.merchant.key) +
                                             "&command=" + std::string(page_question) + "&var1=" + transaction +
-                                            "&hash=" + page_question_checksum(settings_.terms, transaction),
+                                            "&hash=" + page_question_checksum(settings_.merchant, transaction),
                                     .timeout = settings_.timeout});
     if (!reply) return unclear("the gateway does not answer");
     constexpr int ok = 200;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/terms.hpp"
+#include "domain/shopping/payment_page.hpp"
 #include "providers/ports/payment_page.hpp"
 
 #include <chrono>
@@ -15,7 +15,7 @@ inline constexpr std::string_view payu_verify_url = "https://info.payu.in/mercha
 
 struct PayuSettings {
     std::string url; // the one that is asked
-    PaymentPageTerms terms{};
+    PageMerchant merchant{};
     std::chrono::milliseconds timeout{10'000};
 };
 
