@@ -27,7 +27,7 @@ constexpr NamedRule rules[] = {
     {"foreign_includes", foreign_includes}, {"heavy_includes", heavy_includes},     {"banned_words", banned_words},
     {"long_functions", long_functions},     {"foreign_postings", foreign_postings}, {"bad_shape", bad_shape},
     {"silent_refusals", silent_refusals},   {"numbered_columns", numbered_columns}, {"untidy_routes", untidy_routes},
-    {"misplaced_events", misplaced_events},
+    {"misplaced_events", misplaced_events}, {"crowded_settings", crowded_settings}, {"foreign_terms", foreign_terms},
 };
 
 class RuleTest : public testing::TestWithParam<NamedRule> {};

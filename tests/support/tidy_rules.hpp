@@ -15,12 +15,19 @@ inline constexpr std::size_t function_lines_max = 60;
 inline constexpr std::size_t file_lines_max = 400;
 inline constexpr std::size_t columns_max = 120;
 inline constexpr std::size_t folder_files_max = 30;
+inline constexpr std::size_t settings_max = 20; // of one struct
 
 /// Includes that src/layers.txt does not allow in the file's folder.
 Findings foreign_includes(const SourceFile& file);
 
 /// Folders of src, tests/unit and bench with more files than a reader can scan.
 Findings crowded_folders(const std::vector<SourceFile>& project);
+
+/// Structs of settings with so many fields that nobody finds one.
+Findings crowded_settings(const SourceFile& file);
+
+/// Terms that a file of one area reads of an area that it may not include, by src/layers.txt.
+Findings foreign_terms(const SourceFile& file);
 
 /// Heavy libraries in headers: each would be compiled again in every file that includes them.
 Findings heavy_includes(const SourceFile& file);

@@ -30,8 +30,10 @@ struct Sample {
     std::size_t findings;
 };
 
+// NOLINTNEXTLINE(readability-identifier-naming): GTest names the function
 inline void PrintTo(const Sample& sample, std::ostream* out) { *out << sample.path << "\n" << sample.text; }
 
+/// Each sample must give as many findings as it says: a check that cannot fail is none.
 inline void expect_findings(Rule rule, const std::vector<Sample>& samples) {
     for (const Sample& sample : samples) {
         const Findings findings = rule({sample.path, sample.text});
