@@ -90,7 +90,7 @@ const std::vector<Break>& cart_breaks() {
          "'', '', '', 0, 0, 0, 0 FROM cart_payments WHERE id = " CASH ";"
          "INSERT INTO ledger_entries VALUES (1, 1, 'refund payment', NULL, 1, 'cash:cash', -100, 'USD', 0);"
          "INSERT INTO ledger_entries VALUES (2, 1, 'refund payment', NULL, 1, 'buyer:cart:1', 100, 'USD', 0)",
-         {"refunds of a cart do not exceed its payments"}},
+         {"refunds of a cart do not exceed what was paid in money"}},
         {"a_coupon_that_melts",
          "UPDATE discounts SET uses_left = uses_left - 1",
          {"each coupon's remaining uses are its allowed uses less those recorded"}},

@@ -15,9 +15,12 @@ constexpr std::array<std::string_view, 3> item_states{"undecided", "accepted", "
 constexpr std::array<std::string_view, 4> methods{"cash", "card", "cheque", "gateway"};
 constexpr std::array<std::string_view, 3> statuses{"pending", "approved", "failed"};
 
-/// shopping §2.13: "Rejected (422 on `amount`) when the approved discount payments of the cart exceed |balance|".
-std::vector<Flaw> flaws_of_coupons(const FullCart& cart, Money pending) {
-    if (paid_by_coupons(cart) <= -pending.minor) return {};
+/// shopping §2.13: "Rejected (422 on `amount`) when the approved discount payments of the cart exceed |balance|". A
+/// coupon is not money either when it has paid less: no more goes back than was paid in money.
+std::vector<Flaw> flaws_of_coupons(const CartPayment& refund, const FullCart& cart, Money pending) {
+    const std::int64_t coupons = paid_by_coupons(cart);
+    const bool is_money = coupons == 0 || -refund.amount.minor <= paid_in_money(cart);
+    if (is_money && coupons <= -pending.minor) return {};
     return {field_flaw("amount", "was paid with discount coupons, which are not refunded")};
 }
 
@@ -29,7 +32,7 @@ std::vector<Flaw> complete_refund(CartPayment& refund, const FullCart& cart, con
     if (refund.method == CartPayment::Method::gateway)
         return {field_flaw("payment_type", "must be cash, card or cheque for a refund")};
     if (figures.pending.minor >= 0) return {field_flaw("payment_status", "there is nothing to refund")};
-    return flaws_of_coupons(cart, figures.pending);
+    return flaws_of_coupons(refund, cart, figures.pending);
 }
 
 void complete_cash(CartPayment& payment, const CartFigures& figures) {
@@ -87,6 +90,8 @@ std::int64_t paid_by_coupons(const FullCart& cart) {
         if (payment.is_approved() && payment.discount) sum += payment.amount.minor;
     return sum;
 }
+
+std::int64_t paid_in_money(const FullCart& cart) { return figures_of(cart).paid.minor - paid_by_coupons(cart); }
 
 bool is_fully_paid(const CartFigures& figures) { return figures.has_items && figures.pending.minor == 0; }
 
@@ -167,7 +172,7 @@ std::vector<Flaw> flaws_of_refund(const CartPayment& refund, const FullCart& car
     const Money pending = figures_of(cart).pending;
     if (pending.minor >= 0 || pending.minor != refund.amount.minor)
         return {field_flaw("payment_status", "the refund is not the pending balance of " + decimal(pending.minor))};
-    return flaws_of_coupons(cart, pending);
+    return flaws_of_coupons(refund, cart, pending);
 }
 
 bool needs_proof(const CartPayment& payment) {

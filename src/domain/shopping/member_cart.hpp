@@ -118,6 +118,9 @@ CartFigures figures_of(const FullCart& cart);
 /// Returns, in minor units, what coupons have paid, which is not money.
 [[nodiscard]] std::int64_t paid_by_coupons(const FullCart& cart);
 
+/// Returns, in minor units, what was paid in money and not refunded: all that a refund may give back.
+[[nodiscard]] std::int64_t paid_in_money(const FullCart& cart);
+
 /// Whether the cart has items and a pending balance of exactly zero (shopping §2.15).
 [[nodiscard]] bool is_fully_paid(const CartFigures& figures);
 
@@ -166,7 +169,7 @@ std::vector<Flaw> flaws_of_amount(const CartPayment& payment, const CartFigures&
 std::vector<Flaw> flaws_of_correction(const CartPayment& before, const CartPayment& after, const FullCart& cart);
 
 /// Returns what prevents a refund's approval (shopping §2.13): the balance "must still be negative and equal the
-/// (negative) amount", and coupons must not have paid more than that.
+/// (negative) amount", coupons must not have paid more than that, and it must not be more than was paid in money.
 std::vector<Flaw> flaws_of_refund(const CartPayment& refund, const FullCart& cart);
 
 /// shopping 48.6: "That will be validated while approving the payment": card, cheque and refund need a picture,

@@ -60,6 +60,11 @@ std::vector<Flaw> flaws_of_approval(Work& work, const CartPayment& payment, cons
     return flaws;
 }
 
+/// Whether a changed payment leaves less than was given back. Money that was missing before is not the change's doing.
+bool is_refunded_too_much(const FullCart& cart, std::int64_t money_before) {
+    return figures_of(cart).paid.minor < 0 || paid_in_money(cart) < std::min<std::int64_t>(0, money_before);
+}
+
 CartPayment& payment_in_cart(FullCart& cart, CartPaymentId payment) {
     return *std::ranges::find(cart.payments, payment, &CartPayment::id);
 }
@@ -204,8 +209,9 @@ Result<void> replace_payment(Work& work, LockedPayment& locked, CartPayment afte
         std::vector<Flaw> flaws = flaws_of_approval(work, after, locked.cart);
         if (!flaws.empty()) return invalid(std::move(flaws));
     }
+    const std::int64_t money_before = paid_in_money(locked.cart);
     payment_in_cart(locked.cart, after.id) = after;
-    if (figures_of(locked.cart).paid.minor < 0) return invalid("amount", "has been refunded, or a part of it");
+    if (is_refunded_too_much(locked.cart, money_before)) return invalid("amount", "has been refunded, or a part of it");
     if (after != before) alter_payment(work, before, after);
     locked.payment = after;
     if (is_new && after.is_refund) end_other_refunds(work, locked.cart, after.id);
@@ -237,7 +243,7 @@ Result<CartPayment> remove_payment(Work& work, const RemovePayment& wish) {
     if (is_at_page(payment))
         return refuse({.why = Why::removal_refused, .subject = "A payment at the gateway can't be deleted"});
     if (payment.is_approved()) {
-        if (figures_of(locked.cart).paid.minor < payment.amount.minor)
+        if ((payment.discount ? figures_of(locked.cart).paid.minor : paid_in_money(locked.cart)) < payment.amount.minor)
             return refuse({.why = Why::removal_refused, .subject = "A payment that was refunded can't be deleted"});
         CartPayment failed = payment;
         failed.status = Status::failed;

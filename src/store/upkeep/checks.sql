@@ -323,7 +323,7 @@ FROM cart_payments p LEFT JOIN (
 WHERE (CASE WHEN p.status = 'approved' THEN p.amount_minor ELSE 0 END) <> coalesce(e.total, 0) ORDER BY p.id
 -- name: carts_refunded_above_payment
 SELECT cart_id, CAST(sum(amount_minor) AS BIGINT) FROM cart_payments
-WHERE status = 'approved' GROUP BY cart_id HAVING sum(amount_minor) < 0 ORDER BY cart_id
+WHERE status = 'approved' AND discount_id IS NULL GROUP BY cart_id HAVING sum(amount_minor) < 0 ORDER BY cart_id
 -- name: discounts_not_matching_uses
 SELECT d.id, d.uses, d.uses_left, CAST(coalesce(u.total, 0) AS BIGINT)
 FROM discounts d LEFT JOIN (SELECT discount_id, count(*) AS total FROM discount_uses WHERE state = 'used' GROUP BY discount_id) u

@@ -88,6 +88,8 @@ class Model {
     [[nodiscard]] std::int64_t price_of(Number cart) const;
     [[nodiscard]] std::int64_t paid_of(Number cart) const;
     [[nodiscard]] std::int64_t paid_by_coupons(Number cart) const;
+    [[nodiscard]] std::int64_t paid_in_money(Number cart) const { return paid_of(cart) - paid_by_coupons(cart); }
+    [[nodiscard]] bool is_kept_from_refund(const SeenPayment& refund) const;
     [[nodiscard]] std::int64_t accepted_of(Number cart) const;
     [[nodiscard]] std::int64_t one_of_each(Number cart) const;
     [[nodiscard]] std::int64_t free_of(Number product) const;

@@ -32,7 +32,7 @@ bool Model::settle_amount(SeenPayment& payment) const {
     if (payment.is_refund) {
         if (payment.amount > 0) payment.amount = -payment.amount;
         if (payment.way == Way::gateway || pending >= 0) return false;
-        return paid_by_coupons(payment.cart) <= -pending;
+        return !is_kept_from_refund(payment);
     }
     if (items_in(payment.cart).empty()) return false;
     if (payment.way == Way::cash && payment.amount > pending) {
@@ -46,6 +46,13 @@ bool Model::settle_amount(SeenPayment& payment) const {
     const std::int64_t open = open_at_page(payment.cart);
     if (payment.amount < std::min(minimum_of(payment.cart), pending - open)) return false;
     return open == 0 || payment.amount <= pending - open;
+}
+
+// §2.13: "Rejected (…) when the approved discount payments of the cart exceed |balance|". Nor does a coupon become
+// money.
+bool Model::is_kept_from_refund(const SeenPayment& refund) const {
+    const std::int64_t coupons = paid_by_coupons(refund.cart);
+    return coupons > -pending_of(refund.cart) || (coupons > 0 && -refund.amount > paid_in_money(refund.cart));
 }
 
 // What undecided payments at the gateway are about to pay is not to be paid there twice.
@@ -89,7 +96,7 @@ bool Model::may_be_approved(const SeenPayment& payment) const {
     if (beginning_.proofs_required && needs_proof && !payment.coupon && !payment.has_proof) return false;
     if (!payment.is_refund) return true;
     const std::int64_t pending = pending_of(payment.cart);
-    return pending < 0 && pending == payment.amount && paid_by_coupons(payment.cart) <= -pending;
+    return pending < 0 && pending == payment.amount && !is_kept_from_refund(payment);
 }
 
 // §2.13: "On approval all other pending refunds become status 0, amount 0".
@@ -148,7 +155,7 @@ bool Model::change_payment(const Wish& wish) {
     const bool is_new = after.answer == Answer::yes && before.answer != Answer::yes;
     if (is_new && !may_be_approved(after)) return false;
     payments_[wish.payment] = after;
-    if (paid_of(after.cart) < 0) return false; // more would have been given back than was paid
+    if (paid_in_money(after.cart) < 0) return false; // more would have been given back than was paid
     if (is_new && after.is_refund) end_other_refunds(wish.payment);
     return accept(wish.payment, after == before ? Shortage::rejects : Shortage::refuses);
 }
@@ -160,7 +167,7 @@ bool Model::drop_payment(const Wish& wish) {
     if (payment.way == Way::gateway && !payment.coupon) return false;
     if (payment.answer == Answer::yes) {
         payment.answer = Answer::no;
-        if (paid_of(payment.cart) < 0) return false;
+        if (paid_in_money(payment.cart) < 0) return false;
         accept(wish.payment, Shortage::rejects);
     }
     payment.is_there = false;

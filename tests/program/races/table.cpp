@@ -131,6 +131,12 @@ const Requests overpaid{
     {admin, "PUT /shopping/carts/<members>", "{'cart':{'remove_cart_item_ids':['<second>']}}"},
     {member, "POST /shopping/payments", REFUND, {{"refund", "$oid", object_id}}},
     {member, "POST /shopping/payments", REFUND, {{"again", "$oid", object_id}}}};
+const Requests paid_with_coupon{
+    {admin, "POST /shopping/discounts", "{'discount':{'discount_amount':100,'count':1}}",
+        {{"coupon", "$oid", object_id}}},
+    {member, "POST /shopping/payments",
+        "{'payment':{'cart_id':'<members>','amount':0,'payment_type':'cash','discount_id':'<coupon>'}}",
+        {{"by_coupon", "$oid", object_id}}}};
 const Requests last_car{
     {admin, "POST /shopping/products", "{'product':{'price':100,'name':'Car','stock':1}}",
         {{"last", "$oid", object_id}}},
@@ -153,6 +159,8 @@ const Requests use_coupon{{other, "POST /shopping/payments",
     "{'payment':{'cart_id':'<elsewhere>','amount':0,'payment_type':'cash','discount_id':'<coupon>'}}"}};
 const Requests remove_coupon{{member, "DELETE /shopping/discounts/<coupon>", "{}"}};
 const Requests disapprove_cash{{admin, "PUT /shopping/payments/<cash>", "{'payment':{'payment_status':0}}"}};
+const Requests disapprove_coupon{{admin, "PUT /shopping/payments/<by_coupon>", "{'payment':{'payment_status':0}}"}};
+const Requests take_car_out{{admin, "PUT /shopping/carts/<members>", "{'cart':{'remove_cart_item_ids':['<first>']}}"}};
 const Requests remove_cash{{admin, "DELETE /shopping/payments/<cash>", "{}"}};
 const Requests approve_refund{{admin, "PUT /shopping/payments/<refund>", "{'payment':{'payment_status':1}}"}};
 const Requests approve_again{{admin, "PUT /shopping/payments/<again>", "{'payment':{'payment_status':1}}"}};
@@ -264,6 +272,13 @@ const Meeting table[] = {
         {"shopping", "an admin approves one refund", approve_refund},
         {"shopping", "an admin approves the other", approve_again},
         {"shopping", "an admin disapproves the payment", disapprove_cash}}},
+
+    {"a member's overpaid cart that a coupon has paid in part",
+     members_cart + paid_with_coupon + cash_taken + overpaid, {"member cart <members#>"}, {
+        {"shopping", "an admin approves the refund", approve_refund},
+        {"shopping", "an admin disapproves the coupon", disapprove_coupon},
+        {"shopping", "an admin disapproves the payment", disapprove_cash},
+        {"shopping", "an admin takes the car out", take_car_out}}},
 
     {"a cart of a reseller's customer", customers_cart, {"cart <cart#>"}, {
         {"reseller", "it is checked out", order_customers_cart},

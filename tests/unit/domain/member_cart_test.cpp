@@ -242,7 +242,13 @@ TEST(a_refund, gives_back_what_is_owed) {
          {"payment_type must be cash, card or cheque for a refund"}},
         {"of an empty cart", refund(Status::pending, -ford), cart({}, {payment(Status::approved, ford)}), {}, -ford},
         {"money beside a coupon", refund(Status::pending, -ford), with_coupon(ford), {}, -ford},
-        {"a coupon", refund(Status::pending, -ford), cart({}, {coupon_payment(Status::approved, ford)}), {}, -ford},
+        {"more than the money beside a coupon", refund(Status::pending, -ford - 1), with_coupon(ford), {no_coupons}},
+        {"a coupon", refund(Status::pending, -1), cart({}, {coupon_payment(Status::approved, ford)}), {no_coupons}},
+        {"money that was given back already",
+         refund(Status::pending, -1),
+         cart({},
+              {payment(Status::approved, ford), refund(Status::approved, -ford), coupon_payment(Status::approved, 1)}),
+         {no_coupons}},
         {"a coupon of more than is owed",
          refund(Status::pending, -1),
          cart({item(yes, ford - 1)}, {coupon_payment(Status::approved, ford)}),
@@ -269,7 +275,9 @@ TEST(a_refund, is_approved_for_the_whole_balance) {
         {0, cart({item(ItemState::accepted)}, {payment(Status::approved, ford)}), "payment_status"},
         {-ford, cart({item(ItemState::undecided)}), "payment_status"},
         {ford, cart({item(ItemState::undecided)}), "payment_status"},
-        {-ford, cart({}, {coupon_payment(Status::approved, ford)}), ""},
+        {-ford, cart({}, {coupon_payment(Status::approved, ford)}), "amount"},
+        {-ford - 1, cart({}, {payment(Status::approved, ford), coupon_payment(Status::approved, 1)}), "amount"},
+        {-ford, cart({}, {payment(Status::approved, ford), coupon_payment(Status::failed, ford)}), ""},
         {-1, cart({item(ItemState::accepted, ford - 1)}, {coupon_payment(Status::approved, ford)}), "amount"},
     };
     for (const Case& each : cases) {
@@ -277,6 +285,14 @@ TEST(a_refund, is_approved_for_the_whole_balance) {
         ASSERT_EQ(flaws.empty(), each.flawed.empty()) << each.amount;
         for (const Flaw& flaw : flaws) EXPECT_EQ(flaw.field, each.flawed) << each.amount;
     }
+}
+
+TEST(money_that_was_paid, excludes_coupons_and_refunds) {
+    EXPECT_EQ(paid_in_money(cart({})), 0);
+    EXPECT_EQ(paid_in_money(cart({}, {coupon_payment(Status::approved, 5), payment(Status::pending, 7)})), 0);
+    EXPECT_EQ(paid_in_money(cart({}, {payment(Status::approved, 7), coupon_payment(Status::approved, 5),
+                                      refund(Status::approved, -3), refund(Status::pending, -4)})),
+              4);
 }
 
 TEST(an_amount, is_corrected_within_the_same_bounds) {

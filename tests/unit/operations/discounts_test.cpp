@@ -147,6 +147,107 @@ TEST_F(Discounts, are_not_refunded_when_they_have_paid_more_than_the_balance) {
     EXPECT_EQ(pay_refused(wish), FlawTexts{"discount_id can't be refunded"});
 }
 
+class CouponRefunds : public Discounts {
+  protected:
+    /// Eve's cart of a keyboard and a mouse, 50.00, into which the coupon pays.
+    void SetUp() override {
+        Discounts::SetUp();
+        paid(cart, 10'000);
+        coupon = made(3'000);
+        call_as(eve);
+        for (const ProductId product : {keyboard, mouse}) items.push_back(pick(product));
+        others = cart_of(items);
+    }
+
+    CartPaymentId by_coupon() { return done(operations::pay, Discounts::by_coupon(others, coupon)).payment.id; }
+    void take_out(std::vector<CartItemId> gone) {
+        as(admin, [&] { return done(change_member_cart, {.cart = others, .remove = std::move(gone)}); });
+    }
+    Pay refund_of(std::int64_t minor) {
+        Pay wish = payment_into(others, minor);
+        wish.payment.is_refund = true;
+        return wish;
+    }
+    /// A refund with its proof, which is not approved yet.
+    CartPaymentId refund_waiting(std::int64_t minor) {
+        const CartPaymentId refund = done(operations::pay, refund_of(minor)).payment.id;
+        as(admin, [&] { return done(change_payment, {.payment = refund, .proof = "seen"}); });
+        return refund;
+    }
+
+    const FlawTexts no_coupons{"amount was paid with discount coupons, which are not refunded"};
+    DiscountId coupon;
+    std::vector<CartItemId> items;
+    MemberCartId others;
+};
+
+TEST_F(CouponRefunds, give_no_money_for_a_coupon_that_has_paid_all) {
+    take_out({items[1]});
+    by_coupon();
+    take_out({items[0]});
+    EXPECT_EQ(figures(others).pending, usd(-3'000));
+    EXPECT_EQ(pay_refused(refund_of(3'000)), no_coupons);
+    EXPECT_EQ(pay_refused(refund_of(1)), no_coupons);
+    Pay taken = refund_of(3'000);
+    taken.on_behalf = {.kind = "User", .id = as(admin, [&] { return done(show_member_cart, {.cart = others}).owner; })};
+    taken.payment.status = Status::approved;
+    taken.payment.proof = "seen";
+    EXPECT_EQ(as(admin, [&] { return pay_refused(taken); }), no_coupons);
+    EXPECT_FALSE(ledger().contains("cash:cash") && ledger().at("cash:cash") != 10'000);
+}
+
+TEST_F(CouponRefunds, give_back_the_money_once_the_coupon_is_withdrawn) {
+    const CartPaymentId with_coupon = by_coupon();
+    paid(others, 2'000);
+    take_out(items);
+    EXPECT_EQ(pay_refused(refund_of(5'000)), no_coupons);
+    const CartPaymentId refund = refund_waiting(2'000); // the money alone, which is not all of the balance
+    EXPECT_EQ(decision_refused(refund, Status::approved),
+              FlawTexts{"payment_status the refund is not the pending balance of -50.0"});
+    decided(with_coupon, Status::failed);
+    decided(refund, Status::approved);
+    EXPECT_EQ(figures(others).paid, usd(0));
+    EXPECT_EQ(ledger().at("cash:cash"), 10'000);
+    EXPECT_FALSE(ledger().contains("discount"));
+}
+
+TEST_F(CouponRefunds, that_wait_are_looked_at_again_when_a_coupon_has_paid) {
+    paid(others, 5'000);
+    take_out({items[1]});
+    const CartPaymentId first = refund_waiting(2'000);
+    const CartPaymentId second = refund_waiting(2'000);
+    decided(first, Status::approved);
+    EXPECT_EQ(status_of(second), Status::failed);
+    const CartItemId another = pick(keyboard);
+    done(change_member_cart, {.cart = others, .add = {another}});
+    by_coupon();
+    take_out({items[0], another});
+    EXPECT_EQ(figures(others).pending, usd(-6'000)); // 30.00 of it are money
+    const CartPaymentId rest = refund_waiting(3'000);
+    as(admin, [&] { return done(change_payment, {.payment = rest, .amount = usd(6'000)}); });
+    EXPECT_EQ(decision_refused(rest, Status::approved), no_coupons);
+    EXPECT_EQ(ledger().at("cash:cash"), 13'000);
+}
+
+TEST_F(CouponRefunds, keep_the_money_that_they_gave_back_from_being_withdrawn) {
+    const CartPaymentId with_coupon = by_coupon();
+    const CartPaymentId money = paid(others, 2'000);
+    take_out({items[0]});
+    decided(with_coupon, Status::failed);
+    take_out({items[1]});
+    decided(refund_waiting(2'000), Status::approved);
+    done(change_member_cart, {.cart = others, .add = {pick(keyboard)}});
+    decided(with_coupon, Status::approved);
+    EXPECT_EQ(figures(others).paid, usd(3'000)); // all of it by the coupon
+    EXPECT_EQ(decision_refused(money, Status::failed), FlawTexts{"amount has been refunded, or a part of it"});
+    call_as(admin);
+    EXPECT_EQ(flaws_in(refused(change_payment, {.payment = money, .amount = usd(1'999)})),
+              FlawTexts{"amount has been refunded, or a part of it"});
+    EXPECT_EQ(refused(remove_payment, {.payment = money}).subject, "A payment that was refunded can't be deleted");
+    decided(with_coupon, Status::failed); // no money
+    EXPECT_EQ(ledger().at("cash:cash"), 10'000);
+}
+
 TEST_F(Discounts, show_their_users_only_to_their_owner) {
     paid(cart, 10'000);
     const DiscountId coupon = made(100);
