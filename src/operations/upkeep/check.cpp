@@ -3,6 +3,7 @@
 #include "store/orderflow/invoices.hpp"
 #include "store/upkeep/checks.sql.hpp"
 #include "store/upkeep/folded_texts.hpp"
+#include "store/upkeep/known_texts.hpp"
 
 namespace cartwright::operations {
 
@@ -12,6 +13,7 @@ namespace sql = store::sql::checks;
 
 constexpr std::string_view invoices_are_fixed = "each invoice is unchanged since it was issued";
 constexpr std::string_view texts_are_folded = "no two addresses or names differ only in case";
+constexpr std::string_view texts_are_known = "each stored text that stands for a value is one that this version knows";
 
 /// One invariant: the query finds what violates it, `words` name its columns.
 struct Invariant {
@@ -214,12 +216,18 @@ std::string evidence_in(const store::Rows& row, const std::vector<std::string_vi
     return text;
 }
 
-/// Each invoice is unchanged since it was issued.
+/// Each invoice is unchanged since it was issued. One with a text that this version does not know can't be compared.
 void find_altered_invoices(store::Transaction& tx, Findings& findings) {
     store::invoices::each(tx, [&](const store::invoices::Stored& stored) {
         if (digest_of(stored.invoice) != stored.digest)
             findings.add("invoice " + std::to_string(stored.invoice.id.value));
     });
+}
+
+void find_unknown_texts(store::Transaction& tx, Findings& findings) {
+    for (const auto& row : store::known_texts::unknown(tx))
+        findings.add(row.what + ' ' + std::to_string(row.id) + ", " + std::string(row.column) + " '" + row.text +
+                     "', rows " + std::to_string(row.count));
 }
 
 /// Accounts, shops and members that cannot be looked up, because an older one has the same address or name.
@@ -237,12 +245,14 @@ std::vector<Violation> violations(store::Transaction& tx, std::size_t evidence_m
         tx.each(*invariant.query, [&](const store::Rows& row) { findings.add(evidence_in(row, invariant.words)); });
         findings.move_to(found);
     }
-    Findings altered(invoices_are_fixed, evidence_max);
-    find_altered_invoices(tx, altered);
-    altered.move_to(found);
-    Findings unfolded(texts_are_folded, evidence_max);
-    find_unfolded_texts(tx, unfolded);
-    unfolded.move_to(found);
+    const auto find = [&](std::string_view invariant, const auto& search) {
+        Findings findings(invariant, evidence_max);
+        search(tx, findings);
+        findings.move_to(found);
+    };
+    find(invoices_are_fixed, find_altered_invoices);
+    find(texts_are_known, find_unknown_texts);
+    find(texts_are_folded, find_unfolded_texts);
     return found;
 }
 

@@ -81,6 +81,7 @@ void each(Transaction& transaction, const std::function<void(const Stored&)>& vi
     constexpr auto& query = sql::invoices::every;
     std::optional<Stored> present;
     const auto read = [&](const Rows& row) {
+        if (!parse_tax_mode(row.text(query.tax_mode)) || !Currency::parse(row.text(query.currency))) return;
         if (!present || present->invoice.id.value != row.integer(query.id)) {
             if (present) visit(*present);
             present = head_in(row, query);

@@ -20,7 +20,7 @@ struct Stored {
     std::string digest;
 };
 
-/// Visits all invoices in the order of their ids.
+/// Visits all invoices in the order of their ids, except those with a text that this version does not know.
 void each(Transaction& transaction, const std::function<void(const Stored&)>& visit);
 
 } // namespace cartwright::store::invoices

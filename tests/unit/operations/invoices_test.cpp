@@ -158,5 +158,47 @@ TEST_F(Charges, of_nothing_are_approved_without_the_gateway) {
     EXPECT_EQ(charged.value().kind, ChargeKind::approved);
 }
 
+/// Texts in the database that this version does not know, as after a change by hand or by a newer version.
+class UnknownTexts : public PipelineTest {
+  protected:
+    void write(const store::Query& statement) { transaction().execute(statement); }
+    std::vector<std::string> found() {
+        std::vector<std::string> evidence;
+        store::Transaction tx = transaction();
+        for (const Violation& each : violations(tx, 3))
+            if (each.invariant == "each stored text that stands for a value is one that this version knows")
+                evidence.push_back(each.evidence);
+        return evidence;
+    }
+};
+
+TEST_F(UnknownTexts, of_an_invoice_are_findings_of_the_check) {
+    static constexpr store::Query set{"test.set", "UPDATE invoices SET tax_mode = 'by_weight', currency = 'usd'"};
+    static constexpr store::Query back{"test.back", "UPDATE invoices SET tax_mode = 'of_gross', currency = 'USD'"};
+    const Invoice first = invoiced(order_of(tea(1)));
+    const Invoice second = invoiced(order_of(keyboards(2)));
+    write(set);
+    const std::string id = std::to_string(std::min(first.id.value, second.id.value));
+    EXPECT_EQ(found(), (std::vector<std::string>{"invoice " + id + ", currency 'usd', rows 2",
+                                                 "invoice " + id + ", tax mode 'by_weight', rows 2"}));
+    write(back);
+}
+
+TEST_F(UnknownTexts, of_all_other_rows_are_too) {
+    static constexpr store::Query set{"test.set", "UPDATE orders SET tax_mode = ''"};
+    static constexpr store::Query back{"test.back", "UPDATE orders SET tax_mode = 'of_gross'"};
+    static constexpr store::Query unknown{
+        "test.unknown", "INSERT INTO jobs (id, kind, subject_id, state, attempts, due_at, lease_holder, lease_until, "
+                        "reason, made_at) VALUES (7, 'dance', 1, 'waiting', 0, 0, 0, 0, '', 0)"};
+    static constexpr store::Query known{"test.known", "DELETE FROM jobs"};
+    const OrderId order = order_of(tea(1));
+    write(set);
+    write(unknown);
+    EXPECT_EQ(found(), (std::vector<std::string>{"order " + std::to_string(order.value) + ", tax mode '', rows 1",
+                                                 "job 7, kind 'dance', rows 1"}));
+    write(back);
+    write(known);
+}
+
 } // namespace
 } // namespace cartwright::operations
