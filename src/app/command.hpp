@@ -68,6 +68,7 @@ struct Backup {
 struct Move {
     std::string from{};
     std::string to{};
+    std::string rehearsal_database{}; // of the source; empty: beside it
     std::string log = "-";
 };
 

@@ -111,6 +111,7 @@ void add_copies(CLI::App& app, std::optional<Command>& chosen) {
         app, chosen, "move", "Copies a whole shop into an empty database; stop all its servers first");
     move.app.add_option("--from", move.wanted.from, "Database to copy: sqlite:PATH or postgres://…")->required();
     move.app.add_option("--to", move.wanted.to, "Empty database: postgres://… or sqlite:PATH")->required();
+    add_rehearsal_database(move.app, move.wanted.rehearsal_database);
 }
 
 void add_webhooks(CLI::App& app, std::optional<Command>& chosen) {

@@ -237,6 +237,7 @@ void complete(Command& command) {
     if (auto* payments = std::get_if<command::ServePayments>(&command))
         complete(payments->config.payments, payments->config.storage);
     if (auto* check = std::get_if<command::Check>(&command)) complete(check->rehearsal_database, check->storage);
+    if (auto* move = std::get_if<command::Move>(&command)) complete(move->rehearsal_database, {.database = move->from});
 }
 
 } // namespace

@@ -13,7 +13,6 @@
 #include "rehearsal/books/books.hpp"
 #include "rehearsal/upkeep/check.hpp"
 #include "store/engine/migrations.hpp"
-#include "store/engine/move.hpp"
 #include "store/engine/schema.hpp"
 #include "store/engine/sqlite.hpp"
 #include "workers/events/feed.hpp"
@@ -177,32 +176,6 @@ int run(const command::Backup& wanted) {
     store::connect(url, store::Access::read_only)->back_up(partial);
     std::filesystem::rename(partial, wanted.file);
     std::cout << url << " was copied to " << wanted.file << '\n';
-    return 0;
-}
-
-int run(const command::Move& wanted) {
-    using store::Database;
-    make_ready({.database = wanted.from, .log = wanted.log});
-    make_ready({.database = wanted.to, .log = wanted.log});
-    const auto from = store::connect(wanted.from, store::Access::read_write);
-    const store::Migrated missing =
-        store::missing_migrations(*from, store::shop_schema(), store::MigrationPhase::contract);
-    if (!missing.run.empty())
-        throw std::runtime_error("the source database lacks " + missing.run.front() +
-                                 ": run cartwright migrate --contract " + "before the move");
-    const auto to = store::connect(wanted.to, store::Access::read_write);
-    // Reads the source at one moment: in a snapshot, or by keeping others from writing.
-    from->begin(from->is_shared() ? Database::Mode::reading : Database::Mode::writing);
-    to->begin(Database::Mode::writing);
-    for (const auto& each : {from.get(), to.get()})
-        if (each->is_shared())
-            each->run_script("SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0");
-    const std::vector<store::Moved> moved = store::move_shop(*from, *to);
-    to->commit();
-    from->roll_back();
-    for (const store::Moved& table : moved) std::cout << table.table << ": " << table.rows << '\n';
-    std::cout << "copied all rows of " << without_password(wanted.from) << " to " << without_password(wanted.to)
-              << "; the counts and sums are equal\n";
     return 0;
 }
 

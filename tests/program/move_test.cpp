@@ -4,6 +4,7 @@
 #include "store/engine/move.hpp"
 #include "store/engine/schema.hpp"
 #include "support/http_call.hpp"
+#include "support/pipeline.hpp"
 #include "support/server_process.hpp"
 #include "support/shopping_client.hpp"
 
@@ -27,7 +28,7 @@ std::string asked(const ServerProcess& shop, const std::string& target) {
 
 std::vector<Row> all_rows(const std::string& url) {
     std::vector<Row> all;
-    for (const store::Table& table : store::tables_of_shop()) {
+    for (const store::Table& table : store::tables_of(store::shop_schema())) {
         std::string columns;
         for (const std::string_view column : table.columns)
             columns += (columns.empty() ? "" : ", ") + std::string(column);
@@ -36,6 +37,23 @@ std::vector<Row> all_rows(const std::string& url) {
         all.insert(all.end(), found.begin(), found.end());
     }
     return all;
+}
+
+/// What the simulated services beside the shop at `url` have recorded.
+std::vector<Row> records_beside(const std::string& url) {
+    std::vector<Row> all = rows(url, "SELECT key, customer, amount_minor, currency, state, refunded_minor, asked "
+                                     "FROM rehearsal.charges ORDER BY key");
+    for (Row& row : rows(url, "SELECT key, charge_key, amount_minor, state, asked FROM rehearsal.refunds ORDER BY key"))
+        all.push_back(std::move(row));
+    return all;
+}
+
+/// An order that the simulated gateway was paid for, and of which it gave something back.
+void pay_and_refund(const ServerProcess& shop) {
+    const Pipeline pipeline(shop.store_port());
+    const Pipeline::Order order = pipeline.invoiced("8080", R"([{"productId":"tea","quantity":2,"price":10.5}])");
+    EXPECT_EQ(pipeline.pay(order).value().status, 200);
+    EXPECT_EQ(pipeline.refund(order, "5").value().status, 200);
 }
 
 /// Who has something in every table of members: tokens, codes, links, an application, failures.
@@ -70,7 +88,7 @@ TEST(Move, takes_every_table_after_those_that_it_refers_to) {
     for (const Row& row : rows(url, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'migrations'"))
         there.push_back(row.at(0));
     std::vector<std::string> known;
-    for (const store::Table& table : store::tables_of_shop()) known.push_back(table.name);
+    for (const store::Table& table : store::tables_of(store::shop_schema())) known.push_back(table.name);
     const auto place_of = [&](const char* name) { return std::ranges::find(known, name) - known.begin(); };
     EXPECT_LT(place_of("orders"), place_of("order_lines"));
     EXPECT_LT(place_of("accounts"), place_of("access_keys"));
@@ -101,6 +119,7 @@ TEST(Move, takes_a_shop_to_postgres_and_back) {
     for (const char* table : {"members", "member_words", "member_identities", "clients", "client_apps", "client_urls",
                               "member_tokens", "member_secrets", "one_time_codes", "member_links", "attempts"})
         EXPECT_GT(number(shop.database(), std::string("SELECT count(*) FROM ") + table), 0) << table;
+    pay_and_refund(shop);
     const std::string order =
         rows(shop.database(), "SELECT printf('%012x', id) FROM orders WHERE stage = 'paid'").at(0).at(0);
     const std::string shown = asked(shop, "/orders/" + order);
@@ -115,11 +134,36 @@ TEST(Move, takes_a_shop_to_postgres_and_back) {
     EXPECT_EQ(run("check --database '" + back.url() + "'"), 0);
     EXPECT_EQ(all_rows(there.url()), all_rows(shop.database()));
     EXPECT_EQ(all_rows(back.url()), all_rows(shop.database()));
+    EXPECT_EQ(records_beside(shop.database()).size(), 2U);
+    EXPECT_EQ(records_beside(there.url()), records_beside(shop.database()));
+    EXPECT_EQ(records_beside(back.url()), records_beside(shop.database()));
     EXPECT_NE(run("move --from '" + shop.database() + "' --to '" + there.url() + "'"), 0) << "it is not empty";
 
     const ServerProcess moved(ServerProcess::Url{there.url()});
     EXPECT_EQ(asked(moved, "/orders/" + order), shown);
     EXPECT_EQ(ShoppingClient(moved.store_port()).id_of(member), member_id);
+}
+
+TEST(Move, makes_no_records_of_simulated_services_where_there_are_none) {
+    const test::TemporaryFolder folder;
+    const auto place = [&](const char* name) { return (folder.path() / name).string(); };
+    ASSERT_EQ(run("migrate --database sqlite:" + place("shop.db")), 0);
+    ASSERT_EQ(run("move --from sqlite:" + place("shop.db") + " --to sqlite:" + place("copy.db")), 0);
+    EXPECT_TRUE(std::filesystem::exists(place("copy.db")));
+    EXPECT_FALSE(std::filesystem::exists(place("copy-rehearsal.db")));
+}
+
+TEST(Move, takes_the_records_of_simulated_services_from_where_they_are) {
+    const test::TemporaryFolder folder;
+    const auto place = [&](const char* name) { return "sqlite:" + (folder.path() / name).string(); };
+    ServerProcess shop({"--rehearsal-database", place("records.db")});
+    pay_and_refund(shop);
+    ASSERT_TRUE(shop.stop());
+    const std::string move = "move --from " + shop.database() + " --to ";
+    EXPECT_NE(run(move + place("copy.db") + " --rehearsal-database " + place("elsewhere.db")), 0);
+    ASSERT_EQ(run(move + place("copy.db") + " --rehearsal-database " + place("records.db")), 0);
+    EXPECT_EQ(records_beside(place("copy.db")).size(), 2U);
+    EXPECT_EQ(run("check --database " + place("copy.db")), 0);
 }
 
 } // namespace cartwright::tests

@@ -1,7 +1,6 @@
 #include "store/engine/move.hpp"
 
 #include "store/engine/migrations.hpp"
-#include "store/engine/schema.hpp"
 
 #include <algorithm>
 #include <deque>
@@ -92,7 +91,7 @@ constexpr Query read_references{
                             "JOIN pragma_foreign_key_list(m.name) f WHERE m.type = 'table' AND f.\"table\" <> m.name"};
 
 /// All tables in the order of their creation.
-std::vector<Table> tables_of(Database& database) {
+std::vector<Table> tables_in(Database& database) {
     std::vector<Table> tables;
     Rows& rows = database.select(read_columns, {});
     while (rows.next()) {
@@ -140,16 +139,16 @@ std::vector<Table> in_order(std::vector<Table> tables, const References& referen
 
 } // namespace
 
-std::vector<Table> tables_of_shop() {
+std::vector<Table> tables_of(const std::vector<Migration>& schema) {
     const auto database = connect("sqlite::memory:", Access::read_write);
-    migrate(*database, shop_schema(), {});
-    return in_order(tables_of(*database), references_of(*database));
+    migrate(*database, schema, {});
+    return in_order(tables_in(*database), references_of(*database));
 }
 
-std::vector<Moved> move_shop(Database& from, Database& to) {
+std::vector<Moved> move_rows(Database& from, Database& to, const std::vector<Migration>& schema) {
     std::vector<Moved> moved;
     std::deque<Mover> movers; // all live to the end, so that each query has its own address
-    const std::vector<Table> tables = tables_of_shop();
+    const std::vector<Table> tables = tables_of(schema);
     for (const Table& table : tables) {
         Mover& mover = movers.emplace_back(table);
         if (mover.sums(to).front() != 0) throw refused(table.name, "is not empty in the target database");

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "store/engine/database.hpp"
+#include "store/engine/store.hpp"
 
 #include <cstdint>
 #include <string>
@@ -8,7 +8,7 @@
 
 namespace cartwright::store {
 
-/// One table of a shop: its columns, those that hold text (the others hold integers), and those of its primary key.
+/// One table: its columns, those that hold text (the others hold integers), and those of its primary key.
 struct Table {
     std::string name;
     std::vector<std::string> columns{};
@@ -16,18 +16,18 @@ struct Table {
     std::vector<std::string> key{};
 };
 
-/// Returns all tables of a shop, as its schema makes them. A table comes after those to which its rows refer.
-std::vector<Table> tables_of_shop();
+/// Returns all tables that a schema makes. A table comes after those to which its rows refer.
+std::vector<Table> tables_of(const std::vector<Migration>& schema);
 
 struct Moved {
     std::string table;
     std::int64_t rows = 0;
 };
 
-/// Copies a whole shop from one database into another, which has the schema of this version and no rows yet. The caller
-/// begins a transaction on both, and then commits that of the target. No process may serve the shop meanwhile. Compares
-/// the row count and the column sums of each table. Throws Fault when the target is not empty, or when what arrived is
-/// not what was sent.
-std::vector<Moved> move_shop(Database& from, Database& to);
+/// Copies all rows of the tables of a schema from one database into another, which has the schema of this version and
+/// no rows yet. The caller begins a transaction on both, and then commits that of the target. No process may write to
+/// either meanwhile. Compares the row count and the column sums of each table. Throws Fault when the target is not
+/// empty, or when what arrived is not what was sent.
+std::vector<Moved> move_rows(Database& from, Database& to, const std::vector<Migration>& schema);
 
 } // namespace cartwright::store
