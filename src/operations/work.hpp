@@ -5,6 +5,9 @@
 #include "domain/secrets.hpp"
 #include "store/engine/transaction.hpp"
 
+#include <optional>
+#include <string>
+
 namespace cartwright {
 
 struct AccountTerms;
@@ -47,6 +50,8 @@ struct Work {
     Actor actor{};         // the caller
     // The request's Idempotency-Key together with its owner; equal values mean the same request. Empty: none.
     std::string attempt{};
+    // The number of the charge or shipment that an earlier run of the same request has begun, if none has answered it.
+    std::optional<std::int64_t> begun{};
 };
 
 } // namespace cartwright::operations

@@ -335,9 +335,10 @@ struct RequestContext::TwoPhaseRun : std::enable_shared_from_this<RequestContext
             work.attempt = keyed->key.scope + ' ' + keyed->key.key;
         }
         if (is_recalled(work)) return false;
+        if (keyed) work.begun = keyed->key.begun;
         if (steps.begin(work)) {
             is_over = false;
-            if (keyed) operations::reserve(work, keyed->key);
+            if (keyed) operations::reserve(work, keyed->key, steps.begun());
             return true;
         }
         reply = steps.write_reply();

@@ -28,7 +28,8 @@ struct Guard {
 /// A write with an external call in the middle: a gateway takes money, or a carrier takes a parcel. No transaction is
 /// open during the call, and no call is lost. `begin` records the call to be made under a stable idempotency key, and
 /// adds a job that retries it if no answer is recorded. `finish` records the answer. If the job or an identical request
-/// was faster, it returns their answer.
+/// was faster, it returns their answer. `Asked::number`, where there is one, is kept with the Idempotency-Key: `begin`
+/// of a repeated request has it as Work::begun.
 template <class Command, class Asked, class Answered, class Value> struct TwoPhaseWrite {
     Result<Asked> (*begin)(operations::Work&, const Command&);
     std::optional<Answered> (*ask)(const providers::Ports&, const Asked&); // in no transaction; nothing: not known
@@ -168,6 +169,7 @@ class RequestContext {
         std::function<bool(operations::Work&)> finish;
         std::function<http::Reply()> write_reply; // the reply to the result of the last step
         std::function<Refusal()> undecided;
+        std::function<std::optional<std::int64_t>()> begun; // after `begin`
         bool is_of_passwords = false;
     };
     struct TwoPhaseRun;
@@ -224,6 +226,12 @@ class RequestContext {
                         const bool was_asked = results->asked && *results->asked;
                         return about != nullptr && was_asked ? about(**results->asked) : fixed;
                     },
+                .begun = [results]() -> std::optional<std::int64_t> {
+                    if constexpr (requires(const Asked& asked) { asked.number(); })
+                        return (*results->asked)->number();
+                    else
+                        return std::nullopt;
+                },
                 .is_of_passwords = steps.is_of_passwords};
     }
 

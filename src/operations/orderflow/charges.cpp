@@ -119,6 +119,9 @@ PaidInvoice stored_result(const Charge& charge) {
 } // namespace
 
 Result<AskedCharge> begin_charge(Work& work, const PayInvoice& wish) {
+    if (work.begun)
+        if (auto own = charges::find(work.tx, ChargeId{*work.begun}))
+            return charge_request(work, *std::move(own), invoices::find(work.tx, wish.invoice).value());
     const auto order = invoices::order_of(work.tx, wish.invoice);
     if (!order) return refuse(Why::invoice_not_found);
     const LockedOrder locked = TRY(lock_and_read(work, *order, work.door));
@@ -147,7 +150,8 @@ Result<AskedCharge> begin_charge(Work& work, const PayInvoice& wish) {
 }
 
 std::optional<providers::Charged> ask_for_charge(const providers::Ports& ports, const AskedCharge& asked) {
-    if (is_free(asked.charge))
+    // `finish_charge` ignores this where the charge is decided.
+    if (is_free(asked.charge) || asked.charge.state != Charge::State::asked)
         return providers::Charged{.kind = providers::Charged::Kind::approved, .transaction = asked.charge.id.value};
     auto charged = ports.gateway->charge({.key = key_of(asked.charge.id),
                                           .customer = asked.charge.customer,

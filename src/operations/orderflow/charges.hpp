@@ -22,6 +22,8 @@ struct AskedCharge {
     std::string reference{};           // what the buyer reads on the statement
     std::optional<Instant> valid_at{}; // the card must be valid at this time
     std::optional<JobId> job{};        // that repeats the request
+
+    [[nodiscard]] std::int64_t number() const { return charge.id.value; }
 };
 
 /// The result of a charge. `rejection` says why the order is not paid by it; the rejection is stored.
@@ -30,12 +32,13 @@ struct PaidInvoice {
     std::optional<Refusal> rejection{};
 };
 
-/// Joins the charge that is in progress, or begins one. The goods are held for as long as a checkout holds them.
+/// Joins the charge that is in progress, or begins one. The goods are held for as long as a checkout holds them. A
+/// request that was begun before keeps its charge, decided or not.
 /// Refused, in this order: invoice_not_found, amounts_differ, out_of_turn, inventory_rejected, currency_not_supported.
 Result<AskedCharge> begin_charge(Work& work, const PayInvoice& wish);
 
 /// Called outside of any transaction. Nothing when the gateway does not answer. A charge of 0 is approved without
-/// asking the gateway.
+/// asking the gateway, and a decided charge is not asked for again.
 std::optional<providers::Charged> ask_for_charge(const providers::Ports& ports, const AskedCharge& asked);
 
 /// Turns an approved charge into a paid order. When the goods are gone by then, the charge is refunded. Idempotent: a

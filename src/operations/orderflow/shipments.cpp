@@ -36,6 +36,9 @@ ShippedOrder stored_result(const Shipment& shipment) {
 } // namespace
 
 Result<AskedShipment> begin_shipment(Work& work, const ShipOrder& wish) {
+    if (work.begun)
+        if (auto own = shipments::find(work.tx, ShipmentId{*work.begun}))
+            return AskedShipment{.shipment = *std::move(own)};
     orders::lock(work.tx, wish.order);
     const Order order = TRY(orders::find(work.tx, wish.order, work.door));
     auto present = shipments::of_order(work.tx, order.id);
@@ -55,6 +58,7 @@ Result<AskedShipment> begin_shipment(Work& work, const ShipOrder& wish) {
 }
 
 std::optional<providers::Taken> ask_carrier(const providers::Ports& ports, const AskedShipment& asked) {
+    if (asked.shipment.state != Shipment::State::asked) return providers::Taken{}; // `finish_shipment` ignores it
     auto taken = ports.carrier->take(key_of(asked.shipment.id), asked.shipment.to);
     if (taken.kind == providers::Taken::Kind::unknown) return std::nullopt;
     return taken;

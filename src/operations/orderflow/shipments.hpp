@@ -18,6 +18,8 @@ struct ShipOrder {
 struct AskedShipment {
     Shipment shipment;
     std::optional<JobId> job{};
+
+    [[nodiscard]] std::int64_t number() const { return shipment.id.value; }
 };
 
 /// The result of a shipment. `rejection` says why the carrier does not take it, and is stored.
@@ -26,10 +28,12 @@ struct ShippedOrder {
     std::optional<Refusal> rejection{};
 };
 
-/// Joins the shipment that is in progress, or begins one. Refused, in this order: order_not_found, out_of_turn.
+/// Joins the shipment that is in progress, or begins one. A request that was begun before keeps its shipment, decided
+/// or not. Refused, in this order: order_not_found, out_of_turn.
 Result<AskedShipment> begin_shipment(Work& work, const ShipOrder& wish);
 
-/// Called outside of any transaction. Nothing when the carrier does not answer.
+/// Called outside of any transaction. Nothing when the carrier does not answer. It is not asked again about a decided
+/// shipment.
 std::optional<providers::Taken> ask_carrier(const providers::Ports& ports, const AskedShipment& asked);
 
 /// Idempotent: a decided shipment returns its stored result.

@@ -1,5 +1,6 @@
 #include "operations/upkeep/idempotency.hpp"
 
+#include "base/text.hpp"
 #include "domain/refusal.hpp"
 
 namespace cartwright::operations {
@@ -14,12 +15,13 @@ Result<std::optional<Answer>> recall(Work& work, IdempotencyKey& key) {
     auto answer = store::idempotency::find(work.tx, key.scope, key.key);
     if (answer && answer->fingerprint != key.fingerprint) return refuse(Why::key_reused);
     key.is_reserved = answer && answer->status == undecided_status;
+    key.begun = key.is_reserved ? parse_integer(answer->body) : std::nullopt;
     if (key.is_reserved) answer.reset();
     return answer;
 }
 
-void reserve(Work& work, const IdempotencyKey& key) {
-    if (!key.is_reserved) remember(work, key, undecided_status, {});
+void reserve(Work& work, const IdempotencyKey& key, std::optional<std::int64_t> begun) {
+    if (!key.is_reserved) remember(work, key, undecided_status, begun ? std::to_string(*begun) : std::string());
 }
 
 void remember(Work& work, const IdempotencyKey& key, int status, const std::string& body) {

@@ -120,6 +120,22 @@ TEST_F(Charges, that_are_declined_take_nothing_and_may_be_tried_again) {
     EXPECT_EQ(pay(invoice).charge.state, Charge::State::approved);
 }
 
+TEST_F(Charges, that_a_job_has_decided_answer_the_request_that_began_them) {
+    const Invoice invoice = invoiced(order_of(keyboards(2)));
+    const AskedCharge declined = asked_for(invoice);
+    finish(declined, ChargeKind::declined);
+    const AskedCharge approved = asked_for(invoice);
+    finish(approved, ChargeKind::approved);
+    for (const auto& [first, is_paid] : {std::pair(declined, false), std::pair(approved, true)}) {
+        begun = first.charge.id.value;
+        const AskedCharge again = asked_for(invoice);
+        EXPECT_EQ(again.charge.id, first.charge.id);
+        const auto charged = ask_for_charge({}, again); // there is no gateway to ask
+        EXPECT_EQ(finish(again, charged.value().kind).rejection.has_value(), !is_paid);
+    }
+    EXPECT_EQ(taken_by_gateway(), 10'000);
+}
+
 TEST_F(Charges, are_refused_when_the_stock_is_gone) {
     const Invoice invoice = invoiced(order_of(keyboards(2)));
     let_others_buy(4);

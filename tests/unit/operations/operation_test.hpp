@@ -77,7 +77,13 @@ class OperationTest : public testing::Test {
     template <class Action> auto with_work(const Action& action) {
         store::Transaction tx = transaction();
         tx.begin_work(true);
-        Work work{.tx = tx, .terms = terms, .secrets = secrets, .door = door, .actor = caller, .attempt = attempt};
+        Work work{.tx = tx,
+                  .terms = terms,
+                  .secrets = secrets,
+                  .door = door,
+                  .actor = caller,
+                  .attempt = attempt,
+                  .begun = begun};
         auto result = action(work);
         bool is_done = true;
         if constexpr (requires { result.error(); }) is_done = result.has_value();
@@ -175,8 +181,9 @@ class OperationTest : public testing::Test {
     Terms terms{};
     Secrets secrets{};
     Actor caller{};
-    std::string attempt{};          // an Idempotency-Key with its owner
-    Instant now{1'800'000'000'000}; // in January 2027
+    std::string attempt{};               // an Idempotency-Key with its owner
+    std::optional<std::int64_t> begun{}; // by an earlier run of the same request
+    Instant now{1'800'000'000'000};      // in January 2027
 
   private:
     RepeatableEntropy entropy_;

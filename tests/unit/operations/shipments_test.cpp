@@ -38,6 +38,16 @@ TEST_F(Shipments, that_are_in_progress_are_joined_by_a_second_request) {
     EXPECT_EQ(milestone(order), Milestone::shipped);
 }
 
+TEST_F(Shipments, that_a_job_has_decided_answer_the_request_that_began_them) {
+    const OrderId order = paid(tea(1));
+    const AskedShipment first = done(begin_shipment, wish(order));
+    finish_with(first, TakenKind::yes, 77);
+    begun = first.shipment.id.value;
+    const AskedShipment again = done(begin_shipment, wish(order));
+    EXPECT_TRUE(ask_carrier({}, again)); // there is no carrier to ask
+    EXPECT_EQ(finish_with(again, TakenKind::yes, 88).shipment.tracking_number, 77);
+}
+
 TEST_F(Shipments, that_the_carrier_refuses_may_be_tried_again) {
     const OrderId order = paid(tea(1));
     const ShippedOrder refused = finish_with(done(begin_shipment, wish(order)), TakenKind::no, 0);

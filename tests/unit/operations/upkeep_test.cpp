@@ -48,16 +48,18 @@ TEST_F(IdempotentRequests, are_refused_when_the_key_was_of_another) {
 TEST_F(IdempotentRequests, bind_their_key_before_the_answer_is_known) {
     IdempotencyKey first = key("add 1");
     with_work([&](Work& work) {
-        reserve(work, first);
+        reserve(work, first, 7);
         return true;
     });
     IdempotencyKey other = key("add 2");
     EXPECT_EQ(refusal_in(recalled(other)).why, Why::key_reused);
     EXPECT_EQ(accepted(recalled(first)), std::nullopt);
     EXPECT_TRUE(first.is_reserved);
+    EXPECT_EQ(first.begun, 7);
     remember_answer(first, 200);
     EXPECT_EQ(accepted(recalled(first)).value().status, 200);
     EXPECT_FALSE(first.is_reserved);
+    EXPECT_EQ(first.begun, std::nullopt);
 }
 
 TEST_F(IdempotentRequests, are_remembered_once) {
