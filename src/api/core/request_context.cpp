@@ -1,6 +1,7 @@
 #include "api/core/request_context.hpp"
 
 #include "api/core/api_server.hpp"
+#include "api/core/recorded_reply.hpp"
 #include "api/core/running_key.hpp"
 #include "base/digest.hpp"
 #include "domain/refusal.hpp"
@@ -27,10 +28,6 @@ Refusal bad_key(std::string message) {
     return {.why = Why::malformed,
             .flaws = {
                 {.place = "header", .field = "Idempotency-Key", .message = std::move(message), .type = "value_error"}}};
-}
-
-http::Reply repeated(const operations::Answer& answer) {
-    return {.status = answer.status, .body = answer.body, .headers = {{"Idempotency-Replayed", "true"}}};
 }
 
 /// Separates the idempotency keys of different callers. The scope is that of the account, where there is one, since it
@@ -161,7 +158,7 @@ struct RequestContext::PendingRequest {
         keyed->reply = task.write_reply();
         if (!is_done && is_temporary(keyed->reply)) return false;
         if (!is_done) work.tx.undo();
-        operations::remember(work, keyed->key, keyed->reply.status, keyed->reply.kept.value_or(keyed->reply.body));
+        operations::remember(work, keyed->key, recorded(keyed->reply));
         return true;
     }
 
@@ -319,7 +316,7 @@ struct RequestContext::TwoPhaseRun : std::enable_shared_from_this<RequestContext
     }
 
     void remember(operations::Work& work) {
-        if (keyed) operations::remember(work, keyed->key, reply.status, reply.body);
+        if (keyed) operations::remember(work, keyed->key, recorded(reply));
     }
 
     bool begin(store::Transaction& tx) {

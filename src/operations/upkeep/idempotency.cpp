@@ -21,11 +21,12 @@ Result<std::optional<Answer>> recall(Work& work, IdempotencyKey& key) {
 }
 
 void reserve(Work& work, const IdempotencyKey& key, std::optional<std::int64_t> begun) {
-    if (!key.is_reserved) remember(work, key, undecided_status, begun ? std::to_string(*begun) : std::string());
+    if (key.is_reserved) return;
+    remember(work, key, {.status = undecided_status, .body = begun ? std::to_string(*begun) : std::string()});
 }
 
-void remember(Work& work, const IdempotencyKey& key, int status, const std::string& body) {
-    const Answer answer{.fingerprint = key.fingerprint, .status = status, .body = body};
+void remember(Work& work, const IdempotencyKey& key, Answer answer) {
+    answer.fingerprint = key.fingerprint;
     if (key.is_reserved)
         store::idempotency::complete(work.tx, key.scope, key.key, answer);
     else

@@ -24,7 +24,8 @@ Result<std::optional<Answer>> recall(Work& work, IdempotencyKey& key);
 void reserve(Work& work, const IdempotencyKey& key, std::optional<std::int64_t> begun);
 
 /// Stores the answer in the transaction of the work itself: both are kept, or neither is. Called after `recall`. When
-/// another node has bound the key since then, the work is rolled back and retried, and finds that node's answer.
-void remember(Work& work, const IdempotencyKey& key, int status, const std::string& body);
+/// another node has bound the key since then, the work is rolled back and retried, and finds that node's answer. The
+/// answer's fingerprint is that of the key.
+void remember(Work& work, const IdempotencyKey& key, Answer answer);
 
 } // namespace cartwright::operations

@@ -24,6 +24,7 @@
 #include "store/schema/0024_half_sizes.expand.sql.hpp"
 #include "store/schema/0025_customer_orders.expand.sql.hpp"
 #include "store/schema/0026_lookups.expand.sql.hpp"
+#include "store/schema/0027_recorded_headers.expand.sql.hpp"
 #include "store/upkeep/folded_texts.hpp"
 
 namespace cartwright::store {
@@ -55,7 +56,8 @@ std::vector<Migration> shop_schema() {
             {.name = "0023_delivery_reasons.expand", .statements = embedded::schema_0023_delivery_reasons},
             {.name = "0024_half_sizes.expand", .statements = embedded::schema_0024_half_sizes},
             {.name = "0025_customer_orders.expand", .statements = embedded::schema_0025_customer_orders},
-            {.name = "0026_lookups.expand", .statements = embedded::schema_0026_lookups}};
+            {.name = "0026_lookups.expand", .statements = embedded::schema_0026_lookups},
+            {.name = "0027_recorded_headers.expand", .statements = embedded::schema_0027_recorded_headers}};
 }
 
 } // namespace cartwright::store

@@ -10,16 +10,17 @@ std::optional<Record> find(Transaction& transaction, std::string_view scope, std
     if (!row) return std::nullopt;
     return Record{.fingerprint = std::string((*row)->text(query.fingerprint)),
                   .status = static_cast<int>((*row)->integer(query.status)),
+                  .headers = std::string((*row)->text(query.headers)),
                   .body = std::string((*row)->text(query.body))};
 }
 
 void add(Transaction& transaction, std::string_view scope, std::string_view key, const Record& record) {
-    transaction.execute(sql::idempotency::add, scope, key, record.fingerprint, record.status, record.body,
-                        transaction.now());
+    transaction.execute(sql::idempotency::add, scope, key, record.fingerprint, record.status, record.headers,
+                        record.body, transaction.now());
 }
 
 void complete(Transaction& transaction, std::string_view scope, std::string_view key, const Record& record) {
-    transaction.execute(sql::idempotency::complete, scope, key, record.status, record.body);
+    transaction.execute(sql::idempotency::complete, scope, key, record.status, record.headers, record.body);
 }
 
 std::int64_t remove_old(Transaction& transaction, Instant deadline, std::int64_t limit) {

@@ -9,9 +9,10 @@
 namespace cartwright::store::idempotency {
 
 struct Record {
-    std::string fingerprint; // of the request that was answered
+    std::string fingerprint{}; // of the request that was answered
     int status = 0;
-    std::string body;
+    std::string headers{}; // a line for each: "Location: /webhooks/7"
+    std::string body{};
 };
 
 std::optional<Record> find(Transaction& transaction, std::string_view scope, std::string_view key);

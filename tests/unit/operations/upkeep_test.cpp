@@ -22,7 +22,7 @@ class IdempotentRequests : public OperationTest {
     }
     void remember_answer(const IdempotencyKey& of, int status) {
         with_work([&](Work& work) {
-            remember(work, of, status, "the answer");
+            remember(work, of, {.status = status, .headers = "Location: /made/1\n", .body = "the answer"});
             return true;
         });
     }
@@ -34,6 +34,7 @@ TEST_F(IdempotentRequests, get_the_first_answer_again) {
     remember_answer(same, 201);
     const Answer answer = accepted(recalled(same)).value();
     EXPECT_EQ(answer.status, 201);
+    EXPECT_EQ(answer.headers, "Location: /made/1\n");
     EXPECT_EQ(answer.body, "the answer");
 }
 
@@ -74,7 +75,7 @@ TEST_F(IdempotentRequests, that_were_refused_are_remembered_without_their_work) 
         EXPECT_TRUE(add_item(work, {.cart = cart, .product = lamp}));
         EXPECT_FALSE(add_item(work, {.cart = cart, .product = lamp}));
         work.tx.undo();
-        remember(work, key("add 2"), 400, "the refusal");
+        remember(work, key("add 2"), {.status = 400, .body = "the refusal"});
         return true;
     });
     IdempotencyKey same = key("add 2");
