@@ -69,7 +69,8 @@ payments::Settings payments_settings(const Config& config, const std::string& st
                                 .token = config.gateway.token,
                                 .metrics_token = config.operators.metrics_token,
                                 .metrics_are_open = is_loopback(payments.listen),
-                                .origins = origins_of(config.server, config.demo)};
+                                .origins = origins_of(config.server, config.demo),
+                                .currency = config.currency};
     if (!secrets.empty()) settings.secret = secrets.front();
     settings.store_secrets = secrets;
     if (config.demo) settings.http.hosts = hosts_of_demo(config.server);

@@ -36,12 +36,6 @@ std::string without_password(std::string url) {
     return url;
 }
 
-/// Brings the schema of a database up to date, and numbers the facts that wait.
-void make_ready(const Storage& storage) {
-    CommandContext context(storage);
-    events::number_pending_facts(context.store);
-}
-
 int print_plan(const std::string& url, store::MigrationPhase phase) {
     const std::string shown = without_password(url);
     const std::string path = url.substr(url.find(':') + 1);

@@ -176,7 +176,7 @@ void PaymentsApi::show_history(const http::Request& request, http::Responder res
 }
 
 void PaymentsApi::pay(const http::Request& request, http::Responder responder) {
-    const auto wish = read_transfer(readers_[request.thread], request.body);
+    const auto wish = read_transfer(readers_[request.thread], request.body, settings_.currency);
     if (!wish) return responder.send(reply_failed(400, wish.error()));
     const auto info = read_request_info(request, "transfer");
     if (!info) return responder.send(reply_failed(400, info.error()));
@@ -185,7 +185,7 @@ void PaymentsApi::pay(const http::Request& request, http::Responder responder) {
 }
 
 void PaymentsApi::pay_order(const http::Request& request, http::Responder responder) {
-    const auto wish = read_order_payment(readers_[request.thread], request.body);
+    const auto wish = read_order_payment(readers_[request.thread], request.body, settings_.currency);
     if (!wish) return responder.send(reply_failed(400, wish.error()));
     const auto info = read_request_info(request, "order");
     if (!info) return responder.send(reply_failed(400, info.error()));

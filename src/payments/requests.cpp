@@ -34,14 +34,28 @@ bool is_given(const std::optional<http::JsonValue>& value) {
     return !text || !trimmed(*text).empty();
 }
 
-Read<Fields> fields_in(http::JsonReader& reader, std::string_view body, std::string_view counterparty,
-                       std::string_view if_missing) {
-    if (body.empty()) return wrong(if_missing);
+/// The amount has no currency of its own. A client that names one means it, so another than the server's is refused.
+Read<void> allow_currency(const std::optional<http::JsonValue>& named, std::string_view currency) {
+    if (!is_given(named)) return {};
+    if (currency.empty()) return wrong("'currency' must be left out: this server does not know the shop's currency");
+    if (named->text() == currency) return {};
+    return wrong("'currency' must be " + std::string(currency));
+}
+
+/// What distinguishes a payment of an order from a transfer.
+struct Form {
+    std::string_view counterparty;
+    std::string_view if_missing;
+};
+
+Read<Fields> fields_in(http::JsonReader& reader, std::string_view body, const Form& form, std::string_view currency) {
+    if (body.empty()) return wrong(form.if_missing);
     BodyInput input(reader, body, payment_rules);
     if (!input.flaws().empty()) return wrong(error_of(input));
     const auto amount = input.find("amount");
-    const auto name = input.find(counterparty);
-    if (!is_given(amount) || !is_given(name)) return wrong(if_missing);
+    const auto name = input.find(form.counterparty);
+    if (!is_given(amount) || !is_given(name)) return wrong(form.if_missing);
+    if (const auto good = allow_currency(input.find("currency"), currency); !good) return wrong(good.error());
     return Fields{.amount = *amount, .counterparty = *name};
 }
 
@@ -92,8 +106,8 @@ std::string error_of(BodyInput& body) {
     return first.field.empty() ? first.message : '\'' + first.field + "' " + first.message;
 }
 
-Read<OrderPayment> read_order_payment(http::JsonReader& reader, std::string_view body) {
-    const auto fields = fields_in(reader, body, "order_id", order_fields_missing);
+Read<OrderPayment> read_order_payment(http::JsonReader& reader, std::string_view body, std::string_view currency) {
+    const auto fields = fields_in(reader, body, {"order_id", order_fields_missing}, currency);
     if (!fields) return wrong(fields.error());
     const auto said = fields->counterparty.text();
     if (!said) return wrong("'order_id' must be text");
@@ -104,8 +118,8 @@ Read<OrderPayment> read_order_payment(http::JsonReader& reader, std::string_view
     return OrderPayment{.order_id = std::string(order_id), .amount = *amount};
 }
 
-Read<Transfer> read_transfer(http::JsonReader& reader, std::string_view body) {
-    const auto fields = fields_in(reader, body, "recipient", transfer_fields_missing);
+Read<Transfer> read_transfer(http::JsonReader& reader, std::string_view body, std::string_view currency) {
+    const auto fields = fields_in(reader, body, {"recipient", transfer_fields_missing}, currency);
     if (!fields) return wrong(fields.error());
     const auto said = fields->counterparty.text();
     if (!said) return wrong("'recipient' must be text");

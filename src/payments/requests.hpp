@@ -24,10 +24,10 @@ std::string error_of(BodyInput& body);
 template <class T> using Read = tl::expected<T, std::string>;
 
 /// Reads a payment of an order. The order id becomes part of a path of the store, so it may contain only letters,
-/// digits, '-' and '_'.
-Read<OrderPayment> read_order_payment(http::JsonReader& reader, std::string_view body);
+/// digits, '-' and '_'. A body may name a currency, here and below: no other than that of the server.
+Read<OrderPayment> read_order_payment(http::JsonReader& reader, std::string_view body, std::string_view currency);
 
-Read<Transfer> read_transfer(http::JsonReader& reader, std::string_view body);
+Read<Transfer> read_transfer(http::JsonReader& reader, std::string_view body, std::string_view currency);
 
 /// Reads the store's request to refund an order; the order is named in the path.
 Read<OrderRefund> read_order_refund(http::JsonReader& reader, std::string_view order_id, std::string_view body);

@@ -24,6 +24,8 @@ struct Settings {
 
     std::vector<std::string> origins{}; // whose pages may use the server, besides its own
 
+    std::string currency{}; // the shop's, which is also the account's; empty: not known
+
     std::string account = "ACC-001";
     std::string holder = "John Doe";
     struct Card { // the account's card, for shops that use this server as their gateway

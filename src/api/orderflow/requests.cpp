@@ -57,6 +57,12 @@ Currency read_currency(BodyInput& body) {
     return Currency::parse(text).value_or(Currency{});
 }
 
+/// The currency that a client names beside an amount, which has to be that of what it pays.
+std::optional<Currency> read_optional_currency(BodyInput& body) {
+    if (!body.find("currency")) return std::nullopt;
+    return read_currency(body);
+}
+
 /// The media types of the three formats, as their enum has them.
 constexpr std::array<std::string_view, 3> media_types{"application/json", "text/html", "application/pdf"};
 
@@ -127,7 +133,8 @@ Result<operations::PayInvoice> read_pay_invoice(RequestContext& context) {
     BodyInput body = read_body(context);
     operations::PayInvoice wish{.invoice = {},
                                 .customer = read_text(body, "customerId", customer_bytes_max),
-                                .amount_minor = read_money(body, "totalAmount", asserted_total_max_minor)};
+                                .amount_minor = read_money(body, "totalAmount", asserted_total_max_minor),
+                                .currency = read_optional_currency(body)};
     const std::string invoice = read_text(body, "invoiceId", id_bytes_max);
     TRY(flawless(body.flaws()));
     wish.invoice = TRY(read_invoice_id(context, invoice));
@@ -168,6 +175,7 @@ Result<operations::RefundDirectly> read_refund_order(RequestContext& context) {
                                     .reason = read_text(body, "reason", reason_bytes_max)};
     if (body.find("amount") && wish.amount_minor < 1) body.note("amount", "must be more than 0");
     if (body.find("items")) wish.items = read_items(body, "items", Prices::left_out);
+    wish.currency = read_optional_currency(body);
     TRY(flawless(body.flaws()));
     wish.order = TRY(read_order_id(context, order));
     return wish;

@@ -128,6 +128,7 @@ Result<AskedCharge> begin_charge(Work& work, const PayInvoice& wish) {
     const Invoice invoice = invoices::find(work.tx, wish.invoice).value();
     if (const auto may = may_be_charged(locked.order, invoice, wish.customer, wish.amount_minor); !may)
         return refuse(may.error());
+    if (wish.currency && *wish.currency != invoice.total.currency) return differs("currency");
     if (auto live = charges::live(work.tx, *order)) return charge_request(work, *std::move(live), invoice);
     if (!locked.sales) return inventory_refusal(locked.sales.error());
     if (!is_supported(invoice.total.currency))

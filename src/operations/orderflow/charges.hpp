@@ -14,6 +14,7 @@ struct PayInvoice {
     InvoiceId invoice;
     std::string customer;
     std::int64_t amount_minor = 0;
+    std::optional<Currency> currency{}; // must be the invoice's, if it is given
 };
 
 /// A charge that is to be requested from the gateway.

@@ -48,6 +48,7 @@ Result<AskedRefund> begin_direct_refund(Work& work, const RefundDirectly& wish) 
     const Order order = TRY(store::orders::find(work.tx, wish.order, work.door));
     if (order.stage != Stage::paid)
         return refuse(Refusal{.why = Why::out_of_turn, .subject = std::string(name_of(order.stage))});
+    if (wish.currency && *wish.currency != order.total.currency) return differs("currency");
     Quantities quantities;
     for (const AssertedItem& item : wish.items) quantities[item.code] += item.quantity;
     const std::string text = text_of(wish.amount_minor, quantities);

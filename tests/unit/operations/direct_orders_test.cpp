@@ -98,6 +98,14 @@ TEST_F(DirectRefunds, are_refused_before_the_payment) {
     EXPECT_EQ(refused(begin_direct_refund, wish({7}, 100)).why, Why::order_not_found);
 }
 
+TEST_F(DirectRefunds, are_of_the_currency_of_the_order) {
+    RefundDirectly in_pounds = wish(paid(tea(1)), 100);
+    in_pounds.currency = british_pounds;
+    EXPECT_EQ(refused(begin_direct_refund, in_pounds), (Refusal{.why = Why::amounts_differ, .subject = "currency"}));
+    in_pounds.currency = Currency{};
+    done(begin_direct_refund, in_pounds);
+}
+
 TEST_F(DirectRefunds, are_refused_for_more_than_was_bought) {
     Items items = keyboards(2);
     items.push_back(tea(2)[0]);

@@ -85,6 +85,9 @@ TEST_F(Charges, need_the_customer_and_the_total_of_the_invoice) {
     EXPECT_EQ(refused(begin_charge, wish), (Refusal{.why = Why::amounts_differ, .subject = "totalAmount"}));
     wish.customer = "9090";
     EXPECT_EQ(refused(begin_charge, wish).subject, "customerId");
+    wish = payment_of(invoice);
+    wish.currency = british_pounds;
+    EXPECT_EQ(refused(begin_charge, wish), (Refusal{.why = Why::amounts_differ, .subject = "currency"}));
     wish.invoice = {7};
     EXPECT_EQ(refused(begin_charge, wish).why, Why::invoice_not_found);
 }

@@ -100,6 +100,27 @@ TEST_F(PaymentsTest, ChecksTheOrderBeforeItTakesMoney) {
     EXPECT_EQ(store_.status_of("open"), "paid");
 }
 
+TEST_F(PaymentsTest, RefusesACurrencyThatIsNotTheShops) {
+    const auto pay_in = [&](const std::string& currency) {
+        return post("/payments/orders", R"({"order_id":"abc","amount":1,"currency":)" + currency + "}");
+    };
+    store_.add("abc", 100);
+    start();
+    EXPECT_EQ(pay_in(R"("USD")").body,
+              R"({"status":"failed","message":"'currency' must be left out: this server does not know the shop's )"
+              R"(currency"})");
+    stop();
+    settings_.currency = "USD";
+    start();
+    for (const char* other : {R"("EUR")", R"("usd")", "7"}) {
+        EXPECT_EQ(pay_in(other).status, 400) << other;
+        EXPECT_EQ(pay_in(other).body, R"({"status":"failed","message":"'currency' must be USD"})") << other;
+    }
+    EXPECT_EQ(post("/pay", R"({"recipient":"Ada","amount":1,"currency":"EUR"})").status, 400);
+    EXPECT_EQ(balance(), "50000.0");
+    EXPECT_EQ(pay_in(R"("USD")").status, 200);
+}
+
 TEST_F(PaymentsTest, TakesNothingForAnOrderThatCostsNothing) {
     start();
     store_.add("free", 0, "paid");
