@@ -96,6 +96,7 @@ http::Reply refusal(const Refusal& refusal) {
     case Why::removal_refused: return complaint(422, refusal.subject);
     case Why::captcha_wrong: return complaint(422, "recaptcha validation error");
     case Why::identity_refused: return identity_refusal(refusal.subject);
+    // shopping 14: "500 `{"errors":"..."}` when the email belongs to another account".
     case Why::identity_in_use: return complaint(500, "the email address is in use by another account");
     case Why::secrets_not_kept: return complaint(422, "There is no such upload");
     case Why::too_many_attempts:
