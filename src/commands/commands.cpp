@@ -15,7 +15,6 @@
 #include "store/engine/migrations.hpp"
 #include "store/engine/schema.hpp"
 #include "store/engine/sqlite.hpp"
-#include "workers/events/feed.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -25,19 +24,8 @@ namespace cartwright {
 
 namespace {
 
-/// Removes the password for output: "postgres://user:secret@host/shop" → "postgres://user@host/shop".
-std::string without_password(std::string url) {
-    const std::size_t user = url.find("://") + 3;
-    const std::size_t at = url.find('@');
-    const std::size_t colon = url.find(':', user);
-    if (store::is_postgres(url) && at != std::string::npos && colon < at) url.erase(colon, at - colon);
-    if (const std::size_t parameter = url.find("password="); parameter != std::string::npos)
-        url.erase(parameter, std::min(url.find('&', parameter), url.size()) - parameter);
-    return url;
-}
-
 int print_plan(const std::string& url, store::MigrationPhase phase) {
-    const std::string shown = without_password(url);
+    const std::string shown = store::without_password(url);
     const std::string path = url.substr(url.find(':') + 1);
     if (!store::is_postgres(url) && !std::filesystem::exists(path)) {
         std::cout << shown << " does not exist yet. Without --plan, migrate creates it with the whole schema.\n";
@@ -65,7 +53,7 @@ int run(const command::Migrate& wanted) {
     for (const std::string& name : migrated.run) std::cout << "ran " << name << '\n';
     for (const std::string& name : migrated.waiting) std::cout << name << " was not run: it requires --contract\n";
     for (const std::string& name : migrated.newer) std::cout << name << " belongs to a newer version\n";
-    std::cout << without_password(url) << " has the schema of this version\n";
+    std::cout << store::without_password(url) << " has the schema of this version\n";
     return 0;
 }
 
@@ -159,7 +147,7 @@ int run(const command::Check& wanted) {
         std::cout << "broken: " << violation.invariant << ": " << violation.evidence << '\n';
     if (!damage.empty()) std::cout << "damaged: " << damage << '\n';
     if (!violations.empty() || !damage.empty()) return 1;
-    std::cout << "every invariant holds in " << without_password(wanted.storage.database) << '\n';
+    std::cout << "every invariant holds in " << store::without_password(wanted.storage.database) << '\n';
     return 0;
 }
 

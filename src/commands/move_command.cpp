@@ -1,4 +1,4 @@
-#include "app/serve.hpp"
+#include "app/command_context.hpp"
 #include "base/instant.hpp"
 #include "commands/commands.hpp"
 #include "rehearsal/books/books.hpp"
@@ -6,6 +6,7 @@
 #include "store/engine/move.hpp"
 #include "store/engine/schema.hpp"
 #include "store/engine/sqlite.hpp"
+#include "workers/events/feed.hpp"
 
 #include <iostream>
 #include <optional>
@@ -15,6 +16,12 @@ namespace cartwright {
 
 namespace {
 
+/// Brings the schema of a database up to date, and numbers the facts that wait.
+void make_ready(const Storage& storage) {
+    CommandContext context(storage);
+    events::number_pending_facts(context.store);
+}
+
 /// A copy of one database in another, which must be empty. It is lost unless it is kept.
 class Copy {
   public:
@@ -22,7 +29,7 @@ class Copy {
     Copy(const std::string& from, const std::string& to, const std::string& postgres_schema)
         : from_(store::connect(from, store::Access::read_write, postgres_schema)),
           to_(store::connect(to, store::Access::read_write, postgres_schema)),
-          name_(without_password(from) + " to " + without_password(to)) {}
+          name_(store::without_password(from) + " to " + store::without_password(to)) {}
 
     void make(const std::vector<store::Migration>& schema) {
         using store::Database;
@@ -58,7 +65,7 @@ std::optional<Copy> copy_books(const command::Move& wanted) {
     const std::string& from = wanted.rehearsal_database;
     if (!books::exist_at(from)) {
         if (from == books::url_beside(wanted.from)) return std::nullopt;
-        throw std::runtime_error("there are no records of simulated services in " + without_password(from));
+        throw std::runtime_error("there are no records of simulated services in " + store::without_password(from));
     }
     Copy copy(from, books::url_beside(wanted.to), books::postgres_schema);
     for (store::Database* each : {&copy.source(), &copy.target()})

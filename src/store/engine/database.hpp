@@ -128,6 +128,9 @@ class Database {
 enum class Access : std::uint8_t { read_only, read_write, immutable };
 bool is_postgres(const std::string& url);
 
+/// Removes the password for output: "postgres://user:secret@host/shop" → "postgres://user@host/shop".
+std::string without_password(std::string url);
+
 /// Returns the URL of another file beside SQLite's: "sqlite:shop.db" and "payments" → "sqlite:shop-payments.db".
 std::string file_beside(const std::string& url, std::string_view word);
 

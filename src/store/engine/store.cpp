@@ -17,6 +17,16 @@ namespace cartwright::store {
 
 bool is_postgres(const std::string& url) { return url.starts_with("postgres://") || url.starts_with("postgresql://"); }
 
+std::string without_password(std::string url) {
+    const std::size_t user = url.find("://") + 3;
+    const std::size_t at = url.find('@');
+    const std::size_t colon = url.find(':', user);
+    if (is_postgres(url) && at != std::string::npos && colon < at) url.erase(colon, at - colon);
+    if (const std::size_t parameter = url.find("password="); parameter != std::string::npos)
+        url.erase(parameter, std::min(url.find('&', parameter), url.size()) - parameter);
+    return url;
+}
+
 std::string file_beside(const std::string& url, std::string_view word) {
     const std::size_t slash = url.find_last_of("/:");
     const std::size_t point = url.rfind('.');
