@@ -13,11 +13,13 @@
 #include "demo/demo.hpp"
 #include "http/origins.hpp"
 #include "http/server/server.hpp"
+#include "http/server/server_metrics.hpp"
 #include "operations/upkeep/housekeeping.hpp"
 #include "payments/payments_server.hpp"
 #include "store/engine/schema.hpp"
 #include "telemetry/log.hpp"
 #include "telemetry/metrics.hpp"
+#include "telemetry/process.hpp"
 #include "workers/events/dispatcher.hpp"
 #include "workers/events/feed.hpp"
 #include "workers/events/follower.hpp"
@@ -199,7 +201,8 @@ struct Node {
         }
         own_url = inner_url(server, config.server, listening.front());
         integrations.set_own_url(own_url);
-        show_load();
+        http::show_server(metrics, server);
+        telemetry::show_process(metrics);
     }
 
     /// Stops what writes or receives events first, then the store. Only then is what they use destroyed.
@@ -218,20 +221,6 @@ struct Node {
         currency = settle_currency(store, config.currency);
         config.currency = currency.text();
         if (config.demo) fill_with_demo_data(store, config.doors);
-    }
-
-    void show_load() {
-        const auto show = [this](const std::string& name, const std::string& help,
-                                 std::size_t http::Server::Load::* what) {
-            metrics.gauge(name, help, [this, what] { return static_cast<double>(server.load().*what); });
-        };
-        using Load = http::Server::Load;
-        show("cartwright_http_waiting_bytes", "Bytes in memory for requests and replies in progress.",
-             &Load::waiting_bytes);
-        show("cartwright_http_refused_bodies", "Request bodies answered 503 since the start, for lack of memory.",
-             &Load::refused_bodies);
-        show("cartwright_http_dropped_connections", "Connections closed since the start, for lack of memory.",
-             &Load::dropped);
     }
 
     /// Starts the payments server and returns its address; empty when it is off.
@@ -342,6 +331,7 @@ int serve_payments(const Config& config) {
     telemetry::Metrics metrics;
     const std::string& wanted = config.payments.store_url;
     const std::string store_url = wanted.empty() ? "http://127.0.0.1:8000" : wanted;
+    telemetry::show_process(metrics);
     payments::PaymentsServer payments(payments_settings(config, store_url), clock, entropy, log, metrics);
     const std::string address = with_port(config.payments.listen, payments.listen());
     payments.start();

@@ -8,7 +8,9 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl.hpp>
+#include <ctime>
 #include <openssl/ssl.h>
+#include <openssl/x509.h>
 #include <stdexcept>
 #include <system_error>
 #include <utility>
@@ -271,6 +273,14 @@ std::shared_ptr<asio::ssl::context> tls_context(const ServerSettings& settings) 
     tls->use_certificate_chain_file(settings.tls_certificate);
     tls->use_private_key_file(settings.tls_key, asio::ssl::context::pem);
     return tls;
+}
+
+Instant expiry_of_certificate(asio::ssl::context& tls) {
+    std::tm parts{};
+    const X509* certificate = SSL_CTX_get0_certificate(tls.native_handle());
+    if (ASN1_TIME_to_tm(X509_get0_notAfter(certificate), &parts) != 1)
+        throw std::runtime_error("the certificate has no readable end");
+    return {::timegm(&parts) * second_ms};
 }
 
 } // namespace cartwright::http

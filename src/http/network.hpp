@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/instant.hpp"
 #include "http/server/event_loop.hpp"
 #include "http/server/server.hpp"
 
@@ -72,5 +73,8 @@ class Listener {
 /// The TLS context of these settings; null when they name no certificate. Throws when they name only a certificate or
 /// only a key, or when a file cannot be read.
 std::shared_ptr<boost::asio::ssl::context> tls_context(const ServerSettings& settings);
+
+/// When the certificate of a context that `tls_context` has made expires.
+Instant expiry_of_certificate(boost::asio::ssl::context& tls);
 
 } // namespace cartwright::http

@@ -15,45 +15,49 @@ namespace {
 prometheus::Labels labels_of(const Labels& labels) { return {labels.begin(), labels.end()}; }
 
 /// Values that other components own and that are read at each scrape.
-class Gauges final : public prometheus::Collectable {
+class Readings final : public prometheus::Collectable {
   public:
-    void add(const std::string& name, const std::string& help, std::function<std::vector<Metrics::Sample>()> read) {
+    struct Reading {
+        prometheus::MetricType type;
+        std::string name;
+        std::string help;
+        std::function<std::vector<Metrics::Sample>()> read;
+    };
+
+    void add(Reading reading) {
         const std::lock_guard lock(mutex_);
-        gauges_.push_back({.name = name, .help = help, .read = std::move(read)});
+        readings_.push_back(std::move(reading));
     }
 
     [[nodiscard]] std::vector<prometheus::MetricFamily> Collect() const override {
         const std::lock_guard lock(mutex_);
         std::vector<prometheus::MetricFamily> families;
-        families.reserve(gauges_.size());
-        for (const Gauge& gauge : gauges_) {
-            prometheus::MetricFamily& family = family_of(families, gauge);
-            for (const Metrics::Sample& sample : gauge.read()) {
+        families.reserve(readings_.size());
+        for (const Reading& reading : readings_) {
+            prometheus::MetricFamily& family = family_of(families, reading);
+            for (const Metrics::Sample& sample : reading.read()) {
                 prometheus::ClientMetric& metric = family.metric.emplace_back();
                 for (const auto& [name, value] : sample.labels) metric.label.push_back({name, value});
-                metric.gauge.value = sample.value;
+                if (reading.type == prometheus::MetricType::Counter)
+                    metric.counter.value = sample.value;
+                else
+                    metric.gauge.value = sample.value;
             }
         }
         return families;
     }
 
   private:
-    struct Gauge {
-        std::string name;
-        std::string help;
-        std::function<std::vector<Metrics::Sample>()> read;
-    };
-
-    /// The format allows each family once: gauges of the same name share it.
-    static prometheus::MetricFamily& family_of(std::vector<prometheus::MetricFamily>& families, const Gauge& gauge) {
-        const auto found = std::ranges::find(families, gauge.name, &prometheus::MetricFamily::name);
+    /// The format allows each family once: readings of the same name share it.
+    static prometheus::MetricFamily& family_of(std::vector<prometheus::MetricFamily>& families,
+                                               const Reading& reading) {
+        const auto found = std::ranges::find(families, reading.name, &prometheus::MetricFamily::name);
         if (found != families.end()) return *found;
-        return families.emplace_back(
-            prometheus::MetricFamily{gauge.name, gauge.help, prometheus::MetricType::Gauge, {}});
+        return families.emplace_back(prometheus::MetricFamily{reading.name, reading.help, reading.type, {}});
     }
 
     mutable std::mutex mutex_;
-    std::vector<Gauge> gauges_;
+    std::vector<Reading> readings_;
 };
 
 } // namespace
@@ -64,7 +68,7 @@ void Histogram::observe(double value) { histogram_->Observe(value); }
 
 struct Metrics::State {
     prometheus::Registry registry;
-    Gauges gauges;
+    Readings readings;
 };
 
 Metrics::Metrics() : state_(std::make_unique<State>()) {}
@@ -82,18 +86,23 @@ Histogram Metrics::histogram(const std::string& name, const std::string& help, c
 }
 
 void Metrics::gauge(const std::string& name, const std::string& help, std::function<double()> read, Labels labels) {
-    state_->gauges.add(name, help, [read = std::move(read), labels = std::move(labels)] {
+    gauges(name, help, [read = std::move(read), labels = std::move(labels)] {
         return std::vector<Sample>{{.labels = labels, .value = read()}};
     });
 }
 
 void Metrics::gauges(const std::string& name, const std::string& help, std::function<std::vector<Sample>()> read) {
-    state_->gauges.add(name, help, std::move(read));
+    state_->readings.add({.type = prometheus::MetricType::Gauge, .name = name, .help = help, .read = std::move(read)});
+}
+
+void Metrics::totals(const std::string& name, const std::string& help, std::function<std::vector<Sample>()> read) {
+    state_->readings.add(
+        {.type = prometheus::MetricType::Counter, .name = name, .help = help, .read = std::move(read)});
 }
 
 std::string Metrics::text() const {
     auto families = state_->registry.Collect();
-    for (auto& family : state_->gauges.Collect()) families.push_back(std::move(family));
+    for (auto& family : state_->readings.Collect()) families.push_back(std::move(family));
     return prometheus::TextSerializer().Serialize(families);
 }
 

@@ -57,6 +57,9 @@ class Metrics {
     };
     void gauges(const std::string& name, const std::string& help, std::function<std::vector<Sample>()> read);
 
+    /// The same for totals, which only grow while the process runs: the type `counter` of the format.
+    void totals(const std::string& name, const std::string& help, std::function<std::vector<Sample>()> read);
+
     [[nodiscard]] std::string text() const;
 
   private:

@@ -67,4 +67,9 @@ Server::Load Server::load() const {
         .waiting_bytes = common.budget.used(), .refused_bodies = common.budget.refused(), .dropped = common.dropped};
 }
 
+std::optional<Instant> Server::certificate_expiry() const {
+    if (!state_->common->tls) return std::nullopt;
+    return expiry_of_certificate(*state_->common->tls);
+}
+
 } // namespace cartwright::http

@@ -1,11 +1,13 @@
 #pragma once
 
+#include "base/instant.hpp"
 #include "http/message.hpp"
 
 #include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -125,6 +127,9 @@ class Server {
         std::size_t dropped = 0;        // connections closed to make room, or for lack of memory
     };
     [[nodiscard]] Load load() const;
+
+    /// When the certificate expires; nothing without TLS.
+    [[nodiscard]] std::optional<Instant> certificate_expiry() const;
 
   private:
     struct State;

@@ -73,6 +73,9 @@ Writer::Writer(Parts parts, std::size_t batch_max, std::size_t queue_max)
         },
         labels);
     metrics.gauge(
+        "cartwright_store_queue_writes_max", "Largest number of writes that may wait for the database.",
+        [this] { return static_cast<double>(queue_max_); }, labels);
+    metrics.gauge(
         "cartwright_store_log_pages", "Pages in the write-ahead log.",
         [this] { return static_cast<double>(log_pages_.load()); }, labels);
     for (auto& database : parts_.databases)

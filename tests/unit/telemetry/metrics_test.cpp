@@ -1,5 +1,7 @@
 #include "telemetry/metrics.hpp"
 
+#include "telemetry/process.hpp"
+
 #include <algorithm>
 #include <gtest/gtest.h>
 #include <thread>
@@ -50,6 +52,35 @@ TEST(Metrics, show_gauges_with_labels) {
     for (const char* line :
          {"# TYPE jobs_failing gauge\n", "jobs_failing{kind=\"refund\"} 2\n", "jobs_failing{kind=\"charge\"} 1\n"})
         EXPECT_NE(text.find(line), std::string::npos) << line << "in\n" << text;
+}
+
+TEST(Metrics, show_totals_as_counters) {
+    Metrics metrics;
+    metrics.totals("events_total", "Events", [] { return std::vector<Metrics::Sample>{{{{"type", "a"}}, 3}}; });
+    const std::string text = metrics.text();
+    EXPECT_NE(text.find("# TYPE events_total counter\nevents_total{type=\"a\"} 3\n"), std::string::npos) << text;
+}
+
+/// The value of a metric without labels; negative when there is none.
+double value_of(const std::string& text, const std::string& name) {
+    const std::size_t at = text.find("\n" + name + " ");
+    return at == std::string::npos ? -1 : std::stod(text.substr(at + name.size() + 2));
+}
+
+TEST(Metrics, show_the_process) {
+    Metrics metrics;
+    show_process(metrics);
+    const std::string before = metrics.text();
+    const double threads = value_of(before, "process_threads");
+    std::thread another([&] { EXPECT_GT(value_of(metrics.text(), "process_threads"), threads); });
+    another.join();
+    EXPECT_GE(threads, 1);
+    EXPECT_GT(value_of(before, "process_resident_memory_bytes"), 1024 * 1024);
+    EXPECT_GT(value_of(before, "process_virtual_memory_bytes"), value_of(before, "process_resident_memory_bytes"));
+    EXPECT_GE(value_of(before, "process_open_fds"), 3);
+    EXPECT_GT(value_of(before, "process_max_fds"), value_of(before, "process_open_fds"));
+    EXPECT_GT(value_of(before, "process_start_time_seconds"), 1'700'000'000);
+    EXPECT_GE(value_of(metrics.text(), "process_cpu_seconds_total"), value_of(before, "process_cpu_seconds_total"));
 }
 
 TEST(Metrics, show_gauges_of_one_name_as_one_family) {
