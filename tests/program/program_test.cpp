@@ -258,10 +258,12 @@ TEST(program, tells_how_it_is) {
                   ->status,
               400);
     const std::string metrics = get(server, "/metrics");
-    for (const char* line : {R"(cartwright_http_requests_total{method="POST",route="/cart",status="200"} 1)",
-                             "cartwright_http_request_seconds_bucket", "cartwright_store_queue_writes",
-                             "cartwright_store_batch_writes_count", "cartwright_store_commit_seconds_sum",
-                             "cartwright_stock_refusals_total 1"})
+    for (const char* line :
+         {R"(cartwright_http_requests_total{api="storefront",method="POST",route="/cart",status="200"} 1)",
+          "cartwright_http_request_seconds_bucket", "cartwright_store_queue_writes",
+          "cartwright_store_batch_writes_count", "cartwright_store_commit_seconds_sum",
+          "cartwright_stock_refusals_total 1", R"(cartwright_refusals_total{reason="not_enough_stock"} 1)",
+          "cartwright_ready 1"})
         EXPECT_NE(metrics.find(line), std::string::npos) << line << " in\n" << metrics;
     EXPECT_TRUE(becomes_true([&] { // the access log is gathered
         return server.log().find(R"("route":"/cart/{cart_id}/items","status":400)") != std::string::npos;

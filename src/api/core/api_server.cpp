@@ -39,14 +39,14 @@ ApiServer::ApiServer(Parts parts)
       passwords_(parts_.capacity.password_threads, parts_.capacity.passwords_max, parts_.log, Pool::Priority::low),
       long_reads_(long_readers, long_reads_max, parts_.log) {
     std::vector<http::Pattern> patterns;
-    std::vector<std::string_view> names;
+    std::vector<Observer::Route> names;
     for (const Door& door : parts_.doors) {
         for (const Route& route : door.routes) {
             const Operation& operation = door.routes.operation_of(route);
             for (const http::Pattern& pattern : patterns_of(door, route)) {
                 mounted_.push_back({&door, &route, &operation, is_private(door, route)});
                 patterns.push_back(pattern);
-                names.push_back(route.path);
+                names.push_back({.api = door.name, .path = route.path});
             }
         }
     }

@@ -1,6 +1,6 @@
 #include "api/core/observer.hpp"
 
-#include "domain/refusal.hpp"
+#include "domain/refusal_names.hpp"
 #include "telemetry/log.hpp"
 
 #include <chrono>
@@ -22,11 +22,13 @@ std::string format_second(std::time_t second) {
 
 } // namespace
 
-Observer::Observer(telemetry::Log& log, telemetry::Metrics& metrics, std::vector<std::string_view> routes,
-                   std::size_t threads)
+Observer::Observer(telemetry::Log& log, telemetry::Metrics& metrics, std::vector<Route> routes, std::size_t threads)
     : log_(log), metrics_(metrics), routes_(std::move(routes)),
       stock_refusals_(metrics.counter("cartwright_stock_refusals_total", "Requests for more pieces than there are.")) {
     for (std::size_t i = 0; i < threads; ++i) threads_.push_back(std::make_unique<Gathered>());
+    for (std::size_t i = 0; i < refusal_reasons; ++i)
+        refusals_.push_back(metrics.counter("cartwright_refusals_total", "Requests that were refused, by reason.",
+                                            {{"reason", std::string(name_of(static_cast<Why>(i)))}}));
 }
 
 void Observer::note(const http::Finished& finished) {
@@ -40,6 +42,7 @@ void Observer::note(const http::Finished& finished) {
 }
 
 void Observer::note(const Refusal& refusal) {
+    refusals_[static_cast<std::size_t>(refusal.why)].add();
     if (refusal.why == Why::not_enough_stock) stock_refusals_.add();
 }
 
@@ -52,19 +55,21 @@ void Observer::flush() {
     }
 }
 
-std::string_view Observer::route_of(const http::Reply& reply) const {
-    return reply.route < 0 ? std::string_view("none") : routes_[static_cast<std::size_t>(reply.route)];
+Observer::Route Observer::route_of(const http::Reply& reply) const {
+    return reply.route < 0 ? Route{.api = "none", .path = "none"} : routes_[static_cast<std::size_t>(reply.route)];
 }
 
 void Observer::count(Gathered& gathered, const http::Finished& finished) {
     constexpr int statuses = 1000;
     const http::Reply& reply = finished.reply;
-    const std::string_view method = name_of(finished.request.method);
+    const std::string method(name_of(finished.request.method));
+    const Route route = route_of(reply);
     const int methods_route = reply.route * 8 + static_cast<int>(finished.request.method);
     auto requests = gathered.requests.find(methods_route * statuses + reply.status);
     if (requests == gathered.requests.end()) {
-        const telemetry::Labels labels{{"method", std::string(method)},
-                                       {"route", std::string(route_of(reply))},
+        const telemetry::Labels labels{{"api", std::string(route.api)},
+                                       {"method", method},
+                                       {"route", std::string(route.path)},
                                        {"status", std::to_string(reply.status)}};
         const auto counter = metrics_.counter("cartwright_http_requests_total", "Requests answered.", labels);
         requests = gathered.requests.emplace(methods_route * statuses + reply.status, counter).first;
@@ -72,7 +77,8 @@ void Observer::count(Gathered& gathered, const http::Finished& finished) {
     requests->second.add();
     auto times = gathered.times.find(methods_route);
     if (times == gathered.times.end()) {
-        const telemetry::Labels labels{{"method", std::string(method)}, {"route", std::string(route_of(reply))}};
+        const telemetry::Labels labels{
+            {"api", std::string(route.api)}, {"method", method}, {"route", std::string(route.path)}};
         const auto histogram =
             metrics_.histogram("cartwright_http_request_seconds", "From a request's first byte to its reply.",
                                telemetry::latency_bounds(), labels);
@@ -96,7 +102,7 @@ void Observer::write_line(Gathered& gathered, const http::Finished& finished) {
     out.append(fraction, 1);
     out += R"(Z","level":"info","event":"request")";
     telemetry::append(out, {"method", name_of(finished.request.method)});
-    telemetry::append(out, {"route", route_of(finished.reply)});
+    telemetry::append(out, {"route", route_of(finished.reply).path});
     telemetry::append(out, {"status", static_cast<std::int64_t>(finished.reply.status)});
     telemetry::append(out, {"microseconds", static_cast<std::int64_t>(finished.time.count() / 1000)});
     telemetry::append(out, {"bytes", static_cast<std::int64_t>(finished.reply.body.size())});

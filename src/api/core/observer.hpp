@@ -21,8 +21,13 @@ namespace cartwright::api {
 /// the route, never the path.
 class Observer {
   public:
-    Observer(telemetry::Log& log, telemetry::Metrics& metrics, std::vector<std::string_view> routes,
-             std::size_t threads);
+    /// A route as the log and the metrics name it, and its API.
+    struct Route {
+        std::string_view api;
+        std::string_view path;
+    };
+
+    Observer(telemetry::Log& log, telemetry::Metrics& metrics, std::vector<Route> routes, std::size_t threads);
 
     void note(const http::Finished& finished);
     void note(const Refusal& refusal);
@@ -43,13 +48,14 @@ class Observer {
 
     void count(Gathered& gathered, const http::Finished& finished);
     void write_line(Gathered& gathered, const http::Finished& finished);
-    std::string_view route_of(const http::Reply& reply) const;
+    Route route_of(const http::Reply& reply) const;
 
     telemetry::Log& log_;
     telemetry::Metrics& metrics_;
-    std::vector<std::string_view> routes_;
+    std::vector<Route> routes_;
     std::vector<std::unique_ptr<Gathered>> threads_;
     telemetry::Counter stock_refusals_;
+    std::vector<telemetry::Counter> refusals_; // by reason
 };
 
 } // namespace cartwright::api
