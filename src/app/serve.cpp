@@ -190,6 +190,7 @@ struct Node {
                         .payouts_each_ms = config.marketplace.payouts.days * day_ms,
                         .clock = clock,
                         .log = log,
+                        .metrics = metrics,
                         .on_round = [this] { api.flush_log(); }}),
           server(server_settings(config.server, config.demo), api.site()) {
         warn_at_start(log, config);

@@ -38,6 +38,10 @@ TEST(program, has_metrics_that_promtool_accepts) {
         for (const char* name : {"cartwright_store_queue_writes", "cartwright_store_conflicts_total"})
             EXPECT_NE(of_shop.find('\n' + std::string(name) + label), std::string::npos) << name << label;
     }
+    for (const char* name : {"process_resident_memory_bytes", "cartwright_http_connections", "cartwright_products"}) {
+        EXPECT_NE(of_shop.find('\n' + std::string(name) + ' '), std::string::npos) << name;
+        EXPECT_EQ(of_shop.find('\n' + std::string(name) + " 0\n"), std::string::npos) << name;
+    }
     const ServerProcess payments({}, Servers::payments_alone);
     EXPECT_EQ(metrics_of(payments.payments_port()).find("server=\"shop\""), std::string::npos);
 }

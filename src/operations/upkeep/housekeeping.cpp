@@ -28,6 +28,7 @@ namespace {
 constexpr std::chrono::milliseconds check_every{200};
 constexpr std::int64_t at_a_time = 500;      // rows in one transaction, so that other writes wait only briefly
 constexpr std::int64_t pause_max_ms = 5'000; // of a task that fails
+constexpr std::int64_t update_gauges_every_ms = 2'000;
 constexpr std::int64_t key_life_ms = std::int64_t{24} * 60 * 60 * 1000;
 
 /// Repeats a piece of work until it finds nothing more to do. True when everything succeeded.
@@ -57,7 +58,8 @@ std::int64_t end_holds(store::Transaction& tx, std::int64_t limit) {
 }
 
 Housekeeping::Housekeeping(Parts parts)
-    : parts_(std::move(parts)), tasks_(tasks()), thread_([this] { run_until_stopped(); }) {
+    : parts_(std::move(parts)), gauges_(parts_.shop, parts_.log, parts_.metrics), tasks_(tasks()),
+      thread_([this] { run_until_stopped(); }) {
     parts_.shop.on_change([this] { wake(); });
 }
 
@@ -115,6 +117,7 @@ std::vector<Housekeeping::Task> Housekeeping::tasks() {
         {.run = [&shop] { return shop.catch_up(), true; }},
         {.run = [this] { return end_due_holds(); }},
         {.run = [this] { return end_expired_subscriptions(); }},
+        {.every_ms = update_gauges_every_ms, .run = [this] { return gauges_.update(); }},
         repeat(minute_ms, [](auto& tx) { return store::access_keys::remove_old(tx, tx.now(), at_a_time); }),
         repeat(minute_ms, [](auto& tx) { return store::refresh_tokens::remove_old(tx, tx.now(), at_a_time); }),
         repeat(minute_ms, [](auto& tx) { return store::attempts::remove_old(tx, tx.now(), at_a_time); }),

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "operations/catalogue/live_catalogue.hpp"
+#include "operations/upkeep/shop_gauges.hpp"
 
 #include <condition_variable>
 #include <functional>
@@ -8,15 +9,11 @@
 #include <thread>
 #include <vector>
 
-namespace cartwright::telemetry {
-class Log;
-} // namespace cartwright::telemetry
-
 namespace cartwright::operations {
 
 /// Runs the periodic work: ends holds and subscriptions, removes old carts, tokens, events and idempotency records,
-/// requests scheduled payouts, and refreshes the shelf with other processes' changes. Its own thread runs what is due a
-/// few times a second, and writes through the shop's one writer.
+/// requests scheduled payouts, refreshes the shelf with other processes' changes, and updates the shop's metrics. Its
+/// own thread runs what is due a few times a second, and writes through the shop's one writer.
 class Housekeeping {
   public:
     struct Parts {
@@ -27,6 +24,7 @@ class Housekeeping {
         std::int64_t payouts_each_ms; // between two scheduled payouts; 0: there are none
         const Clock& clock;
         telemetry::Log& log;
+        telemetry::Metrics& metrics;
         std::function<void()> on_round; // called in each round
     };
 
@@ -53,6 +51,7 @@ class Housekeeping {
     bool end_expired_subscriptions();
 
     Parts parts_;
+    ShopGauges gauges_;
     std::vector<Task> tasks_; // used only by the thread
     std::mutex mutex_;
     std::condition_variable woken_;

@@ -60,6 +60,14 @@ std::vector<Recorded> after(Transaction& transaction, std::int64_t sequence, std
     return read_all(transaction, sql::events::after, sql::events::after.sequence, sequence, limit);
 }
 
+std::map<std::string, std::int64_t> count_by_type(Transaction& transaction, std::int64_t sequence, std::int64_t last) {
+    constexpr auto& query = sql::events::count_by_type;
+    std::map<std::string, std::int64_t> counts;
+    const auto read = [&](const Rows& row) { counts.emplace(row.text(query.type), row.integer(query.count)); };
+    transaction.each(query, read, sequence, last);
+    return counts;
+}
+
 std::int64_t remove_old(Transaction& transaction, Instant deadline, std::int64_t limit) {
     return transaction.execute_counted(sql::events::remove_old, deadline, limit);
 }

@@ -2,6 +2,7 @@
 
 #include "store/engine/transaction.hpp"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,9 @@ std::int64_t first(Transaction& transaction);
 
 /// Returns facts after `sequence`, in order.
 std::vector<Recorded> after(Transaction& transaction, std::int64_t sequence, std::int64_t limit);
+
+/// Returns the number of facts after `sequence` and up to `last`, by type.
+std::map<std::string, std::int64_t> count_by_type(Transaction& transaction, std::int64_t sequence, std::int64_t last);
 
 /// Deletes up to `limit` facts made at `deadline` or before, never the newest; returns how many.
 std::int64_t remove_old(Transaction& transaction, Instant deadline, std::int64_t limit);

@@ -16,6 +16,8 @@ SELECT CAST(coalesce(max(sequence), 0) AS BIGINT) AS sequence,
 FROM events
 -- name: after
 SELECT sequence, type, subject, data, made_at FROM events WHERE sequence > $1 ORDER BY sequence LIMIT $2
+-- name: count_by_type
+SELECT type, count(*) AS count FROM events WHERE sequence > $1 AND sequence <= $2 GROUP BY type ORDER BY type
 -- name: first
 SELECT CAST(coalesce(min(sequence), 0) AS BIGINT) AS sequence FROM events
 -- name: remove_old
