@@ -11,6 +11,7 @@
 #include "providers/live/money/payments_server.hpp"
 #include "providers/live/money/payouts.hpp"
 #include "providers/live/money/payu.hpp"
+#include "providers/measured/measured.hpp"
 #include "providers/none.hpp"
 #include "providers/ports/by_channel.hpp"
 #include "rehearsal/adapters/carrier.hpp"
@@ -206,6 +207,34 @@ void open_payments(Integrations& integrations, const Config& config, const Clock
     integrations.payments = std::move(live);
 }
 
+void open_identity(Integrations& integrations, const Config& config, const Clock& clock) {
+    if (config.google_client_ids.empty() && config.facebook_app_id.empty()) {
+        integrations.identity = std::make_unique<providers::none::Identity>();
+        return;
+    }
+    auto live = std::make_unique<providers::live::Identity>(identity_settings(config), clock);
+    integrations.set_identity_url = url_setter_of(*live, config);
+    integrations.identity = std::move(live);
+}
+
+template <class Measured, class Port> void measure(std::unique_ptr<Port>& port, telemetry::Metrics& metrics) {
+    if (port) port = std::make_unique<Measured>(std::move(port), metrics);
+}
+
+/// Counts and times all calls of external services.
+void measure_calls(Integrations& integrations, telemetry::Metrics& metrics) {
+    namespace measured = providers::measured;
+    measure<measured::Mailer>(integrations.mailer, metrics);
+    measure<measured::Payouts>(integrations.payouts, metrics);
+    measure<measured::PaymentGateway>(integrations.gateway, metrics);
+    measure<measured::PaymentsServer>(integrations.payments, metrics);
+    measure<measured::Carrier>(integrations.carrier, metrics);
+    measure<measured::Provisioner>(integrations.provisioner, metrics);
+    measure<measured::Captcha>(integrations.captcha, metrics);
+    measure<measured::Identity>(integrations.identity, metrics);
+    measure<measured::PaymentPage>(integrations.page, metrics);
+}
+
 } // namespace
 
 Integrations::Integrations(const Config& config, store::Store& shop, const Clock& clock, telemetry::Log& log,
@@ -222,6 +251,7 @@ Integrations::Integrations(const Config& config, store::Store& shop, const Clock
     open_page(*this, config);
     open_payments(*this, config, clock);
     open_sign_in(*this, config, clock);
+    measure_calls(*this, metrics);
 }
 
 void Integrations::stop() {
