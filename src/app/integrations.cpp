@@ -207,16 +207,6 @@ void open_payments(Integrations& integrations, const Config& config, const Clock
     integrations.payments = std::move(live);
 }
 
-void open_identity(Integrations& integrations, const Config& config, const Clock& clock) {
-    if (config.google_client_ids.empty() && config.facebook_app_id.empty()) {
-        integrations.identity = std::make_unique<providers::none::Identity>();
-        return;
-    }
-    auto live = std::make_unique<providers::live::Identity>(identity_settings(config), clock);
-    integrations.set_identity_url = url_setter_of(*live, config);
-    integrations.identity = std::move(live);
-}
-
 template <class Measured, class Port> void measure(std::unique_ptr<Port>& port, telemetry::Metrics& metrics) {
     if (port) port = std::make_unique<Measured>(std::move(port), metrics);
 }
