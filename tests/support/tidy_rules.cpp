@@ -92,7 +92,7 @@ const std::vector<BannedWord> banned{
     {"condition_variable",
      Look::code,
      {"src/workers"},
-     {"src/workers/leases", "src/workers/events/feed"},
+     {"src/workers/leases", "src/workers/events/feed.hpp"},
      "workers/leases/leased_worker.hpp"},
     {"detach", Look::code, {"src", "tests"}, {}, "a thread that somebody joins"},
     {"GTEST_SKIP", Look::code, {"tests"}, {}, "a test that runs"},
