@@ -1,5 +1,7 @@
 #include "store/engine/sqlite.hpp"
 
+#include "store/engine/sqlite_log_vfs.hpp"
+
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
@@ -59,6 +61,13 @@ int flags_of(Access access) {
     case Access::immutable: break;
     }
     return always | SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
+}
+
+/// Returns the name of the VFS of a connection; null for SQLite's own.
+const char* vfs_of(Access access) {
+    if (access != Access::read_write) return nullptr; // it writes no log
+    static const LogVfs vfs("cartwright", sqlite3_vfs_find(nullptr));
+    return vfs.name();
 }
 
 /// https://www.sqlite.org/uri.html
@@ -172,7 +181,7 @@ class Sqlite final : public Database {
     Sqlite(const std::string& path, Access access) {
         if (access == Access::read_write) make_private(path);
         const std::string name = access == Access::immutable ? immutable_name(path) : path;
-        if (sqlite3_open_v2(name.c_str(), &handle_, flags_of(access), nullptr) != SQLITE_OK) {
+        if (sqlite3_open_v2(name.c_str(), &handle_, flags_of(access), vfs_of(access)) != SQLITE_OK) {
             const Fault fault(Fault::Kind::unavailable, "cannot open " + path + ": " + sqlite3_errmsg(handle_));
             sqlite3_close(handle_);
             throw fault; // NOLINT(misc-throw-by-value-catch-by-reference): it is a value, made before the close
@@ -191,6 +200,7 @@ class Sqlite final : public Database {
                    "PRAGMA journal_size_limit=67108864;");
         run_script(access == Access::read_only ? "PRAGMA query_only=ON; PRAGMA cache_size=-4000;"
                                                : "PRAGMA cache_size=-16000;");
+        if (access == Access::read_write) hold_back_log_writes(handle_);
     }
     ~Sqlite() override {
         statements_.clear();
