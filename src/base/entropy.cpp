@@ -2,7 +2,10 @@
 
 #include <sodium.h>
 
+#include <array>
+#include <cstddef>
 #include <stdexcept>
+#include <utility>
 
 namespace cartwright {
 
@@ -10,10 +13,15 @@ SystemEntropy::SystemEntropy() {
     if (sodium_init() < 0) throw std::runtime_error("the system has no source of randomness");
 }
 
+/// One call of the system draws the numbers of a thread in advance. None is kept after it was given out.
 std::uint64_t SystemEntropy::next() {
-    std::uint64_t value = 0;
-    randombytes_buf(&value, sizeof value);
-    return value;
+    thread_local std::array<std::uint64_t, 64> drawn{};
+    thread_local std::size_t left = 0;
+    if (left == 0) {
+        randombytes_buf(drawn.data(), sizeof drawn);
+        left = drawn.size();
+    }
+    return std::exchange(drawn[--left], 0);
 }
 
 std::string hexadecimal(std::uint64_t value, int digits) {
