@@ -114,9 +114,9 @@ class Database {
     [[nodiscard]] virtual std::int64_t log_pages() const = 0;
 
     /// Moves pages from that log into the database file. `free` moves the pages that it can move without waiting. `all`
-    /// waits for readers, so that the log restarts.
+    /// waits for readers, so that the log restarts. Returns the number of the log's pages that have been moved by then.
     enum class Checkpoint : std::uint8_t { free, all };
-    virtual void checkpoint(Checkpoint what) = 0;
+    virtual std::int64_t checkpoint(Checkpoint what) = 0;
 
     /// Within a transaction: performs a write that changes nothing, to test whether writing works.
     virtual void probe() = 0;

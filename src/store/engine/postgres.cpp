@@ -141,7 +141,7 @@ class Postgres final : public Database {
                                          "pg_dump, or copy the shop with `cartwright move --to sqlite:FILE`");
     }
     [[nodiscard]] std::int64_t log_pages() const override { return 0; }
-    void checkpoint(Checkpoint) override {}
+    std::int64_t checkpoint(Checkpoint) override { return 0; }
     void probe() override {}                     // `begin` has already written to the row of the connection
     std::string damage() override { return {}; } // pg_amcheck examines more than this could
 

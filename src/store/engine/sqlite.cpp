@@ -272,10 +272,12 @@ class Sqlite final : public Database {
 
     [[nodiscard]] std::int64_t log_pages() const override { return log_pages_; }
 
-    void checkpoint(Checkpoint what) override {
+    std::int64_t checkpoint(Checkpoint what) override {
         const int mode = what == Checkpoint::free ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_RESTART;
-        const int code = sqlite3_wal_checkpoint_v2(handle_, nullptr, mode, nullptr, nullptr);
+        int moved = 0;
+        const int code = sqlite3_wal_checkpoint_v2(handle_, nullptr, mode, nullptr, &moved);
         if (code != SQLITE_OK && (code & 0xFF) != SQLITE_BUSY) fail(handle_, "checkpoint");
+        return moved;
     }
 
     void probe() override { run_script("PRAGMA user_version = 0"); } // it is written even if the value is the same

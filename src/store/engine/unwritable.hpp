@@ -27,7 +27,7 @@ class Unwritable final : public Database {
     bool changed_elsewhere() override { return false; }
     void back_up(const std::string&) override { fail(); }
     [[nodiscard]] std::int64_t log_pages() const override { return 0; }
-    void checkpoint(Checkpoint) override { fail(); }
+    std::int64_t checkpoint(Checkpoint) override { fail(); }
     void probe() override { fail(); }
     std::string damage() override { fail(); }
 

@@ -379,13 +379,16 @@ void Writer::notify_foreign_change() noexcept {
 }
 
 void Writer::checkpoint_until_stopped() {
+    std::int64_t moved = 0; // pages of the log as it is now
     std::unique_lock lock(mutex_);
     while (!stopped_) {
         checkpoint_due_.wait_for(lock, checkpoint_every);
-        if (log_pages_ <= log_pages_due) continue;
+        if (log_pages_ < moved) moved = 0; // it has started anew
+        if (log_pages_ - moved <= log_pages_due) continue;
         lock.unlock();
-        const bool succeeded = telemetry::guarded(parts_.log, "checkpoint_failed",
-                                                  [&] { parts_.checkpointer->checkpoint(Database::Checkpoint::free); });
+        const bool succeeded = telemetry::guarded(parts_.log, "checkpoint_failed", [&] {
+            moved = parts_.checkpointer->checkpoint(Database::Checkpoint::free);
+        });
         lock.lock();
         if (!succeeded) checkpoint_due_.wait_for(lock, checkpoint_after_fault, [this] { return stopped_; });
     }
