@@ -19,7 +19,9 @@ using Verdict = Delivery::Verdict;
 RetryIntervals retry_intervals_of(const Settings& settings) {
     constexpr int calls_max = 3; // the order, the callback, and the order again
     constexpr std::chrono::milliseconds margin{5'000};
-    return {.first = settings.retry_first, .max = settings.retry_max, .lease = calls_max * settings.call_time + margin};
+    return {.first = settings.callbacks.retry_first,
+            .max = settings.callbacks.retry_max,
+            .lease = calls_max * settings.callbacks.call + margin};
 }
 
 namespace {
@@ -120,7 +122,7 @@ void CallbackSender::run_until_stopped() {
 
 std::chrono::milliseconds CallbackSender::deliver_or_log(http::Client& client) {
     // When that throws, the callback stays in the database and is tried again later.
-    std::chrono::milliseconds pause = settings_.retry_max;
+    std::chrono::milliseconds pause = settings_.callbacks.retry_max;
     telemetry::guarded(log_, "callback_failed", [&] { pause = deliver_next(client); });
     return pause;
 }
@@ -129,10 +131,10 @@ std::chrono::milliseconds CallbackSender::deliver_or_log(http::Client& client) {
 std::chrono::milliseconds CallbackSender::deliver_next(http::Client& client) {
     std::optional<Callback> callback;
     store_.read(reader_, [&](store::Transaction& transaction) { callback = callbacks::next(transaction); });
-    if (!callback) return settings_.retry_max;
+    if (!callback) return settings_.callbacks.retry_max;
     const std::int64_t wait_ms = callback->due.milliseconds - clock_.now().milliseconds;
     // The limit covers a clock that is set back: no callback then waits for longer than it should.
-    if (wait_ms > 0) return std::min(std::chrono::milliseconds(wait_ms), settings_.retry_max);
+    if (wait_ms > 0) return std::min(std::chrono::milliseconds(wait_ms), settings_.callbacks.retry_max);
     settle(*callback, attempt(*callback, client));
     return std::chrono::milliseconds(0);
 }

@@ -10,6 +10,13 @@
 
 namespace cartwright::payments {
 
+/// How long calls of the store may take, and when an unanswered callback is repeated.
+struct CallbackTimes {
+    std::chrono::milliseconds call{5'000};
+    std::chrono::milliseconds retry_first{1'000}; // limit of the first pause; it doubles each time
+    std::chrono::milliseconds retry_max{60'000};  // limit of all pauses
+};
+
 struct Settings {
     std::string listen = "127.0.0.1:5000";
     std::string store_url = "http://127.0.0.1:8000";
@@ -43,10 +50,7 @@ struct Settings {
     std::size_t workers = 8;     // payments that are processed at once
     std::size_t queue_max = 256; // payments that wait for a worker; one more is answered 503
 
-    std::chrono::milliseconds call_time{5'000}; // for one call to the store
-    std::chrono::milliseconds retry_first{
-        1'000}; // limit of the first pause before an unanswered callback is repeated; it doubles each time
-    std::chrono::milliseconds retry_max{60'000}; // limit of all pauses
+    CallbackTimes callbacks{};
 
     http::ServerSettings http{.threads = 1, .limits = {.body_bytes = 16'384, .waiting_bytes = 32 * 1024 * 1024}};
 };

@@ -48,7 +48,8 @@ Delivery refused(std::string reason) { return {.verdict = Verdict::refused, .rea
 std::string already_processed(const Order& order) { return "Order already processed (status: " + order.status + ")"; }
 
 Order Shop::order(const std::string& order_id) {
-    http::ClientRequest request{.url = settings_.store_url + "/orders/" + order_id, .timeout = settings_.call_time};
+    http::ClientRequest request{.url = settings_.store_url + "/orders/" + order_id,
+                                .timeout = settings_.callbacks.call};
     if (!traceparent_.empty()) request.headers.emplace_back("traceparent", traceparent_);
     const auto reply = client_.send(request);
     if (reply && is_refusal(reply->status)) return {.found = Order::Found::no};
@@ -76,7 +77,7 @@ std::optional<http::ClientReply> Shop::confirm(const Callback& callback) {
                                 .url = settings_.store_url + "/payments/confirm",
                                 .headers = {{"Content-Type", "application/json"}, {"Idempotency-Key", callback.id}},
                                 .body = json.take(),
-                                .timeout = settings_.call_time};
+                                .timeout = settings_.callbacks.call};
     if (!traceparent_.empty()) request.headers.emplace_back("traceparent", traceparent_);
     if (!settings_.secret.empty()) {
         const std::int64_t seconds = clock_.now().milliseconds / 1000;

@@ -10,15 +10,15 @@ namespace {
 
 constexpr std::size_t route_columns = 4;
 
-struct Row {
+struct TableRow {
     std::size_t begin;
     std::size_t end = 0;
     std::size_t columns = 1;
 };
 
 /// The rows of the table whose braces open at `open`.
-std::vector<Row> rows_of(const std::string& code, std::size_t open) {
-    std::vector<Row> rows;
+std::vector<TableRow> rows_of(const std::string& code, std::size_t open) {
+    std::vector<TableRow> rows;
     std::size_t depth = 0;
     for (std::size_t at = open; at < code.size(); ++at) {
         const char c = code[at];
@@ -45,7 +45,7 @@ Findings untidy_routes(const SourceFile& file) {
     };
     for (std::sregex_iterator match(code.begin(), code.end(), table), end; match != end; ++match) {
         std::size_t line_before = 0;
-        for (const Row& row : rows_of(code, static_cast<std::size_t>(match->position() + match->length() - 1))) {
+        for (const TableRow& row : rows_of(code, static_cast<std::size_t>(match->position() + match->length() - 1))) {
             const std::size_t line = line_at(code, row.begin);
             if (row.columns != route_columns) find(line, "a route has four columns: method, path, handler, who may");
             if (line == line_before || line != line_at(code, row.end)) find(line, "a route has a line of its own");

@@ -39,7 +39,7 @@ ApiServer::ApiServer(Parts parts)
       passwords_(parts_.capacity.password_threads, parts_.capacity.passwords_max, parts_.log, Pool::Priority::low),
       long_reads_(long_readers, long_reads_max, parts_.log) {
     std::vector<http::Pattern> patterns;
-    std::vector<Observer::Route> names;
+    std::vector<Observer::RouteLabels> names;
     for (const Door& door : parts_.doors) {
         for (const Route& route : door.routes) {
             const Operation& operation = door.routes.operation_of(route);

@@ -22,7 +22,8 @@ std::string format_second(std::time_t second) {
 
 } // namespace
 
-Observer::Observer(telemetry::Log& log, telemetry::Metrics& metrics, std::vector<Route> routes, std::size_t threads)
+Observer::Observer(telemetry::Log& log, telemetry::Metrics& metrics, std::vector<RouteLabels> routes,
+                   std::size_t threads)
     : log_(log), metrics_(metrics), routes_(std::move(routes)),
       stock_refusals_(metrics.counter("cartwright_stock_refusals_total", "Requests for more pieces than there are.")) {
     for (std::size_t i = 0; i < threads; ++i) threads_.push_back(std::make_unique<Gathered>());
@@ -55,15 +56,16 @@ void Observer::flush() {
     }
 }
 
-Observer::Route Observer::route_of(const http::Reply& reply) const {
-    return reply.route < 0 ? Route{.api = "none", .path = "none"} : routes_[static_cast<std::size_t>(reply.route)];
+Observer::RouteLabels Observer::route_of(const http::Reply& reply) const {
+    return reply.route < 0 ? RouteLabels{.api = "none", .path = "none"}
+                           : routes_[static_cast<std::size_t>(reply.route)];
 }
 
 void Observer::count(Gathered& gathered, const http::Finished& finished) {
     constexpr int statuses = 1000;
     const http::Reply& reply = finished.reply;
     const std::string method(name_of(finished.request.method));
-    const Route route = route_of(reply);
+    const RouteLabels route = route_of(reply);
     const int methods_route = reply.route * 8 + static_cast<int>(finished.request.method);
     auto requests = gathered.requests.find(methods_route * statuses + reply.status);
     if (requests == gathered.requests.end()) {

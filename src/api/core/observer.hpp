@@ -22,12 +22,12 @@ namespace cartwright::api {
 class Observer {
   public:
     /// A route as the log and the metrics name it, and its API.
-    struct Route {
+    struct RouteLabels {
         std::string_view api;
         std::string_view path;
     };
 
-    Observer(telemetry::Log& log, telemetry::Metrics& metrics, std::vector<Route> routes, std::size_t threads);
+    Observer(telemetry::Log& log, telemetry::Metrics& metrics, std::vector<RouteLabels> routes, std::size_t threads);
 
     void note(const http::Finished& finished);
     void note(const Refusal& refusal);
@@ -48,11 +48,11 @@ class Observer {
 
     void count(Gathered& gathered, const http::Finished& finished);
     void write_line(Gathered& gathered, const http::Finished& finished);
-    Route route_of(const http::Reply& reply) const;
+    RouteLabels route_of(const http::Reply& reply) const;
 
     telemetry::Log& log_;
     telemetry::Metrics& metrics_;
-    std::vector<Route> routes_;
+    std::vector<RouteLabels> routes_;
     std::vector<std::unique_ptr<Gathered>> threads_;
     telemetry::Counter stock_refusals_;
     std::vector<telemetry::Counter> refusals_; // by reason

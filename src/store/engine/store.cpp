@@ -79,7 +79,11 @@ struct Store::State {
                                                   std::vector<std::string>& found_newer) const {
         Writer::Opened opened{.database = connect(Access::read_write), .checkpointer = {}};
         found_newer = migrate(*opened.database, schema, clock.now()).newer;
-        if (!opened.database->is_shared()) opened.checkpointer = connect(Access::read_write);
+        if (opened.database->is_shared()) return opened;
+        // A transaction that is rolled back to a savepoint must not have written pages before its commit: SQLite 3.40
+        // may give those of later commits a wrong checksum then. Migrations have no savepoints, and may be large.
+        opened.database->run_script("PRAGMA cache_spill=OFF");
+        opened.checkpointer = connect(Access::read_write);
         return opened;
     }
 

@@ -51,7 +51,7 @@ TEST_F(PaymentsTest, AWrongAmountTakenBlindlyGoesBack) {
 }
 
 TEST_F(PaymentsTest, AsksAgainAtGrowingIntervals) {
-    settings_.retry_first = std::chrono::milliseconds(100);
+    settings_.callbacks.retry_first = std::chrono::milliseconds(100);
     start();
     store_.add("o1", 100);
     store_.be(Mood::unavailable);

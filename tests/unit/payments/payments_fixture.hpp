@@ -27,9 +27,9 @@ class PaymentsTest : public testing::Test {
         settings_.is_demo = true;
         settings_.metrics_are_open = true;
         settings_.database_url = "sqlite:" + (directory_ / "payments.db").string();
-        settings_.call_time = std::chrono::milliseconds(400);
-        settings_.retry_first = std::chrono::milliseconds(40);
-        settings_.retry_max = std::chrono::milliseconds(400);
+        settings_.callbacks.call = std::chrono::milliseconds(400);
+        settings_.callbacks.retry_first = std::chrono::milliseconds(40);
+        settings_.callbacks.retry_max = std::chrono::milliseconds(400);
     }
     void TearDown() override {
         stop();
