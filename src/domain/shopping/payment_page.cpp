@@ -86,16 +86,19 @@ std::vector<Flaw> flaws_of_page_request(const CartPayment& payment) {
 }
 
 std::string page_checksum(const PageMerchant& merchant, const PageRequest& request) {
+    if (merchant.salt.empty()) return {};
     return sha512(joined({merchant.key, request.transaction, request.amount, request.product_info, request.first_name,
                           request.email, own_fields, merchant.salt}));
 }
 
 std::string page_answer_checksum(const PageMerchant& merchant, const PageRequest& request, std::string_view status) {
+    if (merchant.salt.empty()) return {};
     return sha512(joined({merchant.salt, status, own_fields, request.email, request.first_name, request.product_info,
                           request.amount, request.transaction, merchant.key}));
 }
 
 std::string page_question_checksum(const PageMerchant& merchant, std::string_view transaction) {
+    if (merchant.salt.empty()) return {};
     return sha512(joined({merchant.key, page_question, transaction, merchant.salt}));
 }
 

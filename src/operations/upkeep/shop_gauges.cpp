@@ -68,6 +68,7 @@ ShopGauges::ShopGauges(LiveCatalogue& shop, telemetry::Log& log, telemetry::Metr
          [](const EventFigures::Backlog& backlog) { return static_cast<double>(backlog.events); });
     show("cartwright_subscriber_behind_seconds", "Age of the oldest event that an active subscriber has not received.",
          [](const EventFigures::Backlog& backlog) { return static_cast<double>(backlog.age_ms) / second_ms; });
+    update(); // before the server listens: what happens from now on is counted
 }
 
 bool ShopGauges::is_ready() const {

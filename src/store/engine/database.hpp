@@ -109,6 +109,11 @@ class Database {
     /// throws Fault.
     virtual void back_up(const std::string& path) = 0;
 
+    /// From now on no page is written before the commit. A transaction that is rolled back to a savepoint must not have
+    /// written any: SQLite 3.40 may give the pages of later commits wrong checksums then. Call it outside a
+    /// transaction.
+    virtual void keep_pages_until_commit() {}
+
     /// The number of pages of committed changes in the log beside the database file; 0 for an engine without such a
     /// log.
     [[nodiscard]] virtual std::int64_t log_pages() const = 0;

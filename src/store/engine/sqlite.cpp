@@ -280,6 +280,8 @@ class Sqlite final : public Database {
         return moved;
     }
 
+    void keep_pages_until_commit() override { run_script("PRAGMA cache_spill=OFF"); }
+
     void probe() override { run_script("PRAGMA user_version = 0"); } // it is written even if the value is the same
 
     std::string damage() override {

@@ -80,9 +80,7 @@ struct Store::State {
         Writer::Opened opened{.database = connect(Access::read_write), .checkpointer = {}};
         found_newer = migrate(*opened.database, schema, clock.now()).newer;
         if (opened.database->is_shared()) return opened;
-        // A transaction that is rolled back to a savepoint must not have written pages before its commit: SQLite 3.40
-        // may give those of later commits a wrong checksum then. Migrations have no savepoints, and may be large.
-        opened.database->run_script("PRAGMA cache_spill=OFF");
+        opened.database->keep_pages_until_commit(); // of batches: migrations have no savepoints, and may be large
         opened.checkpointer = connect(Access::read_write);
         return opened;
     }

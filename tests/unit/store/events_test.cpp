@@ -96,8 +96,8 @@ TEST(events, are_written_as_ever) {
          {"subscriptions/5", R"({"subscription_id":"5","customer_id":"0","sku":"","state":"pending","quantity":0,)"
                              R"("ends_at":"1970-01-02T00:00:00.000Z"})"}},
         {"cartwright.cart_item.decided",
-         {"cart_items/000000000000000000000005",
-          R"({"item_id":"000000000000000000000005","cart_id":"000000000000000000000006","product_id":0,"quantity":1,)"
+         {"cart_items/659200800000000000000005",
+          R"({"item_id":"659200800000000000000005","cart_id":"659200800000000000000006","product_id":0,"quantity":1,)"
           R"("accepted":true,"price_minor":0,"currency":"USD"})"}},
     };
     for (const auto& [type, expected] : written) {
