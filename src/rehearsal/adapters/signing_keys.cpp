@@ -71,29 +71,29 @@ std::string unsigned_token(std::string_view claims, const std::string& id) {
     return base64url(head.take()) + "." + base64url(claims) + ".";
 }
 
+/// A key pair, generated when it is first needed. Its id is derived from its public part, so that different keys
+/// have different ids.
+struct KeyPair {
+    Key (*draw)();
+    Key key{};
+    std::string id{};
+
+    KeyPair& drawn() {
+        if (key) return *this;
+        key = draw();
+        if (!key) throw std::bad_alloc();
+        id = fingerprint({public_part(key)});
+        return *this;
+    }
+};
+
 } // namespace
 
 struct SigningKeys::State {
-    /// A key pair, generated when it is first needed. Its id is derived from its public part, so that different keys
-    /// have different ids.
-    struct Pair {
-        Key (*draw)();
-        Key key{};
-        std::string id{};
-
-        Pair& drawn() {
-            if (key) return *this;
-            key = draw();
-            if (!key) throw std::bad_alloc();
-            id = fingerprint({public_part(key)});
-            return *this;
-        }
-    };
-
-    Pair rsa{.draw = rsa_key};
-    Pair p256{.draw = p256_key};
-    Pair other_rsa{.draw = rsa_key}; // not published
-    Pair other_p256{.draw = p256_key};
+    KeyPair rsa{.draw = rsa_key};
+    KeyPair p256{.draw = p256_key};
+    KeyPair other_rsa{.draw = rsa_key}; // not published
+    KeyPair other_p256{.draw = p256_key};
 };
 
 SigningKeys::SigningKeys() : state_(std::make_unique<State>()) {}
@@ -103,11 +103,11 @@ SigningKeys& SigningKeys::operator=(SigningKeys&&) noexcept = default;
 
 std::string SigningKeys::sign(std::string_view claims, const Signing& signing) {
     const bool is_p256 = signing.algorithm == "ES256";
-    State::Pair& own = (is_p256 ? state_->p256 : state_->rsa).drawn();
-    State::Pair& other = is_p256 ? state_->other_p256 : state_->other_rsa;
+    KeyPair& own = (is_p256 ? state_->p256 : state_->rsa).drawn();
+    KeyPair& other = is_p256 ? state_->other_p256 : state_->other_rsa;
     const std::string& id = signing.key_id.empty() ? own.id : signing.key_id; // another signer uses this id, too
     if (is_p256 || signing.algorithm == "RS256") {
-        const State::Pair& used = signing.signer == Signer::other ? other.drawn() : own;
+        const KeyPair& used = signing.signer == Signer::other ? other.drawn() : own;
         return signed_by(used.key, claims, signing.algorithm, id);
     }
     if (signing.algorithm == "none") return unsigned_token(claims, id);
@@ -119,7 +119,7 @@ std::string SigningKeys::sign(std::string_view claims, const Signing& signing) {
 }
 
 std::string SigningKeys::published() {
-    const auto described = [](const State::Pair& pair, const char* algorithm) {
+    const auto described = [](const KeyPair& pair, const char* algorithm) {
         JsonWriter about;
         about.object([&] {
             about.field("use", "sig");
