@@ -132,8 +132,18 @@ struct CreateAdmin {
     std::string password{}; // empty: a random one
 };
 
+/// Prints the routes, unless something else is wished.
 struct PrintManual {
-    bool events = false; // instead of the routes
+    bool events = false;
+    bool page = false;        // the program's page for man
+    std::string completion{}; // the shell whose completion is printed
+};
+
+/// Asks a server whether it is ready.
+struct AskHealth {
+    std::string url{}; // empty: where a server with these settings listens
+    std::vector<std::string> listen = ServerConfig{}.listen;
+    std::vector<std::string> hosts{};
 };
 
 struct PrintDemoCredentials {};
@@ -150,7 +160,7 @@ using Command =
                  command::Backup, command::Move, command::ListWebhooks, command::AddWebhook, command::RemoveWebhook,
                  command::RotateWebhook, command::ReplayWebhook, command::CreateKey, command::ListKeys,
                  command::RevokeKey, command::AddReseller, command::IssueToken, command::CreateAdmin,
-                 command::PrintManual, command::PrintDemoCredentials, command::PrintVersion>;
+                 command::PrintManual, command::AskHealth, command::PrintDemoCredentials, command::PrintVersion>;
 
 /// The command that the command line and the environment request. Each flag --some-thing is also the variable
 /// CARTWRIGHT_SOME_THING. Without a command there is nothing more to do, and `exit_code` is set: --help was requested,

@@ -190,12 +190,29 @@ void add_admin(CLI::App& app, std::optional<Command>& chosen) {
 
 void add_printing(CLI::App& app, std::optional<Command>& chosen) {
     const auto manual = add_command<command::PrintManual>(app, chosen, "manual", "Prints all routes as Markdown");
-    manual.app.add_flag("--events", manual.wanted.events, "Prints all events instead of the routes");
+    auto* events = manual.app.add_flag("--events", manual.wanted.events, "Prints all events instead of the routes");
+    auto* page = manual.app.add_flag("--man", manual.wanted.page, "Prints the manual page of the program for man(1)");
+    manual.app
+        .add_option("--completion", manual.wanted.completion,
+                    "Prints the completion of commands and options for a shell")
+        ->check(CLI::IsMember({"bash", "zsh", "fish"}))
+        ->excludes(events)
+        ->excludes(page);
+    page->excludes(events);
     add_command<command::PrintDemoCredentials>(app, chosen, "demo-credentials",
                                                "Prints the credentials of --demo as JSON");
     const auto version = add_command<command::PrintVersion>(app, chosen, "version", "Prints the version");
     version.app.add_flag("--json", version.wanted.json,
                          "Prints the version, commit, schema and database engines as JSON");
+}
+
+void add_health(CLI::App& app, std::optional<Command>& chosen) {
+    const auto [health, wanted] = add_command<command::AskHealth>(
+        app, chosen, "health", "Asks a server whether it is ready, and exits with 1 if it is not");
+    setting(health, "health-url", wanted.url,
+            "URL to ask. Default: /health/ready at the first address of --listen, without HTTPS");
+    setting(health, "listen", wanted.listen, "Address ADDR:PORT at which the server listens")->delimiter(',');
+    setting(health, "host", wanted.hosts, "Host header that the server accepts; the first one is sent")->delimiter(',');
 }
 
 } // namespace cartwright

@@ -38,6 +38,16 @@ void add_keys(CLI::App& app, std::optional<Command>& chosen);
 void add_reseller_commands(CLI::App& app, std::optional<Command>& chosen);
 void add_admin(CLI::App& app, std::optional<Command>& chosen);
 void add_printing(CLI::App& app, std::optional<Command>& chosen);
+void add_health(CLI::App& app, std::optional<Command>& chosen);
+
+/// All commands with their flags. `serve` is what the flags of that command are read into.
+struct CommandLine {
+    std::unique_ptr<CLI::App> app;
+    const Config& serve;
+};
+
+/// Parsing sets `command`, which must outlive the command line.
+CommandLine command_line(std::optional<Command>& command);
 
 /// Why a key of that scope opens nothing at that API; empty when it does.
 std::string flaw_of_key_scope(const command::CreateKey& wanted);

@@ -242,11 +242,11 @@ void complete(Command& command) {
 
 } // namespace
 
-Wanted read_command(int argc, char** argv) {
-    std::optional<Command> command;
-    CLI::App app(
+CommandLine command_line(std::optional<Command>& command) {
+    auto made = std::make_unique<CLI::App>(
         "Cartwright, a commerce engine. Where the help shows (Env:…), that environment variable also sets the option.",
         "cartwright");
+    CLI::App& app = *made;
     app.require_subcommand(1);
     const Config& serve = add_serve(app, command);
     add_serve_payments(app, command);
@@ -259,12 +259,19 @@ Wanted read_command(int argc, char** argv) {
     add_reseller_commands(app, command);
     add_admin(app, command);
     add_printing(app, command);
+    add_health(app, command);
+    return {.app = std::move(made), .serve = serve};
+}
+
+Wanted read_command(int argc, char** argv) {
+    std::optional<Command> command;
+    const CommandLine line = command_line(command);
     try {
-        app.parse(argc, argv);
+        line.app->parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return {.exit_code = app.exit(error)};
+        return {.exit_code = line.app->exit(error)};
     }
-    take_from_environment(*command, serve);
+    take_from_environment(*command, line.serve);
     if (const std::string wrong = contradiction(*command); !wrong.empty()) {
         std::cerr << wrong << '\n';
         return {.exit_code = 1};

@@ -71,14 +71,6 @@ std::string with_port(const std::string& address, std::uint16_t port) {
     return host_of(address) + ':' + std::to_string(port);
 }
 
-/// The URL at which this process reaches a store that listens on `address`.
-std::string local_url(const std::string& address) {
-    std::string local = address;
-    if (host_of(address) == "0.0.0.0") local.replace(0, host_of(address).size(), "127.0.0.1");
-    if (host_of(address) == "[::]") local.replace(0, host_of(address).size(), "[::1]");
-    return "http://" + local;
-}
-
 /// The URL for calls of this process to itself. They must not depend on certificates or accepted Host headers.
 std::string inner_url(http::Server& server, const ServerConfig& config, const std::string& listening) {
     if (config.tls.certificate.empty() && config.hosts.empty()) return local_url(listening);
@@ -305,6 +297,13 @@ Config limit_connections(const Config& config, telemetry::Log& log) {
 }
 
 } // namespace
+
+std::string local_url(const std::string& address) {
+    std::string local = address;
+    if (host_of(address) == "0.0.0.0") local.replace(0, host_of(address).size(), "127.0.0.1");
+    if (host_of(address) == "[::]") local.replace(0, host_of(address).size(), "[::1]");
+    return "http://" + local;
+}
 
 int serve(const Config& given) {
     const sigset_t stop_signals = block_stop_signals();

@@ -1,4 +1,5 @@
 #include "commands/commands.hpp"
+#include "commands/reference.hpp"
 
 #include "api/core/documents.hpp"
 #include "app/command_context.hpp"
@@ -162,6 +163,14 @@ int run(const command::Backup& wanted) {
 }
 
 int run(const command::PrintManual& wanted) {
+    if (wanted.page) {
+        std::cout << manual_page(command_table());
+        return 0;
+    }
+    if (!wanted.completion.empty()) {
+        std::cout << completion(command_table(), wanted.completion);
+        return 0;
+    }
     const auto routes = [] { return api::manual(doors_of({.demo = true, .orderflow = {.is_open = false}}, {})); };
     std::cout << (wanted.events ? api::events_manual() : routes());
     return 0;

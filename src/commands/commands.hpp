@@ -27,6 +27,7 @@ int run(const command::AddReseller& wanted);
 int run(const command::IssueToken& wanted);
 int run(const command::CreateAdmin& wanted);
 int run(const command::PrintManual& wanted);
+int run(const command::AskHealth& wanted);
 int run(const command::PrintDemoCredentials& wanted);
 int run(const command::PrintVersion& wanted);
 
