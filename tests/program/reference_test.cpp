@@ -2,7 +2,9 @@
 
 #include "support/command_line.hpp"
 #include "support/server_process.hpp"
+#include "support/temporary_folder.hpp"
 
+#include <filesystem>
 #include <gtest/gtest.h>
 #include <regex>
 #include <set>
@@ -53,6 +55,18 @@ TEST(Reference, completes_commands_options_and_choices) {
     EXPECT_EQ(completed("cartwright serve --tax-r"), "--tax-rounding --tax-rate\n");
     EXPECT_EQ(completed("cartwright serve --tax-rounding li"), "line\n");
     EXPECT_EQ(completed("cartwright serve --database se"), "\n");
+}
+
+TEST(CommandLine, takes_precedence_over_variables) {
+    const test::TemporaryFolder folder;
+    const std::string path = folder.path().string();
+    const std::string command =
+        "CARTWRIGHT_DATABASE=sqlite:" + path + "/variable.db timeout 20 " CARTWRIGHT_BINARY "/cartwright migrate";
+    EXPECT_EQ(run_line(command + " --database sqlite:" + path + "/option.db 2>&1").exit_code, 0);
+    EXPECT_TRUE(std::filesystem::exists(folder.path() / "option.db"));
+    EXPECT_FALSE(std::filesystem::exists(folder.path() / "variable.db"));
+    EXPECT_EQ(run_line(command + " 2>&1").exit_code, 0);
+    EXPECT_TRUE(std::filesystem::exists(folder.path() / "variable.db"));
 }
 
 TEST(Health, says_whether_the_server_is_ready) {
