@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/command_table.hpp"
+#include "commands/command_table.hpp"
 
 #include <string>
 #include <string_view>

@@ -1,4 +1,4 @@
-#include "app/command_table.hpp"
+#include "commands/command_table.hpp"
 
 #include "app/command_flags.hpp"
 
