@@ -15,8 +15,8 @@ SystemEntropy::SystemEntropy() {
 
 /// One call of the system draws the numbers of a thread in advance. None is kept after it was given out.
 std::uint64_t SystemEntropy::next() {
-    thread_local std::array<std::uint64_t, 64> drawn{};
-    thread_local std::size_t left = 0;
+    static thread_local std::array<std::uint64_t, 64> drawn{};
+    static thread_local std::size_t left = 0;
     if (left == 0) {
         randombytes_buf(drawn.data(), sizeof drawn);
         left = drawn.size();

@@ -33,6 +33,7 @@ std::string spaced(const std::vector<std::string>& words) {
 /// The words that may follow a command: its subcommands and its options.
 std::vector<std::string> words_of(const CommandRow& command) {
     std::vector<std::string> words;
+    words.reserve(command.commands.size() + command.options.size());
     for (const CommandRow& inner : command.commands) words.push_back(last_word(inner.name));
     for (const OptionRow& option : command.options)
         if (!option.is_positional) words.push_back(option.name);
