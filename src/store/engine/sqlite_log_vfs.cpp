@@ -105,14 +105,14 @@ constexpr std::size_t own_bytes = (sizeof(DatabaseFile) + 15) / 16 * 16;
 
 File& file_of(sqlite3_file* file) { return *static_cast<File*>(file); }
 
-template <auto method, class Answer, class... Arguments> Answer forward(sqlite3_file* file, Arguments... arguments) {
+template <auto Method, class Answer, class... Arguments> Answer forward(sqlite3_file* file, Arguments... arguments) {
     sqlite3_file* below = file_of(file).below;
-    return (below->pMethods->*method)(below, arguments...);
+    return (below->pMethods->*Method)(below, arguments...);
 }
 
-template <auto method, class... Arguments> int forward_after_writes(sqlite3_file* file, Arguments... arguments) {
+template <auto Method, class... Arguments> int forward_after_writes(sqlite3_file* file, Arguments... arguments) {
     if (const int code = file_of(file).held->pass_on(); code != SQLITE_OK) return code;
-    return forward<method, int>(file, arguments...);
+    return forward<Method, int>(file, arguments...);
 }
 
 int read_log(sqlite3_file* file, void* bytes, int size, sqlite3_int64 offset) {
@@ -241,8 +241,8 @@ int open_file(sqlite3_vfs* vfs, const char* name, sqlite3_file* memory, int flag
     return SQLITE_OK;
 }
 
-template <auto method, class Answer, class... Arguments> Answer ask_below(sqlite3_vfs* vfs, Arguments... arguments) {
-    return (below(vfs)->*method)(below(vfs), arguments...);
+template <auto Method, class Answer, class... Arguments> Answer ask_below(sqlite3_vfs* vfs, Arguments... arguments) {
+    return (below(vfs)->*Method)(below(vfs), arguments...);
 }
 
 sqlite3_vfs vfs_over(sqlite3_vfs* below, const char* name) {

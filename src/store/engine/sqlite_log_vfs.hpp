@@ -4,7 +4,7 @@
 #include <string>
 
 struct sqlite3;
-struct sqlite3_vfs;
+struct sqlite3_vfs; // NOLINT(readability-identifier-naming): the name is that of SQLite
 
 namespace cartwright::store {
 
